@@ -1,0 +1,1 @@
+"""Files in: what ships, what an authority loads, and the refusal of what is not as described."""

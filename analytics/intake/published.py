@@ -1,0 +1,374 @@
+"""Turns the tidied published figures (CSV) into the Parquet that ships, refusing any row not as described."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+FIGURE_FILES = (
+    "looked_after.csv",
+    "child_protection.csv",
+    "referrals_and_assessments.csv",
+    "workforce.csv",
+    "finance.csv",
+    "population.csv",
+)
+
+COLUMNS = {
+    "figures": "period,period_end,geography_level,area_code,area_name,indicator,numerator,denominator,value,"
+    "unit,status,source_file,publication,area_code_published",
+    "areas": "area_code,area_name,geography_level,old_la_code,region_code,region_name,published_codes,"
+    "first_period,last_period,is_yorkshire_and_humber_la",
+    "indicators": "indicator,label,file,unit,polarity,definition,first_period,last_period,rows,values,"
+    "sources,publications",
+    "statistical_neighbours": "area_code,area_name,rank,neighbour_code,neighbour_name,closeness,model_year,"
+    "source_file,publication",
+}
+
+FILES = {
+    "figures": FIGURE_FILES,
+    "areas": ("areas.csv",),
+    "indicators": ("indicators.csv",),
+    "statistical_neighbours": ("statistical_neighbours.csv",),
+}
+
+# Only names that would not fit on a chart; the rest stand as they are.
+SHORT_NAMES = {
+    "205": "Hammersmith",
+    "207": "Kensington",
+    "301": "Barking & Dagenham",
+    "314": "Kingston",
+    "318": "Richmond",
+    "342": "St Helens",
+    "391": "Newcastle",
+    "800": "Bath & NE Somerset",
+    "801": "Bristol",
+    "803": "South Glos",
+    "807": "Redcar & Cleveland",
+    "808": "Stockton",
+    "810": "Hull",
+    "811": "East Riding",
+    "812": "NE Lincs",
+    "813": "N Lincs",
+    "823": "Central Beds",
+    "835": "Dorset to 2019",
+    "839": "BCP",
+    "861": "Stoke",
+    "868": "Windsor",
+    "882": "Southend",
+    "884": "Herefordshire",
+    "889": "Blackburn",
+    "896": "Cheshire West",
+    "940": "North Northants",
+    "941": "West Northants",
+    "943": "Westmorland",
+    "E12000003": "Yorkshire & Humber",
+}
+
+# Names that returns and releases use beside the official one. Those with "&" for "and" are made below.
+OTHER_NAMES = {
+    "201": ("City of London Corporation",),
+    "213": ("City of Westminster",),
+    "344": ("Metropolitan Borough of Wirral",),
+    "352": ("City of Manchester",),
+    "371": ("City of Doncaster",),
+    "373": ("City of Sheffield",),
+    "380": ("City of Bradford",),
+    "383": ("City of Leeds",),
+    "384": ("City of Wakefield",),
+    "391": ("Newcastle-upon-Tyne",),
+    "420": ("Scilly", "Scilly Isles"),
+    "801": ("City of Bristol",),
+    "810": ("City of Kingston upon Hull", "Hull City", "Kingston upon Hull"),
+    "811": ("East Riding of Yorks", "East Yorkshire"),
+    "812": ("NE Lincolnshire", "North East Lincs"),
+    "813": ("N Lincolnshire", "North Lincs"),
+    "815": ("N Yorkshire", "N Yorks", "North Yorks"),
+    "816": ("City of York",),
+    "839": ("Bournemouth, Christchurch & Poole", "Bournemouth Christchurch and Poole"),
+    "840": ("Durham",),
+    "861": ("City of Stoke-on-Trent",),
+    "884": ("County of Herefordshire",),
+    "E12000003": ("Yorkshire and Humber", "Yorkshire and the Humber"),
+    "E12000006": ("East",),
+}
+
+# Codes no file here prints any more: nine characters before 2013 (Gateshead, Northumberland), shorter before
+# 2011 (the fifteen of Yorkshire and The Humber).
+FORMER_CODES = {
+    "390": "E08000020",
+    "929": "E06000048",
+    "370": "00CC",
+    "371": "00CE",
+    "372": "00CF",
+    "373": "00CG",
+    "380": "00CX",
+    "381": "00CY",
+    "382": "00CZ",
+    "383": "00DA",
+    "384": "00DB",
+    "810": "00FA",
+    "811": "00FB",
+    "812": "00FC",
+    "813": "00FD",
+    "815": "36",
+    "816": "00FF",
+}
+
+POLICE_FORCES = {
+    "South Yorkshire": ("370", "371", "372", "373"),
+    "West Yorkshire": ("380", "381", "382", "383", "384"),
+    "Humberside": ("810", "811", "812", "813"),
+    "North Yorkshire": ("815", "816"),
+}
+
+# Stricter than a cast, which would let "inf", "nan" and " 5" through as numbers.
+NUMBER = r"'^-?[0-9]+(\.[0-9]+)?$'"
+
+AREA_CODES = "(SELECT area_code FROM areas)"
+
+
+class Check(NamedTuple):
+    """One thing no row may be: where it is looked for, what is said, and the rows it finds."""
+
+    table: str
+    column: str
+    fault: str
+    rows: str
+
+
+# A condition that is unknown (NULL) finds nothing, so an empty cell needs its own words.
+CHECKS = (
+    Check("areas", "old_la_code", "is not three digits", "NOT regexp_matches(old_la_code, '^[0-9]{3}$')"),
+    Check(
+        "areas",
+        "old_la_code",
+        "is empty for an authority",
+        "old_la_code IS NULL AND geography_level = 'Local authority'",
+    ),
+    Check(
+        "areas",
+        "area_code",
+        "is not there once",
+        "area_code IS NULL OR area_code IN "
+        "(SELECT area_code FROM areas GROUP BY area_code HAVING count(*) > 1)",
+    ),
+    Check(
+        "areas",
+        "old_la_code",
+        "belongs to two areas",
+        "old_la_code IN (SELECT old_la_code FROM areas GROUP BY old_la_code HAVING count(*) > 1)",
+    ),
+    Check(
+        "figures", "area_code", "is not an area of areas.csv", f"coalesce(area_code, '') NOT IN {AREA_CODES}"
+    ),
+    Check(
+        "figures",
+        "indicator",
+        "is not an indicator of this file in indicators.csv",
+        "(indicator, csv) NOT IN (SELECT (indicator, file || '.csv') FROM indicators)",
+    ),
+    Check(
+        "figures",
+        "unit",
+        "is not the unit of this indicator in indicators.csv",
+        "(indicator, unit) NOT IN (SELECT (indicator, unit) FROM indicators)",
+    ),
+    Check(
+        "figures",
+        "period_end",
+        "is not a 31 March, 30 June or 30 September",
+        "coalesce(strftime(try_cast(period_end AS DATE), '%m-%d'), '') NOT IN ('03-31', '06-30', '09-30')",
+    ),
+    Check(
+        "figures",
+        "period",
+        "repeats this area and indicator",
+        "(indicator, period, area_code) IN "
+        "(SELECT (indicator, period, area_code) FROM figures GROUP BY ALL HAVING count(*) > 1)",
+    ),
+    Check("figures", "numerator", "is not a number", f"NOT regexp_matches(numerator, {NUMBER})"),
+    Check("figures", "denominator", "is not a number", f"NOT regexp_matches(denominator, {NUMBER})"),
+    Check("figures", "value", "is not a number", f"NOT regexp_matches(value, {NUMBER})"),
+    Check("figures", "value", "is empty and no status says why", "value IS NULL AND status IS NULL"),
+    Check("figures", "status", "stands beside a value", "value IS NOT NULL AND status IS NOT NULL"),
+    Check(
+        "figures",
+        "status",
+        "is not a symbol the publishers use",
+        "status NOT IN ('-', 'c', 'k', 'low', 'n', 'u', 'x', 'z')",
+    ),
+    Check(
+        "statistical_neighbours",
+        "area_code",
+        "is not an area of areas.csv",
+        f"coalesce(area_code, '') NOT IN {AREA_CODES}",
+    ),
+    Check(
+        "statistical_neighbours",
+        "neighbour_code",
+        "is not an area of areas.csv",
+        f"coalesce(neighbour_code, '') NOT IN {AREA_CODES}",
+    ),
+    Check(
+        "statistical_neighbours",
+        "rank",
+        "is not 1 to 10",
+        "coalesce(try_cast(rank AS INTEGER) NOT BETWEEN 1 AND 10, true)",
+    ),
+)
+
+# A mid-year population is the denominator of the year that ends the next March.
+YEAR = "(year(period_end::DATE) + (month(period_end::DATE) = 6)::INTEGER)::INTEGER"
+
+IN_LONDON = "region_code LIKE 'E13%'"
+
+SHIPPED = {
+    # In this order like stands beside like, and the file is smallest.
+    "figures.parquet": f"""
+        SELECT indicator, area, {YEAR} AS year, period, period_end::DATE AS period_end,
+            numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator, value::DOUBLE AS value,
+            unit, status, source_file, publication, area_code_published,
+            publication = 'derived' AS derived
+        FROM figures JOIN keys USING (area_code)
+        ORDER BY indicator, area, year
+    """,
+    # A first period of 2013 says only that the file of areas begins there: earlier figures move it back.
+    "areas.parquet": f"""
+        WITH began AS (
+            SELECT area_code, min({YEAR}) AS first_figures FROM figures
+            WHERE value IS NOT NULL GROUP BY area_code
+        )
+        SELECT area, area_code AS ons_code, area_name AS name, coalesce(short_name, area_name) AS short_name,
+            CASE WHEN geography_level = 'Local authority' THEN 'authority'
+                WHEN geography_level = 'National' THEN 'country'
+                WHEN {IN_LONDON} THEN 'part_of_london'
+                ELSE 'region' END AS level,
+            CASE WHEN {IN_LONDON} THEN 'E12000007' ELSE region_code END AS region,
+            CASE WHEN {IN_LONDON} THEN region_code END AS part,
+            CASE WHEN {IN_LONDON} THEN 'London' ELSE region_name END AS region_name,
+            [area_code] || list_sort(list_filter(
+                string_split(published_codes, ' ') || coalesce(former_codes, []),
+                lambda code: code <> area_code
+            )) AS ons_codes,
+            list_sort(list_distinct(
+                [coalesce(short_name, area_name)] || coalesce(other_names, [])
+                -- The Dorset of today keeps the name.
+                || CASE WHEN area = '835' THEN [] ELSE [area_name, replace(area_name, ' and ', ' & ')] END
+            )) AS name_variants,
+            police_force,
+            CASE WHEN first_period = '2013' THEN least(2013, first_figures)
+                ELSE first_period::INTEGER END AS first_year,
+            last_period::INTEGER AS last_year
+        FROM areas JOIN keys USING (area_code) JOIN began USING (area_code) LEFT JOIN known USING (area)
+        ORDER BY area
+    """,
+    "neighbours.parquet": """
+        SELECT own.area AS authority, rank::INTEGER AS rank, other.area AS neighbour, closeness,
+            model_year::INTEGER AS model_year, source_file, publication
+        FROM statistical_neighbours JOIN keys AS own USING (area_code)
+            JOIN keys AS other ON other.area_code = neighbour_code
+        ORDER BY authority, rank
+    """,
+    # Which way a figure "should" go is left behind on purpose: a number opens a question.
+    "indicators.parquet": """
+        SELECT indicator, label, file, unit, definition, first_period, last_period, rows::INTEGER AS rows,
+            "values"::INTEGER AS "values", sources, publications
+        FROM indicators
+        ORDER BY indicator
+    """,
+}
+
+
+def ship_published(source: Path, target: Path) -> None:
+    """Write figures, areas, neighbours and indicators as Parquet to `target`, from the CSV files in `source`.
+
+    Raises: ValueError naming file, line and column at the first row that is not as described.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as connection:
+        for table, files in FILES.items():
+            _load_text(connection, table, [source / name for name in files])
+        for check in CHECKS:
+            _refuse(connection, check)
+        _load_keys(connection)
+        for name, query in SHIPPED.items():
+            write_parquet(connection, query, target / name)
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write the rows of a query as one compact Parquet file, in the query's order."""
+    quoted = str(path).replace("'", "''")
+    connection.execute(
+        f"COPY ({query}) TO '{quoted}' (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, "
+        "COMPRESSION_LEVEL 19, ROW_GROUP_SIZE 200000)"
+    )
+
+
+def _load_text(connection: duckdb.DuckDBPyConnection, table: str, files: list[Path]) -> None:
+    """Fill a table with the cells of these files as text, each row with its file and line.
+
+    Raises: ValueError if a header differs, or a row was lost or run into another.
+    """
+    names = COLUMNS[table].split(",")
+    columns = ", ".join(f'"{name}" VARCHAR' for name in names)
+    connection.execute(f"CREATE TABLE {table} (csv VARCHAR, line BIGINT, {columns})")
+    reader = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+    for path in files:
+        _refuse_header(path, names)
+        try:
+            connection.execute(
+                f"INSERT INTO {table} SELECT ?, row_number() OVER () + 1, * FROM read_csv(?, "
+                f"columns = {{{reader}}}, auto_detect = false, header = true, delim = ',', quote = '\"', "
+                "escape = '\"', nullstr = '', parallel = false)",
+                [path.name, str(path)],
+            )
+        except duckdb.InvalidInputException as error:
+            raise ValueError(f"{path.name} cannot be read: {error}") from error
+        _refuse_lost_rows(connection, table, path)
+
+
+def _refuse_header(path: Path, names: list[str]) -> None:
+    with path.open(encoding="utf-8") as lines:
+        found = lines.readline().rstrip("\r\n").split(",")
+    for expected, name in zip(names, found, strict=False):
+        if expected != name:
+            raise ValueError(f'{path.name}, line 1, column {expected}: the header says "{name}"')
+    if len(found) != len(names):
+        raise ValueError(f"{path.name}, line 1: {len(names)} columns expected, {len(found)} found")
+
+
+def _refuse_lost_rows(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    # One unclosed quotation mark swallows thousands of lines into a single row without any error.
+    with path.open("rb") as lines:
+        expected = sum(1 for _ in lines) - 1
+    (found,) = connection.execute(f"SELECT count(*) FROM {table} WHERE csv = ?", [path.name]).fetchone()
+    if found != expected:
+        raise ValueError(f"{path.name}: {expected} lines after the header, but {found} rows could be read")
+
+
+def _refuse(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
+    found = connection.execute(
+        f'SELECT csv, line, "{check.column}" FROM {check.table} WHERE {check.rows} ORDER BY csv, line LIMIT 1'
+    ).fetchone()
+    if found:
+        file, line, cell = found
+        raise ValueError(f'{file}, line {line}, column {check.column}: "{cell or ""}" {check.fault}')
+
+
+def _load_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    # An authority's key is its DfE number, since ONS codes change; a region has no number but ONS's.
+    connection.execute(
+        "CREATE TABLE keys AS SELECT area_code, coalesce(old_la_code, area_code) AS area FROM areas"
+    )
+    connection.execute(
+        "CREATE TABLE known (area VARCHAR, short_name VARCHAR, other_names VARCHAR[], "
+        "former_codes VARCHAR[], police_force VARCHAR)"
+    )
+    force_of = {area: force for force, areas in POLICE_FORCES.items() for area in areas}
+    for area in sorted(SHORT_NAMES.keys() | OTHER_NAMES.keys() | FORMER_CODES.keys() | force_of.keys()):
+        former = [FORMER_CODES[area]] if area in FORMER_CODES else []
+        connection.execute(
+            "INSERT INTO known VALUES (?, ?, ?, ?, ?)",
+            [area, SHORT_NAMES.get(area), list(OTHER_NAMES.get(area, ())), former, force_of.get(area)],
+        )

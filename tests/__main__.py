@@ -1,0 +1,109 @@
+"""Runs every check, fastest first: `python3 tests`, or `python3 tests --quick` without the browser."""
+
+import argparse
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BROWSER = "REFERRAL_PATHWAYS_BROWSER"
+
+BROWSER_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+# Windows and macOS do not put a browser on the PATH.
+BROWSER_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+BROWSER_PLACES = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+BROWSER_APPLICATIONS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+
+STEPS = (
+    ("ruff", "format", "--check", "."),
+    ("ruff", "check", "."),
+    ("pytest", "-m", "not browser"),
+)
+BROWSER_STEP = ("pytest", "-m", "browser")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python3 tests", description="Run every check, fastest first.")
+    parser.add_argument("--quick", action="store_true", help="leave out the tests in a real browser")
+    quick = parser.parse_args().quick
+    # Nothing has chosen the Python that runs this file, unlike every other.
+    if sys.version_info < (3, 11):  # noqa: UP036
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    python = prepared_environment()
+    environment = dict(os.environ)
+    steps = STEPS
+    if not quick:
+        environment[BROWSER] = browser()
+        steps += (BROWSER_STEP,)
+    for step in steps:
+        run(python, "-m", *step, environment=environment)
+
+
+def prepared_environment():
+    """Return the Python of .venv, made if it is missing, with everything the checks need."""
+    if not VENV.exists():
+        if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+            sys.exit(
+                "This Python cannot make a virtual environment (ensurepip is missing): "
+                "install python3-venv, then run this again."
+            )
+        run(sys.executable, "-m", "venv", VENV)
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if (
+        not python.exists()
+        or subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode
+    ):
+        sys.exit("The folder .venv is not a working environment: delete it, then run this again.")
+    run(
+        python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements-dev.txt"
+    )
+    return python
+
+
+def browser():
+    """Return the path of a Chromium, Chrome or Edge, installed first where that needs nobody's leave."""
+    named = os.environ.get(BROWSER)
+    if named:
+        return shutil.which(named) or sys.exit(f"{BROWSER} names {named}, which cannot be run.")
+    if found := browser_found():
+        return found
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root and shutil.which("apt-get"):
+        run("apt-get", "update")
+        run("apt-get", "install", "-y", "chromium")
+    return browser_found() or sys.exit(
+        f"No browser found: install Chromium, Chrome or Edge, or put the path of one in {BROWSER}, "
+        "or leave the browser out with --quick."
+    )
+
+
+def browser_found():
+    """Return the path of the first browser that is installed, or None."""
+    places = (
+        Path(os.environ[folder], place)
+        for folder in BROWSER_FOLDERS
+        if folder in os.environ
+        for place in BROWSER_PLACES
+    )
+    candidates = (*BROWSER_COMMANDS, *places, *BROWSER_APPLICATIONS)
+    return next((path for path in map(shutil.which, candidates) if path), None)
+
+
+def run(*command, environment=None):
+    """Run a command at the top of the project, and stop with its exit code if it fails."""
+    print("$", *command, flush=True)
+    code = subprocess.run(command, cwd=ROOT, env=environment).returncode
+    if code:
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,256 @@
+"""The registry holds every fact about every measure, in words that may be read aloud."""
+
+import re
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.measures import (
+    ALL,
+    MEASURES,
+    PUBLISHED_FILTERS,
+    STEP_NAMES,
+    STEPS,
+    Data,
+    Interval,
+    Kind,
+    Measure,
+    offered,
+    on_overview,
+)
+
+PUBLISHED = Path(__file__).parents[1] / "data" / "published"
+VERDICTS = re.compile(
+    r"\b(better|best|worse|worst|good|poor\w*|top|bottom|targets?|outliers?|improv\w*|rank\w*|red|amber|green)\b",
+    re.IGNORECASE,
+)
+ABBREVIATIONS = re.compile(r"\b(LAC|CLA|CPP|CIN|ICPC|NFA|s47|UASC|DfE|FTE|MASH|LAIT)\b", re.IGNORECASE)
+SENTENCES = ("question", "not_comparable", "ask_next", "caveat")
+NOUNS = ("label", "counted", "out_of", "numerator", "denominator", "formula")
+
+every_measure = pytest.mark.parametrize("measure", ALL, ids=lambda measure: measure.key)
+
+
+def words_of(measure: Measure) -> list[str]:
+    """Return every text of a measure apart from keys and the quoted words of the founding papers."""
+    texts = [getattr(measure, name) for name in (*SENTENCES, *NOUNS, "axis")]
+    source = measure.source
+    texts += [source.publisher, source.publication, source.release, source.licence, source.period]
+    return texts + [piece.words for piece in measure.breaks]
+
+
+@every_measure
+def test_every_text_that_a_reader_needs_is_there(measure: Measure) -> None:
+    blank = {field.name for field in fields(measure) if getattr(measure, field.name) == ""}
+    assert blank <= {"not_comparable"}
+    assert all(asdict(measure.source).values())
+
+
+@every_measure
+def test_no_text_gives_a_verdict(measure: Measure) -> None:
+    # The founding words are quotations and keep what their authors wrote.
+    assert [text for text in words_of(measure) if VERDICTS.search(text)] == []
+
+
+@every_measure
+def test_no_text_abbreviates(measure: Measure) -> None:
+    assert [text for text in words_of(measure) if ABBREVIATIONS.search(text)] == []
+
+
+@every_measure
+def test_questions_end_in_a_question_mark_and_caveats_are_whole_sentences(measure: Measure) -> None:
+    assert measure.question.endswith("?")
+    assert measure.ask_next.endswith("?")
+    assert measure.caveat.endswith(".")
+    assert 1 <= len(re.findall(r"\.(?= [A-Z]|$)", measure.caveat)) <= 2
+
+
+@every_measure
+def test_labels_and_breaks_are_short_enough_for_their_places(measure: Measure) -> None:
+    assert len(measure.label) <= 60
+    assert all(len(piece.words) <= 45 for piece in measure.breaks)
+
+
+@every_measure
+def test_counted_things_are_nouns_that_follow_a_number(measure: Measure) -> None:
+    assert measure.counted[0].islower() and measure.out_of[0].islower()
+    assert not measure.counted.endswith(".") and not measure.out_of.endswith(".")
+
+
+@every_measure
+def test_a_measure_is_comparable_or_says_why_not(measure: Measure) -> None:
+    assert measure.comparable == (measure.not_comparable == "")
+
+
+@every_measure
+def test_every_rate_has_four_rising_class_breaks(measure: Measure) -> None:
+    assert len(measure.class_breaks) == (4 if measure.is_rate else 0)
+    assert list(measure.class_breaks) == sorted(set(measure.class_breaks))
+
+
+@every_measure
+def test_only_published_measures_name_a_published_indicator(measure: Measure) -> None:
+    published = measure.data == Data.PUBLISHED
+    assert (measure.indicator is not None) == published
+    assert (measure.weight is not None) == published
+    assert (measure.filters == PUBLISHED_FILTERS) == published
+
+
+def test_keys_are_unique_and_lead_to_their_measure() -> None:
+    assert len(MEASURES) == len(ALL)
+    assert all(MEASURES[measure.key] is measure for measure in ALL)
+
+
+def test_the_published_measures_are_these() -> None:
+    assert {measure.key for measure in offered(Data.PUBLISHED)} == {
+        "referral_rate", "nfa_share", "assessed_closed", "rereferral_back", "source_police", "source_schools",
+        "source_health", "s47_rate", "icpc_rate", "cpp_rate", "cpp_start_rate", "cpp_ended_rate",
+        "cpp_repeat", "cin_rate", "cla_rate", "cla_start_rate", "cla_ceased_rate", "care_applications_rate",
+        "placement_moves", "t_assessment_45", "icpc_15", "sw_vacancy", "sw_turnover", "sw_agency",
+        "sw_absence", "sw_caseload", "spend", "low_income",
+    }  # fmt: skip
+
+
+def test_the_pool_measures_are_these() -> None:
+    assert {measure.key for measure in offered(Data.POOL)} == {
+        "stage_reached", "conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share",
+        "s47_to_icpc", "icpc_to_cpp", "s47_to_cpp", "source_mix",
+    }  # fmt: skip
+
+
+def test_every_indicator_and_weight_is_published() -> None:
+    path = str(PUBLISHED / "indicators.parquet")
+    known = {
+        row[0]
+        for row in duckdb.sql("SELECT indicator FROM read_parquet($path)", params={"path": path}).fetchall()
+    }
+    named = {name for m in offered(Data.PUBLISHED) for name in (m.indicator, m.weight)}
+    assert named - known == set()
+
+
+def test_decimals_are_those_the_publisher_prints() -> None:
+    whole = {measure.key for measure in offered(Data.PUBLISHED) if measure.decimals == 0}
+    assert whole == {"cla_rate", "cla_start_rate", "cla_ceased_rate", "placement_moves", "spend"}
+    assert {measure.decimals for measure in ALL} == {0, 1}
+    assert {measure.decimals for measure in offered(Data.POOL)} == {0}
+
+
+def test_published_values_carry_no_more_decimals_than_the_registry_says() -> None:
+    path = str(PUBLISHED / "figures.parquet")
+    statement = """
+        SELECT count(*), coalesce(max(abs(value - round(value, $decimals))), 0)
+        FROM read_parquet($path) WHERE indicator = $indicator AND value IS NOT NULL
+    """
+    for measure in offered(Data.PUBLISHED):
+        asked = {"path": path, "indicator": measure.indicator, "decimals": measure.decimals}
+        values, left_over = duckdb.sql(statement, params=asked).fetchone()
+        assert values > 0
+        assert left_over == pytest.approx(0, abs=1e-9), measure.key
+
+
+def test_the_overview_asks_eight_questions_in_order() -> None:
+    assert [measure.overview for measure in on_overview()] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [measure.key for measure in on_overview()] == [
+        "referral_rate", "nfa_share", "assessed_closed", "rereferral_back",
+        "s47_rate", "cpp_rate", "cpp_repeat", "cla_rate",
+    ]  # fmt: skip
+
+
+def test_the_steps_of_the_pathway_are_in_order() -> None:
+    assert STEPS == ("conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share")
+    assert tuple(STEP_NAMES) == STEPS
+    assert all(MEASURES[key].data == Data.POOL for key in STEPS)
+
+
+def test_only_rates_are_offered_to_the_map() -> None:
+    assert {measure.key for measure in offered(Data.PUBLISHED, rates_only=True)} == {
+        "referral_rate", "s47_rate", "icpc_rate", "cpp_rate", "cpp_start_rate", "cpp_ended_rate", "cin_rate",
+        "cla_rate", "cla_start_rate", "cla_ceased_rate", "care_applications_rate",
+    }  # fmt: skip
+    assert offered(Data.POOL, rates_only=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "breaks"),
+    [
+        ("cla_rate", (50, 70, 90, 120)),
+        ("cla_start_rate", (20, 25, 30, 40)),
+        ("cla_ceased_rate", (20, 25, 30, 40)),
+        ("cpp_rate", (30, 40, 50, 70)),
+        ("cpp_start_rate", (40, 55, 70, 90)),
+        # Fifths of all English authorities, 2016 to 2025: 41.6, 51.0, 60.5, 76.3.
+        ("cpp_ended_rate", (40, 50, 60, 75)),
+        ("s47_rate", (120, 170, 220, 300)),
+        ("icpc_rate", (45, 60, 75, 100)),
+        ("referral_rate", (400, 500, 600, 750)),
+        ("cin_rate", (280, 330, 380, 460)),
+        # Fifths: 7.3, 9.3, 11.9, 15.6.
+        ("care_applications_rate", (7, 9, 12, 16)),
+    ],
+)
+def test_class_breaks_are_those_of_the_design(key: str, breaks: tuple[float, ...]) -> None:
+    assert MEASURES[key].class_breaks == breaks
+
+
+def test_three_measures_are_not_comparable() -> None:
+    assert {m.key for m in ALL if not m.comparable} == {"nfa_share", "assessed_closed", "source_schools"}
+
+
+def test_no_interval_is_drawn_where_the_publisher_gives_no_count() -> None:
+    assert {measure.key for measure in ALL if measure.interval == Interval.NONE} == {
+        "source_police", "source_schools", "source_health", "t_assessment_45", "icpc_15", "cpp_ended_rate",
+        "care_applications_rate", "sw_vacancy", "sw_turnover", "sw_agency", "sw_absence", "sw_caseload",
+        "spend", "low_income",
+    }  # fmt: skip
+
+
+def test_rates_are_counts_in_a_population_and_shares_are_parts_of_a_whole() -> None:
+    drawn = [measure for measure in ALL if measure.interval != Interval.NONE]
+    assert all((m.interval == Interval.POISSON) == m.is_rate for m in drawn)
+    assert all((m.interval == Interval.BINOMIAL) == m.is_share for m in drawn)
+
+
+@pytest.mark.parametrize(
+    ("key", "axis"),
+    [
+        ("cla_rate", "per 10,000 children aged 0 to 17"),
+        ("nfa_share", "% of referrals"),
+        ("sw_caseload", "cases per social worker"),
+        ("spend", "£ per child aged 0 to 17"),
+        ("sw_turnover", "% of social workers in post"),
+    ],
+)
+def test_an_axis_names_its_denominator(key: str, axis: str) -> None:
+    assert MEASURES[key].axis == axis
+
+
+def test_our_own_arithmetic_says_so() -> None:
+    assert "Our calculation" in MEASURES["spend"].caveat
+    for key in ("referral_rate", "cpp_rate", "cpp_start_rate", "cin_rate"):
+        assert "our calculation" in MEASURES[key].caveat
+        assert [piece.year for piece in MEASURES[key].breaks] == [2016]
+
+
+def test_years_without_counts_are_said() -> None:
+    for key in ("cla_rate", "cla_start_rate", "cla_ceased_rate", "placement_moves"):
+        assert "before 2019" in MEASURES[key].caveat
+    for key in ("s47_rate", "icpc_rate"):
+        assert "from 2024" in MEASURES[key].caveat
+
+
+def test_pool_filters_follow_the_domain_reference() -> None:
+    everyone = {"focus", "compare", "wave"}
+    assert MEASURES["stage_reached"].filters == everyone | {"days", "source", "need", "age", "sex"}
+    assert MEASURES["s47_to_icpc"].filters == everyone | {"source", "need"}
+    assert MEASURES["s47_to_cpp"].filters == everyone | {"source"}
+    assert MEASURES["icpc_to_cpp"].filters == everyone
+    assert MEASURES["source_mix"].filters == everyone | {"days", "need", "age", "sex", "response", "stage"}
+
+
+def test_kinds_follow_the_domain_reference() -> None:
+    assert MEASURES["cla_rate"].kind == Kind.POPULATION
+    assert MEASURES["placement_moves"].kind == Kind.SERVICE
+    assert MEASURES["spend"].kind == Kind.RESOURCE
+    assert {m.kind for m in ALL if m.key.startswith("sw_")} == {Kind.WORKFORCE}
