@@ -239,7 +239,9 @@ SHIPPED = {
             SELECT area_code, min({YEAR}) AS first_figures FROM figures
             WHERE value IS NOT NULL GROUP BY area_code
         )
-        SELECT area, area_code AS ons_code, area_name AS name, coalesce(short_name, area_name) AS short_name,
+        SELECT area, area_code AS ons_code,
+            -- As it is said; the publisher's form with its tail stays among the variants.
+            regexp_replace(area_name, ', (City|County) of$', '') AS name, coalesce(short_name, area_name) AS short_name,
             CASE WHEN geography_level = 'Local authority' THEN 'authority'
                 WHEN geography_level = 'National' THEN 'country'
                 WHEN {IN_LONDON} THEN 'part_of_london'

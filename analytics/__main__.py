@@ -1,0 +1,29 @@
+"""The command line: `python -m analytics ship FOLDER` and `python -m analytics demonstration`."""
+
+import argparse
+from pathlib import Path
+
+from analytics.intake.geography import ship_geography
+from analytics.intake.published import ship_published
+from analytics.invented import write_demonstration
+from analytics.settings import Settings
+
+
+def main() -> None:
+    """Remake what ships: the published figures and geography from their source, or the invented pool."""
+    parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    ship = commands.add_parser("ship", help="remake data/published and data/geography from the tidied sources")
+    ship.add_argument("folder", type=Path, help="the folder that holds published/ and geography/")
+    commands.add_parser("demonstration", help="remake data/demonstration from its seed")
+    asked = parser.parse_args()
+    data = Settings.from_environment().shipped
+    if asked.command == "ship":
+        ship_published(asked.folder / "published", data / "published")
+        ship_geography(asked.folder / "geography", data / "geography")
+    else:
+        write_demonstration(data / "demonstration")
+
+
+if __name__ == "__main__":
+    main()

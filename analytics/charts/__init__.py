@@ -1,0 +1,1 @@
+"""Charts: a tidy frame goes in, a plain plotly dict or a compact deck comes out."""

@@ -1,0 +1,232 @@
+"""The map by place, drawn by deck.gl from our own boundaries, without a basemap."""
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pydeck
+from pydeck.bindings.json_tools import default_serialize
+from pydeck.types import String
+
+from analytics.charts import look
+from analytics.charts.place import text_width
+
+HEIGHT = 480
+OUTSIDE = "outside the region"
+_WIDTH = 470  # pixels: the narrowest column the map stands in
+_PIXELS_AT_ZOOM_0 = 512 / 360  # a degree of longitude at zoom 0, in deck.gl's 512 px world
+_FAMILY = String("Source Sans, Arial, sans-serif")
+_BACKING = {"background": True, "get_background_color": [255, 255, 255, 225], "background_padding": [4, 2]}
+_TOOLTIP = {
+    "html": "{label}",
+    "style": {
+        "backgroundColor": look.WHITE,
+        "color": look.INK,
+        "border": f"1px solid {look.SLATE}",
+        "fontSize": "14px",
+        "fontFamily": "Source Sans, Arial, sans-serif",
+    },
+}
+
+
+class CompactDeck(pydeck.Deck):
+    """A deck whose JSON has no white space: England's map is a fifth of the size."""
+
+    def to_json(self) -> str:
+        """Return the deck as compact JSON."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+
+
+def deck(
+    areas: pd.DataFrame,
+    boundaries: Mapping[str, Mapping[str, Any]],
+    context: Sequence[Mapping[str, Any]],
+    focus: str | None,
+    view: Mapping[str, float],
+) -> CompactDeck:
+    """Return the map: neighbouring land, authorities by class, the focus outlined and named beside its shape.
+
+    Columns: `areas` as a frame of published figures with `class` (0 to 4, missing where hidden), `label_lon`,
+    `label_lat` and `label_fits`. `boundaries` and `context` hold GeoJSON geometries.
+    """
+    own = areas[areas["area"] == focus]
+    layers = [
+        _land(context),
+        _classes(areas, boundaries),
+        *(_outline(boundaries[key], *line) for key in own["area"] for line in _FOCUS_LINES),
+        _inside(areas[areas["area"] != focus]),
+        *_named(own, boundaries, areas, view),
+    ]
+    # No map_style: pydeck then sends a marker by which Streamlit asks for no tiles. None would fetch them.
+    return CompactDeck(
+        layers=layers,
+        initial_view_state=pydeck.ViewState(**view, min_zoom=view["zoom"] - 1, max_zoom=10),
+        map_provider=None,
+        tooltip=_TOOLTIP,
+    )
+
+
+def _rgb(colour: str, alpha: int = 255) -> list[int]:
+    return [*(int(colour[start : start + 2], 16) for start in (1, 3, 5)), alpha]
+
+
+_FOCUS_LINES = (("casing", look.WHITE, 6), ("focus", look.PLUM, 3.5))
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _feature(geometry: Mapping[str, Any], **properties: object) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _land(context: Sequence[Mapping[str, Any]]) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        _collection([_feature(geometry, label=OUTSIDE) for geometry in context]),
+        id="context",
+        get_fill_color=_rgb(look.MIST),
+        get_line_color=_rgb(look.WHITE),
+        line_width_min_pixels=1,
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _classes(areas: pd.DataFrame, boundaries: Mapping[str, Mapping[str, Any]]) -> pydeck.Layer:
+    # Dark areas come first with white borders, so that white is left only where both sides are dark.
+    ordered = areas.sort_values("class", ascending=False, na_position="last")
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        _collection([_area(row, boundaries[row["area"]]) for row in ordered.to_dict("records")]),
+        id="areas",
+        get_fill_color="properties.fill",
+        get_line_color="properties.line",
+        line_width_min_pixels=1,
+        stroked=True,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[255, 255, 255, 60],
+    )
+
+
+def _area(row: Mapping[str, Any], geometry: Mapping[str, Any]) -> dict[str, Any]:
+    lines = row["hover"] if "hover" in row else row["shown"]
+    told = "<br>".join(escape(line) for line in str(lines).split("<br>"))
+    hidden = pd.isna(row["class"])
+    fill, text = (look.MIST, look.INK) if hidden else look.MAP_CLASSES[int(row["class"])]
+    line = look.WHITE if text == look.WHITE else look.SLATE
+    return _feature(
+        geometry,
+        area=row["area"],
+        label=f"<b>{escape(row['name'])}</b><br>{told}",
+        fill=_rgb(fill),
+        line=_rgb(line),
+    )
+
+
+def _outline(geometry: Mapping[str, Any], name: str, colour: str, width: float) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        _collection([_feature(geometry)]),
+        id=name,
+        filled=False,
+        stroked=True,
+        get_line_color=_rgb(colour),
+        line_width_min_pixels=width,
+        line_joint_rounded=True,
+        line_cap_rounded=True,
+    )
+
+
+def _inside(areas: pd.DataFrame) -> pydeck.Layer:
+    """Return names and figures where they fit, and the letter of every hidden area."""
+    return _text("names", [_name(row) for row in areas.to_dict("records") if _written(row)], look.SMALL, 600)
+
+
+def _written(row: Mapping[str, Any]) -> bool:
+    return bool(row["label_fits"]) or bool(pd.isna(row["class"]))
+
+
+def _name(row: Mapping[str, Any]) -> dict[str, Any]:
+    hidden = pd.isna(row["class"])
+    colour = look.INK if hidden else look.MAP_CLASSES[int(row["class"])][1]
+    text = f"{row['short_name']}\n{row['shown']}" if row["label_fits"] else row["status"]
+    return {"at": [row["label_lon"], row["label_lat"]], "text": text, "colour": _rgb(colour)}
+
+
+def _text(name: str, rows: list[dict[str, Any]], size: int, weight: int, **more: object) -> pydeck.Layer:
+    return pydeck.Layer(
+        "TextLayer",
+        rows,
+        id=name,
+        get_position="at",
+        get_text="text",
+        get_color="colour",
+        get_size=size,
+        font_family=_FAMILY,
+        font_weight=weight,
+        **more,
+    )
+
+
+def _named(
+    own: pd.DataFrame,
+    boundaries: Mapping[str, Mapping[str, Any]],
+    areas: pd.DataFrame,
+    view: Mapping[str, float],
+) -> list[pydeck.Layer]:
+    """Return the focus name in plum on white, beside its shape where it covers least."""
+    layers = []
+    for row in own.to_dict("records"):
+        text = f"{row['short_name']} {row['shown']}"
+        at = _beside(row["area"], text, boundaries, areas, view)
+        rows = [{"at": at, "text": text, "colour": _rgb(look.PLUM)}]
+        layers.append(_text("focus name", rows, look.LARGE, 700, **_BACKING))
+    return layers
+
+
+def _beside(
+    key: str,
+    text: str,
+    boundaries: Mapping[str, Mapping[str, Any]],
+    areas: pd.DataFrame,
+    view: Mapping[str, float],
+) -> list[float]:
+    """Return the middle of the name: right, left, below or above the shape, where it covers least."""
+    across = _PIXELS_AT_ZOOM_0 * 2 ** view["zoom"]  # pixels a degree
+    scale = np.array([across, across / np.cos(np.radians(view["latitude"]))])
+    middle = np.array([view["longitude"], view["latitude"]])
+    shape = (_points(boundaries[key]) - middle) * scale
+    rivals = [(_points(geometry) - middle) * scale for other, geometry in boundaries.items() if other != key]
+    written = areas[areas.apply(_written, axis=1) & areas["area"].ne(key)]
+    labels = (written[["label_lon", "label_lat"]].to_numpy(dtype=float) - middle) * scale
+    half = np.array([text_width(text, look.LARGE) / 2 + 6, 13.0])
+    low, high = shape.min(axis=0), shape.max(axis=0)
+    centre = (low + high) / 2
+    places = [
+        np.array([high[0] + half[0] + 2, centre[1]]),
+        np.array([low[0] - half[0] - 2, centre[1]]),
+        np.array([centre[0], low[1] - half[1] - 2]),
+        np.array([centre[0], high[1] + half[1] + 2]),
+    ]
+    borders = np.concatenate(rivals) if rivals else np.empty((0, 2))
+    costs = [_cost(place, half, borders, labels) for place in places]
+    return [round(float(x), 4) for x in places[int(np.argmin(costs))] / scale + middle]
+
+
+def _cost(place: np.ndarray, half: np.ndarray, borders: np.ndarray, labels: np.ndarray) -> float:
+    covered = (np.abs(borders - place) < half).all(axis=1).sum()
+    touched = (np.abs(labels - place) < half + [45, 18]).all(axis=1).sum()
+    cut = (np.abs(place) + half > [_WIDTH / 2, HEIGHT / 2]).any()
+    return float(covered + 200 * touched + 1000 * cut)
+
+
+def _points(geometry: Mapping[str, Any]) -> np.ndarray:
+    """Return every corner of a polygon or of several."""
+    rings = geometry["coordinates"] if geometry["type"] == "Polygon" else sum(geometry["coordinates"], [])
+    return np.concatenate([np.asarray(ring, dtype=float)[:, :2] for ring in rings])

@@ -1,0 +1,146 @@
+"""The dot plot: one row an authority, its interval, and its figure as printed."""
+
+import numpy as np
+import pandas as pd
+
+from analytics.charts import look
+from analytics.charts.columns import MOST_AUTHORITIES, error_x, hover, numbers
+from analytics.charts.place import side, text_width
+
+ROW, ROW_OF_MANY = 25.5, 20
+_AROUND = 78  # pixels above the first row and below the last
+_PLOT = 390  # pixels between names and figures when the chart is 560 wide, its narrowest
+_FIGURES_FROM = 0.87
+_FAR = 1.6  # how far past the 98th centile of the rest a figure may lie and still set the axis
+_BEYOND = "beyond the end of the axis"
+_STYLES = {
+    # role: dot, interval, colour
+    "elsewhere": (8, 2, look.LINE),
+    "region": (look.DOT, 3, look.MARK),
+    "focus": (look.FOCUS_DOT, 6, look.PLUM),
+}
+
+
+def dots(areas: pd.DataFrame, centre: float | None, centre_words: str, axis: str) -> look.Figure:
+    """Return the dot plot, rows in the frame's order from the top, the focus drawn last.
+
+    Columns: as in a frame of published figures, and `status_words`, which stand beside a hidden letter.
+    """
+    rows = areas.reset_index(drop=True)
+    end, capped = _axis_end(rows, centre)
+    marks = [_marks(rows[rows["role"] == role], role, end, capped) for role in _STYLES]
+    words = [] if centre is None else [_centre_words(centre, centre_words, end)]
+    return {
+        "data": [*(trace for trace in marks if trace["x"]), _figures(rows)],
+        "layout": look.layout(
+            height=round(len(rows) * (ROW_OF_MANY if len(rows) > MOST_AUTHORITIES else ROW) + _AROUND),
+            margin={"l": 4, "r": 4, "t": 4, "b": 44},
+            xaxis={
+                "range": [-0.025 * end, end],
+                "domain": [0, _FIGURES_FROM],
+                "title": {"text": axis},
+            },
+            xaxis2={"range": [0, 1], "domain": [_FIGURES_FROM, 1], "visible": False, "fixedrange": True},
+            yaxis={
+                "range": [len(rows) - 0.4, -1.35],
+                "tickmode": "array",
+                "tickvals": list(range(len(rows))),
+                "ticktext": _names(rows),
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": look.WHITE,
+            },
+            shapes=[] if centre is None else [_centre_line(centre, len(rows))],
+            annotations=[*words, *_hidden(rows)],
+        ),
+    }
+
+
+def _axis_end(rows: pd.DataFrame, centre: float | None) -> tuple[float, bool]:
+    """Return the end of the value axis, and whether a figure lies so far out that it is drawn at the edge."""
+    values = np.sort(rows["value"].dropna().to_numpy(dtype=float))
+    ceiling = _FAR * float(np.quantile(values[:-1], 0.98)) if len(values) > 2 else 0.0
+    capped = 0 < ceiling < values[-1] if len(values) else False
+    inside = values[values <= ceiling] if capped else values
+    uppers = rows.loc[rows["value"].isin(inside), "upper"].dropna()
+    reach = [*inside, *(uppers.clip(upper=ceiling) if ceiling else uppers), centre or 0.0]
+    return (max(reach) or 1.0) * (1.08 if capped else 1.04), bool(capped)
+
+
+def _marks(rows: pd.DataFrame, role: str, end: float, capped: bool) -> look.Figure:
+    size, thickness, colour = _STYLES[role]
+    rows = rows.dropna(subset=["value"])
+    beyond = rows["value"].gt(end) & capped
+    told = [f"{line}<br>{_BEYOND}" if far else line for line, far in zip(hover(rows), beyond, strict=True)]
+    within = rows.mask(beyond, axis=0)
+    return {
+        "type": "scatter",
+        "name": role,
+        "mode": "markers+text",
+        "x": numbers(rows["value"].mask(beyond, end * 0.97)),
+        "y": list(rows.index),
+        "marker": {"size": size, "color": colour, "opacity": 1},
+        "error_x": error_x(
+            within["value"],
+            within["lower"],
+            within["upper"].clip(upper=end),
+            color=colour,
+            thickness=thickness,
+        ),
+        "text": ["›" if far else "" for far in beyond],
+        "textposition": "middle right",
+        "textfont": {"size": 20, "color": colour, "weight": 700},
+        "customdata": list(rows["area"]),
+        "hovertext": told,
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _figures(rows: pd.DataFrame) -> look.Figure:
+    focus = rows["role"].eq("focus")
+    return {
+        "type": "scatter",
+        "name": "figures",
+        "mode": "text",
+        "xaxis": "x2",
+        "x": [1] * len(rows),
+        "y": list(rows.index),
+        "text": list(rows["shown"]),
+        "textposition": "middle left",
+        "textfont": {
+            "size": [look.LARGE if own else look.TEXT for own in focus],
+            "color": [look.PLUM if own else look.INK for own in focus],
+            "weight": [700 if own else 400 for own in focus],
+        },
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _names(rows: pd.DataFrame) -> list[str]:
+    mixed = rows["role"].eq("elsewhere").any() and len(rows) > MOST_AUTHORITIES
+    written = {"focus": look.plum, "region": (lambda name: f"<b>{name}</b>") if mixed else str}
+    return [written.get(role, str)(name) for role, name in zip(rows["role"], rows["short_name"], strict=True)]
+
+
+def _hidden(rows: pd.DataFrame) -> list[look.Figure]:
+    notes, backed = [], {"bgcolor": look.WHITE, "borderpad": 0}
+    for row in rows[rows["value"].isna()].itertuples():
+        where = {"x": 0, "y": row.Index, "xanchor": "left"}
+        shift = round(text_width(row.status, look.TEXT)) + 24
+        notes.append(look.tile(row.status, xshift=4, **where))
+        notes.append(
+            look.label(row.status_words, size=look.SMALL, colour=look.SLATE, xshift=shift, **backed, **where)
+        )
+    return notes
+
+
+def _centre_line(centre: float, rows: int) -> look.Figure:
+    ends = {"x0": centre, "x1": centre, "y0": -0.62, "y1": rows - 0.4}
+    return {"type": "line", **ends, "line": {"color": look.INK, "width": 1.5}, "layer": "below"}
+
+
+def _centre_words(centre: float, words: str, end: float) -> look.Figure:
+    anchor = side(centre / end, text_width(words, look.TEXT), _PLOT)
+    return look.label(words, weight=600, x=centre, y=-0.62, xanchor=anchor, yanchor="bottom")

@@ -1,0 +1,90 @@
+"""The strip: one line of figures, 48 pixels high, beside a question on the Overview."""
+
+import pandas as pd
+
+from analytics.charts import look
+from analytics.charts.columns import error_x, hover, numbers, readable
+
+HEIGHT = 48
+
+
+def strip(
+    areas: pd.DataFrame, centre: float | None, *, middle: tuple[float, float] | None = None
+) -> look.Figure:
+    """Return the strip: others as rings, the comparator as a bar, the focus as a solid dot on top.
+
+    `middle`, the middle half of many authorities, is drawn as a band instead of a ring for each.
+    Hidden authorities have no place on a strip; the alt text counts them.
+    """
+    shown = readable(areas).dropna(subset=["value"])
+    focus, others = shown[shown["role"] == "focus"], shown[shown["role"] != "focus"]
+    data = [] if middle else [_rings(others)]
+    data += [] if centre is None else [_comparator(centre)]
+    data += [] if focus.empty else [_focus(focus)]
+    plan = look.layout(
+        height=HEIGHT,
+        margin={"l": 4, "r": 4, "t": 2, "b": 2},
+        xaxis={"visible": False, "range": _reach(focus if middle else shown, focus, centre, middle)},
+        yaxis={"visible": False, "range": [-1, 1]},
+        shapes=[_rule(), *([_band(*middle)] if middle else [])],
+    )
+    return {"data": data, "layout": plan}
+
+
+def _reach(
+    shown: pd.DataFrame,
+    focus: pd.DataFrame,
+    centre: float | None,
+    middle: tuple[float, float] | None,
+) -> list[float]:
+    ends = [*shown["value"], *focus["lower"], *focus["upper"], centre, *(middle or ())]
+    known = [end for end in numbers(ends) if end is not None] or [0.0, 1.0]
+    padding = (max(known) - min(known)) * 0.06 or 1.0
+    return [min(known) - padding, max(known) + padding]
+
+
+def _rings(others: pd.DataFrame) -> look.Figure:
+    return {
+        "type": "scatter",
+        "name": "others",
+        "mode": "markers",
+        "x": numbers(others["value"]),
+        "y": [0] * len(others),
+        "marker": {"size": look.RING, "color": look.WHITE, "line": {"color": look.MARK, "width": 1.5}},
+        "hovertext": hover(others),
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _comparator(centre: float) -> look.Figure:
+    line = {"color": look.INK, "width": 2}
+    across = {"x": [centre, centre], "y": [-0.75, 0.75], "mode": "lines", "line": line}
+    return {"type": "scatter", "name": "comparator", "hoverinfo": "skip", **across}
+
+
+def _focus(focus: pd.DataFrame) -> look.Figure:
+    limits = (focus["value"], focus["lower"], focus["upper"])
+    return {
+        "type": "scatter",
+        "name": "focus",
+        "mode": "markers",
+        "x": numbers(focus["value"]),
+        "y": [0] * len(focus),
+        "marker": {"size": 14, "color": look.PLUM, "opacity": 1},
+        "error_x": error_x(*limits, color=look.PLUM, thickness=5),
+        "hovertext": hover(focus),
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _rule() -> look.Figure:
+    line = {"color": look.RULE, "width": 1}
+    ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": 0, "y1": 0}
+    return {"type": "line", **ends, "line": line, "layer": "below"}
+
+
+def _band(lower: float, upper: float) -> look.Figure:
+    box = {"x0": lower, "x1": upper, "y0": -0.45, "y1": 0.45}
+    return {"type": "rect", **box, "fillcolor": look.BAR_GREY, "line": {"width": 0}, "layer": "below"}

@@ -1,0 +1,112 @@
+"""What an authority's published figure is set beside: the others, England, its neighbours, or chosen ones."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics import wording
+from analytics.areas import ENGLAND
+from analytics.holdings import Holdings
+from analytics.measures import Measure
+from analytics.selection import Selection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Which areas stand on the other side, and what they are called; `note` says what was fallen back from."""
+
+    label: str
+    name: str
+    areas: tuple[str, ...]
+    is_single: bool = False
+    is_median: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparator:
+    """The figure on the other side; without a value where too little is published to make one."""
+
+    label: str
+    name: str
+    value: float
+    shown: str
+    is_our_calculation: bool
+    counted: int
+    asked: int
+    mean: str = ""
+    note: str = ""
+
+
+def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
+    """Return the areas a selection is compared with, falling back to the region in one stated line."""
+    places = holdings.places
+    if chosen.compare == "england":
+        return Comparison(label="England", name="England", areas=(ENGLAND,), is_single=True)
+    note = ""
+    if chosen.compare == "neighbours":
+        if chosen.focus:
+            close = tuple(neighbour.code for neighbour in places.neighbours[chosen.focus])
+            return Comparison(
+                label="Neighbours", name="the median of its ten statistical neighbours", areas=close, is_median=True
+            )
+        note = "Choose your authority to compare it with its statistical neighbours; the region is shown."
+    if chosen.compare == "chosen":
+        if chosen.chosen:
+            words = wording.authorities(len(chosen.chosen))
+            return Comparison(
+                label=f"Chosen {len(chosen.chosen)}", name=f"the {words} you chose", areas=chosen.chosen
+            )
+        note = "No authorities are chosen to compare with yet; the region is shown."
+    if not chosen.focus:
+        return Comparison(
+            label="Region", name=places.region.name, areas=(places.region_code,), is_single=True, note=note
+        )
+    others = places.others(chosen.focus)
+    return Comparison(
+        label=f"Other {len(others)}", name=f"the other {len(others)} together", areas=others, note=note
+    )
+
+
+def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Comparator:
+    """Return the figure of one side from the rows of one measure and year.
+
+    A single area's figure is the publisher's own; of several, counts are added where the publisher gives
+    them and figures are weighted where it does not. What is hidden is left out and counted.
+    """
+    mine = rows[rows.area.isin(side.areas)]
+    seen = mine[mine.value.notna()]
+    value = _median(seen) if side.is_median else _together(seen, measure)
+    return Comparator(
+        label=side.label,
+        name=side.name,
+        value=value,
+        shown=wording.shown(value, _status(mine, side), measure),
+        is_our_calculation=not side.is_single or bool(seen.derived.any()),
+        counted=len(seen),
+        asked=len(side.areas),
+        mean=wording.shown(float(seen.value.mean()), "", measure) if side.is_median and len(seen) else "",
+        note=side.note,
+    )
+
+
+def _status(rows: pd.DataFrame, side: Comparison) -> str:
+    if side.is_single and len(rows) and isinstance(rows.status.iloc[0], str):
+        return rows.status.iloc[0]
+    return ""
+
+
+def _median(seen: pd.DataFrame) -> float:
+    return float(seen.value.median()) if len(seen) else np.nan
+
+
+def _together(seen: pd.DataFrame, measure: Measure) -> float:
+    if len(seen) <= 1:
+        return float(seen.value.iloc[0]) if len(seen) else np.nan
+    if seen.numerator.notna().all() and (seen.denominator > 0).all():
+        return float(measure.unit.per * seen.numerator.sum() / seen.denominator.sum())
+    weighed = seen[seen.weight.notna()]
+    if len(weighed) < len(seen) or not weighed.weight.sum():
+        return np.nan
+    return float((weighed.value * weighed.weight).sum() / weighed.weight.sum())

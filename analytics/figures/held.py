@@ -1,0 +1,69 @@
+"""What the store holds, for the selection to choose from."""
+
+import duckdb
+import pandas as pd
+
+from analytics.areas import Area, Neighbour, Places
+from analytics.holdings import Holdings, Pool, Wave
+from analytics.queries import held
+
+
+def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
+    """Return everything a selection may name, seen from one region.
+
+    Raises: ValueError if the region is not one of England's.
+    """
+    places = _places(held.areas(cursor), held.neighbours(cursor), region)
+    generation = held.generation(cursor).iloc[0]
+    years = {row.indicator: tuple(int(year) for year in row.years) for row in held.years(cursor).itertuples()}
+    return Holdings(
+        generation=generation.generation,
+        built=f"{generation.built:%-d %B %Y}",
+        places=places,
+        years=years,
+        pool=_pool(held.waves(cursor), places),
+    )
+
+
+def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Places:
+    known = {
+        row.area: Area(
+            code=row.area,
+            name=row.name,
+            short_name=row.short_name,
+            level=row.level,
+            region=row.region if isinstance(row.region, str) else None,
+            other_names=(*row.ons_codes, *row.name_variants),
+            police_force=row.police_force if isinstance(row.police_force, str) else None,
+            last_year=int(row.last_year),
+        )
+        for row in areas.rename_axis(None).itertuples(index=False)
+    }
+    if known.get(region) is None or known[region].level != "region":
+        regions = ", ".join(sorted(code for code, area in known.items() if area.level == "region"))
+        raise ValueError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {regions}")
+    close = {
+        str(authority): tuple(
+            Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)
+            for row in rows.itertuples(index=False)
+        )
+        for authority, rows in neighbours.groupby("authority", observed=True)
+    }
+    return Places(region_code=region, areas=known, neighbours=close)
+
+
+def _pool(waves: pd.DataFrame, places: Places) -> Pool:
+    found = {code for authorities in waves.authorities for code in authorities}
+    return Pool(
+        name=waves.pool.iloc[0],
+        is_invented=bool(waves.invented.all()),
+        authorities=tuple(code for code in places.members if code in found),
+        waves=tuple(
+            Wave(
+                key=row.wave,
+                months=f"{row.window_start:%B} to {row.window_end:%B %Y}",
+                frames=frozenset(row.frames),
+            )
+            for row in waves.itertuples(index=False)
+        ),
+    )

@@ -1,0 +1,90 @@
+"""Steps that referrals reach within N days, protected before they leave: nothing exact is returned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analytics import disclosure
+from analytics.disclosure import FEWEST_REFERRALS, HIDDEN, Protected
+from analytics.figures.sampled import COMPARATOR, FOCUS, Side, filters, own_row, share_shown, shown, side
+from analytics.figures.sampled import weighted_row, weights
+from analytics.holdings import Holdings
+from analytics.measures import STEP_NAMES, STEPS
+from analytics.queries import pool
+from analytics.selection import Selection
+
+FIRST_STEP = "referral"
+LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
+
+    Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status.
+    Shares and limits in percent.
+    """
+
+    rows: pd.DataFrame
+    side: Side
+    days: int
+    referrals: Mapping[str, str]
+    not_yet_known: Mapping[str, str]
+    is_focus_too_few: bool
+    is_side_too_few: bool
+
+
+def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Steps:
+    """Return the steps reached by referrals that were followed for the days chosen."""
+    against = side(chosen, holdings)
+    exact = pool.steps(cursor, filters(chosen, holdings, {*against.authorities, chosen.focus}))
+    exact = exact.assign(**{FIRST_STEP: exact.followed})
+    parts = {
+        FOCUS: exact[exact.authority == chosen.focus],
+        COMPARATOR: exact[exact.authority.isin(against.authorities)],
+    }
+    followed = {who: int(part.followed.sum()) for who, part in parts.items()}
+    too_few = {who: count < FEWEST_REFERRALS for who, count in followed.items()}
+    rows = [row for who, part in parts.items() if not too_few[who] for row in _rows(who, part)]
+    return Steps(
+        rows=pd.DataFrame(rows),
+        side=against,
+        days=chosen.days,
+        referrals={who: shown(count) for who, count in followed.items()},
+        not_yet_known={who: shown(int(part.referrals.sum()) - followed[who]) for who, part in parts.items()},
+        is_focus_too_few=too_few[FOCUS],
+        is_side_too_few=too_few[COMPARATOR],
+    )
+
+
+def _rows(who: str, part: pd.DataFrame) -> list[dict]:
+    whole = int(part.followed.sum())
+    cells = {step: disclosure.protected(int(part[step].sum()), whole) for step in LABELS}
+    return [
+        {
+            "step": step,
+            "label": LABELS[step],
+            "before_shown": _before(step, cells),
+            **(
+                own_row(cell, whole)
+                if who == FOCUS
+                else weighted_row(cell, part[step], part.followed, weights(part))
+            ),
+        }
+        for step, cell in cells.items()
+    ]
+
+
+def _before(step: str, cells: Mapping[str, Protected]) -> str:
+    """Return the share of the step before; the first step and looked after have none."""
+    order = list(cells)
+    place = order.index(step)
+    if place == 0 or step == STEPS[-1]:
+        return ""
+    earlier = cells[order[place - 1]]
+    if cells[step].count is None or earlier.count is None:
+        return HIDDEN
+    share, status = disclosure.percentage(cells[step], earlier.count)
+    return status if share is None else share_shown(share, status)

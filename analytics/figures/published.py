@@ -1,0 +1,213 @@
+"""Published figures with their intervals, their comparator and their spread, ready to be drawn and said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analytics import wording
+from analytics.areas import ENGLAND, TINY
+from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
+from analytics.holdings import Holdings
+from analytics.measures import MEASURES, Interval, Measure, on_overview
+from analytics.queries import published
+from analytics.selection import Selection
+from analytics.statistics.intervals import poisson, wilson
+from analytics.statistics.spread import Spread, spread
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One area's figure: value, counts and status together, as the publisher prints it."""
+
+    code: str
+    name: str
+    short_name: str
+    value: float
+    shown: str
+    status: str
+    numerator: float
+    denominator: float
+    lower: float
+    upper: float
+    is_derived: bool
+
+    @property
+    def has_interval(self) -> bool:
+        """Return whether the publisher gave the counts an interval needs."""
+        return not np.isnan(self.lower)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside."""
+
+    measure: Measure
+    year: int
+    date: str
+    areas: pd.DataFrame
+    subject: Point | None
+    comparator: Comparator
+    region: Point | None
+    spread: Spread | None
+
+    @property
+    def hidden(self) -> int:
+        """Return how many of the authorities drawn have no figure to show."""
+        return int(self.areas.value.isna().sum())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Years:
+    """One measure in every year: the region's authorities, and the comparator as a line."""
+
+    measure: Measure
+    areas: pd.DataFrame
+    line: pd.DataFrame
+    comparator_name: str
+
+
+def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Answer, ...]:
+    """Return the answers to the questions of the overview, in their order.
+
+    With no focus the region itself is spoken of, against England.
+    """
+    if not chosen.focus and chosen.compare == "region":
+        chosen = chosen.with_changes(compare="england")
+    return _answers(cursor, on_overview(), chosen.with_changes(cover="region", order="name"), holdings)
+
+
+def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+    """Return the answer for the measure, the year and the cover that are chosen."""
+    return _answers(cursor, [MEASURES[chosen.measure]], chosen, holdings)[0]
+
+
+def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Years:
+    """Return the chosen measure in every year, for the region's authorities and the comparator."""
+    measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
+    wanted = _wanted(chosen, holdings, side)
+    rows = published.all_years(cursor, measure.indicator, measure.weight, wanted)
+    members = rows[rows.area.isin(holdings.places.members)]
+    lines = []
+    for year, of_year in rows.groupby("year"):
+        other = comparator(of_year, side, measure)
+        lines.append({"year": int(year), "value": other.value, "shown": other.shown, "name": other.label})
+    return Years(
+        measure=measure,
+        areas=_tidy(members, measure, chosen, holdings).sort_values(["short_name", "year"], key=_alphabetical),
+        line=pd.DataFrame(lines),
+        comparator_name=side.name,
+    )
+
+
+def _answers(
+    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], chosen: Selection, holdings: Holdings
+) -> tuple[Answer, ...]:
+    side = comparison(chosen, holdings)
+    wanted = [] if chosen.cover == "england" else _wanted(chosen, holdings, side)
+    rows = published.one_year(
+        cursor,
+        [measure.indicator for measure in measures],
+        [measure.weight for measure in measures],
+        chosen.year,
+        wanted,
+    )
+    by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
+    return tuple(_answer(by_indicator[measure.indicator], measure, side, chosen, holdings) for measure in measures)
+
+
+def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str]:
+    places = holdings.places
+    return sorted({*places.members, *side.areas, places.region_code, ENGLAND})
+
+
+def _answer(
+    rows: pd.DataFrame, measure: Measure, side: Comparison, chosen: Selection, holdings: Holdings
+) -> Answer:
+    tidy = _tidy(rows, measure, chosen, holdings)
+    drawn = tidy[tidy.level == "authority"]
+    if chosen.cover == "region":
+        drawn = drawn[drawn.area.isin(holdings.places.members)]
+    points = {row.area: _point(row) for row in tidy.itertuples(index=False)}
+    counted = drawn[~drawn.area.isin(TINY)]
+    return Answer(
+        measure=measure,
+        year=int(rows.year.iloc[0]),
+        date=wording.date(rows.period_end.iloc[0]),
+        areas=_ordered(drawn, chosen),
+        subject=points.get(chosen.focus or holdings.places.region_code),
+        comparator=comparator(rows, side, measure),
+        region=points.get(holdings.places.region_code),
+        spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
+    )
+
+
+def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Holdings) -> pd.DataFrame:
+    """Return the rows with their interval, their words, and the part each area plays.
+
+    Columns: area, name, short_name, level, year, value, status, numerator, denominator, lower, upper, shown,
+    status_words, role, derived, publication.
+    """
+    lower, upper = _interval(rows, measure)
+    status = rows.status.astype(object).where(rows.status.notna(), "")
+    members = set(holdings.places.members)
+    return rows.assign(
+        area=rows.area.astype(str),
+        status=status,
+        lower=lower,
+        upper=upper,
+        shown=[wording.shown(value, mark, measure) for value, mark in zip(rows.value, status, strict=True)],
+        status_words=[wording.status_short(mark) for mark in status],
+        role=[_role(area, chosen.focus, members) for area in rows.area],
+    ).drop(columns=["indicator", "weight"])
+
+
+def _interval(rows: pd.DataFrame, measure: Measure) -> tuple[np.ndarray, np.ndarray]:
+    nothing = np.full(len(rows), np.nan)
+    count = rows.numerator.where(rows.value.notna() & (rows.denominator > 0)).to_numpy(dtype=float)
+    base = rows.denominator.where(rows.denominator > 0).to_numpy(dtype=float)
+    per = measure.unit.per
+    if measure.interval is Interval.POISSON:
+        lower, upper = poisson(count)
+        return per * lower / base, per * upper / base
+    if measure.interval is Interval.BINOMIAL:
+        lower, upper = wilson(count, base)
+        return per * lower, per * upper
+    return nothing, nothing
+
+
+def _role(area: str, focus: str, members: set[str]) -> str:
+    if area == focus:
+        return "focus"
+    return "region" if area in members else "elsewhere"
+
+
+def _ordered(drawn: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+    if chosen.order == "value":
+        drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
+    if chosen.cover == "england":
+        # A hundred and fifty rows scroll: the reader's own authority comes first.
+        drawn = drawn.sort_values("role", key=lambda role: role != "focus", kind="stable")
+    return drawn.reset_index(drop=True)
+
+
+def _alphabetical(column: pd.Series) -> pd.Series:
+    return column.str.casefold() if column.dtype == object or str(column.dtype) == "str" else column
+
+
+def _point(row: tuple) -> Point:
+    return Point(
+        code=row.area,
+        name=row.name,
+        short_name=row.short_name,
+        value=float(row.value),
+        shown=row.shown,
+        status=row.status,
+        numerator=float(row.numerator),
+        denominator=float(row.denominator),
+        lower=float(row.lower),
+        upper=float(row.upper),
+        is_derived=bool(row.derived),
+    )

@@ -1,0 +1,76 @@
+"""The invented referral rows of one authority and one wave, in the words of the canonical record."""
+
+import numpy as np
+import pandas as pd
+
+from analytics.invented.families import families
+from analytics.invented.findings import (
+    assessment_results,
+    closure_reasons,
+    early_help_days,
+    factors,
+    protection,
+)
+from analytics.invented.history import earlier_referrals, next_referral_days
+from analytics.invented.levels import Levels
+from analytics.invented.timings import closure_days, front_door, timings
+from analytics.invented.windows import Window, followup_weeks, week_of
+
+# Domain reference 8.3: 1 to 3% of optional fields.
+MISSING = 0.02
+OPTIONAL = ("days_to_decision", "assessment_wdays", "factors", "cp_category", "previous_plans")
+LINK_UNCERTAIN = 0.01
+# As long as a keyed hash, and short of the 60 characters at which the pool's door refuses a cell.
+KEY_BYTES, ROW_KEY_BYTES = 20, 8
+
+
+def referral_rows(rng: np.random.Generator, levels: Levels, window: Window) -> pd.DataFrame:
+    """Return 300 referrals drawn at these levels.
+
+    Columns: those of the canonical record, but for authority, wave and the mark that they are invented.
+    """
+    children = families(rng, levels, window)
+    children = children.join(front_door(rng, children))
+    family = children["family"].to_numpy()
+    weeks = week_of(children["referred"].to_numpy().astype("datetime64[D]"))
+    followed = followup_weeks(weeks, window)
+    rows = timings(rng, children)
+    closed = closure_days(rng, children, rows, 7 * followed)
+    rows = rows.assign(
+        **_keys(rng, family),
+        referral_week=weeks.astype("datetime64[s]"),
+        followup_weeks=followed,
+        source_code=children["source_code"],
+        concern_type="not_recorded",
+        primary_need=children["need"].where(rows["days_to_assessment"].notna()),
+        factors=factors(rng, family, rows["days_to_assessment_end"].notna()),
+        age_band=children["age_band"],
+        sex=children["sex"],
+        initial_response=children["response"],
+        assessment_result=assessment_results(rng, family, children["path"], rows),
+        days_to_closure=closed,
+        prev_referrals_12m=earlier_referrals(rng, family, levels.re_referral),
+        days_to_next_referral=next_referral_days(rng, family, closed, levels.returned),
+        link_uncertain=rng.random(len(rows)) < LINK_UNCERTAIN,
+    )
+    rows = rows.join(protection(rng, family, rows))
+    rows["closure_reason"] = closure_reasons(rng, rows)
+    rows["days_to_early_help"] = early_help_days(rng, rows)
+    return _with_gaps(rng, rows)
+
+
+def _keys(rng: np.random.Generator, family: np.ndarray) -> dict[str, np.ndarray]:
+    return {
+        "row_key": _random_hex(rng, len(family), ROW_KEY_BYTES),
+        "child_key": _random_hex(rng, len(family), KEY_BYTES),
+        "family_key": _random_hex(rng, family.max() + 1, KEY_BYTES)[family],
+    }
+
+
+def _random_hex(rng: np.random.Generator, count: int, width: int) -> np.ndarray:
+    return np.array([rng.bytes(width).hex() for _ in range(count)])
+
+
+def _with_gaps(rng: np.random.Generator, rows: pd.DataFrame) -> pd.DataFrame:
+    gaps = {column: rows[column].mask(rng.random(len(rows)) < MISSING) for column in OPTIONAL}
+    return rows.assign(**gaps)

@@ -1,0 +1,98 @@
+"""Exact counts of the referral pool: never shown as they are."""
+
+from collections.abc import Mapping
+
+import duckdb
+import pandas as pd
+
+# Steps reached within N days, one row an authority. `sampled` is before any filter: it gives the weight.
+STEPS = """
+    SELECT referral.authority, area.short_name,
+           any_value(totals.referrals_total) AS referrals_total,
+           any_value(totals.sampled) AS sampled,
+           count(*) AS referrals,
+           sum(followed::INTEGER) AS followed,
+           sum((followed AND days_to_assessment <= $days)::INTEGER) AS conv_assessment,
+           sum((followed AND days_to_s47 <= $days)::INTEGER) AS s47_share,
+           sum((followed AND days_to_icpc <= $days)::INTEGER) AS icpc_share,
+           sum((followed AND days_to_cpp <= $days)::INTEGER) AS cpp_share,
+           sum((followed AND days_to_cla <= $days)::INTEGER) AS cla_share
+    FROM (
+        SELECT *,
+               CASE WHEN $days = 90 THEN followed_90 ELSE followed_180 END AS followed,
+               CASE WHEN $days = 90 THEN stage_90 ELSE stage_180 END AS stage
+        FROM referral
+    ) AS referral
+    JOIN area ON area.area = referral.authority
+    JOIN (
+        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
+        FROM wave_record
+        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
+            USING (authority, wave)
+        WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
+        GROUP BY wave_record.authority
+    ) AS totals USING (authority)
+    WHERE (len($authorities::area_code[]) = 0 OR referral.authority = ANY($authorities::area_code[]))
+      AND (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
+      AND (len($source::source_group[]) = 0 OR source_group = ANY($source::source_group[]))
+      AND (len($response::initial_response[]) = 0 OR initial_response = ANY($response::initial_response[]))
+      AND (len($stage::TINYINT[]) = 0 OR stage = ANY($stage::TINYINT[]))
+      AND (len($need::primary_need[]) = 0 OR primary_need = ANY($need::primary_need[]))
+      AND (len($age::age_band[]) = 0 OR age_band = ANY($age::age_band[]))
+      AND (len($sex::sex[]) = 0 OR sex = ANY($sex::sex[]))
+    GROUP BY referral.authority, area.short_name
+    ORDER BY lower(area.short_name)
+"""
+
+# Who referred, one row an authority and source group, groups with nobody in them included.
+SOURCES = """
+    WITH totals AS (
+        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
+        FROM wave_record
+        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
+            USING (authority, wave)
+        WHERE (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
+          AND (len($authorities::area_code[]) = 0 OR wave_record.authority = ANY($authorities::area_code[]))
+        GROUP BY wave_record.authority
+    ),
+    kept AS (
+        SELECT authority, source_group, count(*) AS referrals
+        FROM referral
+        WHERE (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
+          AND (len($response::initial_response[]) = 0 OR initial_response = ANY($response::initial_response[]))
+          AND (
+              len($stage::TINYINT[]) = 0
+              OR (CASE WHEN $days = 90 THEN stage_90 ELSE stage_180 END) = ANY($stage::TINYINT[])
+          )
+          AND (len($need::primary_need[]) = 0 OR primary_need = ANY($need::primary_need[]))
+          AND (len($age::age_band[]) = 0 OR age_band = ANY($age::age_band[]))
+          AND (len($sex::sex[]) = 0 OR sex = ANY($sex::sex[]))
+        GROUP BY authority, source_group
+    )
+    SELECT totals.authority, area.short_name, totals.referrals_total, totals.sampled,
+           groups.source_group, coalesce(kept.referrals, 0) AS referrals
+    FROM totals
+    JOIN area ON area.area = totals.authority
+    CROSS JOIN (SELECT unnest(enum_range(NULL::source_group)) AS source_group) AS groups
+    LEFT JOIN kept ON kept.authority = totals.authority AND kept.source_group = groups.source_group
+    ORDER BY lower(area.short_name), groups.source_group
+"""
+
+Filters = Mapping[str, list | int]
+
+
+def steps(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """Return exact counts of referrals, of those followed, and of those that reached each step.
+
+    Columns: authority, short_name, referrals_total (all referrals of the period), sampled (rows before any
+    filter), referrals, followed, conv_assessment, s47_share, icpc_share, cpp_share, cla_share.
+    """
+    return cursor.execute(STEPS, dict(filters)).df()
+
+
+def sources(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """Return exact counts of referrals by authority and source group.
+
+    Columns: authority, short_name, referrals_total, sampled, source_group, referrals.
+    """
+    return cursor.execute(SOURCES, {name: value for name, value in filters.items() if name != "source"}).df()

@@ -1,0 +1,152 @@
+"""The reader's choice: one frozen value, read from an address and written back to one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
+from analytics.holdings import Holdings
+from analytics.measures import MEASURES, Data
+
+COMPARATORS = ("region", "england", "neighbours", "chosen")
+FOLLOWED_DAYS = (90, 180)
+BOTH_WAVES = "both"
+MOST_FILTERS_AT_ONCE = 2
+
+# What each pool filter may be set to, in the order the sidebar offers them.
+FILTER_VALUES: Mapping[str, tuple[str, ...]] = {
+    "source": tuple(code.key for code in SOURCE_GROUPS),
+    "response": tuple(code.key for code in INITIAL_RESPONSES),
+    "stage": tuple(code.key for code in STAGES if code.key != "not_yet_known"),
+    "need": tuple(code.key for code in NEEDS),
+    "age": tuple(code.key for code in AGE_BANDS),
+    "sex": tuple(code.key for code in SEXES),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """One authority, what it is compared with, one measure and year, and the filters of the referral pool.
+
+    Every field holds a stable code; an empty pool filter means all. Equal selections share one address and
+    one cache entry.
+    """
+
+    measure: str
+    year: int
+    wave: str
+    focus: str = ""
+    compare: str = "region"
+    chosen: tuple[str, ...] = ()
+    cover: str = "region"
+    order: str = "name"
+    days: int = 180
+    source: str = ""
+    response: str = ""
+    stage: str = ""
+    need: str = ""
+    age: str = ""
+    sex: str = ""
+
+    def __post_init__(self) -> None:
+        # The order of clicks must not matter.
+        object.__setattr__(self, "chosen", tuple(sorted(set(self.chosen) - {self.focus})))
+
+    @classmethod
+    def first(cls, holdings: Holdings) -> "Selection":
+        """Return what a first visit shows: no focus, the latest year and the latest wave."""
+        measure = next(key for key, measure in MEASURES.items() if measure.data is Data.PUBLISHED)
+        measure = "cla_rate" if "cla_rate" in MEASURES else measure
+        year = holdings.year_of(MEASURES[measure].indicator, holdings.latest_year())
+        return cls(measure=measure, year=year, wave=holdings.pool.waves[-1].key)
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], holdings: Holdings) -> tuple["Selection", tuple[str, ...]]:
+        """Return the selection an address asks for, and the parts of it that were ignored.
+
+        Whatever never existed becomes the default, so an old or mangled link still opens.
+        """
+        asked, ignored = {}, []
+        for name, text in query.items():
+            read = _READERS.get(name)
+            value = read(text, holdings) if read else None
+            if value is None:
+                ignored.append(f"{name}={text}"[:40])
+            else:
+                asked[name] = value
+        for surplus in [name for name in FILTER_VALUES if asked.get(name)][MOST_FILTERS_AT_ONCE:]:
+            ignored.append(f"{surplus}={asked.pop(surplus)}")
+        selection = replace(cls.first(holdings), **asked)
+        held = holdings.year_of(MEASURES[selection.measure].indicator, selection.year)
+        if "year" in asked and held != selection.year:
+            ignored.append(f"year={selection.year}")
+        return replace(selection, year=held), tuple(ignored)
+
+    def to_query(self) -> dict[str, str]:
+        """Return the address that `from_query` reads back as an equal selection."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        kept = {
+            name: ",".join(value) if isinstance(value, tuple) else str(value)
+            for name, value in values.items()
+            if name in ALWAYS_WRITTEN or value != _DEFAULTS[name]
+        }
+        return kept
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """Return the pool filters that are set, by name."""
+        return {name: getattr(self, name) for name in FILTER_VALUES if getattr(self, name)}
+
+    def with_changes(self, **changes: object) -> "Selection":
+        """Return a copy with some choices changed."""
+        return replace(self, **changes)
+
+
+# Written even when they are the default, because the default moves on when new data is loaded.
+ALWAYS_WRITTEN = frozenset({"measure", "year", "wave"})
+_DEFAULTS = {field.name: field.default for field in fields(Selection)}
+
+
+def _one_of(allowed: Callable[[Holdings], object]) -> Callable[[str, Holdings], str | None]:
+    return lambda text, holdings: text if text in allowed(holdings) else None
+
+
+def _measure(text: str, holdings: Holdings) -> str | None:
+    measure = MEASURES.get(text)
+    return text if measure and measure.indicator in holdings.years else None
+
+
+def _year(text: str, holdings: Holdings) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 1990 <= int(text) <= 2100 else None
+
+
+def _focus(text: str, holdings: Holdings) -> str | None:
+    code = holdings.places.find(text)
+    return code if code in holdings.places.members else None
+
+
+def _chosen(text: str, holdings: Holdings) -> tuple[str, ...] | None:
+    found = tuple(code for part in text.split(",") if (code := holdings.places.find(part)))
+    return found or None
+
+
+def _days(text: str, holdings: Holdings) -> int | None:
+    return int(text) if text in map(str, FOLLOWED_DAYS) else None
+
+
+def _waves(holdings: Holdings) -> tuple[str, ...]:
+    keys = tuple(wave.key for wave in holdings.pool.waves)
+    return (*keys, BOTH_WAVES) if holdings.pool.both_waves_alike else keys
+
+
+_READERS: Mapping[str, Callable[[str, Holdings], object]] = {
+    "focus": _focus,
+    "compare": _one_of(lambda _: COMPARATORS),
+    "chosen": _chosen,
+    "measure": _measure,
+    "year": _year,
+    "cover": _one_of(lambda _: ("region", "england")),
+    "order": _one_of(lambda _: ("name", "value")),
+    "wave": _one_of(_waves),
+    "days": _days,
+    **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
+}

@@ -1,0 +1,1 @@
+"""The sentence each figure answers its question with; the same words are its alternative text."""

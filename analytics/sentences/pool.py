@@ -1,0 +1,159 @@
+"""Sentences about the referral pool; they hold protected figures only."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics import wording
+from analytics.figures.pathways import Steps
+from analytics.figures.sampled import COMPARATOR, FOCUS, SIBLING_DESIGN_EFFECT
+from analytics.figures.sources import Sources
+from analytics.holdings import Pool
+from analytics.measures import MEASURES
+from analytics.selection import BOTH_WAVES, Selection
+from analytics.wording import focus_words, listed
+
+PROTECTION = (
+    "Counts of 1 to 7 are hidden and shown as c; every other count is rounded to the nearest 5, so figures may not"
+    " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where one hidden group could"
+    " be worked out from the rest, the smallest other is hidden with it. In fewer than 20 referrals nothing is"
+    " shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to 49 referrals, and"
+    " below 30 there is none. Intervals are made from the rounded counts too, and widened because brothers and"
+    f" sisters are referred together: their variance is multiplied by {SIBLING_DESIGN_EFFECT}. Several authorities"
+    " together are weighted by their referrals of the whole period. A true 0 is shown."
+)
+
+
+def steps(found: Steps, focus_name: str) -> str:
+    """Return what share of referrals led to a section 47 enquiry, for the focus and beside it."""
+    rows = {(row.who, row.step): row for row in found.rows.itertuples(index=False)}
+    measure = MEASURES["s47_share"]
+    mine, theirs = rows.get((FOCUS, measure.key)), rows.get((COMPARATOR, measure.key))
+    if theirs is None:
+        return too_few(found.side.name)
+    beside = f"{found.side.name} {theirs.share_shown}"
+    what = f"led to a section 47 enquiry within {found.days} days"
+    if not focus_name:
+        whole = found.referrals[COMPARATOR]
+        return f"Of {whole} referrals to {found.side.name}, **{theirs.share_shown}** {what}."
+    if mine is None:
+        return f"{too_few(focus_name)} For {found.side.name}, **{theirs.share_shown}** of referrals {what}."
+    whole = found.referrals[FOCUS]
+    if mine.share != mine.share:
+        return f"Of {whole} referrals to {focus_words(focus_name)}, too few {what} to be shown; {beside}."
+    limits = f"95% interval {mine.lower:.0f}% to {mine.upper:.0f}%"
+    return f"Of {whole} referrals to {focus_words(focus_name)}, {focus_words(mine.share_shown)} {what}, {limits}; {beside}."
+
+
+def not_yet_known(found: Steps, focus_name: str) -> str:
+    """Return how many referrals are left out because they were not followed for long enough."""
+    parts = []
+    if focus_name:
+        parts.append(f"{found.not_yet_known[FOCUS]} in {focus_name}")
+    parts.append(f"{found.not_yet_known[COMPARATOR]} in {found.side.name}")
+    return f"Not yet followed for {found.days} days and left out: {listed(parts)}."
+
+
+def sources(found: Sources, focus_name: str) -> str:
+    """Return the largest source of the focus, and the source on which it differs most from the rest."""
+    pairs = found.pairs
+    theirs = pairs[pairs.who == COMPARATOR].set_index("group") if len(pairs) else pd.DataFrame()
+    if theirs.empty:
+        return too_few(found.side.name)
+    if not focus_name:
+        most = theirs.loc[theirs.share.idxmax()]
+        return f"**{most.label}** sent the most: {most.share_shown} of {found.referrals[COMPARATOR]} referrals to {found.side.name}."
+    mine = pairs[pairs.who == FOCUS].set_index("group")
+    if mine.empty:
+        return too_few(focus_name)
+    gap = (mine.share - theirs.share).abs()
+    if gap.notna().sum() == 0:
+        return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
+    widest, most = mine.loc[gap.idxmax()], mine.loc[mine.share.idxmax()]
+    first = f"{most.label} sent {focus_words(most.share_shown)} of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}; {found.side.name} {theirs.share_shown[most.name]}."
+    if widest.name == most.name:
+        return f"{first} No source differs by more points."
+    return f"{first} The widest difference is {widest.label.lower()}: {focus_words(widest.share_shown)} beside {theirs.share_shown[widest.name]}."
+
+
+def too_few(name: str) -> str:
+    """Return the sentence that stands in place of a figure of fewer than twenty referrals."""
+    return f"Too few to show: fewer than 20 referrals in {name} with these choices. Choose fewer filters."
+
+
+def wave_words(chosen: Selection, pool: Pool) -> str:
+    """Return which wave is shown, and its months."""
+    if chosen.wave == BOTH_WAVES:
+        return "both waves"
+    wave = next(wave for wave in pool.waves if wave.key == chosen.wave)
+    return f"wave {wave.key.removeprefix('W')}, {wave.months}"
+
+
+def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
+    """Return what the marks of the steps are, and what was left out."""
+    return [
+        "Black line: 95% interval, widened for brothers and sisters.",
+        "Counts are rounded to 5; c hides 1 to 7.",
+        not_yet_known(found, focus_name),
+        "Looked after is reached by several routes, so it has no step before.",
+        f"{found.side.name[:1].upper()}{found.side.name[1:]}: shares weighted by each authority's referrals of the whole"
+        f" period ({wording.OUR_CALCULATION}).",
+        f"Source: {pool.name}.",
+    ]
+
+
+def steps_alternative(found: Steps, headline: str) -> str:
+    """Return the alternative text of the steps: the sentence, what is drawn, and every share."""
+    told = []
+    for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
+        rows = found.rows[found.rows.who == who]
+        shares = [f"{row.label.lower()} {row.share_shown}" for row in rows.itertuples(index=False)]
+        if shares:
+            told.append(f"{name}: {', '.join(shares)}")
+    return f"{wording.plain(headline)} Bars downwards, a step each. {'; '.join(told)}."
+
+
+def pool_file_notes(pool: Pool, notes: Sequence[str]) -> list[str]:
+    """Return the lines that stand above a table or a file of pool figures."""
+    return [*([wording.INVENTED] if pool.is_invented else []), *notes]
+
+
+def pairs_heading(focus_name: str, found: Sources) -> str:
+    """Return what the paired bars draw."""
+    return f"{focus_name} beside {found.side.name}" if focus_name else f"Sources of {found.side.name}"
+
+
+def pairs_alternative(found: Sources, headline: str) -> str:
+    """Return the alternative text of the paired bars: the sentence and every share."""
+    rows = [
+        f"{row.label.lower()} {row.share_shown}"
+        for row in found.pairs[found.pairs.who == found.pairs.who.iloc[0]].itertuples(index=False)
+    ]
+    return f"{wording.plain(headline)} Bars, a source each: {', '.join(rows)}."
+
+
+def sources_notes(found: Sources, focus_name: str) -> list[str]:
+    """Return what the marks of the sources are, and how many referrals they rest on."""
+    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    return [
+        f"Sampled referrals: {listed(sizes)}.",
+        "Black line: 95% interval, widened for brothers and sisters.",
+        "Counts are rounded to 5; c hides 1 to 7.",
+        f"Several authorities together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
+    ]
+
+
+def mix_note() -> str:
+    """Return how to read the mix of each authority."""
+    return (
+        "Percent of sampled referrals. Sources have no order of their own: one is picked out in blue. Where a group is"
+        " hidden, the authority is drawn as dots, because the length left over would be the number. Figures may not"
+        " add up."
+    )
+
+
+def mix_alternative(found: Sources) -> str:
+    """Return the alternative text of the mix."""
+    count = found.mix[found.mix.role != COMPARATOR].area.nunique()
+    return f"Share of each source of referral in {count} authorities, with {found.side.name} first. {mix_note()}"

@@ -1,0 +1,27 @@
+"""What one installation may choose: its region, and where its data lies."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The region shown, the folder of what ships, and the folder of the store."""
+
+    region: str = "E12000003"
+    shipped: Path = ROOT / "data"
+    store: Path = ROOT / "data" / "store"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Return the settings named in the environment, and the defaults for the rest."""
+        defaults = cls()
+        return cls(
+            region=environment.get("REFERRAL_PATHWAYS_REGION", defaults.region),
+            shipped=Path(environment.get("REFERRAL_PATHWAYS_DATA", defaults.shipped)),
+            store=Path(environment.get("REFERRAL_PATHWAYS_STORE", defaults.store)),
+        )

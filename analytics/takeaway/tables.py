@@ -1,0 +1,137 @@
+"""The table behind each figure, and the CSV of exactly what is drawn."""
+
+import pandas as pd
+
+from analytics import wording
+from analytics.figures.pathways import Steps
+from analytics.figures.published import Answer, Years
+from analytics.figures.sampled import COMPARATOR
+from analytics.figures.sources import Sources
+from analytics.measures import Measure
+
+
+def one_measure(answer: Answer) -> pd.DataFrame:
+    """Return one row an authority, and the comparator and the region below; text as it is printed."""
+    measure = answer.measure
+    rows = answer.areas
+    table = _published(rows, measure)
+    extra = [_row(f"{answer.comparator.name} ({wording.OUR_CALCULATION})" if answer.comparator.is_our_calculation
+                  else answer.comparator.name, answer.comparator.shown)]
+    if answer.comparator.mean:
+        extra.append(_row(f"the mean of the same ({wording.OUR_CALCULATION})", answer.comparator.mean))
+    if answer.region is not None and answer.comparator.label != "Region":
+        extra.append(_row(f"{answer.region.name}, as published", answer.region.shown))
+    return pd.concat([table, pd.DataFrame(extra)], ignore_index=True).fillna("")
+
+
+def _row(name: str, figure: str) -> dict[str, str]:
+    return {"Area": wording.sentence_case(name), "Figure": figure}
+
+
+def _published(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    table = pd.DataFrame(
+        {
+            "Area": rows.name,
+            "Figure": rows.shown,
+            "95% interval": [
+                wording.interval(lower, upper, measure) if lower == lower else ""
+                for lower, upper in zip(rows.lower, rows.upper, strict=True)
+            ],
+            "Count": [_count(value) for value in rows.numerator],
+            "Out of": [_count(value) for value in rows.denominator],
+            "Note": [
+                wording.OUR_CALCULATION if derived else words
+                for derived, words in zip(rows.derived, rows.status_words, strict=True)
+            ],
+        }
+    )
+    return table
+
+
+def _count(value: float) -> str:
+    return "" if value != value else f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
+
+
+def overview(answers: tuple[Answer, ...]) -> pd.DataFrame:
+    """Return one row a question, with the figure, its interval and the comparator."""
+    rows = []
+    for answer in answers:
+        subject = answer.subject
+        rows.append(
+            {
+                "Question": answer.measure.question,
+                "Measure": f"{answer.measure.label}, {wording.full_unit(answer.measure)}",
+                "Period": wording.period(answer.measure, answer.year),
+                "Area": subject.name if subject else "",
+                "Figure": subject.shown if subject else wording.NO_FIGURE,
+                "95% interval": wording.interval(subject.lower, subject.upper, answer.measure)
+                if subject and subject.has_interval
+                else "",
+                "Compared with": answer.comparator.name
+                + (f" ({wording.OUR_CALCULATION})" if answer.comparator.is_our_calculation else ""),
+                "Its figure": answer.comparator.shown,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def all_years(years: Years) -> pd.DataFrame:
+    """Return one row an authority and a column a year, the comparator last."""
+    columns = sorted(years.line.year)
+    wide = years.areas.pivot(index="name", columns="year", values="shown").reindex(columns=columns)
+    order = years.areas.drop_duplicates("name").name
+    line = years.line.set_index("year").shown.reindex(columns).rename(wording.sentence_case(years.comparator_name))
+    table = pd.concat([wide.loc[order], line.to_frame().T]).fillna(wording.NO_FIGURE)
+    table.columns = [str(year) for year in columns]
+    return table.rename_axis("Area").reset_index()
+
+
+def steps(found: Steps, focus_name: str) -> pd.DataFrame:
+    """Return one row a step and side, protected as drawn."""
+    rows = found.rows
+    return pd.DataFrame(
+        {
+            "Step": rows.label,
+            "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
+            "Referrals": rows.count_shown,
+            f"Share of referrals followed {found.days} days": rows.share_shown,
+            "95% interval": _limits(rows),
+            "Share of the step before": rows.before_shown,
+        }
+    )
+
+
+def source_pairs(found: Sources, focus_name: str) -> pd.DataFrame:
+    """Return one row a source group and side, protected as drawn."""
+    rows = found.pairs
+    return pd.DataFrame(
+        {
+            "Source": rows.label,
+            "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
+            "Referrals": rows.count_shown,
+            "Share": rows.share_shown,
+            "95% interval": _limits(rows),
+        }
+    )
+
+
+def source_mix(found: Sources) -> pd.DataFrame:
+    """Return one row an authority and a column a source group, protected as drawn."""
+    order = found.mix.drop_duplicates("short_name").short_name
+    groups = found.mix.drop_duplicates("group_label").group_label
+    wide = found.mix.pivot(index="short_name", columns="group_label", values="share_shown")
+    return wide.loc[order, groups].rename_axis("Area").rename_axis(None, axis=1).reset_index()
+
+
+def _limits(rows: pd.DataFrame) -> list[str]:
+    return [
+        f"{lower:.0f}% to {upper:.0f}%" if lower == lower else ""
+        for lower, upper in zip(rows.lower, rows.upper, strict=True)
+    ]
+
+
+def csv(table: pd.DataFrame, notes: list[str]) -> bytes:
+    """Return a table as CSV, its notes first; a cell that a spreadsheet would run as a formula is quoted."""
+    lines = pd.DataFrame({"": notes}).to_csv(index=False, header=False)
+    safe = table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+@" else cell)
+    return ("\ufeff" + lines + safe.to_csv(index=False)).encode("utf-8")

@@ -1,0 +1,188 @@
+"""Every sentence and every number format a reader meets, apart from what the registry declares."""
+
+import datetime
+import math
+from collections.abc import Sequence
+
+from analytics.codes import STATUSES
+from analytics.measures import Measure
+
+OUR_CALCULATION = "our calculation"
+NO_FIGURE = "no figure"
+LADDER = "chance → recording → mix of referrals → how the front door is set up → need in the population → practice"
+INVENTED = "INVENTED DATA: describes no child and no council"
+
+_NUMERALS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)
+
+
+def numeral(count: int) -> str:
+    """Return a small number in words, a larger one in figures."""
+    return _NUMERALS[count] if count < len(_NUMERALS) else f"{count:,}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun in the right number."""
+    return f"{numeral(count)} {one if count == 1 else many or one + 's'}"
+
+
+def authorities(count: int) -> str:
+    """Return a number of authorities in words."""
+    return plural(count, "authority", "authorities")
+
+
+def number(value: float, decimals: int, sign: str = "") -> str:
+    """Return a number with its thousands marked, and its sign where readers expect it."""
+    text = f"{value:,.{decimals}f}"
+    return f"£{text}" if sign == "£" else f"{text}{sign}"
+
+
+def shown(value: float, status: str, measure: Measure) -> str:
+    """Return a figure as it is printed, or the publisher's letter where there is none."""
+    if math.isnan(value):
+        return status or NO_FIGURE
+    return number(value, measure.decimals, measure.unit.sign)
+
+
+def status_short(status: str) -> str:
+    """Return a few words on why there is no figure, to stand beside its letter."""
+    return STATUSES[status].short if status in STATUSES else ""
+
+
+def status_words(status: str) -> str:
+    """Return the sentence on what a publisher's letter means."""
+    return STATUSES[status].words if status in STATUSES else "There is no figure."
+
+
+def date(day: datetime.date) -> str:
+    """Return a date as it is said: 31 March 2025."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def unit_after(measure: Measure) -> str:
+    """Return the unit to be read after a figure; a sign already printed is not said twice."""
+    if measure.is_rate:
+        return measure.unit.words
+    if measure.is_share:
+        return f"of {measure.out_of}"
+    return measure.unit.words.removeprefix("£ ")
+
+
+def full_unit(measure: Measure) -> str:
+    """Return the unit with its denominator."""
+    return measure.axis if measure.is_rate else unit_after(measure)
+
+
+def period(measure: Measure, year: int) -> str:
+    """Return the day or the year a figure speaks of."""
+    return f"{measure.source.period} {year}"
+
+
+def interval(lower: float, upper: float, measure: Measure) -> str:
+    """Return a 95% interval in the measure's own decimals."""
+    sign = measure.unit.sign
+    return f"{number(lower, measure.decimals, sign)} to {number(upper, measure.decimals, sign)}"
+
+
+def of_counts(numerator: float, denominator: float, measure: Measure) -> str:
+    """Return 'x of n' with its nouns, or only the size where the count itself is not published."""
+    if math.isnan(denominator):
+        return ""
+    whole = f"{denominator:,.0f} {measure.out_of}"
+    return whole if math.isnan(numerator) else f"{numerator:,.0f} of {whole}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with a capital first letter and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def focus_words(text: str) -> str:
+    """Return markdown that marks words as the reader's own authority."""
+    return f":violet[**{text}**]"
+
+
+def comparison_direction(mine: float, other: float, measure: Measure) -> str:
+    """Return higher, lower or the same, at the precision that is printed."""
+    rounded_mine, rounded_other = round(mine, measure.decimals), round(other, measure.decimals)
+    if rounded_mine == rounded_other:
+        return "the same"
+    return "higher" if rounded_mine > rounded_other else "lower"
+
+
+def plain(markdown: str) -> str:
+    """Return a sentence without its markdown, for alternative text and files."""
+    return markdown.replace(":violet[", "").replace("**]", "").replace("**", "")
+
+
+def ignored_line(ignored: Sequence[str]) -> str:
+    """Return the one line that says which parts of an address were not understood."""
+    parts = listed([f"“{part}”" for part in ignored])
+    return f"Part of this link was not recognised and has been ignored: {parts}."
+
+
+def methods_lines(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """Return what the methods page says of a measure, heading by heading."""
+    source = measure.source
+    lines = (
+        ("Question", measure.question),
+        ("Where the question comes from", measure.founding_words),
+        ("Formula", measure.formula),
+        ("Numerator", measure.numerator),
+        ("Denominator", measure.denominator),
+        ("Unit", measure.axis),
+        ("Interval", interval_method(measure)),
+        ("Source", f"{source.publisher}, {source.publication}"),
+        ("Release", f"{source.release}; {source.period}; {source.licence}"),
+        ("Comparable", "Yes" if measure.comparable else f"No. {measure.not_comparable}"),
+        ("Caveat", measure.caveat),
+        ("What would you ask next?", measure.ask_next),
+    )
+    return tuple((heading, text) for heading, text in lines if text)
+
+
+def interval_method(measure: Measure) -> str:
+    """Return how the interval of a measure is made, or that there is none."""
+    if measure.interval == "poisson":
+        return "95%, exact Poisson limits below ten and Byar's method from ten, where the publisher gives the count."
+    if measure.interval == "none":
+        return "None: the publisher gives no count, so nothing is drawn."
+    if measure.data == "pool":
+        return "95%, Wilson's method, from rounded counts, widened 1.6 times on the variance for brothers and sisters."
+    return "95%, Wilson's method, where the publisher gives the counts."
+
+
+def source_line(measure: Measure, year: int) -> str:
+    """Return the source and date that stand under a figure."""
+    source = measure.source
+    return f"Source: {source.publisher}, {source.publication}; {period(measure, year)}; {source.release}."
+
+
+
+
+LICENCE = (
+    "Contains public sector information licensed under the Open Government Licence v3.0. Sources: Department for"
+    " Education; Office for National Statistics; Ministry of Housing, Communities and Local Government."
+)
+BOUNDARY_CREDIT = (
+    "Approximate boundaries. Contains Ordnance Survey, Royal Mail and National Statistics data © Crown copyright"
+    " and database right 2025, licensed under the Open Government Licence v3.0. Coastline: Natural Earth."
+)
+
+
+def class_words(measure: Measure) -> tuple[str, ...]:
+    """Return the five classes of a map in words; the lower edge belongs to the class."""
+    breaks = measure.class_breaks
+    step = 10**-measure.decimals
+    edges = [number(edge, 0) for edge in breaks]
+    uppers = [number(edge - step, measure.decimals) for edge in breaks]
+    between = [f"{low} to {high}" for low, high in zip(edges, uppers[1:], strict=False)]
+    return (f"under {edges[0]}", *between, f"{edges[-1]} and over")

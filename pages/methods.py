@@ -1,0 +1,37 @@
+"""What every number means, written by the registry; and the words of the field."""
+
+import streamlit as st
+
+from analytics import glossary, wording
+from analytics.measures import ALL
+from analytics.sentences import pool as pool_sentences
+from analytics.sentences import published as sentences
+from pages.parts import data, figure
+
+holdings = data.holdings()
+figure.head(
+    "What does each number mean, and where does it come from?",
+    sentences.methods(holdings, len(ALL)),
+    f":gray-badge[Data built {holdings.built}]",
+)
+st.header("Find a word", anchor=False)
+asked = st.text_input("A word or an abbreviation, such as LAC", key="word")
+for term in glossary.find(asked) if asked else ():
+    st.markdown(f"**{term.name}.** {term.meaning}")
+if asked and not glossary.find(asked):
+    st.markdown(f"No entry has “{asked}”. Try a shorter word.")
+with st.expander("The whole glossary"):
+    for term in glossary.GLOSSARY:
+        also = f" Also: {', '.join(term.also)}." if term.also else ""
+        st.markdown(f"**{term.name}.** {term.meaning}{also}")
+
+st.header("Every measure", anchor=False)
+for measure in ALL:
+    with st.expander(measure.label):
+        for heading, text in wording.methods_lines(measure):
+            st.markdown(f"**{heading}.** {text}")
+
+st.header("How pool figures are protected", anchor=False)
+st.markdown(pool_sentences.PROTECTION)
+st.header("Where the figures come from", anchor=False)
+figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

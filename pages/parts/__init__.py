@@ -1,0 +1,1 @@
+"""Fragments that pages share."""

@@ -1,0 +1,93 @@
+"""A page's opening, and a figure with its sentence, table, download and definition."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import wording
+from analytics.measures import Measure
+from analytics.takeaway import tables
+
+CHART = {"displayModeBar": False, "responsive": True}
+
+
+def head(question: str, answer: str, *badges: str) -> None:
+    """Draw where the figures come from, the question, and the sentence that answers it."""
+    with st.container(key="head", gap="xsmall"):
+        st.markdown(" ".join(badges))
+        st.title(question, anchor=False)
+        with st.container(key="answer"):
+            st.markdown(answer)
+
+
+def published_badge(measure: Measure, year: int) -> str:
+    """Return the badge that names the publication and the period of a published figure."""
+    source = measure.source
+    return f":gray-badge[Published figures · {source.publication} · {wording.period(measure, year)}]"
+
+
+def pool_badges(name: str, wave: str, is_invented: bool) -> tuple[str, ...]:
+    """Return the badges of the pool: that it is invented, and which wave is shown."""
+    if is_invented:
+        return (":blue-badge[**INVENTED DATA**]", f":gray-badge[describes no child and no council · {name} · {wave}]")
+    return (f":gray-badge[{name} · {wave}]",)
+
+
+def chart(
+    key: str, plot: dict, alternative: str, on_select: Callable[[], None] | None = None, height: int | None = None
+) -> None:
+    """Draw a chart in a box of its own, which scrolls when the screen is narrower than the chart."""
+    with st.container(key=f"chart-{key}", height=height, border=False if height else None):
+        st.plotly_chart(
+            plot,
+            theme=None,
+            config=CHART,
+            alt=alternative,
+            key=key,
+            on_select=on_select or "ignore",
+            selection_mode="points",
+        )
+
+
+def note(text: str) -> None:
+    """Draw the note under a figure."""
+    st.markdown(f":small[:gray[{text}]]")
+
+
+def behind(key: str, table: pd.DataFrame, definition: Measure, notes: Sequence[str]) -> None:
+    """Draw what stands behind a figure: the table, the download of exactly that, and the definition."""
+    with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
+        with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
+            note(" ".join(notes))
+            st.table(table.astype(str).replace("", "\u00a0"), hide_index=True)
+        st.download_button(
+            "Download CSV",
+            tables.csv(table, list(notes)),
+            file_name=f"{key}.csv",
+            mime="text/csv",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"download-{key}",
+        )
+        with st.popover("What this means", type="tertiary", icon=":material/info:"):
+            st.markdown(
+                "\n\n".join(f"**{heading}.** {text}" for heading, text in wording.methods_lines(definition))
+            )
+
+
+def prompts(measure: Measure) -> None:
+    """Draw the question to ask next, and the ladder to climb before any conclusion."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.header("What would you ask next?", anchor=False)
+        st.markdown(measure.ask_next)
+    with right:
+        st.header("Before any conclusion", anchor=False)
+        st.markdown(wording.LADDER)
+
+
+def licence(*credits: str) -> None:
+    """Draw the licence lines of the data on the page."""
+    note(" ".join(credits))

@@ -1,0 +1,48 @@
+"""Who refers: the focus beside the others, and the mix of every authority, from the referral pool."""
+
+import streamlit as st
+
+from analytics.charts.mix import mix, pairs
+from analytics.codes import SOURCE_GROUPS
+from analytics.figures import sources
+from analytics.measures import MEASURES
+from analytics.sentences import pool as sentences
+from analytics.takeaway import tables
+from pages.parts import data, figure
+from pages.parts.choices import selected
+
+chosen, pool, places = selected(), data.holdings().pool, data.holdings().places
+measure = MEASURES["source_mix"]
+found = data.figure(sources.sources, chosen)
+focus = places[chosen.focus].name if chosen.focus else ""
+short = places[chosen.focus].short_name if chosen.focus else ""
+headline = sentences.sources(found, focus)
+notes = sentences.sources_notes(found, focus)
+
+figure.head(
+    measure.question,
+    headline,
+    *figure.pool_badges(pool.name, sentences.wave_words(chosen, pool), pool.is_invented),
+)
+if found.side.note:
+    figure.note(found.side.note)
+if len(found.pairs):
+    st.header(sentences.pairs_heading(focus, found), anchor=False)
+    figure.chart(
+        "pairs",
+        pairs(found.pairs, short, found.side.label, f"% of {measure.out_of}", pool.is_invented),
+        sentences.pairs_alternative(found, headline),
+    )
+    figure.note(" ".join(notes))
+    figure.behind(
+        "sources", tables.source_pairs(found, focus), measure, sentences.pool_file_notes(pool, notes)
+    )
+st.header("The mix of each authority", anchor=False)
+figure.chart(
+    "mix",
+    mix(found.mix, [group.key for group in SOURCE_GROUPS], chosen.source or "police", pool.is_invented),
+    sentences.mix_alternative(found),
+)
+figure.note(sentences.mix_note())
+figure.behind("mix", tables.source_mix(found), measure, sentences.pool_file_notes(pool, [sentences.mix_note()]))
+figure.prompts(measure)
