@@ -13,7 +13,9 @@ def main() -> None:
     """Remake what ships: the published figures and geography from their source, or the invented pool."""
     parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    ship = commands.add_parser("ship", help="remake data/published and data/geography from the tidied sources")
+    ship = commands.add_parser(
+        "ship", help="remake data/published and data/geography from the tidied sources"
+    )
     ship.add_argument("folder", type=Path, help="the folder that holds published/ and geography/")
     commands.add_parser("demonstration", help="remake data/demonstration from its seed")
     asked = parser.parse_args()

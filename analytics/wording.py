@@ -9,11 +9,25 @@ from analytics.measures import Measure
 
 OUR_CALCULATION = "our calculation"
 NO_FIGURE = "no figure"
-LADDER = "chance → recording → mix of referrals → how the front door is set up → need in the population → practice"
+LADDER = (
+    "chance → recording → mix of referrals → how the front door is set up → need in the population → practice"
+)
 INVENTED = "INVENTED DATA: describes no child and no council"
 
 _NUMERALS = (
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
 )
 
 
@@ -142,11 +156,23 @@ def methods_lines(measure: Measure) -> tuple[tuple[str, str], ...]:
         ("Interval", interval_method(measure)),
         ("Source", f"{source.publisher}, {source.publication}"),
         ("Release", f"{source.release}; {source.period}; {source.licence}"),
+        ("Why is this not my return's number?", _why_not_mine(measure)),
         ("Comparable", "Yes" if measure.comparable else f"No. {measure.not_comparable}"),
         ("Caveat", measure.caveat),
         ("What would you ask next?", measure.ask_next),
     )
     return tuple((heading, text) for heading, text in lines if text)
+
+
+def _why_not_mine(measure: Measure) -> str:
+    """Return why a published figure can differ from a return; pool figures come from no return."""
+    if measure.data != "published":
+        return ""
+    return (
+        "The release prints what the publisher held on its date. A return corrected since, a later release, rounding"
+        " in regional figures, or another population estimate can make yours differ; the latest release is the one"
+        " shown for every year."
+    )
 
 
 def interval_method(measure: Measure) -> str:
@@ -164,8 +190,6 @@ def source_line(measure: Measure, year: int) -> str:
     """Return the source and date that stand under a figure."""
     source = measure.source
     return f"Source: {source.publisher}, {source.publication}; {period(measure, year)}; {source.release}."
-
-
 
 
 LICENCE = (

@@ -11,8 +11,8 @@ from analytics.measures import MEASURES
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
 from pages.parts import data, figure
-from pages.parts.map_key import map_key
 from pages.parts.choices import choose_focus, segmented, selected
+from pages.parts.map_key import map_key
 
 FALLBACK = "cla_rate"
 
@@ -46,7 +46,8 @@ with st.container(horizontal=True, key="view"):
 st.markdown(f"**{measure.label}, {measure.axis}.** Darker is more. Classes stay the same in every year.")
 map_key(measure, answer, bool(chosen.focus))
 
-left, right = st.columns(2, gap="medium")
+with st.container(key="pair"):
+    left, right = st.columns(2, gap="medium")
 with left:
     st.header("By place", anchor=False)
     with st.container(key="chart-place"):
@@ -71,6 +72,6 @@ with right:
         on_select=hexagon_clicked,
     )
 figure.note(f"{sentences.map_note(answer)} {wording.source_line(measure, answer.year)}")
-figure.behind("map", tables.one_measure(answer), measure, sentences.file_notes(measure, answer.year))
+figure.behind("map", tables.one_measure(answer), [measure], sentences.file_notes(measure, answer.year))
 figure.prompts(measure)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

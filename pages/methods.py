@@ -28,8 +28,7 @@ with st.expander("The whole glossary"):
 st.header("Every measure", anchor=False)
 for measure in ALL:
     with st.expander(measure.label):
-        for heading, text in wording.methods_lines(measure):
-            st.markdown(f"**{heading}.** {text}")
+        figure.definition(measure)
 
 st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)

@@ -6,7 +6,6 @@ from analytics import wording
 from analytics.charts.strip import strip
 from analytics.figures import published
 from analytics.figures.published import Answer
-from analytics.measures import MEASURES
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
 from pages.parts import data, figure
@@ -48,7 +47,7 @@ def row(answer: Answer) -> None:
 figure.head(
     sentences.overview_question(subject, bool(chosen.focus)),
     sentences.overview(answers, bool(chosen.focus)),
-    f":gray-badge[Published figures · Department for Education and Office for National Statistics · {answers[0].date}]",
+    sentences.overview_badge(answers[0]),
 )
 if other.note:
     figure.note(other.note)
@@ -59,6 +58,6 @@ with st.container(gap=None, key="questions"):
             column.markdown(f":small[:gray[{heading}]]")
     for answer in answers:
         row(answer)
-figure.note(sentences.overview_note(answers))
-figure.behind("overview", tables.overview(answers), MEASURES["cla_rate"], [wording.LICENCE])
+figure.note(sentences.overview_note(answers, bool(chosen.focus), data.holdings().pool.name))
+figure.behind("overview", tables.overview(answers), [answer.measure for answer in answers], [wording.LICENCE])
 figure.licence(wording.LICENCE)

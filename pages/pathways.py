@@ -12,6 +12,9 @@ from pages.parts.choices import selected
 
 chosen, pool, places = selected(), data.holdings().pool, data.holdings().places
 measure = MEASURES["stage_reached"]
+if not pool.authorities:
+    figure.head(measure.question, sentences.no_pool(places.region.name))
+    st.stop()
 found = data.figure(pathways.steps, chosen)
 focus = places[chosen.focus].name if chosen.focus else ""
 short = places[chosen.focus].short_name if chosen.focus else ""
@@ -34,5 +37,5 @@ figure.chart(
 )
 notes = sentences.steps_notes(found, focus, pool)
 figure.note(" ".join(notes))
-figure.behind("steps", tables.steps(found, focus), measure, sentences.pool_file_notes(pool, notes))
+figure.behind("steps", tables.steps(found, focus), [measure], sentences.pool_file_notes(pool, notes))
 figure.prompts(measure)

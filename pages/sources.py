@@ -13,6 +13,9 @@ from pages.parts.choices import selected
 
 chosen, pool, places = selected(), data.holdings().pool, data.holdings().places
 measure = MEASURES["source_mix"]
+if not pool.authorities:
+    figure.head(measure.question, sentences.no_pool(places.region.name))
+    st.stop()
 found = data.figure(sources.sources, chosen)
 focus = places[chosen.focus].name if chosen.focus else ""
 short = places[chosen.focus].short_name if chosen.focus else ""
@@ -35,7 +38,7 @@ if len(found.pairs):
     )
     figure.note(" ".join(notes))
     figure.behind(
-        "sources", tables.source_pairs(found, focus), measure, sentences.pool_file_notes(pool, notes)
+        "sources", tables.source_pairs(found, focus), [measure], sentences.pool_file_notes(pool, notes)
     )
 st.header("The mix of each authority", anchor=False)
 figure.chart(
@@ -44,5 +47,7 @@ figure.chart(
     sentences.mix_alternative(found),
 )
 figure.note(sentences.mix_note())
-figure.behind("mix", tables.source_mix(found), measure, sentences.pool_file_notes(pool, [sentences.mix_note()]))
+figure.behind(
+    "mix", tables.source_mix(found), [measure], sentences.pool_file_notes(pool, [sentences.mix_note()])
+)
 figure.prompts(measure)

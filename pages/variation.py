@@ -26,17 +26,18 @@ with st.container(horizontal=True, key="view"):
     segmented("cover", "Show", {"region": region, "england": "All England"}, chosen.cover)
     segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
 
-left, right = st.columns(2, gap="large")
+with st.container(key="pair"):
+    left, right = st.columns(2, gap="large")
 with left:
     st.header(sentences.dots_heading(answer), anchor=False)
     figure.chart(
         "dots",
         dots(answer.areas, other.value, sentences.centre_words(other), measure.axis),
         sentences.dots_alternative(answer, headline),
-        height=TALLEST if chosen.cover == "england" else None,
+        height=TALLEST if chosen.cover == "england" else "content",
     )
     figure.note(sentences.dots_note(answer))
-    figure.behind("dots", tables.one_measure(answer), measure, sentences.file_notes(measure, answer.year))
+    figure.behind("dots", tables.one_measure(answer), [measure], sentences.file_notes(measure, answer.year))
 with right:
     years = data.figure(published.all_years, chosen)
     moved = sentences.all_years(years, chosen.focus)
@@ -47,11 +48,13 @@ with right:
         sentences.years_alternative(years, moved),
     )
     figure.note(f"{moved} {wording.source_line(measure, answer.year)}")
-    figure.behind("years", tables.all_years(years), measure, sentences.file_notes(measure, answer.year))
+    figure.behind("years", tables.all_years(years), [measure], sentences.file_notes(measure, answer.year))
 
 if answer.spread is not None:
     st.header(sentences.spread_heading(answer), anchor=False)
-    for column, (title, value, words) in zip(st.columns(3), sentences.spread_figures(answer), strict=False):
-        column.markdown(f":gray[{title}]\n\n### {value}\n\n:gray[{words}]")
+    with st.container(key="spread"):
+        for column, lines_of_text in zip(st.columns(3), sentences.spread_figures(answer), strict=True):
+            title, value, words = lines_of_text
+            column.markdown(f":gray[{title}]  \n**{value}**  \n:small[:gray[{words}]]")
 figure.prompts(measure)
 figure.licence(wording.LICENCE)

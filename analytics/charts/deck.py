@@ -5,19 +5,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from analytics.charts import look
-from analytics.charts.place import text_width
+from analytics.charts.deck_label import beside
 
-HEIGHT = 480
 OUTSIDE = "outside the region"
-_WIDTH = 470  # pixels: the narrowest column the map stands in
-_PIXELS_AT_ZOOM_0 = 512 / 360  # a degree of longitude at zoom 0, in deck.gl's 512 px world
 _FAMILY = String("Source Sans, Arial, sans-serif")
 _BACKING = {"background": True, "get_background_color": [255, 255, 255, 225], "background_padding": [4, 2]}
 _TOOLTIP = {
@@ -52,13 +48,14 @@ def deck(
     Columns: `areas` as a frame of published figures with `class` (0 to 4, missing where hidden), `label_lon`,
     `label_lat` and `label_fits`. `boundaries` and `context` hold GeoJSON geometries.
     """
-    own = areas[areas["area"] == focus]
+    own, others = areas[areas["area"] == focus], areas[areas["area"] != focus]
+    written = others[others["label_fits"].astype(bool) | others["class"].isna()]
     layers = [
         _land(context),
         _classes(areas, boundaries),
         *(_outline(boundaries[key], *line) for key in own["area"] for line in _FOCUS_LINES),
-        _inside(areas[areas["area"] != focus]),
-        *_named(own, boundaries, areas, view),
+        _inside(written),
+        *_named(own, boundaries, written, view),
     ]
     # No map_style: pydeck then sends a marker by which Streamlit asks for no tiles. None would fetch them.
     return CompactDeck(
@@ -143,13 +140,9 @@ def _outline(geometry: Mapping[str, Any], name: str, colour: str, width: float) 
     )
 
 
-def _inside(areas: pd.DataFrame) -> pydeck.Layer:
+def _inside(written: pd.DataFrame) -> pydeck.Layer:
     """Return names and figures where they fit, and the letter of every hidden area."""
-    return _text("names", [_name(row) for row in areas.to_dict("records") if _written(row)], look.SMALL, 600)
-
-
-def _written(row: Mapping[str, Any]) -> bool:
-    return bool(row["label_fits"]) or bool(pd.isna(row["class"]))
+    return _text("names", [_name(row) for row in written.to_dict("records")], look.SMALL, 600)
 
 
 def _name(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,56 +170,14 @@ def _text(name: str, rows: list[dict[str, Any]], size: int, weight: int, **more:
 def _named(
     own: pd.DataFrame,
     boundaries: Mapping[str, Mapping[str, Any]],
-    areas: pd.DataFrame,
+    written: pd.DataFrame,
     view: Mapping[str, float],
 ) -> list[pydeck.Layer]:
     """Return the focus name in plum on white, beside its shape where it covers least."""
     layers = []
     for row in own.to_dict("records"):
         text = f"{row['short_name']} {row['shown']}"
-        at = _beside(row["area"], text, boundaries, areas, view)
+        at = beside(row["area"], text, boundaries, written, view)
         rows = [{"at": at, "text": text, "colour": _rgb(look.PLUM)}]
         layers.append(_text("focus name", rows, look.LARGE, 700, **_BACKING))
     return layers
-
-
-def _beside(
-    key: str,
-    text: str,
-    boundaries: Mapping[str, Mapping[str, Any]],
-    areas: pd.DataFrame,
-    view: Mapping[str, float],
-) -> list[float]:
-    """Return the middle of the name: right, left, below or above the shape, where it covers least."""
-    across = _PIXELS_AT_ZOOM_0 * 2 ** view["zoom"]  # pixels a degree
-    scale = np.array([across, across / np.cos(np.radians(view["latitude"]))])
-    middle = np.array([view["longitude"], view["latitude"]])
-    shape = (_points(boundaries[key]) - middle) * scale
-    rivals = [(_points(geometry) - middle) * scale for other, geometry in boundaries.items() if other != key]
-    written = areas[areas.apply(_written, axis=1) & areas["area"].ne(key)]
-    labels = (written[["label_lon", "label_lat"]].to_numpy(dtype=float) - middle) * scale
-    half = np.array([text_width(text, look.LARGE) / 2 + 6, 13.0])
-    low, high = shape.min(axis=0), shape.max(axis=0)
-    centre = (low + high) / 2
-    places = [
-        np.array([high[0] + half[0] + 2, centre[1]]),
-        np.array([low[0] - half[0] - 2, centre[1]]),
-        np.array([centre[0], low[1] - half[1] - 2]),
-        np.array([centre[0], high[1] + half[1] + 2]),
-    ]
-    borders = np.concatenate(rivals) if rivals else np.empty((0, 2))
-    costs = [_cost(place, half, borders, labels) for place in places]
-    return [round(float(x), 4) for x in places[int(np.argmin(costs))] / scale + middle]
-
-
-def _cost(place: np.ndarray, half: np.ndarray, borders: np.ndarray, labels: np.ndarray) -> float:
-    covered = (np.abs(borders - place) < half).all(axis=1).sum()
-    touched = (np.abs(labels - place) < half + [45, 18]).all(axis=1).sum()
-    cut = (np.abs(place) + half > [_WIDTH / 2, HEIGHT / 2]).any()
-    return float(covered + 200 * touched + 1000 * cut)
-
-
-def _points(geometry: Mapping[str, Any]) -> np.ndarray:
-    """Return every corner of a polygon or of several."""
-    rings = geometry["coordinates"] if geometry["type"] == "Polygon" else sum(geometry["coordinates"], [])
-    return np.concatenate([np.asarray(ring, dtype=float)[:, :2] for ring in rings])

@@ -9,8 +9,7 @@ from analytics.charts.place import side, text_width
 
 ROW, ROW_OF_MANY = 25.5, 20
 _AROUND = 78  # pixels above the first row and below the last
-_PLOT = 390  # pixels between names and figures when the chart is 560 wide, its narrowest
-_FIGURES_FROM = 0.87
+_PLOT, _PLOT_OF_MANY = 345, 260  # pixels beside the names when the chart is 460 wide, its narrowest
 _FAR = 1.6  # how far past the 98th centile of the rest a figure may lie and still set the axis
 _BEYOND = "beyond the end of the axis"
 _STYLES = {
@@ -29,18 +28,21 @@ def dots(areas: pd.DataFrame, centre: float | None, centre_words: str, axis: str
     rows = areas.reset_index(drop=True)
     end, capped = _axis_end(rows, centre)
     marks = [_marks(rows[rows["role"] == role], role, end, capped) for role in _STYLES]
-    words = [] if centre is None else [_centre_words(centre, centre_words, end)]
+    many = len(rows) > MOST_AUTHORITIES
+    plot = _PLOT_OF_MANY if many else _PLOT
+    figures_from = _figures_from(rows, plot)
+    words = [] if centre is None else [_centre_words(centre, centre_words, end, plot)]
     return {
         "data": [*(trace for trace in marks if trace["x"]), _figures(rows)],
         "layout": look.layout(
-            height=round(len(rows) * (ROW_OF_MANY if len(rows) > MOST_AUTHORITIES else ROW) + _AROUND),
+            height=round(len(rows) * (ROW_OF_MANY if many else ROW) + _AROUND),
             margin={"l": 4, "r": 4, "t": 4, "b": 44},
             xaxis={
                 "range": [-0.025 * end, end],
-                "domain": [0, _FIGURES_FROM],
+                "domain": [0, figures_from],
                 "title": {"text": axis},
             },
-            xaxis2={"range": [0, 1], "domain": [_FIGURES_FROM, 1], "visible": False, "fixedrange": True},
+            xaxis2={"range": [0, 1], "domain": [figures_from, 1], "visible": False, "fixedrange": True},
             yaxis={
                 "range": [len(rows) - 0.4, -1.35],
                 "tickmode": "array",
@@ -65,6 +67,12 @@ def _axis_end(rows: pd.DataFrame, centre: float | None) -> tuple[float, bool]:
     uppers = rows.loc[rows["value"].isin(inside), "upper"].dropna()
     reach = [*inside, *(uppers.clip(upper=ceiling) if ceiling else uppers), centre or 0.0]
     return (max(reach) or 1.0) * (1.08 if capped else 1.04), bool(capped)
+
+
+def _figures_from(rows: pd.DataFrame, plot: float) -> float:
+    """Return where the column of figures begins, as a share of the plot, so that the longest has room."""
+    longest = max((text_width(text, look.LARGE) for text in rows["shown"]), default=0)
+    return round(1 - (longest + 14) / plot, 3)
 
 
 def _marks(rows: pd.DataFrame, role: str, end: float, capped: bool) -> look.Figure:
@@ -141,6 +149,6 @@ def _centre_line(centre: float, rows: int) -> look.Figure:
     return {"type": "line", **ends, "line": {"color": look.INK, "width": 1.5}, "layer": "below"}
 
 
-def _centre_words(centre: float, words: str, end: float) -> look.Figure:
-    anchor = side(centre / end, text_width(words, look.TEXT), _PLOT)
+def _centre_words(centre: float, words: str, end: float, plot: float) -> look.Figure:
+    anchor = side(centre / end, text_width(words, look.TEXT), plot)
     return look.label(words, weight=600, x=centre, y=-0.62, xanchor=anchor, yanchor="bottom")

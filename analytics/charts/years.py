@@ -1,27 +1,16 @@
 """The lines chart: one line an authority over the years, named at its right end."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import pandas as pd
 
 from analytics.charts import look
 from analytics.charts.columns import hover, numbers, readable
-from analytics.charts.place import apart, broken, staggered, text_width
+from analytics.charts.place import text_width
+from analytics.charts.year_labels import LEADER, Break, ends, heads, height, named
 
 HEIGHT = 430
-_NARROW = 560  # pixels: the narrowest the chart is drawn
 _BELOW = 36
-_LINE_HEIGHT = 17  # so that two names are never less than 16 px apart
-_NAMED_AT_EACH_END = 2
-_LEADER = 14
-
-
-class Break(Protocol):
-    """A change of definition: the first year on the new footing, and the words that say what changed."""
-
-    year: int
-    words: str
 
 
 def years(
@@ -42,10 +31,10 @@ def years(
     others = others.iloc[0:0] if only_focus else others
     span = range(int(min(*areas["year"], *line["year"])), int(max(*areas["year"], *line["year"])) + 1)
     ceiling = _ceiling(focus, others, line)
-    named = _named(focus, others, line, span[-1])
-    right = round(max((text_width(row["text"], look.LARGE) for row in named), default=0)) + _LEADER + 14
-    above = _heads(breaks, span, right)
-    top = max((head["yshift"] + _height(head["text"]) for head in above), default=24) + 4
+    names = named(focus, others, line, span[-1])
+    right = round(max((text_width(row["text"], look.LARGE) for row in names), default=0)) + LEADER + 14
+    above = heads(breaks, span, right)
+    top = max((head["yshift"] + height(head["text"]) for head in above), default=24) + 4
     room = HEIGHT - top - _BELOW
     return {
         "data": [
@@ -74,7 +63,7 @@ def years(
             annotations=[
                 _unit(axis),
                 *above,
-                *_ends(named, ceiling, room),
+                *ends(names, ceiling, room),
                 *_hidden(focus),
             ],
         ),
@@ -152,70 +141,13 @@ def _alone(values: list[float | None]) -> list[int]:
 
 def _each_year(rows: pd.DataFrame, span: range) -> list[float | None]:
     """Return a value for every year, None where there is none, so that no line bridges a gap."""
-    return numbers(rows.set_index("year")["value"].reindex(span))
+    known = dict(zip(rows["year"], numbers(rows["value"]), strict=True))
+    return [known.get(year) for year in span]
 
 
 def _told(rows: pd.DataFrame, span: range) -> list[str]:
     told = dict(zip(rows["year"], hover(rows), strict=True))
     return [told.get(year, "").replace("<br>", f"<br>{year}: ", 1) for year in span]
-
-
-def _named(
-    focus: pd.DataFrame, others: pd.DataFrame, line: pd.DataFrame, last: int
-) -> list[dict[str, object]]:
-    """Return the lines that carry a name: focus, comparator, and the highest and lowest of the others."""
-    ends = others[others["year"].eq(last)].dropna(subset=["value"]).sort_values("value")
-    if len(ends) > 2 * _NAMED_AT_EACH_END:
-        ends = pd.concat([ends.head(_NAMED_AT_EACH_END), ends.tail(_NAMED_AT_EACH_END)])
-    now, region = focus[focus["year"] == last], line[line["year"] == last].dropna(subset=["value"])
-    return [
-        *(_name(row.short_name, row.value, look.SLATE, 400) for row in ends.itertuples()),
-        *(_name(f"{row.name} {row.shown}", row.value, look.INK, 600) for row in _plain(region)),
-        *(_name(f"{row.short_name} {row.shown}", row.value, look.PLUM, 700) for row in now.itertuples()),
-    ]
-
-
-def _plain(frame: pd.DataFrame) -> list[object]:
-    return list(frame.itertuples(index=False))
-
-
-def _name(text: str, value: float, colour: str, weight: int) -> dict[str, object]:
-    # A focus hidden in the last year is named at the baseline, where its letter stands.
-    return {
-        "text": broken(text, 20),
-        "value": 0.0 if pd.isna(value) else float(value),
-        "colour": colour,
-        "weight": weight,
-    }
-
-
-def _ends(named: list[dict], ceiling: float, room: float) -> list[look.Figure]:
-    heights = [_LINE_HEIGHT * (row["text"].count("<br>") + 1) for row in named]
-    wanted = [row["value"] / ceiling * room for row in named]
-    return [
-        _end(row, middle - height, xanchor="left")
-        for row, middle, height in zip(named, apart(wanted, heights, room), wanted, strict=True)
-    ]
-
-
-def _end(row: dict, rise: float, **more: object) -> look.Figure:
-    # A thin leader without a head ties a name that had to move to the end of its own line.
-    text = look.label(row["text"], size=_size(row), colour=row["colour"], weight=row["weight"], **more)
-    leader = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": look.LINE, "standoff": 5}
-    return {
-        **text,
-        **leader,
-        "x": 1,
-        "xref": "paper",
-        "y": row["value"],
-        "ax": _LEADER,
-        "ay": -round(rise, 1),
-        "align": "left",
-    }
-
-
-def _size(row: dict) -> int:
-    return look.LARGE if row["weight"] == 700 else look.TEXT
 
 
 def _hidden(focus: pd.DataFrame) -> list[look.Figure]:
@@ -227,33 +159,9 @@ def _hidden(focus: pd.DataFrame) -> list[look.Figure]:
 
 def _unit(axis: str) -> look.Figure:
     place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    return look.label(axis, colour=look.SLATE, yshift=4, **place)
+    return look.label(axis, colour=look.SLATE, bgcolor=look.WHITE, yshift=4, **place)
 
 
 def _break_line(head: look.Figure, room: float) -> look.Figure:
     ends = {"x0": head["x"], "x1": head["x"], "y0": 0, "y1": 1 + (head["yshift"] + 8) / room, "yref": "paper"}
     return {"type": "line", **ends, "line": {"color": look.SLATE, "width": 1, "dash": "dot"}}
-
-
-def _heads(breaks: Sequence[Break], span: Sequence[int], margin: float) -> list[look.Figure]:
-    """Return the words of each change of definition, above the lines and clear of one another's rules."""
-    turns = sorted((turn for turn in breaks if span[0] < turn.year <= span[-1]), key=lambda turn: turn.year)
-    words = [broken(turn.words, 26) for turn in turns]
-    anchors = [(turn.year - 0.5 - span[0]) / (span[-1] - span[0]) * (_NARROW - margin) for turn in turns]
-    widths = [text_width(text, look.SMALL) + 8 for text in words]
-    places = staggered(anchors, widths, (-20, _NARROW - 20))
-    heads = []
-    for turn, text, (side, level) in zip(turns, words, places, strict=True):
-        under = [words[other] for other, (_, below) in enumerate(places) if below < level]
-        heads.append(_head(turn.year - 0.5, text, side, 26 + sum(_height(text) for text in under)))
-    return heads
-
-
-def _head(x: float, text: str, side: str, rise: int) -> look.Figure:
-    place = {"x": x, "y": 1, "yref": "paper", "yshift": rise, "yanchor": "bottom"}
-    hung = {"xanchor": side, "align": side, "xshift": 2 if side == "left" else -2}
-    return look.label(text, size=look.SMALL, colour=look.SLATE, **place, **hung)
-
-
-def _height(text: str) -> int:
-    return 18 * (text.count("<br>") + 1)

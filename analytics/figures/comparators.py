@@ -17,10 +17,12 @@ class Comparison:
     """Which areas stand on the other side, and what they are called; `note` says what was fallen back from."""
 
     label: str
+    brief: str
     name: str
     areas: tuple[str, ...]
     is_single: bool = False
     is_median: bool = False
+    closeness: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -29,6 +31,7 @@ class Comparator:
     """The figure on the other side; without a value where too little is published to make one."""
 
     label: str
+    brief: str
     name: str
     value: float
     shown: str
@@ -36,6 +39,7 @@ class Comparator:
     counted: int
     asked: int
     mean: str = ""
+    members: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -43,29 +47,46 @@ def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
     """Return the areas a selection is compared with, falling back to the region in one stated line."""
     places = holdings.places
     if chosen.compare == "england":
-        return Comparison(label="England", name="England", areas=(ENGLAND,), is_single=True)
+        return Comparison(label="England", brief="England", name="England", areas=(ENGLAND,), is_single=True)
     note = ""
     if chosen.compare == "neighbours":
         if chosen.focus:
-            close = tuple(neighbour.code for neighbour in places.neighbours[chosen.focus])
+            close = places.neighbours[chosen.focus]
             return Comparison(
-                label="Neighbours", name="the median of its ten statistical neighbours", areas=close, is_median=True
+                label="Neighbours' median",
+                brief="neighbours",
+                name="the median of its ten statistical neighbours",
+                areas=tuple(neighbour.code for neighbour in close),
+                is_median=True,
+                closeness=tuple(neighbour.closeness.lower() for neighbour in close),
             )
         note = "Choose your authority to compare it with its statistical neighbours; the region is shown."
     if chosen.compare == "chosen":
         if chosen.chosen:
             words = wording.authorities(len(chosen.chosen))
             return Comparison(
-                label=f"Chosen {len(chosen.chosen)}", name=f"the {words} you chose", areas=chosen.chosen
+                label=f"Chosen {len(chosen.chosen)}",
+                brief="chosen",
+                name=f"the {words} you chose",
+                areas=chosen.chosen,
             )
         note = "No authorities are chosen to compare with yet; the region is shown."
     if not chosen.focus:
         return Comparison(
-            label="Region", name=places.region.name, areas=(places.region_code,), is_single=True, note=note
+            label="Region",
+            brief="region",
+            name=places.region.name,
+            areas=(places.region_code,),
+            is_single=True,
+            note=note,
         )
     others = places.others(chosen.focus)
     return Comparison(
-        label=f"Other {len(others)}", name=f"the other {len(others)} together", areas=others, note=note
+        label=f"Other {len(others)}",
+        brief="others",
+        name=f"the other {len(others)} together",
+        areas=others,
+        note=note,
     )
 
 
@@ -80,6 +101,7 @@ def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Compar
     value = _median(seen) if side.is_median else _together(seen, measure)
     return Comparator(
         label=side.label,
+        brief=side.brief,
         name=side.name,
         value=value,
         shown=wording.shown(value, _status(mine, side), measure),
@@ -87,8 +109,23 @@ def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Compar
         counted=len(seen),
         asked=len(side.areas),
         mean=wording.shown(float(seen.value.mean()), "", measure) if side.is_median and len(seen) else "",
+        members=_members(mine, side, measure),
         note=side.note,
     )
+
+
+def _members(rows: pd.DataFrame, side: Comparison, measure: Measure) -> tuple[str, ...]:
+    """Return the neighbours by name, with how close each is and its own figure; nothing for other sides."""
+    figures = {row.area: row for row in rows.itertuples(index=False)}
+    return tuple(
+        f"{figures[code].short_name} ({close}) {wording.shown(figures[code].value, _mark(figures[code]), measure)}"
+        for code, close in zip(side.areas, side.closeness, strict=False)
+        if code in figures
+    )
+
+
+def _mark(row: tuple) -> str:
+    return row.status if isinstance(row.status, str) else ""
 
 
 def _status(rows: pd.DataFrame, side: Comparison) -> str:

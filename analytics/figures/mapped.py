@@ -73,7 +73,7 @@ def _labels(drawn: pd.DataFrame, zoom: float, holdings: Holdings) -> pd.DataFram
     """Return where names go, and whether a name at 13 pixels fits inside its outline's box."""
     pixels = (drawn.east - drawn.west) / 360 * 512 * 2**zoom
     names = [holdings.places[code].short_name for code in drawn.area]
-    room: Sequence[bool] = [0.62 * width > 7 * len(name) for width, name in zip(pixels, names, strict=True)]
+    room: Sequence[bool] = [0.55 * width > 7 * len(name) for width, name in zip(pixels, names, strict=True)]
     return pd.DataFrame(
         {
             "area": drawn.area.astype(str),

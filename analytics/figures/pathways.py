@@ -8,8 +8,18 @@ import pandas as pd
 
 from analytics import disclosure
 from analytics.disclosure import FEWEST_REFERRALS, HIDDEN, Protected
-from analytics.figures.sampled import COMPARATOR, FOCUS, Side, filters, own_row, share_shown, shown, side
-from analytics.figures.sampled import weighted_row, weights
+from analytics.figures.sampled import (
+    COMPARATOR,
+    FOCUS,
+    Side,
+    filters,
+    own_row,
+    share_shown,
+    shown,
+    side,
+    weighted_row,
+    weights,
+)
 from analytics.holdings import Holdings
 from analytics.measures import STEP_NAMES, STEPS
 from analytics.queries import pool

@@ -96,7 +96,9 @@ def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         lines.append({"year": int(year), "value": other.value, "shown": other.shown, "name": other.label})
     return Years(
         measure=measure,
-        areas=_tidy(members, measure, chosen, holdings).sort_values(["short_name", "year"], key=_alphabetical),
+        areas=_tidy(members, measure, chosen, holdings).sort_values(
+            ["short_name", "year"], key=_alphabetical
+        ),
         line=pd.DataFrame(lines),
         comparator_name=side.name,
     )
@@ -115,7 +117,9 @@ def _answers(
         wanted,
     )
     by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
-    return tuple(_answer(by_indicator[measure.indicator], measure, side, chosen, holdings) for measure in measures)
+    return tuple(
+        _answer(by_indicator[measure.indicator], measure, side, chosen, holdings) for measure in measures
+    )
 
 
 def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str]:

@@ -1,6 +1,5 @@
 """The referral pool as figures may show it: sides, filters, and rows that are already protected."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +35,9 @@ def side(chosen: Selection, holdings: Holdings) -> Side:
     """Return the pool authorities to compare with, falling back to the others in one stated line."""
     held, places = holdings.pool.authorities, holdings.places
     others = tuple(code for code in held if code != chosen.focus)
-    together = f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
+    together = (
+        f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
+    )
     label = f"Other {len(others)}" if chosen.focus else f"All {len(others)}"
     fallback = {
         "england": "England has no referral pool; this page shows {}.",

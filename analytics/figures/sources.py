@@ -8,10 +8,21 @@ import numpy as np
 import pandas as pd
 
 from analytics import disclosure
+from analytics.areas import Places
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW
-from analytics.figures.sampled import COMPARATOR, FOCUS, MEMBER, Side, filters, own_row, shown, side
-from analytics.figures.sampled import weighted_row, weights
+from analytics.figures.sampled import (
+    COMPARATOR,
+    FOCUS,
+    MEMBER,
+    Side,
+    filters,
+    own_row,
+    shown,
+    side,
+    weighted_row,
+    weights,
+)
 from analytics.holdings import Holdings
 from analytics.queries import pool
 from analytics.selection import Selection
@@ -38,15 +49,16 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     """Return the mix of referrers of every authority of the pool, and of the focus beside its comparator."""
     against = side(chosen, holdings)
     exact = pool.sources(cursor, filters(chosen, holdings, set(holdings.pool.authorities)))
-    parts = {
-        FOCUS: exact[exact.authority == chosen.focus],
-        COMPARATOR: exact[exact.authority.isin(against.authorities)],
-    }
-    total = {who: int(part.referrals.sum()) for who, part in parts.items()}
+    counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
+    each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    mine = counts[counts.index == chosen.focus]
+    theirs = counts[counts.index.isin(against.authorities)]
+    total = {FOCUS: int(mine.to_numpy().sum()), COMPARATOR: int(theirs.to_numpy().sum())}
     too_few = {who: count < FEWEST_REFERRALS for who, count in total.items()}
-    pairs = [row for who, part in parts.items() if not too_few[who] for row in _groups(who, part)]
+    pairs = [] if too_few[FOCUS] else _own_groups(mine.iloc[0])
+    pairs += [] if too_few[COMPARATOR] else _weighted_groups(theirs, each_stands_for[theirs.index])
     return Sources(
-        mix=pd.DataFrame(_mix(exact, pairs, against, chosen.focus)),
+        mix=pd.DataFrame(_mix(counts, pairs, against, chosen.focus, holdings.places)),
         pairs=pd.DataFrame(pairs),
         side=against,
         referrals={who: shown(count) for who, count in total.items()},
@@ -55,38 +67,42 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     )
 
 
-def _mix(exact: pd.DataFrame, pairs: list[dict], against: Side, focus: str) -> list[dict]:
+def _mix(counts: pd.DataFrame, pairs: list[dict], against: Side, focus: str, places: Places) -> list[dict]:
     """Return the comparator's row first, then the focus, then the others in the order of their names."""
     names = {"area": COMPARATOR, "short_name": against.label, "role": COMPARATOR}
-    rows = [{**row, **names, "group_label": row["label"]} for row in pairs if row["who"] == COMPARATOR]
-    codes = list(dict.fromkeys(exact.authority))
-    for code in sorted(codes, key=lambda code: code != focus):
-        rows += _own_mix(exact[exact.authority == code], FOCUS if code == focus else MEMBER)
-    return rows
+    rows = [{**row, **names} for row in pairs if row["who"] == COMPARATOR]
+    members = [code for code in places.members if code in counts.index]
+    for code in sorted(members, key=lambda code: code != focus):
+        role = FOCUS if code == focus else MEMBER
+        names = {"area": code, "short_name": places[code].short_name, "role": role}
+        rows += [{**row, **names} for row in _own_mix(counts.loc[code])]
+    return [{**row, "group_label": row["label"]} for row in rows]
 
 
-def _own_mix(part: pd.DataFrame, role: str) -> list[dict]:
-    names = {"area": part.authority.iloc[0], "short_name": part.short_name.iloc[0], "role": role}
-    if part.referrals.sum() < FEWEST_REFERRALS:
-        blank = {"count_shown": TOO_FEW, "share": np.nan, "share_shown": TOO_FEW, "status": TOO_FEW}
-        return [{**names, "group": group.key, "group_label": group.label, **blank} for group in SOURCE_GROUPS]
-    return [{**row, **names, "group_label": row["label"]} for row in _groups(FOCUS, part)]
+def _own_mix(counts: pd.Series) -> list[dict]:
+    if counts.sum() >= FEWEST_REFERRALS:
+        return _own_groups(counts)
+    blank = {"count_shown": TOO_FEW, "share": np.nan, "share_shown": TOO_FEW, "status": TOO_FEW}
+    return [{"group": group.key, "label": group.label, **blank} for group in SOURCE_GROUPS]
 
 
-def _groups(who: str, part: pd.DataFrame) -> list[dict]:
-    by_group = {group.key: part[part.source_group == group.key].set_index("authority") for group in SOURCE_GROUPS}
-    cells = disclosure.protected_parts([int(rows.referrals.sum()) for rows in by_group.values()])
-    wholes = part.groupby("authority", observed=True).referrals.sum()
-    whole = int(wholes.sum())
+def _own_groups(counts: pd.Series) -> list[dict]:
+    cells = disclosure.protected_parts([int(counts[group.key]) for group in SOURCE_GROUPS])
+    whole = int(counts.sum())
+    return [
+        {"group": group.key, "label": group.label, **own_row(cell, whole)}
+        for group, cell in zip(SOURCE_GROUPS, cells, strict=True)
+    ]
+
+
+def _weighted_groups(counts: pd.DataFrame, each_stands_for: pd.Series) -> list[dict]:
+    cells = disclosure.protected_parts([int(counts[group.key].sum()) for group in SOURCE_GROUPS])
+    wholes = counts.sum(axis=1)
     return [
         {
             "group": group.key,
             "label": group.label,
-            **(
-                own_row(cell, whole)
-                if who == FOCUS
-                else weighted_row(cell, rows.referrals, wholes[rows.index], weights(rows))
-            ),
+            **weighted_row(cell, counts[group.key], wholes, each_stands_for),
         }
-        for group, cell, rows in zip(SOURCE_GROUPS, cells, by_group.values(), strict=True)
+        for group, cell in zip(SOURCE_GROUPS, cells, strict=True)
     ]

@@ -43,12 +43,21 @@ SHIPPED = (
         order=("authority", "rank"),
     ),
     Shipped(table="boundary", file="geography/boundaries.parquet", key=("area",), order=("area",)),
-    Shipped(table="hexagon", file="geography/hexagons.parquet", key=("layout", "area"), order=("layout", "area")),
+    Shipped(
+        table="hexagon", file="geography/hexagons.parquet", key=("layout", "area"), order=("layout", "area")
+    ),
     Shipped(table="label_point", file="geography/labels.parquet", key=("area",), order=("area",)),
 )
 LOADED = (
-    Shipped(table="wave_record", file="wave_record.parquet", key=("authority", "wave"), order=("authority", "wave")),
-    Shipped(table="referral", file="referral.parquet", key=("row_key",), order=("authority", "referral_week")),
+    Shipped(
+        table="wave_record",
+        file="wave_record.parquet",
+        key=("authority", "wave"),
+        order=("authority", "wave"),
+    ),
+    Shipped(
+        table="referral", file="referral.parquet", key=("row_key",), order=("authority", "referral_week")
+    ),
 )
 
 
@@ -81,12 +90,17 @@ def build(shipped: Path, load_folder: Path, load: Load, generation: str, target:
 
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Return a hash of every value of every table, which also proves that each block can be read."""
-    tables = [row[0] for row in connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND NOT temporary"
-        " AND table_name NOT IN ('content_check', 'generation') ORDER BY table_name"
-    ).fetchall()]
+    tables = [
+        row[0]
+        for row in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND NOT temporary"
+            " AND table_name NOT IN ('content_check', 'generation') ORDER BY table_name"
+        ).fetchall()
+    ]
     return {
-        table: connection.execute(f"SELECT coalesce(bit_xor(hash(rows)), 0) FROM {table} AS rows").fetchone()[0]
+        table: connection.execute(f"SELECT coalesce(bit_xor(hash(rows)), 0) FROM {table} AS rows").fetchone()[
+            0
+        ]
         for table in tables
     }
 
@@ -101,7 +115,9 @@ def _record_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, shipped: Path, load_folder: Path) -> None:
-    sources = [(item, shipped / item.file) for item in SHIPPED] + [(item, load_folder / item.file) for item in LOADED]
+    sources = [(item, shipped / item.file) for item in SHIPPED] + [
+        (item, load_folder / item.file) for item in LOADED
+    ]
     for item, path in sources:
         _stage(connection, item, path)
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
@@ -124,7 +140,8 @@ def _stage(connection: duckdb.DuckDBPyConnection, item: Shipped, path: Path) -> 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     rows = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index", [table]
+        "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",
+        [table],
     ).fetchall()
     return dict(rows)
 
@@ -139,22 +156,32 @@ def _check(connection: duckdb.DuckDBPyConnection, item: Shipped) -> None:
         raise DataError(f"{item.file}: the column {missing[0]} is missing")
     for name, kind in typed.items():
         _refuse(
-            connection, item, name, f"a value of type {kind}",
+            connection,
+            item,
+            name,
+            f"a value of type {kind}",
             f"SELECT file_row_number, {name} FROM staged_{item.table}"
             f" WHERE {name} IS NOT NULL AND TRY_CAST({name} AS {kind}) IS NULL",
         )
     casts = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in typed.items())
     extras = "".join(f", {name}" for name in given if name not in typed)
-    connection.execute(f"CREATE TEMP TABLE typed_{item.table} AS SELECT {casts}{extras} FROM staged_{item.table}")
+    connection.execute(
+        f"CREATE TEMP TABLE typed_{item.table} AS SELECT {casts}{extras} FROM staged_{item.table}"
+    )
     for name in required:
         if name in typed:
             _refuse(connection, item, name, "a value", _broken(item, f"{name} IS NULL", name))
     for expression, columns in _declared_checks(connection, item.table):
         if set(columns) <= set(typed):
-            _refuse(connection, item, columns[0], expression, _broken(item, f"NOT ({expression})", columns[0]))
+            _refuse(
+                connection, item, columns[0], expression, _broken(item, f"NOT ({expression})", columns[0])
+            )
     key = ", ".join(item.key)
     _refuse(
-        connection, item, key, "each row once",
+        connection,
+        item,
+        key,
+        "each row once",
         f"SELECT max(file_row_number), any_value(({key})) FROM typed_{item.table} GROUP BY {key} HAVING count(*) > 1",
     )
 
@@ -184,11 +211,15 @@ def _broken(item: Shipped, condition: str, column: str) -> str:
     return f"SELECT file_row_number, {column} FROM typed_{item.table} WHERE {condition}"
 
 
-def _refuse(connection: duckdb.DuckDBPyConnection, item: Shipped, column: str, expected: str, broken: str) -> None:
+def _refuse(
+    connection: duckdb.DuckDBPyConnection, item: Shipped, column: str, expected: str, broken: str
+) -> None:
     row = connection.execute(f"{broken} ORDER BY 1 LIMIT 1").fetchone()
     if row:
         expected = expected if len(expected) < 120 else "one of the listed codes"
-        raise DataError(f"{item.file}, row {row[0] + 1}, column {column}: found {row[1]!r}, expected {expected}")
+        raise DataError(
+            f"{item.file}, row {row[0] + 1}, column {column}: found {row[1]!r}, expected {expected}"
+        )
 
 
 def _select(connection: duckdb.DuckDBPyConnection, item: Shipped) -> str:

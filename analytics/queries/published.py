@@ -66,6 +66,4 @@ def all_years(
     cursor: duckdb.DuckDBPyConnection, indicator: str, weight: str | None, areas: Sequence[str]
 ) -> pd.DataFrame:
     """Return one row an area and year; columns as `one_year`."""
-    return cursor.execute(
-        ALL_YEARS, {"indicator": indicator, "weight": weight, "areas": list(areas)}
-    ).df()
+    return cursor.execute(ALL_YEARS, {"indicator": indicator, "weight": weight, "areas": list(areas)}).df()

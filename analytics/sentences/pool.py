@@ -11,7 +11,7 @@ from analytics.figures.sources import Sources
 from analytics.holdings import Pool
 from analytics.measures import MEASURES
 from analytics.selection import BOTH_WAVES, Selection
-from analytics.wording import focus_words, listed
+from analytics.wording import focus_words, listed, sentence_case
 
 PROTECTION = (
     "Counts of 1 to 7 are hidden and shown as c; every other count is rounded to the nearest 5, so figures may not"
@@ -42,7 +42,8 @@ def steps(found: Steps, focus_name: str) -> str:
     if mine.share != mine.share:
         return f"Of {whole} referrals to {focus_words(focus_name)}, too few {what} to be shown; {beside}."
     limits = f"95% interval {mine.lower:.0f}% to {mine.upper:.0f}%"
-    return f"Of {whole} referrals to {focus_words(focus_name)}, {focus_words(mine.share_shown)} {what}, {limits}; {beside}."
+    share = f"{focus_words(mine.share_shown)} {what}, {limits}"
+    return f"Of {whole} referrals to {focus_words(focus_name)}, {share}; {beside}."
 
 
 def not_yet_known(found: Steps, focus_name: str) -> str:
@@ -62,7 +63,8 @@ def sources(found: Sources, focus_name: str) -> str:
         return too_few(found.side.name)
     if not focus_name:
         most = theirs.loc[theirs.share.idxmax()]
-        return f"**{most.label}** sent the most: {most.share_shown} of {found.referrals[COMPARATOR]} referrals to {found.side.name}."
+        whole = f"{found.referrals[COMPARATOR]} referrals to {found.side.name}"
+        return f"**{most.label}** sent the most: {most.share_shown} of {whole}."
     mine = pairs[pairs.who == FOCUS].set_index("group")
     if mine.empty:
         return too_few(focus_name)
@@ -70,15 +72,23 @@ def sources(found: Sources, focus_name: str) -> str:
     if gap.notna().sum() == 0:
         return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
     widest, most = mine.loc[gap.idxmax()], mine.loc[mine.share.idxmax()]
-    first = f"{most.label} sent {focus_words(most.share_shown)} of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}; {found.side.name} {theirs.share_shown[most.name]}."
+    whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+    beside = f"{found.side.name} {theirs.share_shown[most.name]}"
+    first = f"{most.label} sent {focus_words(most.share_shown)} of {whole}; {beside}."
     if widest.name == most.name:
         return f"{first} No source differs by more points."
-    return f"{first} The widest difference is {widest.label.lower()}: {focus_words(widest.share_shown)} beside {theirs.share_shown[widest.name]}."
+    differs = f"{focus_words(widest.share_shown)} beside {theirs.share_shown[widest.name]}"
+    return f"{first} The widest difference is {widest.label.lower()}: {differs}."
 
 
 def too_few(name: str) -> str:
     """Return the sentence that stands in place of a figure of fewer than twenty referrals."""
     return f"Too few to show: fewer than 20 referrals in {name} with these choices. Choose fewer filters."
+
+
+def no_pool(region_name: str) -> str:
+    """Return the sentence of a region that no referral pool is loaded for."""
+    return f"No referral pool is loaded for {region_name}. Overview, Variation and Map show its published figures."
 
 
 def wave_words(chosen: Selection, pool: Pool) -> str:
@@ -96,8 +106,8 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
         "Counts are rounded to 5; c hides 1 to 7.",
         not_yet_known(found, focus_name),
         "Looked after is reached by several routes, so it has no step before.",
-        f"{found.side.name[:1].upper()}{found.side.name[1:]}: shares weighted by each authority's referrals of the whole"
-        f" period ({wording.OUR_CALCULATION}).",
+        f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
+        f" ({wording.OUR_CALCULATION}).",
         f"Source: {pool.name}.",
     ]
 
@@ -140,7 +150,7 @@ def sources_notes(found: Sources, focus_name: str) -> list[str]:
         f"Sampled referrals: {listed(sizes)}.",
         "Black line: 95% interval, widened for brothers and sisters.",
         "Counts are rounded to 5; c hides 1 to 7.",
-        f"Several authorities together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
+        f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
     ]
 
 
@@ -156,4 +166,6 @@ def mix_note() -> str:
 def mix_alternative(found: Sources) -> str:
     """Return the alternative text of the mix."""
     count = found.mix[found.mix.role != COMPARATOR].area.nunique()
-    return f"Share of each source of referral in {count} authorities, with {found.side.name} first. {mix_note()}"
+    return (
+        f"Share of each source of referral in {count} authorities, with {found.side.name} first. {mix_note()}"
+    )

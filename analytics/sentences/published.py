@@ -15,14 +15,19 @@ def overview(answers: Sequence[Answer], has_focus: bool) -> str:
     subject = answers[0].subject
     directions = [_direction(answer) for answer in answers]
     higher, lower = directions.count("higher"), directions.count("lower")
-    parts = [f"higher on **{numeral(higher)}** of {numeral(len(answers))} questions", f"lower on **{numeral(lower)}**"]
+    parts = [
+        f"higher on **{numeral(higher)}** of {numeral(len(answers))} questions",
+        f"lower on **{numeral(lower)}**",
+    ]
     if same := directions.count("the same"):
         parts.append(f"the same on {numeral(same)}")
     if missing := directions.count(""):
         parts.append(f"not to be compared on {numeral(missing)}")
     name = focus_words(subject.name) if has_focus else f"**{subject.name}**"
     whom = answers[0].comparator.name
-    line = f"Against {whom}, {name} is {listed(parts)}. A difference opens a question; it does not answer one."
+    line = (
+        f"Against {whom}, {name} is {listed(parts)}. A difference opens a question; it does not answer one."
+    )
     return line if has_focus else f"{line} Choose your authority to see it here."
 
 
@@ -40,7 +45,8 @@ def question_row(answer: Answer) -> str:
         return f"{answer.measure.question} {wording.sentence_case(wording.NO_FIGURE)} for this year."
     parts = [f"{subject.name} {_figure(subject, answer)}", _against(answer.comparator)]
     drawn = len(answer.areas) - answer.hidden
-    return f"{answer.measure.question} {', '.join(parts)}. {sentence_case(numeral(drawn))} authorities are drawn{_hidden(answer)}."
+    pictured = f"{sentence_case(wording.authorities(drawn))} drawn{_hidden(answer)}"
+    return f"{answer.measure.question} {', '.join(parts)}. {pictured}."
 
 
 def one_measure(answer: Answer, has_focus: bool) -> str:
@@ -59,7 +65,8 @@ def one_measure(answer: Answer, has_focus: bool) -> str:
 def _focus_figure(answer: Answer) -> str:
     subject = answer.subject
     if not subject.value == subject.value:
-        return f"{focus_words(subject.name + ': ' + subject.shown)}, {_lower_first(wording.status_words(subject.status))}"
+        figure = focus_words(f"{subject.name}: {subject.shown}")
+        return f"{figure}, {_lower_first(wording.status_words(subject.status))}"
     text = f"{focus_words(f'{subject.name}: {subject.shown}')} {wording.full_unit(answer.measure)}"
     if subject.has_interval:
         text += f", 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
@@ -85,13 +92,20 @@ def _middle(answer: Answer) -> str:
 
 def _figure(subject: Point, answer: Answer) -> str:
     text = f"{subject.shown} {wording.unit_after(answer.measure)}"
-    return f"{text}, 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}" if subject.has_interval else text
+    return (
+        f"{text}, 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
+        if subject.has_interval
+        else text
+    )
 
 
 def _against(other: Comparator) -> str:
     """Return the comparator's figure in a clause, marked where it is our arithmetic."""
     if not other.value == other.value:
-        return f"for {other.name} {'the publisher shows ' + other.shown if other.shown != wording.NO_FIGURE else 'there is no figure'}"
+        no_figure = other.shown == wording.NO_FIGURE
+        return (
+            f"for {other.name} {'there is no figure' if no_figure else f'the publisher shows {other.shown}'}"
+        )
     text = f"{other.name} {other.shown}"
     if other.is_our_calculation:
         text += f" ({OUR_CALCULATION})"
@@ -122,7 +136,8 @@ def all_years(years: Years, focus: str) -> str:
     name = focus_words(mine.name.iloc[0]) if len(mine) else f"**{sentence_case(years.comparator_name)}**"
     if first.year == last.year:
         return f"{name}: {last.shown} in {last.year}, the only year published."
-    return f"{name}: {first.shown} in {first.year}, {last.shown} in {last.year}. Two points are not a trend: read the years between."
+    ends = f"{first.shown} in {first.year}, {last.shown} in {last.year}"
+    return f"{name}: {ends}. Two points are not a trend: read the years between."
 
 
 def mapped(answer: Answer, has_focus: bool) -> str:
@@ -135,14 +150,24 @@ def mapped(answer: Answer, has_focus: bool) -> str:
     if has_focus and answer.subject is not None:
         text += f"; {focus_words(f'{answer.subject.name} {answer.subject.shown}')}"
     text += f"; {_against(answer.comparator)}."
-    return text + (f" {sentence_case(wording.authorities(answer.hidden))} without a figure." if answer.hidden else "")
+    return text + (
+        f" {sentence_case(wording.authorities(answer.hidden))} without a figure." if answer.hidden else ""
+    )
 
 
 def overview_question(subject: Point | None, has_focus: bool) -> str:
     """Return the question of the overview."""
     if subject is None:
         return "Where does it differ?"
-    return f"Where does {subject.name} differ?" if has_focus else f"How does {subject.name} differ from England?"
+    return (
+        f"Where does {subject.name} differ?" if has_focus else f"How does {subject.name} differ from England?"
+    )
+
+
+def overview_badge(answer: Answer) -> str:
+    """Return the badge that says whose figures these are and how far they reach."""
+    publishers = "Department for Education and Office for National Statistics"
+    return f":gray-badge[Published figures · {publishers} · to {answer.date}]"
 
 
 def overview_headings(answer: Answer, has_focus: bool) -> tuple[str, ...]:
@@ -150,14 +175,14 @@ def overview_headings(answer: Answer, has_focus: bool) -> tuple[str, ...]:
     mine = "Your authority" if has_focus else "Region"
     return (
         "Question",
-        f"{mine} and {_lower_first(answer.comparator.label)}",
+        f"{mine} and {answer.comparator.brief}",
         f"All {len(answer.areas)}; line is {_the(answer.comparator)}",
         "95% interval",
     )
 
 
 def _the(other: Comparator) -> str:
-    return other.label if other.label == "England" else f"the {_lower_first(other.label)}"
+    return other.brief if other.brief == "England" else f"the {other.brief}"
 
 
 def figure_beside(answer: Answer, has_focus: bool) -> str:
@@ -169,7 +194,7 @@ def figure_beside(answer: Answer, has_focus: bool) -> str:
     unit = wording.unit_after(answer.measure)
     if answer.measure.is_rate:
         unit = f"{unit} children"
-    return f"{mine} :gray[{_lower_first(other.label)} {other.shown}]  \n:small[:gray[{unit}]]"
+    return f"{mine}\u2002:gray[{other.brief} {other.shown}]  \n:small[:gray[{unit}]]"
 
 
 def interval_and_counts(answer: Answer) -> str:
@@ -186,17 +211,23 @@ def interval_and_counts(answer: Answer) -> str:
     return f"{limits}  \n:small[:gray[{counts}]]"
 
 
-def overview_note(answers: Sequence[Answer]) -> str:
+def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) -> str:
     """Return what the marks of the overview are, where its figures come from, and which are of another year."""
     newest = max(answer.year for answer in answers)
-    older = [f"{_lower_first(answer.measure.label)} {answer.year}" for answer in answers if answer.year < newest]
-    sources = dict.fromkeys(f"{answer.measure.source.publisher}, {answer.measure.source.publication}" for answer in answers)
-    text = "Thick bar: 95% interval. Rings: the other authorities. "
+    older = [
+        f"{_lower_first(answer.measure.label)} {answer.year}" for answer in answers if answer.year < newest
+    ]
+    sources = dict.fromkeys(
+        f"{answer.measure.source.publisher}, {answer.measure.source.publication}" for answer in answers
+    )
+    text = (
+        "Thick bar: 95% interval. Rings: the other authorities. " if has_focus else "Rings: the authorities. "
+    )
     if answers[0].comparator.is_our_calculation:
         text += f"{sentence_case(answers[0].comparator.name)}: {OUR_CALCULATION}, weighted by the publisher's counts. "
     if older:
         text += f"Nearest earlier year: {listed(older)}. "
-    return f"{text}Sources: {'; '.join(sources)}."
+    return f"{text}Pathways and Sources read another source, the {pool_name}. Sources here: {'; '.join(sources)}."
 
 
 def asides(answer: Answer) -> tuple[str, ...]:
@@ -215,35 +246,51 @@ def dots_heading(answer: Answer) -> str:
 
 def centre_words(other: Comparator) -> str:
     """Return the words above the line of the comparator."""
-    return f"{other.label} {other.shown}"
+    return f"{other.label}: {other.shown}"
 
 
 def dots_note(answer: Answer) -> str:
     """Return what the marks are, how the intervals were made, what is hidden, and the source."""
     measure = answer.measure
-    parts = [f"Line: {answer.comparator.name}" + (f" ({OUR_CALCULATION})." if answer.comparator.is_our_calculation else ".")]
+    parts = [
+        f"Line: {answer.comparator.name}"
+        + (f" ({OUR_CALCULATION})." if answer.comparator.is_our_calculation else ".")
+    ]
     if answer.comparator.mean:
-        parts.append(f"The mean of the same is {answer.comparator.mean} ({OUR_CALCULATION}).")
+        parts.append(f"The ten, nearest first: {listed(answer.comparator.members)}.")
     if answer.areas.lower.notna().any():
         sizes = answer.areas.denominator.dropna()
-        parts.append(f"Bars: 95% intervals, from {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each.")
+        parts.append(
+            f"Bars: 95% intervals, from {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each."
+        )
     else:
         parts.append("No intervals: the publisher gives no count.")
     if answer.areas.derived.any():
         parts.append(f"Figures of this year are {OUR_CALCULATION}, not published.")
-    parts += [f"“{mark}”: {_lower_first(wording.status_words(mark))}." for mark in dict.fromkeys(answer.areas.status) if mark]
+    parts += [
+        f"“{mark}”: {_lower_first(wording.status_words(mark))}."
+        for mark in dict.fromkeys(answer.areas.status)
+        if mark
+    ]
     return " ".join([*parts, wording.source_line(measure, answer.year)])
 
 
 def file_notes(measure: Measure, year: int) -> list[str]:
     """Return the lines that stand above a table or a file of published figures."""
-    return [measure.question, f"{measure.label}, {measure.axis}", wording.source_line(measure, year), measure.caveat, wording.LICENCE]
+    return [
+        measure.question,
+        f"{measure.label}, {measure.axis}",
+        wording.source_line(measure, year),
+        measure.caveat,
+        wording.LICENCE,
+    ]
 
 
 def years_alternative(years: Years, headline: str) -> str:
     """Return the alternative text of the lines."""
     count = years.areas.area.nunique()
-    return f"{wording.plain(headline)} Lines for {count} authorities and, dashed, {years.comparator_name}; gaps are years without a figure."
+    drawn = f"Lines for {count} authorities and, dashed, {years.comparator_name}"
+    return f"{wording.plain(headline)} {drawn}; gaps are years without a figure."
 
 
 def spread_heading(answer: Answer) -> str:
@@ -270,12 +317,13 @@ def spread_figures(answer: Answer) -> tuple[tuple[str, str, str], ...]:
 
 def map_question(measure: Measure) -> str:
     """Return the question of the map."""
-    return f"Where is the rate higher or lower: {_lower_first(measure.label)}?"
+    return f"{measure.question.removesuffix('?')}, and where?"
 
 
 def not_on_map(wanted: Measure, measure: Measure) -> str:
     """Return why the map shows another measure than the one chosen."""
-    return f"The map shows rates per 10,000 only. “{wanted.label}” is kept for the other pages; this is “{measure.label}”."
+    kept = f"“{wanted.label}” is kept for the other pages"
+    return f"The map shows rates per 10,000 only. {kept}; this is “{measure.label}”."
 
 
 def map_note(answer: Answer) -> str:
@@ -283,7 +331,11 @@ def map_note(answer: Answer) -> str:
     parts = ["A map shows level, not whether chance could explain a difference."]
     if answer.areas.derived.any():
         parts.append(f"Figures of this year are {OUR_CALCULATION}.")
-    parts += [f"“{mark}”: {_lower_first(wording.status_words(mark))}." for mark in dict.fromkeys(answer.areas.status) if mark]
+    parts += [
+        f"“{mark}”: {_lower_first(wording.status_words(mark))}."
+        for mark in dict.fromkeys(answer.areas.status)
+        if mark
+    ]
     return " ".join(parts)
 
 

@@ -15,8 +15,14 @@ def one_measure(answer: Answer) -> pd.DataFrame:
     measure = answer.measure
     rows = answer.areas
     table = _published(rows, measure)
-    extra = [_row(f"{answer.comparator.name} ({wording.OUR_CALCULATION})" if answer.comparator.is_our_calculation
-                  else answer.comparator.name, answer.comparator.shown)]
+    extra = [
+        _row(
+            f"{answer.comparator.name} ({wording.OUR_CALCULATION})"
+            if answer.comparator.is_our_calculation
+            else answer.comparator.name,
+            answer.comparator.shown,
+        )
+    ]
     if answer.comparator.mean:
         extra.append(_row(f"the mean of the same ({wording.OUR_CALCULATION})", answer.comparator.mean))
     if answer.region is not None and answer.comparator.label != "Region":
@@ -80,7 +86,11 @@ def all_years(years: Years) -> pd.DataFrame:
     columns = sorted(years.line.year)
     wide = years.areas.pivot(index="name", columns="year", values="shown").reindex(columns=columns)
     order = years.areas.drop_duplicates("name").name
-    line = years.line.set_index("year").shown.reindex(columns).rename(wording.sentence_case(years.comparator_name))
+    line = (
+        years.line.set_index("year")
+        .shown.reindex(columns)
+        .rename(wording.sentence_case(years.comparator_name))
+    )
     table = pd.concat([wide.loc[order], line.to_frame().T]).fillna(wording.NO_FIGURE)
     table.columns = [str(year) for year in columns]
     return table.rename_axis("Area").reset_index()

@@ -9,7 +9,14 @@ import streamlit as st
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Data, offered, on_overview
-from analytics.selection import BOTH_WAVES, COMPARATORS, FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
+from analytics.selection import (
+    BOTH_WAVES,
+    COMPARATORS,
+    FILTER_VALUES,
+    FOLLOWED_DAYS,
+    MOST_FILTERS_AT_ONCE,
+    Selection,
+)
 from pages.parts.catalogue import PageEntry
 from pages.parts.copy_link import copy_link
 
@@ -126,10 +133,25 @@ def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
 def _place(selection: Selection, holdings: Holdings) -> None:
     places = holdings.places
     with st.container(key="focus"):
-        _select("focus", "Your authority", places.members, selection.focus, lambda code: places[code].short_name,
-                placeholder="Choose your authority")
-    region = f"The other {len(places.others(selection.focus))} in the region" if selection.focus else places.region.name
-    names = {"region": region, "england": "England", "neighbours": "Statistical neighbours", "chosen": "Authorities I choose"}
+        _select(
+            "focus",
+            "Your authority",
+            places.members,
+            selection.focus,
+            lambda code: places[code].short_name,
+            placeholder="Choose your authority",
+        )
+    region = (
+        f"The other {len(places.others(selection.focus))} in the region"
+        if selection.focus
+        else places.region.name
+    )
+    names = {
+        "region": region,
+        "england": "England",
+        "neighbours": "Statistical neighbours",
+        "chosen": "Authorities I choose",
+    }
     _select("compare", "Compare with", COMPARATORS, selection.compare, names.__getitem__)
     if selection.compare == "chosen":
         st.multiselect(
@@ -145,8 +167,14 @@ def _place(selection: Selection, holdings: Holdings) -> None:
 def _measure_and_year(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     if "measure" in page.acts:
         offer = [measure.key for measure in offered(Data.PUBLISHED, rates_only=page.path == "map")]
-        _select("measure", "Measure", offer, selection.measure, lambda key: MEASURES[key].label,
-                placeholder="Choose a rate")
+        _select(
+            "measure",
+            "Measure",
+            offer,
+            selection.measure,
+            lambda key: MEASURES[key].label,
+            placeholder="Choose a rate",
+        )
         years = holdings.years[MEASURES[selection.measure].indicator]
     else:
         years = sorted({year for measure in on_overview() for year in holdings.years[measure.indicator]})
@@ -158,7 +186,9 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
     title = "Filters for the referral sample" + (f" ({count} set)" if count else "")
     with st.expander(title, expanded=False, key="filters"):
         st.markdown(":small[:gray[These act on Pathways and Sources.]]")
-        waves = {wave.key: f"Wave {wave.key.removeprefix('W')}: {wave.months}" for wave in holdings.pool.waves}
+        waves = {
+            wave.key: f"Wave {wave.key.removeprefix('W')}: {wave.months}" for wave in holdings.pool.waves
+        }
         if holdings.pool.both_waves_alike:
             waves[BOTH_WAVES] = "Both waves together"
         _select("wave", "Wave", tuple(waves), selection.wave, waves.__getitem__)
@@ -167,7 +197,10 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
         is_full = count >= MOST_FILTERS_AT_ONCE
         for name in (name for name in FILTER_VALUES if name in page.acts):
             _select(
-                name, _TITLES[name], ("", *FILTER_VALUES[name]), getattr(selection, name),
+                name,
+                _TITLES[name],
+                ("", *FILTER_VALUES[name]),
+                getattr(selection, name),
                 lambda key, name=name: _LABELS[name].get(key, "All"),
                 disabled=is_full and not getattr(selection, name),
             )
@@ -179,12 +212,23 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
 
 
 def _select(
-    name: str, label: str, options: Sequence, value: object, words: Callable[[object], str],
-    placeholder: str | None = None, disabled: bool = False,
+    name: str,
+    label: str,
+    options: Sequence,
+    value: object,
+    words: Callable[[object], str],
+    placeholder: str | None = None,
+    disabled: bool = False,
 ) -> None:
     index = list(options).index(value) if value in options else None
     st.selectbox(
-        label, options, index=index, format_func=words, key=_key(name), placeholder=placeholder, disabled=disabled
+        label,
+        options,
+        index=index,
+        format_func=words,
+        key=_key(name),
+        placeholder=placeholder,
+        disabled=disabled,
     )
 
 

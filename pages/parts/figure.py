@@ -30,15 +30,22 @@ def published_badge(measure: Measure, year: int) -> str:
 def pool_badges(name: str, wave: str, is_invented: bool) -> tuple[str, ...]:
     """Return the badges of the pool: that it is invented, and which wave is shown."""
     if is_invented:
-        return (":blue-badge[**INVENTED DATA**]", f":gray-badge[describes no child and no council · {name} · {wave}]")
+        return (
+            ":blue-badge[**INVENTED DATA**]",
+            f":gray-badge[describes no child and no council · {name} · {wave}]",
+        )
     return (f":gray-badge[{name} · {wave}]",)
 
 
 def chart(
-    key: str, plot: dict, alternative: str, on_select: Callable[[], None] | None = None, height: int | None = None
+    key: str,
+    plot: dict,
+    alternative: str,
+    on_select: Callable[[], None] | None = None,
+    height: int | str = "content",
 ) -> None:
     """Draw a chart in a box of its own, which scrolls when the screen is narrower than the chart."""
-    with st.container(key=f"chart-{key}", height=height, border=False if height else None):
+    with st.container(key=f"chart-{key}", height=height, border=False):
         st.plotly_chart(
             plot,
             theme=None,
@@ -55,7 +62,7 @@ def note(text: str) -> None:
     st.markdown(f":small[:gray[{text}]]")
 
 
-def behind(key: str, table: pd.DataFrame, definition: Measure, notes: Sequence[str]) -> None:
+def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Sequence[str]) -> None:
     """Draw what stands behind a figure: the table, the download of exactly that, and the definition."""
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
         with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
@@ -72,9 +79,13 @@ def behind(key: str, table: pd.DataFrame, definition: Measure, notes: Sequence[s
             key=f"download-{key}",
         )
         with st.popover("What this means", type="tertiary", icon=":material/info:"):
-            st.markdown(
-                "\n\n".join(f"**{heading}.** {text}" for heading, text in wording.methods_lines(definition))
-            )
+            for measure in measures:
+                definition(measure)
+
+
+def definition(measure: Measure) -> None:
+    """Draw what a measure means, heading by heading."""
+    st.markdown("\n\n".join(f"**{heading}.** {text}" for heading, text in wording.methods_lines(measure)))
 
 
 def prompts(measure: Measure) -> None:

@@ -1,0 +1,57 @@
+"""Where the focus authority's name stands on the map by place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analytics.charts import look
+from analytics.charts.place import text_width
+
+_WIDTH, _HEIGHT = 470, 480  # pixels: the map at its narrowest
+_PIXELS_AT_ZOOM_0 = 512 / 360  # a degree of longitude at zoom 0, in deck.gl's 512 px world
+
+
+def beside(
+    key: str,
+    text: str,
+    boundaries: Mapping[str, Mapping[str, Any]],
+    written: pd.DataFrame,
+    view: Mapping[str, float],
+) -> list[float]:
+    """Return the middle of the name: right, left, below or above the shape, where it covers least.
+
+    `written` holds the label points of the names and letters already on the map.
+    """
+    across = _PIXELS_AT_ZOOM_0 * 2 ** view["zoom"]  # pixels a degree
+    scale = np.array([across, across / np.cos(np.radians(view["latitude"]))])
+    middle = np.array([view["longitude"], view["latitude"]])
+    shape = (_points(boundaries[key]) - middle) * scale
+    rivals = [(_points(geometry) - middle) * scale for other, geometry in boundaries.items() if other != key]
+    labels = (written[["label_lon", "label_lat"]].to_numpy(dtype=float) - middle) * scale
+    half = np.array([text_width(text, look.LARGE) / 2 + 6, 13.0])
+    low, high = shape.min(axis=0), shape.max(axis=0)
+    centre = (low + high) / 2
+    places = [
+        np.array([high[0] + half[0] + 2, centre[1]]),
+        np.array([low[0] - half[0] - 2, centre[1]]),
+        np.array([centre[0], low[1] - half[1] - 2]),
+        np.array([centre[0], high[1] + half[1] + 2]),
+    ]
+    borders = np.concatenate(rivals) if rivals else np.empty((0, 2))
+    costs = [_cost(place, half, borders, labels) for place in places]
+    return [round(float(x), 4) for x in places[int(np.argmin(costs))] / scale + middle]
+
+
+def _cost(place: np.ndarray, half: np.ndarray, borders: np.ndarray, labels: np.ndarray) -> float:
+    covered = (np.abs(borders - place) < half).all(axis=1).sum()
+    touched = (np.abs(labels - place) < half + [45, 18]).all(axis=1).sum()
+    cut = (np.abs(place) + half > [_WIDTH / 2, _HEIGHT / 2]).any()
+    return float(covered + 200 * touched + 1000 * cut)
+
+
+def _points(geometry: Mapping[str, Any]) -> np.ndarray:
+    """Return every corner of a polygon or of several."""
+    rings = geometry["coordinates"] if geometry["type"] == "Polygon" else sum(geometry["coordinates"], [])
+    return np.concatenate([np.asarray(ring, dtype=float)[:, :2] for ring in rings])

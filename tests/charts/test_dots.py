@@ -1,0 +1,153 @@
+"""The dot plot with intervals."""
+
+import pandas as pd
+import pytest
+from plotly.graph_objects import Figure
+
+from analytics.charts import look
+from analytics.charts.dots import dots
+
+
+def drawn(areas: pd.DataFrame, centre: float | None = 77.0, words: str = "Other 14: 77") -> dict:
+    return dots(areas, centre, words, "per 10,000 children")
+
+
+def trace(figure: dict, name: str) -> dict:
+    return next(found for found in figure["data"] if found["name"] == name)
+
+
+def texts(figure: dict) -> list[str]:
+    return [note["text"].strip() for note in figure["layout"]["annotations"]]
+
+
+def test_a_dot_plot_is_valid_plotly(areas: pd.DataFrame) -> None:
+    Figure(drawn(areas))
+
+
+def test_rows_run_from_the_top_in_the_order_of_the_frame(areas: pd.DataFrame) -> None:
+    axis = drawn(areas)["layout"]["yaxis"]
+    assert axis["tickvals"] == [0, 1, 2, 3, 4]
+    assert axis["range"][0] > axis["range"][1]
+    assert axis["ticktext"][0] == "Barnsley"
+    assert axis["ticktext"][4] == "Camden"
+
+
+def test_the_focus_is_bold_plum_and_drawn_after_the_others(areas: pd.DataFrame) -> None:
+    figure = drawn(areas)
+    assert [found["name"] for found in figure["data"]] == ["elsewhere", "region", "focus", "figures"]
+    focus = trace(figure, "focus")
+    assert (focus["x"], focus["y"]) == ([80.0], [2])
+    assert (focus["marker"]["size"], focus["marker"]["color"]) == (15, look.PLUM)
+    assert (focus["error_x"]["thickness"], focus["error_x"]["array"]) == (6, [7.0])
+    assert figure["layout"]["yaxis"]["ticktext"][2] == '<b><span style="color:#801650">Rotherham</span></b>'
+
+
+def test_authorities_outside_the_region_are_paler(areas: pd.DataFrame) -> None:
+    figure = drawn(areas)
+    assert trace(figure, "region")["marker"]["color"] == look.MARK
+    assert trace(figure, "elsewhere")["marker"]["color"] == look.LINE
+
+
+def test_figures_stand_at_the_right_as_printed(areas: pd.DataFrame) -> None:
+    column = trace(drawn(areas), "figures")
+    assert column["text"] == ["71", "c", "80", "0", "44"]
+    assert column["textposition"] == "middle left"
+    assert column["textfont"]["weight"] == [400, 400, 700, 400, 400]
+    assert column["textfont"]["color"][2] == look.PLUM
+
+
+def test_a_hidden_authority_has_a_letter_at_the_zero_end_and_no_dot(areas: pd.DataFrame) -> None:
+    figure = drawn(areas)
+    assert trace(figure, "region")["y"] == [0]
+    tile, words = figure["layout"]["annotations"][1:3]
+    assert (tile["text"].strip(), tile["x"], tile["y"], tile["xanchor"]) == ("c", 0, 1, "left")
+    assert (words["text"], words["y"]) == ("hidden by the publisher", 1)
+
+
+def test_a_true_zero_is_a_whole_dot(areas: pd.DataFrame) -> None:
+    figure = drawn(areas)
+    assert trace(figure, "elsewhere")["x"] == [0.0, 44.0]
+    start, end = figure["layout"]["xaxis"]["range"]
+    assert start == pytest.approx(-0.025 * end)
+
+
+def test_a_figure_without_an_interval_is_a_dot_only(areas: pd.DataFrame) -> None:
+    interval = trace(drawn(areas), "elsewhere")["error_x"]
+    assert interval["array"] == [None, 6.0]
+    assert interval["arrayminus"] == [None, 5.0]
+
+
+def test_the_axis_holds_the_greatest_limit(areas: pd.DataFrame) -> None:
+    # 87 is the greatest upper limit; 4% more is 90.48.
+    assert drawn(areas)["layout"]["xaxis"]["range"][1] == pytest.approx(90.48)
+
+
+def test_the_unit_stands_under_the_axis(areas: pd.DataFrame) -> None:
+    assert drawn(areas)["layout"]["xaxis"]["title"]["text"] == "per 10,000 children"
+
+
+def test_the_comparator_is_an_ink_line_behind_the_dots_named_above(areas: pd.DataFrame) -> None:
+    figure = drawn(areas)
+    line = figure["layout"]["shapes"][0]
+    assert (line["x0"], line["x1"], line["layer"], line["line"]["color"]) == (77.0, 77.0, "below", look.INK)
+    assert texts(figure)[0] == "Other 14: 77"
+
+
+def test_without_a_comparator_there_is_no_line(areas: pd.DataFrame) -> None:
+    figure = drawn(areas, None, "")
+    assert figure["layout"]["shapes"] == []
+    assert texts(figure) == ["c", "hidden by the publisher"]
+
+
+@pytest.mark.parametrize("centre, anchor", [(1.0, "left"), (45.0, "center"), (90.0, "right")])
+def test_the_comparators_name_stays_inside(areas: pd.DataFrame, centre: float, anchor: str) -> None:
+    figure = drawn(areas, centre, "Statistical neighbours: 1")
+    assert figure["layout"]["annotations"][0]["xanchor"] == anchor
+
+
+def test_fifteen_rows_are_460_pixels_high(many: pd.DataFrame) -> None:
+    assert drawn(many.head(15))["layout"]["height"] == 460
+
+
+def test_151_rows_are_20_pixels_each(many: pd.DataFrame) -> None:
+    assert drawn(many)["layout"]["height"] == 151 * 20 + 78
+
+
+def test_a_figure_far_out_is_drawn_at_the_edge_with_its_printed_value(many: pd.DataFrame) -> None:
+    figure = drawn(many)
+    end = figure["layout"]["xaxis"]["range"][1]
+    assert end < 800
+    others = trace(figure, "elsewhere")
+    assert others["x"][-1] == pytest.approx(end * 0.97)
+    assert others["text"][-2:] == ["", "›"]
+    assert others["error_x"]["array"][-1] is None
+    assert others["hovertext"][-1] == "<b>Authority 150</b><br>2,083<br>beyond the end of the axis"
+    assert trace(figure, "figures")["text"][-1] == "2,083"
+
+
+def test_a_figure_within_reach_is_not_capped(areas: pd.DataFrame) -> None:
+    assert "›" not in trace(drawn(areas), "region")["text"]
+
+
+def test_few_traces_draw_all_england(many: pd.DataFrame) -> None:
+    assert len(drawn(many)["data"]) == 4
+
+
+def test_the_column_of_figures_grows_with_the_longest(areas: pd.DataFrame) -> None:
+    narrow = drawn(areas)["layout"]["xaxis"]["domain"][1]
+    wide = drawn(areas.assign(shown="1,424.9"))["layout"]["xaxis"]["domain"][1]
+    assert wide < narrow
+
+
+def test_hover_holds_name_and_figure_and_any_lines_given(areas: pd.DataFrame) -> None:
+    assert trace(drawn(areas), "focus")["hovertext"] == ["<b>Rotherham</b><br>80"]
+    told = drawn(areas.assign(hover="80 per 10,000<br>95% interval 73 to 87"))
+    assert trace(told, "focus")["hovertext"] == ["<b>Rotherham</b><br>80 per 10,000<br>95% interval 73 to 87"]
+
+
+def test_all_hidden_is_still_a_figure(areas: pd.DataFrame) -> None:
+    hidden = areas.assign(value=float("nan"), status="c", shown="c", status_words="hidden")
+    figure = drawn(hidden, None, "")
+    assert [found["name"] for found in figure["data"]] == ["figures"]
+    assert texts(figure).count("c") == 5
+    Figure(figure)
