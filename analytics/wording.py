@@ -3,6 +3,7 @@
 import datetime
 import math
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.codes import STATUSES
 from analytics.measures import Measure
@@ -47,9 +48,14 @@ def authorities(count: int) -> str:
 
 
 def number(value: float, decimals: int, sign: str = "") -> str:
-    """Return a number with its thousands marked, and its sign where readers expect it."""
-    text = f"{value:,.{decimals}f}"
+    """Return a number with its thousands marked, halves rounded up, and its sign where readers expect it."""
+    text = f"{_rounded(value, decimals):,}"
     return f"£{text}" if sign == "£" else f"{text}{sign}"
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    # As publishers round: 92.5 is 93. Python's own formatting would print 92.
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def shown(value: float, status: str, measure: Measure) -> str:
@@ -126,7 +132,7 @@ def focus_words(text: str) -> str:
 
 def comparison_direction(mine: float, other: float, measure: Measure) -> str:
     """Return higher, lower or the same, at the precision that is printed."""
-    rounded_mine, rounded_other = round(mine, measure.decimals), round(other, measure.decimals)
+    rounded_mine, rounded_other = (_rounded(value, measure.decimals) for value in (mine, other))
     if rounded_mine == rounded_other:
         return "the same"
     return "higher" if rounded_mine > rounded_other else "lower"

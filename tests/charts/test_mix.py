@@ -1,0 +1,160 @@
+"""The mix of referrals by authority."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from plotly.graph_objects import Figure
+
+from analytics.charts import look
+from analytics.charts.mix import TOO_FEW, mix
+
+ORDER = ["police", "health", "early_help"]
+LABELS = {"police": "Police", "health": "Health", "early_help": "Early help"}
+
+
+def authority(area: str, name: str, role: str, shares: list[float | None]) -> pd.DataFrame:
+    shown = ["c" if share is None else f"{share:.0f}%" for share in shares]
+    return pd.DataFrame(
+        {
+            "area": area,
+            "short_name": name,
+            "role": role,
+            "group": ORDER,
+            "group_label": [LABELS[group] for group in ORDER],
+            "share": [np.nan if share is None else share for share in shares],
+            "share_shown": shown,
+            "status": ["c" if share is None else "" for share in shares],
+        }
+    )
+
+
+@pytest.fixture
+def rows() -> pd.DataFrame:
+    return pd.concat(
+        [
+            authority("370", "Barnsley", "region", [60, 30, 10]),
+            authority("372", "Rotherham", "focus", [51, 40, 10]),
+            authority("all", "All 15", "comparator", [55, 43, 2]),
+            authority("373", "Sheffield", "region", [70, 25, None]),
+            authority("816", "York", "region", [None, None, None]),
+        ]
+    )
+
+
+def drawn(rows: pd.DataFrame, chosen: str | None = "health", invented: bool = False) -> dict:
+    return mix(rows, ORDER, chosen, invented)
+
+
+def trace(figure: dict, name: str) -> dict:
+    return next(found for found in figure["data"] if found["name"] == name)
+
+
+def notes(figure: dict) -> dict[str, dict]:
+    return {note["text"].strip(): note for note in figure["layout"]["annotations"]}
+
+
+def test_the_mix_is_valid_plotly(rows: pd.DataFrame) -> None:
+    Figure(drawn(rows, invented=True))
+
+
+def test_the_comparator_comes_first_then_the_focus_then_the_rest_as_given(rows: pd.DataFrame) -> None:
+    axis = drawn(rows)["layout"]["yaxis"]
+    assert axis["ticktext"] == ["<b>All 15</b>", look.plum("Rotherham"), "Barnsley", "Sheffield", "York"]
+    assert axis["tickvals"] == sorted(axis["tickvals"])
+    assert axis["range"][0] > axis["range"][1]
+
+
+def test_each_group_is_one_trace_and_bars_start_where_the_last_ended(rows: pd.DataFrame) -> None:
+    figure = drawn(rows)
+    assert [found["name"] for found in figure["data"]] == ["police", "health", "early_help", "dots"]
+    assert trace(figure, "police")["base"] == [0, 0, 0]
+    assert trace(figure, "health")["base"] == pytest.approx([55, 51 / 101 * 100, 60])
+
+
+def test_bars_without_a_hidden_group_leave_no_ragged_end(rows: pd.DataFrame) -> None:
+    # Rotherham's rounded shares add up to 101; its lengths are scaled to that sum, its labels are not.
+    figure = drawn(rows)
+    last = trace(figure, "early_help")
+    assert [start + width for start, width in zip(last["base"], last["x"], strict=True)] == pytest.approx(
+        [100, 100, 100]
+    )
+    assert trace(figure, "police")["text"][1] == "51%"
+
+
+def test_a_row_with_a_hidden_group_is_dots_and_a_letter_and_never_a_bar(rows: pd.DataFrame) -> None:
+    figure = drawn(rows)
+    y = figure["layout"]["yaxis"]["tickvals"][3]
+    assert all(y not in found["y"] for found in figure["data"] if found["type"] == "bar")
+    dots = trace(figure, "dots")
+    assert (dots["x"], dots["y"]) == ([70.0, 25.0], [y, y])
+    tile = notes(figure)["c"]
+    assert (tile["x"], tile["y"], tile["xanchor"]) == (100, y, "right")
+
+
+def test_the_letter_stands_in_one_place_whatever_the_shares(rows: pd.DataFrame) -> None:
+    other = pd.concat([rows, authority("371", "Doncaster", "region", [20, None, 5])])
+    tiles = [note for note in drawn(other)["layout"]["annotations"] if note["text"].strip() == "c"]
+    assert {(tile["x"], tile["xshift"]) for tile in tiles} == {(100, -4)}
+    assert len(tiles) == 2
+
+
+def test_a_row_with_every_group_hidden_says_too_few(rows: pd.DataFrame) -> None:
+    figure = drawn(rows)
+    assert notes(figure)[TOO_FEW]["y"] == figure["layout"]["yaxis"]["tickvals"][4]
+
+
+def test_the_chosen_source_is_dark_blue_and_the_rest_are_grey(rows: pd.DataFrame) -> None:
+    figure = drawn(rows, "health")
+    assert trace(figure, "health")["marker"]["color"] == look.BLUE
+    assert trace(figure, "health")["textfont"]["color"] == look.WHITE
+    assert trace(figure, "police")["marker"]["color"] == look.SOURCE_SHADES[0][0]
+    assert look.BLUE not in str(drawn(rows, None))
+
+
+def test_groups_in_dots_keep_their_colours(rows: pd.DataFrame) -> None:
+    assert trace(drawn(rows), "dots")["marker"]["color"] == [look.SOURCE_SHADES[0][0], look.BLUE]
+
+
+def test_a_group_too_narrow_for_its_number_has_none(rows: pd.DataFrame) -> None:
+    # 2% of 400 px is 8 px.
+    assert trace(drawn(rows), "early_help")["text"] == ["", "10%", "10"]
+
+
+def test_group_names_stand_on_ticks_above_the_first_row(rows: pd.DataFrame) -> None:
+    figure = drawn(rows)
+    written = notes(figure)
+    assert written["Police"]["x"] == pytest.approx(27.5)
+    assert written["Early help"]["x"] == pytest.approx(99)
+    assert written["Early help"]["xanchor"] == "right"
+    first = figure["layout"]["yaxis"]["tickvals"][0]
+    assert all(written[name]["y"] < first for name in LABELS.values())
+
+
+def test_the_focus_has_a_plum_frame(rows: pd.DataFrame) -> None:
+    frame = figure_frame(drawn(rows))
+    assert frame["line"] == {"color": look.PLUM, "width": 3}
+    plain = rows.assign(role=rows["role"].replace("focus", "region"))
+    assert look.PLUM not in str(drawn(plain))
+
+
+def figure_frame(figure: dict) -> dict:
+    return next(shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect")
+
+
+def test_stage_colours_can_be_given_instead(rows: pd.DataFrame) -> None:
+    shades = dict(zip(ORDER, look.STAGE_SHADES, strict=False))
+    figure = mix(rows, ORDER, None, False, shades=shades)
+    assert trace(figure, "health")["marker"]["color"] == look.SAND
+
+
+def test_invented_data_is_marked_above_bars_that_fill_the_plot(rows: pd.DataFrame) -> None:
+    plan = drawn(rows, invented=True)["layout"]
+    marks = [
+        note for note in plan["annotations"] if note["text"] == "INVENTED DATA" and note["font"]["size"] == 48
+    ]
+    assert len(marks) == 2
+    assert plan["margin"]["r"] == 30
+
+
+def test_all_rows_hidden_is_still_a_figure(rows: pd.DataFrame) -> None:
+    Figure(drawn(rows.assign(share=np.nan, share_shown="c", status="c")))
