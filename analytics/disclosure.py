@@ -78,19 +78,6 @@ def percentage(count: Protected, whole: int) -> tuple[int | None, str]:
     return share, LOW_RELIABILITY if base < LOW_RELIABILITY_BELOW else ""
 
 
-def stand_in(count: int, whole: int) -> int:
-    """Return the number used for a cell where many cells are added into one figure.
-
-    It depends on nothing finer than what is shown: the rounded count, or the middle of a hidden band.
-    """
-    middle = (1 + HIDE_UP_TO_COUNT) // 2
-    if is_small(count):
-        return min(middle, rounded(whole))
-    if is_small(whole - count):
-        return max(rounded(whole) - middle, 0)
-    return min(rounded(count), rounded(whole))
-
-
 def _possible_values(cells: Sequence[Protected], whole: int) -> int:
     """Return how many counts of 1 to 7 would fit the one hidden cell, given the whole and the rounded rest."""
     seen = [cell.count for cell in cells if cell.count is not None]

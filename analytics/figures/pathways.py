@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from analytics import disclosure
-from analytics.disclosure import FEWEST_REFERRALS, HIDDEN, Protected
+from analytics.disclosure import FEWEST_REFERRALS, HIDDEN
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
+    Cell,
     Side,
     filters,
-    own_row,
+    own_cell,
+    row,
     share_shown,
     shown,
     side,
-    weighted_row,
+    weighed_cell,
     weights,
 )
 from analytics.holdings import Holdings
@@ -71,30 +74,31 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
 
 def _rows(who: str, part: pd.DataFrame) -> list[dict]:
     whole = int(part.followed.sum())
-    cells = {step: disclosure.protected(int(part[step].sum()), whole) for step in LABELS}
-    return [
-        {
-            "step": step,
-            "label": LABELS[step],
-            "before_shown": _before(step, cells),
-            **(
-                own_row(cell, whole)
-                if who == FOCUS
-                else weighted_row(cell, part[step], part.followed, weights(part))
-            ),
+    counts = {step: disclosure.protected(int(part[step].sum()), whole) for step in LABELS}
+    if who == FOCUS:
+        cells = {step: own_cell(count, whole) for step, count in counts.items()}
+    else:
+        cells = {
+            step: weighed_cell(count, part[step], part.followed, weights(part))
+            for step, count in counts.items()
         }
+    rows = [
+        {"step": step, "label": LABELS[step], **row(who, cell), "before_shown": _before(step, cells)}
         for step, cell in cells.items()
     ]
+    # Everybody counted was referred: that is no estimate.
+    rows[0] |= {"share": 100.0, "share_shown": "", "lower": np.nan, "upper": np.nan, "status": ""}
+    return rows
 
 
-def _before(step: str, cells: Mapping[str, Protected]) -> str:
+def _before(step: str, cells: Mapping[str, Cell]) -> str:
     """Return the share of the step before; the first step and looked after have none."""
     order = list(cells)
     place = order.index(step)
     if place == 0 or step == STEPS[-1]:
         return ""
-    earlier = cells[order[place - 1]]
-    if cells[step].count is None or earlier.count is None:
+    mine, earlier = cells[step].weighed, cells[order[place - 1]].weighed
+    if mine.count is None or earlier.count is None:
         return HIDDEN
-    share, status = disclosure.percentage(cells[step], earlier.count)
+    share, status = disclosure.percentage(mine, earlier.count)
     return status if share is None else share_shown(share, status)

@@ -152,7 +152,7 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
     """Return the rows with their interval, their words, and the part each area plays.
 
     Columns: area, name, short_name, level, year, value, status, numerator, denominator, lower, upper, shown,
-    status_words, role, derived, publication.
+    status_words, hover (lines joined by <br>), role, derived, publication.
     """
     lower, upper = _interval(rows, measure)
     status = rows.status.astype(object).where(rows.status.notna(), "")
@@ -164,8 +164,22 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
         upper=upper,
         shown=[wording.shown(value, mark, measure) for value, mark in zip(rows.value, status, strict=True)],
         status_words=[wording.status_short(mark) for mark in status],
+        hover=[_hover(row, measure) for row in rows.assign(lower=lower, upper=upper).itertuples(index=False)],
         role=[_role(area, chosen.focus, members) for area in rows.area],
     ).drop(columns=["indicator", "weight"])
+
+
+def _hover(row: tuple, measure: Measure) -> str:
+    """Return what the pointer shows of one area: figure and unit, interval, counts; nothing else."""
+    status = row.status if isinstance(row.status, str) else ""
+    if np.isnan(row.value):
+        return f"{status} {wording.status_short(status)}"
+    lines = [f"{wording.shown(row.value, status, measure)} {wording.unit_after(measure)}"]
+    if not np.isnan(row.lower):
+        lines.append(f"95% interval {wording.interval(row.lower, row.upper, measure)}")
+    if counts := wording.of_counts(row.numerator, row.denominator, measure):
+        lines.append(counts)
+    return "<br>".join([*lines, *([wording.OUR_CALCULATION] if row.derived else [])])
 
 
 def _interval(rows: pd.DataFrame, measure: Measure) -> tuple[np.ndarray, np.ndarray]:

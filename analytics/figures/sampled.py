@@ -62,13 +62,45 @@ def side(chosen: Selection, holdings: Holdings) -> Side:
     return Side(label=label, name=together, authorities=others, note=note)
 
 
-def own_row(cell: Protected, whole: int) -> dict:
-    """Return one authority's protected count with its share and limits, in percent of a known whole."""
-    share, status = disclosure.percentage(cell, whole)
-    lower, upper = _own_limits(cell, whole)
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
+
+    Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
+    authority been sampled alike, protected as the count is.
+    """
+
+    count: Protected
+    weighed: Protected
+    whole: int
+    effective_size: int
+
+
+def own_cell(count: Protected, whole: int) -> Cell:
+    """Return the cell of one authority."""
+    return Cell(count=count, weighed=count, whole=whole, effective_size=disclosure.rounded(whole))
+
+
+def weighed_cell(count: Protected, counts: pd.Series, wholes: pd.Series, weights: pd.Series) -> Cell:
+    """Return the cell of several authorities, each referral standing for as many as the sampling left out."""
+    whole = int(wholes.sum())
+    together = weighted_share(counts, wholes, weights)
+    weighed = disclosure.protected(round(together.share * whole), whole)
+    return Cell(
+        count=count,
+        weighed=count if count.count is None else weighed,
+        whole=whole,
+        effective_size=disclosure.rounded(round(together.effective_size)),
+    )
+
+
+def row(who: str, cell: Cell) -> dict:
+    """Return a cell as it is drawn: its count, its share and the limits of its share, in percent."""
+    share, status = disclosure.percentage(cell.weighed, cell.whole)
+    lower, upper = (np.nan, np.nan) if share is None else _limits(cell)
     return {
-        "who": FOCUS,
-        "count_shown": count_shown(cell),
+        "who": who,
+        "count_shown": count_shown(cell.count),
         "share": np.nan if share is None else float(share),
         "share_shown": status if share is None else share_shown(share, status),
         "lower": lower,
@@ -77,23 +109,11 @@ def own_row(cell: Protected, whole: int) -> dict:
     }
 
 
-def weighted_row(cell: Protected, counts: pd.Series, wholes: pd.Series, weights: pd.Series) -> dict:
-    """Return several authorities' protected count with their weighted share and limits, in percent.
-
-    A referral stands for as many as its authority's sampling left out. The share is made from nothing finer
-    than what is shown of each authority.
-    """
-    is_hidden = cell.count is None
-    share, lower, upper = (np.nan,) * 3 if is_hidden else _weighted_limits(counts, wholes, weights)
-    return {
-        "who": COMPARATOR,
-        "count_shown": count_shown(cell),
-        "share": share,
-        "share_shown": cell.status if is_hidden else share_shown(int(share)),
-        "lower": lower,
-        "upper": upper,
-        "status": cell.status,
-    }
+def _limits(cell: Cell) -> tuple[float, float]:
+    share = min(1.0, cell.weighed.count / disclosure.rounded(cell.whole))
+    size = cell.effective_size / SIBLING_DESIGN_EFFECT
+    lower, upper = wilson(share * size, size)
+    return round(100 * float(lower), 1), round(100 * float(upper), 1)
 
 
 def weights(rows: pd.DataFrame) -> pd.Series:
@@ -126,23 +146,3 @@ def filters(chosen: Selection, holdings: Holdings, authorities: set[str]) -> dic
         "waves": [] if chosen.wave == BOTH_WAVES else [chosen.wave],
         "days": chosen.days,
     }
-
-
-def _weighted_limits(counts: pd.Series, wholes: pd.Series, weights: pd.Series) -> tuple[float, float, float]:
-    """Return a weighted share and its limits in whole percent, made from nothing finer than what is shown."""
-    pairs = list(zip(counts, wholes, strict=True))
-    parts = [disclosure.stand_in(int(count), int(whole)) for count, whole in pairs]
-    sizes = [disclosure.rounded(int(whole)) for _, whole in pairs]
-    together = weighted_share(parts, sizes, weights.to_numpy(dtype=float))
-    size = together.effective_size / SIBLING_DESIGN_EFFECT
-    lower, upper = wilson(together.share * size, size)
-    return round(100 * together.share), round(100 * float(lower), 1), round(100 * float(upper), 1)
-
-
-def _own_limits(cell: Protected, whole: int) -> tuple[float, float]:
-    base = disclosure.rounded(whole)
-    if cell.count is None or base < disclosure.FEWEST_FOR_A_PERCENTAGE:
-        return np.nan, np.nan
-    count = min(cell.count, base)
-    lower, upper = wilson(count / SIBLING_DESIGN_EFFECT, base / SIBLING_DESIGN_EFFECT)
-    return round(100 * float(lower), 1), round(100 * float(upper), 1)

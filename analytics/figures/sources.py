@@ -17,10 +17,11 @@ from analytics.figures.sampled import (
     MEMBER,
     Side,
     filters,
-    own_row,
+    own_cell,
+    row,
     shown,
     side,
-    weighted_row,
+    weighed_cell,
     weights,
 )
 from analytics.holdings import Holdings
@@ -70,13 +71,13 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
 def _mix(counts: pd.DataFrame, pairs: list[dict], against: Side, focus: str, places: Places) -> list[dict]:
     """Return the comparator's row first, then the focus, then the others in the order of their names."""
     names = {"area": COMPARATOR, "short_name": against.label, "role": COMPARATOR}
-    rows = [{**row, **names} for row in pairs if row["who"] == COMPARATOR]
+    rows = [{**pair, **names} for pair in pairs if pair["who"] == COMPARATOR]
     members = [code for code in places.members if code in counts.index]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER
         names = {"area": code, "short_name": places[code].short_name, "role": role}
-        rows += [{**row, **names} for row in _own_mix(counts.loc[code])]
-    return [{**row, "group_label": row["label"]} for row in rows]
+        rows += [{**cell, **names} for cell in _own_mix(counts.loc[code])]
+    return [{**cell, "group_label": cell["label"]} for cell in rows]
 
 
 def _own_mix(counts: pd.Series) -> list[dict]:
@@ -90,7 +91,7 @@ def _own_groups(counts: pd.Series) -> list[dict]:
     cells = disclosure.protected_parts([int(counts[group.key]) for group in SOURCE_GROUPS])
     whole = int(counts.sum())
     return [
-        {"group": group.key, "label": group.label, **own_row(cell, whole)}
+        {"group": group.key, "label": group.label, **row(FOCUS, own_cell(cell, whole))}
         for group, cell in zip(SOURCE_GROUPS, cells, strict=True)
     ]
 
@@ -102,7 +103,7 @@ def _weighted_groups(counts: pd.DataFrame, each_stands_for: pd.Series) -> list[d
         {
             "group": group.key,
             "label": group.label,
-            **weighted_row(cell, counts[group.key], wholes, each_stands_for),
+            **row(COMPARATOR, weighed_cell(cell, counts[group.key], wholes, each_stands_for)),
         }
         for group, cell in zip(SOURCE_GROUPS, cells, strict=True)
     ]

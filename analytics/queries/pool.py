@@ -12,11 +12,11 @@ STEPS = """
            any_value(totals.sampled) AS sampled,
            count(*) AS referrals,
            sum(followed::INTEGER) AS followed,
-           sum((followed AND days_to_assessment <= $days)::INTEGER) AS conv_assessment,
-           sum((followed AND days_to_s47 <= $days)::INTEGER) AS s47_share,
-           sum((followed AND days_to_icpc <= $days)::INTEGER) AS icpc_share,
-           sum((followed AND days_to_cpp <= $days)::INTEGER) AS cpp_share,
-           sum((followed AND days_to_cla <= $days)::INTEGER) AS cla_share
+           sum(coalesce(followed AND days_to_assessment <= $days, false)::INTEGER) AS conv_assessment,
+           sum(coalesce(followed AND days_to_s47 <= $days, false)::INTEGER) AS s47_share,
+           sum(coalesce(followed AND days_to_icpc <= $days, false)::INTEGER) AS icpc_share,
+           sum(coalesce(followed AND days_to_cpp <= $days, false)::INTEGER) AS cpp_share,
+           sum(coalesce(followed AND days_to_cla <= $days, false)::INTEGER) AS cla_share
     FROM (
         SELECT *,
                CASE WHEN $days = 90 THEN followed_90 ELSE followed_180 END AS followed,

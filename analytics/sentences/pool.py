@@ -86,6 +86,19 @@ def too_few(name: str) -> str:
     return f"Too few to show: fewer than 20 referrals in {name} with these choices. Choose fewer filters."
 
 
+def _marks(rows: pd.DataFrame) -> str:
+    """Return what rounding and each letter in a figure mean."""
+    text = "Counts are rounded to 5; c hides 1 to 7."
+    drawn = " ".join(
+        str(value) for column in ("share_shown", "before_shown") if column in rows for value in rows[column]
+    )
+    if "u" in drawn.split():
+        text += " u: low reliability, fewer than 50 referrals."
+    if "few" in drawn.split():
+        text += " few: fewer than 30 referrals, so no percentage."
+    return text
+
+
 def no_pool(region_name: str) -> str:
     """Return the sentence of a region that no referral pool is loaded for."""
     return f"No referral pool is loaded for {region_name}. Overview, Variation and Map show its published figures."
@@ -103,7 +116,7 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     """Return what the marks of the steps are, and what was left out."""
     return [
         "Black line: 95% interval, widened for brothers and sisters.",
-        "Counts are rounded to 5; c hides 1 to 7.",
+        _marks(found.rows),
         not_yet_known(found, focus_name),
         "Looked after is reached by several routes, so it has no step before.",
         f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
@@ -149,7 +162,7 @@ def sources_notes(found: Sources, focus_name: str) -> list[str]:
     return [
         f"Sampled referrals: {listed(sizes)}.",
         "Black line: 95% interval, widened for brothers and sisters.",
-        "Counts are rounded to 5; c hides 1 to 7.",
+        _marks(found.pairs),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
     ]
 

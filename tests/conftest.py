@@ -1,0 +1,40 @@
+"""The tiny England of `miniature`, built by the real build and opened once for all tests."""
+
+import pytest
+
+from analytics.figures import held
+from analytics.selection import Selection
+from analytics.settings import Settings
+from analytics.store import Store
+from tests import miniature
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("miniature")
+    return Settings(region=miniature.REGION, shipped=miniature.write(folder / "data"), store=folder / "store")
+
+
+@pytest.fixture(scope="session")
+def store(settings):
+    store = Store(settings)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def holdings(store, settings):
+    with store.cursor() as cursor:
+        return held.holdings(cursor, settings.region)
+
+
+@pytest.fixture(scope="session")
+def cursor(store):
+    with store.cursor() as cursor:
+        yield cursor
+
+
+@pytest.fixture(scope="session")
+def first(holdings):
+    """What a first visit shows, for tests to change."""
+    return Selection.first(holdings)

@@ -1,0 +1,157 @@
+"""Where a choice leaves nothing to draw, a sentence says which choice led there and the controls stay."""
+
+import pytest
+
+# Of the 4,500 shipped referrals of wave 2, fewer than 20 are anonymous or of unknown source *and* of need N2.
+TOO_FEW = {"focus": "372", "source": "unknown", "need": "N2"}
+
+
+def test_too_few_referrals_give_the_sentence_and_no_figure(opened):
+    page = opened("pathways", **TOO_FEW)
+    assert page.headline.startswith("Too few to show: fewer than 20 referrals")
+    assert page.pictures == [] and page.tables == [] and page.files == []
+
+
+def test_the_controls_stay_when_there_are_too_few(opened):
+    page = opened("pathways", **TOO_FEW)
+    assert page.control("Source of referral").value == "unknown"
+    assert page.control("Primary need").value == "N2"
+    page.choose("Source of referral", "").choose("Primary need", "")
+    assert "30%" in page.headline
+    assert len(page.pictures) == 1
+
+
+def test_too_few_in_the_focus_alone_still_shows_the_others(opened):
+    # Five of Rotherham's referrals in wave 2 are anonymous or unknown: hidden.
+    page = opened("pathways", focus="372", source="unknown")
+    assert "Too few to show: fewer than 20 referrals in Rotherham" in page.headline
+    assert "the other 14 together" in page.headline
+    assert set(page.tables[0]["Who"]) == {"the other 14 together"}
+
+
+def test_too_few_on_sources_give_the_sentence_and_no_pairs(opened):
+    page = opened("sources", focus="372", age="unborn", need="N2")
+    assert page.headline.startswith("Too few to show")
+    assert not any(chart.proto.id.endswith("-pairs") for chart in page.at.get("plotly_chart"))
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{"age": band} for band in ("unborn", "0", "16_17")]
+    + [{"source": source} for source in ("early_help", "unknown", "other_agency")]
+    + [{"sex": "U"}, {"need": "N7"}, {"need": "N9", "sex": "F"}, {"age": "unborn", "sex": "U"}],
+)
+@pytest.mark.parametrize("page", ["pathways", "sources"])
+def test_rare_choices_never_break_a_pool_page(opened, page, filters):
+    shown = opened(page, focus="372", **filters)
+    assert not shown.at.exception
+    assert shown.headline
+
+
+@pytest.mark.parametrize("stage", ["closed", "assessment_open", "icpc", "cla", "not_recorded"])
+@pytest.mark.parametrize("response", ["", "other", "not_recorded"])
+def test_rare_outcomes_never_break_sources(opened, stage, response):
+    shown = opened("sources", focus="372", stage=stage, **({"response": response} if response else {}))
+    assert not shown.at.exception
+    assert shown.headline
+
+
+@pytest.mark.parametrize("page", ["pathways", "sources"])
+def test_york_has_no_neighbour_in_the_pool_and_falls_back_in_one_line(opened, page):
+    shown = opened(page, focus="816", compare="neighbours")
+    assert shown.text.count("No statistical neighbour is in the pool") == 1
+    assert "the other 14 together" in shown.headline
+    assert shown.control("Compare with").value == "neighbours"
+    assert shown.address["compare"] == "neighbours"
+
+
+@pytest.mark.parametrize("page", ["pathways", "sources"])
+def test_england_has_no_pool_and_falls_back_in_one_line(opened, page):
+    shown = opened(page, focus="372", compare="england")
+    assert shown.text.count("England has no referral pool") == 1
+    assert "the other 14 together" in shown.headline
+    assert shown.control("Compare with").value == "england"
+
+
+@pytest.mark.parametrize("page", ["overview", "variation", "map", "pathways", "sources"])
+def test_chosen_authorities_without_any_chosen_fall_back_in_one_line(opened, page):
+    shown = opened(page, focus="816", compare="chosen")
+    assert "the other 14 together" in shown.text
+    notes = [line for line in shown.lines if "chose" in line and "authorities" in line.lower()]
+    assert len(notes) == 1
+    assert shown.control("Compare with").value == "chosen"
+
+
+def test_no_authority_chosen_is_not_told_as_a_choice_outside_the_pool(opened):
+    # None is chosen: "none of those you chose is in the pool" would speak of a choice never made.
+    assert "None of the authorities you chose" not in opened("pathways", focus="816", compare="chosen").text
+
+
+def test_neighbours_without_a_focus_fall_back_in_one_line(opened):
+    shown = opened("variation", compare="neighbours")
+    assert shown.text.count("Choose your authority to compare it with its statistical neighbours") == 1
+
+
+def test_neighbours_on_pathways_without_a_focus_do_not_say_that_none_is_in_the_pool(opened):
+    # Without a focus there are no neighbours at all, in the pool or out of it.
+    assert "No statistical neighbour is in the pool" not in opened("pathways", compare="neighbours").text
+
+
+def test_a_share_on_the_map_becomes_a_rate_in_one_line_and_is_kept_for_variation(opened):
+    page = opened("map", measure="nfa_share", focus="372")
+    notes = [line for line in page.lines if "rates per 10,000 only" in line]
+    assert len(notes) == 1 and "Referrals closed with no further action" in notes[0]
+    assert "per 10,000" in page.headline
+    assert len(page.pictures) == 2
+    page.go("variation")
+    assert page.address["measure"] == "nfa_share"
+    assert page.title == "How many referrals end with no offer of help?"
+    assert "Rotherham: 9.9%" in page.headline
+
+
+def test_choosing_a_rate_on_the_map_replaces_the_share(opened):
+    page = opened("map", measure="nfa_share", focus="372").choose("Measure", "cpp_rate")
+    assert page.address["measure"] == "cpp_rate"
+    assert "Rotherham 52.6" in page.headline
+
+
+def test_looked_after_rates_of_2014_have_no_counts_and_so_no_interval(opened):
+    # Barnsley's rate at 31 March 2014 is 46; its count is not published with it (domain reference 9.12).
+    page = opened("variation", measure="cla_rate", year="2014", focus="370")
+    assert "Barnsley: 46 per 10,000" in page.headline
+    assert "95% interval" not in page.headline
+    assert set(page.tables[0]["95% interval"]) == {""}
+    assert not any("error_x" in trace for trace in page.chart("dots")["data"])
+    assert "gives no count" in page.text
+
+
+def test_the_sentence_itself_says_why_there_is_no_interval_in_2014(opened):
+    assert "gives no count" in opened("variation", measure="cla_rate", year="2014", focus="370").headline
+
+
+def test_a_workforce_share_says_that_the_publisher_gives_no_count(opened):
+    page = opened("variation", measure="sw_agency", year="2025", focus="372")
+    assert "Rotherham: 1.9%" in page.headline
+    assert "gives no count" in page.headline
+
+
+def test_a_link_to_a_year_without_figures_shows_the_nearest_earlier_and_says_so(opened):
+    # Spending was not published for 2015 and 2016: 2014 is the nearest earlier.
+    page = opened("variation", measure="spend", year="2015", focus="372")
+    assert page.address["year"] == "2014"
+    assert page.control("Year").value == 2014
+    assert any("2015" in line for line in page.lines)
+
+
+def test_changing_the_measure_to_one_without_that_year_says_which_year_is_shown(opened):
+    page = opened("variation", measure="cla_rate", year="2015", focus="372").choose("Measure", "spend")
+    assert page.address["year"] == "2014"
+    assert any("2015" in line for line in page.lines)
+
+
+def test_a_year_before_a_series_begins_is_said_on_the_overview(opened):
+    # Section 47 rates begin in 2016, so the question of 2013 cannot be answered by that year's figure.
+    page = opened("overview", year="2013", focus="372")
+    notes = [line for line in page.lines if "2016" in line and "ection 47" in line]
+    assert len(notes) >= 1
+    assert not any("Nearest earlier year" in line and "referrals" in line.lower() for line in page.lines)
