@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics import disclosure, wording
 from analytics.codes import STAGES
-from analytics.disclosure import Protected
+from analytics.disclosure import FEWEST_REFERRALS, Protected
 from analytics.holdings import Holdings
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, Selection
 from analytics.statistics.intervals import wilson
@@ -129,6 +129,11 @@ def count_shown(cell: Protected) -> str:
 def shown(count: int) -> str:
     """Return an exact count as it is printed once protected."""
     return count_shown(disclosure.protected(count))
+
+
+def size_shown(count: int) -> str:
+    """Return how many referrals a figure rests on; of too few only that much is said."""
+    return f"fewer than {FEWEST_REFERRALS}" if count < FEWEST_REFERRALS else shown(count)
 
 
 def share_shown(share: int, status: str = "") -> str:

@@ -19,7 +19,7 @@ from analytics.figures.sampled import (
     filters,
     own_cell,
     row,
-    shown,
+    size_shown,
     side,
     weighed_cell,
     weights,
@@ -62,7 +62,7 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
         mix=pd.DataFrame(_mix(counts, pairs, against, chosen.focus, holdings.places)),
         pairs=pd.DataFrame(pairs),
         side=against,
-        referrals={who: shown(count) for who, count in total.items()},
+        referrals={who: size_shown(count) for who, count in total.items()},
         is_focus_too_few=too_few[FOCUS],
         is_side_too_few=too_few[COMPARATOR],
     )

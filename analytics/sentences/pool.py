@@ -49,7 +49,7 @@ def steps(found: Steps, focus_name: str) -> str:
 def not_yet_known(found: Steps, focus_name: str) -> str:
     """Return how many referrals are left out because they were not followed for long enough."""
     parts = []
-    if focus_name:
+    if focus_name and not found.is_focus_too_few:
         parts.append(f"{found.not_yet_known[FOCUS]} in {focus_name}")
     parts.append(f"{found.not_yet_known[COMPARATOR]} in {found.side.name}")
     return f"Not yet followed for {found.days} days and left out: {listed(parts)}."
@@ -143,7 +143,8 @@ def pool_file_notes(pool: Pool, notes: Sequence[str]) -> list[str]:
 
 def pairs_heading(focus_name: str, found: Sources) -> str:
     """Return what the paired bars draw."""
-    return f"{focus_name} beside {found.side.name}" if focus_name else f"Sources of {found.side.name}"
+    has_both = focus_name and not found.is_focus_too_few
+    return f"{focus_name} beside {found.side.name}" if has_both else f"Sources of {found.side.name}"
 
 
 def pairs_alternative(found: Sources, headline: str) -> str:
