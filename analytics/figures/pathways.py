@@ -19,8 +19,8 @@ from analytics.figures.sampled import (
     row,
     share_shown,
     shown,
-    size_shown,
     side,
+    size_shown,
     weighed_cell,
     weights,
 )

@@ -19,8 +19,8 @@ from analytics.figures.sampled import (
     filters,
     own_cell,
     row,
-    size_shown,
     side,
+    size_shown,
     weighed_cell,
     weights,
 )
