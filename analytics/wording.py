@@ -167,7 +167,7 @@ def methods_lines(measure: Measure) -> tuple[tuple[str, str], ...]:
         ("Caveat", measure.caveat),
         ("What would you ask next?", measure.ask_next),
     )
-    return tuple((heading, text) for heading, text in lines if text)
+    return tuple((heading, sentence_case(text)) for heading, text in lines if text)
 
 
 def _why_not_mine(measure: Measure) -> str:

@@ -66,8 +66,9 @@ def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Se
     """Draw what stands behind a figure: the table, the download of exactly that, and the definition."""
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
         with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
-            note(" ".join(notes))
-            st.table(table.astype(str).replace("", "\u00a0"), hide_index=True)
+            note(notes[0])
+            st.table(table.astype(str), hide_index=True)
+            note(" ".join(notes[1:]))
         st.download_button(
             "Download CSV",
             tables.csv(table, list(notes)),

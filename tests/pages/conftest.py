@@ -99,6 +99,13 @@ class Visit:
         return found + [str(box.value) for box in self.at.info]
 
     @property
+    def on_page(self) -> list[str]:
+        """Return the texts that are read without opening anything."""
+        nodes = walk(self.at.main, closed=("popover", "expander"))
+        found = [without_marks(node.value) for node in nodes if node.type == "markdown"]
+        return found + [str(box.value) for box in self.at.info]
+
+    @property
     def text(self) -> str:
         """Return every text of the page and its sidebar, a line each."""
         return "\n".join(self.lines)
@@ -153,11 +160,12 @@ class Visit:
         return words
 
 
-def walk(block) -> Iterator:
-    """Yield what stands on a page, in order."""
+def walk(block, closed: tuple[str, ...] = ()) -> Iterator:
+    """Yield what stands on a page, in order, without what is inside blocks of the kinds given."""
     yield block
     for child in getattr(block, "children", {}).values():
-        yield from walk(child)
+        if child.type not in closed:
+            yield from walk(child, closed)
 
 
 def without_marks(markdown: str) -> str:
