@@ -21,7 +21,10 @@ def wilson(count: ArrayLike, total: ArrayLike, confidence: float = 0.95) -> tupl
         raise ValueError(f"counts must lie between 0 and their totals, found {counts} of {totals}")
     with np.errstate(divide="ignore", invalid="ignore"):
         lower, upper = proportion_confint(counts, totals, alpha=1 - confidence, method="wilson")
-    return np.asarray(lower, dtype=float), np.asarray(upper, dtype=float)
+    # statsmodels leaves the two ends a hair off what the formula makes them exactly.
+    return np.where((counts == 0) & (totals > 0), 0.0, lower), np.where(
+        (counts == totals) & (totals > 0), 1.0, upper
+    )
 
 
 def poisson(count: ArrayLike, confidence: float = 0.95) -> tuple[NDArray, NDArray]:

@@ -1,0 +1,96 @@
+"""How many milliseconds the statistics of one page take, over 15 authorities and over 153: run by hand.
+
+`python3 tests/benchmarks/page_statistics.py`. The aim is under 20 ms and under 60 ms. Bootstraps and
+simulations stand apart: pages keep them for as long as what they depend on stays.
+"""
+
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from analytics.statistics import comparisons, design_weighting, funnels, median_odds, variation, widened
+from analytics.statistics.intervals import poisson, wilson
+from analytics.statistics.spread import spread
+
+REPEATS = 15
+
+
+def invented(units):
+    """Shares of samples of about 300 and rates of populations of about 60,000, drawn from fixed numbers."""
+    random = np.random.default_rng(20)
+    totals, people = random.integers(250, 350, units), random.integers(10_000, 120_000, units)
+    counts = random.binomial(totals, np.clip(random.normal(0.28, 0.06, units), 0.05, 0.9))
+    events = random.poisson(people * np.exp(random.normal(-4.8, 0.3, units)))
+    return counts, totals, events, people, totals * 10
+
+
+def statistics_of_shares(counts, totals, referrals):
+    baseline = design_weighting.stratified_share(counts, totals, referrals).share
+    yield "Wilson intervals", lambda: wilson(counts, totals)
+    yield "flags of shares", lambda: funnels.share_flags(counts, totals, baseline)
+    yield "plain limits of shares", lambda: funnels.share_limits(baseline, totals, 0.998)
+    yield "variance and factor of shares", lambda: widened.widened_share(counts, totals)
+    yield "widened limits of shares", lambda: widened.widened_share_limits(baseline, totals, 0.004)
+    yield "region, weighted", lambda: design_weighting.stratified_share(counts, totals, referrals)
+    yield "region without each", lambda: design_weighting.shares_without_each(counts, totals, referrals)
+    yield "spread", lambda: spread(counts / totals)
+    yield "spread beyond chance", lambda: variation.beyond_chance(counts, totals)
+    yield "median odds ratio", lambda: median_odds.median_odds_ratio(counts, totals)
+    yield "smallest rise", lambda: comparisons.detectable_rise(baseline, 300, 300)
+
+
+def statistics_of_rates(events, people):
+    baseline = events.sum() / people.sum()
+    yield "exact and Byar intervals", lambda: poisson(events)
+    yield "flags of rates", lambda: funnels.rate_flags(events, people, baseline)
+    yield "plain limits of rates", lambda: funnels.rate_limits(baseline, people, 0.998)
+    yield "curve of rates, 100 points", lambda: funnels.rate_curve(baseline, np.arange(1, 101) ** 2)
+    yield "variance and factor of rates", lambda: widened.widened_rate(events, people, baseline)
+    yield "widened limits of rates", lambda: widened.widened_rate_limits(baseline, people, 0.05)
+    yield "spread beyond Poisson error", lambda: variation.rates_beyond_chance(events, people)
+
+
+def kept(counts, totals, events, people):
+    share, rate = counts.sum() / totals.sum(), events.sum() / people.sum()
+    yield "interval of the median odds ratio", lambda: median_odds.bootstrap_median_odds_ratio(counts, totals)
+    yield "max:min by chance, shares", lambda: variation.chance_max_to_min(share, totals)
+    yield "max:min by chance, rates", lambda: variation.rates_chance_max_to_min(rate, people)
+
+
+def milliseconds(act, repeats):
+    act()
+    taken = []
+    for _ in range(repeats):
+        started = time.perf_counter()
+        act()
+        taken.append(1000 * (time.perf_counter() - started))
+    return median(taken)
+
+
+def printed(title, acts, repeats=REPEATS):
+    """Print the milliseconds of each act, and of all together."""
+    print(f"  {title}")
+    whole = 0.0
+    for name, act in acts:
+        took = milliseconds(act, repeats)
+        whole += took
+        print(f"    {took:8.2f}  {name}")
+    print(f"    {whole:8.2f}  together")
+
+
+def main():
+    for units in (15, 153):
+        counts, totals, events, people, referrals = invented(units)
+        print(f"{units} authorities, milliseconds")
+        printed("a page of shares", statistics_of_shares(counts, totals, referrals))
+        printed("a page of rates", statistics_of_rates(events, people))
+        printed("kept, not made again on each page", kept(counts, totals, events, people), repeats=3)
+
+
+if __name__ == "__main__":
+    main()

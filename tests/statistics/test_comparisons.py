@@ -1,0 +1,106 @@
+"""Many comparisons at once, against R's p.adjust, and what a sample can show."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.statistics.comparisons import adjusted, chance_of_any_outside, detectable_rise
+from tests.statistics.reference import TOLERANCE, rows
+
+CASES = rows("p_adjust.csv")
+P_VALUES = [float(case["p"]) for case in CASES]
+
+
+@pytest.mark.parametrize(
+    ("method", "name"), [("bonferroni", "bonferroni"), ("holm", "holm"), ("fdr_bh", "bh")]
+)
+def test_adjusted_p_values_agree_with_the_reference(method, name):
+    expected = [float(case[name]) for case in CASES]
+    assert adjusted(P_VALUES, method) == pytest.approx(expected, rel=TOLERANCE)
+
+
+def test_three_p_values_are_adjusted_by_hand():
+    # 0.01, 0.03, 0.04 of three: Bonferroni times 3. Holm 3 · 0.01, 2 · 0.03, then not below that.
+    # Benjamini and Hochberg 0.01 · 3/1 = 0.03, then 0.03 · 3/2 = 0.045 held to 0.04 · 3/3 = 0.04.
+    p_values = [0.03, 0.01, 0.04]
+    assert adjusted(p_values, "bonferroni") == pytest.approx([0.09, 0.03, 0.12])
+    assert adjusted(p_values, "holm") == pytest.approx([0.06, 0.03, 0.06])
+    assert adjusted(p_values) == pytest.approx([0.04, 0.03, 0.04])
+
+
+def test_a_hidden_p_value_stays_hidden_and_does_not_count():
+    found = adjusted([0.01, np.nan, 0.03], "bonferroni")
+    assert found == pytest.approx([0.02, np.nan, 0.06], nan_ok=True)
+    assert np.isnan(adjusted([np.nan, np.nan])).all()
+
+
+def test_one_comparison_needs_no_adjustment():
+    assert adjusted([0.04], "holm").tolist() == [0.04]
+
+
+def test_fifteen_units_have_the_chances_that_the_domain_reference_says():
+    # Domain reference, 4.1: 1 - 0.95^15 = 0.5367 and 1 - 0.998^15 = 0.0296.
+    assert chance_of_any_outside(15) == pytest.approx(0.5367, abs=0.0001)
+    assert chance_of_any_outside(15, 0.998) == pytest.approx(0.0296, abs=0.0001)
+    assert chance_of_any_outside(1) == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize(
+    ("share", "points"), [(0.27, 10.67), (0.05, 6.1), (0.10, 7.8), (0.22, 10.1), (0.30, 10.9), (0.50, 11.3)]
+)
+def test_the_smallest_rise_that_300_and_300_show_agrees_with_the_reference(share, points):
+    # README, section 10, as printed there: two figures after the point for the first, one for the rest.
+    near = 0.005 if share == 0.27 else 0.05
+    assert 100 * detectable_rise(share, 300, 300) == pytest.approx(points, abs=near)
+
+
+def test_the_smallest_rise_from_27_per_cent_is_worked_out_by_hand():
+    # Effect (1.959964 + 0.841621) · √(2/300) = 0.228749; sin²(arcsin √0.27 + 0.114374) = 0.376663.
+    assert detectable_rise(0.27, 300, 300) == pytest.approx(0.106663, abs=2e-6)
+
+
+def test_a_rise_beyond_the_whole_cannot_be_shown():
+    assert np.isnan(detectable_rise(0.99, 30, 30))
+    assert np.isnan(detectable_rise(1, 300, 300))
+
+
+def test_a_rise_from_none_can_be_shown():
+    # sin²(0.114374) = 0.013024.
+    assert detectable_rise(0, 300, 300) == pytest.approx(0.013024, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (lambda: adjusted([]), "p-values must hold at least one number"),
+        (lambda: adjusted([1.2]), "p-values must lie between 0 and 1, found 1.2"),
+        (lambda: adjusted([-0.1]), "p-values must not be negative, found -0.1"),
+        (lambda: adjusted([0.1], "sidak"), "must be bonferroni, holm or fdr_bh, found 'sidak'"),
+        (lambda: chance_of_any_outside(0), "units must be one or more, found 0"),
+        (lambda: chance_of_any_outside(15, 1.0), "confidence must lie between 0 and 1, found 1.0"),
+        (lambda: detectable_rise(np.nan, 300, 300), "baseline must lie between 0 and 1, found nan"),
+        (lambda: detectable_rise(0.3, 0, 300), "sizes must be above 0, found 0 and 300"),
+        (lambda: detectable_rise(0.3, 300, np.nan), "sizes must be above 0"),
+        (lambda: detectable_rise(0.3, 300, 300, power=0.01), "0 < alpha < power < 1"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_with_what_was_found(asked, words):
+    with pytest.raises(ValueError, match=words):
+        asked()
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
+@settings(max_examples=50)
+def test_adjusting_never_lowers_a_p_value_and_the_methods_keep_their_order(p_values):
+    mildest, holm, hardest = (adjusted(p_values, method) for method in ("fdr_bh", "holm", "bonferroni"))
+    assert (np.array(p_values) <= mildest + 1e-12).all()
+    assert (mildest <= holm + 1e-12).all()
+    assert (holm <= hardest + 1e-12).all()
+    assert (hardest <= 1).all()
+
+
+@given(st.floats(0.01, 0.6), st.integers(200, 2_000), st.integers(1, 2_000))
+@settings(max_examples=50)
+def test_more_referrals_show_a_smaller_rise(share, size, more):
+    assert 0 < detectable_rise(share, size + more, size + more) < detectable_rise(share, size, size)
