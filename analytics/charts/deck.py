@@ -42,6 +42,7 @@ def deck(
     context: Sequence[Mapping[str, Any]],
     focus: str | None,
     view: Mapping[str, float],
+    classes: Sequence[look.Shade] = look.MAP_CLASSES,
 ) -> CompactDeck:
     """Return the map: neighbouring land, authorities by class, the focus outlined and named beside its shape.
 
@@ -52,9 +53,9 @@ def deck(
     written = others[others["label_fits"].astype(bool) | others["class"].isna()]
     layers = [
         _land(context),
-        _classes(areas, boundaries),
+        _filled(areas, boundaries, classes),
         *(_outline(boundaries[key], *line) for key in own["area"] for line in _FOCUS_LINES),
-        _inside(written),
+        _inside(written, classes),
         *_named(own, boundaries, written, view),
     ]
     # No map_style: pydeck then sends a marker by which Streamlit asks for no tiles. None would fetch them.
@@ -94,12 +95,15 @@ def _land(context: Sequence[Mapping[str, Any]]) -> pydeck.Layer:
     )
 
 
-def _classes(areas: pd.DataFrame, boundaries: Mapping[str, Mapping[str, Any]]) -> pydeck.Layer:
+def _filled(
+    areas: pd.DataFrame, boundaries: Mapping[str, Mapping[str, Any]], classes: Sequence[look.Shade]
+) -> pydeck.Layer:
     # Dark areas come first with white borders, so that white is left only where both sides are dark.
-    ordered = areas.sort_values("class", ascending=False, na_position="last")
+    rows = areas.to_dict("records")
+    ordered = sorted(rows, key=lambda row: _shade(row, classes)[1] != look.WHITE)
     return pydeck.Layer(
         "GeoJsonLayer",
-        _collection([_area(row, boundaries[row["area"]]) for row in ordered.to_dict("records")]),
+        _collection([_area(row, boundaries[row["area"]], _shade(row, classes)) for row in ordered]),
         id="areas",
         get_fill_color="properties.fill",
         get_line_color="properties.line",
@@ -111,11 +115,14 @@ def _classes(areas: pd.DataFrame, boundaries: Mapping[str, Mapping[str, Any]]) -
     )
 
 
-def _area(row: Mapping[str, Any], geometry: Mapping[str, Any]) -> dict[str, Any]:
+def _shade(row: Mapping[str, Any], classes: Sequence[look.Shade]) -> look.Shade:
+    return (look.MIST, look.INK) if pd.isna(row["class"]) else classes[int(row["class"])]
+
+
+def _area(row: Mapping[str, Any], geometry: Mapping[str, Any], shade: look.Shade) -> dict[str, Any]:
     lines = row["hover"] if "hover" in row else row["shown"]
     told = "<br>".join(escape(line) for line in str(lines).split("<br>"))
-    hidden = pd.isna(row["class"])
-    fill, text = (look.MIST, look.INK) if hidden else look.MAP_CLASSES[int(row["class"])]
+    fill, text = shade
     line = look.WHITE if text == look.WHITE else look.SLATE
     return _feature(
         geometry,
@@ -140,14 +147,13 @@ def _outline(geometry: Mapping[str, Any], name: str, colour: str, width: float) 
     )
 
 
-def _inside(written: pd.DataFrame) -> pydeck.Layer:
+def _inside(written: pd.DataFrame, classes: Sequence[look.Shade]) -> pydeck.Layer:
     """Return names and figures where they fit, and the letter of every hidden area."""
-    return _text("names", [_name(row) for row in written.to_dict("records")], look.SMALL, 600)
+    names = [_name(row, _shade(row, classes)[1]) for row in written.to_dict("records")]
+    return _text("names", names, look.SMALL, 600)
 
 
-def _name(row: Mapping[str, Any]) -> dict[str, Any]:
-    hidden = pd.isna(row["class"])
-    colour = look.INK if hidden else look.MAP_CLASSES[int(row["class"])][1]
+def _name(row: Mapping[str, Any], colour: str) -> dict[str, Any]:
     text = f"{row['short_name']}\n{row['shown']}" if row["label_fits"] else row["status"]
     return {"at": [row["label_lon"], row["label_lat"]], "text": text, "colour": _rgb(colour)}
 

@@ -1,17 +1,18 @@
 """The dot plot: one row an authority, its interval, and its figure as printed."""
 
-import numpy as np
+from collections.abc import Iterable
+from math import isfinite
+
 import pandas as pd
 
 from analytics.charts import look
-from analytics.charts.columns import MOST_AUTHORITIES, error_x, hover, numbers
-from analytics.charts.place import side, text_width
+from analytics.charts.columns import BEYOND, MOST_AUTHORITIES, error_x, far_out, hover, numbers
+from analytics.charts.dots_lines import FOOT, Limits, centre_line, centre_name, limit_lines, limit_words
+from analytics.charts.place import text_width
 
 ROW, ROW_OF_MANY = 25.5, 20
 _AROUND = 78  # pixels above the first row and below the last
 _PLOT, _PLOT_OF_MANY = 345, 260  # pixels beside the names when the chart is 460 wide, its narrowest
-_FAR = 1.6  # how far past the 98th centile of the rest a figure may lie and still set the axis
-_BEYOND = "beyond the end of the axis"
 _STYLES = {
     # role: dot, interval, colour
     "elsewhere": (8, 2, look.LINE),
@@ -20,22 +21,32 @@ _STYLES = {
 }
 
 
-def dots(areas: pd.DataFrame, centre: float | None, centre_words: str, axis: str) -> look.Figure:
+def dots(
+    areas: pd.DataFrame,
+    centre: float | None,
+    centre_words: str,
+    axis: str,
+    *,
+    limits: Limits | None = None,
+    invented: bool = False,
+) -> look.Figure:
     """Return the dot plot, rows in the frame's order from the top, the focus drawn last.
 
     Columns: as in a frame of published figures, and `status_words`, which stand beside a hidden letter.
+    Units: `limits` in the unit of value: lower 99.8%, lower 95%, upper 95%, upper 99.8%.
     """
     rows = areas.reset_index(drop=True)
-    end, capped = _axis_end(rows, centre)
+    end, capped = _axis_end(rows, [centre or 0.0, *(limits or ())])
     marks = [_marks(rows[rows["role"] == role], role, end, capped) for role in _STYLES]
     many = len(rows) > MOST_AUTHORITIES
-    plot = _PLOT_OF_MANY if many else _PLOT
+    row = ROW_OF_MANY if many else ROW
+    plot = (_PLOT_OF_MANY if many else _PLOT) - (look.INVENTED_MARGIN if invented else 0)
     figures_from = _figures_from(rows, plot)
-    words = [] if centre is None else [_centre_words(centre, centre_words, end, plot)]
-    return {
+    foot = FOOT if limits else 0
+    figure = {
         "data": [*(trace for trace in marks if trace["x"]), _figures(rows)],
         "layout": look.layout(
-            height=round(len(rows) * (ROW_OF_MANY if many else ROW) + _AROUND),
+            height=round(len(rows) * row + _AROUND + foot),
             margin={"l": 4, "r": 4, "t": 4, "b": 44},
             xaxis={
                 "range": [-0.025 * end, end],
@@ -44,7 +55,7 @@ def dots(areas: pd.DataFrame, centre: float | None, centre_words: str, axis: str
             },
             xaxis2={"range": [0, 1], "domain": [figures_from, 1], "visible": False, "fixedrange": True},
             yaxis={
-                "range": [len(rows) - 0.4, -1.35],
+                "range": [len(rows) - 0.4 + foot / row, -1.35],
                 "tickmode": "array",
                 "tickvals": list(range(len(rows))),
                 "ticktext": _names(rows),
@@ -52,21 +63,25 @@ def dots(areas: pd.DataFrame, centre: float | None, centre_words: str, axis: str
                 "ticklen": 6,
                 "tickcolor": look.WHITE,
             },
-            shapes=[] if centre is None else [_centre_line(centre, len(rows))],
-            annotations=[*words, *_hidden(rows)],
+            shapes=[*centre_line(centre, len(rows)), *limit_lines(limits, len(rows))],
+            annotations=[
+                *centre_name(centre, centre_words, end, plot),
+                *_hidden(rows),
+                *limit_words(limits, end, plot * figures_from, len(rows)),
+            ],
         ),
     }
+    return look.invented(figure, at=[(figures_from / 2, 0.36)], size=34) if invented else figure
 
 
-def _axis_end(rows: pd.DataFrame, centre: float | None) -> tuple[float, bool]:
+def _axis_end(rows: pd.DataFrame, lines: Iterable[float]) -> tuple[float, bool]:
     """Return the end of the value axis, and whether a figure lies so far out that it is drawn at the edge."""
-    values = np.sort(rows["value"].dropna().to_numpy(dtype=float))
-    ceiling = _FAR * float(np.quantile(values[:-1], 0.98)) if len(values) > 2 else 0.0
-    capped = 0 < ceiling < values[-1] if len(values) else False
-    inside = values[values <= ceiling] if capped else values
-    uppers = rows.loc[rows["value"].isin(inside), "upper"].dropna()
-    reach = [*inside, *(uppers.clip(upper=ceiling) if ceiling else uppers), centre or 0.0]
-    return (max(reach) or 1.0) * (1.08 if capped else 1.04), bool(capped)
+    values = rows["value"].dropna()
+    ceiling = far_out(values)
+    capped = bool(values.gt(ceiling).any())
+    uppers = rows.loc[rows["value"].le(ceiling), "upper"].dropna().clip(upper=ceiling)
+    reach = [*values[values.le(ceiling)], *uppers, *(line for line in lines if isfinite(line))]
+    return (max(reach) or 1.0) * (1.08 if capped else 1.04), capped
 
 
 def _figures_from(rows: pd.DataFrame, plot: float) -> float:
@@ -79,7 +94,7 @@ def _marks(rows: pd.DataFrame, role: str, end: float, capped: bool) -> look.Figu
     size, thickness, colour = _STYLES[role]
     rows = rows.dropna(subset=["value"])
     beyond = rows["value"].gt(end) & capped
-    told = [f"{line}<br>{_BEYOND}" if far else line for line, far in zip(hover(rows), beyond, strict=True)]
+    told = [f"{line}<br>{BEYOND}" if far else line for line, far in zip(hover(rows), beyond, strict=True)]
     within = rows.mask(beyond, axis=0)
     return {
         "type": "scatter",
@@ -142,13 +157,3 @@ def _hidden(rows: pd.DataFrame) -> list[look.Figure]:
             look.label(row.status_words, size=look.SMALL, colour=look.SLATE, xshift=shift, **backed, **where)
         )
     return notes
-
-
-def _centre_line(centre: float, rows: int) -> look.Figure:
-    ends = {"x0": centre, "x1": centre, "y0": -0.62, "y1": rows - 0.4}
-    return {"type": "line", **ends, "line": {"color": look.INK, "width": 1.5}, "layer": "below"}
-
-
-def _centre_words(centre: float, words: str, end: float, plot: float) -> look.Figure:
-    anchor = side(centre / end, text_width(words, look.TEXT), plot)
-    return look.label(words, weight=600, x=centre, y=-0.62, xanchor=anchor, yanchor="bottom")

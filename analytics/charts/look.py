@@ -15,6 +15,7 @@ BAR_GREY = "#C9CED1"
 RULE = "#D3D7DA"
 GRID = "#E6E9EA"
 MIST = "#EEF0F0"
+BAND = "#E9ECEE"
 WHITE = "#FFFFFF"
 CLEAR = "rgba(0,0,0,0)"
 PLUM = "#801650"  # the focus authority, and nothing else
@@ -28,6 +29,15 @@ MAP_CLASSES: tuple[Shade, ...] = (
     ("#5A8FC2", INK),
     (DEPTH[5], WHITE),
     (DEPTH[6], WHITE),
+)
+# Two hues that say lower and higher without saying which is wanted; no two are alike in grey either.
+# The middle is a step deeper than Mist, which is land outside the region, or a hidden authority.
+FLAG_CLASSES: tuple[Shade, ...] = (
+    ("#80704C", WHITE),  # lower, more than chance
+    ("#D3C3A0", INK),  # lower, at the edge of chance
+    ("#D9DFE3", INK),  # chance could explain this
+    (DEPTH[2], INK),  # higher, at the edge of chance
+    (DEPTH[5], WHITE),  # higher, more than chance
 )
 STAGE_SHADES: tuple[Shade, ...] = (
     (MIST, INK),

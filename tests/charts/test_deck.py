@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analytics.charts import look
 from analytics.charts.deck import deck
 from analytics.charts.deck_label import beside
 
@@ -100,6 +101,32 @@ def test_borders_are_white_only_where_both_sides_are_dark(classed: pd.DataFrame)
     assert ordered[0][0] == "202"
     assert ordered[0][1]["line"] == [255, 255, 255, 255]
     assert {tuple(row["line"]) for _, row in ordered[1:]} == {(80, 90, 95, 255)}
+
+
+def flagged(classed: pd.DataFrame) -> dict:
+    # Barnsley is lower than chance would give, Camden higher.
+    flags = classed.assign(**{"class": [0.0, np.nan, 2.0, 1.0, 4.0]})
+    return json.loads(deck(flags, BOUNDARIES, [], "372", VIEW, look.FLAG_CLASSES).to_json())
+
+
+def test_areas_can_be_filled_by_flag(classed: pd.DataFrame) -> None:
+    found = properties(flagged(classed))
+    assert found["370"]["fill"] == [128, 112, 76, 255]
+    assert found["202"]["fill"] == [36, 86, 138, 255]
+    assert found["815"]["fill"] == [238, 240, 240, 255]
+
+
+def test_both_dark_flags_come_first_with_white_borders(classed: pd.DataFrame) -> None:
+    ordered = list(properties(flagged(classed)).items())
+    assert {key for key, _ in ordered[:2]} == {"370", "202"}
+    assert {tuple(row["line"]) for _, row in ordered[:2]} == {(255, 255, 255, 255)}
+    assert {tuple(row["line"]) for _, row in ordered[2:]} == {(80, 90, 95, 255)}
+
+
+def test_names_on_flags_take_the_flags_text(classed: pd.DataFrame) -> None:
+    names = {row["text"]: row["colour"] for row in layer(flagged(classed), "names")["data"]}
+    assert names["Barnsley\n71"] == names["Camden\n44"] == [255, 255, 255, 255]
+    assert names["c"] == [11, 12, 12, 255]
 
 
 def test_a_hidden_area_is_mist_with_its_letter(classed: pd.DataFrame) -> None:

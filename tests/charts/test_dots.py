@@ -6,6 +6,10 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.dots import dots
+from analytics.charts.place import text_width
+
+LIMITS = (52.0, 60.0, 94.0, 102.0)
+LIMIT_WORDS = "chance alone: 95% dotted, 99.8% solid"
 
 
 def drawn(areas: pd.DataFrame, centre: float | None = 77.0, words: str = "Other 14: 77") -> dict:
@@ -151,3 +155,108 @@ def test_all_hidden_is_still_a_figure(areas: pd.DataFrame) -> None:
     assert [found["name"] for found in figure["data"]] == ["figures"]
     assert texts(figure).count("c") == 5
     Figure(figure)
+
+
+def limited(areas: pd.DataFrame, limits: tuple[float, float, float, float] = LIMITS, **more: bool) -> dict:
+    return dots(areas, 77.0, "Other 14: 77", "% of referrals", limits=limits, **more)
+
+
+def limit_lines(figure: dict) -> list[dict]:
+    return [
+        shape
+        for shape in figure["layout"]["shapes"]
+        if shape["line"].get("color") == look.SLATE and shape["x0"] == shape["x1"]
+    ]
+
+
+def test_limits_are_straight_lines_at_the_values_given(areas: pd.DataFrame) -> None:
+    lines = limit_lines(limited(areas))
+    assert [(line["x0"], line["line"]["dash"]) for line in lines] == [
+        (52.0, "solid"),
+        (60.0, "dot"),
+        (94.0, "dot"),
+        (102.0, "solid"),
+    ]
+    assert {(line["line"]["width"], line["layer"]) for line in lines} == {(1.5, "below")}
+    Figure(limited(areas))
+
+
+def test_limits_run_past_every_row(areas: pd.DataFrame) -> None:
+    for line in limit_lines(limited(areas)):
+        assert line["y0"] < 0
+        assert line["y1"] > 4
+
+
+def test_a_limit_at_zero_is_not_drawn(areas: pd.DataFrame) -> None:
+    assert [line["x0"] for line in limit_lines(limited(areas, (0.0, 0.0, 94.0, 102.0)))] == [94.0, 102.0]
+
+
+def test_the_axis_holds_the_limits(areas: pd.DataFrame) -> None:
+    # 102 is greater than every interval; 4% more is 106.08.
+    assert limited(areas)["layout"]["xaxis"]["range"][1] == pytest.approx(106.08)
+
+
+def test_limits_are_named_once_below_the_rows_and_the_comparator_above_them(areas: pd.DataFrame) -> None:
+    figure = limited(areas)
+    assert texts(figure).count(LIMIT_WORDS) == 1
+    words = next(note for note in figure["layout"]["annotations"] if note["text"] == LIMIT_WORDS)
+    centre = figure["layout"]["annotations"][0]
+    # Rows count downwards: the words hang below the last of five, the comparator's name stands above the first.
+    assert (words["y"], words["yanchor"]) == (4.6, "top")
+    assert (centre["y"], centre["yanchor"]) == (-0.62, "bottom")
+    assert figure["layout"]["yaxis"]["range"][0] > 4.6 + 18 / 25.5
+
+
+def test_the_limit_lines_stop_short_of_the_comparators_name(areas: pd.DataFrame) -> None:
+    assert min(line["y0"] for line in limit_lines(limited(areas))) > -0.62
+
+
+@pytest.mark.parametrize("limits", [(0.0, 1.0, 5.0, 6.0), LIMITS, (90.0, 95.0, 104.0, 109.0)])
+def test_the_words_on_the_limits_are_not_cut(areas: pd.DataFrame, limits: tuple) -> None:
+    figure = limited(areas, limits)
+    words = next(note for note in figure["layout"]["annotations"] if note["text"] == LIMIT_WORDS)
+    room = 345 * figure["layout"]["xaxis"]["domain"][1]
+    half = text_width(LIMIT_WORDS, 13) / 2
+    assert words["xref"] == "x domain"
+    assert words["x"] * room - half >= -0.5
+    assert words["x"] * room + half <= room + 0.5
+
+
+def test_without_limits_nothing_is_drawn_or_said(areas: pd.DataFrame) -> None:
+    figure = drawn(areas)
+    assert limit_lines(figure) == []
+    assert LIMIT_WORDS not in texts(figure)
+
+
+def test_limits_leave_the_rows_as_tall_as_they_were(areas: pd.DataFrame) -> None:
+    assert limited(areas)["layout"]["height"] == drawn(areas)["layout"]["height"] + 22
+
+
+def test_invented_dots_say_so_behind_and_at_the_edge(areas: pd.DataFrame) -> None:
+    figure = limited(areas, invented=True)
+    plan = figure["layout"]
+    behind = [shape for shape in plan["shapes"] if "label" in shape]
+    assert [shape["label"]["text"] for shape in behind] == ["INVENTED DATA"]
+    assert plan["annotations"][-1]["textangle"] == 90
+    assert plan["margin"]["r"] == 30
+    Figure(figure)
+    assert "INVENTED" not in str(limited(areas))
+
+
+def test_hidden_and_too_few_are_tiles_with_their_words(areas: pd.DataFrame) -> None:
+    areas.loc[0, ["value", "lower", "upper"]] = float("nan")
+    areas.loc[0, ["status", "shown"]] = "few"
+    areas.loc[0, "status_words"] = "too few to show"
+    figure = limited(areas, invented=True)
+    assert texts(figure)[1:5] == ["few", "too few to show", "c", "hidden by the publisher"]
+    few, words = figure["layout"]["annotations"][1:3]
+    # The words begin where the tile of three letters ends, and not on it.
+    assert words["xshift"] > few["xshift"] + text_width(" few ", 14)
+    assert "region" not in [found["name"] for found in figure["data"]]
+
+
+def test_the_interval_of_a_hidden_row_leaves_no_trace(areas: pd.DataFrame) -> None:
+    areas.loc[1, ["lower", "upper"]] = [300.0, 387.0]
+    figure = limited(areas)
+    assert "387" not in str(figure)
+    assert figure["layout"]["xaxis"]["range"][1] == pytest.approx(106.08)

@@ -1,5 +1,8 @@
 """The palette and the furniture: contrast, merging, and the marks of invented data."""
 
+from colorsys import rgb_to_hsv
+from itertools import pairwise
+
 import pytest
 from plotly.graph_objects import Figure
 
@@ -23,7 +26,7 @@ def test_contrast_is_measured_as_wcag_does() -> None:
 
 @pytest.mark.parametrize(
     "fill, text",
-    [*look.MAP_CLASSES, *look.STAGE_SHADES, *look.SOURCE_SHADES, look.CHOSEN_SHADE],
+    [*look.MAP_CLASSES, *look.FLAG_CLASSES, *look.STAGE_SHADES, *look.SOURCE_SHADES, look.CHOSEN_SHADE],
 )
 def test_text_on_every_fill_can_be_read(fill: str, text: str) -> None:
     assert contrast(fill, text) >= 4.5
@@ -38,6 +41,35 @@ def test_every_mark_stands_out_from_white(colour: str) -> None:
 def test_a_ramp_gets_darker_at_every_step(ramp: tuple[look.Shade, ...]) -> None:
     lights = [luminance(fill) for fill, _ in ramp]
     assert lights == sorted(lights, reverse=True)
+
+
+def hue(fill: str) -> float:
+    return rgb_to_hsv(*(int(fill[start : start + 2], 16) / 255 for start in (1, 3, 5)))[0] * 360
+
+
+def test_lower_is_sand_and_higher_is_blue() -> None:
+    lower, at_edge, _, edge, higher = [hue(fill) for fill, _ in look.FLAG_CLASSES]
+    # Degrees: red is 0, amber about 40, sand between them and yellow; blue 210 to 225.
+    assert 38 <= lower <= 45 and 38 <= at_edge <= 45
+    assert 205 <= edge <= 215 and 205 <= higher <= 215
+
+
+def test_flags_are_pale_in_the_middle_and_dark_at_both_ends() -> None:
+    lower, at_edge, middle, edge, higher = [luminance(fill) for fill, _ in look.FLAG_CLASSES]
+    assert lower < at_edge < middle > edge > higher
+
+
+def test_no_two_flags_are_alike_in_grey() -> None:
+    fills = sorted((fill for fill, _ in look.FLAG_CLASSES), key=luminance)
+    assert all(contrast(one, other) >= 1.2 for one, other in pairwise(fills))
+
+
+def test_a_flag_is_never_taken_for_hidden_or_for_the_focus() -> None:
+    fills = [fill for fill, _ in look.FLAG_CLASSES]
+    assert len(set(fills)) == 5
+    assert not {look.MIST, look.WHITE, look.PLUM} & set(fills)
+    # The two that say "more than chance" stand out from white without their outline.
+    assert contrast(fills[0], look.WHITE) >= 3 and contrast(fills[4], look.WHITE) >= 3
 
 
 def test_fills_too_pale_for_white_have_an_outline() -> None:

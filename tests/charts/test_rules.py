@@ -34,6 +34,7 @@ def font_sizes(part: object, inside: str = "") -> list[float]:
 
 def test_no_text_is_under_13_pixels(areas: pd.DataFrame, many: pd.DataFrame) -> None:
     figures = [dots(areas, 77.0, "Other 14: 77", ""), dots(many, 519.0, "England: 519", "")]
+    figures.append(dots(areas, 77.0, "Other 14: 77", "", limits=(52.0, 60.0, 94.0, 102.0), invented=True))
     figures.append(look.invented(strip(areas, 77.0), at=[(0.5, 0.5)], size=36))
     sizes = [size for figure in figures for size in font_sizes(figure)]
     assert min(sizes) == 13
