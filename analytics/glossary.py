@@ -435,7 +435,7 @@ GLOSSARY: tuple[Term, ...] = (
             "edge of chance; outside 99.8% it is more than chance. None of these says why, or whether it "
             "matters."
         ),
-        also=("chance", "more than chance", "edge of chance", "significance", "significant"),
+        also=("chance", "more than chance", "edge of chance", "significance"),
     ),
     Term(
         key="usual_spread",

@@ -32,6 +32,14 @@ def fingerprint(folder: Path, names: tuple[str, ...] = POOL_FILES) -> str:
     return digest.hexdigest()
 
 
+def _load(entry: Path) -> Load | None:
+    """Return one entry, or None where its file was harmed."""
+    try:
+        return Load(**json.loads(entry.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        return None
+
+
 class Ledger:
     """The loads kept in one folder; the newest is the one in use."""
 
@@ -40,9 +48,9 @@ class Ledger:
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def loads(self) -> tuple[Load, ...]:
-        """Return every load, oldest first."""
-        entries = sorted(self.folder.glob("[0-9]*/load.json"))
-        return tuple(Load(**json.loads(entry.read_text(encoding="utf-8"))) for entry in entries)
+        """Return every load whose entry can be read, oldest first."""
+        found = (_load(entry) for entry in sorted(self.folder.glob("[0-9]*/load.json")))
+        return tuple(load for load in found if load)
 
     def current(self) -> Load | None:
         """Return the load in use, or None before the first."""
@@ -61,13 +69,14 @@ class Ledger:
     def enter(self, source: Path, loaded_by: str) -> Load:
         """Return the new load made of the pool files in `source`; it appears all at once or not at all."""
         before = self.current()
-        number = before.number + 1 if before else 1
+        # A harmed entry keeps its number: nothing is ever written over.
+        number = 1 + max((int(path.name) for path in self.folder.glob("[0-9]*")), default=0)
         load = Load(
             number=number,
             content=fingerprint(source),
             loaded=datetime.now(UTC).isoformat(timespec="seconds"),
             loaded_by=loaded_by,
-            replaced=number - 1,
+            replaced=before.number if before else 0,
         )
         beside = Path(tempfile.mkdtemp(prefix="entering-", dir=self.folder))
         try:

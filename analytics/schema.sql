@@ -63,10 +63,10 @@ CREATE TABLE figure (
     area area_code NOT NULL,
     year SMALLINT NOT NULL CHECK (year BETWEEN 1990 AND 2100),
     period_end DATE NOT NULL,
-    numerator DOUBLE CHECK (numerator >= 0),
-    denominator DOUBLE CHECK (denominator >= 0),
+    numerator DOUBLE CHECK (numerator >= 0 AND isfinite(numerator)),
+    denominator DOUBLE CHECK (denominator >= 0 AND isfinite(denominator)),
     -- A return can be in error: one council printed a negative spend. Nothing else may be below nought.
-    value DOUBLE,
+    value DOUBLE CHECK (isfinite(value)),
     unit VARCHAR NOT NULL,
     status publisher_status,
     publication VARCHAR NOT NULL,

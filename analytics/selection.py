@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, Data
+from analytics.measures import MEASURES
 
+FIRST_MEASURE = "cla_rate"
 COMPARATORS = ("region", "england", "neighbours", "chosen")
 FOLLOWED_DAYS = (90, 180)
 BOTH_WAVES = "both"
@@ -28,7 +29,7 @@ class Selection:
     """One authority, what it is compared with, one measure and year, and the filters of the referral pool.
 
     Every field holds a stable code; an empty pool filter means all. Equal selections share one address and
-    one cache entry.
+    one cache entry. The year is the one asked for: a measure without it shows the nearest, and says so.
     """
 
     measure: str
@@ -54,10 +55,7 @@ class Selection:
     @classmethod
     def first(cls, holdings: Holdings) -> "Selection":
         """Return what a first visit shows: no focus, the latest year and the latest wave."""
-        measure = next(key for key, measure in MEASURES.items() if measure.data is Data.PUBLISHED)
-        measure = "cla_rate" if "cla_rate" in MEASURES else measure
-        year = holdings.year_of(MEASURES[measure].indicator, holdings.latest_year())
-        return cls(measure=measure, year=year, wave=holdings.pool.waves[-1].key)
+        return cls(measure=FIRST_MEASURE, year=holdings.latest_year(), wave=holdings.pool.waves[-1].key)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], holdings: Holdings) -> tuple["Selection", tuple[str, ...]]:
@@ -73,13 +71,10 @@ class Selection:
                 ignored.append(f"{name}={text}"[:40])
             else:
                 asked[name] = value
+        ignored += [f"chosen={part}"[:40] for part in _unknown_authorities(query.get("chosen", ""), holdings)]
         for surplus in [name for name in FILTER_VALUES if asked.get(name)][MOST_FILTERS_AT_ONCE:]:
             ignored.append(f"{surplus}={asked.pop(surplus)}")
-        selection = replace(cls.first(holdings), **asked)
-        held = holdings.year_of(MEASURES[selection.measure].indicator, selection.year)
-        if "year" in asked and held != selection.year:
-            ignored.append(f"year={selection.year}")
-        return replace(selection, year=held), tuple(ignored)
+        return replace(cls.first(holdings), **asked), tuple(ignored)
 
     def to_query(self) -> dict[str, str]:
         """Return the address that `from_query` reads back as an equal selection."""
@@ -116,7 +111,8 @@ def _measure(text: str, holdings: Holdings) -> str | None:
 
 
 def _year(text: str, holdings: Holdings) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and 1990 <= int(text) <= 2100 else None
+    is_year = len(text) == 4 and text.isascii() and text.isdigit()
+    return int(text) if is_year and 1990 <= int(text) <= 2100 else None
 
 
 def _focus(text: str, holdings: Holdings) -> str | None:
@@ -127,6 +123,13 @@ def _focus(text: str, holdings: Holdings) -> str | None:
 def _chosen(text: str, holdings: Holdings) -> tuple[str, ...] | None:
     found = tuple(code for part in text.split(",") if (code := holdings.places.find(part)))
     return found or None
+
+
+def _unknown_authorities(text: str, holdings: Holdings) -> list[str]:
+    """Return the parts of a list of authorities that name none, where another part does."""
+    parts = [part for part in text.split(",") if part]
+    unknown = [part for part in parts if not holdings.places.find(part)]
+    return unknown if len(unknown) < len(parts) else []
 
 
 def _days(text: str, holdings: Holdings) -> int | None:

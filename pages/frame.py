@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import wording
 from analytics.store import StoreUnavailable, opened
-from pages.parts import choices, data
+from pages.parts import choices, controls, data
 from pages.parts.catalogue import BY_PATH, PAGES
 
 ASSETS = Path(__file__).parent / "assets"
@@ -26,13 +26,13 @@ current = st.navigation(
     [st.Page(page.file, title=page.title, url_path=page.path, default=page is PAGES[0]) for page in PAGES]
 )
 page = BY_PATH[current.url_path or PAGES[0].path]
-asked = choices.asked(holdings)
-choices.keep(asked.selection)
-choices.sidebar(asked.selection, page, holdings)
+asked = choices.asked(page, holdings)
+choices.keep(asked.selection, page)
+controls.sidebar(asked.selection, page, holdings)
 if asked.ignored:
     st.info(wording.ignored_line(asked.ignored))
 if opened().notice:
     st.info(opened().notice)
-if line := choices.set_aside(asked.selection, page):
+if line := controls.set_aside(asked.selection, page):
     st.markdown(f":small[:gray[{line}]]")
 current.run()

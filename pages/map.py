@@ -11,7 +11,8 @@ from analytics.measures import MEASURES
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
 from pages.parts import data, figure
-from pages.parts.choices import choose_focus, segmented, selected
+from pages.parts.choices import choose_focus, selected
+from pages.parts.controls import segmented
 from pages.parts.map_key import map_key
 
 FALLBACK = "cla_rate"

@@ -34,20 +34,21 @@ def row(answer: Answer) -> None:
         with figures.container(key=f"figure-{measure.key}", gap=None):
             st.markdown(sentences.figure_beside(answer, bool(chosen.focus)))
         with picture:
-            st.plotly_chart(
-                strip(answer.areas, answer.comparator.value),
-                theme=None,
-                config=figure.CHART,
-                alt=sentences.question_row(answer),
-                key=f"strip-{measure.key}",
-            )
+            if answer.areas.value.notna().any():
+                st.plotly_chart(
+                    strip(answer.areas, answer.comparator.value),
+                    theme=None,
+                    config=figure.CHART,
+                    alt=sentences.question_row(answer),
+                    key=f"strip-{measure.key}",
+                )
         interval.markdown(sentences.interval_and_counts(answer))
 
 
 figure.head(
     sentences.overview_question(subject, bool(chosen.focus)),
     sentences.overview(answers, bool(chosen.focus)),
-    sentences.overview_badge(answers[0]),
+    sentences.overview_badge(answers),
 )
 if other.note:
     figure.note(other.note)

@@ -40,14 +40,15 @@ if len(found.pairs):
     figure.behind(
         "sources", tables.source_pairs(found, focus), [measure], sentences.pool_file_notes(pool, notes)
     )
-st.header("The mix of each authority", anchor=False)
-figure.chart(
-    "mix",
-    mix(found.mix, [group.key for group in SOURCE_GROUPS], chosen.source or "police", pool.is_invented),
-    sentences.mix_alternative(found),
-)
-figure.note(sentences.mix_note())
-figure.behind(
-    "mix", tables.source_mix(found), [measure], sentences.pool_file_notes(pool, [sentences.mix_note()])
-)
+if found.mix.share.notna().any():
+    st.header("The mix of each authority", anchor=False)
+    figure.chart(
+        "mix",
+        mix(found.mix, [group.key for group in SOURCE_GROUPS], chosen.source or "police", pool.is_invented),
+        sentences.mix_alternative(found),
+    )
+    figure.note(sentences.mix_note())
+    figure.behind(
+        "mix", tables.source_mix(found), [measure], sentences.pool_file_notes(pool, [sentences.mix_note()])
+    )
 figure.prompts(measure)

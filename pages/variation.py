@@ -9,7 +9,8 @@ from analytics.figures import published
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
 from pages.parts import data, figure
-from pages.parts.choices import segmented, selected
+from pages.parts.choices import selected
+from pages.parts.controls import segmented
 
 TALLEST = 560
 
@@ -33,7 +34,7 @@ with left:
     figure.chart(
         "dots",
         dots(answer.areas, other.value, sentences.centre_words(other), measure.axis),
-        sentences.dots_alternative(answer, headline),
+        sentences.dots_alternative(answer, headline, chosen.order),
         height=TALLEST if chosen.cover == "england" else "content",
     )
     figure.note(sentences.dots_note(answer))

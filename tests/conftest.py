@@ -1,5 +1,6 @@
 """The tiny England of `miniature`, built by the real build and opened once for all tests."""
 
+import hypothesis
 import pytest
 
 from analytics.figures import held
@@ -7,6 +8,10 @@ from analytics.selection import Selection
 from analytics.settings import Settings
 from analytics.store import Store
 from tests import miniature
+
+# A busy machine is slow, not wrong.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
                 brief="chosen",
                 name=f"the {words} you chose",
                 areas=chosen.chosen,
+                is_single=len(chosen.chosen) == 1,
             )
         note = "No authorities are chosen to compare with yet; the region is shown."
     if not chosen.focus:

@@ -3,6 +3,7 @@
 import duckdb
 import pandas as pd
 
+from analytics import wording
 from analytics.areas import Area, Neighbour, Places
 from analytics.holdings import Holdings, Pool, Wave
 from analytics.queries import held
@@ -18,7 +19,7 @@ def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
     years = {row.indicator: tuple(int(year) for year in row.years) for row in held.years(cursor).itertuples()}
     return Holdings(
         generation=generation.generation,
-        built=f"{generation.built:%-d %B %Y}",
+        built=wording.date(generation.built),
         places=places,
         years=years,
         pool=_pool(held.waves(cursor), places),

@@ -25,7 +25,7 @@ from analytics.figures.sampled import (
     weights,
 )
 from analytics.holdings import Holdings
-from analytics.measures import STEP_NAMES, STEPS
+from analytics.measures import MEASURES, STEP_NAMES, STEPS
 from analytics.queries import pool
 from analytics.selection import Selection
 
@@ -53,7 +53,9 @@ class Steps:
 def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Steps:
     """Return the steps reached by referrals that were followed for the days chosen."""
     against = side(chosen, holdings)
-    exact = pool.steps(cursor, filters(chosen, holdings, {*against.authorities, chosen.focus}))
+    exact = pool.steps(
+        cursor, filters(chosen, MEASURES["stage_reached"].filters, {*against.authorities, chosen.focus})
+    )
     exact = exact.assign(**{FIRST_STEP: exact.followed})
     parts = {
         FOCUS: exact[exact.authority == chosen.focus],

@@ -1,14 +1,14 @@
 """Published figures with their intervals, their comparator and their spread, ready to be drawn and said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
 import pandas as pd
 
 from analytics import wording
-from analytics.areas import ENGLAND, TINY
+from analytics.areas import ENGLAND, TINY, Area
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Interval, Measure, on_overview
@@ -42,15 +42,19 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside."""
+    """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside.
+
+    `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
+    """
 
     measure: Measure
     year: int
+    asked_year: int
     date: str
     areas: pd.DataFrame
-    subject: Point | None
+    subject: Point
     comparator: Comparator
-    region: Point | None
+    region: Point
     spread: Spread | None
 
     @property
@@ -81,7 +85,10 @@ def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
     """Return the answer for the measure, the year and the cover that are chosen."""
-    return _answers(cursor, [MEASURES[chosen.measure]], chosen, holdings)[0]
+    measure = MEASURES[chosen.measure]
+    year = holdings.year_of(measure.indicator, chosen.year)
+    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings)[0]
+    return replace(answer, asked_year=chosen.year)
 
 
 def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Years:
@@ -117,8 +124,10 @@ def _answers(
         wanted,
     )
     by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
+    nothing = rows.iloc[:0]
     return tuple(
-        _answer(by_indicator[measure.indicator], measure, side, chosen, holdings) for measure in measures
+        _answer(by_indicator.get(measure.indicator, nothing), measure, side, chosen, holdings)
+        for measure in measures
     )
 
 
@@ -135,15 +144,18 @@ def _answer(
     if chosen.cover == "region":
         drawn = drawn[drawn.area.isin(holdings.places.members)]
     points = {row.area: _point(row) for row in tidy.itertuples(index=False)}
+    region = holdings.places.region_code
+    subject = chosen.focus or region
     counted = drawn[~drawn.area.isin(TINY)]
     return Answer(
         measure=measure,
-        year=int(rows.year.iloc[0]),
-        date=wording.date(rows.period_end.iloc[0]),
+        year=int(rows.year.iloc[0]) if len(rows) else chosen.year,
+        asked_year=chosen.year,
+        date=wording.date(rows.period_end.iloc[0]) if len(rows) else "",
         areas=_ordered(drawn, chosen),
-        subject=points.get(chosen.focus or holdings.places.region_code),
+        subject=points.get(subject) or _no_point(holdings.places[subject]),
         comparator=comparator(rows, side, measure),
-        region=points.get(holdings.places.region_code),
+        region=points.get(region) or _no_point(holdings.places[region]),
         spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
     )
 
@@ -213,6 +225,13 @@ def _ordered(drawn: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
 
 def _alphabetical(column: pd.Series) -> pd.Series:
     return column.str.casefold() if column.dtype == object or str(column.dtype) == "str" else column
+
+
+def _no_point(area: Area) -> Point:
+    """Return the point of an area that the series has no row for."""
+    names = {"code": area.code, "name": area.name, "short_name": area.short_name}
+    nothing = dict.fromkeys(("value", "numerator", "denominator", "lower", "upper"), np.nan)
+    return Point(**names, **nothing, shown=wording.NO_FIGURE, status="", is_derived=False)
 
 
 def _point(row: tuple) -> Point:

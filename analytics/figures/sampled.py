@@ -33,33 +33,56 @@ class Side:
 
 def side(chosen: Selection, holdings: Holdings) -> Side:
     """Return the pool authorities to compare with, falling back to the others in one stated line."""
-    held, places = holdings.pool.authorities, holdings.places
-    others = tuple(code for code in held if code != chosen.focus)
+    others = tuple(code for code in holdings.pool.authorities if code != chosen.focus)
     together = (
         f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
     )
-    label = f"Other {len(others)}" if chosen.focus else f"All {len(others)}"
-    fallback = {
-        "england": "England has no referral pool; this page shows {}.",
-        "neighbours": "No statistical neighbour is in the pool; this page shows {}.",
-        "chosen": "None of the authorities you chose is in the pool; this page shows {}.",
-    }
-    close: tuple[str, ...] = ()
+    asked = _asked_for(chosen, holdings)
+    if asked:
+        return _asked_side(asked, chosen, holdings)
+    return Side(
+        label=f"Other {len(others)}" if chosen.focus else f"All {len(others)}",
+        name=together,
+        authorities=others,
+        note=f"{why}; this page shows {together}." if (why := _why_others(chosen)) else "",
+    )
+
+
+def _asked_for(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
+    """Return the authorities of the pool that were asked for by name or as neighbours."""
+    held = holdings.pool.authorities
     if chosen.compare == "neighbours" and chosen.focus:
-        close = tuple(near.code for near in places.neighbours[chosen.focus] if near.code in held)
+        close = holdings.places.neighbours.get(chosen.focus, ())
+        return tuple(near.code for near in close if near.code in held)
+    return tuple(code for code in held if chosen.compare == "chosen" and code in chosen.chosen)
+
+
+def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -> Side:
+    names = wording.listed([holdings.places[code].short_name for code in asked])
+    is_one, are_neighbours = len(asked) == 1, chosen.compare == "neighbours"
+    noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
+    return Side(
+        label=f"{len(asked)} {noun}",
+        name=names if is_one else f"{names} together",
+        authorities=asked,
+        note=f"Of the {'statistical neighbours' if are_neighbours else 'authorities chosen'},"
+        f" {names} {'is' if is_one else 'are'} in the pool.",
+    )
+
+
+def _why_others(chosen: Selection) -> str:
+    """Return why the page falls back to the others, or nothing where they were asked for."""
+    if chosen.compare == "england":
+        return "England has no referral pool"
+    if chosen.compare == "neighbours":
+        if chosen.focus:
+            return "No statistical neighbour is in the pool"
+        return "Choose your authority to compare it with its statistical neighbours"
     if chosen.compare == "chosen":
-        close = tuple(code for code in held if code in chosen.chosen)
-    if close:
-        what = "statistical neighbours" if chosen.compare == "neighbours" else "authorities chosen"
-        names = wording.listed([places[code].short_name for code in close])
-        return Side(
-            label=f"{len(close)} {'neighbours' if chosen.compare == 'neighbours' else 'chosen'}",
-            name=f"{names} together",
-            authorities=close,
-            note=f"Of the {what}, {names} {'is' if len(close) == 1 else 'are'} in the pool.",
-        )
-    note = fallback[chosen.compare].format(together) if chosen.compare in fallback else ""
-    return Side(label=label, name=together, authorities=others, note=note)
+        if chosen.chosen:
+            return "None of the authorities you chose is in the pool"
+        return "No authorities are chosen to compare with yet"
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,9 +164,11 @@ def share_shown(share: int, status: str = "") -> str:
     return f"{share}% {status}".strip()
 
 
-def filters(chosen: Selection, holdings: Holdings, authorities: set[str]) -> dict[str, list | int]:
+def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list | int]:
     """Return the parameters of a pool query; an empty list means all."""
-    set_to = {name: [value] if (value := getattr(chosen, name)) else [] for name in FILTER_VALUES}
+    set_to = {
+        name: [value] if name in acting and (value := getattr(chosen, name)) else [] for name in FILTER_VALUES
+    }
     set_to["stage"] = [_STAGE_ORDINALS[key] for key in set_to["stage"]]
     return {
         **set_to,

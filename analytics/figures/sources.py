@@ -25,6 +25,7 @@ from analytics.figures.sampled import (
     weights,
 )
 from analytics.holdings import Holdings
+from analytics.measures import MEASURES
 from analytics.queries import pool
 from analytics.selection import Selection
 
@@ -49,7 +50,9 @@ class Sources:
 def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Sources:
     """Return the mix of referrers of every authority of the pool, and of the focus beside its comparator."""
     against = side(chosen, holdings)
-    exact = pool.sources(cursor, filters(chosen, holdings, set(holdings.pool.authorities)))
+    exact = pool.sources(
+        cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+    )
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
     each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
     mine = counts[counts.index == chosen.focus]

@@ -19,12 +19,13 @@ SCRIPTS = (SCHEMA, HERE / "furthest_stage.sql", HERE / "referral.sql", Path(__fi
 
 @dataclass(frozen=True, kw_only=True)
 class Shipped:
-    """One table, the file it is read from, the columns that name a row, and the order it is kept in."""
+    """One table, its file, the columns that name a row, the order it is kept in, and what it is made from as well."""
 
     table: str
     file: str
     key: tuple[str, ...]
     order: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 SHIPPED = (
@@ -120,12 +121,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, shipped: Path, load_folder: Pat
     ]
     for item, path in sources:
         _stage(connection, item, path)
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    connection.execute((HERE / "furthest_stage.sql").read_text(encoding="utf-8"))
-    for item, _ in sources:
-        _check(connection, item)
-        select = _select(connection, item)
-        connection.execute(f"INSERT INTO {item.table} BY NAME {select}")
+    try:
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        connection.execute((HERE / "furthest_stage.sql").read_text(encoding="utf-8"))
+        for item, _ in sources:
+            _check(connection, item)
+        _check_waves(connection)
+        for item, _ in sources:
+            connection.execute(f"INSERT INTO {item.table} BY NAME {_select(connection, item)}")
+    except duckdb.Error as error:
+        raise DataError(f"the data cannot be built: {str(error).splitlines()[0]}") from error
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, item: Shipped, path: Path) -> None:
@@ -136,6 +141,27 @@ def _stage(connection: duckdb.DuckDBPyConnection, item: Shipped, path: Path) -> 
         )
     except duckdb.Error as error:
         raise DataError(f"{item.file}: cannot be read as Parquet ({str(error).splitlines()[0]})") from error
+    # The types of the schema are made from the first column of each key, before anything else is checked.
+    _require(connection, item, item.key[:1])
+    if item.table == "wave_record":
+        _require(connection, item, item.key)
+
+
+def _require(connection: duckdb.DuckDBPyConnection, item: Shipped, names: Iterable[str]) -> None:
+    given = _columns(connection, f"staged_{item.table}")
+    missing = [name for name in names if name not in given]
+    if missing:
+        raise DataError(f"{item.file}: the column {missing[0]} is missing")
+
+
+def _check_waves(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse a referral of a wave that nobody recorded: without its record it has no weight."""
+    item = next(item for item in LOADED if item.table == "referral")
+    orphans = (
+        "SELECT file_row_number, authority FROM typed_referral"
+        " ANTI JOIN typed_wave_record USING (authority, wave)"
+    )
+    _refuse(connection, item, "authority", "an authority and wave of wave_record.parquet", orphans)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
@@ -151,9 +177,7 @@ def _check(connection: duckdb.DuckDBPyConnection, item: Shipped) -> None:
     given, wanted = _columns(connection, f"staged_{item.table}"), _columns(connection, item.table)
     typed = {name: kind for name, kind in wanted.items() if name in given}
     required = _required(connection, item.table)
-    missing = [name for name in (*item.key, *required) if name not in given and name not in _DERIVED]
-    if missing:
-        raise DataError(f"{item.file}: the column {missing[0]} is missing")
+    _require(connection, item, [*item.key, *(name for name in wanted if name not in _DERIVED), *item.also])
     for name, kind in typed.items():
         _refuse(
             connection,
@@ -188,7 +212,8 @@ def _check(connection: duckdb.DuckDBPyConnection, item: Shipped) -> None:
 
 # Columns that the build works out, so no file brings them.
 _DERIVED = frozenset(
-    {"source_group", "re_referral", "followed_90", "followed_180", "followed_365", "stage_90", "stage_180"}
+    {"child", "family", "source_group", "re_referral", "followed_90", "followed_180", "followed_365"}
+    | {"stage_90", "stage_180"}
 )
 
 

@@ -12,8 +12,9 @@ ONE_YEAR = """
     ),
     dated AS (
         SELECT asked.indicator, asked.weight,
-               coalesce(max(figure.year) FILTER (figure.year <= $year), min(figure.year)) AS year
+               max(figure.year) AS year
         FROM asked JOIN figure USING (indicator)
+        WHERE figure.year <= $year
         GROUP BY asked.indicator, asked.weight
     )
     SELECT figure.indicator, figure.year, figure.period_end, figure.area, area.name, area.short_name, area.level,
@@ -52,6 +53,8 @@ def one_year(
     areas: Sequence[str],
 ) -> pd.DataFrame:
     """Return one row an indicator and area; no areas means all of England.
+
+    A series that begins later than the year has no rows.
 
     Columns: indicator, year, period_end, area, name, short_name, level, value, status, numerator, denominator,
     derived, publication, weight (the count that weights this area where there is no denominator).

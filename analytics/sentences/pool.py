@@ -42,7 +42,9 @@ def steps(found: Steps, focus_name: str) -> str:
     if mine.share != mine.share:
         return f"Of {whole} referrals to {focus_words(focus_name)}, too few {what} to be shown; {beside}."
     limits = f"95% interval {mine.lower:.0f}% to {mine.upper:.0f}%"
-    share = f"{focus_words(mine.share_shown)} {what}, {limits}"
+    share = f"{focus_words(f'{mine.share:.0f}%')} {what}, {limits}"
+    if mine.status:
+        share += " (low reliability: fewer than 50 referrals)"
     return f"Of {whole} referrals to {focus_words(focus_name)}, {share}; {beside}."
 
 
@@ -127,18 +129,23 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
 
 def steps_alternative(found: Steps, headline: str) -> str:
     """Return the alternative text of the steps: the sentence, what is drawn, and every share."""
+    return f"{wording.plain(headline)} Bars downwards, a step each. {_told(found.rows, found.side.name)}."
+
+
+def _told(rows: pd.DataFrame, side_name: str) -> str:
+    """Return every share drawn, side by side; what is a whole by definition is left out."""
     told = []
-    for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
-        rows = found.rows[found.rows.who == who]
-        shares = [f"{row.label.lower()} {row.share_shown}" for row in rows.itertuples(index=False)]
-        if shares:
+    for who, name in ((FOCUS, "your authority"), (COMPARATOR, side_name)):
+        mine = rows[(rows.who == who) & (rows.share_shown != "")]
+        if len(mine):
+            shares = (f"{row.label.lower()} {row.share_shown}" for row in mine.itertuples(index=False))
             told.append(f"{name}: {', '.join(shares)}")
-    return f"{wording.plain(headline)} Bars downwards, a step each. {'; '.join(told)}."
+    return "; ".join(told)
 
 
 def pool_file_notes(pool: Pool, notes: Sequence[str]) -> list[str]:
     """Return the lines that stand above a table or a file of pool figures."""
-    return [*([wording.INVENTED] if pool.is_invented else []), *notes]
+    return [*([f"{wording.INVENTED}."] if pool.is_invented else []), *notes]
 
 
 def pairs_heading(focus_name: str, found: Sources) -> str:
@@ -149,11 +156,7 @@ def pairs_heading(focus_name: str, found: Sources) -> str:
 
 def pairs_alternative(found: Sources, headline: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
-    rows = [
-        f"{row.label.lower()} {row.share_shown}"
-        for row in found.pairs[found.pairs.who == found.pairs.who.iloc[0]].itertuples(index=False)
-    ]
-    return f"{wording.plain(headline)} Bars, a source each: {', '.join(rows)}."
+    return f"{wording.plain(headline)} Bars, a source each. {_told(found.pairs, found.side.name)}."
 
 
 def sources_notes(found: Sources, focus_name: str) -> list[str]:

@@ -33,7 +33,7 @@ def overview(answers: Sequence[Answer], has_focus: bool) -> str:
 
 def _direction(answer: Answer) -> str:
     subject, other = answer.subject, answer.comparator
-    if subject is None or not subject.value == subject.value or not other.value == other.value:
+    if not subject.value == subject.value or not other.value == other.value:
         return ""
     return wording.comparison_direction(subject.value, other.value, answer.measure)
 
@@ -41,8 +41,6 @@ def _direction(answer: Answer) -> str:
 def question_row(answer: Answer) -> str:
     """Return one row of the overview in words: the figure, its interval, the comparator, how many are drawn."""
     subject = answer.subject
-    if subject is None:
-        return f"{answer.measure.question} {wording.sentence_case(wording.NO_FIGURE)} for this year."
     parts = [f"{subject.name} {_figure(subject, answer)}", _against(answer.comparator)]
     drawn = len(answer.areas) - answer.hidden
     pictured = f"{sentence_case(wording.authorities(drawn))} drawn{_hidden(answer)}"
@@ -52,9 +50,9 @@ def question_row(answer: Answer) -> str:
 def one_measure(answer: Answer, has_focus: bool) -> str:
     """Return the answer of a measure: the focus with its interval, the comparator, and the middle half."""
     parts = []
-    if has_focus and answer.subject is not None:
+    if has_focus:
         parts.append(f"{_focus_figure(answer)}; {_against(answer.comparator)}.")
-    elif answer.region is not None:
+    else:
         region = answer.region
         whole = f"**{region.name}: {region.shown}** {wording.full_unit(answer.measure)}"
         against = f"; {_against(answer.comparator)}" if answer.comparator.label != "Region" else ""
@@ -70,7 +68,7 @@ def _focus_figure(answer: Answer) -> str:
     text = f"{focus_words(f'{subject.name}: {subject.shown}')} {wording.full_unit(answer.measure)}"
     if subject.has_interval:
         text += f", 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
-    elif answer.measure.interval == "none":
+    else:
         text += ", with no interval because the publisher gives no count"
     return f"{text} ({OUR_CALCULATION})" if subject.is_derived else text
 
@@ -118,11 +116,11 @@ def _hidden(answer: Answer) -> str:
     return f"; {wording.authorities(answer.hidden)} without a figure" if answer.hidden else ""
 
 
-def dots_alternative(answer: Answer, headline: str) -> str:
+def dots_alternative(answer: Answer, headline: str, order: str) -> str:
     """Return the alternative text of the dot plot: its sentence, what is drawn, and how many are hidden."""
-    order = "by value" if answer.areas.value.is_monotonic_decreasing else "A to Z"
+    arranged = "highest first" if order == "value" else "A to Z"
     intervals = " with 95% intervals" if answer.areas.lower.notna().any() else ""
-    drawn = f"Dots{intervals} for {len(answer.areas)} authorities, {order}"
+    drawn = f"Dots{intervals} for {len(answer.areas)} authorities, {arranged}"
     return f"{wording.plain(headline)} {drawn}{_hidden(answer)}."
 
 
@@ -147,7 +145,7 @@ def mapped(answer: Answer, has_focus: bool) -> str:
         return "No authority has a figure for this choice."
     low, high = seen.loc[seen.value.idxmin()], seen.loc[seen.value.idxmax()]
     text = f"From **{low.shown}** {answer.measure.unit.words} in {low['name']} to **{high.shown}** in {high['name']}"
-    if has_focus and answer.subject is not None:
+    if has_focus:
         text += f"; {focus_words(f'{answer.subject.name} {answer.subject.shown}')}"
     text += f"; {_against(answer.comparator)}."
     return text + (
@@ -155,19 +153,18 @@ def mapped(answer: Answer, has_focus: bool) -> str:
     )
 
 
-def overview_question(subject: Point | None, has_focus: bool) -> str:
+def overview_question(subject: Point, has_focus: bool) -> str:
     """Return the question of the overview."""
-    if subject is None:
-        return "Where does it differ?"
     return (
         f"Where does {subject.name} differ?" if has_focus else f"How does {subject.name} differ from England?"
     )
 
 
-def overview_badge(answer: Answer) -> str:
+def overview_badge(answers: Sequence[Answer]) -> str:
     """Return the badge that says whose figures these are and how far they reach."""
     publishers = "Department for Education and Office for National Statistics"
-    return f":gray-badge[Published figures · {publishers} · to {answer.date}]"
+    dates = [answer.date for answer in answers if answer.year == answer.asked_year]
+    return f":gray-badge[Published figures · {publishers} · {f'to {dates[0]}' if dates else 'earlier years'}]"
 
 
 def overview_headings(answer: Answer, has_focus: bool) -> tuple[str, ...]:
@@ -188,8 +185,6 @@ def _the(other: Comparator) -> str:
 def figure_beside(answer: Answer, has_focus: bool) -> str:
     """Return the figure and the comparator's, in markdown, with the unit on a second line."""
     subject, other = answer.subject, answer.comparator
-    if subject is None:
-        return f":gray[{wording.NO_FIGURE}]"
     mine = focus_words(subject.shown) if has_focus else f"**{subject.shown}**"
     unit = wording.unit_after(answer.measure)
     if answer.measure.is_rate:
@@ -200,8 +195,6 @@ def figure_beside(answer: Answer, has_focus: bool) -> str:
 def interval_and_counts(answer: Answer) -> str:
     """Return the interval and the counts behind a figure, or why there is no interval."""
     subject = answer.subject
-    if subject is None:
-        return ""
     if not subject.value == subject.value:
         return f":small[:gray[{wording.status_words(subject.status)}]]"
     if not subject.has_interval:
@@ -213,9 +206,10 @@ def interval_and_counts(answer: Answer) -> str:
 
 def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) -> str:
     """Return what the marks of the overview are, where its figures come from, and which are of another year."""
-    newest = max(answer.year for answer in answers)
     older = [
-        f"{_lower_first(answer.measure.label)} {answer.year}" for answer in answers if answer.year < newest
+        f"{_lower_first(answer.measure.label)} ({answer.year})"
+        for answer in answers
+        if answer.year != answer.asked_year
     ]
     sources = dict.fromkeys(
         f"{answer.measure.source.publisher}, {answer.measure.source.publication}" for answer in answers
@@ -226,13 +220,20 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
     if answers[0].comparator.is_our_calculation:
         text += f"{sentence_case(answers[0].comparator.name)}: {OUR_CALCULATION}, weighted by the publisher's counts. "
     if older:
-        text += f"Nearest earlier year: {listed(older)}. "
+        text += f"No figure for {answers[0].asked_year}, so the nearest earlier year: {listed(older)}. "
+    if missing := [_lower_first(answer.measure.label) for answer in answers if answer.areas.empty]:
+        text += f"Nothing published for {answers[0].asked_year} or before: {listed(missing)}. "
     return f"{text}Pathways and Sources read another source, the {pool_name}. Sources here: {'; '.join(sources)}."
 
 
 def asides(answer: Answer) -> tuple[str, ...]:
     """Return the lines that must be read with a figure: what was fallen back from, and what is not comparable."""
     lines = [answer.comparator.note]
+    if answer.year != answer.asked_year:
+        which = "nearest earlier" if answer.year < answer.asked_year else "first"
+        lines.append(
+            f"Nothing is published for {answer.asked_year}; {answer.year}, the {which} year, is shown."
+        )
     if not answer.measure.comparable:
         lines.append(f"Not comparable between authorities: {answer.measure.not_comparable}")
     return tuple(line for line in lines if line)

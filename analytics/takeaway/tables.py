@@ -143,5 +143,7 @@ def _limits(rows: pd.DataFrame) -> list[str]:
 def csv(table: pd.DataFrame, notes: list[str]) -> bytes:
     """Return a table as CSV, its notes first; a cell that a spreadsheet would run as a formula is quoted."""
     lines = pd.DataFrame({"": notes}).to_csv(index=False, header=False)
-    safe = table.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+@" else cell)
+    safe = table.map(
+        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "@")) else cell
+    )
     return ("\ufeff" + lines + safe.to_csv(index=False)).encode("utf-8")

@@ -1,46 +1,27 @@
-"""The reader's choices: read from the address, changed by widgets, written back to the address."""
+"""The reader's choices: read from the address and from the widgets' answers, and written back to the address."""
 
-from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
 
 import streamlit as st
 
-from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, Data, offered, on_overview
+from analytics.measures import MEASURES, on_overview
 from analytics.selection import (
-    BOTH_WAVES,
-    COMPARATORS,
-    FILTER_VALUES,
-    FOLLOWED_DAYS,
-    MOST_FILTERS_AT_ONCE,
     Selection,
 )
 from pages.parts.catalogue import PageEntry
-from pages.parts.copy_link import copy_link
 
-_in_this_run: ContextVar[Selection] = ContextVar("selection")
 
-_LABELS: Mapping[str, Mapping[str, str]] = {
-    name: {code.key: code.label for code in codes}
-    for name, codes in {
-        "source": SOURCE_GROUPS,
-        "response": INITIAL_RESPONSES,
-        "stage": STAGES,
-        "need": NEEDS,
-        "age": AGE_BANDS,
-        "sex": SEXES,
-    }.items()
-}
-_TITLES = {
-    "source": "Source of referral",
-    "response": "Initial response",
-    "stage": "Furthest stage",
-    "need": "Primary need",
-    "age": "Age at referral",
-    "sex": "Sex",
-}
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The selection the frame made in this run, and the page it is made for."""
+
+    selection: Selection
+    page: PageEntry
+
+
+_in_this_run: ContextVar[Run] = ContextVar("run")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +34,10 @@ class Asked:
 
 def selected() -> Selection:
     """Return the selection the frame made in this run."""
-    return _in_this_run.get()
+    return _in_this_run.get().selection
 
 
-def asked(holdings: Holdings) -> Asked:
+def asked(page: PageEntry, holdings: Holdings) -> Asked:
     """Return the selection of this run, from the address and from the widgets' answers.
 
     An address that differs from the one last written is a link, a pasted address or a step back: the
@@ -64,27 +45,42 @@ def asked(holdings: Holdings) -> Asked:
     """
     state, address = st.session_state, st.query_params.to_dict()
     written = state.get("written", {})
-    is_new = bool(address) and address != written
-    if is_new:
+    if address and address != written:
         state.generation = state.get("generation", 0) + 1
-    base, ignored = Selection.from_query(address if is_new else written, holdings)
-    answers = {} if is_new else _answers()
+        selection, state.ignored = Selection.from_query(address, holdings)
+        return Asked(selection=selection, ignored=state.ignored)
+    base, _ = Selection.from_query(written, holdings)
+    answers = _answers(base, page)
+    if answers.get("year") == year_drawn(base, page, holdings):
+        # The list stood at the nearest year there is: nobody chose that year.
+        del answers["year"]
     selection = replace(base, **answers)
-    year = holdings.year_of(MEASURES[selection.measure].indicator, selection.year)
-    if is_new:
-        state.ignored = ignored
-    elif answers and replace(base, **answers) != base:
+    if selection != base:
         state.ignored = ()
-    return Asked(selection=replace(selection, year=year), ignored=state.get("ignored", ()))
+    return Asked(selection=selection, ignored=state.get("ignored", ()))
 
 
-def keep(selection: Selection) -> None:
+def years_offered(selection: Selection, page: PageEntry, holdings: Holdings) -> tuple[int, ...]:
+    """Return the years a page can show, the newest first: those of its measure, or of the overview's."""
+    measures = (MEASURES[selection.measure],) if "measure" in page.acts else on_overview()
+    return tuple(
+        sorted({year for measure in measures for year in holdings.years[measure.indicator]}, reverse=True)
+    )
+
+
+def year_drawn(selection: Selection, page: PageEntry, holdings: Holdings) -> int:
+    """Return the year the page's list stands at: the one asked for, else the nearest earlier, else the first."""
+    years = years_offered(selection, page, holdings)
+    return max((year for year in years if year <= selection.year), default=years[-1])
+
+
+def keep(selection: Selection, page: PageEntry) -> None:
     """Write the selection to the address, and hand it to the page."""
     query = selection.to_query()
     st.session_state.written = query
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-    _in_this_run.set(selection)
+    _in_this_run.set(Run(selection=selection, page=page))
 
 
 def choose_focus(code: str) -> None:
@@ -92,166 +88,36 @@ def choose_focus(code: str) -> None:
     st.query_params["focus"] = code
 
 
-def _answers() -> dict[str, object]:
+def _answers(shown: Selection, page: PageEntry) -> dict[str, object]:
     """Return what the widgets of this generation say; one that was cleared says nothing chosen."""
     answers = {}
     for name in (field.name for field in fields(Selection)):
-        if _key(name) in st.session_state:
-            value = st.session_state[_key(name)]
+        key = _key(name, shown, page)
+        if key in st.session_state:
+            value = st.session_state[key]
             if value is None and name != "focus":
                 continue
             answers[name] = tuple(value) if isinstance(value, list) else value or ""
     return answers
 
 
-def _key(name: str) -> str:
-    return f"{name}_{st.session_state.get('generation', 0)}"
+def widget_key(name: str) -> str:
+    """Return the key of a control in this run."""
+    run = _in_this_run.get()
+    return _key(name, run.selection, run.page)
 
 
-def _reset() -> None:
+def _key(name: str, selection: Selection, page: PageEntry) -> str:
+    """Return the key of a control: new for each generation, and the list of years new for each set of years."""
+    generation = st.session_state.get("generation", 0)
+    if name == "year":
+        return f"year_{selection.measure if 'measure' in page.acts else page.path}_{generation}"
+    return f"{name}_{generation}"
+
+
+def reset() -> None:
+    """Forget every choice, so that the next run is a first visit."""
     st.session_state.written = {}
     st.session_state.ignored = ()
     st.session_state.generation = st.session_state.get("generation", 0) + 1
     st.query_params.clear()
-
-
-def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
-    """Draw the controls that act on this page, and the two buttons."""
-    with st.sidebar:
-        if "focus" in page.acts:
-            _place(selection, holdings)
-        if "measure" in page.acts or "year" in page.acts:
-            _measure_and_year(selection, page, holdings)
-        if page.uses_pool:
-            _pool_filters(selection, page, holdings)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="actions"):
-            copy_link()
-            st.button("Reset", type="tertiary", on_click=_reset)
-        st.markdown(f":small[:gray[{_acts_elsewhere(page)}]]")
-
-
-def _place(selection: Selection, holdings: Holdings) -> None:
-    places = holdings.places
-    with st.container(key="focus"):
-        _select(
-            "focus",
-            "Your authority",
-            places.members,
-            selection.focus,
-            lambda code: places[code].short_name,
-            placeholder="Choose your authority",
-        )
-    region = (
-        f"The other {len(places.others(selection.focus))} in the region"
-        if selection.focus
-        else places.region.name
-    )
-    names = {
-        "region": region,
-        "england": "England",
-        "neighbours": "Statistical neighbours",
-        "chosen": "Authorities I choose",
-    }
-    _select("compare", "Compare with", COMPARATORS, selection.compare, names.__getitem__)
-    if selection.compare == "chosen":
-        st.multiselect(
-            "Authorities to compare with",
-            [code for code in places.authorities if code != selection.focus],
-            default=list(selection.chosen),
-            format_func=lambda code: places[code].short_name,
-            key=_key("chosen"),
-            placeholder="Choose authorities",
-        )
-
-
-def _measure_and_year(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
-    if "measure" in page.acts:
-        offer = [measure.key for measure in offered(Data.PUBLISHED, rates_only=page.path == "map")]
-        _select(
-            "measure",
-            "Measure",
-            offer,
-            selection.measure,
-            lambda key: MEASURES[key].label,
-            placeholder="Choose a rate",
-        )
-        years = holdings.years[MEASURES[selection.measure].indicator]
-    else:
-        years = sorted({year for measure in on_overview() for year in holdings.years[measure.indicator]})
-    _select("year", "Year", tuple(reversed(years)), selection.year, str)
-
-
-def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
-    count = len(selection.filters)
-    title = "Filters for the referral sample" + (f" ({count} set)" if count else "")
-    with st.expander(title, expanded=False, key="filters"):
-        st.markdown(":small[:gray[These act on Pathways and Sources.]]")
-        waves = {
-            wave.key: f"Wave {wave.key.removeprefix('W')}: {wave.months}" for wave in holdings.pool.waves
-        }
-        if holdings.pool.both_waves_alike:
-            waves[BOTH_WAVES] = "Both waves together"
-        _select("wave", "Wave", tuple(waves), selection.wave, waves.__getitem__)
-        if "days" in page.acts:
-            _select("days", "Followed for", FOLLOWED_DAYS, selection.days, lambda days: f"{days} days")
-        is_full = count >= MOST_FILTERS_AT_ONCE
-        for name in (name for name in FILTER_VALUES if name in page.acts):
-            _select(
-                name,
-                _TITLES[name],
-                ("", *FILTER_VALUES[name]),
-                getattr(selection, name),
-                lambda key, name=name: _LABELS[name].get(key, "All"),
-                disabled=is_full and not getattr(selection, name),
-            )
-        if is_full:
-            st.markdown(
-                ":small[:gray[Two filters are set. A third would leave too few referrals in one authority to show"
-                " safely: set one back to All to choose another.]]"
-            )
-
-
-def _select(
-    name: str,
-    label: str,
-    options: Sequence,
-    value: object,
-    words: Callable[[object], str],
-    placeholder: str | None = None,
-    disabled: bool = False,
-) -> None:
-    index = list(options).index(value) if value in options else None
-    st.selectbox(
-        label,
-        options,
-        index=index,
-        format_func=words,
-        key=_key(name),
-        placeholder=placeholder,
-        disabled=disabled,
-    )
-
-
-def segmented(name: str, label: str, options: Mapping[str, str], value: str) -> None:
-    """Draw a choice of two or three on the page itself; the frame reads it at the start of the next run."""
-    st.segmented_control(
-        label, list(options), default=value, format_func=options.__getitem__, key=_key(name), required=True
-    )
-
-
-def _acts_elsewhere(page: PageEntry) -> str:
-    if page.uses_pool:
-        return "Measure and year act on Overview, Variation and Map."
-    if page.acts:
-        return "Filters for the referral sample act on Pathways and Sources."
-    return "Nothing is chosen here: your choices are kept for the other pages."
-
-
-def set_aside(selection: Selection, page: PageEntry) -> str:
-    """Return the line that says which of the reader's pool filters do not act on this page, or nothing."""
-    idle = [name for name in selection.filters if name not in page.acts]
-    if not idle:
-        return ""
-    words = ", ".join(f"{_TITLES[name].lower()}: {_LABELS[name][getattr(selection, name)]}" for name in idle)
-    where = "whole-authority figures" if not page.uses_pool else "this page's figures"
-    return f"Kept, but not acting on {where}: {words}."

@@ -15,7 +15,8 @@ CHART = {"displayModeBar": False, "responsive": True}
 def head(question: str, answer: str, *badges: str) -> None:
     """Draw where the figures come from, the question, and the sentence that answers it."""
     with st.container(key="head", gap="xsmall"):
-        st.markdown(" ".join(badges))
+        if badges:
+            st.markdown(" ".join(badges))
         st.title(question, anchor=False)
         with st.container(key="answer"):
             st.markdown(answer)
@@ -86,7 +87,11 @@ def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Se
 
 def definition(measure: Measure) -> None:
     """Draw what a measure means, heading by heading."""
-    st.markdown("\n\n".join(f"**{heading}.** {text}" for heading, text in wording.methods_lines(measure)))
+    lines = (
+        f"**{heading}{'' if heading.endswith('?') else '.'}** {text}"
+        for heading, text in wording.methods_lines(measure)
+    )
+    st.markdown("\n\n".join(lines))
 
 
 def prompts(measure: Measure) -> None:

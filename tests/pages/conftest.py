@@ -43,8 +43,7 @@ class Visit:
         """Open a page at an address, as a pasted link does."""
         self.at.query_params.clear()
         self.at.query_params.update(address)
-        self.at.switch_page(f"{page}.py").run()
-        return self
+        return self._run(self.at.switch_page(f"{page}.py"))
 
     def go(self, page: str) -> "Visit":
         """Go to a page by its name in the navigation, whose links carry no selection."""
@@ -52,17 +51,29 @@ class Visit:
 
     def choose(self, label: str, value: object) -> "Visit":
         """Choose a value in a select box of the sidebar."""
-        self.control(label).set_value(value).run()
-        return self
+        return self._run(self.control(label).set_value(value))
 
     def press(self, label: str) -> "Visit":
         """Press a button by its words."""
-        next(button for button in self.at.button if button.label == label).click().run()
-        return self
+        return self._run(next(button for button in self.at.button if button.label == label).click())
 
     def switch(self, label: str, value: str) -> "Visit":
         """Choose one of the two or three parts of a control on the page itself."""
-        next(group for group in self.at.button_group if group.proto.label == label).set_value(value).run()
+        group = next(group for group in self.at.button_group if group.proto.label == label)
+        return self._run(group.set_value(value))
+
+    def choose_several(self, label: str, values: list[str]) -> "Visit":
+        """Choose values in a list of the sidebar."""
+        return self._run(next(box for box in self.at.multiselect if box.label == label).set_value(values))
+
+    def find_word(self, word: str) -> "Visit":
+        """Type a word into the glossary."""
+        return self._run(self.at.text_input[0].set_value(word))
+
+    def _run(self, changed) -> "Visit":
+        """Run the page after a change; no page may ever end in an error box."""
+        changed.run()
+        assert len(self.at.exception) == 0, "the page broke: its traceback stands in the captured log"
         return self
 
     def control(self, label: str):

@@ -1,0 +1,144 @@
+"""Who refers, from the rows of miniature.KINDS, counted by hand."""
+
+import math
+import re
+
+import pytest
+
+from analytics.figures import sources
+from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+
+GROUPS = ["police", "education", "health", "council", "early_help", "individual", "other_agency", "unknown"]
+
+
+def found(cursor, holdings, first, **changes):
+    return sources.sources(cursor, first.with_changes(**changes), holdings)
+
+
+def told(rows):
+    return [(row.group, row.count_shown, row.share_shown) for row in rows.itertuples()]
+
+
+def pairs(answer, who):
+    return told(answer.pairs[answer.pairs.who == who])
+
+
+def mix(answer, area):
+    return told(answer.mix[answer.mix.area == area])
+
+
+def test_the_focus_has_every_source_those_with_nobody_too(cursor, holdings, first):
+    # Rotherham, 100 rows whether followed for long enough or not: 40, 10 + 20, 12, 8, 10.
+    answer = found(cursor, holdings, first, focus=ROTHERHAM)
+    assert pairs(answer, "focus") == [
+        ("police", "40", "40%"),
+        ("education", "30", "30%"),
+        ("health", "10", "10%"),
+        ("council", "10", "10%"),
+        ("early_help", "10", "10%"),
+        ("individual", "0", "0%"),
+        ("other_agency", "0", "0%"),
+        ("unknown", "0", "0%"),
+    ]
+    assert answer.referrals == {"focus": "100", "comparator": "145"}
+
+
+def test_the_other_three_are_weighted_by_the_referrals_of_the_period(cursor, holdings, first):
+    # Barnsley 50 rows (each for 60), Hull 80 (50), York 15 (30): 7,450 referrals.
+    # police 40, 0, 15: (2,400 + 450) / 7,450 = 38.3 %, of 145 that is 55.5 -> 55, 38 %
+    # education 0, 30, 0: 1,500 / 7,450 = 20.1 %, 29.2 -> 30, 21 %
+    # health 7 in all: hidden
+    # individual 10, 0, 0: 600 / 7,450 = 8.1 %, 11.7 -> 10, 7 %
+    # unknown 0, 43, 0: 2,150 / 7,450 = 28.9 %, 41.8 -> 40, 28 %; the count itself is 43 -> 45
+    assert pairs(found(cursor, holdings, first, focus=ROTHERHAM), "comparator") == [
+        ("police", "55", "38%"),
+        ("education", "30", "21%"),
+        ("health", "c", "c"),
+        ("council", "0", "0%"),
+        ("early_help", "0", "0%"),
+        ("individual", "10", "7%"),
+        ("other_agency", "0", "0%"),
+        ("unknown", "45", "28%"),
+    ]
+
+
+def test_intervals_are_widened_for_brothers_and_sisters(cursor, holdings, first):
+    # Wilson with 100 / 1.6 = 62.5 for the focus, 140 / 1.6 = 87.5 for the others (their effective size is 141).
+    rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
+    limits = {(row.who, row.group): (row.lower, row.upper) for row in rows.itertuples()}
+    assert limits["focus", "police"] == (28.8, 52.4)
+    assert limits["focus", "individual"] == (0.0, 5.8)
+    assert limits["comparator", "police"] == (28.5, 48.4)
+    assert all(math.isnan(limit) for limit in limits["comparator", "health"])
+
+
+def test_the_mix_has_the_comparator_first_then_the_focus_then_the_others_by_name(cursor, holdings, first):
+    rows = found(cursor, holdings, first, focus=ROTHERHAM).mix
+    assert list(rows.area.drop_duplicates()) == ["comparator", ROTHERHAM, BARNSLEY, HULL, YORK]
+    assert list(rows.role.drop_duplicates()) == ["comparator", "focus", "region"]
+    assert list(rows.short_name.drop_duplicates()) == ["Other 3", "Rotherham", "Barnsley", "Hull", "York"]
+    for _, of_area in rows.groupby("area"):
+        assert list(of_area.group) == GROUPS
+
+
+def test_an_authority_of_fewer_than_twenty_shows_nothing_in_the_mix(cursor, holdings, first):
+    assert mix(found(cursor, holdings, first, focus=ROTHERHAM), YORK) == [
+        (group, "few", "few") for group in GROUPS
+    ]
+
+
+def test_seven_are_hidden_and_nothing_else_where_seven_values_fit(cursor, holdings, first):
+    # Hull: 43, 30 and 7 of 80. 80 less 43 to 47 and 28 to 32 leaves 1 to 9.
+    shown = {group: count for group, count, _ in mix(found(cursor, holdings, first, focus=ROTHERHAM), HULL)}
+    assert (shown["health"], shown["education"], shown["unknown"]) == ("c", "30", "45")
+
+
+def test_the_filter_of_the_source_does_not_act_on_the_mix_of_sources(cursor, holdings, first):
+    plain = found(cursor, holdings, first, focus=ROTHERHAM)
+    filtered = found(cursor, holdings, first, focus=ROTHERHAM, source="police")
+    assert told(filtered.mix) == told(plain.mix)
+
+
+def test_other_filters_do(cursor, holdings, first):
+    # Girls: Rotherham's schools sent boys only.
+    answer = found(cursor, holdings, first, focus=ROTHERHAM, sex="F")
+    assert dict((group, count) for group, count, _ in pairs(answer, "focus"))["education"] == "0"
+    assert answer.referrals["focus"] == "70"
+
+
+def test_the_stage_is_the_one_within_the_days_chosen(cursor, holdings, first):
+    # Closed at the front door: 40 at 180 days, and the 10 of schools are known at 90 only.
+    at_180 = found(cursor, holdings, first, focus=ROTHERHAM, stage="closed")
+    at_90 = found(cursor, holdings, first, focus=ROTHERHAM, stage="closed", days=90)
+    assert (at_180.referrals["focus"], at_90.referrals["focus"]) == ("40", "50")
+
+
+def test_both_waves_and_wave_one(cursor, holdings, first):
+    one = found(cursor, holdings, first, focus=ROTHERHAM, wave="W1")
+    both = found(cursor, holdings, first, focus=ROTHERHAM, wave="both")
+    assert (one.referrals["focus"], both.referrals["focus"]) == ("60", "160")
+    # York was not in wave 1, and has no row there.
+    assert YORK not in set(one.mix.area)
+
+
+def test_an_authority_of_too_few_has_no_pairs_and_keeps_its_place_in_the_mix(cursor, holdings, first):
+    answer = found(cursor, holdings, first, focus=YORK)
+    assert answer.is_focus_too_few
+    assert set(answer.pairs.who) == {"comparator"}
+    assert answer.referrals["focus"] == "fewer than 20"
+
+
+def test_with_no_focus_all_are_taken_together(cursor, holdings, first):
+    answer = found(cursor, holdings, first)
+    assert (answer.side.label, answer.referrals["comparator"]) == ("All 4", "245")
+    assert set(answer.pairs.who) == {"comparator"}
+
+
+@pytest.mark.parametrize("filters", [{}, {"sex": "F"}, {"need": "N1", "age": "5_9"}, {"response": "nfa"}])
+@pytest.mark.parametrize("focus", ["", BARNSLEY, HULL, ROTHERHAM, YORK])
+def test_nothing_exact_leaves_the_data_layer(cursor, holdings, first, focus, filters):
+    answer = found(cursor, holdings, first, focus=focus, **filters)
+    for rows in (answer.mix, answer.pairs):
+        for row in rows.itertuples():
+            assert re.fullmatch(r"c|few|0|5|[1-9][0-9,]*[05]", row.count_shown), row
+            assert math.isnan(row.share) or row.share == int(row.share), row

@@ -1,0 +1,220 @@
+"""Sentences over the tiny England, word by word; the figures are worked out in tests/figures."""
+
+import pytest
+
+from analytics.figures import pathways, published, sources
+from analytics.sentences import pool as pool_sentences
+from analytics.sentences import published as sentences
+from tests.miniature import HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK
+
+
+@pytest.fixture
+def answer(cursor, holdings, first):
+    return lambda **changes: published.one_measure(cursor, first.with_changes(**changes), holdings)
+
+
+@pytest.fixture
+def steps(cursor, holdings, first):
+    return lambda **changes: pathways.steps(cursor, first.with_changes(**changes), holdings)
+
+
+def test_a_figure_has_its_interval_its_comparator_and_who_was_counted(answer):
+    found = answer(focus=ROTHERHAM, measure="nfa_share")
+    assert sentences.one_measure(found, has_focus=True) == (
+        ":violet[**Rotherham: 10.0%**] of referrals, 95% interval 8.9% to 11.2%; the other 4 together 4.8%"
+        " (our calculation), from the three of four with a figure."
+        # 0.0 5.0 8.0 10.0: quartiles 3.75 and 8.5, median 6.5.
+        " The middle half of the 4 authorities lie between 3.8% and 8.5%; the median is 6.5%."
+    )
+
+
+def test_a_hidden_focus_is_said_to_be_hidden_and_not_nought(answer):
+    # The other four: 160 + 200 + 250 + 0 of 2,000 + 4,000 + 2,500 + 1,500 = 610 of 10,000.
+    found = answer(focus=NORTH_YORKSHIRE, measure="nfa_share")
+    assert sentences.one_measure(found, has_focus=True).startswith(
+        ":violet[**North Yorkshire: c**], hidden by the publisher to protect children. Hidden is not zero;"
+        " the other 4 together 6.1% (our calculation)."
+    )
+
+
+def test_without_counts_the_sentence_says_why_there_is_no_interval(answer):
+    found = answer(focus=ROTHERHAM, measure="sw_turnover")
+    assert sentences.one_measure(found, has_focus=True).startswith(
+        ":violet[**Rotherham: 14.0%**] of social workers in post, with no interval because the publisher gives"
+        " no count; the other 4 together 9.4% (our calculation)."
+    )
+
+
+def test_a_comparator_without_a_figure_is_said_to_have_none(answer):
+    found = answer(focus=ROTHERHAM, measure="sw_turnover", year=2024)
+    assert "; for the other 4 together there is no figure." in sentences.one_measure(found, has_focus=True)
+
+
+def test_our_own_figure_is_called_so(answer):
+    found = answer(focus=ROTHERHAM, measure="referral_rate", year=2024)
+    assert sentences.one_measure(found, has_focus=True).startswith(
+        ":violet[**Rotherham: 600.0**] per 10,000 children aged 0 to 17, 95% interval 576.2 to 624.5"
+        " (our calculation); the other 4 together 473.1 (our calculation)."
+    )
+
+
+def test_with_no_focus_the_region_is_told(answer):
+    assert sentences.one_measure(answer(), has_focus=False) == (
+        "**Yorkshire and The Humber: 73** per 10,000 children aged 0 to 17."
+        " The middle half of the 5 authorities lie between 70 and 80; the median is 70."
+    )
+
+
+def test_the_overview_counts_higher_lower_and_the_same_as_printed(cursor, holdings, first):
+    # See test_the_overview_answers_eight_questions_each_in_its_own_year: re-referrals 20.0 below 20.9, plans 50.0
+    # and 50.0, the rest above.
+    found = published.overview(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    assert sentences.overview(found, has_focus=True) == (
+        "Against the other 4 together, :violet[**Rotherham**] is higher on **six** of eight questions, lower on"
+        " **one** and the same on one. A difference opens a question; it does not answer one."
+    )
+
+
+def test_the_overview_counts_what_cannot_be_compared(cursor, holdings, first):
+    # York against the other four: referrals 500.0 and 13,500 of 270,000 = 500.0; no further action 0.0 and 6.8;
+    # assessed 20.0 and 27.4; enquiries 140.0 and 200.0; plans 30.0 and 52.2; looked after 70 and 74. York has no
+    # figure for re-referrals (x) and repeat plans (z).
+    found = published.overview(cursor, first.with_changes(focus=YORK), holdings)
+    assert (
+        "is higher on **none** of eight questions, lower on **five**, the same on one and not to be compared on two."
+    ) in sentences.overview(found, has_focus=True)
+
+
+def test_a_row_of_the_overview_says_how_many_are_drawn_and_hidden(answer):
+    found = answer(focus=ROTHERHAM, measure="nfa_share")
+    assert sentences.question_row(found) == (
+        "How many referrals end with no offer of help? Rotherham 10.0% of referrals, 95% interval 8.9% to 11.2%,"
+        " the other 4 together 4.8% (our calculation), from the three of four with a figure."
+        " Four authorities drawn; one authority without a figure."
+    )
+
+
+def test_the_map_names_the_lowest_and_the_highest(answer):
+    assert sentences.mapped(answer(focus=ROTHERHAM), has_focus=True) == (
+        "From **50** per 10,000 in North Yorkshire to **120** in Kingston upon Hull, City of;"
+        " :violet[**Rotherham 80**]; the other 4 together 72 (our calculation)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"focus": ROTHERHAM}, ":violet[**Rotherham**]: 90 in 2022, 80 in 2025."),
+        # 2022 is hidden, so it is not the first year of North Yorkshire.
+        ({"focus": NORTH_YORKSHIRE}, ":violet[**North Yorkshire**]: 50 in 2024, 50 in 2025."),
+        ({}, "**Yorkshire and The Humber**: 70 in 2022, 73 in 2025."),
+        (
+            {"focus": ROTHERHAM, "measure": "nfa_share"},
+            ":violet[**Rotherham**]: 10.0% in 2025, the only year published.",
+        ),
+        # No figure of its own in any year: the line of the comparator is told.
+        ({"focus": YORK, "measure": "cpp_repeat"}, "**The other 4 together**: 23.6% in 2025, the only year published."),
+    ],
+)  # fmt: skip
+def test_the_years_are_told_by_their_first_and_last_figure(cursor, holdings, first, changes, words):
+    chosen = first.with_changes(**changes)
+    found = published.all_years(cursor, chosen, holdings)
+    assert sentences.all_years(found, chosen.focus).startswith(words)
+
+
+@pytest.mark.parametrize(("order", "words"), [("name", "A to Z"), ("value", "highest first")])
+def test_the_alternative_text_says_in_which_order_the_dots_stand(answer, order, words):
+    # With a hidden figure last.
+    found = answer(focus=ROTHERHAM, measure="nfa_share", order=order)
+    assert f"for 5 authorities, {words}; one authority without a figure." in sentences.dots_alternative(
+        found, "", order
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (2025, ()),
+        (2023, ("Nothing is published for 2023; 2022, the nearest earlier year, is shown.",)),
+        (2015, ("Nothing is published for 2015; 2022, the first year, is shown.",)),
+    ],
+)
+def test_another_year_than_the_one_asked_for_is_said(answer, asked, words):
+    assert sentences.asides(answer(focus=ROTHERHAM, year=asked)) == words
+
+
+def test_alternative_text_has_no_markdown(answer):
+    found = answer(focus=ROTHERHAM)
+    told = sentences.dots_alternative(found, sentences.one_measure(found, has_focus=True), "name")
+    assert told.startswith("Rotherham: 80 per 10,000 children aged 0 to 17, 95% interval 71 to 89;")
+    assert "*" not in told and ":violet" not in told
+
+
+def test_steps_are_told_with_interval_and_comparator(steps):
+    found = steps(focus=ROTHERHAM)
+    assert pool_sentences.steps(found, "Rotherham") == (
+        "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] led to a section 47 enquiry within 180 days,"
+        " 95% interval 22% to 46%; the other 3 together 17%."
+    )
+
+
+def test_steps_without_a_focus_are_told_of_all(steps):
+    # 30 x 10 + 15 x 60 + 7 x 50 = 1,550 of 900 + 3,000 + 4,000 + 450 = 8,350: 18.6 %; of 235 that is 43.6 -> 45,
+    # and 45 of 235 is 19 %.
+    assert pool_sentences.steps(steps(), "") == (
+        "Of 235 referrals to the 4 authorities together, **19%** led to a section 47 enquiry within 180 days."
+    )
+
+
+def test_steps_of_too_few_say_so_and_tell_the_others(steps):
+    # 1,550 of 7,900 is 19.6 %; of 220 that is 43.2 -> 45, and 45 of 220 is 20 %.
+    assert pool_sentences.steps(steps(focus=YORK), "York") == (
+        "Too few to show: fewer than 20 referrals in York with these choices. Choose fewer filters."
+        " For the other 3 together, **20%** of referrals led to a section 47 enquiry within 180 days."
+    )
+
+
+def test_a_hidden_step_is_not_told(steps):
+    # Hull's 7. The others: 1,200 of 4,350 is 27.6 %; of 155 that is 42.8 -> 45, and 45 of 155 is 29 %.
+    assert pool_sentences.steps(steps(focus=HULL), "Hull") == (
+        "Of 80 referrals to :violet[**Hull**], too few led to a section 47 enquiry within 180 days to be shown;"
+        " the other 3 together 29%."
+    )
+
+
+def test_nothing_on_either_side_is_said_in_one_sentence(steps):
+    found = steps(focus=ROTHERHAM, source="individual")
+    assert pool_sentences.steps(found, "Rotherham").startswith("Too few to show: fewer than 20 referrals in ")
+
+
+def test_what_is_not_yet_known_is_told_of_both_sides(steps):
+    assert pool_sentences.not_yet_known(steps(focus=ROTHERHAM), "Rotherham") == (
+        "Not yet followed for 180 days and left out: 10 in Rotherham and 0 in the other 3 together."
+    )
+
+
+def test_letters_that_are_drawn_are_explained(steps, holdings):
+    notes = " ".join(pool_sentences.steps_notes(steps(focus=ROTHERHAM), "Rotherham", holdings.pool))
+    assert "u: low reliability, fewer than 50 referrals." in notes
+    assert "few: fewer than 30 referrals, so no percentage." in notes
+
+
+def test_sources_are_told_by_the_largest_and_the_widest_difference(cursor, holdings, first):
+    # Police 40 beside 38; anonymous or unknown 0 beside 28 is the widest.
+    found = sources.sources(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    assert pool_sentences.sources(found, "Rotherham") == (
+        "Police sent :violet[**40%**] of 100 referrals to :violet[**Rotherham**]; the other 3 together 38%."
+        " The widest difference is anonymous or unknown: :violet[**0%**] beside 28%."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wave", "words"),
+    [
+        ("W1", "wave 1, April to September 2023"),
+        ("W2", "wave 2, April to September 2024"),
+        ("both", "both waves"),
+    ],
+)
+def test_a_wave_is_told_with_its_months(holdings, first, wave, words):
+    assert pool_sentences.wave_words(first.with_changes(wave=wave), holdings.pool) == words

@@ -1,0 +1,116 @@
+"""Tables and files: exactly what is drawn, and nothing a spreadsheet would run."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from analytics.figures import pathways, published, sources
+from analytics.sentences import pool as pool_sentences
+from analytics.sentences import published as sentences
+from analytics.takeaway import tables
+from tests.miniature import ROTHERHAM
+
+
+def read(content):
+    """Return the rows of a file as a spreadsheet reads them."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def shares(cursor, holdings, first):
+    chosen = first.with_changes(focus=ROTHERHAM, measure="nfa_share")
+    return published.one_measure(cursor, chosen, holdings)
+
+
+def test_the_table_behind_a_figure_is_what_is_printed(shares):
+    ours = "our calculation"
+    assert tables.one_measure(shares).values.tolist() == [
+        ["Barnsley", "8.0%", "6.9% to 9.3%", "160", "2,000", ""],
+        ["Kingston upon Hull, City of", "5.0%", "4.4% to 5.7%", "200", "4,000", ""],
+        ["North Yorkshire", "c", "", "", "5,000", "hidden by the publisher"],
+        ["Rotherham", "10.0%", "8.9% to 11.2%", "250", "2,500", ""],
+        ["York", "0.0%", "0.0% to 0.3%", "0", "1,500", ""],
+        [f"The other 4 together ({ours})", "4.8%", "", "", "", ""],
+        ["Yorkshire and The Humber, as published", "6.0%", "", "", "", ""],
+    ]
+
+
+def test_a_file_reads_back_as_exactly_its_notes_and_its_table(shares):
+    table = tables.one_measure(shares)
+    notes = sentences.file_notes(shares.measure, shares.year)
+    rows = read(tables.csv(table, notes))
+    assert rows[: len(notes)] == [[note] for note in notes]
+    assert rows[len(notes)] == list(table.columns)
+    assert rows[len(notes) + 1 :] == table.values.tolist()
+
+
+def test_an_empty_cell_stays_empty():
+    assert read(tables.csv(pd.DataFrame({"Area": ["York"], "Note": [""]}), [])) == [
+        ["Area", "Note"],
+        ["York", ""],
+    ]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+44 1904", "@SUM(A1)"])
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(cell):
+    assert read(tables.csv(pd.DataFrame({"Area": [cell]}), [])) == [["Area"], [f"'{cell}"]]
+
+
+def test_letters_and_figures_are_left_as_they_are():
+    cells = ["c", "-", "0.0%", "8.9% to 11.2%", "£1,250", "a, “b”", 'the "other" 4']
+    assert read(tables.csv(pd.DataFrame({"Figure": cells}), [])) == [["Figure"], *([cell] for cell in cells)]
+
+
+def test_a_file_of_the_pool_says_first_that_it_is_invented(cursor, holdings, first):
+    found = pathways.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    notes = pool_sentences.pool_file_notes(holdings.pool, ["How far do referrals go?"])
+    content = tables.csv(tables.steps(found, "Rotherham"), notes)
+    assert read(content)[0][0].startswith("INVENTED DATA: describes no child and no council")
+
+
+def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
+    found = pathways.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    table = tables.steps(found, "Rotherham")
+    assert list(table.columns) == [
+        "Step", "Who", "Referrals", "Share of referrals followed 180 days", "95% interval", "Share of the step before",
+    ]  # fmt: skip
+    assert table.values.tolist()[1:4] == [
+        ["Assessment", "Rotherham", "50", "56%", "43% to 68%", "56%"],
+        ["Section 47 enquiry", "Rotherham", "30", "33%", "22% to 46%", "60%"],
+        ["Conference", "Rotherham", "10", "11%", "5% to 22%", "33% u"],
+    ]
+    assert table.values.tolist()[8][:4] == ["Section 47 enquiry", "the other 3 together", "20", "17%"]
+
+
+def test_sources_stand_in_the_file_as_drawn(cursor, holdings, first):
+    found = sources.sources(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    pairs = tables.source_pairs(found, "Rotherham").values.tolist()
+    assert pairs[0] == ["Police", "Rotherham", "40", "40%", "29% to 52%"]
+    assert pairs[10] == ["Health", "the other 3 together", "c", "c", ""]
+    mix = tables.source_mix(found)
+    assert list(mix.Area) == ["Other 3", "Rotherham", "Barnsley", "Hull", "York"]
+    assert list(mix.Police) == ["38%", "40%", "80%", "0%", "few"]
+    assert list(mix.Health) == ["c", "10%", "0%", "c", "few"]
+
+
+def test_years_stand_side_by_side_with_the_gap_left_out(cursor, holdings, first):
+    found = published.all_years(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    assert tables.all_years(found).values.tolist() == [
+        ["Barnsley", "66", "72", "70"],
+        ["Kingston upon Hull, City of", "100", "110", "120"],
+        ["North Yorkshire", "c", "50", "50"],
+        ["Rotherham", "90", "85", "80"],
+        ["York", "60", "70", "70"],
+        ["The other 4 together", "79", "70", "72"],
+    ]
+
+
+def test_the_overview_stands_in_the_file_question_by_question(cursor, holdings, first):
+    found = published.overview(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    table = tables.overview(found)
+    assert list(table.Figure) == ["625.0", "10.0%", "40.0%", "20.0%", "200.0", "50.0", "25.0%", "80"]
+    assert list(table["Its figure"]) == ["480.8", "4.8%", "24.0%", "20.9%", "193.1", "50.0", "23.3%", "72"]
+    assert table.Period[4] == "year ending 31 March 2024"
+    assert set(table["Compared with"]) == {"the other 4 together (our calculation)"}
