@@ -15,7 +15,7 @@ from pages.parts.catalogue import PageEntry
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """The selection the frame made in this run, and the page it is made for."""
+    """What of the selection can act in this run, and the page it is made for."""
 
     selection: Selection
     page: PageEntry
@@ -33,7 +33,7 @@ class Asked:
 
 
 def selected() -> Selection:
-    """Return the selection the frame made in this run."""
+    """Return the selection the frame made in this run, without what cannot act on the page."""
     return _in_this_run.get().selection
 
 
@@ -74,13 +74,13 @@ def year_drawn(selection: Selection, page: PageEntry, holdings: Holdings) -> int
     return max((year for year in years if year <= selection.year), default=years[-1])
 
 
-def keep(selection: Selection, page: PageEntry) -> None:
-    """Write the selection to the address, and hand it to the page."""
+def keep(selection: Selection, page: PageEntry, acting: Selection) -> None:
+    """Write the selection to the address, and hand what can act on the page to the page."""
     query = selection.to_query()
     st.session_state.written = query
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-    _in_this_run.set(Run(selection=selection, page=page))
+    _in_this_run.set(Run(selection=acting, page=page))
 
 
 def choose_focus(code: str) -> None:
@@ -108,11 +108,17 @@ def widget_key(name: str) -> str:
 
 
 def _key(name: str, selection: Selection, page: PageEntry) -> str:
-    """Return the key of a control: new for each generation, and the list of years new for each set of years."""
+    """Return the key of a control: new for each generation, and for each list of words it offers.
+
+    A control that keeps its key while its words change answers with the old words, or with nothing.
+    """
     generation = st.session_state.get("generation", 0)
-    if name == "year":
-        return f"year_{selection.measure if 'measure' in page.acts else page.path}_{generation}"
-    return f"{name}_{generation}"
+    lists = {
+        "year": selection.measure if "measure" in page.acts else page.path,
+        "measure": "rates" if page.path == "map" else "all",
+        "compare": "others" if selection.focus else "region",
+    }
+    return "_".join([name, *([lists[name]] if name in lists else []), str(generation)])
 
 
 def reset() -> None:

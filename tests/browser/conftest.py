@@ -1,0 +1,308 @@
+"""A guarded server, a browser that records what it is asked to fetch, and a reader who counts every action."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import parse_qsl, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+FOLDER = Path(__file__).resolve().parent
+BROWSERS = ("chromium", "google-chrome", "microsoft-edge")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    # The map is drawn with WebGL, and a test machine has no graphics card.
+    "--use-gl=swiftshader",
+    "--enable-unsafe-swiftshader",
+)
+WIDE = {"width": 1366, "height": 768}
+# Room for every filter: Playwright scrolls and clicks in one stroke, and a list closes when the page scrolls.
+TALL = {"width": 1366, "height": 1300}
+SECONDS_TO_START = 60
+
+# A run of the script can be over before a test looks: the runs are counted as they begin.
+# Plotly draws in several steps: the page is settled when nothing in it has changed for a moment.
+WATCH = """
+window.runsBegun = 0;
+window.lastChange = performance.now();
+new MutationObserver((changes) => {
+  window.lastChange = performance.now();
+  for (const { target, attributeName } of changes)
+    if (attributeName === "data-test-script-state" && target.getAttribute(attributeName) === "running")
+      window.runsBegun += 1;
+}).observe(document, { subtree: true, childList: true, attributes: true });
+"""
+SETTLED = """(before) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  return app && app.dataset.testScriptState === "notRunning" && window.runsBegun > before
+    && document.querySelector("h1") && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    && charts.every((chart) => chart.querySelector(".main-svg")) && performance.now() - window.lastChange > 150;
+}"""
+# Nothing slides: an expander opens over several frames, and its lists cannot stay open until it has.
+STILL = "() => document.getAnimations().every((animation) => animation.playState !== 'running')"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address, the record of its refused calls, and what it printed."""
+
+    address: str
+    violations: Path
+    log: Path
+
+    def ready(self) -> tuple[int, str]:
+        """Return the status and the text of its answer to /ready; 0 while it does not answer."""
+        try:
+            with urlopen(f"{self.address}/ready", timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+        except (URLError, ConnectionError, TimeoutError):
+            return 0, ""
+
+
+@contextmanager
+def serving(store, **environment):
+    """Start a guarded server on a store folder; on the way out it stops, and has reached for nothing outside."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = store.with_name(f"{store.name}.{port}.log")
+    server = Server(f"http://127.0.0.1:{port}", store.with_name(f"{store.name}.violations"), log)
+    command = [sys.executable, str(FOLDER / "guarded_server.py"), str(port), str(store)]
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, **environment}
+        ) as process,
+    ):
+        try:
+            yield server
+        finally:
+            process.terminate()
+    assert server.violations.read_text() == ""
+
+
+def answering(server):
+    """Return the server once it answers /ready, with whatever status."""
+    until = time.monotonic() + SECONDS_TO_START
+    while server.ready()[0] == 0:
+        if time.monotonic() > until:
+            pytest.fail(f"the server did not answer in {SECONDS_TO_START} seconds:\n{server.log.read_text()}")
+        time.sleep(0.1)
+    return server
+
+
+@dataclass
+class Reader:
+    """A person at the browser, who counts every click and every typing."""
+
+    page: Page
+    server: Server
+    actions: int = 0
+    requests: list[str] = field(default_factory=list)
+    console_errors: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Record every request, web socket, console error and script error from now on."""
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("websocket", lambda channel: self.requests.append(channel.url))
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+
+    def _hear(self, message) -> None:
+        # Streamlit looks for its own base path below the page's, then finds it above.
+        probes = ("/_stcore/health", "/_stcore/host-config")
+        place = urlsplit(message.location.get("url", "")).path
+        is_probe = place.endswith(probes) and not place.startswith(probes) and "404" in message.text
+        if message.type == "error" and not is_probe:
+            self.console_errors.append(f"{message.text} {place}")
+
+    def requests_elsewhere(self) -> list[str]:
+        """Return what was asked of any other host."""
+        parts = [(url, urlsplit(url)) for url in self.requests]
+        return [url for url, at in parts if at.scheme not in ("data", "blob") and at.hostname != "127.0.0.1"]
+
+    def opens(self, address: str = "", server: Server | None = None) -> "Reader":
+        """Open an address, which is no action: it is where she starts."""
+        whole = address if address.startswith("http") else f"{(server or self.server).address}/{address}"
+        self.page.goto(whole)
+        self._settle(0)
+        return self
+
+    def _settle(self, runs_before: int) -> None:
+        self.page.wait_for_function(SETTLED, arg=runs_before)
+
+    @contextmanager
+    def _a_run(self):
+        before = self.page.evaluate("window.runsBegun")
+        yield
+        self._settle(before)
+
+    def clicks(self, target: Locator, runs: bool = True) -> None:
+        """Click; unless told that nothing runs, wait until the page has answered."""
+        self.actions += 1
+        if runs:
+            with self._a_run():
+                target.click()
+        else:
+            target.click()
+
+    def chooses(self, label: str, option: str) -> None:
+        """Open a list and pick from it: two actions."""
+        self._opens_list(label)
+        self.clicks(self.page.get_by_role("option", name=option, exact=True))
+
+    def types_and_picks(self, label: str, option: str) -> None:
+        """Open a long list, type to find the entry, and pick it: three actions."""
+        self._opens_list(label)
+        self.actions += 1
+        self.choice(label).fill(option)
+        self.clicks(self.page.get_by_role("option", name=option, exact=True))
+
+    def _opens_list(self, label: str) -> None:
+        self.page.wait_for_function(STILL)
+        box = self.choice(label)
+        self.clicks(box, runs=False)
+        expect(box).to_have_attribute("aria-expanded", "true")
+
+    def visits(self, page_name: str) -> None:
+        """Go to another page by the list in the sidebar."""
+        self.clicks(self.navigation.get_by_role("link", name=page_name, exact=True))
+
+    def choice(self, label: str) -> Locator:
+        """Return a choice of the sidebar by its label."""
+        return self.sidebar.get_by_role("combobox", name=label, exact=True)
+
+    @property
+    def sidebar(self) -> Locator:
+        """The sidebar, whatever is in it."""
+        return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def navigation(self) -> Locator:
+        """The list of pages."""
+        return self.page.get_by_role("navigation", name="App pages")
+
+    @property
+    def main(self) -> Locator:
+        """The page beside the sidebar."""
+        return self.page.get_by_role("main")
+
+    @property
+    def question(self) -> str:
+        """The question the page opens with."""
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+    @property
+    def answer(self) -> str:
+        """The sentence that answers it."""
+        return self.page.locator(".st-key-answer").inner_text()
+
+    @property
+    def address(self) -> str:
+        """The address as it stands in the browser; Playwright's own copy of it comes late."""
+        return self.page.evaluate("location.href")
+
+    @property
+    def selection(self) -> dict[str, str]:
+        """The parts of the address, by name."""
+        return dict(parse_qsl(urlsplit(self.address).query, keep_blank_values=True))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests."""
+    named = os.environ.get("REFERRAL_PATHWAYS_BROWSER")
+    path = next(filter(None, map(shutil.which, [named] if named else BROWSERS)), None)
+    if path is None:
+        # One line, and not a skip: a run without a browser has not passed.
+        pytest.fail(
+            "No browser: install Chromium, Chrome or Edge, or name one in REFERRAL_PATHWAYS_BROWSER.", False
+        )
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """One server for most tests, on a store folder of its own."""
+    with serving(tmp_path_factory.mktemp("served") / "store") as started:
+        yield answering(started)
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Return what starts a further server: on an empty store folder, unless one is given."""
+    with ExitStack() as running:
+        yield lambda store=None, **environment: running.enter_context(
+            serving(store or tmp_path / "store", **environment)
+        )
+
+
+@contextmanager
+def arriving(browser, server):
+    """Give what brings a new reader, with nothing remembered; nobody may have reached for another host."""
+    seen = []
+
+    def arrives(size=WIDE):
+        context = browser.new_context(viewport=size, permissions=["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(15_000)
+        context.add_init_script(WATCH)
+        reader = Reader(context.new_page(), server)
+        reader.listen()
+        seen.append(reader)
+        return reader
+
+    yield arrives
+    for reader in seen:
+        reader.page.context.close()
+    assert [url for reader in seen for url in reader.requests_elsewhere()] == []
+    assert [error for reader in seen for error in reader.console_errors] == []
+
+
+@pytest.fixture
+def readers(browser, server):
+    """Return what brings a new reader."""
+    with arriving(browser, server) as arrives:
+        yield arrives
+
+
+@pytest.fixture(scope="module")
+def regular(browser, server):
+    """One reader for a whole module, who has been here before and only opens links: that is quicker."""
+    with arriving(browser, server) as arrives:
+        yield arrives()
+
+
+@pytest.fixture
+def tall(readers):
+    """One new reader at a screen on which all filters stand without scrolling."""
+    return readers(TALL)
+
+
+@pytest.fixture
+def reader(readers):
+    """One new reader at a laptop's screen."""
+    return readers()
+
+
+expect.set_options(timeout=10_000)

@@ -1,0 +1,115 @@
+"""The frame round every page: the list of pages, nothing of the developer's, words for every figure, both widths."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+SCREENSHOTS = Path(__file__).resolve().parent / "screenshots"
+PAGES = ("Overview", "Variation", "Map", "Pathways", "Sources", "Methods")
+# How many pictures each page draws: the overview has one for each of its eight questions.
+FIGURES = {"Overview": 8, "Variation": 2, "Map": 2, "Pathways": 1, "Sources": 2, "Methods": 0}
+NARROW = {"width": 320, "height": 640}
+
+
+def address(page, query="focus=372"):
+    return f"{'' if page == 'Overview' else page.lower()}?{query}"
+
+
+def pictures(reader):
+    return reader.page.locator('[data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"]')
+
+
+def screenshot(reader, page):
+    SCREENSHOTS.mkdir(exist_ok=True)
+    width = reader.page.viewport_size["width"]
+    reader.page.screenshot(path=SCREENSHOTS / f"{page.lower()}_{width}.png")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_drawn_whole_in_its_frame_and_asks_no_other_host(reader, page):
+    reader.opens(address(page))
+    screenshot(reader, page)
+    for trouble in ("stException", "stAlert"):
+        expect(reader.page.get_by_test_id(trouble)).to_have_count(0)
+    assert tuple(reader.navigation.get_by_role("link").all_inner_texts()) == PAGES
+    for of_the_developer in ("stMainMenu", "stAppDeployButton", "stStatusWidget"):
+        expect(reader.page.get_by_test_id(of_the_developer)).to_have_count(0)
+    expect(reader.page.get_by_text("Deploy", exact=True)).to_have_count(0)
+    answer = reader.page.locator(".st-key-answer").bounding_box()
+    assert answer["y"] + answer["height"] < 300
+    assert reader.requests_elsewhere() == []
+    assert reader.console_errors == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_picture_has_words_that_begin_as_the_page_does(regular, page):
+    regular.opens(address(page))
+    drawn = pictures(regular)
+    expect(drawn).to_have_count(FIGURES[page])
+    assert {picture.get_attribute("role") for picture in drawn.all()} <= {"figure", "img"}
+    words = [picture.get_attribute("aria-label") or "" for picture in drawn.all()]
+    assert all(len(text) > 40 for text in words)
+    if page == "Overview":
+        questions = regular.main.get_by_role("link").get_by_role("paragraph").all_inner_texts()
+        assert [f"{text.partition('?')[0]}?" for text in words] == questions
+    elif words:
+        assert words[0].startswith(regular.answer)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_fits_a_screen_of_320_pixels_without_sideways_scrolling(readers, page):
+    reader = readers(NARROW).opens(address(page))
+    screenshot(reader, page)
+    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
+
+
+def test_going_round_the_six_pages_keeps_the_focus(reader):
+    reader.opens("?focus=810")
+    for page in (*PAGES[1:], PAGES[0]):
+        reader.visits(page)
+        assert reader.selection["focus"] == "810"
+        if page != "Methods":
+            expect(reader.choice("Your authority")).to_have_value("Hull")
+    assert "Hull" in reader.question
+
+
+def test_the_tab_key_reaches_the_choice_of_authority(reader):
+    reader.opens("?focus=372")
+    for _ in range(20):
+        reader.page.keyboard.press("Tab")
+        if reader.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Your authority":
+            break
+    expect(reader.choice("Your authority")).to_be_focused()
+
+
+def test_the_tab_key_shows_where_it_is_with_a_dark_ring_of_three_pixels(reader):
+    reader.opens("?focus=372")
+    link = reader.navigation.get_by_role("link", name="Variation")
+    for _ in range(20):
+        reader.page.keyboard.press("Tab")
+        if link.evaluate("(link) => link === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    expect(link).to_have_css("outline-width", "3px")
+    expect(link).to_have_css("outline-style", "solid")
+    expect(link).to_have_css("outline-color", "rgb(11, 12, 12)")
+
+
+def test_the_eight_questions_are_reached_by_the_tab_key_in_order(reader):
+    reader.opens("?focus=372")
+    questions = reader.main.get_by_role("link")
+    questions.first.focus()
+    seen = [reader.page.evaluate("document.activeElement.innerText")]
+    while len(seen) < 8:
+        reader.page.keyboard.press("Tab")
+        words = reader.page.evaluate(
+            "document.activeElement.tagName === 'A' ? document.activeElement.innerText : ''"
+        )
+        seen += [words] if words else []
+    assert all(re.search(r"\?", words) for words in seen)
+    assert len(set(seen)) == 8
