@@ -105,6 +105,13 @@ def interval(lower: float, upper: float, measure: Measure) -> str:
     return f"{number(lower, measure.decimals, sign)} to {number(upper, measure.decimals, sign)}"
 
 
+def interval_brief(lower: float, upper: float, measure: Measure) -> str:
+    """Return a 95% interval with its sign said once, where room is short."""
+    sign = measure.unit.sign
+    before, after = (sign, "") if sign == "£" else ("", sign)
+    return f"{number(lower, measure.decimals, before)} to {number(upper, measure.decimals, after)}"
+
+
 def of_counts(numerator: float, denominator: float, measure: Measure) -> str:
     """Return 'x of n' with its nouns, or only the size where the count itself is not published."""
     if math.isnan(denominator):
@@ -123,6 +130,11 @@ def listed(words: Sequence[str]) -> str:
 def sentence_case(text: str) -> str:
     """Return a text with a capital first letter and the rest as it was."""
     return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return a text with a small first letter and without its full stop, to stand inside a sentence."""
+    return text[:1].lower() + text[1:].rstrip(".")
 
 
 def focus_words(text: str) -> str:

@@ -8,7 +8,9 @@ from analytics.charts.deck import deck
 from analytics.charts.hexagons import hexagons
 from analytics.figures import mapped, published
 from analytics.measures import MEASURES
-from analytics.sentences import published as sentences
+from analytics.sentences import mapped as sentences
+from analytics.sentences import verdicts
+from analytics.sentences.published import asides, file_notes
 from analytics.takeaway import tables
 from pages.parts import data, figure
 from pages.parts.choices import choose_focus, selected
@@ -23,7 +25,9 @@ shown = chosen if wanted.is_rate else chosen.with_changes(measure=FALLBACK)
 answer = data.figure(published.one_measure, shown.with_changes(order="name"))
 places = data.figure(mapped.outlines, shown)
 measure = answer.measure
-areas = mapped.classed(answer.areas, measure.class_breaks)
+by_flag = chosen.colour == "flag" and answer.judgement is not None
+areas = mapped.flagged(answer.areas) if by_flag else mapped.classed(answer.areas, measure.class_breaks)
+classes = look.FLAG_CLASSES if by_flag else look.MAP_CLASSES
 headline = sentences.mapped(answer, bool(chosen.focus))
 
 
@@ -39,13 +43,16 @@ def hexagon_clicked() -> None:
 figure.head(sentences.map_question(measure), headline, figure.published_badge(measure, answer.year))
 if shown is not chosen:
     figure.note(sentences.not_on_map(wanted, measure))
-for line in sentences.asides(answer):
+for line in asides(answer):
     figure.note(line)
 with st.container(horizontal=True, key="view"):
     region = data.holdings().places.region.name
     segmented("cover", "Show", {"region": region, "england": "All England"}, chosen.cover)
-st.markdown(f"**{measure.label}, {measure.axis}.** Darker is more. Classes stay the same in every year.")
-map_key(measure, answer, bool(chosen.focus))
+    segmented("colour", "Colour by", {"rate": "Rate", "flag": "Could chance explain it?"}, chosen.colour)
+if chosen.colour == "flag" and not by_flag:
+    figure.note(f"{verdicts.statements(answer)[0]} The map shows the rate.")
+st.markdown(sentences.colouring(answer, by_flag))
+map_key(measure, answer, bool(chosen.focus), by_flag)
 
 with st.container(key="pair"):
     left, right = st.columns(2, gap="medium")
@@ -59,20 +66,21 @@ with left:
                 places.context,
                 chosen.focus or None,
                 places.view,
+                classes,
             ),
             height=mapped.MAP_HEIGHT_PIXELS,
-            alt=sentences.map_alternative(answer, headline),
+            alt=sentences.map_alternative(answer, headline, by_flag),
             key="place",
         )
 with right:
     st.header("Each authority the same size", anchor=False)
     figure.chart(
         "hexagons",
-        hexagons(areas, places.cells, look.MAP_CLASSES),
-        sentences.map_alternative(answer, headline),
+        hexagons(areas, places.cells, classes),
+        sentences.map_alternative(answer, headline, by_flag),
         on_select=hexagon_clicked,
     )
-figure.note(f"{sentences.map_note(answer)} {wording.source_line(measure, answer.year)}")
-figure.behind("map", tables.one_measure(answer), [measure], sentences.file_notes(measure, answer.year))
+figure.note(f"{sentences.map_note(answer, by_flag)} {wording.source_line(measure, answer.year)}")
+figure.behind("map", tables.one_measure(answer), [measure], file_notes(measure, answer.year))
 figure.prompts(measure)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

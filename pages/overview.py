@@ -6,12 +6,13 @@ from analytics import wording
 from analytics.charts.strip import strip
 from analytics.figures import published
 from analytics.figures.published import Answer
-from analytics.sentences import published as sentences
+from analytics.sentences import overview as sentences
+from analytics.sentences import verdicts
 from analytics.takeaway import tables
 from pages.parts import data, figure
 from pages.parts.choices import selected
 
-WIDTHS = (5.0, 2.7, 3.1, 2.6)
+WIDTHS = (4.6, 3.0, 2.9, 2.8)
 
 chosen = selected()
 answers = data.figure(published.overview, chosen)
@@ -19,10 +20,10 @@ subject, other = answers[0].subject, answers[0].comparator
 
 
 def row(answer: Answer) -> None:
-    """Draw one question: its link, its figure beside the comparator's, all the authorities, and its interval."""
+    """Draw one question: its link, its figure beside the comparator's, all the authorities, and the verdict."""
     measure = answer.measure
     with st.container(key=f"row-{measure.key}"):
-        question, figures, picture, interval = st.columns(WIDTHS, vertical_alignment="center", gap="small")
+        question, figures, picture, verdict = st.columns(WIDTHS, vertical_alignment="center", gap="small")
         with question:
             st.page_link(
                 "variation.py",
@@ -42,7 +43,7 @@ def row(answer: Answer) -> None:
                     alt=sentences.question_row(answer),
                     key=f"strip-{measure.key}",
                 )
-        interval.markdown(sentences.interval_and_counts(answer))
+        verdict.markdown(verdicts.marked(answer))
 
 
 figure.head(

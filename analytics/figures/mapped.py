@@ -15,6 +15,8 @@ from analytics.selection import Selection
 
 MAP_HEIGHT_PIXELS = 480
 MAP_WIDTH_PIXELS = 500
+# A flag runs from -2 to 2, a class from 0.
+FLAGS_BELOW = 2
 # Degrees of land drawn beyond the region, so that its edges do not float.
 MARGIN = {"region": 0.6, "england": 0.0}
 # A region's own layout is hand-made where there is one; any other region takes its cells from England's.
@@ -82,6 +84,11 @@ def _labels(drawn: pd.DataFrame, zoom: float, holdings: Holdings) -> pd.DataFram
             "label_fits": room,
         }
     )
+
+
+def flagged(areas: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with a `class` column from its flags, 0 for lower than chance explains to 4 for higher."""
+    return areas.assign(**{"class": areas.flag + FLAGS_BELOW})
 
 
 def classed(areas: pd.DataFrame, breaks: Sequence[float]) -> pd.DataFrame:

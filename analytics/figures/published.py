@@ -10,12 +10,15 @@ import pandas as pd
 from analytics import wording
 from analytics.areas import ENGLAND, TINY, Area
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
+from analytics.figures.judged import curve, judgement, national_spread
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Interval, Measure, on_overview
 from analytics.queries import published
 from analytics.selection import Selection
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import Spread, spread
+from analytics.statistics.widened import Widened
+from analytics.verdict import Judgement, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,8 @@ class Answer:
     """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside.
 
     `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
+    `judgement` is of the authorities drawn, in their order, about the comparator; None where chance may not be
+    spoken of. `limits` are those of the funnel.
     """
 
     measure: Measure
@@ -56,6 +61,9 @@ class Answer:
     comparator: Comparator
     region: Point
     spread: Spread | None
+    judgement: Judgement | None
+    verdict: Verdict
+    limits: pd.DataFrame | None
 
     @property
     def hidden(self) -> int:
@@ -115,13 +123,13 @@ def _answers(
     cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], chosen: Selection, holdings: Holdings
 ) -> tuple[Answer, ...]:
     side = comparison(chosen, holdings)
-    wanted = [] if chosen.cover == "england" else _wanted(chosen, holdings, side)
+    # All of England each time: the usual spread is that of every authority.
     rows = published.one_year(
         cursor,
         [measure.indicator for measure in measures],
         [measure.weight for measure in measures],
         chosen.year,
-        wanted,
+        [],
     )
     by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
     nothing = rows.iloc[:0]
@@ -139,7 +147,9 @@ def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str
 def _answer(
     rows: pd.DataFrame, measure: Measure, side: Comparison, chosen: Selection, holdings: Holdings
 ) -> Answer:
-    tidy = _tidy(rows, measure, chosen, holdings)
+    national = national_spread(rows, measure)
+    kept = rows if chosen.cover == "england" else rows[rows.area.isin(_wanted(chosen, holdings, side))]
+    tidy = _tidy(kept, measure, chosen, holdings)
     drawn = tidy[tidy.level == "authority"]
     if chosen.cover == "region":
         drawn = drawn[drawn.area.isin(holdings.places.members)]
@@ -147,17 +157,30 @@ def _answer(
     region = holdings.places.region_code
     subject = chosen.focus or region
     counted = drawn[~drawn.area.isin(TINY)]
+    areas, against = _ordered(drawn, chosen), comparator(rows, side, measure)
+    judged = judgement(areas, against.value, national, measure)
     return Answer(
         measure=measure,
         year=int(rows.year.iloc[0]) if len(rows) else chosen.year,
         asked_year=chosen.year,
         date=wording.date(rows.period_end.iloc[0]) if len(rows) else "",
-        areas=_ordered(drawn, chosen),
+        areas=areas.assign(flag=judged.flags if judged else np.nan),
         subject=points.get(subject) or _no_point(holdings.places[subject]),
-        comparator=comparator(rows, side, measure),
+        comparator=against,
         region=points.get(region) or _no_point(holdings.places[region]),
         spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
+        judgement=judged,
+        verdict=_verdict(tidy[tidy.area == subject], against.value, national, chosen, measure),
+        limits=curve(areas, against.value, national, measure) if judged and judged.judged > 1 else None,
     )
+
+
+def _verdict(
+    row: pd.DataFrame, centre: float, national: Widened | None, chosen: Selection, measure: Measure
+) -> Verdict:
+    """Return the phrase of the area spoken of; the usual spread is of authorities, so a region has none."""
+    judged = judgement(row, centre, national if chosen.focus else None, measure)
+    return judged.verdicts[0] if judged else Verdict.NONE
 
 
 def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Holdings) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from analytics.figures.published import Answer, Years
 from analytics.figures.sampled import COMPARATOR
 from analytics.figures.sources import Sources
 from analytics.measures import Measure
+from analytics.phrases import PHRASES
 
 
 def one_measure(answer: Answer) -> pd.DataFrame:
@@ -28,6 +29,25 @@ def one_measure(answer: Answer) -> pd.DataFrame:
     if answer.region is not None and answer.comparator.label != "Region":
         extra.append(_row(f"{answer.region.name}, as published", answer.region.shown))
     return pd.concat([table, pd.DataFrame(extra)], ignore_index=True).fillna("")
+
+
+def judged(answer: Answer) -> pd.DataFrame:
+    """Return one row an authority on the funnel: its figure, its size, and what may be said of it."""
+    rows = answer.areas.assign(
+        verdict=[
+            PHRASES[verdict].words if verdict in PHRASES else "" for verdict in answer.judgement.verdicts
+        ]
+    )
+    drawn = rows[rows.flag.notna()]
+    size = wording.sentence_case(answer.measure.out_of)
+    return pd.DataFrame(
+        {
+            "Area": drawn.name,
+            "Figure": drawn.shown,
+            size: [_count(value) for value in drawn.denominator],
+            f"Beside {answer.comparator.name}": drawn.verdict,
+        }
+    )
 
 
 def _row(name: str, figure: str) -> dict[str, str]:

@@ -1,0 +1,69 @@
+"""How far apart the authorities are, beside what chance alone would show."""
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analytics.areas import TINY
+from analytics.figures.published import Answer, one_measure
+from analytics.holdings import Holdings
+from analytics.measures import Interval
+from analytics.selection import Selection
+from analytics.statistics.spread import Spread
+from analytics.statistics.variation import (
+    Beyond,
+    ChanceRatio,
+    beyond_chance,
+    chance_max_to_min,
+    rates_beyond_chance,
+    rates_chance_max_to_min,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """The spread of the authorities drawn; `beyond` and `by_chance` are None where no counts are published.
+
+    `highest_to_lowest` and `second_highest_to_second_lowest` are infinite where the lowest is 0. The standard
+    deviations of `beyond` are fractions of one, or events per head.
+    """
+
+    answer: Answer
+    spread: Spread
+    highest_to_lowest: float
+    second_highest_to_second_lowest: float
+    beyond: Beyond | None
+    by_chance: ChanceRatio | None
+
+
+def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Apart | None:
+    """Return how far apart the authorities of the chosen measure and year are; None below four figures."""
+    answer = one_measure(cursor, chosen, holdings)
+    if answer.spread is None:
+        return None
+    rows = answer.areas[~answer.areas.area.isin(TINY) & answer.areas.value.notna()]
+    counted = rows[rows.numerator.notna() & (rows.denominator > 0)]
+    has_counts = answer.measure.interval is not Interval.NONE and len(counted) == len(rows)
+    beyond, by_chance = _by_chance(counted, answer.measure.interval) if has_counts else (None, None)
+    return Apart(
+        answer=answer,
+        spread=answer.spread,
+        highest_to_lowest=_ratio(rows.value.max(), rows.value.min()),
+        second_highest_to_second_lowest=_ratio(answer.spread.second_highest, answer.spread.second_lowest),
+        beyond=beyond,
+        by_chance=by_chance,
+    )
+
+
+def _by_chance(counted: pd.DataFrame, interval: Interval) -> tuple[Beyond, ChanceRatio]:
+    counts, sizes = counted.numerator.to_numpy(dtype=float), counted.denominator.to_numpy(dtype=float)
+    together = float(counts.sum() / sizes.sum())
+    if interval is Interval.POISSON:
+        return rates_beyond_chance(counts, sizes), rates_chance_max_to_min(together, sizes)
+    return beyond_chance(counts, sizes), chance_max_to_min(together, sizes)
+
+
+def _ratio(high: float, low: float) -> float:
+    return float(high / low) if low else np.inf

@@ -1,0 +1,73 @@
+"""What may be said of published figures: chance from plain limits, the usual spread from all of England."""
+
+import numpy as np
+import pandas as pd
+
+from analytics.areas import TINY
+from analytics.measures import Interval, Measure
+from analytics.statistics.funnels import rate_limits, share_limits
+from analytics.statistics.widened import Widened, widened_rate_limits, widened_share_limits
+from analytics.verdict import Judgement, judged_rates, judged_shares, rate_spread, share_spread
+
+CURVE_POINTS = 80
+
+
+def national_spread(rows: pd.DataFrame, measure: Measure) -> Widened | None:
+    """Return the spread among all English authorities, or None where the measure cannot be judged.
+
+    Where the publisher gives a rate and no count, rate times population stands in, for this purpose only.
+    """
+    if not can_be_judged(measure):
+        return None
+    authorities = rows[(rows.level == "authority") & ~rows.area.isin(TINY) & rows.value.notna()]
+    count, base = authorities.numerator, authorities.denominator
+    if measure.interval is Interval.POISSON:
+        base = base.where(base > 0, authorities.weight)
+        count = count.where(count.notna(), authorities.value * base / measure.unit.per)
+    seen = count.notna() & (base > 0)
+    if seen.sum() < 2:
+        return None
+    spread_of = rate_spread if measure.interval is Interval.POISSON else share_spread
+    return spread_of(count[seen].to_numpy(dtype=float), base[seen].to_numpy(dtype=float))
+
+
+def can_be_judged(measure: Measure) -> bool:
+    """Return whether chance may be spoken of: the measure is comparable and its counts are published."""
+    return measure.comparable and measure.interval is not Interval.NONE
+
+
+def judgement(
+    areas: pd.DataFrame, centre: float, spread: Widened | None, measure: Measure
+) -> Judgement | None:
+    """Return what may be said of the areas about the centre, or None where nothing may be.
+
+    Units: the centre as the measure is printed.
+    """
+    if not can_be_judged(measure) or np.isnan(centre) or areas.empty:
+        return None
+    count = areas.numerator.where(areas.value.notna()).to_numpy(dtype=float)
+    base = areas.denominator.where(areas.denominator > 0).to_numpy(dtype=float)
+    judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
+    return judged(count, base, centre / measure.unit.per, spread)
+
+
+def curve(areas: pd.DataFrame, centre: float, spread: Widened | None, measure: Measure) -> pd.DataFrame:
+    """Return the limits of the funnel over the sizes of the areas drawn.
+
+    Columns: size, plain_lower, plain_upper (99.8%, chance alone), wide_lower95, wide_upper95, wide_lower998,
+    wide_upper998 (widened; NaN without a spread). Units: as the measure is printed.
+    """
+    sizes = areas.denominator[areas.value.notna() & areas.numerator.notna() & (areas.denominator > 0)]
+    low, high = 0.9 * float(sizes.min()), 1.05 * float(sizes.max())
+    size = np.geomspace(low, high, CURVE_POINTS)
+    baseline, per = centre / measure.unit.per, measure.unit.per
+    is_rate = measure.interval is Interval.POISSON
+    plain, widened = (rate_limits, widened_rate_limits) if is_rate else (share_limits, widened_share_limits)
+    columns = {"size": size}
+    columns["plain_lower"], columns["plain_upper"] = (per * limit for limit in plain(baseline, size, 0.998))
+    for name, confidence in (("95", 0.95), ("998", 0.998)):
+        lower, upper = (
+            widened(baseline, size, spread.tau2, confidence) if spread else (np.full_like(size, np.nan),) * 2
+        )
+        columns[f"wide_lower{name}"], columns[f"wide_upper{name}"] = per * lower, per * upper
+    return pd.DataFrame(columns)

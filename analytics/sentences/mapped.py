@@ -1,0 +1,83 @@
+"""Sentences of the map."""
+
+from analytics import wording
+from analytics.figures.published import Answer
+from analytics.measures import Measure
+from analytics.sentences import verdicts
+from analytics.sentences.published import against
+from analytics.wording import OUR_CALCULATION, focus_words, lower_first, sentence_case
+
+
+def map_question(measure: Measure) -> str:
+    """Return the question of the map."""
+    return f"{measure.question.removesuffix('?')}, and where?"
+
+
+def mapped(answer: Answer, has_focus: bool) -> str:
+    """Return the lowest and the highest figure on the map, and the focus and the comparator."""
+    seen = answer.areas[answer.areas.value.notna()]
+    if seen.empty:
+        return "No authority has a figure for this choice."
+    low, high = seen.loc[seen.value.idxmin()], seen.loc[seen.value.idxmax()]
+    text = f"From **{low.shown}** {answer.measure.unit.words} in {low['name']} to **{high.shown}** in {high['name']}"
+    if has_focus:
+        text += f"; {focus_words(f'{answer.subject.name} {answer.subject.shown}')}"
+    text += f"; {against(answer.comparator)}."
+    return text + (
+        f" {sentence_case(wording.authorities(answer.hidden))} without a figure." if answer.hidden else ""
+    )
+
+
+def not_on_map(wanted: Measure, measure: Measure) -> str:
+    """Return why the map shows another measure than the one chosen."""
+    kept = f"“{wanted.label}” is kept for the other pages"
+    return f"The map shows rates per 10,000 only. {kept}; this is “{measure.label}”."
+
+
+FLAG_WORDS = (
+    "lower, more than chance",
+    "lower, at the edge of chance",
+    "chance could explain it",
+    "higher, at the edge of chance",
+    "higher, more than chance",
+)
+
+
+def colouring(answer: Answer, by_flag: bool) -> str:
+    """Return what the colours are, in markdown."""
+    measure = answer.measure
+    if by_flag:
+        other = answer.comparator
+        return f"**{measure.label}: could chance explain the difference from {other.name}, {other.shown}?**"
+    return f"**{measure.label}, {measure.axis}.** Darker is more. Classes stay the same in every year."
+
+
+def map_note(answer: Answer, by_flag: bool) -> str:
+    """Return how to read a map, and what it cannot say."""
+    parts = ["These colours show level; “Could chance explain it?” above shows the other map."]
+    if by_flag:
+        parts = [
+            "These colours say whether chance alone could explain a difference: not why, nor whether it matters."
+        ]
+        if unjudged := int((answer.areas.value.notna() & answer.areas.flag.isna()).sum()):
+            parts.append(
+                f"{sentence_case(wording.authorities(unjudged))} without published counts: not judged, hatched."
+            )
+    if answer.areas.derived.any():
+        parts.append(f"Figures of this year are {OUR_CALCULATION}.")
+    parts += [
+        f"“{mark}”: {lower_first(wording.status_words(mark))}."
+        for mark in dict.fromkeys(answer.areas.status)
+        if mark
+    ]
+    return " ".join(parts)
+
+
+def map_alternative(answer: Answer, headline: str, by_flag: bool) -> str:
+    """Return the alternative text of both maps."""
+    if by_flag:
+        said = wording.plain(verdicts.chance(answer))
+        return (
+            f"{wording.plain(headline)} A map coloured by whether chance could explain a difference. {said}"
+        )
+    return f"{wording.plain(headline)} A map of {len(answer.areas)} authorities, darker where the rate is higher."
