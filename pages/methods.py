@@ -6,6 +6,7 @@ from analytics import glossary, wording
 from analytics.measures import ALL
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
+from analytics.sentences import statistics
 from pages.parts import data, figure
 
 holdings = data.holdings()
@@ -30,6 +31,10 @@ for measure in ALL:
     with st.expander(measure.label):
         figure.definition(measure)
 
+st.header("How each statistic is made", anchor=False)
+for method in statistics.PUBLISHED:
+    source = f" :gray[{method.source}]" if method.source else ""
+    st.markdown(f"**{method.name}.** {method.words}{source}")
 st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)
 st.header("Where the figures come from", anchor=False)
