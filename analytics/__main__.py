@@ -1,4 +1,4 @@
-"""The command line: `python -m analytics ship FOLDER` and `python -m analytics demonstration`."""
+"""The command line: `python -m analytics ship FOLDER`, `... demonstration` and `... training`."""
 
 import argparse
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 from analytics.intake.geography import ship_geography
 from analytics.intake.published import ship_published
 from analytics.invented import write_demonstration
+from analytics.invented.training import write_training
 from analytics.settings import Settings
 
 
 def main() -> None:
-    """Remake what ships: the published figures and geography from their source, or the invented pool."""
+    """Remake what ships: the published figures and geography from their source, or an invented pool."""
     parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     ship = commands.add_parser(
@@ -18,11 +19,14 @@ def main() -> None:
     )
     ship.add_argument("folder", type=Path, help="the folder that holds published/ and geography/")
     commands.add_parser("demonstration", help="remake data/demonstration from its seed")
+    commands.add_parser("training", help="remake data/training from its seed")
     asked = parser.parse_args()
     data = Settings.from_environment().shipped
     if asked.command == "ship":
         ship_published(asked.folder / "published", data / "published")
         ship_geography(asked.folder / "geography", data / "geography")
+    elif asked.command == "training":
+        write_training(data / "training")
     else:
         write_demonstration(data / "demonstration")
 

@@ -13,7 +13,10 @@ TINY = frozenset({"201", "420"})
 
 @dataclass(frozen=True, kw_only=True)
 class Area:
-    """One authority, region or country; an authority's code is its three-digit DfE number."""
+    """One authority, region or country; an authority's code is its three-digit DfE number.
+
+    One that came with the pool is known to the pool alone: nothing is published about it.
+    """
 
     code: str
     name: str
@@ -23,6 +26,7 @@ class Area:
     other_names: tuple[str, ...] = ()
     police_force: str | None = None
     last_year: int = 9999
+    came_with_pool: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +67,29 @@ class Places:
     @cached_property
     def authorities(self) -> tuple[str, ...]:
         """Return the codes of every English authority of today, in the order of their short names."""
-        return self._sorted(area.code for area in self._all_authorities if area.last_year == self._newest)
+        return self._sorted(area.code for area in self._published if area.last_year == self._newest)
+
+    @cached_property
+    def of_pool_alone(self) -> tuple[str, ...]:
+        """Return the codes of the authorities that came with the pool, in the order of their short names."""
+        return self._sorted(area.code for area in self._all_authorities if area.came_with_pool)
+
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """Return the codes a reader may choose from as their own: the region's, then those of the pool alone."""
+        return self.members + self.of_pool_alone
 
     @cached_property
     def _all_authorities(self) -> tuple[Area, ...]:
         return tuple(area for area in self.areas.values() if area.level == "authority")
 
     @cached_property
+    def _published(self) -> tuple[Area, ...]:
+        return tuple(area for area in self._all_authorities if not area.came_with_pool)
+
+    @cached_property
     def _newest(self) -> int:
-        return max(area.last_year for area in self._all_authorities)
+        return max(area.last_year for area in self._published)
 
     def others(self, focus: str | None) -> tuple[str, ...]:
         """Return the region's authorities apart from the focus."""

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 POOL_FILES = ("referral.parquet", "wave_record.parquet")
+# Brought by a pool whose authorities are not among the published ones.
+AREA_FILE = "area.parquet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,10 +25,15 @@ class Load:
     replaced: int
 
 
-def fingerprint(folder: Path, names: tuple[str, ...] = POOL_FILES) -> str:
-    """Return one SHA-256 over the named files of a folder, names included."""
+def files_of(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files that make up the pool in a folder; its places only where it brings any."""
+    return (*POOL_FILES, AREA_FILE) if (folder / AREA_FILE).exists() else POOL_FILES
+
+
+def fingerprint(folder: Path) -> str:
+    """Return one SHA-256 over the files of the pool in a folder, names included."""
     digest = hashlib.sha256()
-    for name in names:
+    for name in files_of(folder):
         digest.update(name.encode())
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()
@@ -80,7 +87,7 @@ class Ledger:
         )
         beside = Path(tempfile.mkdtemp(prefix="entering-", dir=self.folder))
         try:
-            for name in POOL_FILES:
+            for name in files_of(source):
                 shutil.copyfile(source / name, beside / name)
             (beside / "load.json").write_text(json.dumps(asdict(load), indent=1), encoding="utf-8")
             os.replace(beside, self.path(load))

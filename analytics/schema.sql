@@ -1,7 +1,9 @@
 -- One generation of the store: types, tables and the checks every row must pass.
 -- The build first stages each file as text or as shipped; the types of places and series come from there.
 
-CREATE TYPE area_code AS ENUM (SELECT area FROM staged_area ORDER BY area);
+CREATE TYPE area_code AS ENUM (
+    SELECT area FROM staged_area UNION SELECT area FROM staged_pool_area ORDER BY area
+);
 CREATE TYPE indicator_key AS ENUM (SELECT indicator FROM staged_indicator ORDER BY indicator);
 CREATE TYPE area_level AS ENUM ('authority', 'region', 'part_of_london', 'country');
 CREATE TYPE publisher_status AS ENUM ('c', 'k', 'u', 'x', 'z', 'low', '-', 'n');
@@ -47,6 +49,8 @@ CREATE TABLE area (
     police_force VARCHAR,
     first_year SMALLINT NOT NULL,
     last_year SMALLINT NOT NULL,
+    -- Known only because the load in use brings it: nothing is published about it.
+    came_with_pool BOOLEAN NOT NULL DEFAULT false,
     CHECK (last_year >= first_year)
 );
 
@@ -172,6 +176,16 @@ CREATE TABLE wave_record (
     redesign_month DATE,
     invented BOOLEAN NOT NULL,
     pool VARCHAR NOT NULL
+);
+
+-- How much less a sample of brothers and sisters says, as a factor on the variance of each measure of the pool.
+CREATE TABLE design_effect (
+    measure VARCHAR NOT NULL,
+    -- One wave, or 'both'.
+    wave VARCHAR NOT NULL,
+    -- NULL where the days since referral make no difference.
+    days SMALLINT,
+    effect DOUBLE NOT NULL CHECK (effect BETWEEN 1 AND 2.3)
 );
 
 CREATE TABLE generation (

@@ -5,12 +5,15 @@ from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES
+from analytics.measures import MEASURES, STEPS
 
 FIRST_MEASURE = "cla_rate"
 COMPARATORS = ("region", "england", "neighbours", "chosen")
 FOLLOWED_DAYS = (90, 180)
 BOTH_WAVES = "both"
+FIRST_STEP = "s47_share"
+# Which authorities of the referral pool stand under their names; the others stand under letters.
+NAMES = ("all", "mine", "letters")
 MOST_FILTERS_AT_ONCE = 2
 
 # What each pool filter may be set to, in the order the sidebar offers them.
@@ -40,7 +43,10 @@ class Selection:
     chosen: tuple[str, ...] = ()
     cover: str = "region"
     order: str = "name"
+    colour: str = "rate"
     days: int = 180
+    step: str = FIRST_STEP
+    names: str = "all"
     source: str = ""
     response: str = ""
     stage: str = ""
@@ -117,7 +123,7 @@ def _year(text: str, holdings: Holdings) -> int | None:
 
 def _focus(text: str, holdings: Holdings) -> str | None:
     code = holdings.places.find(text)
-    return code if code in holdings.places.members else None
+    return code if code in holdings.places.offered else None
 
 
 def _chosen(text: str, holdings: Holdings) -> tuple[str, ...] | None:
@@ -148,8 +154,11 @@ _READERS: Mapping[str, Callable[[str, Holdings], object]] = {
     "measure": _measure,
     "year": _year,
     "cover": _one_of(lambda _: ("region", "england")),
+    "colour": _one_of(lambda _: ("rate", "flag")),
     "order": _one_of(lambda _: ("name", "value")),
     "wave": _one_of(_waves),
     "days": _days,
+    "step": _one_of(lambda _: STEPS),
+    "names": _one_of(lambda _: NAMES),
     **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
 }

@@ -1,4 +1,4 @@
-"""What one installation may choose: its region, and where its data lies."""
+"""What one installation may choose: its region, its referral pool, and where its data lies."""
 
 import os
 from collections.abc import Mapping
@@ -7,12 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# The pools that ship, each a folder of what ships; the first is shown unless the other is asked for.
+POOLS = ("demonstration", "training")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """The region shown, the folder of what ships, and the folder of the store."""
+    """The region shown, the shipped pool shown, the folder of what ships, and the folder of the store."""
 
     region: str = "E12000003"
+    pool: str = POOLS[0]
     shipped: Path = ROOT / "data"
     store: Path = ROOT / "data" / "store"
 
@@ -22,6 +26,7 @@ class Settings:
         defaults = cls()
         return cls(
             region=environment.get("REFERRAL_PATHWAYS_REGION", defaults.region),
+            pool=environment.get("REFERRAL_PATHWAYS_POOL", defaults.pool),
             shipped=Path(environment.get("REFERRAL_PATHWAYS_DATA", defaults.shipped)),
             store=Path(environment.get("REFERRAL_PATHWAYS_STORE", defaults.store)),
         )

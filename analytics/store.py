@@ -14,9 +14,7 @@ from filelock import FileLock
 from analytics.intake.build import SCRIPTS, SHIPPED, build, fingerprints, quoted
 from analytics.intake.errors import DataError
 from analytics.ledger import POOL_FILES, Ledger, Load, fingerprint
-from analytics.settings import Settings
-
-DEMONSTRATION = "demonstration"
+from analytics.settings import POOLS, Settings
 
 
 class StoreUnavailable(RuntimeError):
@@ -27,6 +25,10 @@ class Store:
     """One generation attached to this process's only DuckDB instance."""
 
     def __init__(self, settings: Settings) -> None:
+        if settings.pool not in POOLS:
+            raise StoreUnavailable(
+                f"REFERRAL_PATHWAYS_POOL is {settings.pool!r}, expected one of {', '.join(POOLS)}."
+            )
         self.settings = settings
         self.notice = ""
         try:
@@ -66,7 +68,7 @@ class Store:
 
     def _wanted(self, folder: Path) -> Path:
         ledger = Ledger(self.settings.store / "ledger")
-        load = _load_in_use(ledger, self.settings.shipped / DEMONSTRATION)
+        load = _load_in_use(ledger, self.settings.shipped / self.settings.pool)
         name = generation_name(self.settings.shipped, load)
         path = folder / f"{name}.duckdb"
         if not (path.exists() and is_whole(path)):
@@ -107,17 +109,17 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def _load_in_use(ledger: Ledger, demonstration: Path) -> Load:
-    """Return the ledger's current load, entering the shipped demonstration pool when it is new."""
-    missing = [name for name in POOL_FILES if not (demonstration / name).exists()]
+def _load_in_use(ledger: Ledger, pool: Path) -> Load:
+    """Return the ledger's current load, entering the shipped pool when another shipped one is in use or it is new."""
+    missing = [name for name in POOL_FILES if not (pool / name).exists()]
     current = ledger.current()
-    if current and (current.loaded_by != DEMONSTRATION or missing):
+    if current and (current.loaded_by not in POOLS or (missing and current.loaded_by == pool.name)):
         return current
     if missing:
-        raise DataError(f"{DEMONSTRATION}/{missing[0]}: the file is missing")
-    if current and current.content == fingerprint(demonstration) and ledger.is_whole(current):
+        raise DataError(f"{pool.name}/{missing[0]}: the file is missing")
+    if current and current.content == fingerprint(pool) and ledger.is_whole(current):
         return current
-    return ledger.enter(demonstration, loaded_by=DEMONSTRATION)
+    return ledger.enter(pool, loaded_by=pool.name)
 
 
 def _sweep(folder: Path) -> None:

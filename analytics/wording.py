@@ -200,7 +200,10 @@ def interval_method(measure: Measure) -> str:
     if measure.interval == "none":
         return "None: the publisher gives no count, so nothing is drawn."
     if measure.data == "pool":
-        return "95%, Wilson's method, from rounded counts, widened 1.6 times on the variance for brothers and sisters."
+        return (
+            "95%, Wilson's method, from rounded counts, with the variance multiplied for brothers and sisters by"
+            " a factor estimated for each measure."
+        )
     return "95%, Wilson's method, where the publisher gives the counts."
 
 

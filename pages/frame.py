@@ -6,8 +6,8 @@ import streamlit as st
 
 from analytics import wording
 from analytics.store import StoreUnavailable, opened
-from pages.parts import choices, controls, data
-from pages.parts.catalogue import BY_PATH, PAGES
+from pages.parts import choices, controls, data, focusing
+from pages.parts.catalogue import pages
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -22,12 +22,17 @@ except (StoreUnavailable, ValueError) as error:
     st.markdown(str(error))
     st.stop()
 
+by_path = {page.path: page for page in pages(holdings.pool)}
+first = next(iter(by_path))
 current = st.navigation(
-    [st.Page(page.file, title=page.title, url_path=page.path, default=page is PAGES[0]) for page in PAGES]
+    [
+        st.Page(page.file, title=page.title, url_path=path, default=path == first)
+        for path, page in by_path.items()
+    ]
 )
-page = BY_PATH[current.url_path or PAGES[0].path]
+page = by_path[current.url_path or first]
 asked = choices.asked(page, holdings)
-choices.keep(asked.selection, page)
+choices.keep(asked.selection, page, focusing.acting(asked.selection, page, holdings))
 controls.sidebar(asked.selection, page, holdings)
 if asked.ignored:
     st.info(wording.ignored_line(asked.ignored))
@@ -35,4 +40,9 @@ if opened().notice:
     st.info(opened().notice)
 if line := controls.set_aside(asked.selection, page):
     st.markdown(f":small[:gray[{line}]]")
-current.run()
+if focusing.has_nothing_to_show(asked.selection, page, holdings):
+    focusing.say_where(asked.selection, page, holdings)
+else:
+    if line := focusing.set_aside(asked.selection, page, holdings):
+        st.info(line)
+    current.run()

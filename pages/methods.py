@@ -3,11 +3,14 @@
 import streamlit as st
 
 from analytics import glossary, wording
+from analytics.figures import sibling_effects
 from analytics.measures import ALL
 from analytics.sentences import pool as pool_sentences
+from analytics.sentences import pool_statistics, statistics
 from analytics.sentences import published as sentences
-from analytics.sentences import statistics
+from analytics.takeaway import tables
 from pages.parts import data, figure
+from pages.parts.choices import selected
 
 holdings = data.holdings()
 figure.head(
@@ -37,5 +40,14 @@ for method in statistics.PUBLISHED:
     st.markdown(f"**{method.name}.** {method.words}{source}")
 st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)
+st.header("How each statistic of the pool is made", anchor=False)
+for method in pool_statistics.POOL:
+    source = f" :gray[{method.source}]" if method.source else ""
+    st.markdown(f"**{method.name}.** {method.words}{source}")
+if holdings.pool.waves:
+    with st.expander("The factor for brothers and sisters, measure by measure"):
+        effects = data.figure(sibling_effects.sibling_effects, selected())
+        st.table(tables.sibling_effects(effects), hide_index=True)
+
 st.header("Where the figures come from", anchor=False)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

@@ -1,41 +1,96 @@
-"""How far referrals go: steps reached within N days, from the referral pool."""
+"""How far referrals go: steps reached within N days, one step in each authority, and how far apart they are."""
 
 import streamlit as st
 
+from analytics.charts.dots import dots
 from analytics.charts.steps import steps as picture
-from analytics.figures import pathways
-from analytics.measures import MEASURES
+from analytics.figures import each, pathways, pool_apart
+from analytics.measures import MEASURES, STEP_NAMES, STEPS
+from analytics.names import as_shown
+from analytics.sentences import each as each_sentences
 from analytics.sentences import pool as sentences
+from analytics.sentences import pool_apart as apart_sentences
 from analytics.takeaway import tables
 from pages.parts import data, figure
 from pages.parts.choices import selected
+from pages.parts.controls import choice, segmented
 
-chosen, pool, places = selected(), data.holdings().pool, data.holdings().places
+asked, pool, places = selected(), data.holdings().pool, data.holdings().places
+chosen = as_shown(asked)
 measure = MEASURES["stage_reached"]
 if not pool.authorities:
     figure.head(measure.question, sentences.no_pool(places.region.name))
     st.stop()
-found = data.figure(pathways.steps, chosen)
+found, authorities = data.figure(pathways.steps, chosen), data.figure(each.each, chosen)
 focus = places[chosen.focus].name if chosen.focus else ""
 short = places[chosen.focus].short_name if chosen.focus else ""
-headline = sentences.steps(found, focus)
+headline = f"{sentences.steps(found, focus)} {each_sentences.of_difference(authorities)}".strip()
 
-figure.head(
-    measure.question,
-    headline,
-    *figure.pool_badges(pool.name, sentences.wave_words(chosen, pool), pool.is_invented),
-)
-if found.side.note:
-    figure.note(found.side.note)
+
+def step_by_step() -> None:
+    """Draw the steps of the focus beside its comparator."""
+    st.header(f"Steps reached within {found.days} days", anchor=False)
+    plot = picture(found.rows, found.days, short, found.side.label, pool.is_invented)
+    figure.chart("steps", plot, sentences.steps_alternative(found, headline))
+    notes = sentences.steps_notes(found, focus, pool)
+    figure.note(" ".join(notes))
+    figure.behind("steps", tables.steps(found, focus), [measure], sentences.pool_file_notes(pool, notes))
+
+
+def each_authority() -> None:
+    """Draw one step in each authority, with straight limits for chance."""
+    plot = dots(
+        authorities.rows,
+        None if authorities.centre != authorities.centre else authorities.centre,
+        each_sentences.centre_words(authorities),
+        MEASURES[chosen.step].axis,
+        limits=authorities.limits,
+        invented=pool.is_invented,
+    )
+    figure.chart("each", plot, each_sentences.alternative(authorities, chosen.order))
+    notes = each_sentences.notes(authorities, chosen, pool)
+    figure.note(" ".join(notes))
+    said = map(each_sentences.without_glyph, each_sentences.statements(authorities))
+    lines = sentences.pool_file_notes(pool, [*notes, *said])
+    figure.behind("each", tables.each(authorities), [MEASURES[chosen.step]], lines)
+
+
+def could_chance_explain() -> None:
+    """Draw the phrase of the reader's own authority, and how many lie outside what chance alone allows."""
+    st.header("Could chance explain it?", anchor=False)
+    for line in each_sentences.statements(authorities):
+        st.markdown(line)
+
+
+def how_far_apart() -> None:
+    """Draw the spread in figures, the highest to the lowest last and beside what chance alone would give."""
+    st.header(apart_sentences.heading(authorities), anchor=False)
+    apart = data.figure(pool_apart.pool_apart, pool_apart.spread_of(chosen))
+    if apart is None:
+        st.markdown(apart_sentences.why_none(authorities))
+        return
+    with st.container(key="spread"):
+        for title, value, about in apart_sentences.figures(apart):
+            st.markdown(f":gray[{title}]  \n**{value}**  \n:small[:gray[{about}]]")
+
+
+badges = figure.pool_badges(pool.name, sentences.wave_words(chosen, pool), pool.is_invented)
+figure.head(measure.question, headline, *badges)
+for line in (sentences.letters_line(asked), found.side.note):
+    if line:
+        figure.note(line)
 if found.rows.empty:
     st.stop()
-st.header(f"Steps reached within {found.days} days", anchor=False)
-figure.chart(
-    "steps",
-    picture(found.rows, found.days, short, found.side.label, pool.is_invented),
-    sentences.steps_alternative(found, headline),
-)
-notes = sentences.steps_notes(found, focus, pool)
-figure.note(" ".join(notes))
-figure.behind("steps", tables.steps(found, focus), [measure], sentences.pool_file_notes(pool, notes))
+step_by_step()
+st.header(each_sentences.heading(authorities), anchor=False)
+with st.container(horizontal=True, key="view"):
+    choice("step", "Step", {step: STEP_NAMES[step] for step in STEPS}, chosen.step)
+    segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
+with st.container(key="pair"):
+    left, right = st.columns(2, gap="large")
+with left:
+    each_authority()
+with right:
+    could_chance_explain()
+    how_far_apart()
 figure.prompts(measure)

@@ -6,12 +6,14 @@ from analytics.charts.mix import mix, pairs
 from analytics.codes import SOURCE_GROUPS
 from analytics.figures import sources
 from analytics.measures import MEASURES
+from analytics.names import as_shown, names_hidden
 from analytics.sentences import pool as sentences
 from analytics.takeaway import tables
 from pages.parts import data, figure
 from pages.parts.choices import selected
 
-chosen, pool, places = selected(), data.holdings().pool, data.holdings().places
+asked, pool, places = selected(), data.holdings().pool, data.holdings().places
+chosen = as_shown(asked)
 measure = MEASURES["source_mix"]
 if not pool.authorities:
     figure.head(measure.question, sentences.no_pool(places.region.name))
@@ -27,8 +29,9 @@ figure.head(
     headline,
     *figure.pool_badges(pool.name, sentences.wave_words(chosen, pool), pool.is_invented),
 )
-if found.side.note:
-    figure.note(found.side.note)
+for line in (sentences.letters_line(asked), found.side.note):
+    if line:
+        figure.note(line)
 if len(found.pairs):
     st.header(sentences.pairs_heading(focus, found), anchor=False)
     figure.chart(
@@ -47,8 +50,7 @@ if found.mix.share.notna().any():
         mix(found.mix, [group.key for group in SOURCE_GROUPS], chosen.source or "police", pool.is_invented),
         sentences.mix_alternative(found),
     )
-    figure.note(sentences.mix_note())
-    figure.behind(
-        "mix", tables.source_mix(found), [measure], sentences.pool_file_notes(pool, [sentences.mix_note()])
-    )
+    notes = [sentences.mix_note(), *([sentences.LETTERED] if names_hidden(chosen) else [])]
+    figure.note(" ".join(notes))
+    figure.behind("mix", tables.source_mix(found), [measure], sentences.pool_file_notes(pool, notes))
 figure.prompts(measure)

@@ -54,6 +54,7 @@ def test_the_build_puts_every_source_code_into_the_group_that_declares_it(group)
         "label_point",
         "referral",
         "wave_record",
+        "design_effect",
     ],
 )
 def test_every_declared_table_is_filled(cursor, table):

@@ -38,6 +38,8 @@ def selections(draw):
         cover=draw(st.sampled_from(["region", "england"])),
         order=draw(st.sampled_from(["name", "value"])),
         days=draw(st.sampled_from([90, 180])),
+        step=draw(st.sampled_from(["conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share"])),
+        names=draw(st.sampled_from(["all", "mine", "letters"])),
         **{name: draw(st.sampled_from(FILTERS[name])) for name in names},
     )
 
@@ -129,6 +131,8 @@ def test_chosen_authorities_may_be_named_by_old_codes_too(holdings):
         ("order", "rank"),
         ("wave", "W9"),
         ("days", "91"),
+        ("step", "stage_reached"),
+        ("names", "none"),
         ("source", "aliens"),
         ("stage", "not_yet_known"),  # never a choice: it is left out and counted
         ("need", "n1"),

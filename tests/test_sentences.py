@@ -3,6 +3,7 @@
 import pytest
 
 from analytics.figures import pathways, published, sources
+from analytics.sentences import mapped, overview
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
 from tests.miniature import HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK
@@ -22,9 +23,7 @@ def test_a_figure_has_its_interval_its_comparator_and_who_was_counted(answer):
     found = answer(focus=ROTHERHAM, measure="nfa_share")
     assert sentences.one_measure(found, has_focus=True) == (
         ":violet[**Rotherham: 10.0%**] of referrals, 95% interval 8.9% to 11.2%; the other 4 together 4.8%"
-        " (our calculation), from the three of four with a figure."
-        # 0.0 5.0 8.0 10.0: quartiles 3.75 and 8.5, median 6.5.
-        " The middle half of the 4 authorities lie between 3.8% and 8.5%; the median is 6.5%."
+        " (our calculation), from the three of four with a figure. Not comparable between authorities."
     )
 
 
@@ -65,37 +64,48 @@ def test_with_no_focus_the_region_is_told(answer):
     )
 
 
-def test_the_overview_counts_higher_lower_and_the_same_as_printed(cursor, holdings, first):
-    # See test_the_overview_answers_eight_questions_each_in_its_own_year: re-referrals 20.0 below 20.9, plans 50.0
-    # and 50.0, the rest above.
+def test_the_overview_counts_the_questions_that_differ_by_more_than_chance(cursor, holdings, first):
+    # See test_the_overview_judges_each_of_its_questions: referrals alone are more than chance, and two measures are
+    # not comparable.
     found = published.overview(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    assert sentences.overview(found, has_focus=True) == (
-        "Against the other 4 together, :violet[**Rotherham**] is higher on **six** of eight questions, lower on"
-        " **one** and the same on one. A difference opens a question; it does not answer one."
+    assert overview.overview(found, has_focus=True) == (
+        "On **one of eight** questions :violet[**Rotherham**] differs from the other 4 together by more than chance"
+        " would explain. On five chance could explain the difference and two are not judged."
     )
 
 
-def test_the_overview_counts_what_cannot_be_compared(cursor, holdings, first):
-    # York against the other four: referrals 500.0 and 13,500 of 270,000 = 500.0; no further action 0.0 and 6.8;
-    # assessed 20.0 and 27.4; enquiries 140.0 and 200.0; plans 30.0 and 52.2; looked after 70 and 74. York has no
+def test_the_overview_counts_what_has_no_figure_among_what_is_not_judged(cursor, holdings, first):
+    # York against the other four: referrals 500.0 and 13,500 of 270,000 = 500.0; enquiries 140.0 (99.8% limits 120
+    # and 162) and 200.0; plans 30.0 (21 and 41) and 52.2; looked after 70 and 74. Not comparable twice; York has no
     # figure for re-referrals (x) and repeat plans (z).
     found = published.overview(cursor, first.with_changes(focus=YORK), holdings)
-    assert (
-        "is higher on **none** of eight questions, lower on **five**, the same on one and not to be compared on two."
-    ) in sentences.overview(found, has_focus=True)
+    assert overview.overview(found, has_focus=True) == (
+        "On **two of eight** questions :violet[**York**] differs from the other 4 together by more than chance would"
+        " explain. On two chance could explain the difference and four are not judged."
+    )
+
+
+def test_without_a_focus_the_overview_counts_for_the_region_against_england(cursor, holdings, first):
+    # See test_a_region_has_no_usual_spread_to_lie_in.
+    found = published.overview(cursor, first, holdings)
+    assert overview.overview(found, has_focus=False) == (
+        "On **four of eight** questions **Yorkshire and The Humber** differs from England by more than chance would"
+        " explain. On two chance could explain the difference and two are not judged."
+        " Choose your authority to see it here."
+    )
 
 
 def test_a_row_of_the_overview_says_how_many_are_drawn_and_hidden(answer):
     found = answer(focus=ROTHERHAM, measure="nfa_share")
-    assert sentences.question_row(found) == (
+    assert overview.question_row(found) == (
         "How many referrals end with no offer of help? Rotherham 10.0% of referrals, 95% interval 8.9% to 11.2%,"
         " the other 4 together 4.8% (our calculation), from the three of four with a figure."
-        " Four authorities drawn; one authority without a figure."
+        " Not comparable between authorities. Four authorities drawn; one authority without a figure."
     )
 
 
 def test_the_map_names_the_lowest_and_the_highest(answer):
-    assert sentences.mapped(answer(focus=ROTHERHAM), has_focus=True) == (
+    assert mapped.mapped(answer(focus=ROTHERHAM), has_focus=True) == (
         "From **50** per 10,000 in North Yorkshire to **120** in Kingston upon Hull, City of;"
         " :violet[**Rotherham 80**]; the other 4 together 72 (our calculation)."
     )
@@ -154,7 +164,7 @@ def test_steps_are_told_with_interval_and_comparator(steps):
     found = steps(focus=ROTHERHAM)
     assert pool_sentences.steps(found, "Rotherham") == (
         "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] led to a section 47 enquiry within 180 days,"
-        " 95% interval 22% to 46%; the other 3 together 17%."
+        " 95% interval 22% to 48%; the other 3 together 17%."
     )
 
 
@@ -177,8 +187,8 @@ def test_steps_of_too_few_say_so_and_tell_the_others(steps):
 def test_a_hidden_step_is_not_told(steps):
     # Hull's 7. The others: 1,200 of 4,350 is 27.6 %; of 155 that is 42.8 -> 45, and 45 of 155 is 29 %.
     assert pool_sentences.steps(steps(focus=HULL), "Hull") == (
-        "Of 80 referrals to :violet[**Hull**], too few led to a section 47 enquiry within 180 days to be shown;"
-        " the other 3 together 29%."
+        "Of 80 referrals to :violet[**Hull**], the share that led to a section 47 enquiry within 180 days is hidden,"
+        " because a count in it would be 7 or fewer; the other 3 together 29%."
     )
 
 

@@ -10,7 +10,7 @@ from analytics.figures import pathways, published, sources
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
-from tests.miniature import ROTHERHAM
+from tests.miniature import ROTHERHAM, YORK
 
 
 def read(content):
@@ -77,9 +77,9 @@ def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
         "Step", "Who", "Referrals", "Share of referrals followed 180 days", "95% interval", "Share of the step before",
     ]  # fmt: skip
     assert table.values.tolist()[1:4] == [
-        ["Assessment", "Rotherham", "50", "56%", "43% to 68%", "56%"],
-        ["Section 47 enquiry", "Rotherham", "30", "33%", "22% to 46%", "60%"],
-        ["Conference", "Rotherham", "10", "11%", "5% to 22%", "33% u"],
+        ["Assessment", "Rotherham", "50", "56%", "41% to 69%", "56%"],
+        ["Section 47 enquiry", "Rotherham", "30", "33%", "22% to 48%", "60%"],
+        ["Conference", "Rotherham", "10", "11%", "5% to 24%", "33% u"],
     ]
     assert table.values.tolist()[8][:4] == ["Section 47 enquiry", "the other 3 together", "20", "17%"]
 
@@ -87,7 +87,7 @@ def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
 def test_sources_stand_in_the_file_as_drawn(cursor, holdings, first):
     found = sources.sources(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     pairs = tables.source_pairs(found, "Rotherham").values.tolist()
-    assert pairs[0] == ["Police", "Rotherham", "40", "40%", "29% to 52%"]
+    assert pairs[0] == ["Police", "Rotherham", "40", "40%", "28% to 54%"]
     assert pairs[10] == ["Health", "the other 3 together", "c", "c", ""]
     mix = tables.source_mix(found)
     assert list(mix.Area) == ["Other 3", "Rotherham", "Barnsley", "Hull", "York"]
@@ -114,3 +114,23 @@ def test_the_overview_stands_in_the_file_question_by_question(cursor, holdings, 
     assert list(table["Its figure"]) == ["480.8", "4.8%", "24.0%", "20.9%", "193.1", "50.0", "23.3%", "72"]
     assert table.Period[4] == "year ending 31 March 2024"
     assert set(table["Compared with"]) == {"the other 4 together (our calculation)"}
+    # As worked in tests/figures/test_judged.py.
+    assert list(table["Could chance explain it?"]) == [
+        "More than chance, within the usual spread",
+        "Not comparable between authorities",
+        "Not comparable between authorities",
+        *["Chance could explain this"] * 5,
+    ]
+
+
+def test_the_table_of_the_funnel_holds_who_is_drawn_with_size_and_phrase(cursor, holdings, first):
+    found = published.one_measure(cursor, first.with_changes(focus=YORK, measure="rereferral_back"), holdings)
+    table = tables.judged(found)
+    # York did not report and has no place on a funnel. 2,800 of 13,500 is 20.7%.
+    assert list(table.columns) == ["Area", "Figure", "Referrals", "Beside the other 4 together"]
+    assert table.values.tolist() == [
+        ["Barnsley", "25.0%", "2,000", "More than chance, within the usual spread"],
+        ["Kingston upon Hull, City of", "20.0%", "4,000", "Chance could explain this"],
+        ["North Yorkshire", "20.0%", "5,000", "Chance could explain this"],
+        ["Rotherham", "20.0%", "2,500", "Chance could explain this"],
+    ]

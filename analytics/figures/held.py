@@ -37,12 +37,14 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Place
             other_names=(*row.ons_codes, *row.name_variants),
             police_force=row.police_force if isinstance(row.police_force, str) else None,
             last_year=int(row.last_year),
+            came_with_pool=bool(row.came_with_pool),
         )
         for row in areas.rename_axis(None).itertuples(index=False)
     }
-    if known.get(region) is None or known[region].level != "region":
-        regions = ", ".join(sorted(code for code, area in known.items() if area.level == "region"))
-        raise ValueError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {regions}")
+    regions = [code for code, area in known.items() if area.level == "region" and not area.came_with_pool]
+    if region not in regions:
+        expected = ", ".join(sorted(regions))
+        raise ValueError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {expected}")
     close = {
         str(authority): tuple(
             Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)
@@ -58,7 +60,7 @@ def _pool(waves: pd.DataFrame, places: Places) -> Pool:
     return Pool(
         name=waves.pool.iloc[0],
         is_invented=bool(waves.invented.all()),
-        authorities=tuple(code for code in places.members if code in found),
+        authorities=tuple(code for code in places.offered if code in found),
         waves=tuple(
             Wave(
                 key=row.wave,

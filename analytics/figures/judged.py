@@ -48,7 +48,8 @@ def judgement(
     count = areas.numerator.where(areas.value.notna()).to_numpy(dtype=float)
     base = areas.denominator.where(areas.denominator > 0).to_numpy(dtype=float)
     judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
-    return judged(count, base, centre / measure.unit.per, spread)
+    found = judged(count, base, centre / measure.unit.per, spread)
+    return found if found.judged else None
 
 
 def curve(areas: pd.DataFrame, centre: float, spread: Widened | None, measure: Measure) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from analytics.figures.sampled import (
     FOCUS,
     Cell,
     Side,
+    design_effects,
     filters,
     own_cell,
     row,
@@ -38,12 +39,15 @@ class Steps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
     Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status.
-    Shares and limits in percent.
+    Shares and limits in percent. `step` is the one spoken of; `effects` are the factors on the variance for
+    brothers and sisters, by step.
     """
 
     rows: pd.DataFrame
     side: Side
+    step: str
     days: int
+    effects: Mapping[str, float]
     referrals: Mapping[str, str]
     not_yet_known: Mapping[str, str]
     is_focus_too_few: bool
@@ -63,11 +67,14 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     }
     followed = {who: int(part.followed.sum()) for who, part in parts.items()}
     too_few = {who: count < FEWEST_REFERRALS for who, count in followed.items()}
-    rows = [row for who, part in parts.items() if not too_few[who] for row in _rows(who, part)]
+    effects = {step: effect for step, effect in design_effects(cursor, chosen).items() if step in STEPS}
+    rows = [row for who, part in parts.items() if not too_few[who] for row in _rows(who, part, effects)]
     return Steps(
         rows=pd.DataFrame(rows),
         side=against,
+        step=chosen.step,
         days=chosen.days,
+        effects=effects,
         referrals={who: size_shown(count) for who, count in followed.items()},
         not_yet_known={who: shown(int(part.referrals.sum()) - followed[who]) for who, part in parts.items()},
         is_focus_too_few=too_few[FOCUS],
@@ -75,7 +82,7 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     )
 
 
-def _rows(who: str, part: pd.DataFrame) -> list[dict]:
+def _rows(who: str, part: pd.DataFrame, effects: Mapping[str, float]) -> list[dict]:
     whole = int(part.followed.sum())
     counts = {step: disclosure.protected(int(part[step].sum()), whole) for step in LABELS}
     if who == FOCUS:
@@ -85,11 +92,17 @@ def _rows(who: str, part: pd.DataFrame) -> list[dict]:
             step: weighed_cell(count, part[step], part.followed, weights(part))
             for step, count in counts.items()
         }
+    # Everybody counted was referred: that is no estimate.
+    factors = {FIRST_STEP: 1.0, **effects}
     rows = [
-        {"step": step, "label": LABELS[step], **row(who, cell), "before_shown": _before(step, cells)}
+        {
+            "step": step,
+            "label": LABELS[step],
+            **row(who, cell, factors[step]),
+            "before_shown": _before(step, cells),
+        }
         for step, cell in cells.items()
     ]
-    # Everybody counted was referred: that is no estimate.
     rows[0] |= {"share": 100.0, "share_shown": "", "lower": np.nan, "upper": np.nan, "status": ""}
     return rows
 

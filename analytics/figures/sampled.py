@@ -1,7 +1,9 @@
 """The referral pool as figures may show it: sides, filters, and rows that are already protected."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import duckdb
 import numpy as np
 import pandas as pd
 
@@ -9,12 +11,11 @@ from analytics import disclosure, wording
 from analytics.codes import STAGES
 from analytics.disclosure import FEWEST_REFERRALS, Protected
 from analytics.holdings import Holdings
+from analytics.names import FEWEST_UNNAMED, names_hidden
+from analytics.queries import pool
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, Selection
 from analytics.statistics.intervals import wilson
 from analytics.statistics.weighting import weighted_share
-
-# Brothers and sisters are referred together, so a sample says less than its size (domain reference, 4.1).
-SIBLING_DESIGN_EFFECT = 1.6
 
 FOCUS, COMPARATOR, MEMBER = "focus", "comparator", "region"
 
@@ -38,13 +39,13 @@ def side(chosen: Selection, holdings: Holdings) -> Side:
         f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
     )
     asked = _asked_for(chosen, holdings)
-    if asked:
+    if asked and not _would_name(asked, chosen):
         return _asked_side(asked, chosen, holdings)
     return Side(
         label=f"Other {len(others)}" if chosen.focus else f"All {len(others)}",
         name=together,
         authorities=others,
-        note=f"{why}; this page shows {together}." if (why := _why_others(chosen)) else "",
+        note=f"{why}; this page shows {together}." if (why := _why_others(chosen, asked)) else "",
     )
 
 
@@ -57,21 +58,33 @@ def _asked_for(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
     return tuple(code for code in held if chosen.compare == "chosen" and code in chosen.chosen)
 
 
+def _would_name(asked: tuple[str, ...], chosen: Selection) -> bool:
+    """Return whether so few together would show which of the letters they stand under."""
+    return names_hidden(chosen) and len(asked) < FEWEST_UNNAMED
+
+
 def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -> Side:
-    names = wording.listed([holdings.places[code].short_name for code in asked])
     is_one, are_neighbours = len(asked) == 1, chosen.compare == "neighbours"
     noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
+    names = wording.listed([holdings.places[code].short_name for code in asked])
+    if names_hidden(chosen):
+        names = wording.numeral(len(asked))
+    together = f"the {len(asked)} {noun}" if names_hidden(chosen) else names
     return Side(
         label=f"{len(asked)} {noun}",
-        name=names if is_one else f"{names} together",
+        name=together if is_one else f"{together} together",
         authorities=asked,
         note=f"Of the {'statistical neighbours' if are_neighbours else 'authorities chosen'},"
         f" {names} {'is' if is_one else 'are'} in the pool.",
     )
 
 
-def _why_others(chosen: Selection) -> str:
+def _why_others(chosen: Selection, asked: tuple[str, ...]) -> str:
     """Return why the page falls back to the others, or nothing where they were asked for."""
+    if asked:
+        return (
+            f"Without names, fewer than {wording.numeral(FEWEST_UNNAMED)} together would show which they are"
+        )
     if chosen.compare == "england":
         return "England has no referral pool"
     if chosen.compare == "neighbours":
@@ -117,10 +130,19 @@ def weighed_cell(count: Protected, counts: pd.Series, wholes: pd.Series, weights
     )
 
 
-def row(who: str, cell: Cell) -> dict:
+def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
+    """Return how much less a sample of brothers and sisters says, as a factor on the variance of each measure.
+
+    It is the one estimated at the build from all the authorities of the pool in the waves chosen.
+    """
+    found = pool.design_effects(cursor, chosen.wave, chosen.days)
+    return dict(zip(found.measure, found.effect, strict=True))
+
+
+def row(who: str, cell: Cell, effect: float) -> dict:
     """Return a cell as it is drawn: its count, its share and the limits of its share, in percent."""
     share, status = disclosure.percentage(cell.weighed, cell.whole)
-    lower, upper = (np.nan, np.nan) if share is None else _limits(cell)
+    lower, upper = (np.nan, np.nan) if share is None else _limits(cell, effect)
     return {
         "who": who,
         "count_shown": count_shown(cell.count),
@@ -132,9 +154,9 @@ def row(who: str, cell: Cell) -> dict:
     }
 
 
-def _limits(cell: Cell) -> tuple[float, float]:
+def _limits(cell: Cell, effect: float) -> tuple[float, float]:
     share = min(1.0, cell.weighed.count / disclosure.rounded(cell.whole))
-    size = cell.effective_size / SIBLING_DESIGN_EFFECT
+    size = cell.effective_size / effect
     lower, upper = wilson(share * size, size)
     return round(100 * float(lower), 1), round(100 * float(upper), 1)
 

@@ -10,22 +10,39 @@ from pathlib import Path
 import duckdb
 
 from analytics.intake.errors import DataError
-from analytics.ledger import Load
+from analytics.intake.siblings import write_design_effects
+from analytics.ledger import AREA_FILE, Load
 
 HERE = Path(__file__).resolve().parent
 SCHEMA = HERE.parent / "schema.sql"
-SCRIPTS = (SCHEMA, HERE / "furthest_stage.sql", HERE / "referral.sql", Path(__file__))
+SCRIPTS = (
+    SCHEMA,
+    HERE / "furthest_stage.sql",
+    HERE / "referral.sql",
+    Path(__file__),
+    HERE / "siblings.py",
+    HERE.parent / "statistics" / "siblings.py",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shipped:
-    """One table, its file, the columns that name a row, the order it is kept in, and what it is made from as well."""
+    """One table, its file, the columns that name a row, the order it is kept in, and what it is made from as well.
+
+    `staged_as` is what the rows are called until they are checked, where a table has rows of two files.
+    """
 
     table: str
     file: str
     key: tuple[str, ...]
     order: tuple[str, ...]
     also: tuple[str, ...] = ()
+    staged_as: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the rows of this file are called until they are checked."""
+        return self.staged_as or self.table
 
 
 SHIPPED = (
@@ -49,7 +66,10 @@ SHIPPED = (
     ),
     Shipped(table="label_point", file="geography/labels.parquet", key=("area",), order=("area",)),
 )
+# Places that a pool brings because they are not among the published ones; most pools bring none.
+POOL_AREAS = Shipped(table="area", file=AREA_FILE, key=("area",), order=("area",), staged_as="pool_area")
 LOADED = (
+    POOL_AREAS,
     Shipped(
         table="wave_record",
         file="wave_record.parquet",
@@ -126,19 +146,21 @@ def _fill(connection: duckdb.DuckDBPyConnection, shipped: Path, load_folder: Pat
         connection.execute((HERE / "furthest_stage.sql").read_text(encoding="utf-8"))
         for item, _ in sources:
             _check(connection, item)
+        _check_pool_areas(connection)
         _check_waves(connection)
         for item, _ in sources:
             connection.execute(f"INSERT INTO {item.table} BY NAME {_select(connection, item)}")
+        write_design_effects(connection)
     except duckdb.Error as error:
         raise DataError(f"the data cannot be built: {str(error).splitlines()[0]}") from error
 
 
 def _stage(connection: duckdb.DuckDBPyConnection, item: Shipped, path: Path) -> None:
+    rows = f"SELECT * FROM read_parquet('{quoted(path)}', file_row_number = true)"
+    if item is POOL_AREAS and not path.exists():
+        rows = "SELECT * FROM staged_area LIMIT 0"
     try:
-        connection.execute(
-            f"CREATE TEMP TABLE staged_{item.table} AS"
-            f" SELECT * FROM read_parquet('{quoted(path)}', file_row_number = true)"
-        )
+        connection.execute(f"CREATE TEMP TABLE staged_{item.name} AS {rows}")
     except duckdb.Error as error:
         raise DataError(f"{item.file}: cannot be read as Parquet ({str(error).splitlines()[0]})") from error
     # The types of the schema are made from the first column of each key, before anything else is checked.
@@ -148,10 +170,16 @@ def _stage(connection: duckdb.DuckDBPyConnection, item: Shipped, path: Path) -> 
 
 
 def _require(connection: duckdb.DuckDBPyConnection, item: Shipped, names: Iterable[str]) -> None:
-    given = _columns(connection, f"staged_{item.table}")
+    given = _columns(connection, f"staged_{item.name}")
     missing = [name for name in names if name not in given]
     if missing:
         raise DataError(f"{item.file}: the column {missing[0]} is missing")
+
+
+def _check_pool_areas(connection: duckdb.DuckDBPyConnection) -> None:
+    """Refuse a place that ships already: a load may not change what is published."""
+    known = "SELECT file_row_number, area FROM typed_pool_area SEMI JOIN typed_area USING (area)"
+    _refuse(connection, POOL_AREAS, "area", "a place that is not among the published ones", known)
 
 
 def _check_waves(connection: duckdb.DuckDBPyConnection) -> None:
@@ -174,7 +202,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str
 
 def _check(connection: duckdb.DuckDBPyConnection, item: Shipped) -> None:
     """Refuse the first row that has a wrong type, breaks a declared check, or repeats a key."""
-    given, wanted = _columns(connection, f"staged_{item.table}"), _columns(connection, item.table)
+    given, wanted = _columns(connection, f"staged_{item.name}"), _columns(connection, item.table)
     typed = {name: kind for name, kind in wanted.items() if name in given}
     required = _required(connection, item.table)
     _require(connection, item, [*item.key, *(name for name in wanted if name not in _DERIVED), *item.also])
@@ -184,13 +212,13 @@ def _check(connection: duckdb.DuckDBPyConnection, item: Shipped) -> None:
             item,
             name,
             f"a value of type {kind}",
-            f"SELECT file_row_number, {name} FROM staged_{item.table}"
+            f"SELECT file_row_number, {name} FROM staged_{item.name}"
             f" WHERE {name} IS NOT NULL AND TRY_CAST({name} AS {kind}) IS NULL",
         )
     casts = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in typed.items())
     extras = "".join(f", {name}" for name in given if name not in typed)
     connection.execute(
-        f"CREATE TEMP TABLE typed_{item.table} AS SELECT {casts}{extras} FROM staged_{item.table}"
+        f"CREATE TEMP TABLE typed_{item.name} AS SELECT {casts}{extras} FROM staged_{item.name}"
     )
     for name in required:
         if name in typed:
@@ -206,14 +234,14 @@ def _check(connection: duckdb.DuckDBPyConnection, item: Shipped) -> None:
         item,
         key,
         "each row once",
-        f"SELECT max(file_row_number), any_value(({key})) FROM typed_{item.table} GROUP BY {key} HAVING count(*) > 1",
+        f"SELECT max(file_row_number), any_value(({key})) FROM typed_{item.name} GROUP BY {key} HAVING count(*) > 1",
     )
 
 
 # Columns that the build works out, so no file brings them.
 _DERIVED = frozenset(
     {"child", "family", "source_group", "re_referral", "followed_90", "followed_180", "followed_365"}
-    | {"stage_90", "stage_180"}
+    | {"stage_90", "stage_180", "came_with_pool"}
 )
 
 
@@ -233,7 +261,7 @@ def _declared_checks(connection: duckdb.DuckDBPyConnection, table: str) -> Itera
 
 
 def _broken(item: Shipped, condition: str, column: str) -> str:
-    return f"SELECT file_row_number, {column} FROM typed_{item.table} WHERE {condition}"
+    return f"SELECT file_row_number, {column} FROM typed_{item.name} WHERE {condition}"
 
 
 def _refuse(
@@ -251,6 +279,8 @@ def _select(connection: duckdb.DuckDBPyConnection, item: Shipped) -> str:
     if item.table == "referral":
         connection.execute("ALTER TABLE typed_referral RENAME TO checked")
         return (HERE / "referral.sql").read_text(encoding="utf-8")
-    given = _columns(connection, f"typed_{item.table}")
+    given = _columns(connection, f"typed_{item.name}")
     names = ", ".join(name for name in _columns(connection, item.table) if name in given)
-    return f"SELECT {names} FROM typed_{item.table} ORDER BY {', '.join(item.order)}"
+    if item is POOL_AREAS:
+        names += ", true AS came_with_pool"
+    return f"SELECT {names} FROM typed_{item.name} ORDER BY {', '.join(item.order)}"

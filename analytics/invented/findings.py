@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.invented.families import usually_alike
+from analytics.invented.paths import CONFERENCE
 
 # Several may be true. The last two are assumed.
 FACTORS: Mapping[str, float] = {
@@ -53,7 +54,9 @@ def assessment_results(
     return pd.Series(result, dtype="str").where(begun)
 
 
-def protection(rng: np.random.Generator, family: np.ndarray, events: pd.DataFrame) -> pd.DataFrame:
+def protection(
+    rng: np.random.Generator, family: np.ndarray, path: pd.Series, events: pd.DataFrame
+) -> pd.DataFrame:
     """Return what is recorded of enquiries, conferences and plans besides their days, if reached.
 
     Columns: icpc_not_required, icpc_result, cp_category, previous_plans.
@@ -64,7 +67,8 @@ def protection(rng: np.random.Generator, family: np.ndarray, events: pd.DataFram
     result = pd.Series(np.where(plan, "plan", "no_plan"), dtype="str")
     return pd.DataFrame(
         {
-            "icpc_not_required": (~held).astype("boolean").where(enquiry),
+            # A conference still to come when last looked at was required all the same.
+            "icpc_not_required": (~path.isin(CONFERENCE)).astype("boolean").where(enquiry),
             "icpc_result": result.where(held),
             "cp_category": pd.Series(category, dtype="str").where(plan),
             "previous_plans": _one_of(rng, PREVIOUS_PLANS, count).where(plan),

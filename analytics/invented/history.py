@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from analytics.invented.families import usually_alike
+from analytics.invented.families import drawn, usually_alike
+from analytics.invented.levels import Levels
+from analytics.invented.paths import ENQUIRY
 
 HOW_OFTEN: Mapping[str, float] = {"1": 0.72, "2": 0.19, "3_plus": 0.09}
 NOT_KNOWN = 0.01
@@ -16,11 +18,14 @@ RETURN_SCALE_DAYS = 150
 BEYOND_THE_RECORD = 1.03
 
 
-def earlier_referrals(rng: np.random.Generator, family: np.ndarray, share: float) -> np.ndarray:
-    """Return how many referrals each child had in the 12 months before, one or more for this share."""
-    chances = {"not_known": NOT_KNOWN, "0": 1 - share - NOT_KNOWN}
+def earlier_referrals(
+    rng: np.random.Generator, family: np.ndarray, path: np.ndarray, levels: Levels
+) -> np.ndarray:
+    """Return how many referrals each child had in the 12 months before, one or more for the level's share."""
+    share = _referred_before(path, levels)
+    chances = {"not_known": np.full(len(family), NOT_KNOWN), "0": 1 - share - NOT_KNOWN}
     chances.update({often: share * part for often, part in HOW_OFTEN.items()})
-    own = rng.choice(list(chances), len(family), p=list(chances.values()))
+    own = np.array(list(chances))[drawn(rng, np.column_stack(list(chances.values())))]
     return usually_alike(rng, family, own)
 
 
@@ -34,3 +39,12 @@ def next_referral_days(
     wait = np.ceil(-RETURN_SCALE_DAYS * np.log1p(-rng.random(count) * within_year))
     day = closed + usually_alike(rng, family, np.where(returns, np.maximum(wait, 1), np.nan))
     return np.where(day <= YEAR, day, np.nan)
+
+
+def _referred_before(path: np.ndarray, levels: Levels) -> np.ndarray:
+    """Return each child's chance of a referral in the year before; over all of them it is the level."""
+    if levels.re_referral_at_enquiry is None:
+        return np.full(len(path), levels.re_referral)
+    at_enquiry = levels.section_47 * levels.re_referral_at_enquiry
+    others = (levels.re_referral - at_enquiry) / (1 - levels.section_47)
+    return np.where(np.isin(path, ENQUIRY), levels.re_referral_at_enquiry, others)

@@ -64,9 +64,14 @@ REGION_NO_FURTHER_ACTION = 5.9
 class Levels:
     """The chances at which one authority's referrals of one wave are drawn.
 
+    `held_over` is the mix of sources over which the chances make up the levels, where it is not the
+    authority's own: with the region's, every source behaves as it does in the region.
+
     Units: shares of all referrals, 0 to 1, within 180 days, but for `returned`: of those closed without a
-    service from social care. The defaults are the region's levels of domain reference 8.3; enquiry,
-    conference, plan and care count every child who got so far.
+    service from social care; `re_referral_at_enquiry`: of those with an enquiry, None where as for all; and
+    `need_missing`: of those assessed. `assessment_wdays` is a median in working days. The defaults are the
+    region's levels of domain reference 8.3; enquiry, conference, plan and care count every child who got so
+    far.
     """
 
     sources: Mapping[str, float]
@@ -81,6 +86,10 @@ class Levels:
     care: float = 0.03
     re_referral: float = 0.217
     returned: float = 0.20
+    re_referral_at_enquiry: float | None = None
+    assessment_wdays: float = 32
+    need_missing: float = 0.0
+    held_over: Mapping[str, float] | None = None
 
     @property
     def front_door(self) -> float:

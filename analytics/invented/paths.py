@@ -27,9 +27,11 @@ CARE = ("care_alone", "plan_and_care", "enquiry_and_care")
 def path_chances(levels: Levels) -> np.ndarray:
     """Return the chance of each path, one row a source in the order of SOURCES, one column a path.
 
-    Sources differ as domain reference 8.3 says; over an authority's own mix they make up its levels.
+    Sources differ as domain reference 8.3 says; over an authority's own mix, unless its levels are held over
+    another, they make up its levels.
     """
-    shares = np.array([levels.sources[name] for name in SOURCES])
+    mix = levels.held_over or levels.sources
+    shares = np.array([mix[name] for name in SOURCES])
     front_door = tilted(levels.front_door, shares, [source.front_door for source in SOURCES.values()])
     odds = np.array([source.enquiry_odds for source in SOURCES.values()])
     usual = levels.section_47 / (1 - levels.front_door)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,8 @@ class Slot:
     referrals: int
     contacts: float
     children: int
+    redesign: str = "none"
+    redesign_month: date | None = None
 
 
 def invented_pool(slots: Iterable[Slot], name: str, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -54,5 +57,11 @@ def invented_pool(slots: Iterable[Slot], name: str, seed: int) -> tuple[pd.DataF
 
 def _record(rng: np.random.Generator, slot: Slot) -> dict[str, object]:
     return wave_record(
-        rng, slot.window, referrals=slot.referrals, contacts=slot.contacts, children=slot.children
+        rng,
+        slot.window,
+        referrals=slot.referrals,
+        contacts=slot.contacts,
+        children=slot.children,
+        redesign=slot.redesign,
+        redesign_month=slot.redesign_month,
     )

@@ -34,29 +34,30 @@ def referral_rows(rng: np.random.Generator, levels: Levels, window: Window) -> p
     family = children["family"].to_numpy()
     weeks = week_of(children["referred"].to_numpy().astype("datetime64[D]"))
     followed = followup_weeks(weeks, window)
-    rows = timings(rng, children)
-    closed = closure_days(rng, children, rows, 7 * followed)
+    events = timings(rng, children, levels.assessment_wdays)
+    closed = closure_days(rng, children, events, 7 * followed)
+    rows = _seen(events, 7 * followed)
     rows = rows.assign(
         **_keys(rng, family),
         referral_week=weeks.astype("datetime64[s]"),
         followup_weeks=followed,
         source_code=children["source_code"],
         concern_type="not_recorded",
-        primary_need=children["need"].where(rows["days_to_assessment"].notna()),
+        primary_need=_stated(rng, children["need"], levels).where(rows["days_to_assessment"].notna()),
         factors=factors(rng, family, rows["days_to_assessment_end"].notna()),
         age_band=children["age_band"],
         sex=children["sex"],
         initial_response=children["response"],
         assessment_result=assessment_results(rng, family, children["path"], rows),
         days_to_closure=closed,
-        prev_referrals_12m=earlier_referrals(rng, family, levels.re_referral),
+        prev_referrals_12m=earlier_referrals(rng, family, children["path"].to_numpy(), levels),
         days_to_next_referral=next_referral_days(rng, family, closed, levels.returned),
         link_uncertain=rng.random(len(rows)) < LINK_UNCERTAIN,
     )
-    rows = rows.join(protection(rng, family, rows))
+    rows = rows.join(protection(rng, family, children["path"], rows))
     rows["closure_reason"] = closure_reasons(rng, rows)
     rows["days_to_early_help"] = early_help_days(rng, rows)
-    return _with_gaps(rng, rows)
+    return _with_gaps(rng, _seen(rows, 7 * followed))
 
 
 def _keys(rng: np.random.Generator, family: np.ndarray) -> dict[str, np.ndarray]:
@@ -69,6 +70,20 @@ def _keys(rng: np.random.Generator, family: np.ndarray) -> dict[str, np.ndarray]
 
 def _random_hex(rng: np.random.Generator, count: int, width: int) -> np.ndarray:
     return np.array([rng.bytes(width).hex() for _ in range(count)])
+
+
+def _seen(rows: pd.DataFrame, follow_up_days: np.ndarray) -> pd.DataFrame:
+    """Return the rows without what had not happened yet when each was last looked at."""
+    days = rows.filter(like="days_to_")
+    rows = rows.assign(**days.where(days.le(follow_up_days, axis=0)))
+    return rows.assign(
+        assessment_wdays=rows["assessment_wdays"].where(rows["days_to_assessment_end"].notna())
+    )
+
+
+def _stated(rng: np.random.Generator, need: pd.Series, levels: Levels) -> pd.Series:
+    # A stream of its own: where none is missing, the rest is drawn as if this were not asked.
+    return need.mask(rng.spawn(1)[0].random(len(need)) < levels.need_missing)
 
 
 def _with_gaps(rng: np.random.Generator, rows: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,6 @@ STRATEGY_DAYS = (0.55, 0.30, 0.15)
 
 # Working days from decision to the start of assessment.
 START_DAYS = (0.50, 0.25, 0.15, 0.10)
-ASSESSMENT_MEDIAN_WDAYS = 32
 # Brings the share within 45 working days to 83.6% once those open past 180 days are counted.
 ASSESSMENT_LOG_SPREAD = 0.345
 ASSESSMENT_WDAYS = (5, 110)
@@ -62,15 +61,17 @@ def front_door(rng: np.random.Generator, children: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame({"response": response, "decision": np.where(response == "strategy", 0, day)})
 
 
-def timings(rng: np.random.Generator, children: pd.DataFrame) -> pd.DataFrame:
+def timings(rng: np.random.Generator, children: pd.DataFrame, assessment_wdays: float) -> pd.DataFrame:
     """Return the day of every event but closure and return, as whole days since referral.
 
     Columns: the days_to_... columns of the pool, as numbers with NaN where nothing happened, and
     assessment_wdays. Needs the columns family, referred, path, response and decision.
+
+    Units: `assessment_wdays`, the median that assessments are drawn about, in working days.
     """
     path = children["path"].to_numpy()
     events = pd.DataFrame({"days_to_decision": children["decision"].astype(float)})
-    events = events.join(_assessment(rng, children))
+    events = events.join(_assessment(rng, children, assessment_wdays))
     events["days_to_s47"] = _only(np.isin(path, ENQUIRY), _enquiry_days(rng, children))
     events["days_to_icpc"] = _conference_days(rng, children, events["days_to_s47"])
     events["days_to_cpp"] = events["days_to_icpc"].where(np.isin(path, PLAN))
@@ -100,7 +101,7 @@ def _initial_response(draw: np.ndarray, path: np.ndarray) -> np.ndarray:
     return np.where(np.isin(path, FRONT_DOOR), path, assessed)
 
 
-def _assessment(rng: np.random.Generator, children: pd.DataFrame) -> pd.DataFrame:
+def _assessment(rng: np.random.Generator, children: pd.DataFrame, median: float) -> pd.DataFrame:
     """Return the days of start and end, and the working days between, of every assessment.
 
     Each path past the front door has one, but for a fifth of those who come straight into care.
@@ -111,7 +112,7 @@ def _assessment(rng: np.random.Generator, children: pd.DataFrame) -> pd.DataFram
     ended = begun & ~((path == "still_open") & (rng.random(count) < NEVER_ENDED))
     wait = of_family(family, rng.choice(len(START_DAYS), count, p=START_DAYS))
     start = working_day(referred + children["decision"].to_numpy(), wait)
-    wdays = _assessment_working_days(rng, path, family)
+    wdays = _assessment_working_days(rng, path, family, median)
     return pd.DataFrame(
         {
             "days_to_assessment": _only(begun, _days(start - referred)),
@@ -121,8 +122,10 @@ def _assessment(rng: np.random.Generator, children: pd.DataFrame) -> pd.DataFram
     )
 
 
-def _assessment_working_days(rng: np.random.Generator, path: np.ndarray, family: np.ndarray) -> np.ndarray:
-    log_days = rng.normal(np.log(ASSESSMENT_MEDIAN_WDAYS), ASSESSMENT_LOG_SPREAD, len(path))
+def _assessment_working_days(
+    rng: np.random.Generator, path: np.ndarray, family: np.ndarray, median: float
+) -> np.ndarray:
+    log_days = rng.normal(np.log(median), ASSESSMENT_LOG_SPREAD, len(path))
     usual = np.clip(usually_alike(rng, family, np.exp(log_days).round()), *ASSESSMENT_WDAYS)
     return np.where(path == "still_open", rng.integers(*OPEN_WDAYS, len(path)), usual).astype(int)
 

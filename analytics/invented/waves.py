@@ -1,6 +1,7 @@
 """The invented wave records: what each front door counted over the whole window."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 
@@ -28,7 +29,14 @@ def contacts_per_child(figures: Mapping[str, AuthorityLevels]) -> float:
 
 
 def wave_record(
-    rng: np.random.Generator, window: Window, *, referrals: int, contacts: float, children: int
+    rng: np.random.Generator,
+    window: Window,
+    *,
+    referrals: int,
+    contacts: float,
+    children: int,
+    redesign: str = "none",
+    redesign_month: date | None = None,
 ) -> dict[str, object]:
     """Return the record of one authority and one wave, from a year's referrals and contacts.
 
@@ -49,6 +57,6 @@ def wave_record(
         "referrals_total": referred,
         "child_population": children,
         "population_year": POPULATION_YEAR,
-        "redesign": "none",
-        "redesign_month": np.datetime64("NaT", "s"),
+        "redesign": redesign,
+        "redesign_month": np.datetime64(redesign_month or "NaT", "s"),
     }

@@ -4,7 +4,8 @@ import duckdb
 import pandas as pd
 
 AREAS = """
-    SELECT area, name, short_name, level, region, police_force, ons_codes, name_variants, last_year
+    SELECT area, name, short_name, level, region, police_force, ons_codes, name_variants, last_year,
+           came_with_pool
     FROM area
 """
 

@@ -78,6 +78,14 @@ SOURCES = """
     ORDER BY lower(area.short_name), groups.source_group
 """
 
+# Every measure's design effect, one row a measure.
+DESIGN_EFFECTS = """
+    SELECT measure, effect
+    FROM design_effect
+    WHERE wave = $wave AND (days IS NULL OR days = $days)
+    ORDER BY measure
+"""
+
 Filters = Mapping[str, list | int]
 
 
@@ -96,3 +104,11 @@ def sources(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame
     Columns: authority, short_name, referrals_total, sampled, source_group, referrals.
     """
     return cursor.execute(SOURCES, {name: value for name, value in filters.items() if name != "source"}).df()
+
+
+def design_effects(cursor: duckdb.DuckDBPyConnection, wave: str, days: int) -> pd.DataFrame:
+    """Return the design effect of brothers and sisters of each measure, in one wave or both.
+
+    Columns: measure (a step or a source group), effect (a factor on the variance).
+    """
+    return cursor.execute(DESIGN_EFFECTS, {"wave": wave, "days": days}).df()

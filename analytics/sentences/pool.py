@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics import wording
+from analytics.disclosure import TOO_FEW
 from analytics.figures.pathways import Steps
-from analytics.figures.sampled import COMPARATOR, FOCUS, SIBLING_DESIGN_EFFECT
+from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.sources import Sources
 from analytics.holdings import Pool
-from analytics.measures import MEASURES
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.wording import focus_words, listed, sentence_case
 
@@ -18,21 +18,44 @@ PROTECTION = (
     " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where one hidden group could"
     " be worked out from the rest, the smallest other is hidden with it. In fewer than 20 referrals nothing is"
     " shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to 49 referrals, and"
-    " below 30 there is none. Intervals are made from the rounded counts too, and widened because brothers and"
-    f" sisters are referred together: their variance is multiplied by {SIBLING_DESIGN_EFFECT}. Several authorities"
-    " together are weighted by their referrals of the whole period. A true 0 is shown."
+    " below 30 there is none. Intervals, verdicts and spreads are made from the rounded counts too, and allow for"
+    " brothers and sisters, who are referred together: see below. Several authorities together are weighted by their"
+    " referrals of the whole period. A true 0 is shown."
 )
+LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
+LED_TO = {
+    "conv_assessment": "led to an assessment",
+    "s47_share": "led to a section 47 enquiry",
+    "icpc_share": "led to a child protection conference",
+    "cpp_share": "led to a child protection plan",
+    "cla_share": "were followed by the child being looked after",
+}
+
+
+def sibling_words(*effects: float) -> str:
+    """Return what was allowed for: brothers and sisters, with the factor or the range of factors."""
+    factors = [wording.number(effect, 2) for effect in (min(effects), max(effects))]
+    return f"variance × {' to '.join(dict.fromkeys(factors))} for brothers and sisters"
+
+
+def letters_line(chosen: Selection) -> str:
+    """Return the line that says why the reader's own authority is not marked, or nothing."""
+    if chosen.names != "letters" or not (chosen.focus or chosen.compare != "region"):
+        return ""
+    return (
+        "Every authority stands under a letter, so yours is not marked and all are taken together. “Names of"
+        " authorities”, among the filters, brings the names back."
+    )
 
 
 def steps(found: Steps, focus_name: str) -> str:
-    """Return what share of referrals led to a section 47 enquiry, for the focus and beside it."""
+    """Return what share of referrals reached the step chosen, for the focus and beside it."""
     rows = {(row.who, row.step): row for row in found.rows.itertuples(index=False)}
-    measure = MEASURES["s47_share"]
-    mine, theirs = rows.get((FOCUS, measure.key)), rows.get((COMPARATOR, measure.key))
+    mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if theirs is None:
         return too_few(found.side.name)
     beside = f"{found.side.name} {theirs.share_shown}"
-    what = f"led to a section 47 enquiry within {found.days} days"
+    what = f"{LED_TO[found.step]} within {found.days} days"
     if not focus_name:
         whole = found.referrals[COMPARATOR]
         return f"Of {whole} referrals to {found.side.name}, **{theirs.share_shown}** {what}."
@@ -40,7 +63,9 @@ def steps(found: Steps, focus_name: str) -> str:
         return f"{too_few(focus_name)} For {found.side.name}, **{theirs.share_shown}** of referrals {what}."
     whole = found.referrals[FOCUS]
     if mine.share != mine.share:
-        return f"Of {whole} referrals to {focus_words(focus_name)}, too few {what} to be shown; {beside}."
+        why = "there are fewer than 30" if mine.status == TOO_FEW else "a count in it would be 7 or fewer"
+        hidden = f"the share that {what} is hidden, because {why}"
+        return f"Of {whole} referrals to {focus_words(focus_name)}, {hidden}; {beside}."
     limits = f"95% interval {mine.lower:.0f}% to {mine.upper:.0f}%"
     share = f"{focus_words(f'{mine.share:.0f}%')} {what}, {limits}"
     if mine.status:
@@ -88,7 +113,7 @@ def too_few(name: str) -> str:
     return f"Too few to show: fewer than 20 referrals in {name} with these choices. Choose fewer filters."
 
 
-def _marks(rows: pd.DataFrame) -> str:
+def marks(rows: pd.DataFrame) -> str:
     """Return what rounding and each letter in a figure mean."""
     text = "Counts are rounded to 5; c hides 1 to 7."
     drawn = " ".join(
@@ -117,8 +142,8 @@ def wave_words(chosen: Selection, pool: Pool) -> str:
 def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     """Return what the marks of the steps are, and what was left out."""
     return [
-        "Black line: 95% interval, widened for brothers and sisters.",
-        _marks(found.rows),
+        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
+        marks(found.rows),
         not_yet_known(found, focus_name),
         "Looked after is reached by several routes, so it has no step before.",
         f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
@@ -165,8 +190,8 @@ def sources_notes(found: Sources, focus_name: str) -> list[str]:
     sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
     return [
         f"Sampled referrals: {listed(sizes)}.",
-        "Black line: 95% interval, widened for brothers and sisters.",
-        _marks(found.pairs),
+        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by source.",
+        marks(found.pairs),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
     ]
 

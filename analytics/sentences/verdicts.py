@@ -38,6 +38,10 @@ def statements(answer: Answer) -> tuple[str, ...]:
         return found
     if not answer.measure.comparable:
         return (f"{NOT_COMPARABLE}: {lower_first(answer.measure.not_comparable)}.",)
+    if not answer.comparator.value == answer.comparator.value:
+        return (f"No verdict: for {answer.comparator.name} there is no figure to judge by.",)
+    if answer.areas.value.isna().all():
+        return (f"{NO_FIGURE}.",)
     return (f"{NO_COUNT}, so chance cannot be spoken of.",)
 
 

@@ -3,12 +3,15 @@
 import pandas as pd
 
 from analytics import wording
+from analytics.figures.each import Each
 from analytics.figures.pathways import Steps
 from analytics.figures.published import Answer, Years
 from analytics.figures.sampled import COMPARATOR
 from analytics.figures.sources import Sources
-from analytics.measures import Measure
+from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
+from analytics.selection import BOTH_WAVES
+from analytics.sentences import verdicts
 
 
 def one_measure(answer: Answer) -> pd.DataFrame:
@@ -79,7 +82,7 @@ def _count(value: float) -> str:
 
 
 def overview(answers: tuple[Answer, ...]) -> pd.DataFrame:
-    """Return one row a question, with the figure, its interval and the comparator."""
+    """Return one row a question, with the figure, its interval, the comparator and what chance says of it."""
     rows = []
     for answer in answers:
         subject = answer.subject
@@ -96,6 +99,7 @@ def overview(answers: tuple[Answer, ...]) -> pd.DataFrame:
                 "Compared with": answer.comparator.name
                 + (f" ({wording.OUR_CALCULATION})" if answer.comparator.is_our_calculation else ""),
                 "Its figure": answer.comparator.shown,
+                "Could chance explain it?": verdicts.phrase(answer),
             }
         )
     return pd.DataFrame(rows)
@@ -129,6 +133,46 @@ def steps(found: Steps, focus_name: str) -> pd.DataFrame:
             "Share of the step before": rows.before_shown,
         }
     )
+
+
+def each(found: Each) -> pd.DataFrame:
+    """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
+    rows = found.rows
+    table = pd.DataFrame(
+        {
+            "Area": rows.name,
+            "Referrals": rows.count_shown,
+            "Out of": rows.size_shown,
+            f"{STEP_NAMES[found.step]} within {found.days} days": rows.shown,
+            "95% interval": _limits(rows),
+            f"Beside {found.side.name}": [
+                PHRASES[verdict].words if verdict in PHRASES else "" for verdict in rows.verdict
+            ],
+        }
+    )
+    together = (
+        wording.sentence_case(found.side.name),
+        found.centre_count,
+        found.centre_size,
+        found.centre_shown,
+    )
+    below = pd.DataFrame([(*together, "", "")], columns=table.columns)
+    return pd.concat([table, below], ignore_index=True)
+
+
+def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
+    """Return the factor on the variance for brothers and sisters, one row a measure."""
+    words = [
+        f"{label}, within {days} days" if days else f"Source: {label.lower()}"
+        for label, days in zip(found.label, found.days, strict=True)
+    ]
+    waves = {
+        f"Wave {key.removeprefix('W')}" if key != BOTH_WAVES else "Both waves": [
+            wording.number(effect, 2) for effect in found[key]
+        ]
+        for key in found.columns[2:]
+    }
+    return pd.DataFrame({"Measure": words, **waves})
 
 
 def source_pairs(found: Sources, focus_name: str) -> pd.DataFrame:

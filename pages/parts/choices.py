@@ -15,9 +15,10 @@ from pages.parts.catalogue import PageEntry
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """What of the selection can act in this run, and the page it is made for."""
+    """The selection of this run, what of it can act on the page, and the page it is made for."""
 
     selection: Selection
+    acting: Selection
     page: PageEntry
 
 
@@ -34,7 +35,7 @@ class Asked:
 
 def selected() -> Selection:
     """Return the selection the frame made in this run, without what cannot act on the page."""
-    return _in_this_run.get().selection
+    return _in_this_run.get().acting
 
 
 def asked(page: PageEntry, holdings: Holdings) -> Asked:
@@ -80,7 +81,7 @@ def keep(selection: Selection, page: PageEntry, acting: Selection) -> None:
     st.session_state.written = query
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-    _in_this_run.set(Run(selection=acting, page=page))
+    _in_this_run.set(Run(selection=selection, acting=acting, page=page))
 
 
 def choose_focus(code: str) -> None:
@@ -116,7 +117,7 @@ def _key(name: str, selection: Selection, page: PageEntry) -> str:
     lists = {
         "year": selection.measure if "measure" in page.acts else page.path,
         "measure": "rates" if page.path == "map" else "all",
-        "compare": "others" if selection.focus else "region",
+        "compare": f"{'pool' if page.uses_pool else 'published'}_{selection.focus}",
     }
     return "_".join([name, *([lists[name]] if name in lists else []), str(generation)])
 

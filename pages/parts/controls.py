@@ -13,6 +13,7 @@ from analytics.selection import (
     FILTER_VALUES,
     FOLLOWED_DAYS,
     MOST_FILTERS_AT_ONCE,
+    NAMES,
     Selection,
 )
 from pages.parts.catalogue import PageEntry
@@ -38,13 +39,19 @@ _TITLES = {
     "age": "Age at referral",
     "sex": "Sex",
 }
+CHOICE_PIXELS = 256
+_NAME_WORDS = {
+    "all": "All by name",
+    "mine": "Only mine by name, the others by letter",
+    "letters": "All by letter",
+}
 
 
 def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     """Draw the controls that act on this page, and the two buttons."""
     with st.sidebar:
         if "focus" in page.acts:
-            _place(selection, holdings)
+            _place(selection, page, holdings)
         if "measure" in page.acts or "year" in page.acts:
             _measure_and_year(selection, page, holdings)
         if page.uses_pool and holdings.pool.authorities:
@@ -55,24 +62,19 @@ def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
         st.markdown(f":small[:gray[{_acts_elsewhere(page)}]]")
 
 
-def _place(selection: Selection, holdings: Holdings) -> None:
+def _place(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     places = holdings.places
     with st.container(key="focus"):
         _select(
             "focus",
             "Your authority",
-            places.members,
+            places.offered,
             selection.focus,
             lambda code: places[code].short_name,
             placeholder="Choose your authority",
         )
-    region = (
-        f"The other {len(places.others(selection.focus))} in the region"
-        if selection.focus
-        else places.region.name
-    )
     names = {
-        "region": region,
+        "region": _together(selection, page, holdings),
         "england": "England",
         "neighbours": "Statistical neighbours",
         "chosen": "Authorities I choose",
@@ -81,12 +83,23 @@ def _place(selection: Selection, holdings: Holdings) -> None:
     if selection.compare == "chosen":
         st.multiselect(
             "Authorities to compare with",
-            [code for code in places.authorities if code != selection.focus],
+            [code for code in places.authorities + places.of_pool_alone if code != selection.focus],
             default=list(selection.chosen),
             format_func=lambda code: places[code].short_name,
             key=widget_key("chosen"),
             placeholder="Choose authorities",
         )
+
+
+def _together(selection: Selection, page: PageEntry, holdings: Holdings) -> str:
+    """Return what "the region" is on this page: a pool with authorities of its own is one for itself."""
+    places = holdings.places
+    if page.uses_pool and places.of_pool_alone:
+        has_focus = selection.focus in places.of_pool_alone
+        return f"{'The other' if has_focus else 'All'} {len(places.of_pool_alone) - has_focus} in the pool"
+    if selection.focus in places.members:
+        return f"The other {len(places.others(selection.focus))} in the region"
+    return places.region.name
 
 
 def _measure_and_year(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
@@ -118,6 +131,7 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
         _select("wave", "Wave", tuple(waves), selection.wave, waves.__getitem__)
         if "days" in page.acts:
             _select("days", "Followed for", FOLLOWED_DAYS, selection.days, lambda days: f"{days} days")
+        _select("names", "Names of authorities", NAMES, selection.names, _NAME_WORDS.__getitem__)
         is_full = count >= MOST_FILTERS_AT_ONCE
         for name in (name for name in FILTER_VALUES if name in page.acts):
             _select(
@@ -153,6 +167,19 @@ def _select(
         key=widget_key(name),
         placeholder=placeholder,
         disabled=disabled,
+    )
+
+
+def choice(name: str, label: str, options: Mapping[str, str], value: str) -> None:
+    """Draw a choice of several on the page itself; the frame reads it at the start of the next run."""
+    keys = list(options)
+    st.selectbox(
+        label,
+        keys,
+        index=keys.index(value),
+        format_func=options.__getitem__,
+        key=widget_key(name),
+        width=CHOICE_PIXELS,
     )
 
 

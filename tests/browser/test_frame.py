@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 SCREENSHOTS = Path(__file__).resolve().parent / "screenshots"
 PAGES = ("Overview", "Variation", "Map", "Pathways", "Sources", "Methods")
 # How many pictures each page draws: the overview has one for each of its eight questions.
-FIGURES = {"Overview": 8, "Variation": 2, "Map": 2, "Pathways": 1, "Sources": 2, "Methods": 0}
+FIGURES = {"Overview": 8, "Variation": 3, "Map": 2, "Pathways": 2, "Sources": 2, "Methods": 0}
 NARROW = {"width": 320, "height": 640}
 
 

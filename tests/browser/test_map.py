@@ -63,3 +63,26 @@ def test_all_england_draws_every_authority(reader):
     reader.clicks(reader.page.get_by_role("radio", name="All England"))
     assert reader.page.evaluate(HOW_MANY) > 140
     assert reader.selection["cover"] == "england"
+
+
+def test_the_second_colouring_is_one_choice_away_and_has_a_key_of_its_own(reader):
+    reader.opens("map?focus=372&measure=cla_rate&year=2025")
+    key = reader.main.get_by_role("list", name="Map key").get_by_role("listitem")
+    expect(key).to_have_text(["under 50", "50 to 69", "70 to 89", "90 to 119", "120 and over", "Rotherham"])
+    reader.clicks(reader.page.get_by_role("radio", name="Could chance explain it?"))
+    assert reader.selection["colour"] == "flag"
+    expect(key).to_have_text(
+        [
+            "lower, more than chance",
+            "lower, at the edge of chance",
+            "chance could explain it",
+            "higher, at the edge of chance",
+            "higher, more than chance",
+            "Rotherham",
+        ]
+    )
+    for swatch in key.locator("span").all():
+        expect(swatch).to_be_visible()
+    expect(
+        reader.main.get_by_text("could chance explain the difference from the other 14 together")
+    ).to_be_visible()

@@ -63,12 +63,13 @@ def test_the_other_three_are_weighted_by_the_referrals_of_the_period(cursor, hol
 
 
 def test_intervals_are_widened_for_brothers_and_sisters(cursor, holdings, first):
-    # Wilson with 100 / 1.6 = 62.5 for the focus, 140 / 1.6 = 87.5 for the others (their effective size is 141).
+    # Design effects of 1.96 for police and 1.79 for individuals (tests/test_sibling_effects.py): Wilson with
+    # 100 / 1.96 and 100 / 1.79 for the focus, 140 / 1.96 for the others (their effective size is 141).
     rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
     limits = {(row.who, row.group): (row.lower, row.upper) for row in rows.itertuples()}
-    assert limits["focus", "police"] == (28.8, 52.4)
-    assert limits["focus", "individual"] == (0.0, 5.8)
-    assert limits["comparator", "police"] == (28.5, 48.4)
+    assert limits["focus", "police"] == (27.7, 53.7)
+    assert limits["focus", "individual"] == (0.0, 6.4)
+    assert limits["comparator", "police"] == (27.6, 49.5)
     assert all(math.isnan(limit) for limit in limits["comparator", "health"])
 
 

@@ -180,8 +180,10 @@ def walk(block, closed: tuple[str, ...] = ()) -> Iterator:
 
 
 def without_marks(markdown: str) -> str:
-    """Return a text without bold, colour and size."""
-    text = re.sub(r":[a-z]+(-badge)?\[", "", markdown).replace("**", "").replace("]", "")
+    """Return a text without bold, colour, size and the glyph before a phrase."""
+    text = (
+        re.sub(r":material/[a-z0-9_]+: |:[a-z]+(-badge)?\[", "", markdown).replace("**", "").replace("]", "")
+    )
     return text.replace("\u2002", " ").replace("  \n", " ")
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.holdings import Pool
 from analytics.measures import ALL
-from pages.parts.catalogue import PAGES
+from pages.parts.catalogue import PAGES, PLANTED, pages
 
 ROOT = Path(__file__).parents[2]
 STARTS = (
@@ -47,7 +48,7 @@ def test_a_word_in_no_entry_says_so(opened):
 
 def test_every_page_is_in_the_catalogue_and_opens_under_its_own_name():
     files = {path.name for path in (ROOT / "pages").glob("*.py")} - {"frame.py"}
-    assert {page.file for page in PAGES} == files
+    assert {page.file for page in (*PAGES, PLANTED)} == files
     assert [page.title for page in PAGES] == [
         "Overview",
         "Variation",
@@ -56,6 +57,15 @@ def test_every_page_is_in_the_catalogue_and_opens_under_its_own_name():
         "Sources",
         "Methods",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("invented demonstration pool", 6), ("invented training pool", 7), ("pool of 2027", 6)],
+)
+def test_the_page_of_what_was_planted_is_there_only_beside_the_training_pool(name, count):
+    there = pages(Pool(name=name, is_invented=True, authorities=(), waves=()))
+    assert len(there) == count and there[:6] == PAGES
 
 
 def test_the_readme_names_both_commands(readme):

@@ -18,7 +18,7 @@ def test_the_controls_stay_when_there_are_too_few(opened):
     assert page.control("Primary need").value == "N2"
     page.choose("Source of referral", "").choose("Primary need", "")
     assert "30%" in page.headline
-    assert len(page.pictures) == 1
+    assert len(page.pictures) == 2
 
 
 def test_too_few_in_the_focus_alone_still_shows_the_others(opened):
@@ -168,7 +168,11 @@ def test_a_year_before_a_series_begins_is_said_on_the_overview(opened):
     # Section 47 rates begin in 2016: no later year answers the question of 2013.
     page = opened("overview", year="2013", focus="372")
     assert any("2013" in line and "ection 47" in line for line in page.on_page)
-    assert "not to be compared on one" in page.headline
+    # Beside section 47: no count of looked-after children before 2019, and two measures that are not comparable.
+    assert page.headline.endswith("and four are not judged.")
+    assert sum("No verdict: no figure to judge" in line for line in page.on_page) == 1
+    assert sum("No verdict: the publisher gives no count" in line for line in page.on_page) == 1
+    assert sum(line == "Not comparable between authorities" for line in page.on_page) == 2
 
 
 def test_a_year_that_was_published_is_never_called_the_nearest_earlier_one(opened):

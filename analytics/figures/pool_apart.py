@@ -1,0 +1,69 @@
+"""How far apart the authorities of the pool are on one step, from protected counts, beside what chance would show."""
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+from numpy.typing import ArrayLike
+
+from analytics.figures.each import each
+from analytics.holdings import Holdings
+from analytics.selection import Selection
+from analytics.statistics.median_odds import bootstrap_median_odds_ratio, median_odds_ratio
+from analytics.statistics.spread import Spread, spread
+from analytics.statistics.variation import Beyond, ChanceRatio, beyond_chance, chance_max_to_min
+
+FEWEST_FOR_A_SPREAD = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolApart:
+    """The spread of one step among the authorities of the pool.
+
+    Units: `spread` in percent, of whole percentages; ratios as they are, infinite where the lowest is 0;
+    `beyond` in fractions of one; `odds` and its 95% interval are median odds ratios.
+    """
+
+    spread: Spread
+    highest_to_lowest: float
+    second_highest_to_second_lowest: float
+    by_chance: ChanceRatio
+    beyond: Beyond
+    odds: float
+    odds_interval: tuple[float, float]
+
+
+def pool_apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> PoolApart | None:
+    """Return how far apart the authorities are, or None where the share of any of them is hidden."""
+    found = each(cursor, spread_of(chosen), holdings)
+    if found.hidden or len(found.rows) < FEWEST_FOR_A_SPREAD:
+        return None
+    return measured(found.rows.value, found.rows["count"], found.rows["size"], found.effect)
+
+
+def spread_of(chosen: Selection) -> Selection:
+    """Return the selection without what makes no difference to a spread, so that it is worked out once."""
+    return chosen.with_changes(focus="", compare="region", chosen=(), order="name", names="all")
+
+
+def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: float) -> PoolApart:
+    """Return the spread of whole percentages and of the protected counts they are made of.
+
+    Raises: ValueError if there are fewer than four, or a count is above its size.
+    """
+    found = spread(shares)
+    count, size = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    seen = np.asarray(shares, dtype=float)
+    return PoolApart(
+        spread=found,
+        highest_to_lowest=_ratio(float(seen.max()), float(seen.min())),
+        second_highest_to_second_lowest=_ratio(found.second_highest, found.second_lowest),
+        by_chance=chance_max_to_min(float(count.sum() / size.sum()), size, design_effect=effect),
+        beyond=beyond_chance(count / effect, size / effect),
+        odds=median_odds_ratio(count / effect, size / effect).ratio,
+        odds_interval=bootstrap_median_odds_ratio(count / effect, size / effect),
+    )
+
+
+def _ratio(high: float, low: float) -> float:
+    return high / low if low else np.inf

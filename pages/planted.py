@@ -1,0 +1,42 @@
+"""What was planted in the training pool, authority by authority, and what a careful reader should find."""
+
+import streamlit as st
+
+from analytics.invented.planted import PLANTED, Planted
+from analytics.sentences import planted as sentences
+from pages.parts import data, figure
+from pages.parts.choices import selected
+
+WIDTHS = (1.5, 4.5, 4.5, 1.6)
+
+chosen, pool = selected(), data.holdings().pool
+
+
+def row(planted: Planted) -> None:
+    """Draw one authority: what was planted, what there is to find, and where to look for it."""
+    with st.container(key=f"row-{planted.slot}"):
+        name, what, to_find, where = st.columns(WIDTHS, gap="small")
+        name.markdown(f"**{planted.name}**  \n:small[:gray[{planted.slot}]]")
+        what.markdown(f"**Planted.** {planted.planted}")
+        to_find.markdown(f"**To find.** {planted.to_find}")
+        if line := sentences.not_shown_yet(planted):
+            to_find.markdown(f":small[:gray[{line}]]")
+        with where:
+            for page in sentences.shown_on(planted):
+                st.page_link(
+                    f"{page.lower()}.py",
+                    label=page,
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    query_params=chosen.with_changes(focus=planted.authority).to_query(),
+                )
+
+
+figure.head(
+    "What was planted, and was it found?",
+    sentences.planted(),
+    *figure.pool_badges(pool.name, "both waves", pool.is_invented),
+)
+with st.container(gap=None, key="planted"):
+    for planted in PLANTED:
+        row(planted)

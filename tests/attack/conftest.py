@@ -1,0 +1,27 @@
+"""The store of what ships, the universe of its selections, and what the app shows of them."""
+
+import pytest
+
+from analytics.figures import held
+from analytics.settings import Settings
+from analytics.store import Store
+from tests.attack.shown import shown
+from tests.attack.universe import universe
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    store = Store(Settings(store=tmp_path_factory.mktemp("attacked")))
+    with store.cursor() as cursor:
+        yield cursor
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def everything(shipped):
+    return universe(shipped, held.holdings(shipped, Settings().region))
+
+
+@pytest.fixture(scope="module")
+def seen(everything):
+    return shown(everything)

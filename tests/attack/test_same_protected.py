@@ -1,0 +1,149 @@
+"""Two pools that differ only inside the rounding give the same pages, byte for byte."""
+
+import random
+
+import numpy as np
+import pandas as pd
+import pytest
+import streamlit as st
+
+from analytics import disclosure
+from analytics.figures.sampled import side, weighed_cell, weights
+from analytics.measures import STEPS
+from analytics.queries import pool
+from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS
+from tests.attack.reading import selections
+from tests.pages.conftest import Visit, shipped_data, store_folder  # noqa: F401
+
+SAMPLED, TRIES = 8, 40
+real = {"steps": pool.steps, "sources": pool.sources}
+
+
+def wide(frame: pd.DataFrame, page: str) -> pd.DataFrame:
+    """Return one row an authority with its counts, its whole, and what its weight is made of."""
+    if page == "pathways":
+        return frame.set_index("authority")[[*STEPS, "followed", "referrals_total", "sampled"]]
+    counts = frame.pivot(index="authority", columns="source_group", values="referrals")
+    counts.columns = counts.columns.astype(str)
+    facts = frame.drop_duplicates("authority").set_index("authority")[["referrals_total", "sampled"]]
+    return counts.assign(followed=counts.sum(axis=1)).join(facts)
+
+
+def protected(table: pd.DataFrame, cells: list[str], sides: list[list[str]], page: str) -> list:
+    """Return all that may be shown of a selection: of each authority, and of those taken together."""
+    found = []
+    for part in [[code] for code in table.index] + sides:
+        rows = table.loc[[code for code in part if code in table.index]]
+        whole = int(rows.followed.sum())
+        found.append(whole if whole < disclosure.FEWEST_REFERRALS else disclosure.rounded(whole))
+        if whole < disclosure.FEWEST_REFERRALS:
+            continue
+        counts = [int(rows[cell].sum()) for cell in cells]
+        shown = (
+            disclosure.protected_parts(counts)
+            if page == "sources"
+            else [disclosure.protected(count, whole) for count in counts]
+        )
+        together = [
+            weighed_cell(count, rows[cell], rows.followed, weights(rows))
+            for cell, count in zip(cells, shown, strict=True)
+        ]
+        found += [(cell.count, cell.weighed, cell.effective_size) for cell in together]
+    return found
+
+
+def moved(
+    table: pd.DataFrame, cells: list[str], sides: list[list[str]], page: str, seed: int
+) -> pd.DataFrame:
+    """Return other counts that are protected alike: referrals moved between authorities and cells by ones and twos."""
+    chance, now = random.Random(seed), table.copy()
+    same = protected(table, cells, sides, page)
+    for _ in range(TRIES):
+        trial = now.copy()
+        for _ in range(chance.choice((1, 2, 2))):
+            code, cell, by = (
+                chance.choice(list(table.index)),
+                chance.choice(cells),
+                chance.choice((-2, -1, 1, 2)),
+            )
+            trial.loc[code, cell] += by
+            if page == "sources":
+                trial.loc[code, "followed"] += by
+        counts = trial[cells].to_numpy()
+        is_possible = (counts >= 0).all() and (counts <= trial[["followed"]].to_numpy()).all()
+        if is_possible and protected(trial, cells, sides, page) == same:
+            now = trial
+    return now
+
+
+def rebuilt(frame: pd.DataFrame, table: pd.DataFrame, page: str) -> pd.DataFrame:
+    """Return the frame of a query with the counts of a table."""
+    if page == "pathways":
+        changed = frame.copy()
+        for cell in STEPS:
+            changed[cell] = table.loc[frame.authority, cell].to_numpy()
+        return changed
+    new = [
+        int(table.loc[code, str(group)])
+        for code, group in zip(frame.authority, frame.source_group, strict=True)
+    ]
+    return frame.assign(referrals=np.array(new))
+
+
+def produced(page: str, query: dict[str, str]) -> list:
+    """Return everything a page sends: words, tables, charts, their alternative text and downloads."""
+    st.cache_data.clear()
+    seen = Visit().open(page, **query)
+    tables = [table.to_csv() for table in seen.tables]
+    return [seen.lines, tables, seen.pictures, seen.alternatives, seen.files]
+
+
+def picked(everything):
+    every = list(selections(everything))
+    plain = [
+        one
+        for one in every
+        if not one[1] and one[2].compare == "region" and one[2].focus in ("", "372", "816")
+    ]
+    return plain + random.Random(7).sample([one for one in every if one[1]], SAMPLED)
+
+
+@pytest.mark.parametrize("page", ["pathways", "sources"])
+def test_pools_that_differ_inside_the_rounding_give_the_same_page(page, shipped, everything, monkeypatch):
+    name, cells = ("steps", list(STEPS)) if page == "pathways" else ("sources", list(FILTER_VALUES["source"]))
+    differed, compared = 0, 0
+    for number, (where, _, chosen) in enumerate(picked(everything)):
+        if where != page:
+            continue
+        query = {key: value for key, value in chosen.to_query().items() if key != "measure"}
+        sides = [list(side(each, everything.holdings).authorities) for each in _alike(chosen)]
+        monkeypatch.setattr(pool, name, real[name])
+        before = produced(page, query)
+
+        def nudged(cursor, filters, seed=number, sides=sides):
+            frame = real[name](cursor, {**filters, "authorities": []})
+            exact, asked = wide(frame, page), filters["authorities"]
+            if nudged.table is None:
+                nudged.table = moved(exact, cells, sides, page, seed)
+            table = nudged.table
+            nudged.differed += int(not table.equals(exact))
+            found = rebuilt(frame, table, page)
+            return found[found.authority.isin(asked)].reset_index(drop=True) if asked else found
+
+        nudged.differed, nudged.table = 0, None
+        monkeypatch.setattr(pool, name, nudged)
+        after = produced(page, query)
+        assert before == after, f"{page} {query}"
+        compared += 1
+        differed += int(nudged.differed > 0)
+    print(f"\n{page}: {compared} selections compared, the counts differed in {differed}")
+    assert differed > compared // 2
+
+
+def _alike(chosen):
+    """Return the selection, and the one without a focus that the spread is worked out for."""
+    return [chosen, chosen.with_changes(focus="", compare="region")]
+
+
+def test_both_spans_of_days_are_compared(everything):
+    assert {one[2].days for one in picked(everything)} == set(FOLLOWED_DAYS)

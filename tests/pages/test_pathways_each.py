@@ -1,0 +1,134 @@
+"""Pathways shows one step in each authority, what chance says of it, and how far apart they are."""
+
+import json
+import re
+
+import pytest
+
+# The 15 shares of section 47 enquiries in wave 2 within 180 days, as printed, sorted: 15 18 18 20 25 27 27 28 30 30
+# 32 33 38 40 42. Fourth and fifth 20 and 25, so the lower quartile 22.5; eleventh and twelfth 32 and 33.
+ROTHERHAM = {"focus": "372", "wave": "W2", "days": "180"}
+NAMES = (
+    "Barnsley", "Bradford", "Calderdale", "Doncaster", "East Riding", "Hull", "Kirklees", "Leeds", "N Lincs",
+    "NE Lincs", "North Yorkshire", "Sheffield", "Wakefield", "York", "North Lincolnshire", "Kingston upon Hull",
+    "North East Lincolnshire",
+)  # fmt: skip
+CODES = "370 380 381 371 811 810 382 383 813 812 815 373 384 816".split()
+
+
+def each_table(page):
+    return page.tables[1]
+
+
+def step_box(page):
+    return next(box for box in page.at.main.selectbox if box.label == "Step")
+
+
+def test_every_authority_stands_with_its_share_and_its_phrase(opened):
+    table = each_table(opened("pathways", **ROTHERHAM)).set_index("Area")
+    assert len(table) == 16
+    assert table.loc["Rotherham"].tolist() == ["90", "300", "30%", "24% to 37%", "Chance could explain this"]
+    # n 300 / 1.67 = 179.6 about 27 %: 3.31 points. Doncaster 15 % is 3.6 of them away, Leeds 18.3 % 2.6.
+    assert table.loc["Doncaster"].iloc[-1] == "More than chance"
+    assert table.loc["Leeds"].iloc[-1] == "At the edge of chance"
+    assert table.loc["The other 14 together"].iloc[2] == "27%"
+
+
+def test_the_sentence_ends_with_the_phrase_and_the_statement_counts_those_outside(opened):
+    # Outside 6.49 points of 27 (20.5 to 33.5): 15 18 18 20 and 38 40 42; outside 10.24 (16.8 to 37.2): 15 38 40 42.
+    page = opened("pathways", **ROTHERHAM)
+    assert page.headline.endswith("Chance could explain the difference.")
+    assert any(
+        "Seven of the 15 shown lie outside the plain 95% limits about the other 14 together, 27% of 4,200;"
+        " four lie outside 99.8%." in line
+        for line in page.on_page
+    )
+    assert any("54% chance of at least one" in line and "variance × 1.67" in line for line in page.on_page)
+
+
+def test_limits_are_straight_and_the_note_says_why_there_is_no_funnel(opened):
+    page = opened("pathways", **ROTHERHAM)
+    lines = [shape["x0"] for shape in page.chart("each")["layout"]["shapes"] if shape["x0"] == shape["x1"]]
+    assert [round(x, 1) for x in lines] == [27, 16.8, 20.5, 33.5, 37.2]
+    assert any(
+        "every authority has about 300 referrals, so all points would stand on one vertical line" in line
+        for line in page.on_page
+    )
+
+
+def test_how_far_apart_they_are_is_told_beside_chance(opened):
+    text = opened("pathways", **ROTHERHAM).text
+    assert "How far apart are the 15?" in [h.value for h in opened("pathways", **ROTHERHAM).at.header]
+    assert "Middle half of authorities 23% to 33% median 28%" in text
+    # 42 / 15 and, second, 40 / 18.
+    assert "Highest to lowest 2.8 to 1 chance alone would give about" in text
+    assert "second highest to second lowest 2.2 to 1" in text
+    assert re.search(r"Median odds ratio 1\.\d\d 95% interval \d\.\d\d to \d\.\d\d", text)
+
+
+def test_choosing_a_step_changes_sentence_figure_and_address(opened):
+    page = opened("pathways", **ROTHERHAM)
+    page._run(step_box(page).set_value("icpc_share"))
+    assert page.address["step"] == "icpc_share"
+    assert "12% led to a child protection conference" in page.headline
+    assert "Conference within 180 days" in each_table(page).columns
+    assert any(heading.value == "Each authority: conference within 180 days" for heading in page.at.header)
+
+
+def test_the_order_by_value_puts_hidden_shares_last(opened):
+    page = opened("pathways", **ROTHERHAM, step="cla_share").switch("Order", "value")
+    shares = each_table(page)["Looked after, by any route within 180 days"].tolist()[:-1]
+    assert page.address["order"] == "value"
+    seen = [int(share.removesuffix("%")) for share in shares if share != "c"]
+    assert seen == sorted(seen, reverse=True)
+    assert shares[len(seen) :] == ["c"] * (15 - len(seen)) and len(seen) < 15
+
+
+def test_a_spread_that_would_rest_on_a_hidden_share_is_not_told(opened):
+    page = opened("pathways", **ROTHERHAM, step="cla_share")
+    assert any(
+        line.startswith("Not told: a spread rests on the share of every authority") for line in page.on_page
+    )
+    assert not any("Median odds ratio" in line for line in page.on_page)
+
+
+@pytest.mark.parametrize("page", ["pathways", "sources"])
+@pytest.mark.parametrize("choice", ["mine", "letters"])
+def test_with_letters_no_other_authority_is_named_in_any_figure(opened, page, choice):
+    shown = opened(page, **ROTHERHAM, names=choice)
+    texts = [*shown.on_page, *shown.alternatives, str(shown.files), *shown.pictures, shown.headline]
+    texts += [str(table.to_numpy().tolist()) + str(list(table.columns)) for table in shown.tables]
+    hidden = NAMES if choice == "mine" else (*NAMES, "Rotherham")
+    found = {name for name in hidden for text in texts if re.search(rf"\b{name}\b", text)}
+    assert found == set()
+    keys = {code for picture in shown.pictures for code in CODES if json.dumps(code) in picture}
+    assert keys == set()
+    assert any("Authority A" in str(table.to_numpy().tolist()) for table in shown.tables)
+
+
+def test_letters_for_all_say_that_ones_own_is_not_marked(opened):
+    page = opened("pathways", **ROTHERHAM).choose("Names of authorities", "letters")
+    assert page.address["names"] == "letters" and page.address["focus"] == "372"
+    assert "the 15 authorities together" in page.headline
+    assert any("yours is not marked" in line for line in page.on_page)
+    assert list(each_table(page)["Area"])[:2] == ["Authority A", "Authority B"]
+
+
+def test_only_mine_is_named_first_and_marked(opened):
+    page = opened("pathways", **ROTHERHAM, names="mine")
+    assert list(each_table(page)["Area"])[:2] == ["Rotherham", "Authority A"]
+    assert "Rotherham" in page.headline
+
+
+def test_names_are_offered_on_pool_pages_only(opened):
+    assert "Names of authorities" in opened("pathways").labels
+    assert "Names of authorities" in opened("sources").labels
+    assert "Names of authorities" not in opened("variation").labels
+
+
+def test_methods_lists_the_factor_of_every_measure(opened):
+    page = opened("methods")
+    table = page.tables[-1].set_index("Measure")
+    assert list(table.columns) == ["Wave 1", "Wave 2", "Both waves"]
+    assert table.loc["Section 47 enquiry, within 180 days", "Wave 2"] == "1.67"
+    assert "How each statistic of the pool is made" in [heading.value for heading in page.at.header]

@@ -1,0 +1,87 @@
+"""The design effects that the build writes, from the rows of miniature.KINDS, whose families are pairs of rows."""
+
+import pandas as pd
+import pytest
+
+from analytics.figures.sibling_effects import sibling_effects
+from analytics.intake.siblings import design_effect
+from analytics.settings import Settings
+from analytics.store import Store
+from tests import miniature
+
+WRITTEN = "SELECT effect FROM design_effect WHERE measure = ? AND wave = ? AND days IS NOT DISTINCT FROM ?"
+
+
+def written(cursor, measure, wave, days):
+    ((effect,),) = cursor.execute(WRITTEN, [measure, wave, days]).fetchall()
+    return effect
+
+
+def test_the_design_effect_of_an_enquiry_is_worked_out_by_hand(cursor):
+    # Wave 2, followed for 180 days: 235 rows in 117 pairs and York's last row alone, 118 families.
+    # 52 enquiries: 15 whole pairs of Rotherham, 7 of Barnsley and 3 of Hull, and one in each of two pairs.
+    # Σ sums²/size = 25 x 2 + 2 x 0.5 = 51. Between (51 - 52²/235) / 117 = 0.337552; within (52 - 51) / 117 =
+    # 0.008547; size (235 - 469/235) / 117 = 1.991489. 0.329005 / (0.337552 + 0.991489 x 0.008547) = 0.950811.
+    # 1 + (469/235 - 1) x 0.950811 = 1.946766.
+    assert written(cursor, "s47_share", "W2", 180) == 1.95
+
+
+def test_the_design_effect_of_individuals_is_worked_out_by_hand(cursor):
+    # 245 rows: 122 pairs and one alone, 123 families. Ten rows, 125 to 134 of the pairs 62 to 67: the first and
+    # the last row share theirs with others. Σ = 4 x 2 + 2 x 0.5 = 9. Between (9 - 100/245) / 122 = 0.070425;
+    # within 1 / 122 = 0.008197; size (245 - 489/245) / 122 = 1.991837. 0.062228 / 0.078555 = 0.792160.
+    # 1 + (489/245 - 1) x 0.792160 = 1.788926.
+    assert written(cursor, "individual", "W2", None) == 1.79
+
+
+def test_families_that_are_always_alike_double_the_variance(cursor):
+    # The ten of Rotherham who reached a plan are five whole pairs: a correlation of 1, and pairs but for one row.
+    assert written(cursor, "cpp_share", "W2", 180) == 2.0
+
+
+def test_what_nobody_reached_has_no_family_likeness(cursor):
+    assert written(cursor, "cla_share", "W2", 180) == 1.0
+
+
+def test_every_measure_has_one_in_each_wave_and_in_both(cursor):
+    # Five steps within two numbers of days and eight sources, in W1, W2 and both.
+    assert cursor.execute("SELECT count(*) FROM design_effect").fetchone() == (3 * (5 * 2 + 8),)
+    assert cursor.execute(
+        "SELECT count(*) FROM design_effect WHERE effect NOT BETWEEN 1 AND 2.3"
+    ).fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("families", "effect"),
+    [
+        ([None] * 6, 1.6),
+        # One of six, and one family only: both speak for too few.
+        ([1, None, None, None, None, None], 1.6),
+        ([7] * 6, 1.6),
+        # Half of six is enough: 1 1 | 0, alike in pairs, rho 1; Σm²/Σm = 5/3.
+        ([1, 1, 2, None, None, None], 1.67),
+    ],
+)
+def test_too_few_families_leave_the_stated_factor(families, effect):
+    outcomes = pd.Series([1, 1, 0, 1, 0, 1])
+    assert design_effect(outcomes, pd.Series(families, dtype="Int64")) == effect
+
+
+def test_a_pool_without_families_has_the_stated_factor_throughout(tmp_path):
+    shipped = miniature.write(tmp_path / "data")
+    rows = [{**row, "family_key": None} for row in miniature.referrals()]
+    miniature.write_file(shipped, "demonstration/referral", rows)
+    store = Store(Settings(region=miniature.REGION, shipped=shipped, store=tmp_path / "store"))
+    try:
+        with store.cursor() as cursor:
+            assert cursor.execute("SELECT DISTINCT effect FROM design_effect").fetchall() == [(1.6,)]
+    finally:
+        store.close()
+
+
+def test_methods_has_a_row_for_each_measure_and_a_column_for_each_wave(cursor, holdings, first):
+    found = sibling_effects(cursor, first, holdings)
+    assert list(found.columns) == ["label", "days", "W1", "W2", "both"]
+    assert len(found) == 18
+    enquiry = found[(found.label == "Section 47 enquiry") & (found.days == 180)].iloc[0]
+    assert (enquiry.W1, enquiry.W2) == (1.0, 1.95)
