@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 HIDE_UP_TO_COUNT = 7
 ROUND_TO = 5
-FEWEST_REFERRALS = 20
+# From 23 on a size is shown as 25: the first class that rounding leaves whole, with no sharp edge to count from.
+FEWEST_REFERRALS = 23
 FEWEST_FOR_A_PERCENTAGE = 30
 LOW_RELIABILITY_BELOW = 50
 FEWEST_POSSIBLE_VALUES = 3
@@ -36,7 +37,7 @@ def is_small(count: int) -> bool:
 def protected(count: int, whole: int | None = None) -> Protected:
     """Return a count hidden if it or what is left of a known whole is small, rounded otherwise.
 
-    In a whole of fewer than twenty, all and nothing are hidden too.
+    In a whole too small to show, all and nothing are hidden too.
     Raises: ValueError if the count is negative or above its whole.
     """
     if count < 0 or (whole is not None and count > whole):

@@ -8,6 +8,7 @@ from analytics.charts.deck import deck
 from analytics.charts.hexagons import hexagons
 from analytics.figures import mapped, published
 from analytics.measures import MEASURES
+from analytics.names import names_hidden
 from analytics.sentences import mapped as sentences
 from analytics.sentences import verdicts
 from analytics.sentences.published import asides, file_notes
@@ -40,6 +41,9 @@ def hexagon_clicked() -> None:
         choose_focus(code)
 
 
+if names_hidden(chosen):
+    figure.head(sentences.map_question(measure), sentences.PLACE_IS_NAME)
+    st.stop()
 figure.head(sentences.map_question(measure), headline, figure.published_badge(measure, answer.year))
 if shown is not chosen:
     figure.note(sentences.not_on_map(wanted, measure))

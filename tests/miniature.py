@@ -657,7 +657,7 @@ KINDS = (
         assessed=0,
         s47=0,
     ),
-    # York, wave 2: 15 of 450, so each stands for 30: fewer than 20, too few to show.
+    # York, wave 2: 15 of 450, so each stands for 30: fewer than 23, too few to show.
     Kind(why="fewer than twenty in the authority", count=15, authority=YORK, response="nfa"),
     # Wave 1: York was not in it. Followed for 60 weeks.
     Kind(why="wave 1, closed", count=30, authority=ROTHERHAM, wave="W1", weeks=60, response="nfa"),

@@ -67,16 +67,16 @@ def test_a_count_is_hidden_when_what_is_left_of_a_hundred_is_small(count, expect
 @pytest.mark.parametrize(
     ("count", "whole", "expected"),
     [
-        (0, 19, HIDDEN),
-        (19, 19, HIDDEN),
-        (0, 20, as_shown(0)),
-        (20, 20, as_shown(20)),
+        (0, 22, HIDDEN),
+        (22, 22, HIDDEN),
+        (0, 23, as_shown(0)),
+        (23, 23, as_shown(25)),
         # Neither all nor nothing, and neither side small.
         (9, 18, as_shown(10)),
         (0, 0, HIDDEN),
     ],
 )
-def test_all_or_nothing_of_fewer_than_twenty_is_hidden(count, whole, expected):
+def test_all_or_nothing_of_fewer_than_twenty_three_is_hidden(count, whole, expected):
     assert protected(count, whole) == expected
 
 

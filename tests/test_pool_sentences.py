@@ -106,7 +106,7 @@ def test_the_table_has_the_phrases_and_the_comparator_below(found):
     ]  # fmt: skip
     assert table.to_numpy().tolist()[2:] == [
         ["Rotherham", "30", "90", "33%", "22% to 48%", "At the edge of chance"],
-        ["York", "few", "fewer than 20", "few", "", ""],
+        ["York", "few", "fewer than 23", "few", "", ""],
         ["The other 3 together", "20", "145", "17%", "", ""],
     ]
 

@@ -179,7 +179,7 @@ def test_steps_without_a_focus_are_told_of_all(steps):
 def test_steps_of_too_few_say_so_and_tell_the_others(steps):
     # 1,550 of 7,900 is 19.6 %; of 220 that is 43.2 -> 45, and 45 of 220 is 20 %.
     assert pool_sentences.steps(steps(focus=YORK), "York") == (
-        "Too few to show: fewer than 20 referrals in York with these choices. Choose fewer filters."
+        "Too few to show: fewer than 23 referrals in York with these choices. Choose fewer filters."
         " For the other 3 together, **20%** of referrals led to a section 47 enquiry within 180 days."
     )
 
@@ -194,7 +194,7 @@ def test_a_hidden_step_is_not_told(steps):
 
 def test_nothing_on_either_side_is_said_in_one_sentence(steps):
     found = steps(focus=ROTHERHAM, source="individual")
-    assert pool_sentences.steps(found, "Rotherham").startswith("Too few to show: fewer than 20 referrals in ")
+    assert pool_sentences.steps(found, "Rotherham").startswith("Too few to show: fewer than 23 referrals in ")
 
 
 def test_what_is_not_yet_known_is_told_of_both_sides(steps):

@@ -23,6 +23,7 @@ PLACING = {"vertical_alignment", "yanchor", "xanchor", "side"}
 
 WRITTEN = [
     ROOT / "analytics" / "wording.py",
+    ROOT / "analytics" / "phrases.py",
     *sorted((ROOT / "analytics" / "sentences").glob("*.py")),
     *sorted((ROOT / "analytics" / "takeaway").glob("*.py")),
     *sorted((ROOT / "pages").rglob("*.py")),

@@ -34,6 +34,10 @@ def not_on_map(wanted: Measure, measure: Measure) -> str:
     return f"The map shows rates per 10,000 only. {kept}; this is “{measure.label}”."
 
 
+PLACE_IS_NAME = (
+    "Authorities stand under letters, and place is name: no map is shown. “Names of authorities”, among the filters on"
+    " Pathways and Sources, brings it back."
+)
 FLAG_WORDS = (
     "lower, more than chance",
     "lower, at the edge of chance",

@@ -16,7 +16,7 @@ from analytics.wording import focus_words, listed, sentence_case
 PROTECTION = (
     "Counts of 1 to 7 are hidden and shown as c; every other count is rounded to the nearest 5, so figures may not"
     " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where one hidden group could"
-    " be worked out from the rest, the smallest other is hidden with it. In fewer than 20 referrals nothing is"
+    " be worked out from the rest, the smallest other is hidden with it. In fewer than 23 referrals nothing is"
     " shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to 49 referrals, and"
     " below 30 there is none. Intervals, verdicts and spreads are made from the rounded counts too, and allow for"
     " brothers and sisters, who are referred together: see below. Several authorities together are weighted by their"
@@ -109,8 +109,8 @@ def sources(found: Sources, focus_name: str) -> str:
 
 
 def too_few(name: str) -> str:
-    """Return the sentence that stands in place of a figure of fewer than twenty referrals."""
-    return f"Too few to show: fewer than 20 referrals in {name} with these choices. Choose fewer filters."
+    """Return the sentence that stands in place of a figure of too few referrals."""
+    return f"Too few to show: fewer than 23 referrals in {name} with these choices. Choose fewer filters."
 
 
 def marks(rows: pd.DataFrame) -> str:

@@ -131,7 +131,8 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
         _select("wave", "Wave", tuple(waves), selection.wave, waves.__getitem__)
         if "days" in page.acts:
             _select("days", "Followed for", FOLLOWED_DAYS, selection.days, lambda days: f"{days} days")
-        _select("names", "Names of authorities", NAMES, selection.names, _NAME_WORDS.__getitem__)
+        if not holdings.places.of_pool_alone:
+            _select("names", "Names of authorities", NAMES, selection.names, _NAME_WORDS.__getitem__)
         is_full = count >= MOST_FILTERS_AT_ONCE
         for name in (name for name in FILTER_VALUES if name in page.acts):
             _select(

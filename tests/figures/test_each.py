@@ -26,7 +26,7 @@ def test_every_authority_has_its_protected_share(cursor, holdings, first):
         (BARNSLEY, "15", "50", "30%"),
         (HULL, "c", "80", "c"),
         (ROTHERHAM, "30", "90", "33%"),
-        (YORK, "few", "fewer than 20", "few"),
+        (YORK, "few", "fewer than 23", "few"),
     ]
     assert list(answer.rows.role) == ["region", "region", "focus", "region"]
     assert answer.hidden == 2
@@ -35,7 +35,7 @@ def test_every_authority_has_its_protected_share(cursor, holdings, first):
 def test_a_hidden_share_says_why_and_has_neither_value_nor_interval(cursor, holdings, first):
     rows = found(cursor, holdings, first, focus=ROTHERHAM).rows.set_index("area")
     assert rows.status_words[HULL] == "hidden: a count here would be 7 or fewer"
-    assert rows.status_words[YORK] == "fewer than 20 referrals"
+    assert rows.status_words[YORK] == "fewer than 23 referrals"
     for code in (HULL, YORK):
         assert all(math.isnan(rows.loc[code, name]) for name in ("value", "lower", "upper", "count", "size"))
 
@@ -88,8 +88,8 @@ def test_by_value_hidden_shares_stand_last(cursor, holdings, first):
 
 def test_an_authority_with_no_referral_left_is_too_few(cursor, holdings, first):
     # York was not in wave 1; police sent Hull nobody in wave 2.
-    assert told(found(cursor, holdings, first, wave="W1"))[3] == (YORK, "few", "fewer than 20", "few")
-    assert told(found(cursor, holdings, first, source="police"))[1] == (HULL, "few", "fewer than 20", "few")
+    assert told(found(cursor, holdings, first, wave="W1"))[3] == (YORK, "few", "fewer than 23", "few")
+    assert told(found(cursor, holdings, first, source="police"))[1] == (HULL, "few", "fewer than 23", "few")
 
 
 def test_without_a_centre_nothing_is_judged(cursor, holdings, first):
@@ -112,6 +112,6 @@ def test_nothing_exact_leaves_the_data_layer(cursor, holdings, first):
         answer = found(cursor, holdings, first, step=step, source=source, days=days, wave=wave)
         for row in answer.rows.itertuples():
             assert re.fullmatch(r"c|few|0|5|[1-9][0-9,]*[05]", row.count_shown), row
-            assert re.fullmatch(r"fewer than 20|[1-9][0-9,]*[05]", row.size_shown), row
+            assert re.fullmatch(r"fewer than 23|[1-9][0-9,]*[05]", row.size_shown), row
             assert math.isnan(row.count) or row.count % 5 == row.size % 5 == 0, row
             assert math.isnan(row.value) or row.value == int(row.value), row

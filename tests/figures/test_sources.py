@@ -126,7 +126,7 @@ def test_an_authority_of_too_few_has_no_pairs_and_keeps_its_place_in_the_mix(cur
     answer = found(cursor, holdings, first, focus=YORK)
     assert answer.is_focus_too_few
     assert set(answer.pairs.who) == {"comparator"}
-    assert answer.referrals["focus"] == "fewer than 20"
+    assert answer.referrals["focus"] == "fewer than 23"
 
 
 def test_with_no_focus_all_are_taken_together(cursor, holdings, first):

@@ -2,13 +2,13 @@
 
 import pytest
 
-# Of the 4,500 shipped referrals of wave 2, fewer than 20 are anonymous or of unknown source *and* of need N2.
+# Of the 4,500 shipped referrals of wave 2, fewer than 23 are anonymous or of unknown source *and* of need N2.
 TOO_FEW = {"focus": "372", "source": "unknown", "need": "N2"}
 
 
 def test_too_few_referrals_give_the_sentence_and_no_figure(opened):
     page = opened("pathways", **TOO_FEW)
-    assert page.headline.startswith("Too few to show: fewer than 20 referrals")
+    assert page.headline.startswith("Too few to show: fewer than 23 referrals")
     assert page.pictures == [] and page.tables == [] and page.files == []
 
 
@@ -24,7 +24,7 @@ def test_the_controls_stay_when_there_are_too_few(opened):
 def test_too_few_in_the_focus_alone_still_shows_the_others(opened):
     # Five of Rotherham's referrals in wave 2 are anonymous or unknown: hidden.
     page = opened("pathways", focus="372", source="unknown")
-    assert "Too few to show: fewer than 20 referrals in Rotherham" in page.headline
+    assert "Too few to show: fewer than 23 referrals in Rotherham" in page.headline
     assert "the other 14 together" in page.headline
     assert set(page.tables[0]["Who"]) == {"the other 14 together"}
 
@@ -55,7 +55,7 @@ def test_rare_outcomes_never_break_sources(opened, stage, response):
 
 def test_where_only_the_others_can_be_shown_no_heading_names_the_focus(opened):
     page = opened("sources", focus="372", age="unborn")
-    assert "Too few to show: fewer than 20 referrals in Rotherham" in page.headline
+    assert "Too few to show: fewer than 23 referrals in Rotherham" in page.headline
     assert not any("Rotherham beside" in heading.value for heading in page.at.header)
 
 

@@ -82,6 +82,14 @@ def test_no_page_gives_a_verdict(visit, page):
     assert [text[:200] for text in said if VERDICT.search(QUOTED.sub("", text))] == []
 
 
+@pytest.mark.parametrize("cover", ["region", "england"])
+@pytest.mark.parametrize("measure", ["cla_rate", "s47_rate", "cpp_ended_rate"])
+def test_the_maps_second_colouring_is_readable_and_gives_no_verdict(visit, measure, cover):
+    page = visit.open("map", focus="372", year="2025", colour="flag", measure=measure, cover=cover)
+    assert unreadable(page) == []
+    assert [text[:200] for text in page.said if VERDICT.search(QUOTED.sub("", text))] == []
+
+
 @pytest.mark.parametrize("page", ALL_PAGES)
 def test_a_page_says_looked_after_and_never_lac(visit, page):
     said = visit.open(page, focus="372").said
