@@ -85,6 +85,7 @@ with right:
         on_select=hexagon_clicked,
     )
 figure.note(f"{sentences.map_note(answer, by_flag)} {wording.source_line(measure, answer.year)}")
-figure.behind("map", tables.one_measure(answer), [measure], file_notes(measure, answer.year))
+table = tables.judged(answer) if by_flag else tables.one_measure(answer)
+figure.behind("map", table, [measure], file_notes(measure, answer.year))
 figure.prompts(measure)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)
