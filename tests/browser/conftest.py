@@ -143,23 +143,23 @@ class Reader:
         """Open an address, which is no action: it is where she starts."""
         whole = address if address.startswith("http") else f"{(server or self.server).address}/{address}"
         self.page.goto(whole)
-        self._settle(0)
+        self.settle(0)
         return self
 
-    def _settle(self, runs_before: int) -> None:
+    def settle(self, runs_before: int) -> None:
         self.page.wait_for_function(SETTLED, arg=runs_before)
 
     @contextmanager
-    def _a_run(self):
+    def a_run(self):
         before = self.page.evaluate("window.runsBegun")
         yield
-        self._settle(before)
+        self.settle(before)
 
     def clicks(self, target: Locator, runs: bool = True) -> None:
         """Click; unless told that nothing runs, wait until the page has answered."""
         self.actions += 1
         if runs:
-            with self._a_run():
+            with self.a_run():
                 target.click()
         else:
             target.click()
