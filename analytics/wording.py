@@ -142,14 +142,6 @@ def focus_words(text: str) -> str:
     return f":violet[**{text}**]"
 
 
-def comparison_direction(mine: float, other: float, measure: Measure) -> str:
-    """Return higher, lower or the same, at the precision that is printed."""
-    rounded_mine, rounded_other = (_rounded(value, measure.decimals) for value in (mine, other))
-    if rounded_mine == rounded_other:
-        return "the same"
-    return "higher" if rounded_mine > rounded_other else "lower"
-
-
 def plain(markdown: str) -> str:
     """Return a sentence without its markdown, for alternative text and files."""
     return markdown.replace(":violet[", "").replace("**]", "").replace("**", "")

@@ -103,18 +103,6 @@ def test_counts_are_told_with_their_whole(numerator, denominator, words):
 
 
 @pytest.mark.parametrize(
-    ("mine", "other", "word"),
-    [
-        (72.6, 73.4, "the same"),  # both print 73
-        (72.4, 72.5, "lower"),  # 72 and 73
-        (72.5, 72.4, "higher"),
-    ],
-)
-def test_direction_is_told_at_the_precision_that_is_printed(mine, other, word):
-    assert wording.comparison_direction(mine, other, MEASURES["cla_rate"]) == word
-
-
-@pytest.mark.parametrize(
     ("words", "text"),
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )

@@ -33,8 +33,12 @@ def overview(answers: Sequence[Answer], has_focus: bool) -> str:
     of_all = f"**{numeral(more)} of {numeral(len(answers))}**"
     whom = answers[0].comparator.name
     first = f"On {of_all} questions {name} differs from {whom} by more than chance would explain."
+    rest = _rest(found)
+    if found.count(Verdict.NONE) == len(found):
+        # "On none" would be read as a finding.
+        first, rest = f"No question can be judged for {name} beside {whom}: each row says why.", ""
     invitation = "" if has_focus else "Choose your authority to see it here."
-    return " ".join(part for part in (first, _rest(found), invitation) if part)
+    return " ".join(part for part in (first, rest, invitation) if part)
 
 
 def _rest(found: Sequence[Verdict]) -> str:
