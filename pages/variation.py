@@ -67,7 +67,7 @@ def year_by_year() -> None:
 
 def how_far_apart() -> None:
     """Draw the spread in figures, the highest to the lowest last and beside what chance alone would give."""
-    if (found := data.figure(apart.apart, chosen)) is None:
+    if (found := data.figure(apart.apart, apart.spread_of(chosen))) is None:
         return
     st.header(apart_sentences.heading(found), anchor=False)
     with st.container(key="spread"):

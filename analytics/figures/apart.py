@@ -57,6 +57,11 @@ def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     )
 
 
+def spread_of(chosen: Selection) -> Selection:
+    """Return the selection without what makes no difference to a spread, so that its drawings are made once."""
+    return Selection(measure=chosen.measure, year=chosen.year, wave=chosen.wave, cover=chosen.cover)
+
+
 def _by_chance(counted: pd.DataFrame, interval: Interval) -> tuple[Beyond, ChanceRatio]:
     counts, sizes = counted.numerator.to_numpy(dtype=float), counted.denominator.to_numpy(dtype=float)
     together = float(counts.sum() / sizes.sum())

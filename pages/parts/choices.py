@@ -7,9 +7,7 @@ import streamlit as st
 
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, on_overview
-from analytics.selection import (
-    Selection,
-)
+from analytics.selection import Selection
 from pages.parts.catalogue import PageEntry
 
 

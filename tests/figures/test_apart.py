@@ -5,7 +5,7 @@ import math
 import pytest
 
 from analytics.figures import held
-from analytics.figures.apart import apart
+from analytics.figures.apart import apart, spread_of
 from tests.miniature import ROTHERHAM, SCILLY
 
 
@@ -91,3 +91,16 @@ def test_below_four_figures_nothing_is_told(cursor, first):
     # Of the South West only Dorset and Scilly have figures.
     south_west = held.holdings(cursor, "E12000009")
     assert apart(cursor, first, south_west) is None
+
+
+@pytest.mark.parametrize("cover", ["region", "england"])
+def test_what_makes_no_difference_to_a_spread_is_left_out_and_makes_none(cursor, holdings, first, cover):
+    chosen = first.with_changes(
+        focus=ROTHERHAM, compare="england", order="value", source="police", cover=cover
+    )
+    assert spread_of(chosen) == spread_of(first.with_changes(cover=cover))
+    # The order of the rows would deal the drawings of chance out anew, so a spread has one order.
+    in_order = chosen.with_changes(order="name")
+    asked, kept = (apart(cursor, one, holdings) for one in (in_order, spread_of(chosen)))
+    assert (asked.spread, asked.beyond, asked.by_chance) == (kept.spread, kept.beyond, kept.by_chance)
+    assert asked.highest_to_lowest == kept.highest_to_lowest
