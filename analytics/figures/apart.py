@@ -43,7 +43,9 @@ def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     answer = one_measure(cursor, chosen, holdings)
     if answer.spread is None:
         return None
-    rows = answer.areas[~answer.areas.area.isin(TINY) & answer.areas.value.notna()]
+    # One order whatever is drawn: another would deal the drawings of chance out anew.
+    areas = answer.areas.sort_values("area")
+    rows = areas[~areas.area.isin(TINY) & areas.value.notna()]
     counted = rows[rows.numerator.notna() & (rows.denominator > 0)]
     has_counts = answer.measure.interval is not Interval.NONE and len(counted) == len(rows)
     beyond, by_chance = _by_chance(counted, answer.measure.interval) if has_counts else (None, None)
