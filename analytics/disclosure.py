@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 HIDE_UP_TO_COUNT = 7
 ROUND_TO = 5
 # From 23 on a size is shown as 25: the first class that rounding leaves whole, with no sharp edge to count from.
 FEWEST_REFERRALS = 23
 FEWEST_FOR_A_PERCENTAGE = 30
 LOW_RELIABILITY_BELOW = 50
-FEWEST_POSSIBLE_VALUES = 3
+# In a smaller whole a nought is hidden as well, so that the letter does not say that there is anybody.
+FEWEST_FOR_NOUGHT = LOW_RELIABILITY_BELOW
+# A hidden count must be able to be any of 1 to 7, whatever total is printed beside it.
+FEWEST_POSSIBLE_VALUES = HIDE_UP_TO_COUNT
 
 HIDDEN = "c"
 LOW_RELIABILITY = "u"
 TOO_FEW = "few"
+
+_NEARLY = 1e-9
+# What is left of a whole is hidden as 1 to 7, so a count next to its whole lies within three of the middle.
+_SLACK_OF_A_LARGE_ONE = HIDE_UP_TO_COUNT // 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +47,14 @@ def is_small(count: int) -> bool:
 def protected(count: int, whole: int | None = None) -> Protected:
     """Return a count hidden if it or what is left of a known whole is small, rounded otherwise.
 
-    In a whole too small to show, all and nothing are hidden too.
+    In a whole of fewer than 50, all and nothing are hidden too.
     Raises: ValueError if the count is negative or above its whole.
     """
     if count < 0 or (whole is not None and count > whole):
         raise ValueError(f"a count must lie between 0 and its whole, found {count} of {whole}")
     rest = None if whole is None else whole - count
     hides = is_small(count) or (rest is not None and is_small(rest))
-    if whole is not None and whole < FEWEST_REFERRALS:
+    if whole is not None and whole < FEWEST_FOR_NOUGHT:
         hides = hides or count == 0 or rest == 0
     return Protected(count=None, status=HIDDEN) if hides else Protected(count=rounded(count))
 
@@ -52,16 +62,18 @@ def protected(count: int, whole: int | None = None) -> Protected:
 def protected_parts(counts: Sequence[int]) -> list[Protected]:
     """Return the counts of groups that make up a known whole, so that the whole gives none of them away.
 
-    Where one group is hidden and too few values would fit it, the smallest other is hidden as well.
+    Where too few values would fit a hidden group, the smallest other that holds anybody is hidden as well, and so
+    on; where hiding all of those is not enough, every group is.
     """
     whole = sum(counts)
     cells = [protected(count, whole) for count in counts]
-    hidden = [place for place, cell in enumerate(cells) if cell.count is None]
-    if len(hidden) == 1 and _possible_values(cells, whole) < FEWEST_POSSIBLE_VALUES:
-        others = [place for place, cell in enumerate(cells) if cell.count]
-        if others:
-            smallest = min(others, key=lambda place: counts[place])
-            cells[smallest] = Protected(count=None, status=HIDDEN)
+    total = span(rounded(whole)) if whole >= FEWEST_REFERRALS else (0, FEWEST_REFERRALS - 1)
+    hides_noughts = whole < FEWEST_FOR_NOUGHT
+    while tells_of_hidden(*spans(counts, cells, hides_noughts=hides_noughts), *total):
+        shown = [place for place, cell in enumerate(cells) if cell.count]
+        if not shown:
+            return [Protected(count=None, status=HIDDEN)] * len(cells)
+        cells[min(shown, key=lambda place: counts[place])] = Protected(count=None, status=HIDDEN)
     return cells
 
 
@@ -79,10 +91,59 @@ def percentage(count: Protected, whole: int) -> tuple[int | None, str]:
     return share, LOW_RELIABILITY if base < LOW_RELIABILITY_BELOW else ""
 
 
-def _possible_values(cells: Sequence[Protected], whole: int) -> int:
-    """Return how many counts of 1 to 7 would fit the one hidden cell, given the whole and the rounded rest."""
-    seen = [cell.count for cell in cells if cell.count is not None]
+def span(printed: int) -> tuple[int, int]:
+    """Return the least and the most that a printed count can stand for."""
     slack = ROUND_TO // 2
-    least = whole - sum(count + slack if count else 0 for count in seen)
-    most = whole - sum(max(count - slack, HIDE_UP_TO_COUNT + 1) if count else 0 for count in seen)
-    return max(0, min(most, HIDE_UP_TO_COUNT) - max(least, 1) + 1)
+    return (max(printed - slack, HIDE_UP_TO_COUNT + 1), printed + slack) if printed else (0, 0)
+
+
+def spans(
+    counts: Sequence[int], cells: Sequence[Protected], *, hides_noughts: bool = False
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the least and the most that each cell may stand for, and which of them must stay open.
+
+    A hidden cell is taken at its narrowest: as if it were known which letters stand for a small count, which for a
+    nought, and which for a count that is hidden for the sake of another. Where noughts are hidden too, a letter for a
+    small count may be one.
+    """
+    found = [
+        span(cell.count) if cell.count is not None else _hidden_span(count, hides_noughts)
+        for count, cell in zip(counts, cells, strict=True)
+    ]
+    least, most = np.array(found, dtype=int).reshape(-1, 2).T
+    is_open = np.array([cell.count is None and count > 0 for count, cell in zip(counts, cells, strict=True)])
+    return least, most, is_open & (most - least + 1 >= FEWEST_POSSIBLE_VALUES)
+
+
+def tells_of_hidden(
+    least: ArrayLike,
+    most: ArrayLike,
+    must_stay_open: ArrayLike,
+    total_least: ArrayLike,
+    total_most: ArrayLike,
+    weights: ArrayLike = 1.0,
+) -> np.ndarray:
+    """Return whether a total narrows any of its hidden parts, which lie along the last axis.
+
+    The total lies between two ends and is the sum of the parts, each times its weight.
+    """
+    low, high, weight = np.asarray(least, dtype=float), np.asarray(most, dtype=float), np.asarray(weights)
+    of_others_least = (weight * low).sum(axis=-1, keepdims=True) - weight * low
+    of_others_most = (weight * high).sum(axis=-1, keepdims=True) - weight * high
+    highest = np.minimum(
+        high, (np.asarray(total_most, float)[..., None] - of_others_least) / weight + _NEARLY
+    )
+    lowest = np.maximum(low, (np.asarray(total_least, float)[..., None] - of_others_most) / weight - _NEARLY)
+    kept = np.floor(highest) - np.ceil(lowest) + 1
+    return (np.asarray(must_stay_open) & (kept < FEWEST_POSSIBLE_VALUES)).any(axis=-1)
+
+
+def _hidden_span(count: int, hides_noughts: bool) -> tuple[int, int]:
+    """Return the span of a hidden count: of a nought, of a small one, or of one hidden for the sake of another."""
+    if hides_noughts and count <= HIDE_UP_TO_COUNT:
+        return 0, HIDE_UP_TO_COUNT
+    if count == 0:
+        return 0, 0
+    if is_small(count):
+        return 1, HIDE_UP_TO_COUNT
+    return max(count - _SLACK_OF_A_LARGE_ONE, HIDE_UP_TO_COUNT + 1), count + _SLACK_OF_A_LARGE_ONE

@@ -1243,9 +1243,369 @@ ALL: tuple[Measure, ...] = (
         ),
         source=REFERRAL_POOL,
     ),
+    Measure(
+        key="initial_response",
+        label="Initial response",
+        question="What is done first with a request for help?",
+        founding_words="“to ensure the most suitable response”",
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals with this first response",
+        out_of="referrals",
+        numerator="sampled referrals by the decision at the front door",
+        denominator="sampled referrals",
+        formula="referrals by initial response ÷ referrals × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWSNG"),
+        ask_next="Would two teams given the same referral decide alike?",
+        caveat=(
+            "Some records do not tell advice from no further action, so the two are not always apart. A response that "
+            "was not recorded is shown and counted."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="nfa_sample",
+        label="Referrals closed with no further action, in the sample",
+        question="How many referrals lead to no offer of help?",
+        founding_words="“referrals to services that result in no offer of help”",
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals closed with no further action",
+        out_of="referrals",
+        numerator="sampled referrals closed at the front door with no advice or service recorded",
+        denominator="sampled referrals",
+        formula="referrals closed with no further action ÷ referrals × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWSNG"),
+        ask_next="Of these, who was told why, and who came back?",
+        caveat=(
+            "A low share may mean that more was settled before a referral was counted: read it with contacts. The "
+            "record cannot tell nothing was needed from no help was offered."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="diversion",
+        label="Referrals answered with advice or early help",
+        question="How many referrals are answered with advice or early help?",
+        founding_words="“diverting 70% of initial contacts … towards other, more proportionate responses”",
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals answered with advice or early help",
+        out_of="referrals",
+        numerator="sampled referrals whose first response was advice or early help",
+        denominator="sampled referrals",
+        formula="referrals answered with advice or early help ÷ referrals × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWSNG"),
+        ask_next="Did help actually start, and did the family return?",
+        caveat=(
+            "These are referrals; the share of contacts answered so has another denominator and is never set "
+            "beside it. "
+            "The record does not say whether help began."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="front_door_share",
+        label="Referrals that ended at the front door",
+        question="How many referrals end at the front door?",
+        founding_words="“first stages of contact”",
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals that ended at the front door",
+        out_of="referrals followed",
+        numerator=(
+            "sampled referrals that ended with no further action, advice or early help, and nothing "
+            "more in the days chosen"
+        ),
+        denominator="sampled referrals followed for the chosen number of days",
+        formula="referrals that ended at the front door ÷ referrals followed × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWDSNG"),
+        ask_next="What would the family say happened next?",
+        caveat=(
+            "No further action, advice and early help are taken together here. Who refers makes a large difference to "
+            "this share."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="not_in_need_share",
+        label="Referrals assessed and not found in need",
+        question="How many referrals are assessed and not found in need?",
+        founding_words=(
+            "“families need support and help, but do not necessarily need extensive services or "
+            "investigation”"
+        ),
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals assessed and not found in need",
+        out_of="referrals followed",
+        numerator="sampled referrals whose furthest stage was an assessment that found no need",
+        denominator="sampled referrals followed for the chosen number of days",
+        formula="referrals assessed and not found in need ÷ referrals followed × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWDSNG"),
+        ask_next="What did the family gain from being assessed?",
+        caveat=(
+            "The published figure of this name counts every referral of the year; this one counts the "
+            "sampled referrals "
+            "that were followed."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="assessed_closed_sample",
+        label="Assessments that did not find the child in need",
+        question="How many assessments do not find the child in need?",
+        founding_words=(
+            "“families need support and help, but do not necessarily need extensive services or "
+            "investigation”"
+        ),
+        unit=PERCENT,
+        decimals=0,
+        counted="assessments that did not find the child in need",
+        out_of="assessments ended",
+        numerator=(
+            "sampled referrals whose assessment ended without finding the child in need, with or "
+            "without a step to early help"
+        ),
+        denominator="sampled referrals whose assessment ended within the chosen number of days",
+        formula="assessments that did not find the child in need ÷ assessments ended × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWDSNG"),
+        ask_next="What did the family gain from being assessed?",
+        caveat=(
+            "The published share is of all referrals; this one is of assessments that ended, so the two are not the "
+            "same figure."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="rereferral_sample",
+        label="Referrals within 12 months of an earlier one, in the sample",
+        question="How many referrals come within a year of an earlier one?",
+        founding_words="“whether there have been repeated reports”",
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals within 12 months of an earlier one",
+        out_of="referrals with it recorded",
+        numerator="sampled referrals of a child who had been referred in the 12 months before",
+        denominator="sampled referrals for which this is recorded",
+        formula="referrals within 12 months of an earlier one ÷ referrals with it recorded × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWSNG"),
+        ask_next="Was it the same worry or a new one?",
+        caveat=(
+            "This looks back from the sampled referral, as the published figure does. It includes families who asked "
+            "for help again."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="need_mix",
+        label="Referrals by primary need",
+        question="What needs are found, and how early are they clear?",
+        founding_words=(
+            "whether “the exact needs of families and any specific concerns … were always clearly "
+            "identified at the earliest stage”"
+        ),
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals with this primary need",
+        out_of="referrals with a need recorded",
+        numerator="sampled referrals by primary need",
+        denominator="sampled referrals with a primary need recorded",
+        formula="referrals by primary need ÷ referrals with a need recorded × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWSG"),
+        ask_next="What did the referrer say, in their words?",
+        caveat=(
+            "The need is settled at assessment, so it is often missing when a referral was closed early. The "
+            "codes have "
+            "no diagnostic value: where two fit, the first in the list is used."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="factors_found",
+        label="Factors found at assessment",
+        question="What do assessments find in children’s lives?",
+        founding_words=(
+            "whether “the exact needs of families and any specific concerns … were always clearly "
+            "identified at the earliest stage”"
+        ),
+        unit=PERCENT,
+        decimals=0,
+        counted="assessments that found this factor",
+        out_of="assessments with factors recorded",
+        numerator="sampled referrals whose assessment recorded this group of factors",
+        denominator="sampled referrals whose assessment ended with any factor recorded",
+        formula="assessments that found the factor ÷ assessments with factors recorded × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AWSG"),
+        ask_next="Which of these did the referrer already know?",
+        caveat=(
+            "Several factors may be found in one assessment, so the shares add up to more than 100%. "
+            "Authorities record "
+            "factors with differing care."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="contact_to_referral",
+        label="Contacts that became a referral",
+        question="How many contacts become a referral?",
+        founding_words="“first stages of contact with people needing help”",
+        unit=PERCENT,
+        decimals=0,
+        counted="contacts that became a referral",
+        out_of="contacts",
+        numerator="contacts of the whole window that became a referral, as the wave record counts them",
+        denominator="all contacts of the window",
+        formula="contacts that became a referral ÷ contacts × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.NONE,
+        comparable=False,
+        not_comparable="Each authority decides for itself what counts as a contact.",
+        filters=pool_filters("AW"),
+        ask_next="What happens to the rest, and how do you know?",
+        caveat=(
+            "What counts as a contact differs most of all between authorities. These are counts of the whole "
+            "window and not of the sample, so there is no interval."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="contacts_diverted",
+        label="Contacts answered with advice or early help",
+        question="How many contacts are answered with advice or early help?",
+        founding_words="“diverting 70% of initial contacts … towards other, more proportionate responses”",
+        unit=PERCENT,
+        decimals=0,
+        counted="contacts answered with advice or early help",
+        out_of="contacts",
+        numerator="contacts of the whole window answered with advice or passed to early help",
+        denominator="all contacts of the window",
+        formula="contacts answered with advice or early help ÷ contacts × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.NONE,
+        comparable=False,
+        not_comparable="Each authority decides for itself what counts as a contact.",
+        filters=pool_filters("AW"),
+        ask_next="Did help actually start, and did the family return?",
+        caveat=(
+            "The 70% is one county’s own figure, of contacts that social care had once handled, and no "
+            "standard. The share of referrals answered so has another denominator."
+        ),
+        source=REFERRAL_POOL,
+    ),
+    Measure(
+        key="completeness",
+        label="Fields recorded",
+        question="Which fields are recorded, and for how many referrals?",
+        founding_words="“The breadth and reliability of the initial data”",
+        unit=PERCENT,
+        decimals=0,
+        counted="referrals with the field recorded",
+        out_of="referrals that should have it",
+        numerator="sampled referrals with the field recorded",
+        denominator="sampled referrals to which the field applies",
+        formula="referrals with the field recorded ÷ referrals to which it applies × 100",
+        kind=Kind.SERVICE,
+        data=Data.POOL,
+        indicator=None,
+        weight=None,
+        interval=Interval.BINOMIAL,
+        filters=pool_filters("AW"),
+        ask_next="What would make recording worth the worker’s time?",
+        caveat=(
+            "A figure says little of the referrals for which its field is missing, and missing is never taken for no. "
+            "Some fields apply only after an assessment."
+        ),
+        source=REFERRAL_POOL,
+    ),
 )
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({measure.key: measure for measure in ALL})
+
+# Care often begins later than 90 days after a referral; and beside 180 days, the few that begin between the two would
+# show.
+_SHOWN_AT_180_DAYS = "cla_share"
+
+
+def steps_within(days: int) -> tuple[str, ...]:
+    """Return the steps that are shown within so many days: looked after within 180 days only."""
+    return tuple(step for step in STEPS if days == 180 or step != _SHOWN_AT_180_DAYS)
+
+
+# The shares of the pool that are one yes or no for each referral: columns of the view `outcome`.
+SHARES: tuple[str, ...] = (
+    "front_door_share",
+    "nfa_sample",
+    "diversion",
+    "conv_assessment",
+    "not_in_need_share",
+    "assessed_closed_sample",
+    "s47_share",
+    "s47_to_icpc",
+    "icpc_to_cpp",
+    "s47_to_cpp",
+    "icpc_share",
+    "cpp_share",
+    "cla_share",
+    "rereferral_sample",
+)
+
+
+def shares_within(days: int) -> tuple[str, ...]:
+    """Return the shares that are shown within so many days."""
+    return tuple(share for share in SHARES if share not in STEPS or share in steps_within(days))
+
 
 # The steps of the pathway in order; the last is reached by several routes and has no step before.
 STEPS: tuple[str, ...] = ("conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share")

@@ -178,6 +178,38 @@ CREATE TABLE wave_record (
     pool VARCHAR NOT NULL
 );
 
+-- What each referral says of each share of the pool within N days: NULL where it is not one the share is a share of.
+CREATE VIEW outcome AS
+SELECT authority, wave, family, source_group, primary_need, age_band, sex, days,
+       initial_response = 'nfa' AS nfa_sample,
+       initial_response IN ('advice', 'early_help') AS diversion,
+       re_referral AS rereferral_sample,
+       CASE WHEN followed THEN stage IN (1, 2, 3) END AS front_door_share,
+       CASE WHEN followed THEN stage = 4 END AS not_in_need_share,
+       CASE
+           WHEN followed AND days_to_assessment_end <= days
+               THEN assessment_result IN ('closed_not_in_need', 'not_in_need_early_help')
+       END AS assessed_closed_sample,
+       CASE WHEN followed THEN coalesce(days_to_assessment <= days, false) END AS conv_assessment,
+       CASE WHEN followed THEN coalesce(days_to_s47 <= days, false) END AS s47_share,
+       CASE WHEN followed THEN coalesce(days_to_icpc <= days, false) END AS icpc_share,
+       CASE WHEN followed THEN coalesce(days_to_cpp <= days, false) END AS cpp_share,
+       CASE WHEN followed THEN coalesce(days_to_cla <= days, false) END AS cla_share,
+       -- A conference is looked for in the 60 days after the enquiry, so the enquiry must have been followed as long.
+       CASE
+           WHEN 7 * followup_weeks - days_to_s47 >= 60
+               THEN coalesce(days_to_icpc - days_to_s47 BETWEEN 0 AND 60, false)
+       END AS s47_to_icpc,
+       CASE WHEN days_to_icpc IS NOT NULL THEN days_to_cpp IS NOT NULL END AS icpc_to_cpp,
+       CASE WHEN days_to_s47 IS NOT NULL THEN days_to_cpp IS NOT NULL END AS s47_to_cpp
+FROM (
+    SELECT referral.*, days,
+           CASE WHEN days = 90 THEN followed_90 ELSE followed_180 END AS followed,
+           CASE WHEN days = 90 THEN stage_90 ELSE stage_180 END AS stage
+    FROM referral
+    CROSS JOIN (SELECT unnest([90, 180]::SMALLINT[]) AS days) AS spans
+) AS followed_for;
+
 -- How much less a sample of brothers and sisters says, as a factor on the variance of each measure of the pool.
 CREATE TABLE design_effect (
     measure VARCHAR NOT NULL,

@@ -5,13 +5,24 @@ from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, STEPS
+from analytics.measures import MEASURES, SHARES, STEPS, shares_within, steps_within
 
 FIRST_MEASURE = "cla_rate"
 COMPARATORS = ("region", "england", "neighbours", "chosen")
 FOLLOWED_DAYS = (90, 180)
 BOTH_WAVES = "both"
 FIRST_STEP = "s47_share"
+FIRST_SHARE = "front_door_share"
+# What a difference is adjusted for: who refers, what need, what age, or several of them.
+ADJUSTMENTS: Mapping[str, tuple[str, ...]] = {
+    "source": ("source",),
+    "need": ("need",),
+    "age": ("age",),
+    "source_need": ("source", "need"),
+    "source_age": ("source", "age"),
+    "need_age": ("need", "age"),
+    "all": ("source", "need", "age"),
+}
 # Which authorities of the referral pool stand under their names; the others stand under letters.
 NAMES = ("all", "mine", "letters")
 MOST_FILTERS_AT_ONCE = 2
@@ -25,6 +36,7 @@ FILTER_VALUES: Mapping[str, tuple[str, ...]] = {
     "age": tuple(code.key for code in AGE_BANDS),
     "sex": tuple(code.key for code in SEXES),
 }
+BESIDE = ("others", "wave", *FILTER_VALUES["source"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +58,10 @@ class Selection:
     colour: str = "rate"
     days: int = 180
     step: str = FIRST_STEP
+    share: str = FIRST_SHARE
+    adjust: str = "source"
+    # What stands beside the focus: the comparator, its own other wave, or another source of its own.
+    beside: str = "others"
     names: str = "all"
     source: str = ""
     response: str = ""
@@ -57,6 +73,10 @@ class Selection:
     def __post_init__(self) -> None:
         # The order of clicks must not matter.
         object.__setattr__(self, "chosen", tuple(sorted(set(self.chosen) - {self.focus})))
+        if self.step not in steps_within(self.days):
+            object.__setattr__(self, "step", FIRST_STEP)
+        if self.share not in shares_within(self.days):
+            object.__setattr__(self, "share", FIRST_SHARE)
 
     @classmethod
     def first(cls, holdings: Holdings) -> "Selection":
@@ -80,7 +100,12 @@ class Selection:
         ignored += [f"chosen={part}"[:40] for part in _unknown_authorities(query.get("chosen", ""), holdings)]
         for surplus in [name for name in FILTER_VALUES if asked.get(name)][MOST_FILTERS_AT_ONCE:]:
             ignored.append(f"{surplus}={asked.pop(surplus)}")
-        return replace(cls.first(holdings), **asked), tuple(ignored)
+        selection = replace(cls.first(holdings), **asked)
+        # What the days asked for cannot show.
+        late = [
+            name for name in ("step", "share") if name in asked and asked[name] != getattr(selection, name)
+        ]
+        return selection, (*ignored, *(f"{name}={asked[name]}" for name in late))
 
     def to_query(self) -> dict[str, str]:
         """Return the address that `from_query` reads back as an equal selection."""
@@ -159,6 +184,9 @@ _READERS: Mapping[str, Callable[[str, Holdings], object]] = {
     "wave": _one_of(_waves),
     "days": _days,
     "step": _one_of(lambda _: STEPS),
+    "share": _one_of(lambda _: SHARES),
+    "adjust": _one_of(lambda _: ADJUSTMENTS),
+    "beside": _one_of(lambda _: BESIDE),
     "names": _one_of(lambda _: NAMES),
     **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
 }

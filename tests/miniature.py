@@ -636,7 +636,7 @@ KINDS = (
     Kind(why="closed at the front door", count=25, authority=BARNSLEY, response="nfa", need="N0"),
     Kind(why="assessment begun and not ended", count=10, authority=BARNSLEY, source="1A", assessed=45),
     Kind(why="an enquiry and nothing more", count=15, authority=BARNSLEY, assessed=10, s47=12),
-    # Hull, wave 2: 80 of 4,000, so each stands for 50.
+    # Hull, wave 2: 80 of 2,000, so each stands for 25: few enough for a weighted total to leave its 7 open.
     Kind(why="source unknown: shown all the same", count=43, authority=HULL, source="10", response="nfa"),
     Kind(
         why="assessed and stepped down to early help",
@@ -658,7 +658,7 @@ KINDS = (
         s47=0,
     ),
     # York, wave 2: 15 of 450, so each stands for 30: fewer than 23, too few to show.
-    Kind(why="fewer than twenty in the authority", count=15, authority=YORK, response="nfa"),
+    Kind(why="fewer than 23 in the authority", count=15, authority=YORK, response="nfa"),
     # Wave 1: York was not in it. Followed for 60 weeks.
     Kind(why="wave 1, closed", count=30, authority=ROTHERHAM, wave="W1", weeks=60, response="nfa"),
     Kind(
@@ -678,7 +678,7 @@ KINDS = (
 REFERRALS_TOTAL = {
     (ROTHERHAM, "W2"): 1_000,
     (BARNSLEY, "W2"): 3_000,
-    (HULL, "W2"): 4_000,
+    (HULL, "W2"): 2_000,
     (YORK, "W2"): 450,
     (ROTHERHAM, "W1"): 1_200,
     (BARNSLEY, "W1"): 2_000,

@@ -11,6 +11,7 @@ from analytics.measures import (
     ALL,
     MEASURES,
     PUBLISHED_FILTERS,
+    SHARES,
     STEP_NAMES,
     STEPS,
     Data,
@@ -116,8 +117,20 @@ def test_the_published_measures_are_these() -> None:
 def test_the_pool_measures_are_these() -> None:
     assert {measure.key for measure in offered(Data.POOL)} == {
         "stage_reached", "conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share",
-        "s47_to_icpc", "icpc_to_cpp", "s47_to_cpp", "source_mix",
+        "s47_to_icpc", "icpc_to_cpp", "s47_to_cpp", "source_mix", "initial_response", "nfa_sample", "diversion",
+        "front_door_share", "not_in_need_share", "assessed_closed_sample", "rereferral_sample", "need_mix",
+        "factors_found", "completeness", "contact_to_referral", "contacts_diverted",
     }  # fmt: skip
+
+
+def test_the_shares_of_the_pool_are_yes_or_no_for_each_referral() -> None:
+    assert SHARES == (
+        "front_door_share", "nfa_sample", "diversion", "conv_assessment", "not_in_need_share",
+        "assessed_closed_sample", "s47_share", "s47_to_icpc", "icpc_to_cpp", "s47_to_cpp", "icpc_share", "cpp_share",
+        "cla_share", "rereferral_sample",
+    )  # fmt: skip
+    assert all(MEASURES[key].data == Data.POOL for key in SHARES)
+    assert set(STEPS) <= set(SHARES)
 
 
 def test_every_indicator_and_weight_is_published() -> None:
@@ -194,15 +207,20 @@ def test_class_breaks_are_those_of_the_design(key: str, breaks: tuple[float, ...
     assert MEASURES[key].class_breaks == breaks
 
 
-def test_three_measures_are_not_comparable() -> None:
-    assert {m.key for m in ALL if not m.comparable} == {"nfa_share", "assessed_closed", "source_schools"}
+def test_five_measures_are_not_comparable() -> None:
+    # Domain reference 9.11: the ratios of contacts too.
+    assert {m.key for m in ALL if not m.comparable} == {
+        "nfa_share", "assessed_closed", "source_schools", "contact_to_referral", "contacts_diverted",
+    }  # fmt: skip
 
 
-def test_no_interval_is_drawn_where_the_publisher_gives_no_count() -> None:
+def test_no_interval_is_drawn_where_there_is_no_count_or_no_sample() -> None:
     assert {measure.key for measure in ALL if measure.interval == Interval.NONE} == {
         "source_police", "source_schools", "source_health", "t_assessment_45", "icpc_15", "cpp_ended_rate",
         "care_applications_rate", "sw_vacancy", "sw_turnover", "sw_agency", "sw_absence", "sw_caseload",
         "spend", "low_income",
+        # Counts of a whole window, and not of a sample.
+        "contact_to_referral", "contacts_diverted",
     }  # fmt: skip
 
 
@@ -247,6 +265,13 @@ def test_pool_filters_follow_the_domain_reference() -> None:
     assert MEASURES["s47_to_cpp"].filters == everyone | {"source"}
     assert MEASURES["icpc_to_cpp"].filters == everyone
     assert MEASURES["source_mix"].filters == everyone | {"days", "need", "age", "sex", "response", "stage"}
+    for key in ("nfa_sample", "diversion", "rereferral_sample"):
+        # What was decided at the front door, or happened before it, does not wait for days of follow-up.
+        assert MEASURES[key].filters == everyone | {"source", "need", "age", "sex"}
+    for key in ("front_door_share", "not_in_need_share", "assessed_closed_sample"):
+        assert MEASURES[key].filters == everyone | {"days", "source", "need", "age", "sex"}
+    for key in ("completeness", "contact_to_referral", "contacts_diverted"):
+        assert MEASURES[key].filters == everyone
 
 
 def test_kinds_follow_the_domain_reference() -> None:

@@ -186,3 +186,15 @@ def test_the_year_asked_for_is_kept_whether_the_measure_has_it_or_not(holdings, 
 def test_the_filters_that_are_set_are_told_by_name(first):
     assert first.filters == {}
     assert first.with_changes(need="N1", sex="U").filters == {"need": "N1", "sex": "U"}
+
+
+def test_looked_after_is_offered_within_180_days_only(holdings):
+    first = Selection.first(holdings)
+    assert first.with_changes(step="cla_share", share="cla_share").step == "cla_share"
+    within_90 = first.with_changes(step="cla_share", share="cla_share", days=90)
+    assert (within_90.step, within_90.share) == ("s47_share", "front_door_share")
+
+
+def test_a_link_to_a_step_its_days_cannot_show_says_so(holdings):
+    found, ignored = Selection.from_query({"days": "90", "step": "cla_share"}, holdings)
+    assert (found.days, found.step, ignored) == (90, "s47_share", ("step=cla_share",))

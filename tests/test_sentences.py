@@ -164,31 +164,33 @@ def test_steps_are_told_with_interval_and_comparator(steps):
     found = steps(focus=ROTHERHAM)
     assert pool_sentences.steps(found, "Rotherham") == (
         "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] led to a section 47 enquiry within 180 days,"
-        " 95% interval 22% to 48%; the other 3 together 17%."
+        " 95% interval 22% to 48%; the other 3 together 21%."
     )
 
 
 def test_steps_without_a_focus_are_told_of_all(steps):
-    # 30 x 10 + 15 x 60 + 7 x 50 = 1,550 of 900 + 3,000 + 4,000 + 450 = 8,350: 18.6 %; of 235 that is 43.6 -> 45,
-    # and 45 of 235 is 19 %.
+    # 30 x 10 + 15 x 60 + 7 x 25 = 1,375 of 900 + 3,000 + 2,000 + 450 = 6,350: 21.7 %; of 235 that is 50.9 -> 50,
+    # and 50 of 235 is 21 %.
     assert pool_sentences.steps(steps(), "") == (
-        "Of 235 referrals to the 4 authorities together, **19%** led to a section 47 enquiry within 180 days."
+        "Of 235 referrals to the 4 authorities together, **21%** led to a section 47 enquiry within 180 days."
     )
 
 
 def test_steps_of_too_few_say_so_and_tell_the_others(steps):
-    # 1,550 of 7,900 is 19.6 %; of 220 that is 43.2 -> 45, and 45 of 220 is 20 %.
+    # 50 of 235 of all, with York at 11 and so at 11 x 50 / 235 = 2.3 of them: 50 / 235 x 6,230 = 1,326, less 2.3 x 30
+    # is 1,255; of 6,230 - 330 = 5,900, of 235 - 11 = 224 that is 47.7 -> 50, and 50 of 225 is 22 %.
     assert pool_sentences.steps(steps(focus=YORK), "York") == (
         "Too few to show: fewer than 23 referrals in York with these choices. Choose fewer filters."
-        " For the other 3 together, **20%** of referrals led to a section 47 enquiry within 180 days."
+        " For the other 3 together, **22%** of referrals led to a section 47 enquiry within 180 days."
     )
 
 
 def test_a_hidden_step_is_not_told(steps):
-    # Hull's 7. The others: 1,200 of 4,350 is 27.6 %; of 155 that is 42.8 -> 45, and 45 of 155 is 29 %.
+    # Hull's 7. By the 50 of 235 of all it would have 17 of 80; held to 7: 50 / 235 x 6,230 = 1,326, less 7 x 25 is
+    # 1,151; of 6,230 - 2,000 = 4,230, of 155 that is 42.2 -> 40, and 40 of 155 is 26 %.
     assert pool_sentences.steps(steps(focus=HULL), "Hull") == (
         "Of 80 referrals to :violet[**Hull**], the share that led to a section 47 enquiry within 180 days is hidden,"
-        " because a count in it would be 7 or fewer; the other 3 together 29%."
+        " because a count in it would be 7 or fewer; the other 3 together 26%."
     )
 
 
@@ -210,11 +212,11 @@ def test_letters_that_are_drawn_are_explained(steps, holdings):
 
 
 def test_sources_are_told_by_the_largest_and_the_widest_difference(cursor, holdings, first):
-    # Police 40 beside 38; anonymous or unknown 0 beside 28 is the widest.
+    # Police 40 beside 52; anonymous or unknown 0 beside 21 is the widest, education 30 beside 14 the next.
     found = sources.sources(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     assert pool_sentences.sources(found, "Rotherham") == (
-        "Police sent :violet[**40%**] of 100 referrals to :violet[**Rotherham**]; the other 3 together 38%."
-        " The widest difference is anonymous or unknown: :violet[**0%**] beside 28%."
+        "Police sent :violet[**40%**] of 100 referrals to :violet[**Rotherham**]; the other 3 together 52%."
+        " The widest difference is anonymous or unknown: :violet[**0%**] beside 21%."
     )
 
 

@@ -34,6 +34,21 @@ def test_the_design_effect_of_individuals_is_worked_out_by_hand(cursor):
     assert written(cursor, "individual", "W2", None) == 1.79
 
 
+def test_the_design_effect_of_ending_at_the_front_door_is_worked_out_by_hand(cursor):
+    # The same 235 rows and 118 families. 123 ended there: 60 whole pairs (20 of Rotherham, 12 of Barnsley, 21 of Hull
+    # and 7 of York), one in each of two pairs, and York's last row alone.
+    # Σ sums²/size = 60 x 2 + 2 x 0.5 + 1 = 122. Between (122 - 123²/235) / 117 = 0.492490; within (123 - 122) / 117 =
+    # 0.008547; size 1.991489. 0.483943 / (0.492490 + 0.991489 x 0.008547) = 0.966023.
+    # 1 + (469/235 - 1) x 0.966023 = 1.961913.
+    assert written(cursor, "front_door_share", "W2", 180) == 1.96
+
+
+def test_a_share_that_days_make_no_difference_to_is_alike_at_both(cursor):
+    assert written(cursor, "nfa_sample", "W2", 90) == written(cursor, "nfa_sample", "W2", 180)
+    # Of the 245 rows; the groups of the first response and of the stage stand under keys of their own.
+    assert written(cursor, "response:nfa", "W2", None) == written(cursor, "nfa_sample", "W2", 180)
+
+
 def test_families_that_are_always_alike_double_the_variance(cursor):
     # The ten of Rotherham who reached a plan are five whole pairs: a correlation of 1, and pairs but for one row.
     assert written(cursor, "cpp_share", "W2", 180) == 2.0
@@ -44,8 +59,12 @@ def test_what_nobody_reached_has_no_family_likeness(cursor):
 
 
 def test_every_measure_has_one_in_each_wave_and_in_both(cursor):
-    # Five steps within two numbers of days and eight sources, in W1, W2 and both.
-    assert cursor.execute("SELECT count(*) FROM design_effect").fetchone() == (3 * (5 * 2 + 8),)
+    # Within two numbers of days 14 shares, 11 furthest stages and 4 groups of them that are no stage themselves;
+    # whatever the days 8 sources, 5 first responses, 10 needs and 8 factors. In W1, W2 and both.
+    within_days, whatever_days = 14 + 11 + 4, 8 + 5 + 10 + 8
+    assert cursor.execute("SELECT count(*) FROM design_effect").fetchone() == (
+        3 * (within_days * 2 + whatever_days),
+    )
     assert cursor.execute(
         "SELECT count(*) FROM design_effect WHERE effect NOT BETWEEN 1 AND 2.3"
     ).fetchone() == (0,)

@@ -81,7 +81,7 @@ def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
         ["Section 47 enquiry", "Rotherham", "30", "33%", "22% to 48%", "60%"],
         ["Conference", "Rotherham", "10", "11%", "5% to 24%", "33% u"],
     ]
-    assert table.values.tolist()[8][:4] == ["Section 47 enquiry", "the other 3 together", "20", "17%"]
+    assert table.values.tolist()[8][:4] == ["Section 47 enquiry", "the other 3 together", "20", "21%"]
 
 
 def test_sources_stand_in_the_file_as_drawn(cursor, holdings, first):
@@ -91,7 +91,7 @@ def test_sources_stand_in_the_file_as_drawn(cursor, holdings, first):
     assert pairs[10] == ["Health", "the other 3 together", "c", "c", ""]
     mix = tables.source_mix(found)
     assert list(mix.Area) == ["Other 3", "Rotherham", "Barnsley", "Hull", "York"]
-    assert list(mix.Police) == ["38%", "40%", "80%", "0%", "few"]
+    assert list(mix.Police) == ["52%", "40%", "80%", "0%", "few"]
     assert list(mix.Health) == ["c", "10%", "0%", "c", "few"]
 
 

@@ -1,4 +1,4 @@
-"""Who made up each authority's referrals, as bars of 100%."""
+"""What each authority's referrals were made up of, as bars of 100%."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,14 +6,14 @@ import pandas as pd
 
 from analytics.charts import look
 from analytics.charts.columns import numbers
+from analytics.charts.mix_dots import DOT, NARROW, spread
 from analytics.charts.pairs import pairs
 from analytics.charts.place import broken, staggered, text_width
 
 __all__ = ["mix", "pairs"]  # the two pictures of the Sources page
 
 TOO_FEW = "too few to show"
-_NAMES = 100  # pixels to the left of the bars, at least
-_NARROW = 400  # pixels of plot when the chart is 560 wide, its narrowest
+_CHARACTERS = 18  # of an authority's name in one line
 _LARGE_BAR, _BAR = 34, 24
 _LARGE_ROW, _ROW = 46, 31
 _LEVEL = 17
@@ -42,7 +42,8 @@ def mix(
     cells["width"] = cells["share"] * 100 / cells.groupby("area")["share"].transform("sum")
     cells["start"] = cells.groupby("area")["width"].cumsum() - cells["width"]
     whole = cells[cells["kind"] == "bar"]
-    headed, levels = _heads(cells[cells["area"] == areas["area"].iloc[0]], areas.iloc[0])
+    longest = max(text_width(broken(name, _CHARACTERS), look.TEXT) for name in areas["short_name"])
+    headed, levels, left = _heads(cells[cells["area"] == areas["area"].iloc[0]], areas.iloc[0], longest)
     height = float(areas["y"].iloc[-1]) + _ROW / 2 + 4
     top = 10 + (levels * _LEVEL)
     figure = {
@@ -52,7 +53,7 @@ def mix(
         ],
         "layout": look.layout(
             height=round(height + top + _LARGE_ROW / 2 + 12),
-            margin={"l": 4, "r": 8, "t": 4, "b": 8},
+            margin={"l": left, "r": 8, "t": 4, "b": 8},
             barmode="overlay",
             xaxis={"visible": False, "range": [-0.5, 100.5]},
             yaxis={
@@ -124,7 +125,7 @@ def _segments(rows: pd.DataFrame, shade: look.Shade) -> look.Figure:
 
 def _inside(row: object) -> str:
     """Return what fits inside a segment at the narrowest: the percentage, its number alone, or nothing."""
-    room = row.width * _NARROW / 100 - _ROOM
+    room = row.width * NARROW / 100 - _ROOM
     number = row.share_shown.removesuffix("%")
     for text in (row.share_shown, number) if row.bar == _LARGE_BAR else (number,):
         if text_width(text, look.TEXT) <= room:
@@ -141,19 +142,23 @@ def _dots(rows: pd.DataFrame, shades: Mapping[str, look.Shade]) -> list[look.Fig
     seen = rows.dropna(subset=["share"])
     if seen.empty:
         return []
+    seen = pd.concat([spread(of_area) for _, of_area in seen.groupby("y")])
     return [
         {
             "type": "scatter",
             "name": "dots",
-            "mode": "markers",
+            "mode": "markers+text",
             "x": numbers(seen["share"]),
-            "y": numbers(seen["y"]),
+            "y": numbers(seen["y"] + seen["lane"]),
             "marker": {
-                "size": 14,
+                "size": DOT,
                 "opacity": 1,
                 "color": [shades[group][0] for group in seen["group"]],
                 "line": {"color": look.SLATE, "width": 1.25},
             },
+            "text": list(seen["number"]),
+            "textposition": [f"middle {side}" for side in seen["side"]],
+            "textfont": {"size": look.SMALL},
             "hovertext": _told(seen),
             "hoverinfo": "text",
             "cliponaxis": False,
@@ -164,20 +169,26 @@ def _dots(rows: pd.DataFrame, shades: Mapping[str, look.Shade]) -> list[look.Fig
 def _names(areas: pd.DataFrame) -> list[str]:
     written = {"focus": look.plum, "comparator": lambda name: f"<b>{name}</b>"}
     return [
-        written.get(role, str)(broken(name, 18))
+        written.get(role, str)(broken(name, _CHARACTERS))
         for role, name in zip(areas["role"], areas["short_name"], strict=True)
     ]
 
 
-def _heads(first: pd.DataFrame, area: pd.Series) -> tuple[pd.DataFrame, int]:
-    """Return where each group's name stands above the first row, and how many levels of names there are."""
+def _heads(first: pd.DataFrame, area: pd.Series, beside: float) -> tuple[pd.DataFrame, int, int]:
+    """Return where each group's name stands above the first row, on how many levels, and the margin they need.
+
+    Units: pixels; `beside` is what the names of the authorities take to the left of the bars.
+    """
     seen = first[first["share"].gt(0)]
     middle = seen["start"] + seen["width"] / 2 if area["kind"] == "bar" else seen["share"]
     seen = seen.assign(x=middle, base=area["y"] - area["bar"] / 2).sort_values("x")
     widths = [text_width(text, look.SMALL) + 4 for text in seen["group_label"]]
-    places = staggered([x * _NARROW / 100 for x in seen["x"]], widths, (-_NAMES, _NARROW))
+    places = staggered([x * NARROW / 100 for x in seen["x"]], widths, (-beside, NARROW))
     seen = seen.assign(side=[side for side, _ in places], level=[level for _, level in places])
-    return seen, int(seen["level"].max()) + 1 if len(seen) else 0
+    # Where no order of levels keeps every name inside, the first names run out to the left.
+    ends = [x * NARROW / 100 - width for x, width in zip(seen["x"], widths, strict=True)]
+    out = [-end for end, side in zip(ends, seen["side"], strict=True) if side == "right"]
+    return seen, int(seen["level"].max()) + 1 if len(seen) else 0, round(max([4.0, *out]))
 
 
 def _ticks(headed: pd.DataFrame) -> list[look.Figure]:

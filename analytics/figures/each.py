@@ -1,4 +1,4 @@
-"""One step in each authority of the pool, about the chosen comparator: all of it from protected counts."""
+"""One share of the pool in each authority, about the chosen comparator: all of it from protected counts."""
 
 from dataclasses import dataclass
 
@@ -7,26 +7,13 @@ import numpy as np
 import pandas as pd
 
 from analytics import disclosure
-from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW
-from analytics.figures.sampled import (
-    COMPARATOR,
-    FOCUS,
-    MEMBER,
-    Cell,
-    Side,
-    design_effects,
-    filters,
-    own_cell,
-    row,
-    side,
-    size_shown,
-    weighed_cell,
-    weights,
-)
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
+from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, design_effects, row, side, size_shown
+from analytics.figures.share_cells import share_cells
+from analytics.figures.together import Together, size_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.names import Named, named
-from analytics.queries import pool
 from analytics.selection import Selection
 from analytics.statistics.funnels import share_limits
 from analytics.verdict import Judgement, Verdict, judged_shares
@@ -74,100 +61,93 @@ class Each:
 
 def each(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Each:
     """Return the chosen step in every authority of the pool, and what chance says of each."""
+    return each_share(cursor, chosen.with_changes(share=chosen.step), holdings)
+
+
+def each_share(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Each:
+    """Return the chosen share in every authority of the pool, and what chance says of each."""
+    key = chosen.share
+    found = share_cells(cursor, chosen, holdings, MEASURES[key].filters)
+    return of_cells(found, chosen, holdings, design_effects(cursor, chosen)[key])
+
+
+def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: float) -> Each:
+    """Return the chosen share of every authority from cells that are protected already."""
     against, names = side(chosen, holdings), named(chosen, holdings)
-    exact = pool.steps(
-        cursor, filters(chosen, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
-    ).set_index("authority")
-    effect = design_effects(cursor, chosen)[chosen.step]
-    rows = pd.DataFrame([_row(code, names[code], exact, chosen, effect) for code in names])
-    together = _together(exact[exact.index.isin(against.authorities)], chosen.step, effect)
-    centre = together["share"]
-    judgement = _judgement(rows, centre, effect)
-    rows = rows.assign(verdict=judgement.verdicts if judgement else Verdict.NONE)
+    of_side = found.of(against.authorities)
+    centre = drawn(of_side.get(chosen.share), effect)
+    rows = pd.DataFrame([_row(code, names[code], found, chosen, effect) for code in names])
+    judgement = judged(rows, centre["share"], effect)
     seen = rows["size"].dropna()
     size = disclosure.rounded(float(seen.median())) if len(seen) else 0
     return Each(
-        step=chosen.step,
+        step=chosen.share,
         days=chosen.days,
-        rows=_ordered(rows, chosen),
+        rows=_ordered(rows.assign(verdict=judgement.verdicts if judgement else Verdict.NONE), chosen),
         side=against,
-        centre=centre,
-        centre_count=together["count_shown"],
-        centre_size=together["size_shown"],
-        centre_shown=together["share_shown"],
+        centre=centre["share"],
+        centre_count=centre["count_shown"],
+        centre_size=size_of(of_side),
+        centre_shown=centre["share_shown"],
         effect=effect,
         size=size,
         sizes=(int(seen.min()), int(seen.max())) if len(seen) else (0, 0),
-        limits=_limits(seen, size, centre, effect),
+        limits=_limits(seen, size, centre["share"], effect),
         judgement=judgement,
     )
 
 
-def _row(code: str, called: Named, exact: pd.DataFrame, chosen: Selection, effect: float) -> dict:
-    whole = int(exact.followed.get(code, 0))
-    has_enough = whole >= FEWEST_REFERRALS
-    cell = _cell(int(exact[chosen.step][code]), whole) if has_enough else None
-    drawn = _drawn(cell, effect)
-    share = drawn["share"]
-    is_shown = share == share
+def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
+    """Return a cell as it is drawn, or what stands in its place where there are too few to show."""
+    if cell is not None:
+        return row(who, cell, effect)
+    blank = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
+    return {"who": who, **blank, "share": np.nan, "lower": np.nan, "upper": np.nan}
+
+
+def judged(rows: pd.DataFrame, centre: float, effect: float) -> Judgement | None:
+    """Return what may be said of the shares, from the counts and the centre as they are printed.
+
+    Columns: count, size; NaN where the share is hidden. Units: the centre in percent.
+    """
+    if centre != centre or rows["count"].isna().all():
+        return None
+    return judged_shares(rows["count"] / effect, rows["size"] / effect, centre / 100, None)
+
+
+def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> dict:
+    size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
+    cell = found.own.get(code, {}).get(chosen.share)
+    shown = drawn(cell, effect)
+    is_shown = shown["share"] == shown["share"]
     return {
         "area": called.key,
         "name": called.name,
         "short_name": called.short_name,
         "role": FOCUS if code == chosen.focus else MEMBER,
-        "count_shown": drawn["count_shown"],
-        "size_shown": size_shown(whole),
-        "value": share,
-        "shown": drawn["share_shown"],
-        "status": "" if is_shown else drawn["status"],
-        "status_words": "" if is_shown else _words(drawn["status"], has_enough),
-        "lower": drawn["lower"],
-        "upper": drawn["upper"],
-        "hover": _hover(drawn, size_shown(whole)),
+        "count_shown": shown["count_shown"],
+        "size_shown": size_shown(size or 0),
+        "value": shown["share"],
+        "shown": shown["share_shown"],
+        "status": "" if is_shown else shown["status"],
+        "status_words": "" if is_shown else _why_hidden(shown["status"], size, out_of),
+        "lower": shown["lower"],
+        "upper": shown["upper"],
+        "hover": _hover(shown, size_shown(size or 0), out_of) if is_shown else shown["share_shown"],
         "count": float(cell.count.count) if is_shown else np.nan,
-        "size": float(disclosure.rounded(whole)) if is_shown else np.nan,
+        "size": float(size) if is_shown else np.nan,
     }
 
 
-def _cell(count: int, whole: int) -> Cell:
-    return own_cell(disclosure.protected(count, whole), whole)
-
-
-def _drawn(cell: Cell | None, effect: float) -> dict:
-    if cell is not None:
-        return row(MEMBER, cell, effect)
-    blank = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
-    return {**blank, "share": np.nan, "lower": np.nan, "upper": np.nan}
-
-
-def _words(status: str, has_enough: bool) -> str:
+def _why_hidden(status: str, size: int | None, out_of: str) -> str:
     if status != TOO_FEW:
         return "hidden: a count here would be 7 or fewer"
-    return "fewer than 30 referrals" if has_enough else f"fewer than {FEWEST_REFERRALS} referrals"
+    return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"
 
 
-def _hover(drawn: dict, size: str) -> str:
-    if drawn["share"] != drawn["share"]:
-        return drawn["share_shown"]
-    limits = f"95% interval {drawn['lower']:.0f}% to {drawn['upper']:.0f}%"
-    return f"{drawn['share_shown']} of {size} referrals followed<br>{limits}"
-
-
-def _together(part: pd.DataFrame, step: str, effect: float) -> dict:
-    """Return the comparator's weighted share, as the chart of the steps has it."""
-    whole = int(part.followed.sum())
-    if whole < FEWEST_REFERRALS:
-        return {**_drawn(None, effect), "size_shown": size_shown(whole)}
-    count = disclosure.protected(int(part[step].sum()), whole)
-    cell = weighed_cell(count, part[step], part.followed, weights(part))
-    return {**row(COMPARATOR, cell, effect), "size_shown": size_shown(whole)}
-
-
-def _judgement(rows: pd.DataFrame, centre: float, effect: float) -> Judgement | None:
-    """Return what may be said of the shares, from the counts and the centre as they are printed."""
-    if centre != centre or rows["count"].isna().all():
-        return None
-    return judged_shares(rows["count"] / effect, rows["size"] / effect, centre / 100, None)
+def _hover(shown: dict, size: str, out_of: str) -> str:
+    limits = f"95% interval {shown['lower']:.0f}% to {shown['upper']:.0f}%"
+    return f"{shown['share_shown']} of {size} {out_of}<br>{limits}"
 
 
 def _limits(

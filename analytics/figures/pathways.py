@@ -8,29 +8,30 @@ import numpy as np
 import pandas as pd
 
 from analytics import disclosure
-from analytics.disclosure import FEWEST_REFERRALS, HIDDEN
+from analytics.disclosure import HIDDEN, TOO_FEW, Protected
+from analytics.figures.beside import Difference, Own, difference, own
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
     Cell,
     Side,
+    count_shown,
     design_effects,
     filters,
     own_cell,
     row,
     share_shown,
-    shown,
     side,
-    size_shown,
-    weighed_cell,
     weights,
 )
+from analytics.figures.together import Together, size_of, together
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, STEP_NAMES, STEPS
+from analytics.measures import MEASURES, STEP_NAMES, STEPS, steps_within
 from analytics.queries import pool
 from analytics.selection import Selection
 
 FIRST_STEP = "referral"
+_UNKNOWN = "not_yet_known"
 LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 
 
@@ -40,7 +41,8 @@ class Steps:
 
     Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status.
     Shares and limits in percent. `step` is the one spoken of; `effects` are the factors on the variance for
-    brothers and sisters, by step.
+    brothers and sisters, by step. `own` holds the names of both sides where the comparator is another selection of the
+    focus, and `difference` how far they lie apart on that step.
     """
 
     rows: pd.DataFrame
@@ -52,48 +54,72 @@ class Steps:
     not_yet_known: Mapping[str, str]
     is_focus_too_few: bool
     is_side_too_few: bool
+    own: Own | None = None
+    difference: Difference | None = None
 
 
 def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Steps:
     """Return the steps reached by referrals that were followed for the days chosen."""
-    against = side(chosen, holdings)
-    exact = pool.steps(
-        cursor, filters(chosen, MEASURES["stage_reached"].filters, {*against.authorities, chosen.focus})
-    )
-    exact = exact.assign(**{FIRST_STEP: exact.followed})
-    parts = {
-        FOCUS: exact[exact.authority == chosen.focus],
-        COMPARATOR: exact[exact.authority.isin(against.authorities)],
-    }
-    followed = {who: int(part.followed.sum()) for who, part in parts.items()}
-    too_few = {who: count < FEWEST_REFERRALS for who, count in followed.items()}
-    effects = {step: effect for step, effect in design_effects(cursor, chosen).items() if step in STEPS}
-    rows = [row for who, part in parts.items() if not too_few[who] for row in _rows(who, part, effects)]
+    beside = own(chosen, holdings)
+    against = beside.side if beside else side(chosen, holdings)
+    other = beside.other if beside else chosen
+    reached, unknown = _read(cursor, chosen, holdings)
+    there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
+    focus = [chosen.focus] if chosen.focus in reached.sizes else []
+    sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
+    cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
+    effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
     return Steps(
-        rows=pd.DataFrame(rows),
+        rows=pd.DataFrame(
+            [row for who, mine in cells.items() if mine for row in _rows(who, mine, effects[who])]
+        ),
         side=against,
         step=chosen.step,
         days=chosen.days,
-        effects=effects,
-        referrals={who: size_shown(count) for who, count in followed.items()},
-        not_yet_known={who: shown(int(part.referrals.sum()) - followed[who]) for who, part in parts.items()},
-        is_focus_too_few=too_few[FOCUS],
-        is_side_too_few=too_few[COMPARATOR],
+        effects=effects[FOCUS],
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        not_yet_known={
+            who: count_shown(mine[_UNKNOWN].count) if (mine := left_out.of(codes)) else TOO_FEW
+            for who, (_, left_out, codes) in sides.items()
+        },
+        is_focus_too_few=not cells[FOCUS],
+        is_side_too_few=not cells[COMPARATOR],
+        own=beside,
+        difference=_difference(cells, effects, chosen.step, beside) if beside else None,
     )
 
 
-def _rows(who: str, part: pd.DataFrame, effects: Mapping[str, float]) -> list[dict]:
-    whole = int(part.followed.sum())
-    counts = {step: disclosure.protected(int(part[step].sum()), whole) for step in LABELS}
-    if who == FOCUS:
-        cells = {step: own_cell(count, whole) for step, count in counts.items()}
-    else:
-        cells = {
-            step: weighed_cell(count, part[step], part.followed, weights(part))
-            for step, count in counts.items()
-        }
-    # Everybody counted was referred: that is no estimate.
-    factors = {FIRST_STEP: 1.0, **effects}
+def _read(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[Together, Together]:
+    """Return the cells of the steps reached, and of what is not yet known."""
+    exact = pool.steps(
+        cursor, filters(chosen, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
+    ).set_index("authority")
+    stands_for = weights(exact)
+    reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(chosen.days)]]
+    left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
+    return together(reached, exact.followed, stands_for), together(left_out, exact.referrals, stands_for)
+
+
+def _effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> dict[str, float]:
+    return {step: effect for step, effect in design_effects(cursor, chosen).items() if step in STEPS}
+
+
+def _difference(
+    cells: Mapping[str, Mapping[str, Cell]],
+    effects: Mapping[str, Mapping[str, float]],
+    step: str,
+    beside: Own,
+) -> Difference | None:
+    mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
+    return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
+
+
+def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> list[dict]:
+    # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
+    factors, whole = {FIRST_STEP: 1.0, **effects}, cells[FIRST_STEP].whole
+    cells = {**cells, FIRST_STEP: own_cell(Protected(count=disclosure.rounded(whole)), whole)}
     rows = [
         {
             "step": step,

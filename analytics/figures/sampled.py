@@ -15,7 +15,6 @@ from analytics.names import FEWEST_UNNAMED, names_hidden
 from analytics.queries import pool
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, Selection
 from analytics.statistics.intervals import wilson
-from analytics.statistics.weighting import weighted_share
 
 FOCUS, COMPARATOR, MEMBER = "focus", "comparator", "region"
 
@@ -103,7 +102,7 @@ class Cell:
     """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
 
     Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
-    authority been sampled alike, protected as the count is.
+    authority been sampled alike, protected as the count is (`figures/together.py`).
     """
 
     count: Protected
@@ -115,19 +114,6 @@ class Cell:
 def own_cell(count: Protected, whole: int) -> Cell:
     """Return the cell of one authority."""
     return Cell(count=count, weighed=count, whole=whole, effective_size=disclosure.rounded(whole))
-
-
-def weighed_cell(count: Protected, counts: pd.Series, wholes: pd.Series, weights: pd.Series) -> Cell:
-    """Return the cell of several authorities, each referral standing for as many as the sampling left out."""
-    whole = int(wholes.sum())
-    together = weighted_share(counts, wholes, weights)
-    weighed = disclosure.protected(round(together.share * whole), whole)
-    return Cell(
-        count=count,
-        weighed=count if count.count is None else weighed,
-        whole=whole,
-        effective_size=disclosure.rounded(round(together.effective_size)),
-    )
 
 
 def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:

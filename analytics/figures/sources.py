@@ -7,28 +7,28 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW
+from analytics.disclosure import TOO_FEW
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
     MEMBER,
+    Cell,
     Side,
     design_effects,
     filters,
-    own_cell,
     row,
     side,
-    size_shown,
-    weighed_cell,
     weights,
 )
+from analytics.figures.together import Together, size_of, together
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.names import Named, named
 from analytics.queries import pool
 from analytics.selection import Selection
+
+LABELS = {group.key: group.label for group in SOURCE_GROUPS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,75 +57,61 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
         cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
     )
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
-    each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
-    mine = counts[counts.index == chosen.focus]
-    theirs = counts[counts.index.isin(against.authorities)]
-    total = {FOCUS: int(mine.to_numpy().sum()), COMPARATOR: int(theirs.to_numpy().sum())}
-    too_few = {who: count < FEWEST_REFERRALS for who, count in total.items()}
-    groups = {group.key for group in SOURCE_GROUPS}
-    effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in groups}
-    pairs = [] if too_few[FOCUS] else _own_groups(mine.iloc[0], effects)
-    pairs += [] if too_few[COMPARATOR] else _weighted_groups(theirs, each_stands_for[theirs.index], effects)
+    counts.columns = counts.columns.astype(str)
+    found = together(
+        counts[list(LABELS)],
+        counts.sum(axis=1),
+        weights(exact.drop_duplicates("authority").set_index("authority")),
+        are_parts=True,
+    )
+    cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
+    effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
+    pairs = [row for who, mine in cells.items() for row in _groups(who, mine, LABELS, effects)]
     return Sources(
-        mix=pd.DataFrame(_mix(counts, pairs, against, chosen.focus, named(chosen, holdings), effects)),
+        mix=pd.DataFrame(
+            mixed(found, pairs, against, chosen.focus, named(chosen, holdings), LABELS, effects)
+        ),
         pairs=pd.DataFrame(pairs),
         side=against,
         effects=effects,
-        referrals={who: size_shown(count) for who, count in total.items()},
-        is_focus_too_few=too_few[FOCUS],
-        is_side_too_few=too_few[COMPARATOR],
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        is_focus_too_few=not cells[FOCUS],
+        is_side_too_few=not cells[COMPARATOR],
     )
 
 
-def _mix(
-    counts: pd.DataFrame,
+def mixed(
+    found: Together,
     pairs: list[dict],
     against: Side,
     focus: str,
     names: Mapping[str, Named],
+    labels: Mapping[str, str],
     effects: Mapping[str, float],
 ) -> list[dict]:
-    """Return the comparator's row first, then the focus, then the others in the order of their names."""
+    """Return the groups of the comparator first, then of the focus, then of the others in the order of their names."""
     whole = {"area": COMPARATOR, "short_name": against.label, "role": COMPARATOR}
     rows = [{**pair, **whole} for pair in pairs if pair["who"] == COMPARATOR]
-    members = [code for code in names if code in counts.index]
+    members = [code for code in names if code in found.own]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER
         own = {"area": names[code].key, "short_name": names[code].short_name, "role": role}
-        rows += [{**cell, **own} for cell in _own_mix(counts.loc[code], effects)]
+        rows += [{**cell, **own} for cell in _own_mix(found.own[code], labels, effects)]
     return [{**cell, "group_label": cell["label"]} for cell in rows]
 
 
-def _own_mix(counts: pd.Series, effects: Mapping[str, float]) -> list[dict]:
-    if counts.sum() >= FEWEST_REFERRALS:
-        return _own_groups(counts, effects)
-    blank = {"count_shown": TOO_FEW, "share": np.nan, "share_shown": TOO_FEW, "status": TOO_FEW}
-    return [{"group": group.key, "label": group.label, **blank} for group in SOURCE_GROUPS]
-
-
-def _own_groups(counts: pd.Series, effects: Mapping[str, float]) -> list[dict]:
-    cells = disclosure.protected_parts([int(counts[group.key]) for group in SOURCE_GROUPS])
-    whole = int(counts.sum())
-    return [
-        {"group": group.key, "label": group.label, **row(FOCUS, own_cell(cell, whole), effects[group.key])}
-        for group, cell in zip(SOURCE_GROUPS, cells, strict=True)
-    ]
-
-
-def _weighted_groups(
-    counts: pd.DataFrame, each_stands_for: pd.Series, effects: Mapping[str, float]
+def _own_mix(
+    cells: Mapping[str, Cell], labels: Mapping[str, str], effects: Mapping[str, float]
 ) -> list[dict]:
-    cells = disclosure.protected_parts([int(counts[group.key].sum()) for group in SOURCE_GROUPS])
-    wholes = counts.sum(axis=1)
+    if cells:
+        return _groups(FOCUS, cells, labels, effects)
+    blank = {"count_shown": TOO_FEW, "share": np.nan, "share_shown": TOO_FEW, "status": TOO_FEW}
+    return [{"group": key, "label": label, **blank} for key, label in labels.items()]
+
+
+def _groups(
+    who: str, cells: Mapping[str, Cell], labels: Mapping[str, str], effects: Mapping[str, float]
+) -> list[dict]:
     return [
-        {
-            "group": group.key,
-            "label": group.label,
-            **row(
-                COMPARATOR,
-                weighed_cell(cell, counts[group.key], wholes, each_stands_for),
-                effects[group.key],
-            ),
-        }
-        for group, cell in zip(SOURCE_GROUPS, cells, strict=True)
+        {"group": key, "label": labels[key], **row(who, cell, effects[key])} for key, cell in cells.items()
     ]

@@ -5,40 +5,88 @@ from collections.abc import Iterator
 import duckdb
 import pandas as pd
 
-from analytics.codes import SOURCE_GROUPS
-from analytics.measures import STEPS
+from analytics.codes import (
+    FACTOR_GROUPS,
+    NEEDS,
+    NOT_YET_KNOWN,
+    RESPONSE_GROUPS,
+    SOURCE_GROUPS,
+    STAGE_GROUPS,
+    STAGES,
+)
+from analytics.measures import SHARES
 from analytics.selection import BOTH_WAVES, FOLLOWED_DAYS
 from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES, held_design_effect
 
 # Below this part of referrals with a family, an estimate would speak for too few of them.
 LEAST_PART_WITH_FAMILY = 0.5
 
+OUTCOMES = "SELECT * EXCLUDE (authority, primary_need, age_band, sex) FROM outcome"
+
 ROWS = """
-    SELECT wave::VARCHAR AS wave, family, source_group::VARCHAR AS source_group, followed_90, followed_180,
-           days_to_assessment AS conv_assessment, days_to_s47 AS s47_share, days_to_icpc AS icpc_share,
-           days_to_cpp AS cpp_share, days_to_cla AS cla_share
+    SELECT wave::VARCHAR AS wave, family, source_group::VARCHAR AS source_group,
+           initial_response::VARCHAR AS initial_response, primary_need::VARCHAR AS primary_need, factors,
+           followed_90, followed_180, stage_90, stage_180
     FROM referral
 """
 
 
 def write_design_effects(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the table `design_effect` from the referrals already built, all authorities of the pool together."""
-    rows = connection.execute(ROWS).df()
-    parts = {wave: part for wave, part in rows.groupby("wave")} | {BOTH_WAVES: rows}
+    rows, outcomes = connection.execute(ROWS).df(), connection.execute(OUTCOMES).df()
+    waves = {wave: [wave] for wave in rows.wave.unique()} | {BOTH_WAVES: list(rows.wave.unique())}
     connection.executemany(
         "INSERT INTO design_effect VALUES (?, ?, ?, ?)",
-        [(measure, wave, days, effect) for wave in parts for measure, days, effect in _effects(parts[wave])],
+        [
+            (measure, wave, days, effect)
+            for wave, held in waves.items()
+            for measure, days, effect in [
+                *_of_shares(outcomes[outcomes.wave.isin(held)]),
+                *_of_stages(rows[rows.wave.isin(held)]),
+                *_of_groups(rows[rows.wave.isin(held)]),
+            ]
+        ],
     )
 
 
-def _effects(rows: pd.DataFrame) -> Iterator[tuple[str, int | None, float]]:
-    """Yield each measure with its days and its design effect; days make no difference to who referred."""
+def _of_shares(outcomes: pd.DataFrame) -> Iterator[tuple[str, int, float]]:
+    """Yield each share with its days and its design effect, from the referrals it is a share of."""
+    for days in FOLLOWED_DAYS:
+        within = outcomes[outcomes.days == days]
+        for share in SHARES:
+            counted = within[within[share].notna()]
+            yield share, days, design_effect(counted[share].astype(bool), counted.family)
+
+
+def _of_stages(rows: pd.DataFrame) -> Iterator[tuple[str, int, float]]:
+    """Yield each furthest stage and each group of them, under `stage:` and its key."""
+    groups = {group.key: group.stages for group in STAGE_GROUPS}
+    single = {stage.key: (stage.ordinal,) for stage in STAGES if stage.ordinal != NOT_YET_KNOWN}
     for days in FOLLOWED_DAYS:
         followed = rows[rows[f"followed_{days}"]]
-        for step in STEPS:
-            yield step, days, design_effect(followed[step].le(days).fillna(False), followed.family)
+        for key, ordinals in (single | groups).items():
+            yield (
+                f"stage:{key}",
+                days,
+                design_effect(followed[f"stage_{days}"].isin(ordinals), followed.family),
+            )
+
+
+def _of_groups(rows: pd.DataFrame) -> Iterator[tuple[str, None, float]]:
+    """Yield who referred, the first response, the need and the factors; days make no difference to these."""
     for group in SOURCE_GROUPS:
         yield group.key, None, design_effect(rows.source_group == group.key, rows.family)
+    for group in RESPONSE_GROUPS:
+        found = rows.initial_response.isin(group.responses)
+        yield f"response:{group.key}", None, design_effect(found, rows.family)
+    needed = rows[rows.primary_need.notna()]
+    for need in NEEDS:
+        yield f"need:{need.key}", None, design_effect(needed.primary_need == need.key, needed.family)
+    assessed = rows[rows.factors.notna()]
+    held = assessed.factors.str.split(";")
+    for factor in FACTOR_GROUPS:
+        found = held.map(lambda factors, key=factor.key: key in factors)
+        yield f"factor:{factor.key}", None, design_effect(found.astype(bool), assessed.family)
 
 
 def design_effect(outcomes: pd.Series, families: pd.Series) -> float:

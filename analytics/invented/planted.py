@@ -152,6 +152,7 @@ PLANTED: tuple[Planted, ...] = (
         "The extract was taken 60 days after each window closed, not a year after.",
         "About two referrals in three are not yet known at 180 days: left out of the shares, and counted beside them. "
         "No return within twelve months can be told.",
+        "completeness",
         "stage_reached",
         "conv_assessment",
         "s47_share",

@@ -1,9 +1,14 @@
-"""Sentences for a focus that the figures of a page do not know."""
+"""Sentences for a focus that the figures of a page do not know, and the words for the pages that know it."""
 
 from collections.abc import Sequence
 
 from analytics.holdings import Holdings
 from analytics.wording import focus_words, listed
+
+# The headings of the list of pages, and what a sentence calls the pages under them.
+PUBLISHED, SAMPLE, ABOUT = "Published figures", "The referral sample", "About"
+PUBLISHED_PAGES = "the pages of published figures"
+SAMPLE_PAGES = "the pages of the referral sample"
 
 
 def no_published(focus: str, holdings: Holdings) -> str:
@@ -11,7 +16,7 @@ def no_published(focus: str, holdings: Holdings) -> str:
     places = holdings.places
     return (
         f"{focus_words(places[focus].name)} is invented and has no published figures: choose an authority of"
-        f" {places.region.name} in “Your authority”, or see its referrals on Pathways and Sources."
+        f" {places.region.name} in “Your authority”, or see its referrals on {SAMPLE_PAGES}."
     )
 
 

@@ -4,6 +4,7 @@ from analytics import wording
 from analytics.figures.published import Answer
 from analytics.measures import Measure
 from analytics.sentences import verdicts
+from analytics.sentences.focusing import SAMPLE_PAGES
 from analytics.sentences.published import against
 from analytics.wording import OUR_CALCULATION, focus_words, lower_first, sentence_case
 
@@ -36,7 +37,7 @@ def not_on_map(wanted: Measure, measure: Measure) -> str:
 
 PLACE_IS_NAME = (
     "Authorities stand under letters, and place is name: no map is shown. “Names of authorities”, among the filters on"
-    " Pathways and Sources, brings it back."
+    f" {SAMPLE_PAGES}, brings it back."
 )
 FLAG_WORDS = (
     "lower, more than chance",

@@ -6,6 +6,7 @@ from analytics import wording
 from analytics.figures.comparators import Comparator
 from analytics.figures.published import Answer, Point
 from analytics.sentences import verdicts
+from analytics.sentences.focusing import SAMPLE_PAGES
 from analytics.sentences.published import against, figure_with_interval, without_figure
 from analytics.verdict import Verdict
 from analytics.wording import OUR_CALCULATION, focus_words, listed, lower_first, numeral, sentence_case
@@ -114,4 +115,5 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
         text += f"No figure for {answers[0].asked_year}, so the nearest earlier year: {listed(older)}. "
     if missing := [lower_first(answer.measure.label) for answer in answers if answer.areas.empty]:
         text += f"Nothing published for {answers[0].asked_year} or before: {listed(missing)}. "
-    return f"{text}Pathways and Sources read another source, the {pool_name}. Sources here: {'; '.join(sources)}."
+    another = f"{sentence_case(SAMPLE_PAGES)} read another source, the {pool_name}."
+    return f"{text}{another} Sources here: {'; '.join(sources)}."

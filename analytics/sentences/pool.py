@@ -15,14 +15,17 @@ from analytics.wording import focus_words, listed, sentence_case
 
 PROTECTION = (
     "Counts of 1 to 7 are hidden and shown as c; every other count is rounded to the nearest 5, so figures may not"
-    " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where one hidden group could"
-    " be worked out from the rest, the smallest other is hidden with it. In fewer than 23 referrals nothing is"
-    " shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to 49 referrals, and"
-    " below 30 there is none. Intervals, verdicts and spreads are made from the rounded counts too, and allow for"
-    " brothers and sisters, who are referred together: see below. Several authorities together are weighted by their"
-    " referrals of the whole period. A true 0 is shown."
+    " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where a hidden group or authority"
+    " could be worked out from a total, so that each hidden count may still be any of 1 to 7. In fewer than 23"
+    " referrals nothing is shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to"
+    " 49 referrals, and below 30 there is none. Intervals, verdicts and spreads are made from the rounded counts too,"
+    " and allow for brothers and sisters, who are referred together: see below. Several authorities together are"
+    " weighted by their referrals of the whole period, and worked out from what all together and each of them show. A"
+    " true 0 is shown."
 )
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
+LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
+LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."
 LED_TO = {
     "conv_assessment": "led to an assessment",
     "s47_share": "led to a section 47 enquiry",
@@ -115,7 +118,7 @@ def too_few(name: str) -> str:
 
 def marks(rows: pd.DataFrame) -> str:
     """Return what rounding and each letter in a figure mean."""
-    text = "Counts are rounded to 5; c hides 1 to 7."
+    text = "Counts are rounded to 5; c hides 1 to 7, or a count that would give one away."
     drawn = " ".join(
         str(value) for column in ("share_shown", "before_shown") if column in rows for value in rows[column]
     )
@@ -141,13 +144,16 @@ def wave_words(chosen: Selection, pool: Pool) -> str:
 
 def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     """Return what the marks of the steps are, and what was left out."""
+    weighted = (
+        f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
+        f" ({wording.OUR_CALCULATION})."
+    )
     return [
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
         marks(found.rows),
         not_yet_known(found, focus_name),
-        "Looked after is reached by several routes, so it has no step before.",
-        f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
-        f" ({wording.OUR_CALCULATION}).",
+        LOOKED_AFTER_AT_90 if found.days == 90 else LOOKED_AFTER,
+        *([] if found.own else [weighted]),
         f"Source: {pool.name}.",
     ]
 

@@ -23,9 +23,10 @@ POOL: tuple[Method, ...] = (
     Method(
         name="Several authorities of the pool together",
         words=(
-            "Each authority's referrals stand for all of its referrals of the period. The weighted share is turned"
-            " into the count it would be in a sample of that size, and protected like any count. No correction for"
-            " having sampled much of a small authority: the comparison is of processes, not of one period."
+            "Each authority's referrals stand for all of its referrals of the period. All of the pool together are"
+            " added up and protected; any others together are worked out from that and from what each authority"
+            " shows, a hidden count standing at what all together would expect. No correction for having sampled"
+            " much of a small authority: the comparison is of processes, not of one period."
         ),
         source="Kish (1965), Survey Sampling, 11.7.",
     ),

@@ -26,5 +26,14 @@ def weighted_share(counts: ArrayLike, sizes: ArrayLike, weights: ArrayLike) -> W
         raise ValueError("no referrals to weight")
     return WeightedShare(
         share=float(np.sum(weight * count)) / whole,
-        effective_size=whole**2 / float(np.sum(weight**2 * size)),
+        effective_size=effective_size(sizes, weights),
     )
+
+
+def effective_size(sizes: ArrayLike, weights: ArrayLike) -> float:
+    """Return the size of a single sample that would say a share as surely as several weighted ones.
+
+    Source: Kish (1965), Survey Sampling, 11.7.
+    """
+    size, weight = (np.asarray(part, dtype=float) for part in (sizes, weights))
+    return float(np.sum(weight * size)) ** 2 / float(np.sum(weight**2 * size))

@@ -5,6 +5,7 @@ import pytest
 from analytics.figures import held
 from analytics.settings import Settings
 from analytics.store import Store
+from tests.attack.pages import tables
 from tests.attack.shown import shown
 from tests.attack.universe import universe
 
@@ -24,4 +25,4 @@ def everything(shipped):
 
 @pytest.fixture(scope="module")
 def seen(everything):
-    return shown(everything)
+    return shown(everything, tables())

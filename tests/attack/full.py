@@ -1,46 +1,73 @@
-"""Prints what an attacker finds who adds up everything: `python -m tests.attack.full`, half a minute.
+"""Prints what an attacker finds, selection by selection and in pairs, and one who adds up everything: ten minutes.
 
-With `--read` every selection is first read through the real figures, which takes an hour or two.
+`python -m tests.attack.full`; with `--read` every figure is first read through the real ones, which takes hours.
 """
 
 import sys
 import tempfile
 from pathlib import Path
 
+import pandas as pd
+
 from analytics.figures import held
 from analytics.settings import Settings
 from analytics.store import Store
 from tests.attack.attacker import Attack
-from tests.attack.pairs import Pairs, alone
-from tests.attack.reading import differences, selections
-from tests.attack.shown import shown
-from tests.attack.universe import universe
+from tests.attack.pages import tables, views
+from tests.attack.pairs import nested, on_screen, only
+from tests.attack.reading import differences, readings
+from tests.attack.shown import Shown, shown
+from tests.attack.universe import Universe, universe
 
 
 def main() -> None:
-    """Print the findings of each attack, narrowest first, and any difference between the figures and the model."""
+    """Print the findings of each attack, and any difference between the real figures and the model."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Settings(store=Path(folder)))
         with store.cursor() as cursor:
             everything = universe(cursor, held.holdings(cursor, Settings().region))
-            seen = shown(everything)
+            seen = shown(everything, tables())
             if "--read" in sys.argv:
-                wrong = [
-                    line
-                    for one in selections(everything)
-                    for line in differences(cursor, everything, seen, *one)
-                ]
+                wrong = [line for one in readings(seen) for line in differences(cursor, seen, one)]
                 print(f"{len(wrong)} differences from the real figures", *wrong[:20], sep="\n")
         store.close()
-    by_themselves = alone(everything)
-    attacks = {
-        "authorities alone, each selection and each nested pair": Pairs(by_themselves, shown(by_themselves)),
-        "authorities alone, everything added up": Attack(by_themselves, shown(by_themselves)),
-        "with every comparator, everything added up": Attack(everything, seen),
-    }
-    for name, attack in attacks.items():
-        found = attack.run().found()
-        print(f"{name}: {attack.checked():,} counts and leftovers of 1 to 7, {len(found):,} narrowed too far")
+    screens = on_screen(seen)
+    pairs = list(nested(seen, screens))
+    narrowed = sum(bool(len(_found(only(seen, [screens[one] for one in two])))) for two in pairs)
+    print(f"{len(pairs):,} pairs of nested selections: {narrowed:,} narrow a count too far")
+    for name, adds_up in (
+        ("all selections read together", False),
+        ("and added up, both waves as well", True),
+    ):
+        attack = Attack(seen, adds_up=adds_up).run()
+        print(f"{name}: {len(attack.found()):,} of {attack.checked():,} counts and leftovers of 1 to 7")
+    _print_views(everything)
+
+
+def _print_views(everything: Universe) -> None:
+    """Print how many of what can be split and adjusted for narrow a count, beside a selection with one filter."""
+    every = views()
+    split = shown(everything, (*tables(), *(table for held in every.values() for table in held)))
+    screens = [
+        {at: held for at, held in rows.items() if not split.tables[at].table.view}
+        for filters, rows in sorted(on_screen(split).items(), key=lambda item: len(item[0]))
+        if len(filters) <= 1
+    ]
+    narrowed = 0
+    for view in every:
+        mine = {
+            at: range(len(table.whole_at))
+            for at, table in enumerate(split.tables)
+            if table.table.view == view
+        }
+        narrowed += any(len(_found(only(split, [screens[0], one, mine]))) for one in screens)
+    print(
+        f"{len(every):,} differences split, each beside every selection with one filter: {narrowed:,} narrow one"
+    )
+
+
+def _found(seen: Shown) -> pd.DataFrame:
+    return Attack(seen).run().found()
 
 
 if __name__ == "__main__":

@@ -1,106 +1,228 @@
-"""Reads the real figures of a selection and sets them beside what the attacker took to be shown."""
+"""Reads real figures and sets them beside what the attacker took to be printed."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
 
 from analytics import disclosure
-from analytics.disclosure import Protected
-from analytics.figures import pathways, sources
-from analytics.figures.sampled import side
-from analytics.measures import STEPS
-from analytics.selection import FOLLOWED_DAYS, Selection
-from tests.attack.shown import NOTHING, C, Shown
-from tests.attack.universe import GROUPS, STAGES_WITHIN, State, Universe
+from analytics.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, STAGE_GROUPS
+from analytics.disclosure import HIDDEN, Protected
+from analytics.figures import enquiries, needs, pathways, recording, responses, sample_check, sources, stages
+from analytics.measures import steps_within
+from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
+from tests.attack.pages import RECORDED
+from tests.attack.pairs import FILTERS
+from tests.attack.shown import Printed, Shown
+from tests.attack.universe import State, stage_within
 
-PATHWAYS, SOURCES = "pathways", "sources"
-
-
-def selections(universe: Universe) -> Iterator[tuple[str, State, Selection]]:
-    """Yield each page, filters and selection that the sidebar can make, without lists of authorities chosen."""
-    first = Selection.first(universe.holdings)
-    beside = [("", "region"), *product(universe.authorities, ("region", "neighbours"))]
-    for page, states in ((PATHWAYS, universe.pathways_states), (SOURCES, universe.sources_states)):
-        for state, wave, (focus, compare) in product(states, universe.waves, beside):
-            for days in _days_of(page, state):
-                named = {("stage" if name in STAGES_WITHIN else name): value for name, value in state}
-                yield (
-                    page,
-                    state,
-                    first.with_changes(wave=wave, days=days, focus=focus, compare=compare, **named),
-                )
+_DAYS_OF = {stage_within(days): days for days in FOLLOWED_DAYS}
 
 
-def _days_of(page: str, state: State) -> tuple[int, ...]:
-    """Return the days that make a difference: those of the stage on Sources, and both without one."""
-    within = [STAGES_WITHIN[name] for name, _ in state if name in STAGES_WITHIN]
-    return tuple(within) if page == SOURCES and within else FOLLOWED_DAYS
+@dataclass(frozen=True)
+class Reading:
+    """One table, under one choice of filters and wave, as one authority's or as that of all together."""
+
+    table: Printed
+    row: int
+    wave: int
+    side: int
+
+    @property
+    def name(self) -> str:
+        return self.table.table.name
+
+    @property
+    def filters(self) -> State:
+        return frozenset(atom for atom in self.table.table.wholes[self.row] if atom[0] in FILTERS)
+
+    @property
+    def is_of_all(self) -> bool:
+        return self.side == self.table.wholes.shape[-1] - 1
 
 
-def differences(
-    cursor, universe: Universe, shown: Shown, page: str, state: State, chosen: Selection
-) -> list[str]:
-    """Return where the real figures of a selection are not what the attacker took to be shown."""
-    read = _steps if page == PATHWAYS else _sources
+@dataclass(frozen=True)
+class Real:
+    """What a figure prints: how many referrals, and each cell's count and share; none where there are too few."""
+
+    size: str
+    cells: dict[str, tuple[str, str]]
+
+
+def readings(shown: Shown) -> Iterator[Reading]:
+    """Yield every table under every choice, as it is printed of each authority and of all together."""
+    for table in shown.tables:
+        rows, waves, sides = table.wholes.shape
+        for row in range(rows):
+            for wave in range(waves):
+                for side in range(sides):
+                    one = Reading(table, row, wave, side)
+                    if _is_printed(one, shown):
+                        yield one
+
+
+def _is_printed(one: Reading, shown: Shown) -> bool:
+    if one.name.startswith("recorded") or one.name == "rereferral_sample":
+        # Printed of each authority; beside published figures, of one wave.
+        both = shown.universe.waves[one.wave] == BOTH_WAVES
+        return not one.is_of_all and not (both and one.name == "rereferral_sample")
+    if one.name.startswith("flow"):
+        # The picture hides more than this, and prints nothing else.
+        return False
+    if one.name == "icpc_to_cpp":
+        # Printed of one authority for both waves only.
+        return one.is_of_all or shown.universe.waves[one.wave] == BOTH_WAVES
+    return one.is_of_all or one.table.table.is_own_shown
+
+
+def differences(cursor, shown: Shown, one: Reading) -> list[str]:
+    """Return where the real figure is not what the attacker took to be printed."""
+    chosen = _selection(shown, one)
+    key = next(key for key in _READERS if one.name.startswith(key))
+    read, names = _READERS[key]
+    real = read(cursor, chosen, shown.universe.holdings, one.name)
+    whole = int(one.table.wholes[one.row, one.wave, one.side])
+    taken = {"size": _size(whole)}
+    if whole >= 0:
+        exact = int(shown.exact[one.table.whole_at[one.row], one.wave, one.side])
+        taken |= {name: _cell(one, place, exact) for place, name in enumerate(names(one.name))}
     return [
-        f"{page} {sorted(state)} {chosen.wave} {chosen.days} {chosen.focus} {chosen.compare}: {what}"
-        for what, real, taken in read(cursor, universe, shown, state, chosen)
-        if real != taken
+        f"{one.name} {chosen.to_query()}: {name} {found} not {taken.get(name)}"
+        for name, found in {"size": real.size, **real.cells}.items()
+        if found != taken.get(name) and not _is_hidden_with_its_group(one, found)
     ]
 
 
-def _steps(cursor, universe, shown, state, chosen) -> Iterator[tuple[str, object, object]]:
-    found = pathways.steps(cursor, chosen, universe.holdings)
-    at, wave = universe.pathways_states.index(state), universe.waves.index(chosen.wave)
-    day = FOLLOWED_DAYS.index(chosen.days)
-    for who, place in _sides(universe, chosen):
-        yield f"size of {who}", found.referrals[who], _size(shown.wholes[universe.place[state], wave, place])
-        rows = found.rows[found.rows.who == who].set_index("step") if len(found.rows) else found.rows
-        for cell, step in enumerate(STEPS):
-            text = tuple(
-                part[at, day, wave, place, cell] for part in (shown.steps.count, shown.steps.weighed)
-            )
-            whole = int(universe.referrals[universe.place[state], wave, place])
-            real = (rows.count_shown[step], rows.share_shown[step]) if len(rows) else None
-            yield f"{who} {step}", real, _cell(*text, whole)
+def _is_hidden_with_its_group(one: Reading, found: object) -> bool:
+    """Return whether a single response is hidden for the sake of its group: the attacker is shown more."""
+    return one.name == "seven responses" and found == (HIDDEN, HIDDEN)
 
 
-def _sources(cursor, universe, shown, state, chosen) -> Iterator[tuple[str, object, object]]:
-    found = sources.sources(cursor, chosen, universe.holdings)
-    at, wave = universe.sources_states.index(state), universe.waves.index(chosen.wave)
-    for who, place in _sides(universe, chosen):
-        yield f"size of {who}", found.referrals[who], _size(shown.wholes[universe.place[state], wave, place])
-        rows = found.pairs[found.pairs.who == who].set_index("group") if len(found.pairs) else found.pairs
-        yield from _groups(universe, shown, state, (at, wave, place), rows, who)
-    for place, code in enumerate(universe.authorities):
-        rows = found.mix[found.mix.area == code].set_index("group")
-        enough = shown.groups.count[at, wave, place, 0] != NOTHING
-        yield from _groups(universe, shown, state, (at, wave, place), rows if enough else rows[:0], code)
+def _selection(shown: Shown, one: Reading) -> Selection:
+    universe = shown.universe
+    within = [_DAYS_OF[name] for name, _ in one.filters if name in _DAYS_OF]
+    within += [days for days in FOLLOWED_DAYS if one.name.endswith(f"{days} days")]
+    named = {("stage" if name in _DAYS_OF else name): value for name, value in one.filters}
+    return Selection.first(universe.holdings).with_changes(
+        wave=universe.waves[one.wave],
+        days=within[0] if within else FOLLOWED_DAYS[-1],
+        focus="" if one.is_of_all else universe.authorities[one.side],
+        **named,
+    )
 
 
-def _groups(universe, shown, state, at, rows, who) -> Iterator[tuple[str, object, object]]:
-    for cell, group in enumerate(GROUPS):
-        text = shown.groups.count[*at, cell], shown.groups.weighed[*at, cell]
-        whole = int(universe.referrals[universe.place[state], *at[1:]])
-        real = (rows.count_shown[group], rows.share_shown[group]) if len(rows) else None
-        yield f"{who} {group}", real, _cell(*text, whole)
+def _who(chosen: Selection) -> str:
+    return "focus" if chosen.focus else "comparator"
 
 
-def _sides(universe: Universe, chosen: Selection) -> list[tuple[str, int]]:
-    together = tuple(sorted(side(chosen, universe.holdings).authorities))
-    own = [("focus", universe.authorities.index(chosen.focus))] if chosen.focus else []
-    return [*own, ("comparator", universe.sides.index(together))]
+def _of_rows(size: str, rows: pd.DataFrame, key: str) -> Real:
+    """Return the rows of one side; none where it is told that there are too few."""
+    if rows.empty or (rows.count_shown == disclosure.TOO_FEW).all():
+        return Real(size, {})
+    found = rows.set_index(key)
+    return Real(size, {name: (found.count_shown[name], found.share_shown[name]) for name in found.index})
+
+
+def _side(rows: pd.DataFrame, chosen: Selection, column: str = "who") -> pd.DataFrame:
+    return rows[rows[column] == _who(chosen)] if len(rows) else rows
+
+
+def _sources(cursor, chosen: Selection, holdings, name: str) -> Real:
+    found = sources.sources(cursor, chosen, holdings)
+    return _of_rows(found.referrals[_who(chosen)], _side(found.pairs, chosen), "group")
+
+
+def _steps(cursor, chosen: Selection, holdings, name: str) -> Real:
+    found = pathways.steps(cursor, chosen, holdings)
+    rows = _side(found.rows, chosen)
+    return _of_rows(
+        found.referrals[_who(chosen)], rows[rows.step != "referral"] if len(rows) else rows, "step"
+    )
+
+
+def _stages(cursor, chosen: Selection, holdings, name: str) -> Real:
+    found = stages.stages(cursor, chosen, holdings)
+    return _of_rows(found.referrals[_who(chosen)], _side(found.mix, chosen, "role"), "group")
+
+
+def _ten(cursor, chosen: Selection, holdings, name: str) -> Real:
+    found = stages.stages(cursor, chosen, holdings)
+    return _of_rows(found.whole, found.ten, "group")
+
+
+def _responses(cursor, chosen: Selection, holdings, name: str) -> Real:
+    found = responses.responses(cursor, chosen, holdings)
+    return _of_rows(found.referrals[_who(chosen)], _side(found.pairs, chosen), "group")
+
+
+def _seven(cursor, chosen: Selection, holdings, name: str) -> Real:
+    found = responses.responses(cursor, chosen, holdings)
+    return _of_rows(found.pool_referrals, found.single, "response")
+
+
+def _needs(part: str) -> Callable:
+    def read(cursor, chosen: Selection, holdings, name: str) -> Real:
+        found = getattr(needs.needs(cursor, chosen, holdings), part)
+        return _of_rows(found.referrals[_who(chosen)], _side(found.pairs, chosen), "group")
+
+    return read
+
+
+def _enquiries(cursor, chosen: Selection, holdings, name: str) -> Real:
+    rows = _side(enquiries.enquiries(cursor, chosen, holdings).rows, chosen)
+    mine = rows[rows.group == name] if len(rows) else rows
+    size = mine.size_shown.iloc[0] if len(mine) else _size(-1)
+    return _of_rows(size, mine.assign(cell="share"), "cell")
+
+
+def _recorded(cursor, chosen: Selection, holdings, name: str) -> Real:
+    rows = recording.recording(cursor, chosen, holdings).rows
+    fields = _fields(name)
+    mine = rows[(rows.role == "focus") & rows.field.isin(fields)]
+    return _of_rows(mine.size_shown.iloc[0], mine, "field")
+
+
+def _rereferral(cursor, chosen: Selection, holdings, name: str) -> Real:
+    rows = sample_check.sample_check(cursor, chosen, holdings).rows
+    mine = rows[(rows.role == "focus") & (rows.check == "rereferral")].iloc[0]
+    # The count is not printed, so only the share is read.
+    return Real(mine.size_shown, {"rereferral": ("", mine.share_shown)})
+
+
+def _fields(name: str) -> tuple[str, ...]:
+    return RECORDED[name.removeprefix("recorded").strip()]
+
+
+_READERS: Mapping[str, tuple[Callable[..., Real], Callable[[str], tuple[str, ...]]]] = {
+    "sources": (_sources, lambda _: FILTER_VALUES["source"]),
+    "steps": (_steps, lambda name: steps_within(int(name.split()[-2]))),
+    "stages": (_stages, lambda _: tuple(group.key for group in STAGE_GROUPS)),
+    "ten stages": (
+        _ten,
+        lambda _: tuple(value for value in FILTER_VALUES["stage"] if value != "not_recorded"),
+    ),
+    "responses": (_responses, lambda _: tuple(group.key for group in RESPONSE_GROUPS)),
+    "seven responses": (_seven, lambda _: FILTER_VALUES["response"]),
+    "unrecorded": (_needs("unrecorded"), lambda _: ("unrecorded",)),
+    "needs": (_needs("needs"), lambda _: tuple(need.key for need in NEEDS if need.key != "N0")),
+    "factors": (_needs("factors"), lambda _: tuple(factor.key for factor in FACTOR_GROUPS)),
+    "s47_to_icpc": (_enquiries, lambda _: ("share",)),
+    "icpc_to_cpp": (_enquiries, lambda _: ("share",)),
+    "s47_to_cpp": (_enquiries, lambda _: ("share",)),
+    "recorded": (_recorded, _fields),
+    "rereferral_sample": (_rereferral, lambda _: ("rereferral",)),
+}
 
 
 def _size(text: int) -> str:
-    if text == NOTHING:
-        return f"fewer than {disclosure.FEWEST_REFERRALS}"
-    return disclosure.HIDDEN if text == C else f"{text:,}"
+    return f"fewer than {disclosure.FEWEST_REFERRALS}" if text < 0 else f"{text:,}"
 
 
-def _cell(count: int, weighed: int, whole: int) -> tuple[str, str] | None:
-    if count == NOTHING:
-        return None
-    cell = Protected(count=None, status=disclosure.HIDDEN) if weighed == C else Protected(count=int(weighed))
-    share, status = disclosure.percentage(cell, whole)
-    shown = disclosure.HIDDEN if count == C else f"{count:,}"
-    return shown, status if share is None else f"{share}% {status}".strip()
+def _cell(one: Reading, place: int, whole: int) -> tuple[str, str]:
+    text = int(one.table.cells[one.row, place, one.wave, one.side])
+    weighed = int(one.table.weighed[one.row, place, one.wave]) if one.is_of_all else text
+    count = "" if one.name == "rereferral_sample" else disclosure.HIDDEN if text < 0 else f"{text:,}"
+    if text < 0:
+        return count, disclosure.HIDDEN
+    share, status = disclosure.percentage(Protected(count=weighed), whole)
+    return count, status if share is None else f"{share}% {status}".strip()

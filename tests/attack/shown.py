@@ -1,37 +1,106 @@
-"""What the pool pages show of every selection, through the app's own rule, and what each text may stand for."""
+"""What the pages print of every table, through the app's own rule."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from analytics import disclosure
-from analytics.disclosure import HIDDEN, Protected
-from tests.attack.universe import GROUPS, Universe
+from analytics.disclosure import FEWEST_REFERRALS, Protected
+from analytics.figures.flow import both_ways
+from analytics.withholding import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+from tests.attack.pages import Table, every_state
+from tests.attack.universe import State, Universe
 
-C, NOTHING = -1, -2  # a hidden count, and no figure at all because the whole is too small
+# A hidden count; no figure at all because the whole is too small; a sum that may be hidden for any reason.
+C, NOTHING, WITHHELD = -1, -2, -3
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One table as it is printed: numbers or letters, (whole, wave, side) and (whole, cell, wave, side).
+
+    `whole_at` and `cell_at` are the places of the states among all. `weighed` are the counts of all authorities
+    together, each referral standing for as many as the sampling left out: (whole, cell, wave).
+    """
+
+    table: Table
+    whole_at: np.ndarray
+    cell_at: np.ndarray
+    wholes: np.ndarray
+    cells: np.ndarray
+    weighed: np.ndarray
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything that is counted, its exact counts, and every table as it is printed."""
+
+    universe: Universe
+    states: list[State]
+    exact: np.ndarray
+    tables: tuple[Printed, ...]
+
+    @property
+    def place(self) -> dict[State, int]:
+        return {state: at for at, state in enumerate(self.states)}
+
+
+def shown(universe: Universe, tables: tuple[Table, ...]) -> Shown:
+    """Return what is printed of every table."""
+    one.cache_clear()
+    held = every_state(tables)
+    exact, place = universe.counts(held), {state: at for at, state in enumerate(held)}
+    printed = [_printed(universe, table, place, exact) for table in tables]
+    for table in printed:
+        if table.table.sizes:
+            _as_far_as_sizes_are_shown(
+                table, [other for other in printed if other.table.name in table.table.sizes]
+            )
+    found = Shown(universe, held, exact, tuple(printed))
+    for table in printed:
+        if table.table.needs is not None:
+            _where_the_whole_is_shown(table, found)
+    return found
+
+
+def _where_the_whole_is_shown(table: Printed, found: Shown) -> None:
+    """Withhold, in place, what is made of groups in an authority whose own share is hidden."""
+    at = found.place[table.table.needs]
+    hidden = np.zeros(table.wholes.shape[1:], bool)
+    for other in found.tables:
+        for row, cell in zip(*np.nonzero(other.cell_at == at), strict=True):
+            if other.table.is_own_shown:
+                hidden |= other.cells[row, cell] < 0
+    hidden[:, -1] = False
+    for part in (table.wholes, table.cells):
+        part[..., hidden] = WITHHELD
+
+
+def _as_far_as_sizes_are_shown(table: Printed, sizes: list[Printed]) -> None:
+    """Withhold, in place, the cells of a whole whose own size is hidden where it stands among its parts."""
+    for other in sizes:
+        hidden = {int(at): other.cells[0, cell] < 0 for cell, at in enumerate(other.cell_at[0])}
+        for row, at in enumerate(table.whole_at):
+            if int(at) in hidden:
+                table.wholes[row][hidden[int(at)]] = WITHHELD
+                table.cells[row][:, hidden[int(at)]] = WITHHELD
+                table.weighed[row][:, hidden[int(at)][:, -1]] = WITHHELD
 
 
 @lru_cache(maxsize=200_000)
 def one(count: int, whole: int | None = None) -> int:
     """Return what is shown of one count: a number, or C."""
-    cell = disclosure.protected(count, whole)
+    return as_number(disclosure.protected(count, whole))
+
+
+def as_number(cell: Protected) -> int:
+    """Return a protected count as a number, or C."""
     return C if cell.count is None else cell.count
 
 
-@lru_cache(maxsize=200_000)
-def share_of(shown: int, whole: int) -> object:
-    """Return the percentage that is shown beside a count."""
-    cell = Protected(count=None, status=HIDDEN) if shown == C else Protected(count=shown)
-    return disclosure.percentage(cell, whole)
-
-
-def weighed_shown(total: float, whole: int) -> int:
-    """Return what is shown of a weighted count: the app rounds it to a count and protects that."""
-    return one(round(total), whole)
-
-
-def each(function, *arrays: np.ndarray) -> np.ndarray:
+def each(function: Callable, *arrays: np.ndarray) -> np.ndarray:
     """Return a function of several arrays of the same shape, called once for each different set of values."""
     stacked = np.stack([np.broadcast_to(array, arrays[0].shape).ravel() for array in arrays], axis=1)
     different, place = np.unique(stacked, axis=0, return_inverse=True)
@@ -39,109 +108,66 @@ def each(function, *arrays: np.ndarray) -> np.ndarray:
     return np.array(found)[place.ravel()].reshape(arrays[0].shape)
 
 
-@dataclass(frozen=True)
-class Rule:
-    """What each text may stand for, found by showing every count there could be.
-
-    `low` and `high` are the least and most counts shown as a number; `least` to `small` are hidden of themselves,
-    and so is what leaves over `least_rest` to `rest` of a whole.
-    """
-
-    low: np.ndarray
-    high: np.ndarray
-    least: int
-    small: int
-    least_rest: int
-    rest: int
-
-    @classmethod
-    def found(cls, most: int) -> "Rule":
-        shown = np.array([one(count) for count in range(most + 1)])
-        low = np.full(most + 20, most + 20)
-        high = np.full(most + 20, -1)
-        for count, text in enumerate(shown):
-            if text != C:
-                low[text], high[text] = min(low[text], count), max(high[text], count)
-        hidden = [count for count in range(most + 1) if shown[count] == C] or [1, 0]
-        rests = [rest for rest in range(100) if one(most - rest, most) == C] or [1, 0]
-        return cls(low, high, min(hidden), hidden[-1], min(rests), rests[-1])
+def _printed(universe: Universe, table: Table, place: dict[State, int], exact: np.ndarray) -> Printed:
+    whole_at = np.array([place[state] for state in table.wholes])
+    cell_at = np.array([[place[cell] for cell in table.cells(state)] for state in table.wholes])
+    whole, counts = exact[whole_at], exact[cell_at]
+    wholes = each(lambda count: NOTHING if count < FEWEST_REFERRALS else one(count), whole)
+    cells = _parts(counts, whole) if table.are_parts else _counts(counts, whole)
+    alone = len(universe.authorities)
+    printed = np.where(wholes[..., :alone] >= 0, wholes[..., :alone], HIDDEN_COUNT)
+    total = ends_of(rounded(whole[..., :alone].sum(axis=-1)))
+    told = disclosure.tells_of_hidden(*spans_of(whole[..., :alone], printed), *total)
+    wholes[..., alone] = np.where(told & (wholes[..., alone] >= 0), WITHHELD, wholes[..., alone])
+    weighed = _of_all(universe, table, cells, counts, whole, wholes[..., alone])
+    if table.is_of_no_filter:
+        _hide_both_ways(cells, counts, weighed)
+        # Only paths are drawn; of where they start no more is said than that there are too few.
+        wholes = np.where(wholes >= 0, WITHHELD, wholes)
+    if not table.is_own_shown:
+        wholes[..., :alone], cells[..., :alone] = WITHHELD, WITHHELD
+    return Printed(table, whole_at, cell_at, wholes, cells, weighed)
 
 
-@dataclass(frozen=True)
-class Cells:
-    """What is shown of cells of known wholes: counts, and counts as they would be had all been sampled alike."""
+def _counts(counts: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    def printed(count: int, all_: int) -> int:
+        return NOTHING if all_ < FEWEST_REFERRALS else one(count, all_)
 
-    count: np.ndarray
-    weighed: np.ndarray
-
-
-@dataclass(frozen=True)
-class Shown:
-    """All that the two pages show. Wholes as (state, wave, side); cells with a group or a step last."""
-
-    wholes: np.ndarray
-    groups: Cells
-    steps: Cells
+    return each(printed, counts, np.broadcast_to(whole[:, None], counts.shape))
 
 
-def shown(universe: Universe) -> Shown:
-    """Return what is shown of every selection."""
-    one.cache_clear(), share_of.cache_clear()
-    referrals = universe.referrals
-    wholes = each(lambda count: NOTHING if count < disclosure.FEWEST_REFERRALS else one(count), referrals)
-    return Shown(wholes=wholes, groups=_groups(universe), steps=_steps(universe))
-
-
-def _steps(universe: Universe) -> Cells:
-    places = [universe.place[state] for state in universe.pathways_states]
-    whole = np.broadcast_to(universe.referrals[places][:, None, :, :, None], universe.steps.shape)
-    count = each(_step, universe.steps, whole)
-    return Cells(count=count, weighed=_weighed(universe, universe.steps, whole, count))
-
-
-def _step(count: int, whole: int) -> int:
-    return NOTHING if whole < disclosure.FEWEST_REFERRALS else one(count, whole)
-
-
-def group_counts(universe: Universe) -> np.ndarray:
-    """Return the exact counts by source group of every selection of Sources, the group last."""
-    cells = [
-        [universe.place[state | {("source", group)}] for group in GROUPS] for state in universe.sources_states
-    ]
-    return np.moveaxis(universe.referrals[np.array(cells)], 1, -1)
-
-
-def _groups(universe: Universe) -> Cells:
-    exact = group_counts(universe)
-    flat = exact.reshape(-1, len(GROUPS))
+def _parts(counts: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    flat = np.moveaxis(counts, 1, -1).reshape(-1, counts.shape[1])
     different, place = np.unique(flat, axis=0, return_inverse=True)
-    parts = [
-        [NOTHING] * len(GROUPS)
-        if row.sum() < disclosure.FEWEST_REFERRALS
-        else [C if cell.count is None else cell.count for cell in disclosure.protected_parts(row.tolist())]
+    printed = [
+        [NOTHING] * flat.shape[1]
+        if row.sum() < FEWEST_REFERRALS
+        else [as_number(cell) for cell in disclosure.protected_parts(row.tolist())]
         for row in different
     ]
-    count = np.array(parts)[place.ravel()].reshape(exact.shape)
-    whole = np.broadcast_to(exact.sum(axis=-1, keepdims=True), exact.shape)
-    return Cells(count=count, weighed=_weighed(universe, exact, whole, count))
+    shape = (*(np.moveaxis(counts, 1, -1).shape),)
+    return np.moveaxis(np.array(printed)[place.ravel()].reshape(shape), -1, 1)
 
 
-def _weighed(universe: Universe, exact: np.ndarray, whole: np.ndarray, count: np.ndarray) -> np.ndarray:
-    """Return what is shown of the weighted counts; of one authority that is the count itself."""
-    total = weighted_totals(universe, exact, whole)
-    return np.where(
-        count >= 0, each(lambda value, all_: weighed_shown(value, int(all_)), total, whole), count
-    )
+def _hide_both_ways(cells: np.ndarray, counts: np.ndarray, weighed: np.ndarray) -> None:
+    """Hide, in place, what the total of a row or of a column would tell."""
+    for wave, side in np.ndindex(cells.shape[2:]):
+        exact = {at: int(counts[*at, wave, side]) for at in np.ndindex(cells.shape[:2])}
+        printed = {at: int(cells[*at, wave, side]) for at in exact}
+        held = {at: Protected(count=text if text >= 0 else None) for at, text in printed.items()}
+        for at, cell in both_ways(exact, held).items():
+            if cell.count is None and printed[at] >= 0:
+                cells[*at, wave, side] = WITHHELD
+                weighed[*at, wave] = WITHHELD if side == cells.shape[3] - 1 else weighed[*at, wave]
 
 
-def weighted_totals(universe: Universe, exact: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """Return weighted shares times the whole, the waves and sides being the third and second axes from the end."""
+def _of_all(universe, table, cells, counts, whole, whole_printed) -> np.ndarray:
+    """Hide what a sum would tell, in place, and return the weighted counts that are printed beside the others."""
     alone = len(universe.authorities)
-    weights = universe.weights[:, :, None]
-    member = universe.members.T.astype(float)
-
-    def added(part: np.ndarray) -> np.ndarray:
-        return np.einsum("...wac,as->...wsc", weights * part[..., :alone, :], member)
-
-    below = added(whole)
-    return np.divide(added(exact) * whole, below, out=np.zeros(exact.shape), where=below > 0)
+    own, exact = (np.moveaxis(part[..., :alone], 1, 2) for part in (cells, counts))
+    told, weighed = withheld(exact, own, whole[..., :alone], universe.weights, are_parts=table.are_parts)
+    told, weighed = np.moveaxis(told, 2, 1), np.moveaxis(weighed, 2, 1)
+    is_hidden = told | (cells[..., alone] < 0) | (whole_printed < 0)[:, None]
+    # One letter stands for a small sum and for one that would tell: it is taken to say nothing.
+    cells[..., alone] = np.where(is_hidden, WITHHELD, cells[..., alone])
+    return np.where(is_hidden, WITHHELD, weighed)

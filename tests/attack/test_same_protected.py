@@ -8,11 +8,11 @@ import pytest
 import streamlit as st
 
 from analytics import disclosure
-from analytics.figures.sampled import side, weighed_cell, weights
+from analytics.figures.sampled import weights
+from analytics.figures.together import together
 from analytics.measures import STEPS
 from analytics.queries import pool
-from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS
-from tests.attack.reading import selections
+from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
 from tests.pages.conftest import Visit, shipped_data, store_folder  # noqa: F401
 
 SAMPLED, TRIES = 8, 40
@@ -29,35 +29,19 @@ def wide(frame: pd.DataFrame, page: str) -> pd.DataFrame:
     return counts.assign(followed=counts.sum(axis=1)).join(facts)
 
 
-def protected(table: pd.DataFrame, cells: list[str], sides: list[list[str]], page: str) -> list:
-    """Return all that may be shown of a selection: of each authority, and of those taken together."""
-    found = []
-    for part in [[code] for code in table.index] + sides:
-        rows = table.loc[[code for code in part if code in table.index]]
-        whole = int(rows.followed.sum())
-        found.append(whole if whole < disclosure.FEWEST_REFERRALS else disclosure.rounded(whole))
-        if whole < disclosure.FEWEST_REFERRALS:
-            continue
-        counts = [int(rows[cell].sum()) for cell in cells]
-        shown = (
-            disclosure.protected_parts(counts)
-            if page == "sources"
-            else [disclosure.protected(count, whole) for count in counts]
-        )
-        together = [
-            weighed_cell(count, rows[cell], rows.followed, weights(rows))
-            for cell, count in zip(cells, shown, strict=True)
-        ]
-        found += [(cell.count, cell.weighed, cell.effective_size) for cell in together]
-    return found
+def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
+    """Return all that may be shown of a selection: of each authority, and of all of them together."""
+    found = together(table[cells], table.followed, weights(table), are_parts=page == "sources")
+    of_all = {key: (cell.count, cell.weighed, cell.effective_size) for key, cell in found.all.items()}
+    own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.own.items()}
+    whole = int(table.followed.sum())
+    return [own, found.sizes, of_all, whole >= disclosure.FEWEST_REFERRALS and disclosure.rounded(whole)]
 
 
-def moved(
-    table: pd.DataFrame, cells: list[str], sides: list[list[str]], page: str, seed: int
-) -> pd.DataFrame:
+def moved(table: pd.DataFrame, cells: list[str], page: str, seed: int) -> pd.DataFrame:
     """Return other counts that are protected alike: referrals moved between authorities and cells by ones and twos."""
     chance, now = random.Random(seed), table.copy()
-    same = protected(table, cells, sides, page)
+    same = protected(table, cells, page)
     for _ in range(TRIES):
         trial = now.copy()
         for _ in range(chance.choice((1, 2, 2))):
@@ -71,7 +55,7 @@ def moved(
                 trial.loc[code, "followed"] += by
         counts = trial[cells].to_numpy()
         is_possible = (counts >= 0).all() and (counts <= trial[["followed"]].to_numpy()).all()
-        if is_possible and protected(trial, cells, sides, page) == same:
+        if is_possible and protected(trial, cells, page) == same:
             now = trial
     return now
 
@@ -99,32 +83,39 @@ def produced(page: str, query: dict[str, str]) -> list:
 
 
 def picked(everything):
-    every = list(selections(everything))
+    """Return selections without filters, with the focus beside the others and beside its neighbours, and some with."""
+    first, chance = Selection.first(everything.holdings), random.Random(7)
     plain = [
-        one
-        for one in every
-        if not one[1] and one[2].compare == "region" and one[2].focus in ("", "372", "816")
+        first.with_changes(wave=wave, days=days, focus=focus, compare=compare)
+        for wave in everything.waves
+        for days in FOLLOWED_DAYS
+        for focus, compare in (("", "region"), ("372", "region"), ("372", "neighbours"), ("816", "region"))
     ]
-    return plain + random.Random(7).sample([one for one in every if one[1]], SAMPLED)
+    filtered = [
+        chance.choice(plain).with_changes(**{name: chance.choice(FILTER_VALUES[name])})
+        for name in ("source", "need", "age", "sex") * (SAMPLED // 4)
+    ]
+    return [("pathways", one) for one in plain + filtered] + [
+        ("sources", one.with_changes(source="")) for one in plain + filtered
+    ]
 
 
 @pytest.mark.parametrize("page", ["pathways", "sources"])
 def test_pools_that_differ_inside_the_rounding_give_the_same_page(page, shipped, everything, monkeypatch):
     name, cells = ("steps", list(STEPS)) if page == "pathways" else ("sources", list(FILTER_VALUES["source"]))
     differed, compared = 0, 0
-    for number, (where, _, chosen) in enumerate(picked(everything)):
+    for number, (where, chosen) in enumerate(picked(everything)):
         if where != page:
             continue
         query = {key: value for key, value in chosen.to_query().items() if key != "measure"}
-        sides = [list(side(each, everything.holdings).authorities) for each in _alike(chosen)]
         monkeypatch.setattr(pool, name, real[name])
         before = produced(page, query)
 
-        def nudged(cursor, filters, seed=number, sides=sides):
+        def nudged(cursor, filters, seed=number):
             frame = real[name](cursor, {**filters, "authorities": []})
             exact, asked = wide(frame, page), filters["authorities"]
             if nudged.table is None:
-                nudged.table = moved(exact, cells, sides, page, seed)
+                nudged.table = moved(exact, cells, page, seed)
             table = nudged.table
             nudged.differed += int(not table.equals(exact))
             found = rebuilt(frame, table, page)
@@ -140,10 +131,5 @@ def test_pools_that_differ_inside_the_rounding_give_the_same_page(page, shipped,
     assert differed > compared // 2
 
 
-def _alike(chosen):
-    """Return the selection, and the one without a focus that the spread is worked out for."""
-    return [chosen, chosen.with_changes(focus="", compare="region")]
-
-
 def test_both_spans_of_days_are_compared(everything):
-    assert {one[2].days for one in picked(everything)} == set(FOLLOWED_DAYS)
+    assert {chosen.days for _, chosen in picked(everything)} == set(FOLLOWED_DAYS)

@@ -1,4 +1,4 @@
-"""Every selection of the pool pages, what the pool truly holds for it, and who is added up with whom."""
+"""What the pool truly holds: the exact counts of every set of referrals that a page counts."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,41 +7,70 @@ from itertools import combinations, product
 import numpy as np
 import pandas as pd
 
-from analytics.codes import STAGES
-from analytics.figures import sampled
+from analytics.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS, STAGES
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, STEPS
-from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
+from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE
 
-ON_PATHWAYS = tuple(name for name in FILTER_VALUES if name in MEASURES["stage_reached"].filters)
-ON_SOURCES = tuple(name for name in FILTER_VALUES if name in MEASURES["source_mix"].filters)
-GROUPS = FILTER_VALUES["source"]
-# The furthest stage is another one at 90 and at 180 days, so it is two dimensions.
-STAGES_WITHIN = {f"stage_{days}": days for days in FOLLOWED_DAYS}
-COLUMNS = {
-    "source": "source_group", "response": "initial_response", "need": "primary_need",
-    "age": "age_band", "sex": "sex", **{name: name for name in STAGES_WITHIN},
+_ORDINAL = {stage.key: stage.ordinal for stage in STAGES}
+_COLUMNS = {
+    "source": "source_group", "response": "initial_response", "need": "primary_need", "age": "age_band", "sex": "sex",
 }  # fmt: skip
-DAYS_TO = {
+_DAYS_TO = {
     "conv_assessment": "days_to_assessment", "s47_share": "days_to_s47", "icpc_share": "days_to_icpc",
     "cpp_share": "days_to_cpp", "cla_share": "days_to_cla",
 }  # fmt: skip
-# The deepest stage is the last step itself; the others hold at least those whose furthest stage it is.
-_ORDINAL = {stage.key: stage.ordinal for stage in STAGES}
 
-State = frozenset[tuple[str, str]]
+# One thing that is true of a referral: a dimension and its value. A state is a set of them; the empty one is everybody.
+Atom = tuple[str, str]
+State = frozenset[Atom]
+EVERYBODY: State = frozenset()
+# Broad groups of needs and ages: who lies in each.
+BROAD: dict[str, dict[str, tuple[str, ...]]] = {
+    "need": {"abuse": ("N1",), "other": ("N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9"), "none": ("N0",)},
+    "age": {"0_4": ("unborn", "0", "1_4"), "5_9": ("5_9",), "10_17": ("10_15", "16_17")},
+}
+
+
+def stage_within(days: int) -> str:
+    """Return the dimension of the furthest stage, which is another one at 90 and at 180 days."""
+    return f"stage_{days}"
+
+
+def reached(step: str, days: int) -> Atom:
+    """Return what is true of a referral that reached a step within so many days."""
+    return f"{step}_{days}", "yes"
+
+
+def is_so(name: str) -> Atom:
+    """Return what is true of a referral that a column or a rule marks."""
+    return name, "yes"
+
+
+def in_group(dimension: str, group: str, members: tuple[str, ...]) -> Atom:
+    """Return what is true of a referral in a group of values; a group of one is that value."""
+    return (dimension, members[0]) if len(members) == 1 and group != "none" else (f"{dimension}_group", group)
+
+
+def groups(dimension: str) -> dict[str, tuple[str, ...]]:
+    """Return the groups of a dimension that tables show, and the values of each."""
+    if dimension == "response":
+        return {group.key: group.responses for group in RESPONSE_GROUPS}
+    if dimension.startswith("stage_"):
+        by_ordinal = {ordinal: key for key, ordinal in _ORDINAL.items()}
+        return {group.key: tuple(by_ordinal[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
+    return BROAD[dimension]
 
 
 def values(dimension: str) -> tuple[str, ...]:
-    """Return the values of a dimension as the sidebar offers them."""
-    return FILTER_VALUES["stage" if dimension in STAGES_WITHIN else dimension]
+    """Return the values of a dimension that is a filter, as the sidebar offers them."""
+    return FILTER_VALUES["stage" if dimension.startswith("stage_") else dimension]
 
 
-def _states(dimensions: tuple[str, ...]) -> list[State]:
+def states(dimensions: tuple[str, ...], most: int = MOST_FILTERS_AT_ONCE) -> list[State]:
     """Return no filter, every filter, and every two filters of different dimensions."""
     return [
         frozenset(zip(names, chosen, strict=True))
-        for count in range(MOST_FILTERS_AT_ONCE + 1)
+        for count in range(most + 1)
         for names in combinations(dimensions, count)
         for chosen in product(*map(values, names))
     ]
@@ -49,11 +78,7 @@ def _states(dimensions: tuple[str, ...]) -> list[State]:
 
 @dataclass(frozen=True)
 class Universe:
-    """The exact counts of every selection, as arrays.
-
-    `referrals` has the shape (state, wave, side), `steps` (state of Pathways, days, wave, side, step). Waves are
-    each wave and both; sides are each authority, then every set of authorities that a page puts together.
-    """
+    """Exact counts; a count has the shape (wave, side): each wave and both, each authority and all of them."""
 
     holdings: Holdings
     rows: pd.DataFrame
@@ -68,59 +93,96 @@ class Universe:
         return (*(wave.key for wave in self.holdings.pool.waves), BOTH_WAVES)
 
     @cached_property
-    def sides(self) -> tuple[tuple[str, ...], ...]:
-        """Each authority alone, then what pages show together, as `sampled.side` puts it."""
-        first = Selection.first(self.holdings)
-        asked = [first] + [
-            first.with_changes(focus=focus, compare=compare)
-            for focus in self.authorities
-            for compare in ("region", "neighbours")
-        ]
-        together = [tuple(sorted(sampled.side(chosen, self.holdings).authorities)) for chosen in asked]
-        return tuple(dict.fromkeys([*((code,) for code in self.authorities), *together]))
-
-    @cached_property
-    def members(self) -> np.ndarray:
-        """Which authority is in which side."""
-        return np.array([[code in side for code in self.authorities] for side in self.sides])
-
-    @cached_property
-    def pathways_states(self) -> list[State]:
-        return _states(ON_PATHWAYS)
-
-    @cached_property
-    def sources_states(self) -> list[State]:
-        """The filters of Sources; with a stage in them the days chosen matter."""
-        others = tuple(name for name in ON_SOURCES if name != "stage")
-        found = dict.fromkeys(_states(others))
-        for stage in STAGES_WITHIN:
-            found |= dict.fromkeys(_states((*others, stage)))
-        return list(found)
-
-    @cached_property
-    def states(self) -> list[State]:
-        """What Sources counts as a whole and by source; that holds all that Pathways counts as a whole."""
-        cells = [state | {("source", group)} for group in GROUPS for state in self.sources_states]
-        return list(dict.fromkeys([*self.sources_states, *cells, *self.pathways_states]))
-
-    @cached_property
-    def place(self) -> dict[State, int]:
-        return {state: place for place, state in enumerate(self.states)}
-
-    @cached_property
-    def _masks(self) -> dict[tuple[str, str], np.ndarray]:
-        masks = {}
-        for dimension, column in COLUMNS.items():
+    def masks(self) -> dict[Atom, np.ndarray]:
+        """Of which referrals each atom is true."""
+        found = {}
+        for dimension, column in _COLUMNS.items():
             held = self.rows[column].astype(object).to_numpy()
-            for value in values(dimension):
-                masks[dimension, value] = held == (_ORDINAL[value] if dimension in STAGES_WITHIN else value)
-        return masks
+            found |= {(dimension, value): held == value for value in values(dimension)}
+        for days in FOLLOWED_DAYS:
+            held = self.rows[f"stage_{days}"].to_numpy()
+            name = stage_within(days)
+            found |= {(name, value): held == _ORDINAL[value] for value in values(name)}
+        for dimension in ("response", *map(stage_within, FOLLOWED_DAYS), "need", "age"):
+            for group, members in groups(dimension).items():
+                atom = in_group(dimension, group, members)
+                found.setdefault(atom, np.any([found[dimension, value] for value in members], axis=0))
+        found["need_group", "none"] = found["need_group", "none"] | self.rows.primary_need.isna().to_numpy()
+        return found | {is_so(name): mask for name, mask in self._marks().items()}
+
+    def _marks(self) -> dict[str, np.ndarray]:
+        """Return what rules and columns mark, by name; a share of some marks those as `of` it."""
+        rows = self.rows
+        day = {name: rows[column].astype(float).to_numpy() for name, column in _DAYS_TO.items()}
+        enquiry, conference, plan = day["s47_share"], day["icpc_share"], day["cpp_share"]
+        ended = rows.days_to_assessment_end.astype(float).to_numpy()
+        result = (
+            rows.assessment_result.astype(object)
+            .isin(["closed_not_in_need", "not_in_need_early_help"])
+            .to_numpy()
+        )
+        factors = rows.factors.fillna("").str.split(";")
+        found = {f"{step}_{days}": since <= days for step, since in day.items() for days in FOLLOWED_DAYS}
+        for days in FOLLOWED_DAYS:
+            found[f"of_assessed_closed_sample_{days}"] = ended <= days
+            found[f"assessed_closed_sample_{days}"] = (ended <= days) & result
+            found[f"front_door_share_{days}"] = rows[f"stage_{days}"].isin([1, 2, 3]).to_numpy()
+        found["of_s47_to_icpc"] = 7 * rows.followup_weeks.to_numpy() - enquiry >= 60
+        found["s47_to_icpc"] = (
+            found["of_s47_to_icpc"] & (conference - enquiry >= 0) & (conference - enquiry <= 60)
+        )
+        found["of_icpc_to_cpp"], found["of_s47_to_cpp"] = ~np.isnan(conference), ~np.isnan(enquiry)
+        for share in ("icpc_to_cpp", "s47_to_cpp"):
+            found[share] = found[f"of_{share}"] & ~np.isnan(plan)
+        known = rows.prev_referrals_12m.astype(object) != "not_known"
+        found["of_rereferral_sample"] = known.to_numpy()
+        found["rereferral_sample"] = (known & (rows.prev_referrals_12m.astype(object) != "0")).to_numpy()
+        found["needed"] = (rows.primary_need.notna() & (rows.primary_need.astype(object) != "N0")).to_numpy()
+        found["factored"] = rows.factors.notna().to_numpy()
+        for factor in FACTOR_GROUPS:
+            found[f"factor_{factor.key}"] = factors.map(lambda held, key=factor.key: key in held).to_numpy(
+                bool
+            )
+        return found | self._recorded()
+
+    def _recorded(self) -> dict[str, np.ndarray]:
+        """Return which referrals each field applies to, and which have it."""
+        rows = self.rows
+        born, assessed = rows.age_band.astype(object) != "unborn", rows.days_to_assessment.notna()
+        ended = rows.days_to_assessment_end.notna()
+        found = {
+            "born": born,
+            "assessed": assessed,
+            "ended": ended,
+            "has_source": rows.source_code.astype(object) != "10",
+            "has_concern": rows.concern_type.notna() & (rows.concern_type.astype(object) != "not_recorded"),
+            "has_family": rows.family.notna(),
+            "has_decision": rows.days_to_decision.notna(),
+            "has_response": rows.initial_response.astype(object) != "not_recorded",
+            "has_sex": born & (rows.sex.astype(object) != "U") & rows.sex.notna(),
+            "has_need": assessed & rows.primary_need.notna() & (rows.primary_need.astype(object) != "N0"),
+            "has_factors": ended & rows.factors.notna(),
+            "has_result": ended
+            & rows.assessment_result.notna()
+            & (rows.assessment_result.astype(object) != "not_recorded"),
+        }
+        return {name: mask.to_numpy(bool) for name, mask in found.items()}
+
+    def counts(self, held: list[State]) -> np.ndarray:
+        """Return the exact counts of states, in the shape (state, wave, side)."""
+        return np.stack([self._by_side(self._mask(state)) for state in held])
 
     def _mask(self, state: State) -> np.ndarray:
         mask = np.ones(len(self.rows), dtype=bool)
-        for part in state:
-            mask &= self._masks[part]
+        for atom in state:
+            mask &= self.masks[atom]
         return mask
+
+    def _by_side(self, mask: np.ndarray) -> np.ndarray:
+        shape = (len(self.waves) - 1, len(self.authorities))
+        counted = np.bincount(self._slot[mask], minlength=shape[0] * shape[1]).reshape(shape)
+        counted = np.vstack([counted, counted.sum(axis=0)])
+        return np.hstack([counted, counted.sum(axis=1, keepdims=True)])
 
     @cached_property
     def _slot(self) -> np.ndarray:
@@ -128,29 +190,6 @@ class Universe:
         waves = self.rows.wave.map({wave: place for place, wave in enumerate(self.waves)}).to_numpy(int)
         codes = self.rows.authority.map({code: place for place, code in enumerate(self.authorities)})
         return waves * len(self.authorities) + codes.to_numpy(int)
-
-    def _by_side(self, mask: np.ndarray) -> np.ndarray:
-        shape = (len(self.waves) - 1, len(self.authorities))
-        counted = np.bincount(self._slot[mask], minlength=shape[0] * shape[1]).reshape(shape)
-        counted = np.vstack([counted, counted.sum(axis=0)])
-        return counted @ self.members.T.astype(int)
-
-    @cached_property
-    def referrals(self) -> np.ndarray:
-        return np.stack([self._by_side(self._mask(state)) for state in self.states])
-
-    def _reached(self, step: str, days: int) -> np.ndarray:
-        since = self.rows[DAYS_TO[step]].astype(float).to_numpy()
-        return self.rows[f"followed_{days}"].to_numpy(bool) & (since <= days)
-
-    @cached_property
-    def steps(self) -> np.ndarray:
-        reached = [[self._reached(step, days) for step in STEPS] for days in FOLLOWED_DAYS]
-        found = []
-        for state in self.pathways_states:
-            mask = self._mask(state)
-            found.append([[self._by_side(mask & each) for each in within] for within in reached])
-        return np.moveaxis(np.array(found), 2, 4)
 
     @cached_property
     def weights(self) -> np.ndarray:
@@ -166,14 +205,10 @@ class Universe:
         """Whether every referral was followed for long enough, which Pathways says in its note."""
         return bool(self.rows[[f"followed_{days}" for days in FOLLOWED_DAYS]].to_numpy(bool).all())
 
-    @cached_property
-    def complete(self) -> dict[str, bool]:
-        """Whether the values of a dimension add up to the whole, as every row has one of them."""
-        found = {}
-        for dimension in COLUMNS:
-            masks = [self._masks[dimension, value] for value in values(dimension)]
-            found[dimension] = bool(np.any(masks, axis=0).all())
-        return found
+    def is_complete(self, dimension: str) -> bool:
+        """Return whether the values of a dimension add up to the whole, as every row has one of them."""
+        held = [mask for (name, _), mask in self.masks.items() if name == dimension]
+        return bool(np.any(held, axis=0).all())
 
 
 def universe(cursor, holdings: Holdings) -> Universe:

@@ -158,3 +158,85 @@ def test_invented_data_is_marked_above_bars_that_fill_the_plot(rows: pd.DataFram
 
 def test_all_rows_hidden_is_still_a_figure(rows: pd.DataFrame) -> None:
     Figure(drawn(rows.assign(share=np.nan, share_shown="c", status="c")))
+
+
+def dots_of(shares: list[float]) -> dict[str, list]:
+    """Return the drawn dots of one authority with a hidden group beside the shares given, in their order."""
+    groups = [f"group {place}" for place in range(len(shares) + 1)]
+    row = pd.DataFrame(
+        {
+            "area": "373",
+            "short_name": "Sheffield",
+            "role": "region",
+            "group": groups,
+            "group_label": groups,
+            "share": [*shares, np.nan],
+            "share_shown": [*(f"{share}%" for share in shares), "c"],
+            "status": [*[""] * len(shares), "c"],
+        }
+    )
+    shades = dict.fromkeys(groups, (look.SAND, look.INK))
+    return trace(mix(row, groups, None, False, shades=shades), "dots")
+
+
+def test_a_dot_with_room_has_its_number_to_its_right() -> None:
+    # 20, 40 and 60 % of 400 px stand 80 px apart.
+    dots = dots_of([20, 40, 60])
+    assert dots["text"] == ["20", "40", "60"]
+    assert set(dots["textposition"]) == {"middle right"}
+    assert len(set(dots["y"])) == 1
+
+
+def test_a_dot_whose_right_side_is_taken_has_its_number_to_its_left() -> None:
+    # 20 and 25 %: 80 and 100 px, 20 px apart: too little for 9 + 13.5 px and the next dot, enough for the dots.
+    dots = dots_of([20, 25])
+    assert dots["text"] == ["20", "25"]
+    assert dots["textposition"] == ["middle left", "middle right"]
+
+
+def test_dots_that_would_hide_one_another_go_up_and_down() -> None:
+    # 10 and 12 %: 8 px apart, and a dot is 14 px wide.
+    up, down, alone = dots_of([10, 12, 60])["y"]
+    assert (up - alone, down - alone) == (-7, 7)
+    assert dots_of([10, 12, 60])["text"] == ["10", "12", "60"]
+
+
+def test_a_number_without_room_is_left_to_the_pointer_and_the_table() -> None:
+    # 8 to 16 % in steps of 2: 8 px apart, so those in the middle have a neighbour on either side in their own lane.
+    dots = dots_of([8, 10, 12, 14, 16])
+    assert "" in dots["text"]
+    assert [text.split("<br>")[1] for text in dots["hovertext"]] == [
+        f"group {place}: {share}%" for place, share in enumerate([8, 10, 12, 14, 16])
+    ]
+
+
+def test_no_number_lies_under_the_letter_at_the_right_end() -> None:
+    # 92 %: 368 px, and the letter takes the last 24 of 400.
+    assert dots_of([92])["textposition"] == ["middle left"]
+
+
+def test_a_group_s_name_that_runs_out_to_the_left_has_a_margin_to_stand_in() -> None:
+    # With six long names no order of levels lets every tick through, so all run to the left of their ticks. The first:
+    # 24 characters of 13 px, 24 x 13 x 0.52 + 4 = 166 px, its tick at 3 % of 400 = 12 px.
+    labels = ["Closed at the front door", "Advice or early help", "Assessed, not in need"]
+    labels += ["Child in need support", "Enquiry, no plan", "Plan or looked after"]
+    shares = [6, 14, 25, 26, 19, 10]
+    row = pd.DataFrame(
+        {
+            "area": "all",
+            "short_name": "Other 14",
+            "role": "comparator",
+            "group": labels,
+            "group_label": labels,
+            "share": shares,
+            "share_shown": [f"{share}%" for share in shares],
+            "status": "",
+        }
+    )
+    figure = mix(row, labels, None, False, shades=dict(zip(labels, look.STAGE_SHADES, strict=True)))
+    assert notes(figure)[labels[0]]["xanchor"] == "right"
+    assert figure["layout"]["margin"]["l"] == 166 - 12
+
+
+def test_names_that_stay_inside_need_no_margin(rows: pd.DataFrame) -> None:
+    assert drawn(rows)["layout"]["margin"]["l"] == 4

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analytics import disclosure
-from analytics.figures.sampled import own_cell, weighed_cell
+from analytics.figures.sampled import weights
+from analytics.figures.together import together
 from analytics.settings import Settings
 from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.store import Store
@@ -67,15 +68,10 @@ def counts(cursor):
 def found(counts: dict[str, pd.DataFrame], measure: str, wave: str, authority: str) -> tuple[Verdict, str]:
     """Return the phrase of one authority beside the other 14, and its side, both from protected counts."""
     rows = counts[measure][counts[measure].wave == wave].set_index("authority")
-    mine, others = rows.loc[authority], rows.drop(authority)
-    own = own_cell(disclosure.protected(int(mine.happened), int(mine.asked)), int(mine.asked))
-    together = weighed_cell(
-        disclosure.protected(int(others.happened.sum()), int(others.asked.sum())),
-        others.happened,
-        others.asked,
-        others.referrals_total / others.sampled,
-    )
-    centre = together.weighed.count / disclosure.rounded(together.whole)
+    shown = together(rows[["happened"]], rows.asked, weights(rows))
+    own = shown.of([authority])["happened"]
+    others = shown.of(rows.index.drop(authority))["happened"]
+    centre = others.weighed.count / disclosure.rounded(others.whole)
     count, size = own.weighed.count, disclosure.rounded(own.whole)
     effect = DESIGN_EFFECT_WITHOUT_FAMILIES
     judgement = judged_shares([count / effect], [size / effect], centre, None)

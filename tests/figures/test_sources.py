@@ -44,32 +44,47 @@ def test_the_focus_has_every_source_those_with_nobody_too(cursor, holdings, firs
 
 
 def test_the_other_three_are_weighted_by_the_referrals_of_the_period(cursor, holdings, first):
-    # Barnsley 50 rows (each for 60), Hull 80 (50), York 15 (30): 7,450 referrals.
-    # police 40, 0, 15: (2,400 + 450) / 7,450 = 38.3 %, of 145 that is 55.5 -> 55, 38 %
-    # education 0, 30, 0: 1,500 / 7,450 = 20.1 %, 29.2 -> 30, 21 %
-    # health 7 in all: hidden
-    # individual 10, 0, 0: 600 / 7,450 = 8.1 %, 11.7 -> 10, 7 %
-    # unknown 0, 43, 0: 2,150 / 7,450 = 28.9 %, 41.8 -> 40, 28 %; the count itself is 43 -> 45
+    # All four: 245 rows, Barnsley 50 (each for 60), Hull 80 (25), Rotherham 100 (10), York 15 (30), stand for 6,450.
+    # The others are all less Rotherham's own, with York at 11: 6,330 less 1,000 is 5,330, and 145 rows.
+    # police 40, 0, 40, 15: 95 less 40; weighted 3,250, of 245 that is 123.4 -> 125; 125 / 245 x 6,330 = 3,230, less
+    #   400 is 2,830; of 5,330, of 145 that is 77.0 -> 75, 52 %
+    # education 0, 30, 30, 0: 60 less 30; 1,050, 39.9 -> 40; 1,033, less 300 is 733; 20.0 -> 20, 14 %
+    # health 0, 7, 12, 0: 19 -> 20, which is 18 to 22; less 8 to 12 leaves Hull no fewer than 6, so it is hidden
+    # council 8 and early help 10 are Rotherham's: 10 less 10; 80 and 100, 3.0 and 3.8 -> 5; 129, less 100; 0.8 -> 0
+    # individual 10, 0, 0, 0: 600, 22.8 -> 25; 646, of 145 that is 17.6 -> 20, 14 %
+    # unknown 0, 43, 0, 0: 43 -> 45; 1,075, 40.8 -> 40; 1,033, 28.1 -> 30, 21 %
     assert pairs(found(cursor, holdings, first, focus=ROTHERHAM), "comparator") == [
-        ("police", "55", "38%"),
-        ("education", "30", "21%"),
+        ("police", "55", "52%"),
+        ("education", "30", "14%"),
         ("health", "c", "c"),
         ("council", "0", "0%"),
         ("early_help", "0", "0%"),
-        ("individual", "10", "7%"),
+        ("individual", "10", "14%"),
         ("other_agency", "0", "0%"),
-        ("unknown", "45", "28%"),
+        ("unknown", "45", "21%"),
     ]
+
+
+def test_two_of_the_others_are_added_up_from_what_each_shows(cursor, holdings, first):
+    # Barnsley 50 and Hull 80, for 5,000. Health: Barnsley shows 0, Hull's is hidden and all four's too, so it stands
+    # at 3.5, the middle of 0 to 7: 3.5 x 25 = 87.5, of 130 that is 2.3 -> 0, and 3.5 -> 5 counted.
+    # Police 40: 2,400, 62.4 -> 60, 46 %. Unknown 45: 1,125, 29.2 -> 30, 23 %.
+    answer = found(cursor, holdings, first, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY, HULL))
+    shown = {group: (count, share) for group, count, share in pairs(answer, "comparator")}
+    assert answer.referrals["comparator"] == "130"
+    assert (shown["police"], shown["unknown"]) == (("40", "46%"), ("45", "23%"))
+    assert shown["health"] == ("5", "0%")
 
 
 def test_intervals_are_widened_for_brothers_and_sisters(cursor, holdings, first):
     # Design effects of 1.96 for police and 1.79 for individuals (tests/test_sibling_effects.py): Wilson with
-    # 100 / 1.96 and 100 / 1.79 for the focus, 140 / 1.96 for the others (their effective size is 141).
+    # 100 / 1.96 and 100 / 1.79 for the focus; 75 of 145 with 120 / 1.96 for the others, whose effective size is
+    # 5,330² / (60² x 50 + 25² x 80 + 30² x 11) = 118.4.
     rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
     limits = {(row.who, row.group): (row.lower, row.upper) for row in rows.itertuples()}
     assert limits["focus", "police"] == (27.7, 53.7)
     assert limits["focus", "individual"] == (0.0, 6.4)
-    assert limits["comparator", "police"] == (27.6, 49.5)
+    assert limits["comparator", "police"] == (39.5, 63.8)
     assert all(math.isnan(limit) for limit in limits["comparator", "health"])
 
 

@@ -1,0 +1,119 @@
+"""Enquiries, conferences and plans: the focus beside its comparator, protected before they leave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analytics.figures.each import drawn, judged
+from analytics.figures.sampled import (
+    COMPARATOR,
+    FOCUS,
+    Cell,
+    Side,
+    design_effects,
+    side,
+)
+from analytics.figures.share_cells import share_cells
+from analytics.figures.together import Together, size_of
+from analytics.holdings import Holdings
+from analytics.measures import MEASURES
+from analytics.selection import BOTH_WAVES, Selection
+from analytics.verdict import Verdict
+
+ENQUIRY, CONFERENCE, PLAN_OF_CONFERENCES, PLAN = KEYS = (
+    "s47_share",
+    "s47_to_icpc",
+    "icpc_to_cpp",
+    "s47_to_cpp",
+)
+# The two that tell whether enquiries are many and how many of them go on.
+TOLD = (ENQUIRY, CONFERENCE)
+LABELS = {
+    ENQUIRY: "Referrals with an enquiry",
+    CONFERENCE: "Enquiries with a conference",
+    PLAN_OF_CONFERENCES: "Conferences with a plan",
+    PLAN: "Enquiries with a plan",
+}
+# In the place of a share that one authority has in both waves together only (domain reference, 4.2).
+NEEDS_BOTH_WAVES = "both waves only"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enquiries:
+    """How many referrals led to an enquiry, and how many of those to a conference and a plan.
+
+    Columns of `rows`: group (a key of MEASURES), label, who, size_shown, count_shown, share, share_shown, lower,
+    upper, status. Shares and limits in percent; a side that shows nothing has no rows. `effects` are the factors on
+    the variance for brothers and sisters and `verdicts` what chance says of the focus, both by measure. `idle` names
+    the filters that are set and do not act on each measure.
+    """
+
+    rows: pd.DataFrame
+    side: Side
+    days: int
+    effects: Mapping[str, float]
+    verdicts: Mapping[str, Verdict]
+    idle: Mapping[str, tuple[str, ...]]
+
+    def of(self, who: str, key: str) -> pd.Series | None:
+        """Return the row of one side and measure, where it has one."""
+        found = self.rows[(self.rows.who == who) & (self.rows.group == key)] if len(self.rows) else self.rows
+        return None if found.empty else found.iloc[0]
+
+
+def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Enquiries:
+    """Return the way from referral to enquiry, conference and plan, for the focus and its comparator."""
+    against, effects = side(chosen, holdings), design_effects(cursor, chosen)
+    found = {
+        key: share_cells(cursor, chosen.with_changes(share=key), holdings, MEASURES[key].filters)
+        for key in KEYS
+    }
+    sides = {FOCUS: [chosen.focus] if chosen.focus else [], COMPARATOR: against.authorities}
+    rows = [
+        _row(who, key, found[key].of(codes), len(codes), chosen, effects[key])
+        for who, codes in sides.items()
+        if any(found[key].of(codes) for key in KEYS)
+        for key in KEYS
+    ]
+    return Enquiries(
+        rows=pd.DataFrame(rows),
+        side=against,
+        days=chosen.days,
+        effects={key: effects[key] for key in KEYS},
+        verdicts={key: _verdict(found[key], key, chosen, against, effects[key]) for key in KEYS},
+        idle={key: tuple(set(chosen.filters) - MEASURES[key].filters) for key in KEYS},
+    )
+
+
+def _row(
+    who: str, key: str, cells: Mapping[str, Cell], authorities: int, chosen: Selection, effect: float
+) -> dict:
+    found = {
+        "group": key,
+        "label": LABELS[key],
+        "size_shown": size_of(cells),
+        **drawn(cells.get(key), effect, who),
+    }
+    if not _may_show(key, authorities, chosen):
+        nothing = dict.fromkeys(("size_shown", "count_shown", "share_shown", "status"), NEEDS_BOTH_WAVES)
+        found |= {**nothing, "share": np.nan, "lower": np.nan, "upper": np.nan}
+    return found
+
+
+def _may_show(key: str, authorities: int, chosen: Selection) -> bool:
+    return key != PLAN_OF_CONFERENCES or authorities > 1 or chosen.wave == BOTH_WAVES
+
+
+def _verdict(found: Together, key: str, chosen: Selection, against: Side, effect: float) -> Verdict:
+    """Return what chance says of the focus, from the count and the centre as they are printed."""
+    own = found.own.get(chosen.focus, {}).get(key)
+    share = drawn(own, effect)["share"]
+    if share != share or not _may_show(key, 1, chosen):
+        return Verdict.NONE
+    centre = drawn(found.of(against.authorities).get(key), effect)["share"]
+    counted = pd.DataFrame({"count": [own.count.count], "size": [found.sizes[chosen.focus]]})
+    judgement = judged(counted, centre, effect)
+    return judgement.verdicts[0] if judgement else Verdict.NONE

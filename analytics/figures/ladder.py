@@ -1,0 +1,126 @@
+"""What the data shows on each rung between a difference and its reasons, for one share of one authority."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analytics import wording
+from analytics.figures.likeness import Likeness, likeness
+from analytics.figures.recording import Recording, recording
+from analytics.figures.sampled import (
+    COMPARATOR,
+    FOCUS,
+    Cell,
+    Side,
+    design_effects,
+    row,
+    side,
+    size_shown,
+)
+from analytics.figures.share_cells import share_cells
+from analytics.figures.together import size_of
+from analytics.holdings import Holdings
+from analytics.measures import MEASURES
+from analytics.queries import published
+from analytics.selection import Selection
+from analytics.verdict import Verdict, judged_shares
+
+CONTEXT = "low_income"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One published figure of one area, as printed, and its year."""
+
+    name: str
+    shown: str
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """What is known on each rung; `focus` and `others` are rows as `sampled.row` draws them, with `size_shown`.
+
+    `verdict` is NONE where either share is hidden. `context` are the published figures of need: of the focus and
+    then of its region, empty where nothing is published about the focus.
+    """
+
+    share: str
+    days: int
+    name: str
+    focus: Mapping
+    others: Mapping
+    side: Side
+    verdict: Verdict
+    effect: float
+    recording: Recording
+    likeness: Likeness
+    context: tuple[Context, ...]
+
+
+def ladder(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Ladder | None:
+    """Return the ladder of the chosen share for the focus; None without a focus in the pool.
+
+    Every filter that the share's own entry names acts: hand over a selection without those a page does not use.
+    """
+    if chosen.focus not in holdings.pool.authorities:
+        return None
+    against, effect = side(chosen, holdings), design_effects(cursor, chosen)[chosen.share]
+    cells = _cells(cursor, chosen, holdings, against)
+    drawn = {who: _drawn(who, cell, effect) for who, cell in cells.items()}
+    return Ladder(
+        share=chosen.share,
+        days=chosen.days,
+        name=holdings.places[chosen.focus].name,
+        focus=drawn[FOCUS],
+        others=drawn[COMPARATOR],
+        side=against,
+        verdict=_verdict(cells[FOCUS], drawn[FOCUS], drawn[COMPARATOR]["share"], effect),
+        effect=effect,
+        recording=recording(cursor, chosen, holdings),
+        likeness=likeness(cursor, chosen, holdings),
+        context=_context(cursor, chosen, holdings),
+    )
+
+
+def _cells(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, against: Side
+) -> Mapping[str, Cell | None]:
+    """Return the protected share of the focus and of its comparator, None where there are too few."""
+    found = share_cells(cursor, chosen, holdings, MEASURES[chosen.share].filters)
+    own = found.own.get(chosen.focus, {})
+    return {FOCUS: own.get(chosen.share), COMPARATOR: found.of(against.authorities).get(chosen.share)}
+
+
+def _drawn(who: str, cell: Cell | None, effect: float) -> Mapping:
+    if cell is None:
+        return {"who": who, "share": np.nan, "share_shown": "", "status": "few", "size_shown": size_shown(0)}
+    return {**row(who, cell, effect), "size_shown": size_of({"count": cell})}
+
+
+def _verdict(cell: Cell | None, drawn: Mapping, centre: float, effect: float) -> Verdict:
+    """Return what may be said of the share, from the counts and the centre as they are printed."""
+    if cell is None or drawn["share"] != drawn["share"] or centre != centre:
+        return Verdict.NONE
+    judged = judged_shares([cell.count.count / effect], [cell.effective_size / effect], centre / 100, None)
+    return judged.verdicts[0]
+
+
+def _context(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Context, ...]:
+    """Return the share of children in low-income families where the focus is, and in its region."""
+    places, measure = holdings.places, MEASURES[CONTEXT]
+    if chosen.focus in places.of_pool_alone or measure.indicator not in holdings.years:
+        return ()
+    areas = [chosen.focus, places.region_code]
+    year = holdings.latest_year()
+    found = published.one_year(cursor, [measure.indicator], [None], year, areas).set_index("area")
+    return tuple(_printed(found.loc[area], measure.key) for area in areas if area in found.index)
+
+
+def _printed(figure: pd.Series, key: str) -> Context:
+    letter = figure.status if isinstance(figure.status, str) else ""
+    shown = wording.shown(float(figure.value), letter, MEASURES[key])
+    return Context(name=figure["name"], shown=shown, year=int(figure.year))

@@ -1,0 +1,73 @@
+"""One share of the pool in every authority, protected as in the table it is a part of."""
+
+from collections.abc import Mapping
+
+import duckdb
+import pandas as pd
+
+from analytics.codes import RESPONSE_GROUPS, STAGE_GROUPS, STAGES
+from analytics.figures.sampled import Cell, filters, weights
+from analytics.figures.together import Together, together
+from analytics.holdings import Holdings
+from analytics.queries import responses, shares, stages
+from analytics.selection import Selection
+
+# Where a share is one of the groups that another page draws side by side, a hidden one hides a second with it: the
+# same cell must come out the same wherever it stands.
+_RESPONSE = {"nfa_sample": "nfa", "diversion": "advice_or_early_help"}
+_STAGE = {"not_in_need_share": "assessed_closed"}
+
+
+def share_cells(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, acting: frozenset[str]
+) -> Together:
+    """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
+    key, asked = chosen.share, filters(chosen, acting, set(holdings.pool.authorities))
+    if key in _RESPONSE:
+        return _only(_by_response(cursor, asked), _RESPONSE[key], key)
+    if key in _STAGE:
+        return _only(_by_stage(cursor, asked), _STAGE[key], key)
+    exact = shares.share(cursor, key, asked)
+    sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
+    each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    return together(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
+
+
+def _by_response(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
+    exact = responses.responses(cursor, asked)
+    authorities = exact.drop_duplicates("authority").set_index("authority")
+    kept = exact[exact.source_group.isin(asked["source"])] if asked["source"] else exact
+    found = kept.assign(response=kept.initial_response.astype(str))
+    wide = found.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
+    groups = {group.key: group.responses for group in RESPONSE_GROUPS}
+    return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
+
+
+def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
+    exact = stages.stages(cursor, asked).set_index("authority")
+    key_of = {stage.ordinal: stage.key for stage in STAGES}
+    groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
+    if exact.not_recorded.any():
+        groups["not_recorded"] = ("not_recorded",)
+    return _grouped(exact, groups, weights(exact))
+
+
+def _grouped(counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight: pd.Series) -> Together:
+    cells = pd.DataFrame(
+        {
+            group: counts.reindex(columns=members, fill_value=0).sum(axis=1)
+            for group, members in groups.items()
+        }
+    ).astype(int)
+    cells.index = cells.index.astype(str)
+    return together(cells, cells.sum(axis=1), weight.set_axis(cells.index), are_parts=True)
+
+
+def _only(found: Together, group: str, key: str) -> Together:
+    """Return one group of several, under the key of the share it is."""
+
+    def named(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+        return {key: cells[group]} if cells else {}
+
+    own = {code: named(cells) for code, cells in found.own.items()}
+    return Together(own=own, all=named(found.all), sizes=found.sizes, weights=found.weights)

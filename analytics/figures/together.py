@@ -1,0 +1,206 @@
+"""Authorities of the pool, each alone and several together, protected.
+
+Exact counts are added up once, for all authorities of the pool. Whatever else stands together is worked out from
+what that total and each authority show, so that it can disclose nothing that they do not.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analytics import disclosure
+from analytics.disclosure import FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT, Protected
+from analytics.figures.sampled import Cell, own_cell, size_shown
+from analytics.statistics.weighting import effective_size
+from analytics.withholding import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+
+# Where an authority has too few referrals to show, the middle of what it may have stands in sums.
+_STANDS_FOR_TOO_FEW = (FEWEST_REFERRALS - 1) // 2
+_HIDDEN = Protected(count=None, status=HIDDEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together:
+    """Protected cells of the same kind, for each authority and for all of them.
+
+    `own` holds the cells of each authority and `all` those of the whole pool, by key; either is empty where there
+    are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how many
+    referrals of its authority each sampled one stands for.
+    """
+
+    own: Mapping[str, Mapping[str, Cell]]
+    all: Mapping[str, Cell]
+    sizes: Mapping[str, int | None]
+    weights: Mapping[str, float]
+
+    def of(self, authorities: Collection[str]) -> Mapping[str, Cell]:
+        """Return the cells of several authorities, from what each and all of them show; empty where too few."""
+        members = [code for code in self.sizes if code in authorities]
+        rest = [code for code in self.sizes if code not in authorities]
+        if not members:
+            return {}
+        if not rest:
+            return self.all
+        if len(members) == 1:
+            return self.own[members[0]]
+        if len(rest) < len(members):
+            return self._less(rest)
+        return self._added([code for code in members if self.sizes[code] is not None])
+
+    def size(self, code: str) -> int:
+        """Return the printed size of an authority, or the middle of what it may be where there are too few."""
+        size = self.sizes[code]
+        return _STANDS_FOR_TOO_FEW if size is None else size
+
+    def _less(self, rest: list[str]) -> Mapping[str, Cell]:
+        """Return all less a few: the weighted share without them, and the count without theirs."""
+        if not self.all:
+            return {}
+        members = [code for code in self.sizes if code not in rest]
+        whole = self._whole - sum(self.size(code) for code in rest)
+        if whole < FEWEST_REFERRALS:
+            return {}
+        everything = sum(self.weights[code] * self.size(code) for code in self.sizes)
+        less = everything - sum(self.weights[code] * self.size(code) for code in rest)
+        found = {}
+        for key, cell in self.all.items():
+            if cell.count.count is None or cell.weighed.count is None:
+                found[key] = self._cell(None, 0, whole, members)
+                continue
+            taken = {code: self._count(code, key) for code in rest}
+            of_all = cell.weighed.count / self._whole * everything
+            weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
+            found[key] = self._cell(cell.count.count - sum(taken.values()), weighed, whole, members)
+        return found
+
+    def _added(self, members: list[str]) -> Mapping[str, Cell]:
+        """Return the sum of those that have enough to show; hidden where none of them shows its count."""
+        whole = sum(self.size(code) for code in members)
+        if whole < FEWEST_REFERRALS:
+            return {}
+        stands_for = sum(self.weights[code] * self.size(code) for code in members)
+        found = {}
+        for key in self.own[members[0]]:
+            counts = {code: self._count(code, key) for code in members}
+            if all(self.own[code][key].count.count is None for code in members):
+                found[key] = self._cell(None, 0, whole, members)
+                continue
+            weighed = sum(self.weights[code] * count for code, count in counts.items())
+            found[key] = self._cell(sum(counts.values()), weighed / stands_for * whole, whole, members)
+        return found
+
+    def _cell(self, count: float | None, weighed: float, whole: int, members: list[str]) -> Cell:
+        sizes = [self.size(code) for code in members]
+        return Cell(
+            count=_printed(count, whole),
+            weighed=_printed(None if count is None else weighed, whole),
+            whole=whole,
+            effective_size=disclosure.rounded(
+                round(effective_size(sizes, [self.weights[code] for code in members]))
+            ),
+        )
+
+    @property
+    def _whole(self) -> int:
+        return disclosure.rounded(next(iter(self.all.values())).whole)
+
+    def _count(self, code: str, key: str) -> float:
+        """Return what an authority shows, or what a hidden count would most likely be, going by all together."""
+        if (cell := self.own[code].get(key)) and cell.count.count is not None:
+            return cell.count.count
+        size = self.size(code)
+        everybody = self.all.get(key)
+        if everybody is None or everybody.weighed.count is None:
+            return min(HIDE_UP_TO_COUNT, size) / 2
+        expected = size * everybody.weighed.count / self._whole
+        if not cell:
+            return expected
+        if expected <= size / 2:
+            return float(np.clip(expected, 1, HIDE_UP_TO_COUNT))
+        return size - float(np.clip(size - expected, 1, HIDE_UP_TO_COUNT))
+
+
+def together(
+    counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, *, are_parts: bool = False
+) -> Together:
+    """Return the protected cells of exact counts, one row an authority and one column a cell.
+
+    `wholes` are the referrals that the counts are counts of. With `are_parts` the cells of each row make up its
+    whole. Raises: ValueError if a count is above its whole.
+    """
+    own = {code: _own(counts.loc[code], int(whole), are_parts) for code, whole in wholes.items()}
+    sizes = {
+        code: disclosure.rounded(int(whole)) if whole >= FEWEST_REFERRALS else None
+        for code, whole in wholes.items()
+    }
+    return Together(
+        own=own,
+        all=_all(counts, wholes, weights, Together(own=own, all={}, sizes=sizes, weights=weights), are_parts),
+        sizes=sizes,
+        weights={code: float(weight) for code, weight in weights.items()},
+    )
+
+
+def size_of(cells: Mapping[str, Cell]) -> str:
+    """Return how many referrals cells rest on, as it is printed; of too few only that much is said."""
+    return size_shown(next((cell.whole for cell in cells.values()), 0))
+
+
+def _own(counts: pd.Series, whole: int, are_parts: bool) -> Mapping[str, Cell]:
+    if whole < FEWEST_REFERRALS:
+        return {}
+    cells = _protected([int(count) for count in counts], whole, are_parts)
+    return {key: own_cell(cell, whole) for key, cell in zip(counts.index, cells, strict=True)}
+
+
+def _protected(counts: list[int], whole: int, are_parts: bool) -> list[Protected]:
+    if are_parts:
+        return disclosure.protected_parts(counts)
+    return [disclosure.protected(count, whole) for count in counts]
+
+
+def _all(
+    counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: Together, are_parts: bool
+) -> Mapping[str, Cell]:
+    """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
+    whole = int(wholes.sum())
+    if whole < FEWEST_REFERRALS or _is_size_withheld(wholes, alone):
+        return {}
+    exact = counts.to_numpy(int).T
+    printed = np.array([[_number(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
+    hidden, weighed = withheld(
+        exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
+    )
+    size = effective_size([alone.size(code) for code in alone.sizes], weights)
+    cells = _protected([int(count) for count in exact.sum(axis=1)], whole, are_parts)
+    # One letter for every reason, so that it does not say which.
+    is_hidden = [cell.count is None or told for cell, told in zip(cells, hidden, strict=True)]
+    return {
+        key: Cell(
+            count=_HIDDEN if hides else cell,
+            weighed=_HIDDEN if hides else Protected(count=int(count)),
+            whole=whole,
+            effective_size=disclosure.rounded(round(size)),
+        )
+        for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
+    }
+
+
+def _is_size_withheld(wholes: pd.Series, alone: Together) -> bool:
+    sizes = wholes.to_numpy(int)
+    printed = np.array([HIDDEN_COUNT if size is None else size for size in alone.sizes.values()])
+    total = ends_of(rounded(sizes.sum()))
+    return bool(disclosure.tells_of_hidden(*spans_of(sizes, printed), *total))
+
+
+def _number(cell: Cell | None) -> int:
+    return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
+
+
+def _printed(count: float | None, whole: int) -> Protected:
+    """Return a sum of printed counts as it is printed, rounded again and inside its whole."""
+    if count is None:
+        return _HIDDEN
+    return Protected(count=min(max(disclosure.rounded(round(count)), 0), disclosure.rounded(whole)))

@@ -1,0 +1,59 @@
+"""Exact counts of one share of the referral pool: never shown as they are."""
+
+from collections.abc import Mapping
+
+import duckdb
+import pandas as pd
+
+# One row an authority, source group, need, age band; referrals the share is no share of are left out.
+SHARE = """
+    SELECT marked.authority, totals.referrals_total, totals.sampled,
+           source_group, primary_need, age_band, count(*) AS whole, sum(has::INTEGER) AS count
+    FROM (
+        SELECT authority, source_group, primary_need, age_band,
+               CASE $share
+                   WHEN 'front_door_share' THEN front_door_share
+                   WHEN 'nfa_sample' THEN nfa_sample
+                   WHEN 'diversion' THEN diversion
+                   WHEN 'conv_assessment' THEN conv_assessment
+                   WHEN 'not_in_need_share' THEN not_in_need_share
+                   WHEN 'assessed_closed_sample' THEN assessed_closed_sample
+                   WHEN 's47_share' THEN s47_share
+                   WHEN 's47_to_icpc' THEN s47_to_icpc
+                   WHEN 'icpc_to_cpp' THEN icpc_to_cpp
+                   WHEN 's47_to_cpp' THEN s47_to_cpp
+                   WHEN 'icpc_share' THEN icpc_share
+                   WHEN 'cpp_share' THEN cpp_share
+                   WHEN 'cla_share' THEN cla_share
+                   WHEN 'rereferral_sample' THEN rereferral_sample
+               END AS has
+        FROM outcome
+        WHERE days = $days
+          AND (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
+          AND (len($source::source_group[]) = 0 OR source_group = ANY($source::source_group[]))
+          AND (len($need::primary_need[]) = 0 OR primary_need = ANY($need::primary_need[]))
+          AND (len($age::age_band[]) = 0 OR age_band = ANY($age::age_band[]))
+          AND (len($sex::sex[]) = 0 OR sex = ANY($sex::sex[]))
+    ) AS marked
+    JOIN (
+        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
+        FROM wave_record
+        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
+            USING (authority, wave)
+        WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
+        GROUP BY wave_record.authority
+    ) AS totals USING (authority)
+    WHERE has IS NOT NULL
+    GROUP BY ALL
+    ORDER BY marked.authority, source_group, primary_need, age_band
+"""
+
+
+def share(cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list | int]) -> pd.DataFrame:
+    """Return exact counts of one share by authority, source group, primary need and age band.
+
+    Columns: authority, referrals_total (all referrals of the period), sampled (rows before any filter), source_group,
+    primary_need (NULL where none was recorded), age_band, whole, count.
+    """
+    named = ("days", "waves", "source", "need", "age", "sex")
+    return cursor.execute(SHARE, {"share": key, **{name: filters[name] for name in named}}).df()

@@ -1,0 +1,86 @@
+"""Sentences about two selections of one authority, side by side."""
+
+from analytics import wording
+from analytics.codes import SOURCE_GROUPS
+from analytics.disclosure import TOO_FEW
+from analytics.figures.beside import OTHERS, WAVE, Difference
+from analytics.figures.pathways import Steps
+from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.phrases import PHRASES
+from analytics.selection import BOTH_WAVES, Selection
+from analytics.sentences.pool import LED_TO, too_few
+from analytics.verdict import Verdict
+from analytics.wording import focus_words, lower_first
+
+# The words stay the same whatever is chosen, because a list whose words change would lose its answer.
+OPTIONS = {
+    OTHERS: "What “Compare with” names",
+    WAVE: "Its own other wave",
+    **{group.key: f"Its own referrals: {group.label.lower()}" for group in SOURCE_GROUPS},
+}
+UNLIKE = "The two waves were drawn from unlike lists, so they are not like for like."
+
+
+def steps(found: Steps) -> str:
+    """Return what share of referrals reached the step chosen on both sides, and whether chance could explain it."""
+    own, rows = found.own, {(row.who, row.step): row for row in found.rows.itertuples(index=False)}
+    mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
+    if mine is None:
+        return too_few(own.name)
+    what = f"{LED_TO[found.step]} within {found.days} days"
+    first = (
+        f"Of {found.referrals[FOCUS]} referrals to {focus_words(own.name)}, {_share(mine, focus=True)} {what}"
+    )
+    if theirs is None:
+        return f"{first}. {too_few(own.side.name)}"
+    second = f"of {found.referrals[COMPARATOR]} to {own.side.name}, {_share(theirs)}"
+    return " ".join(
+        text for text in (f"{first}; {second}.", _apart(found.difference), _warning(found)) if text
+    )
+
+
+def _share(row: object, *, focus: bool = False) -> str:
+    """Return a share with its interval, or why there is none."""
+    if row.share != row.share:
+        return f"a share that is hidden ({'fewer than 30' if row.status == TOO_FEW else 'a count of 7 or fewer'})"
+    share = f"{row.share:.0f}%"
+    return f"{focus_words(share) if focus else share} (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
+
+
+def _apart(found: Difference | None) -> str:
+    if found is None or found.verdict is Verdict.NONE:
+        return "No difference is told: it needs both shares, and enough referrals on both sides."
+    ends = f"95% interval {_signed(found.lower)} to {_signed(found.upper)}"
+    return f"That is {_signed(found.points)} ({ends}): {_verdict(found.verdict)}."
+
+
+def _signed(points: float) -> str:
+    """Return a difference in words: 7 points higher."""
+    size = wording.number(abs(points), 0)
+    if size == "0":
+        return "0 points apart"
+    return f"{size} {'point' if size == '1' else 'points'} {'higher' if points > 0 else 'lower'}"
+
+
+def _verdict(verdict: Verdict) -> str:
+    return lower_first(PHRASES[verdict].words)
+
+
+def _warning(found: Steps) -> str:
+    own = found.own
+    if own.kind == WAVE:
+        return f"Each wave is a fresh sample, not the same children.{'' if own.are_alike else f' {UNLIKE}'}"
+    return "The first includes the second, so the interval sets that beside the rest." if own.is_part else ""
+
+
+def why_others(chosen: Selection, offered: tuple[str, ...]) -> str:
+    """Return why what was chosen does not stand beside the focus, or nothing where it does."""
+    if chosen.beside in offered or not chosen.focus:
+        return ""
+    if chosen.beside == WAVE:
+        both = chosen.wave == BOTH_WAVES
+        why = "Both waves are taken together" if both else "There is one wave only"
+        return f"{why}, so no other wave stands beside it."
+    if chosen.beside == chosen.source:
+        return "The same source stands on both sides: choose another for one of them."
+    return "Two filters are set, and a source beside would be a third: set one back to All to see it."

@@ -1,0 +1,204 @@
+"""Sentences on enquiries, conferences and plans; they hold protected figures only."""
+
+from analytics import wording
+from analytics.disclosure import TOO_FEW
+from analytics.figures.each import Each
+from analytics.figures.enquiries import (
+    CONFERENCE,
+    ENQUIRY,
+    KEYS,
+    LABELS,
+    PLAN_OF_CONFERENCES,
+    TOLD,
+    Enquiries,
+)
+from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.holdings import Pool
+from analytics.measures import MEASURES
+from analytics.names import names_hidden
+from analytics.phrases import PHRASES
+from analytics.selection import Selection
+from analytics.sentences import each as each_sentences
+from analytics.sentences.pool import LETTERED, marks, sibling_words, too_few
+from analytics.verdict import Verdict
+from analytics.wording import focus_words, listed, lower_first, sentence_case
+
+QUESTION = "Were enquiries proportionate?"
+FILTERS = {
+    "source": "Source of referral",
+    "need": "Primary need",
+    "age": "Age at referral",
+    "sex": "Sex",
+}
+_MORE_OR_FEWER = {ENQUIRY: ("more enquiries", "fewer enquiries")}
+_MORE_OR_FEWER[CONFERENCE] = ("more conferences from each", "fewer conferences from each")
+
+
+def headline(found: Enquiries, focus_name: str) -> str:
+    """Return how many referrals led to an enquiry and how many enquiries to a conference, and what differs."""
+    if found.of(COMPARATOR, ENQUIRY) is None:
+        return too_few(found.side.name)
+    if not focus_name:
+        return _told(found, COMPARATOR, found.side.name)
+    if found.of(FOCUS, ENQUIRY) is None:
+        return f"{too_few(focus_name)} {_told(found, COMPARATOR, found.side.name)}"
+    return f"{_told(found, FOCUS, focus_words(focus_name))} {pattern(found)}".strip()
+
+
+def _told(found: Enquiries, who: str, name: str) -> str:
+    first, second = (_share(found, who, key) for key in TOLD)
+    sizes = [found.of(who, key).size_shown for key in TOLD]
+    # What the two limits are is said once.
+    second = second.replace("95% interval ", "") if "95% interval" in first else second
+    return (
+        f"Of {sizes[0]} referrals to {name}, {first} led to a section 47 enquiry within {found.days} days. Of"
+        f" {sizes[1]} enquiries, {second} led to a conference within 60 days."
+    )
+
+
+def _share(found: Enquiries, who: str, key: str) -> str:
+    """Return a share with its interval and, of the focus, the comparator's beside it."""
+    row, beside = found.of(who, key), found.of(COMPARATOR, key)
+    if row.share != row.share:
+        return (
+            f"a hidden share ({'fewer than 30' if row.status == TOO_FEW else 'a count would be 7 or fewer'})"
+        )
+    written = focus_words(row.share_shown) if who == FOCUS else f"**{row.share_shown}**"
+    there = f"; {found.side.name} {beside.share_shown}" if who == FOCUS and beside is not None else ""
+    return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
+
+
+def pattern(found: Enquiries) -> str:
+    """Return what differs by more than chance or at its edge: how many enquiries, and what follows from each."""
+    told = {key: verdict for key in TOLD if (verdict := found.verdicts[key]) is not Verdict.NONE}
+    unusual = {key: verdict for key, verdict in told.items() if verdict is not Verdict.CHANCE}
+    if not unusual:
+        both = "both differences" if len(told) > 1 else "the difference"
+        return f"Chance could explain {both}." if told else ""
+    phrases = list(dict.fromkeys(lower_first(PHRASES[verdict].words) for verdict in unusual.values()))
+    if len(phrases) == 1:
+        words = ", ".join(_direction(found, key) for key in unusual)
+        return f"{sentence_case(words)}: {'both ' if len(unusual) > 1 else ''}{phrases[0]}.{_rest(told, unusual)}"
+    words = ", ".join(
+        f"{_direction(found, key)} ({lower_first(PHRASES[verdict].words)})"
+        for key, verdict in unusual.items()
+    )
+    return f"{sentence_case(words)}."
+
+
+def _direction(found: Enquiries, key: str) -> str:
+    more, fewer = _MORE_OR_FEWER[key]
+    return more if found.of(FOCUS, key).share > found.of(COMPARATOR, key).share else fewer
+
+
+def _rest(told: dict, unusual: dict) -> str:
+    rest = [key for key in told if key not in unusual]
+    if not rest:
+        return ""
+    return (
+        f" Chance could explain the difference in {'conferences' if rest == [CONFERENCE] else 'enquiries'}."
+    )
+
+
+def pairs_heading(found: Enquiries, focus_name: str) -> str:
+    """Return what the paired bars draw."""
+    both = focus_name and found.of(FOCUS, ENQUIRY) is not None
+    beside = f"{focus_name} beside {found.side.name}" if both else sentence_case(found.side.name)
+    return f"Enquiry, conference, plan: {beside}"
+
+
+def notes(found: Enquiries, chosen: Selection, pool: Pool) -> list[str]:
+    """Return what the marks are, what each share is a share of, and which filters act on which."""
+    return [
+        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by row.",
+        f"Enquiries within {found.days} days of the referral; conferences within 60 days of the enquiry, of those"
+        " followed as long; plans at any time.",
+        f"{sentence_case(LABELS[PLAN_OF_CONFERENCES].lower())}: of one authority only with both waves together and at"
+        " least 30 conferences.",
+        *filters_lines(found),
+        marks(found.rows),
+        f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
+        "The published ratio of conferences to enquiries, which includes children already known, stands on Check the"
+        " sample.",
+        f"Source: {pool.name}.",
+    ]
+
+
+def filters_lines(found: Enquiries) -> list[str]:
+    """Return, for each filter that is set and does not act on every row, the rows it acts on."""
+    lines = []
+    for name in FILTERS:
+        idle = [key for key in KEYS if name in found.idle[key]]
+        if idle and len(idle) < len(KEYS):
+            acts = listed([LABELS[key].lower() for key in KEYS if key not in idle])
+            lines.append(f"{FILTERS[name]} acts on {acts} only.")
+    return lines
+
+
+def alternative(found: Enquiries, answer: str) -> str:
+    """Return the alternative text of the paired bars: the sentence and every share."""
+    told = []
+    for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
+        rows = found.rows[found.rows.who == who]
+        shares = (f"{row.label.lower()} {row.share_shown}" for row in rows.itertuples(index=False))
+        told += [f"{name}: {', '.join(shares)}"] if len(rows) else []
+    return f"{wording.plain(answer)} Bars, a step each. {'; '.join(told)}."
+
+
+def each_heading(found: Each) -> str:
+    """Return what the dots draw."""
+    return f"Each authority: {lower_first(MEASURES[found.step].label)}"
+
+
+def each_statements(found: Each) -> tuple[str, ...]:
+    """Return the phrase of the focus, and how many of those shown lie outside what chance alone would allow."""
+    lines, own = each_sentences.statements(found), found.focus
+    if own is None or own.verdict not in PHRASES:
+        return lines
+    phrase = PHRASES[Verdict(own.verdict)]
+    figure = focus_words(f"{own['name']} {own.shown}")
+    mine = f"{phrase.glyph} **{phrase.words}.** {figure} of {own.size_shown} {MEASURES[found.step].out_of}"
+    return (f"{mine}, beside {each_sentences.centre(found)}.", *lines[1:])
+
+
+def each_notes(found: Each, chosen: Selection, pool: Pool) -> list[str]:
+    """Return what the dots are, which limits are drawn or why none, and what is hidden."""
+    hidden = (
+        f"{sentence_case(wording.authorities(found.hidden))} hidden, which is not nought."
+        if found.hidden
+        else ""
+    )
+    lines = [
+        f"Bar: 95% interval, with {sibling_words(found.effect)}.",
+        _limit_words(found),
+        hidden,
+        marks(found.rows.rename(columns={"shown": "share_shown"})),
+        LETTERED if names_hidden(chosen) else "",
+        f"Source: {pool.name}.",
+    ]
+    return [line for line in lines if line]
+
+
+def _limit_words(found: Each) -> str:
+    out_of = MEASURES[found.step].out_of
+    if found.limits is not None:
+        return f"Straight lines: what chance alone allows about {found.side.name} for {found.size} {out_of}."
+    if found.judgement is None:
+        return ""
+    least, most = found.sizes
+    return (
+        f"No limits are drawn: the authorities have from {least} to {most} {out_of}, twofold or more, so no straight"
+        " line would be right for all; each verdict goes by the authority's own number."
+    )
+
+
+def each_alternative(found: Each, order: str) -> str:
+    """Return the alternative text of the dots: what is drawn, in which order, and every share."""
+    arranged = "highest first" if order == "value" else "A to Z"
+    told = ", ".join(f"{row.short_name} {row.shown}" for row in found.rows.itertuples(index=False))
+    hidden = f"; {wording.authorities(found.hidden)} hidden" if found.hidden else ""
+    drawn = f"{wording.authorities(len(found.rows))}, {arranged}{hidden}"
+    return (
+        f"{each_heading(found)}. Dots with 95% intervals for {drawn}: {told}."
+        f" Beside {each_sentences.centre(found)}."
+    )

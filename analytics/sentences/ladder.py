@@ -1,0 +1,153 @@
+"""The six rungs between a difference and its reasons: what the data shows on each, and what it cannot tell."""
+
+from dataclasses import dataclass
+
+from analytics import wording
+from analytics.disclosure import TOO_FEW
+from analytics.figures.ladder import CONTEXT, Ladder
+from analytics.measures import MEASURES
+from analytics.phrases import PHRASES
+from analytics.sentences import likeness, recording
+from analytics.sentences.pool import sibling_words
+from analytics.wording import OUR_CALCULATION, lower_first, number, sentence_case
+
+HEADING = "Before any conclusion"
+INTRODUCTION = (
+    "Climb from the first rung: each is a reason why two figures may differ, and only the last is practice."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rung:
+    """One rung: its name, what the data shows here, and what it cannot tell."""
+
+    name: str
+    shows: str
+    cannot: str
+
+
+def rungs(found: Ladder, mix_points: int | None = None) -> tuple[Rung, ...]:
+    """Return the six rungs in their order, from chance to practice.
+
+    Units: `mix_points` is the part of the difference that goes with the mix of referrals, in whole points; None
+    where it was not worked out.
+    """
+    return (
+        Rung(
+            name="Chance",
+            shows=_chance(found),
+            cannot="It cannot tell why: what chance does not explain may still be any of the rungs below.",
+        ),
+        Rung(
+            name="Recording",
+            shows=_recording(found),
+            cannot="It cannot tell whether what is recorded is right, nor what the referrals without it would show.",
+        ),
+        Rung(
+            name="Mix of referrals",
+            shows=_mix(found, mix_points),
+            cannot="It cannot tell what was not recorded about a referral and still made it different.",
+        ),
+        Rung(
+            name="How the front door is set up",
+            shows=_front_door(found),
+            cannot="It cannot tell what was settled as a contact, by whom, or what became of those families.",
+        ),
+        Rung(
+            name="Need in the population",
+            shows=_need(found),
+            cannot=(
+                "It cannot tell which children need help: low income is context for a whole population, and no cause in"
+                " one family."
+            ),
+        ),
+        Rung(
+            name="Practice",
+            shows="Nothing is measured on this rung: practice is what may be left once the others are climbed.",
+            cannot=f"No figure can tell it; people can. Ask: {MEASURES[found.share].ask_next}",
+        ),
+    )
+
+
+def _chance(found: Ladder) -> str:
+    label = lower_first(MEASURES[found.share].label)
+    mine, theirs = found.focus, found.others
+    if mine["share"] != mine["share"]:
+        why = "there are too few" if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
+        return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
+    if theirs["share"] != theirs["share"]:
+        return f"The share of {found.side.name} ({label}) cannot be shown: chance cannot be judged."
+    limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
+    return (
+        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
+        f" {limits}), {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
+        f" {PHRASES[found.verdict].words}; allowed for: {sibling_words(found.effect)}."
+    )
+
+
+def _recording(found: Ladder) -> str:
+    measure = MEASURES[found.share]
+    told = [
+        recording.line(found.recording, found.share)
+        or "This figure rests on dates of events alone: an event without a date is taken as one that did not happen.",
+        wording.plain(likeness.warning(found.likeness, measure)),
+    ]
+    return " ".join(text for text in told if text)
+
+
+def _mix(found: Ladder, points: int | None) -> str:
+    if points is None:
+        return "Who refers, with what need and of what age, differs between authorities; it is not worked out here."
+    if points == 0:
+        return f"With the mix of {found.side.name}, the share of {found.name} would be the same to the whole point."
+    way = "lower" if points > 0 else "higher"
+    told = (
+        f"With the mix of {found.side.name}, the share of {found.name} would be {_points(abs(points))} {way}"
+    )
+    gap = found.focus["share"] - found.others["share"]
+    return f"{told}; the difference is {_points(abs(round(gap)))}." if gap == gap else f"{told}."
+
+
+def _points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"
+
+
+def _front_door(found: Ladder) -> str:
+    own = found.likeness.rows[found.likeness.rows.role == "focus"]
+    if own.empty:
+        return f"Nothing is recorded of how {found.name} drew its sample in this wave."
+    record = own.iloc[0]
+    told = [f"Sampled from {likeness.frames(record.frames)}."]
+    if record.for_each_referral != record.for_each_referral:
+        told.append("Contacts are not counted in the record of this wave.")
+    else:
+        told.append(
+            f"{number(record.for_each_referral, 1)} contacts for each referral, {number(record.advised, 1)}% of"
+            f" contacts answered with advice{_theirs(found)}. Contacts are not defined alike, so this is no"
+            " comparison of work."
+        )
+    return " ".join(told)
+
+
+def _theirs(found: Ladder) -> str:
+    others = found.likeness.together
+    if others is None:
+        return ""
+    return (
+        f"; {found.side.name} {number(others.for_each_referral, 1)} and {number(others.advised, 1)}%"
+        f" ({OUR_CALCULATION})"
+    )
+
+
+def _need(found: Ladder) -> str:
+    own = found.likeness.rows[found.likeness.rows.role == "focus"]
+    children = ""
+    if len(own) and own.iloc[0].children == own.iloc[0].children:
+        year = f"mid-{own.iloc[0].children_year}"
+        children = f"{own.iloc[0].children:,.0f} children aged 0 to 17 in {found.name} ({year})."
+    if not found.context:
+        return f"{children} Nothing is published about low income there.".strip()
+    measure = MEASURES[CONTEXT]
+    beside = "; ".join(f"{context.name} {context.shown}" for context in found.context)
+    period = wording.period(measure, found.context[0].year)
+    return f"{children} {measure.label}: {beside} (published, {period}).".strip()

@@ -1,0 +1,147 @@
+"""Sentences about needs, factors and what the referrer said; they hold protected figures only."""
+
+from analytics import wording
+from analytics.figures.needs import UNRECORDED, Mix, Needs
+from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.phrases import PHRASES
+from analytics.sentences.pool import marks, sibling_words, too_few
+from analytics.sentences.responses import briefly, of_difference
+from analytics.statistics.comparisons import chance_of_any_outside
+from analytics.verdict import Verdict
+from analytics.wording import focus_words, listed, lower_first, numeral, plural
+
+NEEDS_HEADING = "Primary need, where one is recorded"
+FACTORS_HEADING = "Factors found at assessment"
+CONCERNS_HEADING = "What the referrer said"
+HOW_EARLY = (
+    "The need is settled at assessment, so these records tell whether it became clear, not how early. What the referrer"
+    " said would tell more."
+)
+_WEIGHTED = (
+    f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION})."
+)
+
+
+def answer(found: Needs, focus_name: str) -> str:
+    """Return how many referrals have no need recorded, and which need is recorded most."""
+    blank, name = found.unrecorded, found.side.name
+    if blank.rows(COMPARATOR).empty:
+        return too_few(name)
+    theirs = blank.rows(COMPARATOR).loc[UNRECORDED.key]
+    if not focus_name or blank.rows(FOCUS).empty:
+        too_few_here = f"{too_few(focus_name)} " if focus_name else ""
+        whole = f"Of {blank.referrals[COMPARATOR]} referrals to {name}"
+        said = f"**{briefly(theirs)}** have no primary need recorded{_limits(theirs)}"
+        return f"{too_few_here}{whole}, {said}. {_most(found.needs, COMPARATOR, '')}".strip()
+    mine = blank.rows(FOCUS).loc[UNRECORDED.key]
+    whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+    beside = f"beside {briefly(theirs)} in {name}{of_difference(mine.verdict)}"
+    if mine.share != mine.share:
+        first = f"{whole}, the share with no primary need recorded is hidden or rests on too few; {beside}."
+    else:
+        share = focus_words(mine.share_shown)
+        first = f"{whole}, {share} have no primary need recorded{_limits(mine)}, {beside}."
+    return f"{first} {_most(found.needs, FOCUS, name)}".strip()
+
+
+def _limits(row: object) -> str:
+    return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)" if row.lower == row.lower else ""
+
+
+def _most(mix: Mix, who: str, beside: str) -> str:
+    """Return the group with the largest share of a side; nothing where none can be shown."""
+    rows = mix.rows(who)
+    if rows.empty or rows.share.isna().all():
+        return "Of those with one recorded, no share can be shown."
+    most = rows.loc[rows.share.idxmax()]
+    share = focus_words(most.share_shown) if who == FOCUS else f"**{most.share_shown}**"
+    theirs = mix.rows(COMPARATOR)
+    others = f", beside {briefly(theirs.loc[most.name])}" if beside and len(theirs) else ""
+    # A hidden group may hold as much as is left over.
+    is_most = rows.share.notna().all() or most.share > 100 - rows.share.sum()
+    often = "most often it is" if is_most else "of the needs that can be shown most often it is"
+    first = f"Of {mix.referrals[who]} with one, {often} {lower_first(most.label)}"
+    return f"{first}: {share}{_limits(most)}{others}."
+
+
+def factors(found: Needs, focus_name: str) -> str:
+    """Return which factor is found most, of how many assessments; or why none can be told."""
+    mix = found.factors
+    who = FOCUS if focus_name and len(mix.rows(FOCUS)) else COMPARATOR
+    place, rows = focus_words(focus_name) if who == FOCUS else found.side.name, mix.rows(who)
+    if rows.empty:
+        return "No figure: fewer than 23 assessments with factors recorded, with these choices."
+    if rows.share.isna().all():
+        return f"Of {mix.referrals[who]} assessments in {place}, no factor's share can be shown."
+    most = rows.loc[rows.share.idxmax()]
+    share = focus_words(most.share_shown) if who == FOCUS else f"**{most.share_shown}**"
+    whole = f"Of {mix.referrals[who]} assessments in {place} with factors recorded"
+    theirs = mix.rows(COMPARATOR)
+    beside = (
+        f", beside {theirs.share_shown[most.name]} in {found.side.name}"
+        if who == FOCUS and len(theirs)
+        else ""
+    )
+    return f"{whole}, {share} found {lower_first(most.label)}{_limits(most)}{beside}. Several may be found at once."
+
+
+def differing(mix: Mix, side_name: str, one: str, many: str) -> str:
+    """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing."""
+    mine, theirs = mix.rows(FOCUS), mix.rows(COMPARATOR)
+    judged = mine[mine.verdict != Verdict.NONE] if len(mine) else mine
+    if judged.empty:
+        return ""
+    differ = judged[judged.verdict != Verdict.CHANCE]
+    told = [
+        f"{row.label}: {focus_words(row.share_shown)} beside {theirs.share_shown[row.Index]},"
+        f" {lower_first(PHRASES[Verdict(row.verdict)].words)}."
+        for row in differ.itertuples()
+    ]
+    lie = f"{numeral(len(differ))} {'lies' if len(differ) == 1 else 'lie'}"
+    expected = round(100 * chance_of_any_outside(len(judged)))
+    told.append(
+        f"Of {plural(len(judged), one, many)} judged beside {side_name}, {lie} outside the plain 95% limits; with no"
+        f" real difference at all there is a {expected}% chance of at least one."
+    )
+    return " ".join(told)
+
+
+def concerns(found: Needs, wave: str) -> str:
+    """Return that nobody coded what the referrer said, or which concern was said most."""
+    if not found.has_concerns:
+        return (
+            f"It is not recorded for any referral chosen ({wave}). A reader codes it in a local audit: specific harm, a"
+            " general concern or a request for help. Where a wave has it, it stands here."
+        )
+    who = FOCUS if len(found.concerns.rows(FOCUS)) else COMPARATOR
+    if found.concerns.rows(who).empty:
+        return "Too few to show: what the referrer said is recorded for fewer than 23 referrals with these choices."
+    return _most(found.concerns, who, found.side.name if who == FOCUS else "")
+
+
+def heading(focus_name: str, mix: Mix, found: Needs, what: str) -> str:
+    """Return what paired bars draw."""
+    has_both = focus_name and len(mix.rows(FOCUS)) and len(mix.rows(COMPARATOR))
+    return f"{what}: {focus_name} beside {found.side.name}" if has_both else f"{what}: {found.side.name}"
+
+
+def notes(mix: Mix, found: Needs, focus_name: str, whole: str) -> list[str]:
+    """Return what the marks of paired bars are, and how many referrals they rest on."""
+    sizes = [f"{mix.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{mix.referrals[COMPARATOR]} in {found.side.name}")
+    return [
+        f"{whole}: {listed(sizes)}.",
+        f"Black line: 95% interval, with {sibling_words(*mix.effects.values())}.",
+        marks(mix.pairs),
+        _WEIGHTED,
+    ]
+
+
+def alternative(mix: Mix, found: Needs, first: str) -> str:
+    """Return the alternative text of paired bars: a sentence, what is drawn, and every share."""
+    told = []
+    for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
+        if len(rows := mix.rows(who)):
+            shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.itertuples())
+            told.append(f"{name}: {shares}")
+    return f"{wording.plain(first)} Bars, one each. {'; '.join(told)}."

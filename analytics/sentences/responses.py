@@ -1,0 +1,303 @@
+"""Sentences about what is done first with a request for help; they hold protected figures only."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analytics import wording
+from analytics.disclosure import HIDDEN, TOO_FEW
+from analytics.figures.by_source import OUTCOMES, POLICE_SHARE, SOURCES, ByForce, BySource
+from analytics.figures.responses import Responses
+from analytics.figures.sampled import COMPARATOR, FOCUS, size_shown
+from analytics.holdings import Holdings
+from analytics.phrases import PHRASES
+from analytics.sentences.pool import marks, sibling_words, too_few
+from analytics.verdict import Verdict
+from analytics.wording import focus_words, listed, lower_first, numeral, plural, sentence_case
+
+_DONE = {
+    "nfa": "were closed with no further action",
+    "advice_or_early_help": "were answered with advice or early help",
+}
+_WHY = {
+    TOO_FEW: "there are fewer than 30 referrals",
+    HIDDEN: "a count in it would be 7 or fewer, or would give one away",
+}
+_NOT_SHOWN = {TOO_FEW: "rests on too few", HIDDEN: "is hidden"}
+_BRIEFLY = {TOO_FEW: "too few to tell", HIDDEN: "a hidden share"}
+_ONE_WHOLE = (
+    f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION})."
+)
+FORCES_HIDDEN = (
+    "Police forces are not shown while authorities stand under letters: a force would show which they are."
+)
+
+
+def answer(found: Responses, focus_name: str) -> str:
+    """Return how many referrals ended with no further action, and how many with advice or early help."""
+    if found.is_side_too_few:
+        return too_few(found.side.name)
+    theirs = _rows(found.pairs, COMPARATOR)
+    if not focus_name:
+        told = listed([_of_others(theirs.loc[key], done) for key, done in _DONE.items()])
+        return f"Of {found.referrals[COMPARATOR]} referrals to {found.side.name}, {told}."
+    if found.is_focus_too_few:
+        told = listed([_of_others(theirs.loc[key], done) for key, done in _DONE.items()])
+        return f"{too_few(focus_name)} In {found.side.name}, {told}."
+    mine = _rows(found.pairs, FOCUS)
+    said = [
+        _of_focus(mine.loc[key], done, f"{briefly(theirs.loc[key])}{where}")
+        for (key, done), where in zip(_DONE.items(), (f" in {found.side.name}", ""), strict=True)
+    ]
+    whole = f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+    return f"{whole}, {said[0]}. {sentence_case(said[1])}."
+
+
+def _rows(pairs: pd.DataFrame, who: str) -> pd.DataFrame:
+    return pairs[pairs.who == who].set_index("group")
+
+
+def _of_others(row: pd.Series, done: str) -> str:
+    if row.share != row.share:
+        return f"the share that {done} {_NOT_SHOWN[row.status]}"
+    return f"**{row.share_shown}** {done}{_limits(row)}"
+
+
+def _of_focus(row: pd.Series, done: str, beside: str) -> str:
+    if row.share != row.share:
+        return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {beside}"
+    difference = of_difference(row.get("verdict", ""))
+    return f"{focus_words(row.share_shown)} {done}{_limits(row)}, beside {beside}{difference}"
+
+
+def briefly(row: pd.Series) -> str:
+    """Return a share as printed, or in words that there is none to print."""
+    return _BRIEFLY.get(row.share_shown, row.share_shown)
+
+
+def _limits(row: pd.Series) -> str:
+    return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)" if row.lower == row.lower else ""
+
+
+def of_difference(verdict: str) -> str:
+    """Return what chance says of a difference, to follow it in a sentence; nothing where nothing may be said."""
+    if verdict in ("", Verdict.NONE):
+        return ""
+    if verdict == Verdict.CHANCE:
+        return ": chance could explain the difference"
+    return f": the difference is {lower_first(PHRASES[Verdict(verdict)].words)}"
+
+
+def advice_line(found: Responses, focus_name: str) -> str:
+    """Return that advice and no further action are not kept apart, where the focus records no advice; or nothing."""
+    if found.is_advice_apart:
+        return ""
+    return (
+        f"{focus_name} records no advice at all, so advice and no further action are not kept apart here: do not set"
+        " its no further action beside authorities that keep them apart."
+    )
+
+
+def heading(focus_name: str, found: Responses) -> str:
+    """Return what the paired bars draw."""
+    has_both = focus_name and not found.is_focus_too_few and not found.is_side_too_few
+    return f"{focus_name} beside {found.side.name}" if has_both else f"First responses of {found.side.name}"
+
+
+def notes(found: Responses, focus_name: str) -> list[str]:
+    """Return what the marks of the bars are, and how many referrals they rest on."""
+    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    return [
+        f"Sampled referrals: {listed(sizes)}.",
+        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by response.",
+        marks(found.pairs),
+        _ONE_WHOLE,
+        "“Other” is a care request, private fostering, a transfer in or adoption support. The table has all seven"
+        " responses, for the whole pool.",
+    ]
+
+
+def alternative(found: Responses, headline: str) -> str:
+    """Return the alternative text of the paired bars: the sentence and every share."""
+    told = _told(found.pairs, found.side.name, "label")
+    return f"{wording.plain(headline)} Bars, a first response each. {told}."
+
+
+def mix_note() -> str:
+    """Return how to read the responses of each authority."""
+    return (
+        "Percent of sampled referrals. Sand is help outside the statutory system; darker blue is deeper involvement of"
+        " statutory services: depth, not success. Where a group is hidden, the authority is drawn as dots, because the"
+        " length left over would be the number. Figures may not add up."
+    )
+
+
+def mix_alternative(found: Responses) -> str:
+    """Return the alternative text of the responses of each authority."""
+    count = found.mix[found.mix.role != COMPARATOR].area.nunique()
+    return f"Share of each first response in {count} authorities, with {found.side.name} first. {mix_note()}"
+
+
+def by_source(found: BySource, focus_name: str) -> tuple[str, ...]:
+    """Return what is done with the referrals of one source, and of which sources it differs by more than chance."""
+    source = found.rows.row.iloc[0]
+    lead = _of_source(found, source, focus_name)
+    if not focus_name:
+        return (f"{lead} Choose your authority to set what it does beside the others.",)
+    if (found.rows[found.rows.who == FOCUS].share_shown == TOO_FEW).all():
+        return (lead,)
+    return (lead, *(_of_outcome(found, outcome.key, outcome.label) for outcome in OUTCOMES))
+
+
+def _of_source(found: BySource, source: str, focus_name: str) -> str:
+    """Return how many of a source's referrals were answered at the front door, on both sides."""
+    rows = found.rows[(found.rows.row == source) & (found.rows.panel == OUTCOMES[0].key)].set_index("who")
+    theirs, done = rows.loc[COMPARATOR], "were answered at the front door"
+    others = f"of {theirs.size_shown} referrals to {found.side.name}, {_of_others(theirs, done)}"
+    if not focus_name:
+        return f"{SOURCES[source]}: {others}."
+    mine = rows.loc[FOCUS]
+    whole = f"{mine.size_shown} referrals to {focus_words(focus_name)}"
+    if mine.size_shown == size_shown(0):
+        return f"{SOURCES[source]}: {whole}, too few to show; {others}."
+    beside = f"{briefly(theirs)} in {found.side.name}"
+    return f"{SOURCES[source]}: of {whole}, {_of_focus(mine, done, beside)}."
+
+
+def _of_outcome(found: BySource, outcome: str, label: str) -> str:
+    """Return the sources that differ in one outcome by more than chance, and how many do not."""
+    compared = found.differences
+    compared = compared[compared.panel == outcome] if len(compared) else compared
+    if compared.empty:
+        return (
+            f"**{label}.** No source can be compared: one share or the other is hidden or rests on too few."
+        )
+    differ = compared[compared.verdict != Verdict.CHANCE]
+    rest = len(compared) - len(differ)
+    told = [_of_gap(found, row) for row in differ.itertuples()]
+    if not told:
+        one = "the one source" if rest == 1 else f"each of the {numeral(rest)} sources"
+        return f"**{label}.** Chance could explain the difference for {one} that can be compared."
+    others = [f"For {numeral(rest)} more that can be compared chance could explain it."] if rest else []
+    return f"**{label}.** {' '.join([*told, *others])}"
+
+
+def _of_gap(found: BySource, gap: object) -> str:
+    rows = found.rows[(found.rows.row == gap.row) & (found.rows.panel == gap.panel)].set_index("who")
+    shares = f"{focus_words(rows.share_shown[FOCUS])} beside {rows.share_shown[COMPARATOR]}"
+    phrase = lower_first(PHRASES[Verdict(gap.verdict)].words)
+    return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase}."
+
+
+def points(gap: float, lower: float, upper: float) -> str:
+    """Return a difference in points with its interval: higher, lower, or no difference."""
+    size = f"{plural_points(gap)} {'higher' if gap > 0 else 'lower'}" if gap else "no difference"
+    return f"{size} (95% interval {_side(lower)} to {_side(upper)})"
+
+
+def plural_points(gap: float) -> str:
+    """Return a number of points, without its sign."""
+    return f"{abs(gap):.0f} {'point' if round(abs(gap)) == 1 else 'points'}"
+
+
+def _side(limit: float) -> str:
+    if not round(limit):
+        return "0"
+    return f"{abs(limit):.0f} {'higher' if limit > 0 else 'lower'}"
+
+
+def by_source_notes(found: BySource) -> list[str]:
+    """Return what the outcomes are, what the marks are, and how sure a difference is."""
+    lines = [
+        "Percent of the sampled referrals of each source, by the first response. Answered at the front door: no further"
+        " action, advice or early help. Assessed or beyond: a social work assessment, or a strategy discussion or"
+        " section 47 enquiry at once. What is left is other or not recorded.",
+        "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
+        f"Bar: 95% interval, with {sibling_words(*found.effects.values())}.",
+        marks(found.rows) + (" Under 23 referrals nothing is shown." if _has_too_few(found.rows) else ""),
+    ]
+    if len(found.differences):
+        lines.append(
+            "Differences: Newcombe's 95% interval, one at a time; the phrase allows for all sources compared at once"
+            " (Benjamini and Hochberg; one that cannot be compared counts as no difference), so an interval that leaves"
+            " out 0 may still stand beside chance."
+        )
+    return lines
+
+
+def _has_too_few(rows: pd.DataFrame) -> bool:
+    return bool(rows.size_shown.str.startswith("fewer").any())
+
+
+def by_source_alternative(found: BySource, first: str) -> str:
+    """Return the alternative text of the sources: the sentence, what is drawn, and every share."""
+    rows = found.rows.assign(label=found.rows.row_label + ", " + found.rows.panel_label.map(lower_first))
+    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(rows, found.side.name, 'label')}."
+
+
+def by_force(found: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
+    """Return how much police send in each force's area, what is done with it, and whose force the focus has."""
+    if not found.members:
+        return ("Of no authority of the pool is the police force known, so none are grouped by force.",)
+    lines = [
+        f"The police sent, by force: {_by_force(found, POLICE_SHARE, 'referrals')}.",
+        f"Of what they sent, answered at the front door: {_by_force(found, OUTCOMES[0].key, '')}.",
+    ]
+    own = next((force for force, codes in found.members.items() if focus in codes), "")
+    if own:
+        others = [holdings.places[code].short_name for code in found.members[own] if code != focus]
+        shared = f"shared with {listed(others)}" if others else "which has no other authority in the pool"
+        lines.append(f"{focus_words(holdings.places[focus].short_name)}'s police force is {own}, {shared}.")
+    if found.unknown:
+        they = "they are" if found.unknown > 1 else "it is"
+        unknown = plural(found.unknown, "authority", "authorities")
+        lines.append(f"The force of {unknown} is not known; {they} in the total only.")
+    return tuple(lines)
+
+
+def _by_force(found: ByForce, panel: str, noun: str) -> str:
+    rows = found.rows[found.rows.panel == panel]
+    forces, every = rows[rows.row != ""], rows[rows.row == ""].iloc[0]
+    told = [f"{row.row} {_share_of(row, noun)}" for _, row in forces.iterrows()]
+    return f"{'; '.join(told)}; {lower_first(every.row_label)} {_share_of(every, noun)}"
+
+
+def _share_of(row: pd.Series, noun: str) -> str:
+    if row.share != row.share:
+        return f"{briefly(row)} (of {row.size_shown})"
+    whole = f"{row.size_shown} {noun}".strip()
+    return f"**{row.share_shown}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
+
+
+def by_force_notes(found: ByForce) -> list[str]:
+    """Return what the marks of the forces are, and that other filters act but the source does not."""
+    return [
+        "In brackets and as bars: 95% intervals, with"
+        f" {sibling_words(*found.effects.values())}. The first share is of all sampled referrals in the force's area,"
+        " the others are of those that the police sent. The filter of the source does not act here.",
+        marks(found.rows),
+        "A force is worked out from what its authorities and the whole pool show; where none of them shows a count, it"
+        f" is hidden. {_ONE_WHOLE}",
+        "What police forces tell a council of is their own policy; ask both.",
+    ]
+
+
+def by_force_alternative(found: ByForce, lines: Sequence[str]) -> str:
+    """Return the alternative text of the forces: the sentences, what is drawn, and every share."""
+    return f"{wording.plain(' '.join(lines))} Dots with 95% intervals, a police force each."
+
+
+def _told(rows: pd.DataFrame, side_name: str, label: str) -> str:
+    """Return every share drawn, side by side."""
+    names: Mapping[str, str] = {FOCUS: "your authority", COMPARATOR: side_name}
+    told = []
+    for who, name in names.items():
+        mine = rows[rows.who == who]
+        if len(mine):
+            shares = (
+                f"{lower_first(text)} {share}"
+                for text, share in zip(mine[label], mine.share_shown, strict=True)
+            )
+            told.append(f"{name}: {', '.join(shares)}")
+    return "; ".join(told)

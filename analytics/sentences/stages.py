@@ -1,0 +1,141 @@
+"""Sentences on where referrals ended; they hold protected figures only."""
+
+from analytics import wording
+from analytics.disclosure import TOO_FEW
+from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.figures.stages import CLOSED, NOT_IN_NEED, TOLD, Stages
+from analytics.holdings import Pool
+from analytics.names import names_hidden
+from analytics.phrases import PHRASES
+from analytics.selection import Selection
+from analytics.sentences.pool import LETTERED, marks, sibling_words, too_few
+from analytics.verdict import Verdict
+from analytics.wording import focus_words, listed, lower_first, sentence_case
+
+QUESTION = "Where do referrals end?"
+HEADING = "Where each authority's referrals ended"
+TEN_HEADING = "All ten stages, the whole pool together"
+DEPTH = (
+    "Darker blue is deeper involvement of statutory services: depth, not success. Sand is help outside them."
+)
+
+
+def headline(found: Stages, focus_name: str) -> str:
+    """Return the share closed with no further action and, apart from it, the share assessed and not in need."""
+    theirs = {key: found.of(COMPARATOR, key) for key in TOLD}
+    if theirs[CLOSED] is None:
+        return too_few(found.side.name)
+    if not focus_name:
+        return _told(found.referrals[COMPARATOR], found.side.name, theirs, {}, found)
+    mine = {key: found.of(FOCUS, key) for key in TOLD}
+    if mine[CLOSED] is None:
+        return (
+            f"{too_few(focus_name)} {_told(found.referrals[COMPARATOR], found.side.name, theirs, {}, found)}"
+        )
+    told = _told(found.referrals[FOCUS], focus_words(focus_name), mine, theirs, found)
+    return f"{told} {_of_chance(found)}".strip()
+
+
+def _told(whole: str, name: str, rows: dict, beside: dict, found: Stages) -> str:
+    """Return both shares of one side, never added, each with its interval and what it stands beside."""
+    closed, not_in_need = (_share(rows[key], beside.get(key), found) for key in (CLOSED, NOT_IN_NEED))
+    # What the two limits are is said once.
+    not_in_need = not_in_need.replace("95% interval ", "") if "95% interval" in closed else not_in_need
+    return (
+        f"Of {whole} referrals to {name}, {closed} were closed with no further action; apart from those, {not_in_need}"
+        " were assessed and not found in need."
+    )
+
+
+def _share(row: object, beside: object | None, found: Stages) -> str:
+    if row.share != row.share:
+        why = "fewer than 30 referrals" if row.status == TOO_FEW else "a count would be 7 or fewer"
+        return f"a hidden share ({why})"
+    written = focus_words(row.share_shown) if beside is not None else f"**{row.share_shown}**"
+    there = f"; {found.side.name} {beside.share_shown}" if beside is not None else ""
+    return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
+
+
+def _of_chance(found: Stages) -> str:
+    """Return whether chance could explain each of the two differences."""
+    first, second = (found.verdicts[key] for key in (CLOSED, NOT_IN_NEED))
+    if Verdict.NONE in (first, second):
+        told = [
+            f"{which} difference: {_phrase(verdict)}."
+            for which, verdict in (("First", first), ("Second", second))
+            if verdict is not Verdict.NONE
+        ]
+        return " ".join(told)
+    if first == second:
+        words = "Chance could explain both differences." if first is Verdict.CHANCE else ""
+        return words or f"Both differences: {_phrase(first)}."
+    return f"First difference: {_phrase(first)}; second: {_phrase(second)}."
+
+
+def _phrase(verdict: Verdict) -> str:
+    return lower_first(PHRASES[verdict].words)
+
+
+def not_yet_known(found: Stages, focus_name: str) -> str:
+    """Return how many referrals are left out because they were not followed for long enough."""
+    parts = [f"{found.not_yet_known[FOCUS]} in {focus_name}"] if focus_name else []
+    parts.append(f"{found.not_yet_known[COMPARATOR]} in {found.side.name}")
+    left_out = listed([part for part in parts if not part.startswith(TOO_FEW)])
+    return f"Not yet followed for {found.days} days and left out: {left_out or 'too few to show'}."
+
+
+def notes(found: Stages, focus_name: str, chosen: Selection, pool: Pool) -> list[str]:
+    """Return how to read the bars, what they rest on and what was left out."""
+    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    return [
+        f"Percent of referrals followed for {found.days} days: {listed(sizes)}.",
+        DEPTH,
+        "Child in need support includes assessments that are still open.",
+        "Where a group is hidden, the authority is drawn as dots, because the length left over would be the number.",
+        f"{marks(found.mix)} Figures may not add up.",
+        not_yet_known(found, focus_name),
+        f"Intervals and verdicts allow for {sibling_words(*(found.effects[key] for key in found.groups))}, by group.",
+        *([LETTERED] if names_hidden(chosen) else []),
+        f"Source: {pool.name}.",
+    ]
+
+
+def alternative(found: Stages, answer: str) -> str:
+    """Return the alternative text of the bars: the sentence, what is drawn, and the shares of the first rows."""
+    areas = found.mix[found.mix.role != COMPARATOR]
+    hidden = int(areas.groupby("area").share.apply(lambda shares: shares.isna().any()).sum())
+    as_dots = (
+        f" {sentence_case(wording.authorities(hidden))} with a hidden group, as dots or words."
+        if hidden
+        else ""
+    )
+    told = [
+        f"{rows.short_name.iloc[0]}: "
+        + ", ".join(f"{row.label.lower()} {row.share_shown}" for row in rows.itertuples(index=False))
+        for role in (COMPARATOR, FOCUS)
+        if len(rows := found.mix[found.mix.role == role])
+    ]
+    return (
+        f"{wording.plain(answer)} Bars of 100% for {wording.authorities(areas.area.nunique())}, each from closed at the"
+        f" front door to plan or looked after, {found.side.label} first. {'; '.join(told)}.{as_dots}"
+    )
+
+
+def ten_notes(found: Stages, pool: Pool) -> list[str]:
+    """Return what the bars of the ten stages are, and why they are for the whole pool only."""
+    effects = [found.effects[key] for key in found.ten.group]
+    return [
+        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {found.whole} referrals followed for"
+        f" {found.days} days.",
+        "In one authority nearly all single stages would be hidden, so the ten are shown for all together.",
+        marks(found.ten),
+        f"Shares are weighted by each authority's referrals of the whole period ({wording.OUR_CALCULATION}).",
+        f"Source: {pool.name}.",
+    ]
+
+
+def ten_alternative(found: Stages) -> str:
+    """Return the alternative text of the ten stages: every share."""
+    told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in found.ten.itertuples(index=False))
+    return f"Bars downwards, a stage each, for {found.whole} referrals of the whole pool: {told}."

@@ -1,0 +1,159 @@
+"""A difference in two parts: bars for one authority, pairs of dots for all."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from plotly.graph_objects import Figure
+
+from analytics.charts import look
+from analytics.charts.split import pairs_of_dots, split
+
+NONE = np.nan
+WORDS, AXIS = "Other 14: 19%", "points from the other 14 together"
+
+
+@pytest.fixture
+def parts() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("raw", 8.0, "+8", 2.1, 14.9),
+            ("mix", 9.0, "+9", NONE, NONE),
+            ("practice", -1.0, "−1", -6.7, 5.7),
+        ],
+        columns=["part", "points", "shown", "lower", "upper"],
+    )
+
+
+@pytest.fixture
+def rows() -> pd.DataFrame:
+    columns = ["short_name", "role", "shown", "status", "status_words"]
+    columns += ["raw", "mix", "practice", "practice_lower", "practice_upper"]
+    columns += ["raw_shown", "mix_shown", "practice_shown"]
+    found = pd.DataFrame(
+        [
+            ("A", "region", "22%", "", "", 3.0, 1.0, 2.0, -4.0, 9.0, "+3", "+1", "+2"),
+            # Hidden: it has no place on the axis.
+            ("B", "region", "c", "c", "hidden: 7 or fewer", *[NONE] * 5, "", "", ""),
+            ("J", "focus", "27%", "", "", 8.0, 9.0, -1.0, -6.7, 5.7, "+8", "+9", "−1"),
+            # A difference, and too few in each group to split it.
+            ("K", "region", "15%", "", "too few in each group", -4.0, *[NONE] * 4, "−4", "", ""),
+        ],
+        columns=columns,
+    )
+    return found.assign(name="Authority " + found.short_name, size_shown="300")
+
+
+def trace(figure: dict, name: str) -> dict:
+    return next(found for found in figure["data"] if found["name"] == name)
+
+
+def texts(figure: dict) -> list[str]:
+    return [note["text"].strip() for note in figure["layout"]["annotations"]]
+
+
+def test_both_pictures_are_valid_plotly(parts: pd.DataFrame, rows: pd.DataFrame) -> None:
+    Figure(split(parts, WORDS, AXIS, True))
+    Figure(pairs_of_dots(rows, WORDS, AXIS, True))
+
+
+def test_the_bars_start_at_nought_in_the_order_difference_mix_practice(parts: pd.DataFrame) -> None:
+    figure = split(parts, WORDS, AXIS, False)
+    bars = trace(figure, "parts")
+    assert bars["x"] == [8.0, 9.0, -1.0]
+    assert "base" not in bars
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Difference", "of it, mix", "of it, practice"]
+    # From the top downwards.
+    assert bars["y"] == sorted(bars["y"]) and figure["layout"]["yaxis"]["range"][0] > bars["y"][-1]
+
+
+def test_only_the_difference_is_plum(parts: pd.DataFrame) -> None:
+    colours = trace(split(parts, WORDS, AXIS, False), "parts")["marker"]["color"]
+    assert colours == [look.PLUM, look.BAR_GREY, look.BAR_GREY]
+
+
+def test_mix_has_no_interval_of_its_own(parts: pd.DataFrame) -> None:
+    interval = trace(split(parts, WORDS, AXIS, False), "95% interval")
+    assert interval["x"] == [8.0, -1.0]
+    # 14.9 - 8, 5.7 + 1; 8 - 2.1, 6.7 - 1.
+    assert interval["error_x"]["array"] == pytest.approx([6.9, 6.7])
+    assert interval["error_x"]["arrayminus"] == pytest.approx([5.9, 5.7])
+
+
+def test_the_points_stand_at_the_right_as_printed(parts: pd.DataFrame) -> None:
+    assert trace(split(parts, WORDS, AXIS, False), "shown")["text"] == ["+8", "+9", "−1"]
+
+
+def test_nought_is_the_comparator_and_is_named_above_its_line(parts: pd.DataFrame) -> None:
+    layout = split(parts, WORDS, AXIS, False)["layout"]
+    (line,) = layout["shapes"]
+    assert (line["x0"], line["x1"], line["line"]["color"]) == (0, 0, look.INK)
+    (name,) = layout["annotations"]
+    assert (name["text"], name["x"]) == (WORDS, 0)
+    assert layout["xaxis"]["title"]["text"] == AXIS
+
+
+def test_the_axis_holds_nought_every_bar_and_every_limit_with_a_little_room(parts: pd.DataFrame) -> None:
+    # From -6.7 to 14.9 are 21.6 points, and 6% of these beyond each end.
+    axis = split(parts, WORDS, AXIS, False)["layout"]["xaxis"]
+    assert axis["range"] == pytest.approx([-6.7 - 1.296, 14.9 + 1.296])
+    assert axis["tickvals"] == [-5, 0, 5, 10, 15]
+    assert axis["ticktext"] == ["−5", "0", "+5", "+10", "+15"]
+
+
+def test_no_difference_at_all_still_has_an_axis(parts: pd.DataFrame) -> None:
+    level = parts.assign(points=0.0, lower=NONE, upper=NONE, shown="0")
+    axis = split(level, WORDS, AXIS, False)["layout"]["xaxis"]
+    assert axis["range"] == pytest.approx([-0.6, 0.6])
+    assert axis["tickvals"] == [0]
+
+
+def test_hollow_is_the_difference_and_filled_what_practice_leaves(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows, WORDS, AXIS, False)
+    rings, dots = trace(figure, "difference of focus"), trace(figure, "practice of focus")
+    assert (rings["x"], rings["y"], rings["marker"]["color"]) == ([8.0], [2.0], look.CLEAR)
+    assert (dots["x"], dots["marker"]["color"]) == ([-1.0], look.PLUM)
+    assert rings["marker"]["line"]["color"] == look.PLUM
+    assert dots["error_x"]["array"] == pytest.approx([6.7])
+    assert trace(figure, "mix of focus")["x"] == [8.0, -1.0, None]
+
+
+def test_the_focus_is_drawn_after_the_others_and_named_in_plum(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows, WORDS, AXIS, False)
+    names = [found["name"] for found in figure["data"]]
+    assert names.index("practice of region") < names.index("practice of focus")
+    assert figure["layout"]["yaxis"]["ticktext"] == ["A", "B", look.plum("J"), "K"]
+
+
+def test_a_hidden_authority_has_a_letter_and_a_reason_and_no_dot(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows, WORDS, AXIS, False)
+    assert 1.0 not in trace(figure, "difference of region")["y"]
+    assert {"c", "hidden: 7 or fewer"} <= set(texts(figure))
+    tile = next(note for note in figure["layout"]["annotations"] if note["text"].strip() == "c")
+    # At the fixed place: the first end of the axis.
+    assert tile["x"] == figure["layout"]["xaxis"]["range"][0]
+
+
+def test_what_cannot_be_split_has_a_hollow_dot_alone_and_says_why(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows, WORDS, AXIS, False)
+    assert trace(figure, "difference of region")["x"] == [3.0, -4.0]
+    assert trace(figure, "practice of region")["x"] == [2.0]
+    assert trace(figure, "points")["text"] == ["+3 → +2", "c", "+8 → −1", "−4 → few"]
+    assert "too few in each group" in trace(figure, "difference of region")["hovertext"][1]
+
+
+def test_the_pointer_tells_the_share_the_two_parts_and_the_interval(rows: pd.DataFrame) -> None:
+    (told,) = trace(pairs_of_dots(rows, WORDS, AXIS, False), "practice of focus")["hovertext"]
+    assert told == (
+        "<b>Authority J</b><br>27% of 300<br>points: +8, of it mix +9, practice −1<br>95% interval −7 to +6"
+    )
+
+
+def test_without_a_focus_nothing_is_plum(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows.assign(role="region"), WORDS, AXIS, False)
+    assert look.PLUM not in str(figure)
+
+
+def test_invented_pictures_say_so(parts: pd.DataFrame, rows: pd.DataFrame) -> None:
+    for picture, frame in ((split, parts), (pairs_of_dots, rows)):
+        assert "INVENTED DATA" in str(picture(frame, WORDS, AXIS, True))
+        assert "INVENTED DATA" not in str(picture(frame, WORDS, AXIS, False))

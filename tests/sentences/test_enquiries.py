@@ -1,0 +1,138 @@
+"""Sentences on enquiries, conferences and plans, word by word; the figures are in tests/figures/test_enquiries.py."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.figures import each, enquiries
+from analytics.figures.enquiries import CONFERENCE, ENQUIRY
+from analytics.sentences import enquiries as sentences
+from analytics.takeaway import enquiries as tables
+from analytics.verdict import Verdict
+from tests.miniature import HULL, ROTHERHAM, YORK
+
+
+@pytest.fixture
+def found(cursor, holdings, first):
+    return lambda **changes: enquiries.enquiries(cursor, first.with_changes(**changes), holdings)
+
+
+@pytest.fixture
+def authorities(cursor, holdings, first):
+    return lambda **changes: each.each_share(cursor, first.with_changes(**changes), holdings)
+
+
+def made(answer, mine, theirs, verdicts):
+    """Return an answer with these two shares on each side, and these verdicts."""
+    rows = answer.rows.copy()
+    for who, shares in (("focus", mine), ("comparator", theirs)):
+        for key, share in zip((ENQUIRY, CONFERENCE), shares, strict=True):
+            at = (rows.who == who) & (rows.group == key)
+            rows.loc[at, ["share", "lower", "upper"]] = [share, share - 5, share + 5]
+            rows.loc[at, ["share_shown", "status", "size_shown"]] = [f"{share}%", "", "300"]
+    told = dict(zip((ENQUIRY, CONFERENCE), verdicts, strict=True))
+    return replace(answer, rows=rows, verdicts={**answer.verdicts, **told})
+
+
+def test_enquiries_and_conferences_are_told_with_n_interval_baseline_and_pattern(found):
+    answer = made(found(focus=ROTHERHAM), (42, 18), (27, 33), (Verdict.MORE, Verdict.MORE))
+    assert sentences.headline(answer, "Rotherham") == (
+        "Of 300 referrals to :violet[**Rotherham**], :violet[**42%**] (95% interval 37% to 47%; the other 3 together"
+        " 27%) led to a section 47 enquiry within 180 days. Of 300 enquiries, :violet[**18%**] (13% to 23%; the other 3"
+        " together 33%) led to a conference within 60 days. More enquiries, fewer conferences from each: both more than"
+        " chance."
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "verdicts", "words"),
+    [
+        (
+            (42, 18),
+            (Verdict.EDGE, Verdict.EDGE),
+            "More enquiries, fewer conferences from each: both at the edge of chance.",
+        ),
+        (
+            (18, 50),
+            (Verdict.MORE, Verdict.MORE),
+            "Fewer enquiries, more conferences from each: both more than chance.",
+        ),
+        (
+            (18, 50),
+            (Verdict.MORE, Verdict.EDGE),
+            "Fewer enquiries (more than chance), more conferences from each (at the edge of chance).",
+        ),
+        ((28, 34), (Verdict.CHANCE, Verdict.CHANCE), "Chance could explain both differences."),
+        (
+            (42, 34),
+            (Verdict.MORE, Verdict.CHANCE),
+            "More enquiries: more than chance. Chance could explain the difference in conferences.",
+        ),
+        (
+            (28, 18),
+            (Verdict.CHANCE, Verdict.EDGE),
+            "Fewer conferences from each: at the edge of chance. Chance could explain the difference in enquiries.",
+        ),
+        ((28, 18), (Verdict.CHANCE, Verdict.NONE), "Chance could explain the difference."),
+        ((28, 18), (Verdict.NONE, Verdict.NONE), ""),
+    ],
+)
+def test_the_pattern_says_which_way_each_differs_and_how_surely(found, mine, verdicts, words):
+    assert sentences.pattern(made(found(focus=ROTHERHAM), mine, (27, 33), verdicts)) == words
+
+
+def test_a_hidden_share_is_told_as_hidden_and_why(found):
+    # Hull: 7 enquiries of 80, so fewer than 23 to follow.
+    text = sentences.headline(found(focus=HULL), "Hull")
+    assert "a hidden share (a count would be 7 or fewer) led to a section 47 enquiry" in text
+    assert "Of fewer than 23 enquiries, a hidden share (fewer than 30) led to a conference" in text
+
+
+def test_too_few_in_the_focus_still_tell_of_the_others(found):
+    text = sentences.headline(found(focus=YORK), "York")
+    assert text.startswith("Too few to show: fewer than 23 referrals in York")
+    assert "Of 225 referrals to the other 3 together" in text
+
+
+def test_a_filter_that_acts_on_some_rows_only_is_named_with_them(found):
+    # The registry: need acts on enquiries and on conferences, age and sex on enquiries, the source on all but the last.
+    assert sentences.filters_lines(found(focus=ROTHERHAM, age="5_9")) == [
+        "Age at referral acts on referrals with an enquiry only."
+    ]
+    assert sentences.filters_lines(found(focus=ROTHERHAM, need="N1", source="police")) == [
+        "Source of referral acts on referrals with an enquiry, enquiries with a conference and enquiries with a plan"
+        " only.",
+        "Primary need acts on referrals with an enquiry and enquiries with a conference only.",
+    ]
+    assert sentences.filters_lines(found(focus=ROTHERHAM)) == []
+
+
+def test_the_notes_say_why_plans_of_conferences_are_missing(found, first, holdings):
+    notes = " ".join(sentences.notes(found(focus=ROTHERHAM), first, holdings.pool))
+    assert "Conferences with a plan: of one authority only with both waves together and at least 30" in notes
+
+
+def test_the_dots_speak_of_what_they_are_shares_of(authorities, first, holdings):
+    answer = authorities(share="s47_to_icpc", focus=ROTHERHAM)
+    assert sentences.each_heading(answer) == "Each authority: section 47 enquiries that led to a conference"
+    step = authorities(share="s47_share", focus=ROTHERHAM)
+    # 33 % of 90 beside the other 3 (tests/test_pool_sentences.py).
+    assert sentences.each_statements(step)[0].startswith(
+        ":material/clock_loader_20: **At the edge of chance.** :violet[**Rotherham 33%**] of 90 referrals followed,"
+        " beside the other 3 together, "
+    )
+    notes = " ".join(sentences.each_notes(answer, first, holdings.pool))
+    assert "hidden, which is not nought." in notes
+
+
+def test_the_table_has_both_sides_with_counts_sizes_and_intervals(found):
+    table = tables.pairs(found(focus=ROTHERHAM), "Rotherham")
+    first = table.iloc[0].tolist()
+    assert first[:5] == ["Referrals with an enquiry", "Rotherham", "30", "90", "33%"]
+    assert table[table["Step"] == "Conferences with a plan"]["Share"].iloc[0] == "both waves only"
+
+
+def test_the_table_of_the_dots_ends_with_the_comparator(authorities):
+    table = tables.each(authorities(share="s47_share", focus=ROTHERHAM))
+    assert table.iloc[-1].tolist()[0] == "The other 3 together"
+    assert table.set_index("Area").loc["Rotherham"].tolist()[:3] == ["30", "90", "33%"]
