@@ -14,7 +14,7 @@ FEWEST_FOR_A_PERCENTAGE = 30
 LOW_RELIABILITY_BELOW = 50
 # In a smaller whole a nought is hidden as well, so that the letter does not say that there is anybody.
 FEWEST_FOR_NOUGHT = LOW_RELIABILITY_BELOW
-# A hidden count must be able to be any of 1 to 7, whatever total is printed beside it.
+# So many values a hidden count must keep, 1 to 7 or as many with nought, whatever total is printed beside it.
 FEWEST_POSSIBLE_VALUES = HIDE_UP_TO_COUNT
 
 HIDDEN = "c"

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics import wording
 from analytics.store import StoreUnavailable, opened
 from pages.parts import choices, controls, data, focusing
-from pages.parts.catalogue import pages
+from pages.parts.catalogue import pages, sections
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -25,10 +25,14 @@ except (StoreUnavailable, ValueError) as error:
 by_path = {page.path: page for page in pages(holdings.pool)}
 first = next(iter(by_path))
 current = st.navigation(
-    [
-        st.Page(page.file, title=page.title, url_path=path, default=path == first)
-        for path, page in by_path.items()
-    ]
+    {
+        heading: [
+            st.Page(page.file, title=page.title, url_path=page.path, default=page.path == first)
+            for page in listed
+        ]
+        for heading, listed in sections(tuple(by_path.values())).items()
+    },
+    expanded=True,
 )
 page = by_path[current.url_path or first]
 asked = choices.asked(page, holdings)

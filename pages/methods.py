@@ -1,16 +1,30 @@
 """What every number means, written by the registry; and the words of the field."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analytics import glossary, wording
 from analytics.figures import sibling_effects
-from analytics.measures import ALL
+from analytics.measures import ALL, Data, offered
+from analytics.sentences import difference_statistics, pool_statistics, statistics
 from analytics.sentences import pool as pool_sentences
-from analytics.sentences import pool_statistics, statistics
 from analytics.sentences import published as sentences
+from analytics.sentences.focusing import PUBLISHED, SAMPLE
+from analytics.sentences.statistics import Method
 from analytics.takeaway import tables
+from analytics.wording import lower_first
 from pages.parts import data, figure
 from pages.parts.choices import selected
+
+
+def statistic(heading: str, methods: Sequence[Method]) -> None:
+    """Draw how each of some statistics is made, and where it comes from."""
+    st.header(heading, anchor=False)
+    for method in methods:
+        source = f" :gray[{method.source}]" if method.source else ""
+        st.markdown(f"**{method.name}.** {method.words}{source}")
+
 
 holdings = data.holdings()
 figure.head(
@@ -30,24 +44,23 @@ with st.expander("The whole glossary"):
         st.markdown(f"**{term.name}.** {term.meaning}{also}")
 
 st.header("Every measure", anchor=False)
-for measure in ALL:
-    with st.expander(measure.label):
-        figure.definition(measure)
+for heading, kind in ((PUBLISHED, Data.PUBLISHED), (SAMPLE, Data.POOL)):
+    st.subheader(heading, anchor=False)
+    for measure in offered(kind):
+        with st.expander(measure.label):
+            figure.definition(measure)
 
-st.header("How each statistic is made", anchor=False)
-for method in statistics.PUBLISHED:
-    source = f" :gray[{method.source}]" if method.source else ""
-    st.markdown(f"**{method.name}.** {method.words}{source}")
+statistic("How each statistic is made", statistics.PUBLISHED)
 st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)
-st.header("How each statistic of the pool is made", anchor=False)
-for method in pool_statistics.POOL:
-    source = f" :gray[{method.source}]" if method.source else ""
-    st.markdown(f"**{method.name}.** {method.words}{source}")
+statistic("How each statistic of the pool is made", pool_statistics.POOL)
 if holdings.pool.waves:
-    with st.expander("The factor for brothers and sisters, measure by measure"):
-        effects = data.figure(sibling_effects.sibling_effects, selected())
-        st.table(tables.sibling_effects(effects), hide_index=True)
+    effects = data.figure(sibling_effects.sibling_effects, selected())
+    for group, rows in effects.groupby("group", sort=False):
+        with st.expander(f"The factor for brothers and sisters: {lower_first(group)}"):
+            st.table(tables.sibling_effects(rows), hide_index=True)
+statistic("How a difference is taken apart", difference_statistics.DIFFERENCES)
+statistic("What is looked at before any conclusion", difference_statistics.BEFORE)
 
 st.header("Where the figures come from", anchor=False)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

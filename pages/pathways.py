@@ -4,14 +4,15 @@ import streamlit as st
 
 from analytics.charts.dots import dots
 from analytics.charts.steps import steps as picture
-from analytics.figures import each, pathways, pool_apart
-from analytics.measures import MEASURES, STEP_NAMES, STEPS
+from analytics.figures import beside, each, pathways, pool_apart
+from analytics.measures import MEASURES, STEP_NAMES, steps_within
 from analytics.names import as_shown
+from analytics.sentences import beside as beside_sentences
 from analytics.sentences import each as each_sentences
 from analytics.sentences import pool as sentences
 from analytics.sentences import pool_apart as apart_sentences
 from analytics.takeaway import tables
-from pages.parts import data, figure
+from pages.parts import before, data, figure, ladder
 from pages.parts.choices import selected
 from pages.parts.controls import choice, segmented
 
@@ -25,14 +26,19 @@ found, authorities = data.figure(pathways.steps, chosen), data.figure(each.each,
 focus = places[chosen.focus].name if chosen.focus else ""
 short = places[chosen.focus].short_name if chosen.focus else ""
 headline = f"{sentences.steps(found, focus)} {each_sentences.of_difference(authorities)}".strip()
+if found.own:
+    focus, short, headline = found.own.name, found.own.label, beside_sentences.steps(found)
+why_others = beside_sentences.why_others(chosen, beside.offered(chosen, data.holdings()))
 
 
 def step_by_step() -> None:
     """Draw the steps of the focus beside its comparator."""
     st.header(f"Steps reached within {found.days} days", anchor=False)
+    if chosen.focus:
+        choice("beside", "Beside it", beside_sentences.OPTIONS, chosen.beside)
     plot = picture(found.rows, found.days, short, found.side.label, pool.is_invented)
     figure.chart("steps", plot, sentences.steps_alternative(found, headline))
-    notes = sentences.steps_notes(found, focus, pool)
+    notes = [*sentences.steps_notes(found, focus, pool), *before.recorded(chosen, chosen.step)]
     figure.note(" ".join(notes))
     figure.behind("steps", tables.steps(found, focus), [measure], sentences.pool_file_notes(pool, notes))
 
@@ -76,15 +82,16 @@ def how_far_apart() -> None:
 
 badges = figure.pool_badges(pool.name, sentences.wave_words(chosen, pool), pool.is_invented)
 figure.head(measure.question, headline, *badges)
-for line in (sentences.letters_line(asked), found.side.note):
+for line in (sentences.letters_line(asked), authorities.side.note, why_others):
     if line:
         figure.note(line)
+before.warn(chosen, chosen.step)
 if found.rows.empty:
     st.stop()
 step_by_step()
 st.header(each_sentences.heading(authorities), anchor=False)
 with st.container(horizontal=True, key="view"):
-    choice("step", "Step", {step: STEP_NAMES[step] for step in STEPS}, chosen.step)
+    choice("step", "Step", {step: STEP_NAMES[step] for step in steps_within(chosen.days)}, chosen.step)
     segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
 with st.container(key="pair"):
     left, right = st.columns(2, gap="large")
@@ -93,4 +100,4 @@ with left:
 with right:
     could_chance_explain()
     how_far_apart()
-figure.prompts(measure)
+ladder.prompts(measure, chosen, chosen.step)

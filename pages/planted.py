@@ -5,9 +5,11 @@ import streamlit as st
 from analytics.invented.planted import PLANTED, Planted
 from analytics.sentences import planted as sentences
 from pages.parts import data, figure
+from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
 
-WIDTHS = (1.5, 4.5, 4.5, 1.6)
+WIDTHS = (1.4, 4.2, 4.2, 2.4)
+TITLES = {page.path: page.title for page in PAGES}
 
 chosen, pool = selected(), data.holdings().pool
 
@@ -22,13 +24,13 @@ def row(planted: Planted) -> None:
         if line := sentences.not_shown_yet(planted):
             to_find.markdown(f":small[:gray[{line}]]")
         with where:
-            for page in sentences.shown_on(planted):
+            for shown in sentences.shown_on(planted):
                 st.page_link(
-                    f"{page.lower()}.py",
-                    label=page,
+                    f"{shown.page}.py",
+                    label=TITLES[shown.page],
                     icon=":material/arrow_forward:",
                     icon_position="right",
-                    query_params=chosen.with_changes(focus=planted.authority).to_query(),
+                    query_params=chosen.with_changes(focus=planted.authority, **shown.choices).to_query(),
                 )
 
 

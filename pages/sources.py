@@ -9,7 +9,7 @@ from analytics.measures import MEASURES
 from analytics.names import as_shown, names_hidden
 from analytics.sentences import pool as sentences
 from analytics.takeaway import tables
-from pages.parts import data, figure
+from pages.parts import before, data, figure
 from pages.parts.choices import selected
 
 asked, pool, places = selected(), data.holdings().pool, data.holdings().places
@@ -22,7 +22,7 @@ found = data.figure(sources.sources, chosen)
 focus = places[chosen.focus].name if chosen.focus else ""
 short = places[chosen.focus].short_name if chosen.focus else ""
 headline = sentences.sources(found, focus)
-notes = sentences.sources_notes(found, focus)
+notes = [*sentences.sources_notes(found, focus), *before.recorded(chosen, measure.key)]
 
 figure.head(
     measure.question,
@@ -32,6 +32,7 @@ figure.head(
 for line in (sentences.letters_line(asked), found.side.note):
     if line:
         figure.note(line)
+before.warn(chosen, measure.key)
 if len(found.pairs):
     st.header(sentences.pairs_heading(focus, found), anchor=False)
     figure.chart(

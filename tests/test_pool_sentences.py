@@ -182,6 +182,7 @@ def test_methods_has_a_line_for_every_statistic_of_the_pool():
     assert names == [
         "Brothers and sisters",
         "95% interval of a share of the pool",
+        "Several groups of one whole together",
         "Several authorities of the pool together",
         "Chance: the straight limits of the pool",
         "Chance of at least one outside",
@@ -190,3 +191,4 @@ def test_methods_has_a_line_for_every_statistic_of_the_pool():
         "Highest to lowest in the pool, beside chance",
     ]
     assert math.isclose(100 * (1 - 0.95**15), 53.67, abs_tol=0.01)
+    assert math.isclose(100 * (1 - 0.95**9), 36.98, abs_tol=0.01)

@@ -100,7 +100,19 @@ def test_a_pool_without_families_has_the_stated_factor_throughout(tmp_path):
 
 def test_methods_has_a_row_for_each_measure_and_a_column_for_each_wave(cursor, holdings, first):
     found = sibling_effects(cursor, first, holdings)
-    assert list(found.columns) == ["label", "days", "W1", "W2", "both"]
-    assert len(found) == 18
-    enquiry = found[(found.label == "Section 47 enquiry") & (found.days == 180)].iloc[0]
+    assert list(found.columns) == ["group", "label", "days", "W1", "W2", "both"]
+    enquiry = found[(found.label == "Referrals that led to a section 47 enquiry") & (found.days == 180)].iloc[
+        0
+    ]
     assert (enquiry.W1, enquiry.W2) == (1.0, 1.95)
+    # 14 shares: 8 within either number of days but looked after, which is within 180 only, and 6 whatever the days.
+    # 7 groups of stages and 11 stages within either; 8 sources, 5 first responses, 9 needs that are stated, 8 factors.
+    assert found.group.value_counts(sort=False).to_dict() == {
+        "Shares": 8 * 2 - 1 + 6,
+        "Furthest stage, in groups": 7 * 2,
+        "Furthest stage, each": 11 * 2,
+        "Sources, first responses, needs and factors": 8 + 5 + 9 + 8,
+    }
+    # What days make no difference to is told once, under 0.
+    assert found[found.label.str.startswith("Factor: ")].days.tolist() == [0] * 8
+    assert found[found.label == "Referrals after which the child was looked after"].days.tolist() == [180]

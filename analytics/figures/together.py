@@ -76,7 +76,7 @@ class Together:
         return found
 
     def _added(self, members: list[str]) -> Mapping[str, Cell]:
-        """Return the sum of those that have enough to show; hidden where none of them shows its count."""
+        """Return the sum of those that have enough to show; hidden where none of them shows anybody."""
         whole = sum(self.size(code) for code in members)
         if whole < FEWEST_REFERRALS:
             return {}
@@ -84,7 +84,9 @@ class Together:
         found = {}
         for key in self.own[members[0]]:
             counts = {code: self._count(code, key) for code in members}
-            if all(self.own[code][key].count.count is None for code in members):
+            # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
+            shown = [self.own[code][key].count.count for code in members]
+            if None in shown and not any(shown):
                 found[key] = self._cell(None, 0, whole, members)
                 continue
             weighed = sum(self.weights[code] * count for code, count in counts.items())

@@ -19,18 +19,19 @@ INTRODUCTION = (
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """One rung: its name, what the data shows here, and what it cannot tell."""
+    """One rung: its name, what the data shows here, what it cannot tell, and the page that works it out, if any."""
 
     name: str
     shows: str
     cannot: str
+    page: str = ""
 
 
-def rungs(found: Ladder, mix_points: int | None = None) -> tuple[Rung, ...]:
+def rungs(found: Ladder, mix_points: float | None = None, mix_of: str = "") -> tuple[Rung, ...]:
     """Return the six rungs in their order, from chance to practice.
 
-    Units: `mix_points` is the part of the difference that goes with the mix of referrals, in whole points; None
-    where it was not worked out.
+    Units: `mix_points` is the part of the difference that goes with the mix of referrals, in whole points; NaN where
+    it could not be worked out, None where nobody tried. `mix_of` says what the mix is a mix of.
     """
     return (
         Rung(
@@ -45,8 +46,9 @@ def rungs(found: Ladder, mix_points: int | None = None) -> tuple[Rung, ...]:
         ),
         Rung(
             name="Mix of referrals",
-            shows=_mix(found, mix_points),
+            shows=_mix(found, mix_points, mix_of),
             cannot="It cannot tell what was not recorded about a referral and still made it different.",
+            page="differ" if mix_points is None else "",
         ),
         Rung(
             name="How the front door is set up",
@@ -88,28 +90,28 @@ def _chance(found: Ladder) -> str:
 def _recording(found: Ladder) -> str:
     measure = MEASURES[found.share]
     told = [
-        recording.line(found.recording, found.share)
-        or "This figure rests on dates of events alone: an event without a date is taken as one that did not happen.",
+        recording.line(found.recording, found.share) or recording.DATES_ALONE,
         wording.plain(likeness.warning(found.likeness, measure)),
     ]
     return " ".join(text for text in told if text)
 
 
-def _mix(found: Ladder, points: int | None) -> str:
+def _mix(found: Ladder, points: float | None, mix_of: str) -> str:
     if points is None:
         return "Who refers, with what need and of what age, differs between authorities; it is not worked out here."
+    if points != points:
+        return "It cannot be worked out: a share is hidden, or too few referrals stand in groups that can be shown."
+    what = f" ({mix_of})" if mix_of else ""
+    told = f"With the mix of {found.side.name}{what}, the share of {found.name} would be"
     if points == 0:
-        return f"With the mix of {found.side.name}, the share of {found.name} would be the same to the whole point."
-    way = "lower" if points > 0 else "higher"
-    told = (
-        f"With the mix of {found.side.name}, the share of {found.name} would be {_points(abs(points))} {way}"
-    )
+        return f"{told} the same to the whole point."
+    told = f"{told} {_points(abs(points))} {'lower' if points > 0 else 'higher'}"
     gap = found.focus["share"] - found.others["share"]
-    return f"{told}; the difference is {_points(abs(round(gap)))}." if gap == gap else f"{told}."
+    return f"{told}; the difference is {_points(abs(gap))}." if gap == gap else f"{told}."
 
 
-def _points(count: int) -> str:
-    return "1 point" if count == 1 else f"{count} points"
+def _points(count: float) -> str:
+    return "1 point" if round(count) == 1 else f"{round(count)} points"
 
 
 def _front_door(found: Ladder) -> str:

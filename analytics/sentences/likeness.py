@@ -32,21 +32,27 @@ NOT_COMPARABLE = (
 )
 
 
-def warning(found: Likeness, measure: Measure | None = None) -> str:
+def warning(found: Likeness, measure: Measure | None = None, stage: str = "") -> str:
     """Return which authorities are not like for like with the others compared here, and why; or nothing.
 
-    With a measure, only what could change that measure is said.
+    With a measure, only what could change that measure is said; `stage` is the stage its referrals are filtered by.
     """
     if found.rows.empty:
         return ""
     rows = found.rows[(found.rows.role == "focus") | found.rows.is_beside]
     reasons = [_of_frames(rows), _of_sampling(rows)]
-    if measure is None or "days" in measure.filters:
+    if measure is None or _is_followed(measure, stage):
         reasons.append(_of_follow_up(rows, found.days))
     if measure is None or measure.key in PARTS_ADVICE_FROM_NO_ACTION:
         reasons.append(_of_advice(rows))
     told = [reason for reason in reasons if reason]
     return f"**Not like for like.** {' '.join(told)}" if told else ""
+
+
+def _is_followed(measure: Measure, stage: str) -> bool:
+    """Return whether a measure rests on referrals being followed for the days chosen."""
+    # A measure that can be filtered by stage is of all referrals until it is.
+    return "days" in measure.filters and (bool(stage) or "stage" not in measure.filters)
 
 
 def _of_frames(rows: pd.DataFrame) -> str:

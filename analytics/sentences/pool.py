@@ -16,12 +16,12 @@ from analytics.wording import focus_words, listed, sentence_case
 PROTECTION = (
     "Counts of 1 to 7 are hidden and shown as c; every other count is rounded to the nearest 5, so figures may not"
     " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where a hidden group or authority"
-    " could be worked out from a total, so that each hidden count may still be any of 1 to 7. In fewer than 23"
+    " could be worked out from a total, so that seven values stay possible for each hidden count. In fewer than 23"
     " referrals nothing is shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to"
     " 49 referrals, and below 30 there is none. Intervals, verdicts and spreads are made from the rounded counts too,"
     " and allow for brothers and sisters, who are referred together: see below. Several authorities together are"
     " weighted by their referrals of the whole period, and worked out from what all together and each of them show. A"
-    " true 0 is shown."
+    " true 0 is shown among 50 referrals or more; among fewer it is hidden too."
 )
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."

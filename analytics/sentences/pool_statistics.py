@@ -10,15 +10,27 @@ POOL: tuple[Method, ...] = (
             " 300 separate ones. For each measure, in each wave and in both, the factor on the variance (design"
             " effect) is estimated from all authorities of the pool when the data is built:"
             " 1 + (Σm² ÷ Σm − 1) × ρ, with m the size of each family and ρ how alike the outcomes of one family are;"
-            " held between 1 and 2.3, and to two decimals. Where fewer than half of the referrals have a family it is"
-            " 1.6. The number of referrals is divided by it before any interval, limit, verdict or spread."
+            " held between 1 and 2.3, and to two decimals. Where fewer than half of the referrals have a family, and"
+            " for what the referrer said, it is 1.6. The number of referrals is divided by it before any interval,"
+            " limit, verdict or spread."
         ),
         source="Kish (1965), Survey Sampling, 5.4 and 8.2; Fleiss (1981), 13.2.",
+        made_by=("held_design_effect",),
     ),
     Method(
         name="95% interval of a share of the pool",
         words="Wilson's score method, from the rounded count and the rounded number of referrals.",
         source="Wilson (1927).",
+        made_by=("wilson",),
+    ),
+    Method(
+        name="Several groups of one whole together",
+        words=(
+            "Answered at the front door, for instance, is no further action with advice or early help: the counts that"
+            " are printed of each, added up, and hidden where one of them is. Its factor for brothers and sisters is"
+            " the greatest of theirs."
+        ),
+        source="",
     ),
     Method(
         name="Several authorities of the pool together",
@@ -29,6 +41,7 @@ POOL: tuple[Method, ...] = (
             " much of a small authority: the comparison is of processes, not of one period."
         ),
         source="Kish (1965), Survey Sampling, 11.7.",
+        made_by=("effective_size",),
     ),
     Method(
         name="Chance: the straight limits of the pool",
@@ -40,11 +53,16 @@ POOL: tuple[Method, ...] = (
             " outside 99.8% is more than chance and no more is said."
         ),
         source="Spiegelhalter (2005), Statistics in Medicine 24:1185-1202.",
+        made_by=("share_flags", "share_limits"),
     ),
     Method(
         name="Chance of at least one outside",
-        words="1 − 0.95 to the power of the number of authorities shown: 54% for fifteen.",
+        words=(
+            "1 − 0.95 to the power of the number of authorities shown, or of needs or factors compared: 54% for"
+            " fifteen, 37% for nine."
+        ),
         source="",
+        made_by=("chance_of_any_outside",),
     ),
     Method(
         name="Spread of the pool beyond chance, and reliability",
@@ -55,6 +73,7 @@ POOL: tuple[Method, ...] = (
             " is hidden, because it could help to work that share out."
         ),
         source="Hedges and Olkin (1985), 9.B; Adams (2009), The Reliability of Provider Profiling, RAND TR-653.",
+        made_by=("beyond_chance",),
     ),
     Method(
         name="Median odds ratio",
@@ -64,6 +83,7 @@ POOL: tuple[Method, ...] = (
             " 200 drawings of that model."
         ),
         source="Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88.",
+        made_by=("bootstrap_median_odds_ratio", "median_odds_ratio"),
     ),
     Method(
         name="Highest to lowest in the pool, beside chance",
@@ -73,5 +93,6 @@ POOL: tuple[Method, ...] = (
             " in twenty, from 20,000 drawings."
         ),
         source="",
+        made_by=("chance_max_to_min",),
     ),
 )

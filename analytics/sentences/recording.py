@@ -10,6 +10,9 @@ from analytics.wording import focus_words, listed, lower_first, sentence_case
 # How many points below the middle of the others a field must lie before the page speaks of it.
 APART_FROM_POINTS = 10
 HEADING = "Which fields are recorded, and for how many?"
+DATES_ALONE = (
+    "This figure rests on dates of events alone: an event without a date is taken as one that did not happen."
+)
 _NAMES = {
     "source": "Source of referral",
     "concern": "Concern type (what the referrer said)",
@@ -20,12 +23,14 @@ _NAMES = {
 }
 
 
-def line(found: Recording, measure: str) -> str:
+def line(found: Recording, measure: str, *also: str) -> str:
     """Return one sentence on how far the fields a measure rests on are recorded; nothing where it rests on none.
 
     For the focus beside the lowest and the highest of the comparator; without a focus, for the comparator alone.
+    `also` are the keys of other fields to tell of.
     """
-    parts = [text for key in fields_of(measure) if (text := _field(found, key))]
+    keys = dict.fromkeys((*fields_of(measure), *also))
+    parts = [text for key in keys if (text := _field(found, key))]
     return f"{sentence_case('; '.join(parts))}." if parts else ""
 
 

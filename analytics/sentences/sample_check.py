@@ -66,6 +66,39 @@ def _of_all(found: SampleCheck) -> str:
     )
 
 
+def line(found: SampleCheck, focus_name: str) -> str:
+    """Return in one sentence whether the sample looks like the year: the focus's, or without one all of them.
+
+    Nothing where nothing is published about the authorities of the pool.
+    """
+    if not found.authorities:
+        return ""
+    mine = _mine(found)
+    if not focus_name or mine.empty:
+        return _line_of_all(found)
+    said = mine.agreement[mine.agreement != NOT_COMPARED]
+    if said.empty:
+        return f"No published figure of {focus_name} can be set beside its sample."
+    return (
+        f"Sample beside the year: of {plural(len(said), 'published figure')} compared for {focus_name},"
+        f" {_lie(int((said == OUTSIDE).sum()))} outside its sample's 95% interval; by chance alone about one in twenty"
+        " would."
+    )
+
+
+def _line_of_all(found: SampleCheck) -> str:
+    compared, outside = int(found.counts.compared.sum()), int(found.counts.outside.sum())
+    return (
+        f"Samples beside the year: of {compared} published figures compared for"
+        f" {wording.authorities(found.authorities)}, {_lie(outside)} outside the same authority's 95% interval; by"
+        f" chance alone about {numeral(round(compared / 20))} would."
+    )
+
+
+def _lie(count: int) -> str:
+    return f"{numeral(count)} {'lies' if count <= 1 else 'lie'}"
+
+
 def _mine(found: SampleCheck) -> pd.DataFrame:
     return found.rows[found.rows.role == "focus"] if len(found.rows) else found.rows
 

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Method:
-    """One statistic a page shows, in words a reader can check it by."""
+    """One statistic a page shows, in words a reader can check it by.
+
+    `made_by` names the functions of `analytics.statistics` that work it out.
+    """
 
     name: str
     words: str
     source: str
+    made_by: tuple[str, ...] = ()
 
 
 PUBLISHED: tuple[Method, ...] = (
@@ -20,11 +24,13 @@ PUBLISHED: tuple[Method, ...] = (
             " population once a year, so the interval describes the process behind the figure, not a sample."
         ),
         source="Breslow and Day (1987), volume II; Public Health England, Technical Briefing 3.",
+        made_by=("poisson",),
     ),
     Method(
         name="95% interval of a share",
         words="Wilson's score method, from the published count and its denominator.",
         source="Wilson (1927); Newcombe and Altman, Statistics with Confidence (2000).",
+        made_by=("wilson",),
     ),
     Method(
         name="The other authorities together",
@@ -47,6 +53,7 @@ PUBLISHED: tuple[Method, ...] = (
             " edge of chance; outside 99.8% it is more than chance."
         ),
         source="Spiegelhalter (2005), Statistics in Medicine 24:1185-1202; Public Health England, Funnel plots (2017).",
+        made_by=("rate_flags", "rate_limits", "share_flags", "share_limits"),
     ),
     Method(
         name="Usual spread: the widened limits",
@@ -58,11 +65,13 @@ PUBLISHED: tuple[Method, ...] = (
             " count, rate times population stands in for it here and nowhere else."
         ),
         source="Spiegelhalter et al. (2012), JRSS A 175:1-47; Paule and Mandel (1982).",
+        made_by=("widened_rate", "widened_rate_limits", "widened_share", "widened_share_limits"),
     ),
     Method(
         name="Median and middle half",
         words="Half of the authorities lie between the two quartiles (linear interpolation); each counts once.",
         source="Hyndman and Fan (1996), type 7.",
+        made_by=("spread",),
     ),
     Method(
         name="Spread beyond chance",
@@ -72,6 +81,7 @@ PUBLISHED: tuple[Method, ...] = (
             " be relied on: under 70% the order is mostly noise."
         ),
         source="Method of moments, each authority counting once.",
+        made_by=("beyond_chance", "rates_beyond_chance"),
     ),
     Method(
         name="Highest to lowest, beside chance",
@@ -80,5 +90,6 @@ PUBLISHED: tuple[Method, ...] = (
             " did not differ at all: the typical one and the one in twenty, from 20,000 drawings."
         ),
         source="",
+        made_by=("chance_max_to_min", "rates_chance_max_to_min"),
     ),
 )

@@ -161,16 +161,16 @@ def each(found: Each) -> pd.DataFrame:
 
 
 def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
-    """Return the factor on the variance for brothers and sisters, one row a measure."""
+    """Return the factor on the variance for brothers and sisters of one group, one row a measure."""
     words = [
-        f"{label}, within {days} days" if days else f"Source: {label.lower()}"
+        f"{label}, within {days} days" if days else label
         for label, days in zip(found.label, found.days, strict=True)
     ]
     waves = {
         f"Wave {key.removeprefix('W')}" if key != BOTH_WAVES else "Both waves": [
             wording.number(effect, 2) for effect in found[key]
         ]
-        for key in found.columns[2:]
+        for key in found.columns[3:]
     }
     return pd.DataFrame({"Measure": words, **waves})
 

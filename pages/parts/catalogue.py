@@ -1,20 +1,23 @@
-"""The pages: where each is, and which parts of the selection act on it."""
+"""The pages: where each is, under which heading, and which parts of the selection act on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.holdings import Pool
 from analytics.invented.planted import POOL
 from analytics.measures import MEASURES
+from analytics.sentences.focusing import ABOUT, PUBLISHED, SAMPLE
 
 POOL_FILTERS = ("wave", "days", "source", "response", "stage", "need", "age", "sex")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageEntry:
-    """One page; `acts` names the parts of the selection it answers to."""
+    """One page; `section` is its heading in the list, `acts` names the parts of the selection it answers to."""
 
     file: str
     title: str
+    section: str
     acts: frozenset[str]
 
     @property
@@ -32,25 +35,66 @@ _PLACE = frozenset({"focus", "compare", "chosen"})
 _PUBLISHED = _PLACE | {"measure", "year", "cover"}
 
 PAGES = (
-    PageEntry(file="overview.py", title="Overview", acts=_PLACE | {"year"}),
-    PageEntry(file="variation.py", title="Variation", acts=_PUBLISHED | {"order"}),
-    PageEntry(file="map.py", title="Map", acts=_PUBLISHED | {"colour"}),
+    PageEntry(file="overview.py", title="Overview", section=PUBLISHED, acts=_PLACE | {"year"}),
+    PageEntry(file="variation.py", title="Variation", section=PUBLISHED, acts=_PUBLISHED | {"order"}),
+    PageEntry(file="map.py", title="Map", section=PUBLISHED, acts=_PUBLISHED | {"colour"}),
+    PageEntry(file="sample.py", title="Check the sample", section=SAMPLE, acts=_PLACE | {"wave", "names"}),
     PageEntry(
         file="pathways.py",
         title="Pathways",
-        acts=_PLACE | MEASURES["stage_reached"].filters | {"step", "order", "names"},
+        section=SAMPLE,
+        acts=_PLACE | MEASURES["stage_reached"].filters | {"step", "order", "beside", "names"},
+    ),
+    PageEntry(
+        file="stages.py",
+        title="Where referrals end",
+        section=SAMPLE,
+        acts=_PLACE | MEASURES["stage_reached"].filters | {"stage", "names"},
+    ),
+    PageEntry(
+        file="enquiries.py",
+        title="Enquiries",
+        section=SAMPLE,
+        acts=_PLACE | MEASURES["s47_share"].filters | {"share", "order", "names"},
     ),
     PageEntry(
         file="sources.py",
         title="Sources",
+        section=SAMPLE,
         acts=_PLACE | MEASURES["source_mix"].filters | {"names"},
     ),
-    PageEntry(file="methods.py", title="Methods", acts=frozenset()),
+    PageEntry(
+        file="responses.py",
+        title="First responses",
+        section=SAMPLE,
+        acts=_PLACE | MEASURES["initial_response"].filters | {"names"},
+    ),
+    PageEntry(
+        file="needs.py",
+        title="Needs and factors",
+        section=SAMPLE,
+        acts=_PLACE | MEASURES["need_mix"].filters | {"names"},
+    ),
+    PageEntry(
+        file="differ.py",
+        title="Why do we differ?",
+        section=SAMPLE,
+        acts=_PLACE | {"wave", "days", "share", "adjust", "names"},
+    ),
+    PageEntry(file="methods.py", title="Methods", section=ABOUT, acts=frozenset()),
 )
 # Only beside the pool it tells of.
-PLANTED = PageEntry(file="planted.py", title="What was planted", acts=frozenset())
+PLANTED = PageEntry(file="planted.py", title="What was planted", section=ABOUT, acts=frozenset())
 
 
 def pages(pool: Pool) -> tuple[PageEntry, ...]:
     """Return the pages there are while this pool is loaded; the first is the one a first visit opens."""
     return (*PAGES, PLANTED) if pool.name == POOL else PAGES
+
+
+def sections(listed: Sequence[PageEntry]) -> dict[str, list[PageEntry]]:
+    """Return the pages under their headings, in the order of the list."""
+    found: dict[str, list[PageEntry]] = {}
+    for page in listed:
+        found.setdefault(page.section, []).append(page)
+    return found

@@ -115,6 +115,8 @@ def _key(name: str, selection: Selection, page: PageEntry) -> str:
     lists = {
         "year": selection.measure if "measure" in page.acts else page.path,
         "measure": "rates" if page.path == "map" else "all",
+        "share": f"{page.path}_{selection.days}",
+        "step": str(selection.days),
         "compare": f"{'pool' if page.uses_pool else 'published'}_{selection.focus}",
     }
     return "_".join([name, *([lists[name]] if name in lists else []), str(generation)])

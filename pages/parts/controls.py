@@ -16,6 +16,7 @@ from analytics.selection import (
     NAMES,
     Selection,
 )
+from analytics.sentences.focusing import PUBLISHED_PAGES, SAMPLE_PAGES
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import reset, widget_key, year_drawn, years_offered
 from pages.parts.copy_link import copy_link
@@ -122,7 +123,7 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
     count = len(selection.filters)
     title = "Filters for the referral sample" + (f" ({count} set)" if count else "")
     with st.expander(title, expanded=False, key="filters"):
-        st.markdown(":small[:gray[These act on Pathways and Sources.]]")
+        st.markdown(f":small[:gray[These act on {SAMPLE_PAGES} alone.]]")
         waves = {
             wave.key: f"Wave {wave.key.removeprefix('W')}: {wave.months}" for wave in holdings.pool.waves
         }
@@ -198,16 +199,16 @@ def segmented(name: str, label: str, options: Mapping[str, str], value: str) -> 
 
 def _acts_elsewhere(page: PageEntry) -> str:
     if page.uses_pool:
-        return "Measure and year act on Overview, Variation and Map."
+        return f"A published measure and its year act on {PUBLISHED_PAGES}."
     if page.acts:
-        return "Filters for the referral sample act on Pathways and Sources."
+        return f"Filters for the referral sample act on {SAMPLE_PAGES}."
     return "Nothing is chosen here: your choices are kept for the other pages."
 
 
 def set_aside(selection: Selection, page: PageEntry) -> str:
     """Return the line that says which of the reader's pool filters do not act on this page, or nothing."""
     idle = [name for name in selection.filters if name not in page.acts]
-    if not idle:
+    if not idle or not page.acts:
         return ""
     words = ", ".join(f"{_TITLES[name].lower()}: {_LABELS[name][getattr(selection, name)]}" for name in idle)
     where = "whole-authority figures" if not page.uses_pool else "this page's figures"

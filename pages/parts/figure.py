@@ -7,7 +7,10 @@ import streamlit as st
 
 from analytics import wording
 from analytics.measures import Measure
+from analytics.sentences.ladder import HEADING
 from analytics.takeaway import tables
+from pages.parts.catalogue import PAGES
+from pages.parts.choices import selected
 
 CHART = {"displayModeBar": False, "responsive": True}
 
@@ -94,14 +97,31 @@ def definition(measure: Measure) -> None:
     st.markdown("\n\n".join(lines))
 
 
+def link(path: str, **changes: object) -> None:
+    """Draw a link to a page, which carries the selection, with some choices changed."""
+    page = next(page for page in PAGES if page.path == path)
+    st.page_link(
+        page.file,
+        label=page.title,
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params=selected().with_changes(**changes).to_query(),
+    )
+
+
+def ask_next(measure: Measure) -> None:
+    """Draw the question to ask next."""
+    st.header("What would you ask next?", anchor=False)
+    st.markdown(measure.ask_next)
+
+
 def prompts(measure: Measure) -> None:
-    """Draw the question to ask next, and the ladder to climb before any conclusion."""
+    """Draw the question to ask next, and the rungs to climb before any conclusion, by their names."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.header("What would you ask next?", anchor=False)
-        st.markdown(measure.ask_next)
+        ask_next(measure)
     with right:
-        st.header("Before any conclusion", anchor=False)
+        st.header(HEADING, anchor=False)
         st.markdown(wording.LADDER)
 
 

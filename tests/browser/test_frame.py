@@ -9,14 +9,27 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 SCREENSHOTS = Path(__file__).resolve().parent / "screenshots"
-PAGES = ("Overview", "Variation", "Map", "Pathways", "Sources", "Methods")
-# How many pictures each page draws: the overview has one for each of its eight questions.
-FIGURES = {"Overview": 8, "Variation": 3, "Map": 2, "Pathways": 2, "Sources": 2, "Methods": 0}
+# Where each page is, and how many pictures it draws: the overview has one for each of its eight questions.
+FIGURES = {
+    "Overview": ("", 8),
+    "Variation": ("variation", 3),
+    "Map": ("map", 2),
+    "Check the sample": ("sample", 4),
+    "Pathways": ("pathways", 2),
+    "Where referrals end": ("stages", 3),
+    "Enquiries": ("enquiries", 2),
+    "Sources": ("sources", 2),
+    "First responses": ("responses", 4),
+    "Needs and factors": ("needs", 2),
+    "Why do we differ?": ("differ", 2),
+    "Methods": ("methods", 0),
+}
+PAGES = tuple(FIGURES)
 NARROW = {"width": 320, "height": 640}
 
 
 def address(page, query="focus=372"):
-    return f"{'' if page == 'Overview' else page.lower()}?{query}"
+    return f"{FIGURES[page][0]}?{query}"
 
 
 def pictures(reader):
@@ -26,7 +39,7 @@ def pictures(reader):
 def screenshot(reader, page):
     SCREENSHOTS.mkdir(exist_ok=True)
     width = reader.page.viewport_size["width"]
-    reader.page.screenshot(path=SCREENSHOTS / f"{page.lower()}_{width}.png")
+    reader.page.screenshot(path=SCREENSHOTS / f"{FIGURES[page][0] or 'overview'}_{width}.png")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -49,7 +62,7 @@ def test_a_page_is_drawn_whole_in_its_frame_and_asks_no_other_host(reader, page)
 def test_every_picture_has_words_that_begin_as_the_page_does(regular, page):
     regular.opens(address(page))
     drawn = pictures(regular)
-    expect(drawn).to_have_count(FIGURES[page])
+    expect(drawn).to_have_count(FIGURES[page][1])
     assert {picture.get_attribute("role") for picture in drawn.all()} <= {"figure", "img"}
     words = [picture.get_attribute("aria-label") or "" for picture in drawn.all()]
     assert all(len(text) > 40 for text in words)
@@ -68,7 +81,7 @@ def test_a_page_fits_a_screen_of_320_pixels_without_sideways_scrolling(readers, 
     assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
 
 
-def test_going_round_the_six_pages_keeps_the_focus(reader):
+def test_going_round_the_pages_keeps_the_focus(reader):
     reader.opens("?focus=810")
     for page in (*PAGES[1:], PAGES[0]):
         reader.visits(page)
@@ -76,6 +89,25 @@ def test_going_round_the_six_pages_keeps_the_focus(reader):
         if page != "Methods":
             expect(reader.choice("Your authority")).to_have_value("Hull")
     assert "Hull" in reader.question
+
+
+@pytest.mark.parametrize("address", ["?focus=372", "pathways?focus=372", "methods?focus=372"])
+def test_all_pages_stand_under_three_headings_and_the_choices_on_the_first_screen(reader, address):
+    reader.opens(address)
+    headings = reader.navigation.get_by_test_id("stNavSectionHeader")
+    assert headings.locator("p").all_inner_texts() == ["Published figures", "The referral sample", "About"]
+    expect(reader.navigation.get_by_test_id("stSidebarNavViewButton")).to_have_count(0)
+    places = [link.bounding_box() for link in reader.navigation.get_by_role("link").all()]
+    # Room for a finger, and no link over another.
+    assert all(place["height"] >= 24 for place in places)
+    assert all(
+        upper["y"] + upper["height"] <= lower["y"] for upper, lower in zip(places, places[1:], strict=False)
+    )
+    lowest = reader.page.get_by_role("button", name="Reset")
+    if address.startswith("?"):
+        lowest = reader.choice("Compare with")
+    place = lowest.bounding_box()
+    assert place["y"] + place["height"] <= 768
 
 
 def test_the_tab_key_reaches_the_choice_of_authority(reader):

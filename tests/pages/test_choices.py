@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from analytics.selection import FILTER_VALUES
+from pages.parts.catalogue import PAGES
+from tests.pages.test_words import ALL_PAGES
+
 ROOT = Path(__file__).parents[2]
-ALL_PAGES = ["overview", "variation", "map", "pathways", "sources", "methods"]
+OF_THE_SAMPLE = ["sample", "pathways", "stages", "enquiries", "sources", "responses", "needs", "differ"]
 
 
 # A page in a folder beside the main script would open without its frame until one visitor had passed through it.
@@ -218,13 +222,41 @@ def test_pool_filters_do_not_act_on_published_pages_and_the_page_says_so(opened,
 
 
 @pytest.mark.parametrize(
-    ("page", "filters"),
-    [("pathways", {"response": "nfa"}), ("pathways", {"stage": "closed"}), ("sources", {"source": "police"})],
+    ("page", "name"),
+    [
+        (page.path, name)
+        for page in PAGES
+        if page.path in OF_THE_SAMPLE
+        for name in FILTER_VALUES
+        if name not in page.acts
+    ],
 )
-def test_a_filter_that_is_said_not_to_act_does_not_act(opened, page, filters):
-    shown = opened(page, focus="372", **filters)
-    assert any("not acting" in line for line in shown.on_page)
-    assert shown.headline == opened(page, focus="372").headline
+def test_a_filter_that_is_said_not_to_act_does_not_act(opened, page, name):
+    shown = opened(page, focus="372", **{name: FILTER_VALUES[name][0]})
+    assert sum("Kept, but not acting on this page's figures: " in line for line in shown.on_page) == 1
+    without = opened(page, focus="372")
+    assert shown.headline == without.headline
+    assert shown.pictures == without.pictures
+
+
+def test_where_nothing_is_chosen_no_filter_is_said_to_be_idle(opened):
+    page = opened("methods", focus="372", source="police")
+    assert not any("not acting" in line for line in page.on_page)
+    assert page.address["source"] == "police"
+
+
+@pytest.mark.parametrize("page", ["overview", "variation", "map"])
+def test_a_page_of_published_figures_says_where_the_filters_of_the_sample_act(opened, page):
+    assert opened(page).lines.count(
+        "Filters for the referral sample act on the pages of the referral sample."
+    ) == 1  # fmt: skip
+
+
+@pytest.mark.parametrize("page", OF_THE_SAMPLE)
+def test_a_page_of_the_sample_says_where_its_filters_and_where_a_published_measure_act(opened, page):
+    lines = opened(page).lines
+    assert lines.count("These act on the pages of the referral sample alone.") == 1
+    assert lines.count("A published measure and its year act on the pages of published figures.") == 1
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
@@ -232,7 +264,9 @@ def test_controls_that_do_not_act_on_a_page_are_out_of_the_way(opened, page):
     labels = set(opened(page).labels)
     assert ("Measure" in labels) == (page in ("variation", "map"))
     assert ("Year" in labels) == (page in ("overview", "variation", "map"))
-    assert ("Wave" in labels) == (page in ("pathways", "sources"))
+    assert ("Wave" in labels) == (page in OF_THE_SAMPLE)
+    # On Sources the days say within which a furthest stage, chosen as a filter, was reached.
+    assert ("Followed for" in labels) == (page in ("pathways", "stages", "enquiries", "sources", "differ"))
     assert ("Your authority" in labels) == (page != "methods")
 
 

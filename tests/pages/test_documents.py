@@ -1,13 +1,22 @@
 """What is written about the app agrees with the app."""
 
+import ast
+import importlib
+import inspect
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
+import analytics.statistics
 from analytics.holdings import Pool
 from analytics.measures import ALL
-from pages.parts.catalogue import PAGES, PLANTED, pages
+from analytics.sentences.difference_statistics import BEFORE, DIFFERENCES
+from analytics.sentences.focusing import ABOUT, PUBLISHED, SAMPLE
+from analytics.sentences.pool_statistics import POOL
+from analytics.sentences.statistics import PUBLISHED as OF_PUBLISHED
+from pages.parts.catalogue import PAGES, PLANTED, pages, sections
 
 ROOT = Path(__file__).parents[2]
 STARTS = (
@@ -16,6 +25,25 @@ STARTS = (
     ".venv/bin/python -m streamlit run app.py",
 )
 TESTS = "python3 tests"
+
+
+METHODS = (*OF_PUBLISHED, *POOL, *DIFFERENCES, *BEFORE)
+STATISTICS = "analytics.statistics"
+
+
+def statistics_used() -> dict[str, set[str]]:
+    """Return the functions of `analytics.statistics` that the rest of the app calls, with the files that do."""
+    used: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "analytics").rglob("*.py")):
+        if path.parent.name == "statistics":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{STATISTICS}."):
+                module = importlib.import_module(node.module)
+                for name in node.names:
+                    if inspect.isfunction(getattr(module, name.name)):
+                        used.setdefault(name.name, set()).add(path.name)
+    return used
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +64,44 @@ def test_every_measure_has_its_paragraph_on_methods(opened):
             assert text.casefold() in paragraph, measure.key
 
 
+def test_every_statistic_that_is_used_is_made_by_a_line_of_methods():
+    used = statistics_used()
+    assert {"newcombe", "split", "direct", "indirect", "adjusted", "wilson"} <= set(used)
+    told = {function for method in METHODS for function in method.made_by}
+    assert {name: files for name, files in used.items() if name not in told} == {}
+
+
+def test_methods_names_no_function_that_nothing_calls():
+    # What only the reference cases use is shown on no page.
+    known = {
+        name
+        for module in pkgutil.iter_modules(analytics.statistics.__path__, f"{STATISTICS}.")
+        for name, _ in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
+    }
+    told = {function for method in METHODS for function in method.made_by}
+    assert told <= known
+    assert told == set(statistics_used())
+
+
+def test_methods_says_how_every_statistic_is_made_and_where_it_comes_from(opened):
+    lines = opened("methods").on_page
+    for method in METHODS:
+        assert sum(line.startswith(f"{method.name}. {method.words}") for line in lines) == 1, method.name
+        assert any(method.source in line for line in lines), method.name
+    assert len({method.name for method in METHODS}) == len(METHODS)
+
+
+def test_methods_has_the_factor_for_brothers_and_sisters_of_every_group_of_measures(opened):
+    page = opened("methods")
+    groups = [box for box in page.at.expander if box.label.startswith("The factor for brothers and sisters")]
+    assert [len(box.table[0].value) for box in groups] == [21, 14, 22, 30]
+    words = [words for box in groups for words in box.table[0].value["Measure"]]
+    assert "Section 47 enquiries that led to a conference" in words
+    assert "Closed at the front door, within 90 days" in words
+    assert "Need: abuse or neglect" in words and "First response: strategy discussion" in words
+    assert {"Wave 1", "Wave 2", "Both waves"} <= set(groups[0].table[0].value.columns)
+
+
 def test_lac_finds_looked_after(opened):
     found = opened("methods").find_word("LAC").on_page
     assert any(line.startswith("Looked after.") for line in found)
@@ -53,19 +119,45 @@ def test_every_page_is_in_the_catalogue_and_opens_under_its_own_name():
         "Overview",
         "Variation",
         "Map",
+        "Check the sample",
         "Pathways",
+        "Where referrals end",
+        "Enquiries",
         "Sources",
+        "First responses",
+        "Needs and factors",
+        "Why do we differ?",
         "Methods",
     ]
 
 
+def test_the_pages_stand_under_three_headings():
+    titles = {
+        heading: [page.title for page in listed] for heading, listed in sections((*PAGES, PLANTED)).items()
+    }
+    assert list(titles) == [PUBLISHED, SAMPLE, ABOUT]
+    assert titles[PUBLISHED] == ["Overview", "Variation", "Map"]
+    assert titles[SAMPLE][0] == "Check the sample" and len(titles[SAMPLE]) == 8
+    assert titles[ABOUT] == ["Methods", "What was planted"]
+
+
+def test_the_pages_of_the_referral_sample_are_those_its_filters_act_on():
+    # Sentences say where a choice acts by naming the heading.
+    assert {page.path for page in PAGES if page.section == SAMPLE} == {
+        page.path for page in PAGES if page.uses_pool
+    }
+    assert {page.path for page in PAGES if page.section == PUBLISHED} == {
+        page.path for page in PAGES if "year" in page.acts
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("invented demonstration pool", 6), ("invented training pool", 7), ("pool of 2027", 6)],
+    [("invented demonstration pool", 12), ("invented training pool", 13), ("pool of 2027", 12)],
 )
 def test_the_page_of_what_was_planted_is_there_only_beside_the_training_pool(name, count):
     there = pages(Pool(name=name, is_invented=True, authorities=(), waves=()))
-    assert len(there) == count and there[:6] == PAGES
+    assert len(there) == count and there[:12] == PAGES
 
 
 def test_the_readme_names_both_commands(readme):

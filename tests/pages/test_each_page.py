@@ -155,7 +155,7 @@ def test_sources_without_a_focus_speaks_of_all_the_authorities(opened):
 def test_methods_says_what_it_holds(opened):
     page = opened("methods")
     assert page.title.endswith("?")
-    assert "38 measures" in page.headline
+    assert "50 measures" in page.headline
     assert "to 2025" in page.headline
 
 

@@ -83,7 +83,7 @@ def test_a_new_measure_stands_on_methods(opened, entered, measure):
     entered(measure)
     page = opened("methods")
     assert measure.label in [expander.label for expander in page.at.expander]
-    assert "39 measures" in page.headline
+    assert "51 measures" in page.headline
     assert measure.question in page.text and measure.caveat in page.text
 
 

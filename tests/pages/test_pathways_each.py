@@ -128,7 +128,8 @@ def test_names_are_offered_on_pool_pages_only(opened):
 
 def test_methods_lists_the_factor_of_every_measure(opened):
     page = opened("methods")
-    table = page.tables[-1].set_index("Measure")
+    # Of shares; after it come the stages in groups, each stage, and what days make no difference to.
+    table = page.tables[-4].set_index("Measure")
     assert list(table.columns) == ["Wave 1", "Wave 2", "Both waves"]
-    assert table.loc["Section 47 enquiry, within 180 days", "Wave 2"] == "1.67"
+    assert table.loc["Referrals that led to a section 47 enquiry, within 180 days", "Wave 2"] == "1.67"
     assert "How each statistic of the pool is made" in [heading.value for heading in page.at.header]

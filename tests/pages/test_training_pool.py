@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.pages.test_words import NOT_A_NUMBER, QUOTED, VERDICT, unreadable
+from tests.pages.test_words import ALL_PAGES, NOT_A_NUMBER, QUOTED, VERDICT, unreadable
 
-SIX = ["overview", "variation", "map", "pathways", "sources", "methods"]
 LETTERS = "ABCDEFGHIJKLMNO"
 
 
@@ -19,7 +18,7 @@ def training(shipped_data: None) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("page", SIX)
+@pytest.mark.parametrize("page", ALL_PAGES)
 def test_the_invented_authorities_stand_after_the_region_s(opened, page):
     shown = opened(page)
     if page != "methods":
@@ -33,12 +32,15 @@ def test_a_page_of_published_figures_says_that_the_focus_is_invented_and_what_to
     shown = opened(page, focus="T06")
     assert shown.headline == (
         "Authority F is invented and has no published figures: choose an authority of Yorkshire and The Humber in"
-        " “Your authority”, or see its referrals on Pathways and Sources."
+        " “Your authority”, or see its referrals on the pages of the referral sample."
     )
     assert shown.pictures == [] and shown.tables == [] and shown.files == []
     assert shown.address["focus"] == "T06"
     links = shown.at.get("page_link")
-    assert [link.proto.label for link in links] == ["Pathways", "Sources"]
+    assert [link.proto.label for link in links] == [
+        "Check the sample", "Pathways", "Where referrals end", "Enquiries", "Sources", "First responses",
+        "Needs and factors", "Why do we differ?",
+    ]  # fmt: skip
     assert all("focus=T06" in link.proto.query_string for link in links)
 
 
@@ -103,7 +105,7 @@ def test_neighbours_of_an_invented_authority_fall_back_to_the_other_fourteen(ope
     assert sum("No statistical neighbour is in the pool" in line for line in shown.on_page) == 1
 
 
-@pytest.mark.parametrize("page", SIX)
+@pytest.mark.parametrize("page", ALL_PAGES)
 @pytest.mark.parametrize("focus", ["", "T06", "372"])
 def test_every_page_is_readable_with_the_training_pool(opened, page, focus):
     shown = opened(page, **({"focus": focus} if focus else {}))
@@ -125,8 +127,20 @@ def test_each_slot_leads_to_the_pages_with_its_focus_set(opened):
     links = [(link.proto.label, link.proto.query_string) for link in opened("planted").at.get("page_link")]
     for number in range(1, 16):
         assert [label for label, query in links if f"focus=T{number:02}" in query], number
-    assert [label for label, query in links if "focus=T08" in query] == ["Pathways"]
-    assert [label for label, query in links if "focus=T10" in query] == ["Pathways", "Sources"]
+    assert [label for label, query in links if "focus=T08" in query] == ["Pathways", "Enquiries"]
+    assert [label for label, query in links if "focus=T10" in query] == [
+        "Pathways", "Where referrals end", "Sources", "First responses", "Why do we differ?",
+    ]  # fmt: skip
+
+
+def test_a_slot_leads_to_what_is_to_be_chosen_there_as_well(opened):
+    links = [(link.proto.label, link.proto.query_string) for link in opened("planted").at.get("page_link")]
+    # Beside its own other wave stands each authority that was planted to change between the two, by its steps.
+    beside = [re.search(r"focus=(T\d\d)", query).group(1) for _, query in links if "beside=wave" in query]
+    assert beside == ["T02", "T03", "T05", "T12", "T13"]
+    # Who was referred in the year before is one of the shares that can be split into mix and practice.
+    (returned,) = [query for _, query in links if "focus=T14" in query]
+    assert "share=rereferral_sample" in returned
 
 
 def test_the_page_of_what_was_planted_is_calm_and_readable(opened):

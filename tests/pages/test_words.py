@@ -6,7 +6,10 @@ import pytest
 
 from analytics.measures import Data, offered
 
-ALL_PAGES = ["overview", "variation", "map", "pathways", "sources", "methods"]
+ALL_PAGES = [
+    "overview", "variation", "map", "sample", "pathways", "stages", "enquiries", "sources", "responses", "needs",
+    "differ", "methods",
+]  # fmt: skip
 # The fifteen authorities by their DfE number.
 AUTHORITIES = "370 380 381 371 811 810 382 383 813 812 815 372 373 384 816".split()
 

@@ -1,0 +1,77 @@
+"""The page that asks why we differ, as it is drawn."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+
+
+def texts(reader, chart):
+    return reader.page.locator(f".st-key-chart-{chart} svg text").all_text_contents()
+
+
+def test_the_two_parts_that_are_printed_add_up_to_the_difference(regular):
+    regular.opens("differ?focus=372")
+    printed = texts(regular, "split")
+    assert {"Difference", "of it, mix", "of it, practice"} <= set(printed)
+    column = regular.page.locator(".st-key-chart-split .subplot.xy2, .st-key-chart-split .x2y").locator(
+        "text"
+    )
+    raw, mix, practice = (int(text.replace("−", "-")) for text in column.all_text_contents()[:3])
+    assert raw == mix + practice
+
+
+def test_every_authority_has_a_line_and_the_comparator_is_named_above_nought(regular):
+    regular.opens("differ?focus=372")
+    printed = texts(regular, "differ")
+    assert {"Rotherham", "Leeds", "York"} <= set(printed)
+    assert any(text.startswith("Other 14: ") for text in printed)
+    assert sum("→" in text for text in printed) == 15
+
+
+def test_choosing_a_measure_and_what_to_adjust_for_changes_answer_and_address(reader):
+    reader.opens("differ?focus=372")
+    for label, option in (
+        ("Measure", "Referrals assessed and not found in need"),
+        ("Adjust for", "What need"),
+    ):
+        box = reader.main.get_by_role("combobox", name=label, exact=True)
+        reader.clicks(box, runs=False)
+        expect(box).to_have_attribute("aria-expanded", "true")
+        reader.clicks(reader.page.get_by_role("option", name=option, exact=True))
+    assert (reader.selection["share"], reader.selection["adjust"]) == ("not_in_need_share", "need")
+    assert "were assessed and not found in need" in reader.answer
+    assert "what the need is" in reader.answer
+
+
+def test_the_first_screen_holds_the_whole_first_chart(reader):
+    reader.opens("differ?focus=372")
+    box = reader.page.locator(".st-key-chart-split").bounding_box()
+    assert box["y"] + box["height"] <= 768
+
+
+def test_at_320_pixels_wide_the_charts_scroll_in_boxes_of_their_own(readers):
+    reader = readers(NARROW).opens("differ?focus=372")
+    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
+    for chart in ("split", "differ"):
+        box = reader.page.locator(f".st-key-chart-{chart}").get_by_test_id("stElementContainer")
+        assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
+
+
+def test_no_texts_of_a_chart_touch_where_it_is_narrow(readers):
+    reader = readers(NARROW).opens("differ?focus=372&share=cla_share")
+    boxes = reader.page.locator(".st-key-chart-differ svg text").evaluate_all(
+        """(texts) => texts.filter((text) => text.textContent.trim() && !text.textContent.includes("INVENTED"))
+          .map((text) => { const box = text.getBoundingClientRect();
+            return [box.left, box.right, box.top + 3, box.bottom - 3, text.textContent]; })"""
+    )
+    touching = [
+        (one[4], other[4])
+        for place, one in enumerate(boxes)
+        for other in boxes[place + 1 :]
+        if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+    ]
+    assert touching == []
