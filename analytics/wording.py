@@ -189,6 +189,8 @@ def interval_method(measure: Measure) -> str:
     """Return how the interval of a measure is made, or that there is none."""
     if measure.interval == "poisson":
         return "95%, exact Poisson limits below ten and Byar's method from ten, where the publisher gives the count."
+    if measure.interval == "none" and measure.data == "pool":
+        return "None: every one of the window is counted, so there is no sample to be unsure of."
     if measure.interval == "none":
         return "None: the publisher gives no count, so nothing is drawn."
     if measure.data == "pool":

@@ -151,3 +151,9 @@ def test_a_letter_has_its_sentence_and_hidden_is_not_nought():
 
 def test_methods_leave_out_a_heading_with_nothing_under_it():
     assert all(text for measure in MEASURES.values() for _, text in wording.methods_lines(measure))
+
+
+def test_contacts_are_counted_in_full_so_they_have_no_interval():
+    said = wording.interval_method(MEASURES["contact_to_referral"])
+    assert said == "None: every one of the window is counted, so there is no sample to be unsure of."
+    assert "publisher" in wording.interval_method(MEASURES["sw_vacancy"])

@@ -42,8 +42,7 @@ class Responses:
     Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, verdict (of the focus
     beside the comparator's printed share). Columns of `single`: response, label, count_shown, share_shown, lower,
     upper: all seven, in the whole pool. Shares and limits in percent; a side with too few referrals has no rows.
-    `effects` are the factors on the variance for brothers and sisters, by group. `is_advice_apart` is False where the
-    focus records no advice at all beside some closed with no further action.
+    `effects` are the factors on the variance for brothers and sisters, by group.
     """
 
     mix: pd.DataFrame
@@ -53,7 +52,6 @@ class Responses:
     effects: Mapping[str, float]
     referrals: Mapping[str, str]
     pool_referrals: str
-    is_advice_apart: bool
     is_focus_too_few: bool
     is_side_too_few: bool
 
@@ -115,7 +113,6 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         effects=effects,
         referrals={who: size_of(mine) for who, mine in cells.items()},
         pool_referrals=size_of(found.all),
-        is_advice_apart=_is_advice_apart(counted, chosen),
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
@@ -173,13 +170,3 @@ def _parts(group: ResponseGroup, groups: Mapping[str, Cell], cells: Mapping[str,
         return parts
     hidden = disclosure.Protected(count=None, status=HIDDEN)
     return {key: replace(cell, count=hidden, weighed=hidden) for key, cell in parts.items()}
-
-
-def _is_advice_apart(counted: Exact, chosen: Selection) -> bool:
-    """Return whether the focus records advice; where a filter is set, none may be recorded by chance."""
-    single = counted.of("")
-    if chosen.filters or chosen.focus not in single.index:
-        return True
-    own = single.loc[chosen.focus]
-    records_none = disclosure.protected(int(own.advice), int(own.sum())).count == 0
-    return not (records_none and own.nfa > 0)

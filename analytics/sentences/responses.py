@@ -88,16 +88,6 @@ def of_difference(verdict: str) -> str:
     return f": the difference is {lower_first(PHRASES[Verdict(verdict)].words)}"
 
 
-def advice_line(found: Responses, focus_name: str) -> str:
-    """Return that advice and no further action are not kept apart, where the focus records no advice; or nothing."""
-    if found.is_advice_apart:
-        return ""
-    return (
-        f"{focus_name} records no advice at all, so advice and no further action are not kept apart here: do not set"
-        " its no further action beside authorities that keep them apart."
-    )
-
-
 def heading(focus_name: str, found: Responses) -> str:
     """Return what the paired bars draw."""
     has_both = focus_name and not found.is_focus_too_few and not found.is_side_too_few

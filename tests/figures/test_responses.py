@@ -216,20 +216,6 @@ def test_an_authority_outside_the_wave_is_too_few(pool):
     assert set(answer.pairs.who) == {"comparator"}
 
 
-def test_an_authority_that_records_no_advice_is_said_to_keep_it_together_with_no_further_action(tmp_path):
-    sent = {(ROTHERHAM, POLICE): {"nfa": 40, "assessment": 260}, (HULL, POLICE): {"assessment": 300}}
-    for small in built(tmp_path, sent_rows(sent), TOTALS):
-        assert not found(small, focus=ROTHERHAM).is_advice_apart
-        # Where a filter is set, none may be recorded by chance.
-        assert found(small, focus=ROTHERHAM, age="5_9").is_advice_apart
-        # With nothing closed there is nothing to keep apart.
-        assert found(small, focus=HULL).is_advice_apart
-
-
-def test_an_authority_that_records_advice_keeps_the_two_apart(pool):
-    assert found(pool, focus=ROTHERHAM).is_advice_apart
-
-
 def test_under_letters_the_mix_names_no_other_authority(pool):
     rows = found(pool, focus=ROTHERHAM, names="mine").mix
     assert set(rows.short_name) == {"Other 2", "Rotherham", "Authority A", "Authority B"}

@@ -73,16 +73,6 @@ def test_too_few_in_the_focus_still_tells_of_the_others(tmp_path):
         assert " In the other 2 together, " in said and "closed with no further action" in said
 
 
-def test_advice_that_is_never_recorded_is_told_in_one_sentence(tmp_path, pool):
-    assert sentences.advice_line(found(pool, focus=ROTHERHAM), "Rotherham") == ""
-    sent = {(ROTHERHAM, POLICE): {"nfa": 40, "assessment": 260}, (HULL, POLICE): {"assessment": 300}}
-    for small in built(tmp_path, sent_rows(sent), TOTALS):
-        line = sentences.advice_line(found(small, focus=ROTHERHAM), "Rotherham")
-        assert line.startswith(
-            "Rotherham records no advice at all, so advice and no further action are not kept apart here"
-        )
-
-
 def test_what_each_agency_sends_is_told_for_the_police_first_and_then_what_differs(pool):
     # Rotherham 33 % of 120 with n = 75, Wilson 23.7 to 44.6. No difference is beyond chance for eight sources.
     assert lines(sentences.by_source(sources(pool, focus=ROTHERHAM), "Rotherham")) == [
