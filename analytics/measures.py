@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 
@@ -218,6 +219,19 @@ WORKFORCE_RELEASE = Break(year=2017, words="workforce release from 2017")
 DEPENDS_ON_FRONT_DOOR = (
     "Each front door draws its own line between a contact and a referral, so the share depends on what was "
     "settled before the referral was counted."
+)
+
+# A share of the referral pool: what they all have in common.
+pool_share = partial(
+    Measure,
+    unit=PERCENT,
+    decimals=0,
+    kind=Kind.SERVICE,
+    data=Data.POOL,
+    indicator=None,
+    weight=None,
+    interval=Interval.BINOMIAL,
+    source=REFERRAL_POOL,
 )
 
 ALL: tuple[Measure, ...] = (
@@ -991,88 +1005,62 @@ ALL: tuple[Measure, ...] = (
         ),
         source=LOW_INCOME,
     ),
-    Measure(
+    pool_share(
         key="stage_reached",
         label="Furthest stage reached",
         question="How far do referrals go, and where do families step off?",
         founding_words="“the different kinds of outcomes produced by local arrangements”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals whose furthest stage this was",
         out_of="referrals followed",
         numerator="sampled referrals whose furthest stage this was within the chosen number of days",
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals by furthest stage ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="Where does your path narrow, and was that the point intended?",
         caveat=(
             "The stages show how deeply statutory services became involved, not whether the help worked. "
             "Referrals not yet followed for long enough are left out and counted beside the chart."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="conv_assessment",
         label="Referrals that led to an assessment",
         question="How many referrals lead to an assessment?",
         founding_words="“first stages of contact”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals that led to an assessment",
         out_of="referrals followed",
         numerator="sampled referrals with an assessment begun within the chosen number of days",
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with an assessment begun ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What made the difference for the children who were not assessed?",
         caveat=(
             "The share depends on whether the sample was drawn from contacts or from referrals, and on what "
             "was settled before a referral was counted."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="s47_share",
         label="Referrals that led to a section 47 enquiry",
         question="How many referrals lead to a section 47 enquiry?",
         founding_words="“Are systems in place to spot those children at greatest risk?”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals that led to a section 47 enquiry",
         out_of="referrals followed",
         numerator="sampled referrals with a section 47 enquiry begun within the chosen number of days",
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a section 47 enquiry ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What was it about these children?",
         caveat=(
             "Only enquiries that followed a sampled referral are counted; the published rate per 10,000 also "
             "includes children whose case was already open."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="icpc_share",
         label="Referrals that led to a child protection conference",
         question="How many referrals lead to a child protection conference?",
         founding_words="“the different kinds of outcomes produced by local arrangements”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals that led to a conference",
         out_of="referrals followed",
         numerator=(
@@ -1080,236 +1068,159 @@ ALL: tuple[Measure, ...] = (
         ),
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a conference ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What did the conference add for these children?",
         caveat=(
             "Few referrals reach a conference, so one authority's count is small and its interval wide. "
             "Conferences about children already known are not counted."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="cpp_share",
         label="Referrals that led to a child protection plan",
         question="How many referrals lead to a child protection plan?",
         founding_words="“the different kinds of outcomes produced by local arrangements”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals that led to a plan",
         out_of="referrals followed",
         numerator="sampled referrals with a child protection plan begun within the chosen number of days",
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a plan ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What did the plan make possible that was not possible before?",
         caveat=(
             "Few referrals lead to a plan, so one authority's count is small and its interval wide. Plans "
             "for children already known are not counted."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="cla_share",
         label="Referrals after which the child was looked after",
         question="After how many referrals is the child looked after?",
         founding_words="“the different kinds of outcomes produced by local arrangements”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals after which the child was looked after",
         out_of="referrals followed",
         numerator="sampled referrals after which the child was looked after within the chosen number of days",
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals after which the child was looked after ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="Which route led here, and what was tried on the way?",
         caveat=(
             "Children become looked after by several routes, so this is not a share of the plans above it. "
             "Care often begins later than 90 days after a referral: choose 180 to see it."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="s47_to_icpc",
         label="Section 47 enquiries that led to a conference",
         question="How many section 47 enquiries lead to a conference?",
         founding_words="“…can make it more difficult to respond to real incidents of concern”",
-        unit=PERCENT,
-        decimals=0,
         counted="enquiries that led to a conference",
         out_of="section 47 enquiries followed for 60 days",
         numerator="sampled section 47 enquiries with a conference within 60 days",
         denominator="sampled section 47 enquiries followed for at least 60 days",
         formula="conferences within 60 days of the enquiry ÷ enquiries followed for 60 days × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSN"),
         ask_next="What did families say the enquiry was like, and what followed when it stopped?",
         caveat=(
             "Neither high nor low is right: an enquiry that reassures is also work done. One authority has "
             "only about 60 to 120 enquiries in a wave."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="icpc_to_cpp",
         label="Conferences that led to a plan",
         question="How many conferences lead to a protection plan?",
         founding_words="“…can make it more difficult to respond to real incidents of concern”",
-        unit=PERCENT,
-        decimals=0,
         counted="conferences that led to a plan",
         out_of="conferences",
         numerator="sampled initial child protection conferences that led to a child protection plan",
         denominator="sampled initial child protection conferences",
         formula="plans ÷ conferences × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AW"),
         ask_next="What would a conference without a plan have been for?",
         caveat=(
             "Nearly everywhere about six conferences in seven lead to a plan. One authority has so few that "
             "it is shown only with both waves together and at least 30 conferences."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="s47_to_cpp",
         label="Section 47 enquiries that led to a plan",
         question="How many section 47 enquiries lead to a protection plan?",
         founding_words="“…can make it more difficult to respond to real incidents of concern”",
-        unit=PERCENT,
-        decimals=0,
         counted="enquiries that led to a plan",
         out_of="section 47 enquiries",
         numerator="sampled section 47 enquiries that led to a child protection plan",
         denominator="sampled section 47 enquiries",
         formula="plans ÷ section 47 enquiries × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWS"),
         ask_next="At which step do children leave, and with what?",
         caveat=(
             "Neither high nor low is right: an enquiry that reassures is also work done. One authority's "
             "count is small and its interval wide."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="source_mix",
         label="Referrals by source",
         question="Who asks for help, and is the focus where it is most needed?",
         founding_words="“when so many agencies are involved, is the focus where it is most needed?”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals from this source",
         out_of="referrals",
         numerator="sampled referrals from each of the eight source groups",
         denominator="sampled referrals",
         formula="referrals by source group ÷ referrals × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDNGO"),
         ask_next="Which source differs most, and what does that agency say it hopes for?",
         caveat=(
             "Schools and education services are counted together, because authorities code them differently. "
             "In older records early help stands among the council's own services."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="initial_response",
         label="Initial response",
         question="What is done first with a request for help?",
         founding_words="“to ensure the most suitable response”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals with this first response",
         out_of="referrals",
         numerator="sampled referrals by the decision at the front door",
         denominator="sampled referrals",
         formula="referrals by initial response ÷ referrals × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSNG"),
         ask_next="Would two teams given the same referral decide alike?",
         caveat=(
             "Some records do not tell advice from no further action, so the two are not always apart. A response that "
             "was not recorded is shown and counted."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="nfa_sample",
         label="Referrals closed with no further action, in the sample",
         question="How many referrals lead to no offer of help?",
         founding_words="“referrals to services that result in no offer of help”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals closed with no further action",
         out_of="referrals",
         numerator="sampled referrals closed at the front door with no advice or service recorded",
         denominator="sampled referrals",
         formula="referrals closed with no further action ÷ referrals × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSNG"),
         ask_next="Of these, who was told why, and who came back?",
         caveat=(
             "A low share may mean that more was settled before a referral was counted: read it with contacts. The "
             "record cannot tell nothing was needed from no help was offered."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="diversion",
         label="Referrals answered with advice or early help",
         question="How many referrals are answered with advice or early help?",
         founding_words="“diverting 70% of initial contacts … towards other, more proportionate responses”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals answered with advice or early help",
         out_of="referrals",
         numerator="sampled referrals whose first response was advice or early help",
         denominator="sampled referrals",
         formula="referrals answered with advice or early help ÷ referrals × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSNG"),
         ask_next="Did help actually start, and did the family return?",
         caveat=(
@@ -1317,15 +1228,12 @@ ALL: tuple[Measure, ...] = (
             "beside it. "
             "The record does not say whether help began."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="front_door_share",
         label="Referrals that ended at the front door",
         question="How many referrals end at the front door?",
         founding_words="“first stages of contact”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals that ended at the front door",
         out_of="referrals followed",
         numerator=(
@@ -1334,20 +1242,14 @@ ALL: tuple[Measure, ...] = (
         ),
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals that ended at the front door ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What would the family say happened next?",
         caveat=(
             "No further action, advice and early help are taken together here. Who refers makes a large difference to "
             "this share."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="not_in_need_share",
         label="Referrals assessed and not found in need",
         question="How many referrals are assessed and not found in need?",
@@ -1355,18 +1257,11 @@ ALL: tuple[Measure, ...] = (
             "“families need support and help, but do not necessarily need extensive services or "
             "investigation”"
         ),
-        unit=PERCENT,
-        decimals=0,
         counted="referrals assessed and not found in need",
         out_of="referrals followed",
         numerator="sampled referrals whose furthest stage was an assessment that found no need",
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals assessed and not found in need ÷ referrals followed × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What did the family gain from being assessed?",
         caveat=(
@@ -1374,9 +1269,8 @@ ALL: tuple[Measure, ...] = (
             "sampled referrals "
             "that were followed."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="assessed_closed_sample",
         label="Assessments that did not find the child in need",
         question="How many assessments do not find the child in need?",
@@ -1384,8 +1278,6 @@ ALL: tuple[Measure, ...] = (
             "“families need support and help, but do not necessarily need extensive services or "
             "investigation”"
         ),
-        unit=PERCENT,
-        decimals=0,
         counted="assessments that did not find the child in need",
         out_of="assessments ended",
         numerator=(
@@ -1394,45 +1286,31 @@ ALL: tuple[Measure, ...] = (
         ),
         denominator="sampled referrals whose assessment ended within the chosen number of days",
         formula="assessments that did not find the child in need ÷ assessments ended × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWDSNG"),
         ask_next="What did the family gain from being assessed?",
         caveat=(
             "The published share is of all referrals; this one is of assessments that ended, so the two are not the "
             "same figure."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="rereferral_sample",
         label="Referrals within 12 months of an earlier one, in the sample",
         question="How many referrals come within a year of an earlier one?",
         founding_words="“whether there have been repeated reports”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals within 12 months of an earlier one",
         out_of="referrals with it recorded",
         numerator="sampled referrals of a child who had been referred in the 12 months before",
         denominator="sampled referrals for which this is recorded",
         formula="referrals within 12 months of an earlier one ÷ referrals with it recorded × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSNG"),
         ask_next="Was it the same worry or a new one?",
         caveat=(
             "This looks back from the sampled referral, as the published figure does. It includes families who asked "
             "for help again."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="need_mix",
         label="Referrals by primary need",
         question="What needs are found, and how early are they clear?",
@@ -1440,18 +1318,11 @@ ALL: tuple[Measure, ...] = (
             "whether “the exact needs of families and any specific concerns … were always clearly "
             "identified at the earliest stage”"
         ),
-        unit=PERCENT,
-        decimals=0,
         counted="referrals with this primary need",
         out_of="referrals with a need recorded",
         numerator="sampled referrals by primary need",
         denominator="sampled referrals with a primary need recorded",
         formula="referrals by primary need ÷ referrals with a need recorded × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSG"),
         ask_next="What did the referrer say, in their words?",
         caveat=(
@@ -1459,9 +1330,8 @@ ALL: tuple[Measure, ...] = (
             "codes have "
             "no diagnostic value: where two fit, the first in the list is used."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="factors_found",
         label="Factors found at assessment",
         question="What do assessments find in children’s lives?",
@@ -1469,18 +1339,11 @@ ALL: tuple[Measure, ...] = (
             "whether “the exact needs of families and any specific concerns … were always clearly "
             "identified at the earliest stage”"
         ),
-        unit=PERCENT,
-        decimals=0,
         counted="assessments that found this factor",
         out_of="assessments with factors recorded",
         numerator="sampled referrals whose assessment recorded this group of factors",
         denominator="sampled referrals whose assessment ended with any factor recorded",
         formula="assessments that found the factor ÷ assessments with factors recorded × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AWSG"),
         ask_next="Which of these did the referrer already know?",
         caveat=(
@@ -1488,24 +1351,17 @@ ALL: tuple[Measure, ...] = (
             "Authorities record "
             "factors with differing care."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="contact_to_referral",
         label="Contacts that became a referral",
         question="How many contacts become a referral?",
         founding_words="“first stages of contact with people needing help”",
-        unit=PERCENT,
-        decimals=0,
         counted="contacts that became a referral",
         out_of="contacts",
         numerator="contacts of the whole window that became a referral, as the wave record counts them",
         denominator="all contacts of the window",
         formula="contacts that became a referral ÷ contacts × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
         interval=Interval.NONE,
         comparable=False,
         not_comparable="Each authority decides for itself what counts as a contact.",
@@ -1515,24 +1371,17 @@ ALL: tuple[Measure, ...] = (
             "What counts as a contact differs most of all between authorities. These are counts of the whole "
             "window and not of the sample, so there is no interval."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="contacts_diverted",
         label="Contacts answered with advice or early help",
         question="How many contacts are answered with advice or early help?",
         founding_words="“diverting 70% of initial contacts … towards other, more proportionate responses”",
-        unit=PERCENT,
-        decimals=0,
         counted="contacts answered with advice or early help",
         out_of="contacts",
         numerator="contacts of the whole window answered with advice or passed to early help",
         denominator="all contacts of the window",
         formula="contacts answered with advice or early help ÷ contacts × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
         interval=Interval.NONE,
         comparable=False,
         not_comparable="Each authority decides for itself what counts as a contact.",
@@ -1542,32 +1391,23 @@ ALL: tuple[Measure, ...] = (
             "The 70% is one county’s own figure, of contacts that social care had once handled, and no "
             "standard. The share of referrals answered so has another denominator."
         ),
-        source=REFERRAL_POOL,
     ),
-    Measure(
+    pool_share(
         key="completeness",
         label="Fields recorded",
         question="Which fields are recorded, and for how many referrals?",
         founding_words="“The breadth and reliability of the initial data”",
-        unit=PERCENT,
-        decimals=0,
         counted="referrals with the field recorded",
         out_of="referrals that should have it",
         numerator="sampled referrals with the field recorded",
         denominator="sampled referrals to which the field applies",
         formula="referrals with the field recorded ÷ referrals to which it applies × 100",
-        kind=Kind.SERVICE,
-        data=Data.POOL,
-        indicator=None,
-        weight=None,
-        interval=Interval.BINOMIAL,
         filters=pool_filters("AW"),
         ask_next="What would make recording worth the worker’s time?",
         caveat=(
             "A figure says little of the referrals for which its field is missing, and missing is never taken for no. "
             "Some fields apply only after an assessment."
         ),
-        source=REFERRAL_POOL,
     ),
 )
 

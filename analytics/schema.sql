@@ -178,6 +178,13 @@ CREATE TABLE wave_record (
     pool VARCHAR NOT NULL
 );
 
+-- How many referrals there were in each window, and how many of them were sampled: what each sampled one stands for.
+CREATE VIEW sampled_wave AS
+SELECT authority, wave, referrals_total, sampled
+FROM wave_record
+JOIN (SELECT authority, wave, count(*) AS sampled FROM referral GROUP BY authority, wave) AS counted
+    USING (authority, wave);
+
 -- What each referral says of each share of the pool within N days: NULL where it is not one the share is a share of.
 CREATE VIEW outcome AS
 SELECT authority, wave, family, source_group, primary_need, age_band, sex, days,

@@ -25,12 +25,10 @@ STEPS = """
     ) AS referral
     JOIN area ON area.area = referral.authority
     JOIN (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
-        GROUP BY wave_record.authority
+        GROUP BY authority
     ) AS totals USING (authority)
     WHERE (len($authorities::area_code[]) = 0 OR referral.authority = ANY($authorities::area_code[]))
       AND (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
@@ -47,13 +45,11 @@ STEPS = """
 # Who referred, one row an authority and source group, groups with nobody in them included.
 SOURCES = """
     WITH totals AS (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
-          AND (len($authorities::area_code[]) = 0 OR wave_record.authority = ANY($authorities::area_code[]))
-        GROUP BY wave_record.authority
+          AND (len($authorities::area_code[]) = 0 OR authority = ANY($authorities::area_code[]))
+        GROUP BY authority
     ),
     kept AS (
         SELECT authority, source_group, count(*) AS referrals

@@ -8,12 +8,10 @@ import pandas as pd
 # What was done first, one row an authority, source group and response; an authority without any has one blank row.
 RESPONSES = """
     WITH totals AS (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
-        GROUP BY wave_record.authority
+        GROUP BY authority
     ),
     kept AS (
         SELECT authority, source_group, initial_response, count(*) AS referrals
@@ -65,12 +63,10 @@ NEEDS = """
            count(*) FILTER (concern_type = 'request_for_help') AS request_for_help
     FROM referral
     JOIN (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
-        GROUP BY wave_record.authority
+        GROUP BY authority
     ) AS totals USING (authority)
     WHERE (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
       AND (len($source::source_group[]) = 0 OR source_group = ANY($source::source_group[]))

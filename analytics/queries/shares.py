@@ -36,12 +36,10 @@ SHARE = """
           AND (len($sex::sex[]) = 0 OR sex = ANY($sex::sex[]))
     ) AS marked
     JOIN (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
-        GROUP BY wave_record.authority
+        GROUP BY authority
     ) AS totals USING (authority)
     WHERE has IS NOT NULL
     GROUP BY ALL

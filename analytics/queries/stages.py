@@ -8,12 +8,10 @@ import pandas as pd
 # Furthest stage reached within N days, one row an authority; authorities that no referral is left of included.
 STAGES = """
     WITH totals AS (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
-        GROUP BY wave_record.authority
+        GROUP BY authority
     ),
     kept AS (
         SELECT authority, CASE WHEN $days = 90 THEN stage_90 ELSE stage_180 END AS stage
@@ -51,12 +49,10 @@ FLOW = """
            count(*) AS referrals
     FROM referral
     JOIN (
-        SELECT wave_record.authority, sum(referrals_total) AS referrals_total, sum(rows_sampled) AS sampled
-        FROM wave_record
-        JOIN (SELECT authority, wave, count(*) AS rows_sampled FROM referral GROUP BY authority, wave) AS counted
-            USING (authority, wave)
+        SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
+        FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
-        GROUP BY wave_record.authority
+        GROUP BY authority
     ) AS totals USING (authority)
     WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
     GROUP BY ALL
