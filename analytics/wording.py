@@ -190,7 +190,7 @@ def interval_method(measure: Measure) -> str:
     if measure.interval == "poisson":
         return "95%, exact Poisson limits below ten and Byar's method from ten, where the publisher gives the count."
     if measure.interval == "none" and measure.data == "pool":
-        return "None: every one of the window is counted, so there is no sample to be unsure of."
+        return "No interval: every contact of the window is counted, so there is no sample to be unsure of."
     if measure.interval == "none":
         return "None: the publisher gives no count, so nothing is drawn."
     if measure.data == "pool":
