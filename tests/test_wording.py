@@ -155,5 +155,7 @@ def test_methods_leave_out_a_heading_with_nothing_under_it():
 
 def test_contacts_are_counted_in_full_so_they_have_no_interval():
     said = wording.interval_method(MEASURES["contact_to_referral"])
-    assert said == "No interval: every contact of the window is counted, so there is no sample to be unsure of."
+    assert (
+        said == "No interval: every contact of the window is counted, so there is no sample to be unsure of."
+    )
     assert "publisher" in wording.interval_method(MEASURES["sw_vacancy"])
