@@ -17,7 +17,6 @@ PATHS = (
     "enquiry", "conference", "plan", "plan_and_care", "enquiry_and_care",
 )  # fmt: skip
 FRONT_DOOR = PATHS[:3]
-WITHOUT_ENQUIRY = PATHS[3:7]
 ENQUIRY = PATHS[7:]
 CONFERENCE = ("conference", "plan", "plan_and_care")
 PLAN = ("plan", "plan_and_care")
