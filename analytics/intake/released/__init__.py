@@ -1,0 +1,1 @@
+"""Published statistics, boundaries and redesign records as they are downloaded, turned into what a load holds."""
