@@ -86,6 +86,8 @@ class Measure:
     kind: Kind
     data: Data
     indicator: str | None
+    # Two published series, the one divided by the other, where no single series is the figure: our calculation.
+    divided: tuple[str, str] | None = None
     # The published counts that weight several authorities together where a row carries no counts of its own.
     weight: str | None
     interval: Interval
@@ -1461,9 +1463,24 @@ STEP_NAMES: Mapping[str, str] = MappingProxyType(
 )
 
 
+# What is published of the people who do the work, in the order of the page; then the demand on each of them.
+WORKFORCE: tuple[str, ...] = ("sw_vacancy", "sw_turnover", "sw_agency", "sw_absence", "sw_caseload")
+DEMAND: tuple[str, ...] = ("referrals_per_worker", "in_need_per_worker", "looked_after_per_worker")
+
+# Lines of the section 251 return, and what a line may be divided by.
+SPENDING_LINES: tuple[str, ...] = (
+    "safeguarding",
+    "all_services",
+    "looked_after",
+    "family_support",
+    "social_work",
+)
+SPENDING_PER: tuple[str, ...] = ("children", "in_need_any_time", "in_need_march")
+
+
 def offered(data: Data, *, rates_only: bool = False) -> tuple[Measure, ...]:
     """Return the measures a page can show from one kind of data, in the order declared."""
-    return tuple(m for m in ALL if m.data == data and (m.is_rate or not rates_only))
+    return tuple(m for m in ALL if m.data == data and m.divided is None and (m.is_rate or not rates_only))
 
 
 def on_overview() -> tuple[Measure, ...]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, SHARES, STEPS, shares_within, steps_within
+from analytics.measures import (
+    DEMAND,
+    MEASURES,
+    SHARES,
+    SPENDING_LINES,
+    SPENDING_PER,
+    STEPS,
+    WORKFORCE,
+    shares_within,
+    steps_within,
+)
 
 FIRST_MEASURE = "cla_rate"
 COMPARATORS = ("region", "england", "neighbours", "chosen")
@@ -62,6 +72,11 @@ class Selection:
     adjust: str = "source"
     # What stands beside the focus: the comparator, its own other wave, or another source of its own.
     beside: str = "others"
+    # What of the workforce is drawn authority by authority; which spending, over whom; where a claim's years end.
+    workforce: str = "sw_vacancy"
+    line: str = "safeguarding"
+    per: str = "in_need_any_time"
+    until: int = 0
     names: str = "all"
     source: str = ""
     response: str = ""
@@ -146,6 +161,10 @@ def _year(text: str, holdings: Holdings) -> int | None:
     return int(text) if is_year and 1990 <= int(text) <= 2100 else None
 
 
+def _until(text: str, holdings: Holdings) -> int | None:
+    return 0 if text == "0" else _year(text, holdings)
+
+
 def _focus(text: str, holdings: Holdings) -> str | None:
     code = holdings.places.find(text)
     return code if code in holdings.places.offered else None
@@ -187,6 +206,10 @@ _READERS: Mapping[str, Callable[[str, Holdings], object]] = {
     "share": _one_of(lambda _: SHARES),
     "adjust": _one_of(lambda _: ADJUSTMENTS),
     "beside": _one_of(lambda _: BESIDE),
+    "workforce": _one_of(lambda _: (*WORKFORCE, *DEMAND)),
+    "line": _one_of(lambda _: SPENDING_LINES),
+    "per": _one_of(lambda _: SPENDING_PER),
+    "until": _until,
     "names": _one_of(lambda _: NAMES),
     **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
 }
