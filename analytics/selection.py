@@ -1,10 +1,12 @@
 """The reader's choice: one frozen value, read from an address and written back to one."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.holdings import Holdings
+from analytics.lines_of_enquiry import LINES_OF_ENQUIRY
 from analytics.measures import (
     DEMAND,
     MEASURES,
@@ -16,6 +18,7 @@ from analytics.measures import (
     shares_within,
     steps_within,
 )
+from analytics.stories import STORIES
 
 FIRST_MEASURE = "cla_rate"
 COMPARATORS = ("region", "england", "neighbours", "chosen")
@@ -36,6 +39,9 @@ ADJUSTMENTS: Mapping[str, tuple[str, ...]] = {
 # Which authorities of the referral pool stand under their names; the others stand under letters.
 NAMES = ("all", "mine", "letters")
 MOST_FILTERS_AT_ONCE = 2
+MOST_SCREENS = 99
+# Servers and mail programs cut longer addresses off.
+LONGEST_PINS = 4000
 
 # What each pool filter may be set to, in the order the sidebar offers them.
 FILTER_VALUES: Mapping[str, tuple[str, ...]] = {
@@ -77,6 +83,11 @@ class Selection:
     line: str = "safeguarding"
     per: str = "in_need_any_time"
     until: int = 0
+    # The line of enquiry of a review; a story and its screen; pinned views, where the reader put them in the link.
+    enquiry: str = LINES_OF_ENQUIRY[0].key
+    story: str = ""
+    screen: int = 1
+    pins: str = ""
     names: str = "all"
     source: str = ""
     response: str = ""
@@ -165,6 +176,14 @@ def _until(text: str, holdings: Holdings) -> int | None:
     return 0 if text == "0" else _year(text, holdings)
 
 
+def _screen(text: str, holdings: Holdings) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_SCREENS else None
+
+
+def _pins(text: str, holdings: Holdings) -> str | None:
+    return text if len(text) <= LONGEST_PINS and re.fullmatch("[A-Za-z0-9_-]+", text) else None
+
+
 def _focus(text: str, holdings: Holdings) -> str | None:
     code = holdings.places.find(text)
     return code if code in holdings.places.offered else None
@@ -210,6 +229,10 @@ _READERS: Mapping[str, Callable[[str, Holdings], object]] = {
     "line": _one_of(lambda _: SPENDING_LINES),
     "per": _one_of(lambda _: SPENDING_PER),
     "until": _until,
+    "enquiry": _one_of(lambda _: tuple(line.key for line in LINES_OF_ENQUIRY)),
+    "story": _one_of(lambda _: tuple(story.key for story in STORIES)),
+    "screen": _screen,
+    "pins": _pins,
     "names": _one_of(lambda _: NAMES),
     **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
 }

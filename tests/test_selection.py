@@ -40,6 +40,17 @@ def selections(draw):
         days=draw(st.sampled_from([90, 180])),
         step=draw(st.sampled_from(["conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share"])),
         names=draw(st.sampled_from(["all", "mine", "letters"])),
+        share=draw(st.sampled_from(["front_door_share", "s47_share", "rereferral_sample"])),
+        adjust=draw(st.sampled_from(["source", "need_age", "all"])),
+        beside=draw(st.sampled_from(["others", "wave", "police"])),
+        workforce=draw(st.sampled_from(["sw_vacancy", "sw_caseload", "referrals_per_worker"])),
+        line=draw(st.sampled_from(["safeguarding", "all_services", "social_work"])),
+        per=draw(st.sampled_from(["children", "in_need_any_time", "in_need_march"])),
+        until=draw(st.sampled_from([0, 2016, 2025])),
+        enquiry=draw(st.sampled_from(["front_door", "care", "workforce_and_money"])),
+        story=draw(st.sampled_from(["", "region"])),
+        screen=draw(st.integers(1, 99)),
+        pins=draw(st.from_regex(r"[A-Za-z0-9_-]{0,40}", fullmatch=True)),
         **{name: draw(st.sampled_from(FILTERS[name])) for name in names},
     )
 
@@ -198,3 +209,25 @@ def test_looked_after_is_offered_within_180_days_only(holdings):
 def test_a_link_to_a_step_its_days_cannot_show_says_so(holdings):
     found, ignored = Selection.from_query({"days": "90", "step": "cla_share"}, holdings)
     assert (found.days, found.step, ignored) == (90, "s47_share", ("step=cla_share",))
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("screen", "0"),
+        ("screen", "100"),
+        ("screen", "²"),
+        ("story", "nobody_wrote_this"),
+        ("enquiry", "everything"),
+        ("pins", "<script>"),
+        ("pins", "A" * 4001),
+        ("until", "99"),
+        ("line", "roads"),
+        ("per", "lamp_post"),
+        ("workforce", "cla_rate"),
+    ],
+)
+def test_a_part_of_an_address_that_never_existed_is_ignored_and_named(holdings, first, part, text):
+    selection, ignored = Selection.from_query({part: text}, holdings)
+    assert selection == first
+    assert ignored == (f"{part}={text}"[:40],)
