@@ -19,14 +19,20 @@ class Settings:
     pool: str = POOLS[0]
     shipped: Path = ROOT / "data"
     store: Path = ROOT / "data" / "store"
+    # Whom a reader may ask, and the file with what the adopter completes of the accessibility statement.
+    contact: str = "Ask whoever runs this app in your authority."
+    statement: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Return the settings named in the environment, and the defaults for the rest."""
         defaults = cls()
+        statement = environment.get("REFERRAL_PATHWAYS_STATEMENT")
         return cls(
             region=environment.get("REFERRAL_PATHWAYS_REGION", defaults.region),
             pool=environment.get("REFERRAL_PATHWAYS_POOL", defaults.pool),
             shipped=Path(environment.get("REFERRAL_PATHWAYS_DATA", defaults.shipped)),
             store=Path(environment.get("REFERRAL_PATHWAYS_STORE", defaults.store)),
+            contact=environment.get("REFERRAL_PATHWAYS_CONTACT", defaults.contact),
+            statement=Path(statement) if statement else None,
         )

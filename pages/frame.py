@@ -32,7 +32,8 @@ current = st.navigation(
         ]
         for heading, listed in sections(tuple(by_path.values())).items()
     },
-    expanded=True,
+    # Twenty pages in the sidebar would push the choices off the first screen.
+    position="top",
 )
 page = by_path[current.url_path or first]
 asked = choices.asked(page, holdings)

@@ -82,6 +82,7 @@ PAGES = (
         acts=_PLACE | {"wave", "days", "share", "adjust", "names"},
     ),
     PageEntry(file="methods.py", title="Methods", section=ABOUT, acts=frozenset()),
+    PageEntry(file="accessibility.py", title="Accessibility", section=ABOUT, acts=frozenset()),
 )
 # Only beside the pool it tells of.
 PLANTED = PageEntry(file="planted.py", title="What was planted", section=ABOUT, acts=frozenset())

@@ -19,6 +19,7 @@ from analytics.selection import (
 from analytics.sentences.focusing import PUBLISHED_PAGES, SAMPLE_PAGES
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import reset, widget_key, year_drawn, years_offered
+from pages.parts.contact import contact
 from pages.parts.copy_link import copy_link
 
 _LABELS: Mapping[str, Mapping[str, str]] = {
@@ -61,6 +62,7 @@ def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
             copy_link()
             st.button("Reset", type="tertiary", on_click=reset)
         st.markdown(f":small[:gray[{_acts_elsewhere(page)}]]")
+        contact()
 
 
 def _place(selection: Selection, page: PageEntry, holdings: Holdings) -> None:

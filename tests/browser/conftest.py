@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
+from pages.parts.catalogue import PAGES
+
 FOLDER = Path(__file__).resolve().parent
 BROWSERS = ("chromium", "google-chrome", "microsoft-edge")
 ARGUMENTS = (
@@ -185,8 +187,16 @@ class Reader:
         expect(box).to_have_attribute("aria-expanded", "true")
 
     def visits(self, page_name: str) -> None:
-        """Go to another page by the list in the sidebar."""
-        self.clicks(self.navigation.get_by_role("link", name=page_name, exact=True))
+        """Open the menu a page stands in, and go there: two actions."""
+        self.opens_menu(next(page.section for page in PAGES if page.title == page_name))
+        self.clicks(self.page.get_by_role("menuitem", name=page_name, exact=True))
+
+    def opens_menu(self, heading: str) -> Locator:
+        """Open one menu of pages, and return it."""
+        self.clicks(self.navigation.get_by_role("button", name=heading, exact=True), runs=False)
+        menu = self.page.get_by_role("menu")
+        expect(menu).to_be_visible()
+        return menu
 
     def choice(self, label: str) -> Locator:
         """Return a choice of the sidebar by its label."""
@@ -199,7 +209,7 @@ class Reader:
 
     @property
     def navigation(self) -> Locator:
-        """The list of pages."""
+        """The menus of pages."""
         return self.page.get_by_role("navigation", name="App pages")
 
     @property

@@ -23,8 +23,10 @@ FIGURES = {
     "Needs and factors": ("needs", 2),
     "Why do we differ?": ("differ", 2),
     "Methods": ("methods", 0),
+    "Accessibility": ("accessibility", 0),
 }
 PAGES = tuple(FIGURES)
+HEADINGS = ("Published figures", "The referral sample", "About")
 NARROW = {"width": 320, "height": 640}
 
 
@@ -48,7 +50,6 @@ def test_a_page_is_drawn_whole_in_its_frame_and_asks_no_other_host(reader, page)
     screenshot(reader, page)
     for trouble in ("stException", "stAlert"):
         expect(reader.page.get_by_test_id(trouble)).to_have_count(0)
-    assert tuple(reader.navigation.get_by_role("link").all_inner_texts()) == PAGES
     for of_the_developer in ("stMainMenu", "stAppDeployButton", "stStatusWidget"):
         expect(reader.page.get_by_test_id(of_the_developer)).to_have_count(0)
     expect(reader.page.get_by_text("Deploy", exact=True)).to_have_count(0)
@@ -86,27 +87,39 @@ def test_going_round_the_pages_keeps_the_focus(reader):
     for page in (*PAGES[1:], PAGES[0]):
         reader.visits(page)
         assert reader.selection["focus"] == "810"
-        if page != "Methods":
+        if page not in ("Methods", "Accessibility"):
             expect(reader.choice("Your authority")).to_have_value("Hull")
     assert "Hull" in reader.question
 
 
+def test_every_page_stands_in_the_menu_of_its_heading_with_room_for_a_finger(reader):
+    reader.opens("?focus=372")
+    found = []
+    for heading in HEADINGS:
+        menu = reader.opens_menu(heading)
+        found += menu.get_by_role("menuitem").all_inner_texts()
+        places = [link.bounding_box() for link in menu.get_by_role("menuitem").all()]
+        assert all(place["height"] >= 24 for place in places)
+        assert all(
+            upper["y"] + upper["height"] <= lower["y"]
+            for upper, lower in zip(places, places[1:], strict=False)
+        )
+        reader.page.keyboard.press("Escape")
+        expect(menu).to_have_count(0)
+    assert tuple(found) == PAGES
+    assert tuple(reader.navigation.get_by_role("button").all_inner_texts()) == HEADINGS
+
+
+def test_on_a_narrow_screen_the_pages_stand_in_the_sidebar(readers):
+    reader = readers(NARROW).opens("?focus=372")
+    reader.clicks(reader.page.get_by_test_id("stExpandSidebarButton"), runs=False)
+    expect(reader.sidebar.get_by_role("link", name="Variation", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("address", ["?focus=372", "pathways?focus=372", "methods?focus=372"])
-def test_all_pages_stand_under_three_headings_and_the_choices_on_the_first_screen(reader, address):
+def test_every_choice_stands_on_the_first_screen(reader, address):
     reader.opens(address)
-    headings = reader.navigation.get_by_test_id("stNavSectionHeader")
-    assert headings.locator("p").all_inner_texts() == ["Published figures", "The referral sample", "About"]
-    expect(reader.navigation.get_by_test_id("stSidebarNavViewButton")).to_have_count(0)
-    places = [link.bounding_box() for link in reader.navigation.get_by_role("link").all()]
-    # Room for a finger, and no link over another.
-    assert all(place["height"] >= 24 for place in places)
-    assert all(
-        upper["y"] + upper["height"] <= lower["y"] for upper, lower in zip(places, places[1:], strict=False)
-    )
-    lowest = reader.page.get_by_role("button", name="Reset")
-    if address.startswith("?"):
-        lowest = reader.choice("Compare with")
-    place = lowest.bounding_box()
+    place = reader.sidebar.get_by_role("link", name="Accessibility statement").bounding_box()
     assert place["y"] + place["height"] <= 768
 
 
@@ -121,7 +134,7 @@ def test_the_tab_key_reaches_the_choice_of_authority(reader):
 
 def test_the_tab_key_shows_where_it_is_with_a_dark_ring_of_three_pixels(reader):
     reader.opens("?focus=372")
-    link = reader.navigation.get_by_role("link", name="Variation")
+    link = reader.navigation.get_by_role("button", name="The referral sample")
     for _ in range(20):
         reader.page.keyboard.press("Tab")
         if link.evaluate("(link) => link === document.activeElement"):

@@ -21,7 +21,8 @@ DATA = FOLDER.parent.parent / "data"
 def test_a_deep_link_opened_first_on_a_fresh_server_has_the_frame_round_it(start, reader):
     fresh = answering(start())
     reader.opens("variation?focus=372&measure=cpp_rate", server=fresh)
-    expect(reader.navigation.get_by_role("link")).to_have_count(12)
+    expect(reader.opens_menu("The referral sample").get_by_role("menuitem")).to_have_count(8)
+    reader.page.keyboard.press("Escape")
     expect(reader.choice("Your authority")).to_have_value("Rotherham")
     assert reader.question.endswith("?")
     assert reader.answer.startswith("Rotherham: 52.6")

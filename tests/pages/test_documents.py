@@ -128,6 +128,7 @@ def test_every_page_is_in_the_catalogue_and_opens_under_its_own_name():
         "Needs and factors",
         "Why do we differ?",
         "Methods",
+        "Accessibility",
     ]
 
 
@@ -138,7 +139,7 @@ def test_the_pages_stand_under_three_headings():
     assert list(titles) == [PUBLISHED, SAMPLE, ABOUT]
     assert titles[PUBLISHED] == ["Overview", "Variation", "Map"]
     assert titles[SAMPLE][0] == "Check the sample" and len(titles[SAMPLE]) == 8
-    assert titles[ABOUT] == ["Methods", "What was planted"]
+    assert titles[ABOUT] == ["Methods", "Accessibility", "What was planted"]
 
 
 def test_the_pages_of_the_referral_sample_are_those_its_filters_act_on():
