@@ -123,7 +123,8 @@ STATEMENT = re.compile(
 
 
 def may_hold_sql(path):
-    return path.parent in (ANALYTICS / "queries", ANALYTICS / "intake") or path == ANALYTICS / "store.py"
+    folders = (ANALYTICS / "queries", ANALYTICS / "intake")
+    return any(folder in path.parents for folder in folders) or path == ANALYTICS / "store.py"
 
 
 def test_the_pattern_knows_a_statement_when_it_sees_one():

@@ -1,0 +1,181 @@
+"""An ONS boundary file (GeoJSON), read with limits: the outlines of the authorities it names by code."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.areas import ENGLAND
+from analytics.intake.errors import DataError
+from analytics.intake.files import text
+from analytics.intake.given import Given, Known
+from analytics.intake.released.described import Mappings
+from analytics.intake.released.outline import NotAnOutline, Outline, Ring, outline, points, projection, rings
+from analytics.intake.released.place import CODE, Gazetteer
+from analytics.intake.released.tally import Tally
+from analytics.intake.report import Kind
+
+# The ultra generalised file of the whole country is 2 MB with 40,000 points; the full one would stop a browser.
+MOST_BYTES = 40 << 20
+MOST_POINTS = 250_000
+MOST_FEATURES = 2_000
+SMALLER = "download the ultra generalised file (BUC)"
+
+# Counties and unitary authorities, then upper tier, then local authority districts: CTYUA24CD, UTLA22CD, LAD24CD.
+CODE_PROPERTIES = tuple(re.compile(f"{kind}[0-9]{{2}}cd", re.IGNORECASE) for kind in ("ctyua", "utla", "lad"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Feature:
+    """One feature as it stands in the file."""
+
+    number: int
+    code: str
+    geometry: object
+
+    @property
+    def where(self) -> str:
+        """Return the words that find it again; only what looks like a code is shown."""
+        return f"feature {self.number}" + (f" ({self.code})" if CODE.fullmatch(self.code) else "")
+
+
+def begins_as_boundary(path: Path) -> bool:
+    """Return whether a file begins as GeoJSON does."""
+    with path.open("rb") as file:
+        return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def outlines(given: Given, mappings: Mappings, known: Known, tally: Tally) -> list[Outline]:
+    """Return the outline of each authority of today that the file names; label points stay as they are.
+
+    Raises: DataError where it is not GeoJSON, is too large or nested too deeply.
+    """
+    features = _features(given)
+    tally.add(Kind.READ, "outlines of a boundary file", rows=len(features))
+    gazetteer = Gazetteer(places=known.places, codes=mappings.codes, levels=mappings.levels)
+    found: dict[str, Outline] = {}
+    total = 0
+    for feature in features:
+        area = _area(feature, gazetteer, tally)
+        if area is None:
+            continue
+        parts = _parts(feature, tally)
+        total += sum(1 for _ in points(parts))
+        drawn = outline(area, parts) if parts else None
+        if area in found:
+            name = known.places[area].name
+            tally.add(Kind.REFUSED, f"gives {name} a second outline", where=feature.where)
+        elif drawn:
+            found[area] = drawn
+    if total > MOST_POINTS:
+        tally.add(Kind.REFUSED, f"has more than {MOST_POINTS:,} points; {SMALLER}")
+    _tell(found, known, tally)
+    return list(found.values())
+
+
+def _features(given: Given) -> list[_Feature]:
+    size = given.path.stat().st_size
+    if size > MOST_BYTES:
+        raise DataError(f"{given.name}: is larger than {MOST_BYTES >> 20} MB; {SMALLER}")
+    said = _parsed(given)
+    features = said.get("features") if isinstance(said, dict) else None
+    if (
+        not isinstance(said, dict)
+        or said.get("type") != "FeatureCollection"
+        or not isinstance(features, list)
+    ):
+        raise DataError(f"{given.name}: is not a boundary file (a GeoJSON FeatureCollection)")
+    if not features:
+        raise DataError(f"{given.name}: holds no outline")
+    if len(features) > MOST_FEATURES:
+        raise DataError(f"{given.name}: has {len(features):,} outlines, and authorities are fewer than 500")
+    return _coded(given, features)
+
+
+def _parsed(given: Given) -> object:
+    beside = given.path.parent
+    copy = text.utf8(given.path, beside, given.name)
+    try:
+        return json.loads(copy.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise DataError(f"{given.name}: is nested far deeper than a boundary file") from error
+    except ValueError as error:
+        raise DataError(f"{given.name}: is not a whole GeoJSON file; it may have been cut off") from error
+    finally:
+        if copy != given.path:
+            copy.unlink(missing_ok=True)
+
+
+def _coded(given: Given, features: list) -> list[_Feature]:
+    names = [
+        set(feature["properties"])
+        for feature in features
+        if isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
+    ]
+    if len(names) < len(features):
+        raise DataError(f"{given.name}: feature {len(names) + 1} of {len(features)} has no properties")
+    column = _code_property(set.intersection(*names))
+    if column is None:
+        raise DataError(
+            f"{given.name}: no property of each feature holds a code of authorities (such as CTYUA24CD or LAD24CD)"
+        )
+    return [
+        _Feature(
+            number=number,
+            code=str(feature["properties"][column] or "").strip(),
+            geometry=feature.get("geometry"),
+        )
+        for number, feature in enumerate(features, start=1)
+    ]
+
+
+def _code_property(names: set[str]) -> str | None:
+    for pattern in CODE_PROPERTIES:
+        fitting = sorted(name for name in names if pattern.fullmatch(name))
+        if fitting:
+            return fitting[-1]
+    return None
+
+
+def _area(feature: _Feature, gazetteer: Gazetteer, tally: Tally) -> str | None:
+    if CODE.fullmatch(feature.code) and not feature.code.startswith(ENGLAND[0]):
+        tally.add(Kind.LEFT_OUT, "outlines outside England")
+        return None
+    area = gazetteer.find(feature.code)
+    if area is None or gazetteer.places[area].level != "authority":
+        shown = feature.code if CODE.fullmatch(feature.code) else "a code that could not be shown"
+        tally.add(Kind.LEFT_OUT, f"a place that is not known: {shown}")
+        return None
+    return area
+
+
+def _parts(feature: _Feature, tally: Tally) -> list[list[Ring]]:
+    if feature.geometry is None:
+        tally.add(Kind.LEFT_OUT, f"an outline that is empty: {feature.code}")
+        return []
+    try:
+        parts = rings(feature.geometry)
+    except NotAnOutline as error:
+        tally.add(Kind.REFUSED, str(error), where=feature.where)
+        return []
+    odd = next((name for name in map(projection, points(parts)) if name), None)
+    if odd:
+        tally.add(Kind.REFUSED, f"is drawn in {odd}; download it in degrees (EPSG:4326)", where=feature.where)
+        return []
+    return parts
+
+
+def _tell(found: Mapping[str, Outline], known: Known, tally: Tally) -> None:
+    tally.add(Kind.KEPT, "outlines of authorities", rows=len(found))
+    if not found and not tally.is_refused:
+        tally.add(Kind.REFUSED, "names no authority that is known")
+    missing = [code for code in known.places.authorities if code not in found]
+    if found and missing:
+        names = ", ".join(known.places[code].short_name for code in missing[:5])
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+        tally.add(
+            Kind.WARNING,
+            f"authorities without an outline here keep the one they have: {names}{more}",
+            rows=len(missing),
+        )
