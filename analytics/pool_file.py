@@ -63,6 +63,7 @@ def _keys(codes: tuple) -> tuple[str, ...]:
 
 
 FACTORS = _keys(FACTOR_GROUPS)
+NO_FACTORS = "none"
 
 _AUTHORITY = Field(name="authority_code", column="authority", type=Type.AUTHORITY, required=True)
 _WAVE = Field(name="wave", column="wave", type=Type.WAVE, required=True)
@@ -80,7 +81,8 @@ REFERRAL_FIELDS: tuple[Field, ...] = (
     _code("source_code", *_keys(SOURCE_CODES), required=True),
     _code("concern_type", "specific_harm", "general_concern", "request_for_help", "not_recorded"),
     _code("primary_need", *_keys(NEEDS)),
-    Field(name="factors", column="factors", type=Type.CODES, allowed=FACTORS),
+    # "none" is a list of factors with none of the eight in it; a blank cell is no list at all.
+    Field(name="factors", column="factors", type=Type.CODES, allowed=(*FACTORS, NO_FACTORS)),
     _code("age_band", *_keys(AGE_BANDS), required=True),
     _code("sex", *_keys(SEXES)),
     _code("initial_response", *_keys(INITIAL_RESPONSES), required=True),

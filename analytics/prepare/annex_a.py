@@ -1,0 +1,133 @@
+"""Reads Annex A, one set or several joined, by the names of its columns, and never names, teams or postcodes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import pandas as pd
+
+from analytics.intake.errors import DataError
+from analytics.intake.given import Given
+from analytics.intake.report import Finding, Kind
+from analytics.prepare import annex_a_events as events
+from analytics.prepare.annex_a_lists import CARRIED, Lists, forms, lists
+from analytics.prepare.annex_a_referrals import add_episodes, children, dated, referrals
+from analytics.prepare.model import Event, Returned
+from analytics.prepare.returns.table import Table
+
+FORMAT = "Annex A"
+MONTHS = 6
+CARRIES = frozenset(name for names in CARRIED.values() for name in names)
+
+EVENTS = {2: events.early_help, 4: events.assessments, 5: events.enquiries, 7: events.plans, 8: events.care}
+# A column that may be missing, and what it alone fills.
+OPTIONAL = {
+    (3, "sex"): ("sex",),
+    (3, "no_further_action"): (),
+    (3, "previous"): (),
+    # Without its end an assessment cannot be told from one that is open.
+    (4, "end"): ("days_to_assessment_end", "assessment_wdays", "assessment_result"),
+    (4, "in_need"): ("assessment_result",),
+    (5, "day"): ("days_to_s47",),
+    (5, "conference_unnecessary"): ("icpc_not_required",),
+    (5, "conference"): ("days_to_icpc", "icpc_result"),
+    (5, "plan_made"): ("icpc_result",),
+    (6, "need"): ("primary_need",),
+    (6, "closed"): ("days_to_closure",),
+    (6, "closure_reason"): ("closure_reason",),
+    (7, "category"): ("cp_category",),
+    (7, "earlier"): ("previous_plans",),
+    (8, "legal_status"): (),
+}
+
+
+def read(
+    given: Sequence[Given], authority: str, extracted: date, *, counts_include_present: bool = False
+) -> Returned:
+    """Return what one Annex A set holds, or several sets of the same authority, the latest given last.
+
+    Raises: DataError where a file cannot be read, a heading is missing or twice, or the counts are in doubt.
+    """
+    found = lists(given)
+    known = children(found.tables[3], extracted)
+    by_day = referrals(found.tables[3], counts_include_present)
+    if not by_day:
+        raise DataError(
+            f"{found.tables[3][0].file}, List 3: holds no referral with a child number and a date"
+        )
+    add_episodes(found.tables[6], by_day)
+    happened = events.merged(events.with_closures(_events(found), by_day.values()))
+    contacts = [key[1] for table in found.tables[1] for row in table.rows if (key := dated(row))]
+    absent = list(_absent(found))
+    return Returned(
+        format=FORMAT,
+        authority=authority,
+        extracted=extracted,
+        window=_window(min(day for _, day in by_day), extracted),
+        carries=_carries(found, absent),
+        children=known,
+        referrals=list(by_day.values()),
+        events=happened,
+        contacts=contacts,
+        findings=_findings(found, absent),
+    )
+
+
+def _events(found: Lists) -> Iterator[Event]:
+    for number, reading in EVENTS.items():
+        for table in found.tables[number]:
+            yield from reading(table)
+
+
+def _window(first: date, extracted: date) -> tuple[date, date]:
+    """Return the span that List 3 covers: six months, or from the month of its first referral if that is earlier."""
+    six_months = (pd.Timestamp(extracted) - pd.DateOffset(months=MONTHS) + pd.Timedelta(days=1)).date()
+    return min(six_months, first.replace(day=1)), extracted
+
+
+def _absent(found: Lists) -> Iterator[tuple[int, Table, str]]:
+    """Yield each optional column that a list lacks."""
+    for number, name in OPTIONAL:
+        for table in found.tables[number]:
+            # The opposite question serves as well.
+            opposite = name == "conference_unnecessary" and "conference_needed" in table.headings
+            if name not in table.headings and not opposite:
+                yield number, table, name
+
+
+def _carries(found: Lists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
+    """Return the fields filled, without those of a list or a column that every set lacks."""
+    lists_there = (number for number, tables in found.tables.items() if tables)
+    carried = {name for number in lists_there for name in CARRIED[number]}
+    for (number, column), names in OPTIONAL.items():
+        lacking = sum(1 for where, _, name in absent if (where, name) == (number, column))
+        if lacking and lacking == len(found.tables[number]):
+            carried -= set(names)
+    return frozenset(carried)
+
+
+def _findings(found: Lists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
+    said = list(found.findings)
+    for number, tables in found.tables.items():
+        for table in tables:
+            said.append(
+                Finding(
+                    kind=Kind.READ,
+                    file=table.file,
+                    where=table.place,
+                    what=forms()[number].title,
+                    rows=len(table.rows),
+                )
+            )
+            said += table.findings()
+    return said + [_said_of_absent(number, table, name) for number, table, name in absent]
+
+
+def _said_of_absent(number: int, table: Table, name: str) -> Finding:
+    heading = next(column.heading for column in forms()[number].columns if column.field == name)
+    blank = ", ".join(OPTIONAL[number, name]) or "nothing, but less is known"
+    return Finding(
+        kind=Kind.WARNING,
+        file=table.file,
+        where=table.place,
+        what=f'There is no column "{heading}"; blank because of it: {blank}',
+    )

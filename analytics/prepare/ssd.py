@@ -1,0 +1,136 @@
+"""Reads an extract of the Standard Safeguarding Dataset: a CSV file a table, linked by the referral's own number."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from analytics.intake.errors import DataError
+from analytics.intake.given import Given
+from analytics.intake.report import Finding, Kind
+from analytics.prepare import ssd_events as events
+from analytics.prepare.model import Child, Event, Referral, Returned
+from analytics.prepare.returns.meanings import tell_apart
+from analytics.prepare.returns.table import Row, Table
+from analytics.prepare.ssd_json import flags
+from analytics.prepare.ssd_tables import CARRIED, PERSONS, REFERRALS, tables
+
+FORMAT = "SSD"
+CARRIES = frozenset(name for names in CARRIED.values() for name in names)
+
+# The key of a flag of the front-door decision, and the initial response that it stands for.
+RESPONSES = {
+    "SINGLE_ASSESSMENT_FLAG": "assessment",
+    "NFA_FLAG": "nfa",
+    "STRATEGY_DISCUSSION_FLAG": "strategy",
+    "CP_CONFERENCE_FLAG": "strategy",
+    "CLA_REQUEST_FLAG": "other",
+    "NON_AGENCY_ADOPTION_FLAG": "other",
+    "PRIVATE_FOSTERING_FLAG": "other",
+    "CP_TRANSFER_IN_FLAG": "other",
+    "CARE_LEAVER_FLAG": "other",
+    "OTHER_OUTCOMES_EXIST_FLAG": "other",
+}
+# What a field means less surely than its name says, told whenever it is read.
+NEAR_MATCHES = {
+    "ssd_s47_enquiry": "icpc_not_required is a near match: it is read from s47e_s47_nfa, whose meaning differs",
+    "ssd_cp_plans": "previous_plans counts the plans in the extract, which may go back only six years",
+    "ssd_cin_assessments": "assessment_result is read from fields whose meaning differs between authorities",
+}
+
+
+def read(given: Sequence[Given] | Path, authority: str, extracted: date) -> Returned:
+    """Return what one SSD extract holds: a folder, or the files in it.
+
+    Raises: DataError where a table cannot be read, lacks a column, or the one of referrals is missing.
+    """
+    all_found = tables(given)
+    found = all_found.found
+    referred = list(_referrals(found[REFERRALS]))
+    if not referred:
+        raise DataError(f"{found[REFERRALS].file}: holds no referral with a child number and a date")
+    known = _children(found)
+    happened, reasons = list(_events(found)), {one.number: one.closure_reason for one in referred}
+    for event in happened:
+        tell_apart(event, reasons.get(event.referral))
+    contacts = found.get("ssd_contacts")
+    days = [day for row in contacts.rows if (day := row.day("day"))] if contacts else []
+    return Returned(
+        format=FORMAT,
+        authority=authority,
+        extracted=extracted,
+        window=(min(referral.day for referral in referred).replace(day=1), extracted),
+        carries=frozenset(name for table in found for name in CARRIED[table]),
+        children=known,
+        referrals=referred,
+        events=happened,
+        contacts=days,
+        findings=all_found.findings + _findings(found),
+    )
+
+
+def _referrals(table: Table) -> Iterator[Referral]:
+    for row, child, day in events.dated(table):
+        said = flags(row, "outcome")
+        yield Referral(
+            child=child,
+            day=day,
+            number=row.text("referral"),
+            source=row.code("source"),
+            need=row.code("need"),
+            no_further_action=_no_further_action(row, said),
+            responses=frozenset(RESPONSES[key] for key, yes in said.items() if yes and key in RESPONSES),
+            closed=row.day("closed"),
+            closure_reason=row.code("closure_reason"),
+        )
+
+
+def _no_further_action(row: Row, said: dict[str, bool]) -> bool | None:
+    own = row.flag("no_further_action", "no_further_action")
+    return said.get("NFA_FLAG") if own is None else own
+
+
+def _children(found: dict[str, Table]) -> dict[str, Child]:
+    families = {
+        row.text("child"): row.text("family")
+        for row in (found["ssd_family"].rows if "ssd_family" in found else ())
+    }
+    known: dict[str, Child] = {}
+    for row in found[PERSONS].rows:
+        if number := row.text("child"):
+            known[number] = Child(
+                number=number,
+                # A due date may stand in this field: it lies after the referral, as a birth date after it would.
+                born=row.day("born"),
+                expected=row.day("expected"),
+                sex=row.code("sex", "sex_or_number"),
+                family=families.get(number),
+            )
+    return known
+
+
+def _events(found: dict[str, Table]) -> Iterator[Event]:
+    simple = {
+        "ssd_s47_enquiry": events.enquiries,
+        "ssd_initial_cp_conference": events.conferences,
+        "ssd_cp_plans": events.plans,
+        "ssd_early_help_episodes": events.early_help,
+    }
+    for name, reading in simple.items():
+        if name in found:
+            yield from reading(found[name])
+    if "ssd_cin_assessments" in found:
+        factors = found.get("ssd_assessment_factors")
+        known = events.factors_by_assessment(factors) if factors else {}
+        yield from events.assessments(found["ssd_cin_assessments"], known)
+    if "ssd_cla_episodes" in found:
+        yield from events.care(found["ssd_cla_episodes"], found.get("ssd_legal_status"))
+
+
+def _findings(found: dict[str, Table]) -> list[Finding]:
+    said: list[Finding] = []
+    for name, table in found.items():
+        said.append(Finding(kind=Kind.READ, file=table.file, where="", what="rows", rows=len(table.rows)))
+        said += table.findings()
+        if name in NEAR_MATCHES:
+            said.append(Finding(kind=Kind.WARNING, file=table.file, where="", what=NEAR_MATCHES[name]))
+    return said

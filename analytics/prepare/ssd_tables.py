@@ -1,0 +1,121 @@
+"""Finds the SSD tables that are read among the CSV files of an extract; no other table is opened."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from analytics.intake.errors import DataError
+from analytics.intake.files import text
+from analytics.intake.given import Given
+from analytics.intake.report import Finding, Kind
+from analytics.prepare.returns.facts import facts
+from analytics.prepare.returns.printed import loose
+from analytics.prepare.returns.table import Column, Table, table
+
+# A schema may stand before the name of a table, as in dbo.ssd_person.csv.
+_NAMED = re.compile(r"(?:.*\.)?(ssd_\w+)\.(?:csv|txt)", re.IGNORECASE)
+REFERRALS, PERSONS = "ssd_cin_episodes", "ssd_person"
+
+# What each table fills of the pool file.
+CARRIED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        REFERRALS: (
+            "child_key",
+            "referral_week",
+            "source_code",
+            "primary_need",
+            "initial_response",
+            "days_to_closure",
+            "closure_reason",
+            "prev_referrals_12m",
+            "days_to_next_referral",
+        ),
+        PERSONS: ("age_band", "sex"),
+        "ssd_family": ("family_key",),
+        "ssd_cin_assessments": (
+            "days_to_assessment",
+            "days_to_assessment_end",
+            "assessment_wdays",
+            "assessment_result",
+        ),
+        "ssd_assessment_factors": ("factors",),
+        "ssd_s47_enquiry": ("days_to_s47", "icpc_not_required"),
+        "ssd_initial_cp_conference": ("days_to_icpc", "icpc_result"),
+        "ssd_cp_plans": ("days_to_cpp", "cp_category", "previous_plans"),
+        "ssd_cla_episodes": ("days_to_cla",),
+        "ssd_early_help_episodes": ("days_to_early_help",),
+        "ssd_legal_status": (),
+        "ssd_contacts": (),
+    }
+)
+WITHOUT = {
+    "ssd_legal_status": "series of short breaks cannot be told from being looked after",
+    "ssd_contacts": "contacts are not counted",
+}
+
+
+@dataclass(kw_only=True)
+class Tables:
+    """The tables found, by name, and what is said of those that are missing or were not needed."""
+
+    found: dict[str, Table] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def tables(given: Sequence[Given] | Path) -> Tables:
+    """Return the tables of an extract: a folder, or the files in it.
+
+    Raises: DataError where a table is there twice, or those of referrals and persons are missing or empty.
+    """
+    files = _files(given) if isinstance(given, Path) else given
+    all_found = Tables()
+    for one in files:
+        _add(all_found, one)
+    for name in (REFERRALS, PERSONS):
+        if name not in all_found.found or not all_found.found[name].rows:
+            missing = "is empty" if name in all_found.found else "is missing"
+            raise DataError(
+                f"{name}.csv: {missing}, and without it nothing of an SSD extract can be followed"
+            )
+    all_found.findings += [_missing(name) for name in CARRIED if name not in all_found.found]
+    return all_found
+
+
+def _files(folder: Path) -> list[Given]:
+    if not folder.is_dir():
+        raise DataError(f"{folder.name}: is not a folder; an SSD extract is a folder with a CSV file a table")
+    return [Given(name=path.name, path=path) for path in sorted(folder.iterdir()) if path.is_file()]
+
+
+def _add(all_found: Tables, one: Given) -> None:
+    named = _NAMED.fullmatch(one.name)
+    name = named[1].lower() if named else ""
+    if name not in CARRIED:
+        return
+    if name in all_found.found:
+        raise DataError(f"{one.name}: the table {name} is there twice; keep one of them")
+    all_found.found[name] = table(text.rows(one.path, one.name), _columns()[name], one.name, "")
+
+
+@cache
+def _columns() -> Mapping[str, tuple[Column, ...]]:
+    columns: dict[str, tuple[Column, ...]] = {name: () for name in CARRIED}
+    for line in facts("ssd"):
+        column = Column(
+            field=line["field"],
+            heading=line["heading"],
+            known_as=frozenset({loose(line["heading"])}),
+            is_needed=line["needed"] == "yes",
+        )
+        columns[line["table"]] += (column,)
+    return MappingProxyType(columns)
+
+
+def _missing(name: str) -> Finding:
+    then = WITHOUT.get(name) or f"these stay blank: {', '.join(CARRIED[name])}"
+    return Finding(
+        kind=Kind.WARNING, file=f"{name}.csv", where="", what=f"The table {name} is missing, so {then}"
+    )
