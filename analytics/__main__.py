@@ -1,17 +1,21 @@
-"""The command line: `python -m analytics ship FOLDER`, `... demonstration` and `... training`."""
+"""The command line: `python -m analytics prepare`, `load`, `loads` and `go-to`, and what remakes what ships."""
 
 import argparse
+import sys
 from pathlib import Path
 
+from analytics import commands as load_commands
 from analytics.intake.geography import ship_geography
 from analytics.intake.published import ship_published
 from analytics.invented import write_demonstration
 from analytics.invented.training import write_training
+from analytics.prepare import command as prepare_command
+from analytics.prepare import options as prepare_options
 from analytics.settings import Settings
 
 
 def main() -> None:
-    """Remake what ships: the published figures and geography from their source, or an invented pool."""
+    """Prepare a pool file; load files, list loads, go to another; or remake what ships."""
     parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     ship = commands.add_parser(
@@ -20,7 +24,13 @@ def main() -> None:
     ship.add_argument("folder", type=Path, help="the folder that holds published/ and geography/")
     commands.add_parser("demonstration", help="remake data/demonstration from its seed")
     commands.add_parser("training", help="remake data/training from its seed")
+    prepare_options.add(commands)
+    load_commands.add(commands)
     asked = parser.parse_args()
+    if asked.command == "prepare":
+        sys.exit(prepare_command.run(asked))
+    if asked.command in load_commands.NAMES:
+        sys.exit(asked.run(asked))
     data = Settings.from_environment().shipped
     if asked.command == "ship":
         ship_published(asked.folder / "published", data / "published")

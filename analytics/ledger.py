@@ -1,54 +1,36 @@
-"""The ledger of loads: each one immutable, dated, and never overwritten."""
+"""The ledger of loads: each one immutable, dated and never overwritten, and the position that is in use."""
 
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-POOL_FILES = ("referral.parquet", "wave_record.parquet")
-# Brought by a pool whose authorities are not among the published ones.
-AREA_FILE = "area.parquet"
+from analytics import durable, entries
+from analytics.entries import Load, Move, Part, SourceFile
+from analytics.intake.contents import files_of, kind_of
+from analytics.intake.errors import DataError
 
-
-@dataclass(frozen=True, kw_only=True)
-class Load:
-    """One entry: which files, when, by whom, and the load it took the place of (0 for none)."""
-
-    number: int
-    content: str
-    loaded: str
-    loaded_by: str
-    replaced: int
-
-
-def files_of(folder: Path) -> tuple[str, ...]:
-    """Return the names of the files that make up the pool in a folder; its places only where it brings any."""
-    return (*POOL_FILES, AREA_FILE) if (folder / AREA_FILE).exists() else POOL_FILES
+LOAD_FILE, REPORT_FILE, POSITION_FILE = "load.json", "report.json", "position.json"
 
 
 def fingerprint(folder: Path) -> str:
-    """Return one SHA-256 over the files of the pool in a folder, names included."""
+    """Return one SHA-256 over the files of the load in a folder, names included."""
     digest = hashlib.sha256()
     for name in files_of(folder):
         digest.update(name.encode())
-        digest.update((folder / name).read_bytes())
+        with (folder / name).open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
     return digest.hexdigest()
 
 
-def _load(entry: Path) -> Load | None:
-    """Return one entry, or None where its file was harmed."""
-    try:
-        return Load(**json.loads(entry.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
-        return None
-
-
 class Ledger:
-    """The loads kept in one folder; the newest is the one in use."""
+    """The loads kept in one folder, and which of them is in use."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -56,13 +38,46 @@ class Ledger:
 
     def loads(self) -> tuple[Load, ...]:
         """Return every load whose entry can be read, oldest first."""
-        found = (_load(entry) for entry in sorted(self.folder.glob("[0-9]*/load.json")))
+        found = (entries.read(path) for path in sorted(self.folder.glob(f"[0-9]*/{LOAD_FILE}")))
         return tuple(load for load in found if load)
 
+    def load(self, number: int) -> Load:
+        """Return one load.
+
+        Raises: DataError if there is none of this number, or its entry was harmed.
+        """
+        entry = self.folder / f"{number:06d}" / LOAD_FILE
+        found = entries.read(entry) if entry.exists() else None
+        if found is None:
+            raise DataError(f"load {number}: {entry.parent.name}/{LOAD_FILE} is missing or cannot be read")
+        return found
+
+    def moves(self) -> tuple[Move, ...]:
+        """Return every change of the load in use, oldest first.
+
+        Raises: DataError if the file that keeps them was harmed.
+        """
+        path = self.folder / POSITION_FILE
+        if not path.exists():
+            # A ledger of the first version: each load was in use from the moment it was entered.
+            return tuple(
+                Move(moved=load.loaded, by=load.loaded_by, before=load.replaced, to=load.number)
+                for load in self.loads()
+            )
+        try:
+            return tuple(Move(**move) for move in json.loads(path.read_text(encoding="utf-8"))["moves"])
+        except (ValueError, TypeError, KeyError) as error:
+            raise DataError(
+                f"ledger/{POSITION_FILE} cannot be read: put it back, or remove it to use the newest load"
+            ) from error
+
     def current(self) -> Load | None:
-        """Return the load in use, or None before the first."""
-        loads = self.loads()
-        return loads[-1] if loads else None
+        """Return the load in use, or None before the first.
+
+        Raises: DataError if the position, or the load it points to, cannot be read.
+        """
+        moves = self.moves()
+        return self.load(moves[-1].to) if moves else None
 
     def path(self, load: Load) -> Path:
         """Return the folder that holds one load's files."""
@@ -70,27 +85,85 @@ class Ledger:
 
     def is_whole(self, load: Load) -> bool:
         """Return whether a load's files are still what was entered."""
-        folder = self.path(load)
-        return all((folder / name).exists() for name in POOL_FILES) and fingerprint(folder) == load.content
+        return fingerprint(self.path(load)) == load.content
 
-    def enter(self, source: Path, loaded_by: str) -> Load:
-        """Return the new load made of the pool files in `source`; it appears all at once or not at all."""
-        before = self.current()
-        # A harmed entry keeps its number: nothing is ever written over.
+    def in_force(self, load: Load) -> tuple[Load, ...]:
+        """Return the loads whose rows are in force when this one is in use, oldest first, itself the last.
+
+        Raises: DataError if one of them cannot be read.
+        """
+        return (*(self.load(number) for number in load.parts if number != load.number), load)
+
+    def parts(self, load: Load) -> tuple[Part, ...]:
+        """Return the parts below a load; invented rows of a pool do not count where any part is real."""
+        in_force = self.in_force(load)
+        has_real = any(one.is_real for one in in_force)
+        return tuple(
+            Part(number=one.number, folder=folder, files=entries.counting(folder, one, has_real))
+            for one, folder in ((one, self.path(one)) for one in in_force[:-1])
+        )
+
+    def draft(self, source: Path, loaded_by: str, files: Sequence[SourceFile] = ()) -> Load:
+        """Return the load that entering the files in `source` would make, with nothing written.
+
+        Raises: DataError if there is nothing to load, or invented rows would join real ones.
+        """
+        before, kind = self.current(), kind_of(source)
         number = 1 + max((int(path.name) for path in self.folder.glob("[0-9]*")), default=0)
-        load = Load(
+        draft = Load(
             number=number,
             content=fingerprint(source),
-            loaded=datetime.now(UTC).isoformat(timespec="seconds"),
+            loaded=_now(),
             loaded_by=loaded_by,
             replaced=before.number if before else 0,
+            kind=kind,
+            files=tuple(files),
         )
+        kept = entries.kept_under(draft, self.in_force(before)) if before else ()
+        return replace(draft, parts=(*(load.number for load in kept), number))
+
+    def enter(self, source: Path, loaded_by: str, files: Sequence[SourceFile] = ()) -> Load:
+        """Return the new load made of the files in `source`; it appears all at once or not at all.
+
+        The position stays where it is, except that the first load of all is in use at once.
+        """
+        load = self.draft(source, loaded_by, files)
+        if load.replaced and not (self.folder / POSITION_FILE).exists():
+            # In a ledger of the first version its newest load stays in use until somebody moves on.
+            self._write(self.moves())
         beside = Path(tempfile.mkdtemp(prefix="entering-", dir=self.folder))
         try:
-            for name in files_of(source):
-                shutil.copyfile(source / name, beside / name)
-            (beside / "load.json").write_text(json.dumps(asdict(load), indent=1), encoding="utf-8")
+            for name in (*files_of(source), *([REPORT_FILE] if (source / REPORT_FILE).exists() else [])):
+                durable.copy(source / name, beside / name)
+            if fingerprint(beside) != load.content:
+                raise DataError("the files changed while they were copied, so they were not loaded")
+            durable.replace(beside / LOAD_FILE, json.dumps(asdict(load), indent=1))
             os.replace(beside, self.path(load))
+            durable.settle(self.folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         return load
+
+    def go_to(self, number: int, by: str) -> Load:
+        """Return the load of this number, which is in use from now on.
+
+        Raises: DataError if there is none.
+        """
+        load, moves = self.load(number), self.moves()
+        before = moves[-1].to if moves else 0
+        move = Move(moved=_now(), by=by, before=before, to=number)
+        self._write(moves if before == number else (*moves, move))
+        return load
+
+    def sweep(self) -> None:
+        """Remove what interrupted entries left behind; only while nobody else enters one."""
+        for leftover in (*self.folder.glob("entering-*"), *self.folder.glob("*.writing")):
+            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+
+    def _write(self, moves: Sequence[Move]) -> None:
+        text = json.dumps({"moves": [asdict(move) for move in moves]}, indent=1)
+        durable.replace(self.folder / POSITION_FILE, text)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -130,7 +130,7 @@ CREATE TABLE referral (
     initial_response initial_response NOT NULL,
     days_to_decision SMALLINT CHECK (days_to_decision >= 0),
     days_to_assessment SMALLINT CHECK (days_to_assessment >= 0),
-    days_to_assessment_end SMALLINT CHECK (days_to_assessment_end >= days_to_assessment),
+    days_to_assessment_end SMALLINT CHECK (days_to_assessment_end >= 0),
     assessment_wdays SMALLINT CHECK (assessment_wdays >= 0),
     assessment_result assessment_result,
     days_to_s47 SMALLINT CHECK (days_to_s47 >= 0),

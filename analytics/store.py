@@ -1,28 +1,38 @@
-"""The store: one current generation, built when needed, attached read-only, one cursor a query."""
+"""The store: the current generation attached read-only, one cursor a query, and the next one when it is made."""
 
-import hashlib
 import os
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock
 
-from analytics.intake.build import SCRIPTS, SHIPPED, build, fingerprints, quoted
+from analytics.generations import (
+    StoreUnavailable,
+    explained,
+    generation,
+    ledger_of,
+    load_in_use,
+    previous,
+)
 from analytics.intake.errors import DataError
-from analytics.ledger import POOL_FILES, Ledger, Load, fingerprint
+from analytics.intake.staging import quoted
+from analytics.ledger import POSITION_FILE
 from analytics.settings import POOLS, Settings
 
+__all__ = ["Store", "StoreUnavailable", "opened"]
 
-class StoreUnavailable(RuntimeError):
-    """No generation can be opened or built; the message names the file and the remedy."""
+IS_INVENTED = """
+    SELECT (SELECT coalesce(bool_and(invented), false) FROM wave_record)
+       AND (SELECT coalesce(bool_and(invented), false) FROM referral)
+"""
 
 
 class Store:
-    """One generation attached to this process's only DuckDB instance."""
+    """This process's only DuckDB instance: the current generation, and older ones while somebody reads them."""
 
     def __init__(self, settings: Settings) -> None:
         if settings.pool not in POOLS:
@@ -31,105 +41,112 @@ class Store:
             )
         self.settings = settings
         self.notice = ""
-        try:
-            path = self._current_file()
-            self.generation = path.stem
-            self._connection = _attached(path)
-        except OSError as error:
-            raise StoreUnavailable(
-                f"{error.filename or settings.store}: {error.strerror}. Give the app a folder it may write to"
-                " (REFERRAL_PATHWAYS_STORE), or restore the file, and start again."
-            ) from error
+        self.generation = ""
+        self.pool_is_invented = False
+        self._folder = (settings.store / "generations").resolve()
+        self._attaching, self._moving = threading.RLock(), threading.Lock()
+        self._attached: set[str] = set()
+        self._readers: Counter[str] = Counter()
+        with explained(settings):
+            path = self._first()
+            self._seen = self._position()
+            self._connection = _instance(self._folder)
+            self._move_to(path.stem)
 
     @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a cursor on this generation, for one query in one thread."""
-        cursor = self._connection.cursor()
+    def cursor(self, named: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor on the current generation, or the one named, for one query in one thread."""
+        name, cursor = self._taken(named)
         try:
-            cursor.execute(f"USE {self.generation}")
+            cursor.execute(f"USE {name}")
             yield cursor
         finally:
             cursor.close()
+            self._given_back(name)
+
+    def follow(self) -> None:
+        """Move to the load in use now, if somebody moved on; readers keep what they read.
+
+        One thread moves while the others go on reading. What cannot be opened is said in `notice`.
+        """
+        if self._position() == self._seen or not self._moving.acquire(blocking=False):
+            return
+        try:
+            self._seen = self._position()
+            with explained(self.settings):
+                current = ledger_of(self.settings).current()
+                if current:
+                    self._move_to(generation(self.settings, current).stem)
+                    self.notice = ""
+        except (DataError, StoreUnavailable, duckdb.Error) as error:
+            self.notice = (
+                f"Newer data was loaded and cannot be opened, so the previous data is shown. {error}"
+            )
+        finally:
+            self._moving.release()
 
     def close(self) -> None:
-        """Let go of the generation file."""
+        """Let go of every generation file."""
         self._connection.close()
 
-    def _current_file(self) -> Path:
-        """Return the generation that what ships and the ledger call for, building it if it is not there."""
-        folder = self.settings.store / "generations"
-        folder.mkdir(parents=True, exist_ok=True)
-        # Two processes that start at once: one builds, the other waits here and finds it built.
-        with FileLock(self.settings.store / "store.lock"):
-            try:
-                return self._wanted(folder)
-            except DataError as error:
-                return self._previous(folder, error)
-
-    def _wanted(self, folder: Path) -> Path:
-        ledger = Ledger(self.settings.store / "ledger")
-        load = _load_in_use(ledger, self.settings.shipped / self.settings.pool)
-        name = generation_name(self.settings.shipped, load)
-        path = folder / f"{name}.duckdb"
-        if not (path.exists() and is_whole(path)):
-            path.unlink(missing_ok=True)
-            _sweep(folder)
-            build(self.settings.shipped, ledger.path(load), load, name, path)
-        return path
-
-    def _previous(self, folder: Path, error: DataError) -> Path:
-        """Return the newest generation that can still be read, and say why it is being used."""
-        for path in sorted(folder.glob("gen_*.duckdb"), key=lambda file: -file.stat().st_mtime):
-            if is_whole(path):
-                self.notice = f"The data could not be rebuilt, so the previous data is shown. {error}"
+    def _first(self) -> Path:
+        """Return the generation called for when the store is opened, or the one before with a notice."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return generation(self.settings, load_in_use(self.settings))
+        except DataError as error:
+            self.notice = f"The data could not be rebuilt, so the previous data is shown. {error}"
+            if path := previous(self.settings):
                 return path
-        raise StoreUnavailable(f"{error}. Put back the file as it was released, and start again.") from error
+            raise StoreUnavailable(
+                f"{error}. Put back the file as it was released, and start again."
+            ) from error
+
+    def _position(self) -> tuple[int, int] | None:
+        """Return what changes whenever the position of the ledger is written."""
+        try:
+            held = os.stat(self.settings.store / "ledger" / POSITION_FILE)
+        except OSError:
+            # Not written yet; whatever else is wrong is told by who reads it.
+            return None
+        return held.st_mtime_ns, held.st_ino
+
+    def _taken(self, named: str) -> tuple[str, duckdb.DuckDBPyConnection]:
+        with self._attaching:
+            name = named or self.generation
+            self._attach(name)
+            self._readers[name] += 1
+            return name, self._connection.cursor()
+
+    def _given_back(self, name: str) -> None:
+        with self._attaching:
+            self._readers[name] -= 1
+            self._let_go(name)
+
+    def _move_to(self, name: str) -> None:
+        with self._attaching:
+            self._attach(name)
+            # Until it is known the pool counts as real, which opens it to fewer.
+            self.pool_is_invented = False
+            before, self.generation = self.generation, name
+            with self.cursor() as cursor:
+                self.pool_is_invented = cursor.execute(IS_INVENTED).fetchone()[0]
+            self._let_go(before)
+
+    def _attach(self, name: str) -> None:
+        if name not in self._attached:
+            self._connection.execute(f"ATTACH '{quoted(self._folder / name)}.duckdb' AS {name} (READ_ONLY)")
+            self._attached.add(name)
+
+    def _let_go(self, name: str) -> None:
+        """Detach a generation that is no longer current when its last reader has gone."""
+        if name in self._attached and name != self.generation and not self._readers[name]:
+            self._connection.execute(f"DETACH {name}")
+            self._attached.discard(name)
 
 
-def generation_name(shipped: Path, load: Load) -> str:
-    """Return the name of the generation made of these files, this schema and this load."""
-    digest = hashlib.sha256(load.content.encode())
-    for script in SCRIPTS:
-        digest.update(script.read_bytes())
-    for item in SHIPPED:
-        path = shipped / item.file
-        digest.update(path.read_bytes() if path.exists() else b"missing")
-    return f"gen_{digest.hexdigest()[:16]}"
-
-
-def is_whole(path: Path) -> bool:
-    """Return whether every block of a generation reads back as it was written."""
-    try:
-        with duckdb.connect(":memory:") as connection:
-            connection.execute(f"ATTACH '{quoted(path)}' AS held (READ_ONLY)")
-            connection.execute("USE held")
-            written = dict(connection.execute("SELECT table_name, fingerprint FROM content_check").fetchall())
-            return bool(written) and fingerprints(connection) == written
-    except duckdb.Error:
-        return False
-
-
-def _load_in_use(ledger: Ledger, pool: Path) -> Load:
-    """Return the ledger's current load, entering the shipped pool when another shipped one is in use or it is new."""
-    missing = [name for name in POOL_FILES if not (pool / name).exists()]
-    current = ledger.current()
-    if current and (current.loaded_by not in POOLS or (missing and current.loaded_by == pool.name)):
-        return current
-    if missing:
-        raise DataError(f"{pool.name}/{missing[0]}: the file is missing")
-    if current and current.content == fingerprint(pool) and ledger.is_whole(current):
-        return current
-    return ledger.enter(pool, loaded_by=pool.name)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what an interrupted build left behind."""
-    for leftover in folder.glob("*.building*"):
-        leftover.unlink(missing_ok=True)
-
-
-def _attached(path: Path) -> duckdb.DuckDBPyConnection:
-    """Return an in-memory instance that can read this one file and reach nothing else."""
+def _instance(generations: Path) -> duckdb.DuckDBPyConnection:
+    """Return an in-memory instance that can reach the folder of generations and nothing else."""
     connection = duckdb.connect(
         ":memory:",
         config={
@@ -141,7 +158,7 @@ def _attached(path: Path) -> duckdb.DuckDBPyConnection:
             "threads": str(min(4, os.cpu_count() or 1)),
         },
     )
-    connection.execute(f"ATTACH '{quoted(path)}' AS {path.stem} (READ_ONLY)")
+    connection.execute(f"SET allowed_directories = ['{quoted(generations)}{os.sep}']")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -156,9 +173,11 @@ def _opened(settings: Settings) -> Store:
 
 
 def opened(settings: Settings | None = None) -> Store:
-    """Return this process's store, opening it on the first call.
+    """Return this process's store with the current generation, opening it on the first call.
 
     Raises: StoreUnavailable if there is nothing to open and nothing can be built.
     """
     with _opening:
-        return _opened(settings or Settings.from_environment())
+        store = _opened(settings or Settings.from_environment())
+    store.follow()
+    return store

@@ -158,3 +158,21 @@ def test_what_is_not_recorded_is_neither_yes_nor_no(tmp_path):
             assert rows[rows.primary_need.isna()]["whole"].tolist() == [1]
     finally:
         store.close()
+
+
+@pytest.mark.parametrize(("unknown", "found"), [(20, (0, 80)), (21, (0, 0))])
+def test_earlier_referrals_are_told_only_where_they_are_known_of_four_in_five(tmp_path, unknown, found):
+    # One census alone knows of an earlier referral only where there was one: of the few it knows, all came back.
+    shipped = miniature.write(tmp_path / "data")
+    rows = miniature.referrals()
+    ours = [row for row in rows if row["authority"] == ROTHERHAM and row["wave"] == "W2"]
+    assert len(ours) == 100
+    for place, row in enumerate(ours):
+        row["prev_referrals_12m"] = "not_known" if place < unknown else "0"
+    miniature.write_file(shipped, "demonstration/referral", rows)
+    store = Store(Settings(region=miniature.REGION, shipped=shipped, store=tmp_path / "store"))
+    try:
+        with store.cursor() as cursor:
+            assert of(counted(cursor, "rereferral_sample"), ROTHERHAM) == found
+    finally:
+        store.close()

@@ -1,7 +1,10 @@
 """The store: built when needed, verified, read-only, and never half of anything."""
 
+import hashlib
+import json
 import math
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +15,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics import loading
+from analytics.ledger import Ledger
 from analytics.settings import Settings
 from analytics.store import Store, StoreUnavailable
 from tests import miniature
@@ -27,6 +32,10 @@ def installation(tmp_path):
 
 def generations(settings):
     return sorted((settings.store / "generations").glob("*"))
+
+
+def entries(settings):
+    return sorted(path.name for path in (settings.store / "ledger").glob("[0-9]*"))
 
 
 def opened_once(settings):
@@ -156,7 +165,7 @@ def test_a_row_that_breaks_a_check_is_named_with_file_row_and_column(installatio
         ({"source_code": "11"}, ("row 2", "source_code", "'11'")),
         ({"days_to_s47": -1}, ("row 2", "days_to_s47", "-1")),
         ({"age_band": None}, ("row 2", "age_band")),
-        ({"days_to_assessment": 9, "days_to_assessment_end": 8}, ("row 2", "days_to_assessment_end")),
+        ({"days_to_next_referral": 366}, ("row 2", "days_to_next_referral", "366")),
         ({"row_key": "row 0"}, ("row 2", "row_key")),
     ],
     ids=lambda part: next(iter(part)) if isinstance(part, dict) else "",
@@ -258,7 +267,7 @@ def test_a_demonstration_that_changes_is_entered_as_a_new_load(installation):
     changed(installation, "demonstration/referral", age_band="10_15")
     second, _ = opened_once(installation)
     assert first != second
-    assert sorted(path.name for path in (installation.store / "ledger").iterdir()) == ["000001", "000002"]
+    assert entries(installation) == ["000001", "000002"]
 
 
 def test_a_truncated_load_is_entered_again(installation):
@@ -277,6 +286,44 @@ def test_a_harmed_ledger_entry_is_mended_or_named(installation, harm):
         opened_once(installation)
     except StoreUnavailable as error:
         assert "load.json" in str(error)
+
+
+@pytest.mark.parametrize("harm", [cut_in_half, empty])
+def test_a_harmed_position_leaves_the_previous_generation_in_use_and_is_named(installation, harm):
+    first, _ = opened_once(installation)
+    harm(installation.store / "ledger" / "position.json")
+    generation, notice = opened_once(installation)
+    assert generation == first
+    assert "ledger/position.json cannot be read" in notice
+    assert entries(installation) == ["000001"]
+
+
+def test_a_ledger_of_the_first_version_is_opened_and_loses_nothing(installation):
+    # As it was laid down before a load had a kind, files, parts and a position: five facts and two files.
+    rows = [row | {"row_key": f"theirs {number}"} for number, row in enumerate(miniature.referrals())]
+    theirs = installation.store / "theirs"
+    miniature.write_file(theirs, "demonstration/referral", rows)
+    miniature.write_file(theirs, "demonstration/wave_record", miniature.wave_records())
+    for number, source, by in (
+        (1, installation.shipped, "demonstration"),
+        (2, theirs, "an analyst"),
+    ):
+        entry = installation.store / "ledger" / f"{number:06d}"
+        shutil.copytree(source / "demonstration", entry)
+        digest = hashlib.sha256()
+        for name in ("referral.parquet", "wave_record.parquet"):
+            digest.update(name.encode() + (entry / name).read_bytes())
+        facts = {"number": number, "content": digest.hexdigest(), "loaded": "2026-11-22T12:18:00+00:00"}
+        (entry / "load.json").write_text(json.dumps(facts | {"loaded_by": by, "replaced": number - 1}))
+    newest, notice = opened_once(installation)
+    assert notice == ""
+    assert entries(installation) == ["000001", "000002"]
+    ledger = Ledger(installation.store / "ledger")
+    assert (ledger.current().number, ledger.current().loaded_by) == (2, "an analyst")
+    loading.go_back(1, installation, "an analyst")
+    assert opened_once(installation)[0] != newest
+    loading.go_back(2, installation, "an analyst")
+    assert opened_once(installation)[0] == newest
 
 
 def test_a_store_that_is_a_file_is_named_with_the_remedy(installation):
@@ -339,6 +386,8 @@ def test_eight_threads_get_the_answers_one_gets(store):
 OPEN = """
 import sys
 from pathlib import Path
+from analytics import loading
+from analytics.ledger import Ledger
 from analytics.settings import Settings
 from analytics.store import Store
 store = Store(Settings(shipped=Path(sys.argv[1]), store=Path(sys.argv[2])))
@@ -364,7 +413,7 @@ def test_two_processes_that_start_at_once_share_one_generation(installation):
     generation = generations(installation)[0]
     assert [out.split() for out, _ in said] == [[generation.stem, "385"]] * 2
     assert generations(installation) == [generation]
-    assert [path.name for path in (installation.store / "ledger").iterdir()] == ["000001"]
+    assert entries(installation) == ["000001"]
 
 
 def test_a_second_process_reads_while_the_first_still_does(installation):
@@ -385,7 +434,7 @@ from analytics.intake import build
 def stop(*_):
     print("filled", flush=True)
     time.sleep(600)
-build._record_fingerprints = stop
+build.record_fingerprints = stop
 """
     + OPEN
 )

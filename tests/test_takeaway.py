@@ -53,13 +53,27 @@ def test_an_empty_cell_stays_empty():
     ]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+44 1904", "@SUM(A1)"])
+@pytest.mark.parametrize("cell", ["=1+1", "+44 1904", "@SUM(A1)", "-2+3", "-cmd|x", "\t=1+1", "\r=1+1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text(cell):
-    assert read(tables.csv(pd.DataFrame({"Area": [cell]}), [])) == [["Area"], [f"'{cell}"]]
+    # A tab or a line's end before it becomes a space.
+    safe = f"'{cell.replace(chr(9), ' ').replace(chr(13), ' ')}"
+    assert read(tables.csv(pd.DataFrame({"Area": [cell]}), [])) == [["Area"], [safe]]
+    assert read(tables.csv(pd.DataFrame({cell: ["York"]}), [cell])) == [[safe], [safe], ["York"]]
 
 
 def test_letters_and_figures_are_left_as_they_are():
-    cells = ["c", "-", "0.0%", "8.9% to 11.2%", "£1,250", "a, “b”", 'the "other" 4']
+    cells = [
+        "c",
+        "-",
+        "-9,000",
+        "-£12.50",
+        "-3%",
+        "0.0%",
+        "8.9% to 11.2%",
+        "£1,250",
+        "a, “b”",
+        'the "other" 4',
+    ]
     assert read(tables.csv(pd.DataFrame({"Figure": cells}), [])) == [["Figure"], *([cell] for cell in cells)]
 
 

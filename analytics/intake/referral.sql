@@ -1,14 +1,24 @@
 -- Pooled referrals as they are served: text keys become numbers, and what can be derived is derived once.
-WITH keyed AS (
-    SELECT *,
-           dense_rank() OVER (ORDER BY authority, child_key) AS child_number,
-           dense_rank() OVER (ORDER BY authority, family_key) AS family_number,
-           7 * followup_weeks AS followed_days
-    FROM checked
+-- Keys are numbered apart from the rows: a window over millions of whole rows would not fit into memory.
+WITH child_numbered AS (
+    SELECT authority, child_key, row_number() OVER (ORDER BY authority, child_key) AS child
+    FROM (SELECT DISTINCT authority, child_key FROM typed_referral WHERE child_key IS NOT NULL)
+), family_numbered AS (
+    SELECT authority, family_key, row_number() OVER (ORDER BY authority, family_key) AS family
+    FROM (SELECT DISTINCT authority, family_key FROM typed_referral WHERE family_key IS NOT NULL)
+), earlier_known AS (
+    -- One census alone knows only of referrals that came back within its own year: of the few it knows, all did.
+    SELECT authority, wave, avg((prev_referrals_12m = 'not_known')::TINYINT) <= 0.2 AS is_earlier_known
+    FROM typed_referral
+    GROUP BY authority, wave
+), keyed AS (
+    SELECT *, 7 * followup_weeks AS followed_days
+    FROM typed_referral
+    LEFT JOIN child_numbered USING (authority, child_key)
+    LEFT JOIN family_numbered USING (authority, family_key)
+    JOIN earlier_known USING (authority, wave)
 )
-SELECT authority, wave,
-       CASE WHEN child_key IS NOT NULL THEN child_number END AS child,
-       CASE WHEN family_key IS NOT NULL THEN family_number END AS family,
+SELECT authority, wave, child, family,
        referral_week, followup_weeks, source_code,
        CASE
            WHEN source_code = '6' THEN 'police'
@@ -25,7 +35,9 @@ SELECT authority, wave,
        days_to_s47, icpc_not_required, days_to_icpc, icpc_result, days_to_cpp, cp_category, previous_plans,
        days_to_cla, days_to_early_help, days_to_closure, closure_reason,
        prev_referrals_12m, days_to_next_referral, link_uncertain, invented,
-       CASE WHEN prev_referrals_12m <> 'not_known' THEN prev_referrals_12m <> '0' END AS re_referral,
+       CASE
+           WHEN is_earlier_known AND prev_referrals_12m <> 'not_known' THEN prev_referrals_12m <> '0'
+       END AS re_referral,
        followed_days >= 90 AS followed_90,
        followed_days >= 180 AS followed_180,
        followed_days >= 365 AS followed_365,

@@ -1,5 +1,7 @@
 """The table behind each figure, and the CSV of exactly what is drawn."""
 
+import re
+
 import pandas as pd
 
 from analytics import wording
@@ -204,10 +206,20 @@ def _limits(rows: pd.DataFrame) -> list[str]:
     ]
 
 
+# A figure below nought begins with a minus sign too, and a hidden one is a dash alone.
+_RUNS = re.compile(r"\s*(?:[=+@]|-(?![£\d.,]*%?$))")
+
+
+def _as_text(cell: object) -> object:
+    """Return a cell on one line, with a quotation mark before it where a spreadsheet would run it."""
+    if not isinstance(cell, str):
+        return cell
+    line = re.sub(r"[\t\r\n]+", " ", cell)
+    return f"'{line}" if _RUNS.match(line) else line
+
+
 def csv(table: pd.DataFrame, notes: list[str]) -> bytes:
-    """Return a table as CSV, its notes first; a cell that a spreadsheet would run as a formula is quoted."""
-    lines = pd.DataFrame({"": notes}).to_csv(index=False, header=False)
-    safe = table.map(
-        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "@")) else cell
-    )
+    """Return a table as CSV, its notes first; what a spreadsheet would run as a formula is made text."""
+    lines = pd.DataFrame({"": map(_as_text, notes)}).to_csv(index=False, header=False)
+    safe = table.map(_as_text).rename(columns=_as_text)
     return ("\ufeff" + lines + safe.to_csv(index=False)).encode("utf-8")

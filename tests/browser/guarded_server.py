@@ -31,7 +31,9 @@ def is_local(address):
     if not host or host == "localhost" or host.startswith(("/", "\0")):
         return True
     try:
-        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+        found = ipaddress.ip_address(host.partition("%")[0])
+        # 0.0.0.0 is every address of this computer, for a server to listen at.
+        return found.is_loopback or found.is_unspecified
     except ValueError:
         return False
 
@@ -52,14 +54,18 @@ def guard(violations):
 
 
 def main(port, store):
-    """Serve the app on a port of the loopback from a store folder; the record lies beside that folder."""
+    """Serve the app on a port from a store folder; the record lies beside that folder.
+
+    On the loopback, unless LISTEN_AT names another address.
+    """
     guard(f"{store}.violations")
     os.environ["REFERRAL_PATHWAYS_STORE"] = store
     os.chdir(ROOT)
     # Imported under guard: an import may look a name up too.
     from streamlit.web import cli
 
-    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
+    options = ["--server.headless=true", f"--server.port={port}"]
+    options.append(f"--server.address={os.environ.get('LISTEN_AT', '127.0.0.1')}")
     # A file saved while the tests run must not change what they see.
     sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *options, "--server.fileWatcherType=none"]
     cli.main()

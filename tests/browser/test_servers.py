@@ -5,7 +5,9 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -89,3 +91,21 @@ def test_the_guard_lets_the_loopback_through(tmp_path, host):
     record = tmp_path / "violations"
     assert guarded(f"socket.getaddrinfo({host!r}, 80)", record) == ""
     assert record.read_text() == ""
+
+
+def test_a_page_of_another_site_opens_no_channel_and_asks_the_internet_nothing(server):
+    # Streamlit itself would ask what this computer's outside address is; the guard of the server would see that.
+    place = urlsplit(server.address)
+    asked = {
+        "Host": place.netloc,
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
+    for origin, status in (("http://elsewhere.example", 403), (server.address, 101)):
+        channel = HTTPConnection(place.hostname, place.port, timeout=10)
+        channel.request("GET", "/_stcore/stream", headers={**asked, "Origin": origin})
+        assert channel.getresponse().status == status
+        channel.close()
+    assert server.violations.read_text() == ""

@@ -1,0 +1,165 @@
+"""The commands that load: `load`, `loads` and `go-to`, for a person and for the page, which starts them."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from analytics.figures.versions import versions
+from analytics.generations import explained
+from analytics.intake.build import silent
+from analytics.intake.door import Terms
+from analytics.intake.errors import DataError
+from analytics.intake.given import Given, Progress
+from analytics.intake.inbox import Inbox, Place, base_name, role
+from analytics.sentences import loading as sentences
+from analytics.sentences.versions import load_lines
+from analytics.settings import Settings
+from analytics.steps import SAID, Doing, enter, enter_step, go, go_step, on_page, preview_step, read, told
+
+NAMES = ("load", "loads", "go-to")
+DONE, REFUSED = 0, 2
+BY = "command line"
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Add the commands that load to the command line; each sets `run`, which returns the exit code."""
+    loading = commands.add_parser(
+        "load", help="load pool files, published statistics, boundaries or redesigns"
+    )
+    loading.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    loading.add_argument("--by", default=BY, type=_role, metavar="ROLE", help="who loads: a role, not a name")
+    loading.add_argument(
+        "--preview", action="store_true", help="say what would be loaded, and change nothing"
+    )
+    loading.add_argument("--yes", action="store_true", help="load without asking")
+    loading.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="what else is known of published tables (TOML)"
+    )
+    loading.add_argument("--most-rows", type=int, help=argparse.SUPPRESS)
+    loading.add_argument("--inbox", help=argparse.SUPPRESS)
+    loading.set_defaults(run=_load)
+    listing = commands.add_parser("loads", help="list every load; a star marks the current one")
+    listing.set_defaults(run=_loads)
+    going = commands.add_parser("go-to", help="make another load current, an earlier or a later one")
+    going.add_argument("number", type=int, metavar="NUMBER")
+    going.add_argument("--by", default=BY, type=_role, metavar="ROLE", help="who does it: a role, not a name")
+    going.add_argument("--inbox", help=argparse.SUPPRESS)
+    going.set_defaults(run=_go_to)
+
+
+def _role(text: str) -> str:
+    try:
+        return role(text)
+    except DataError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _load(asked: argparse.Namespace) -> int:
+    return _said(lambda settings: _loaded(asked, settings))
+
+
+def _said(command: Callable[[Settings], int]) -> int:
+    """Return the exit code of a command; what stops it is said in one sentence."""
+    settings = Settings.from_environment()
+    try:
+        with explained(settings):
+            return command(settings)
+    except SAID as error:
+        return _refused(str(error))
+
+
+def _loaded(asked: argparse.Namespace, settings: Settings) -> int:
+    inbox = Inbox(settings.store)
+    inbox.sweep()
+    if asked.inbox:
+        place = inbox.place(asked.inbox)
+        return DONE if place and told(place, settings, _step(asked, settings, place)) else REFUSED
+    place = inbox.new()
+    try:
+        with place.busy():
+            return _by_hand(asked, settings, place)
+    finally:
+        place.remove()
+
+
+def _step(asked: argparse.Namespace, settings: Settings, place: Place) -> Doing:
+    """Return the one of the two steps that the page asks for."""
+    if asked.preview:
+        return preview_step(place, settings, _terms(asked))
+    return enter_step(place, settings, asked.by)
+
+
+def _by_hand(asked: argparse.Namespace, settings: Settings, place: Place) -> int:
+    """Read, report, ask and load, for a person at a terminal."""
+    given = [Given(name=base_name(path.name), path=path) for path in asked.files]
+    for file in given:
+        if not file.path.is_file():
+            return _refused(f"{file.name}: there is no such file")
+    progress = _on_stderr(place)
+    report = read(given, place, settings, _terms(asked), progress)
+    _print(*sentences.report_lines(report))
+    if report.is_refused:
+        return _refused(sentences.REFUSED)
+    if asked.preview or not (asked.yes or _agrees()):
+        _print(sentences.PREVIEWED)
+        return DONE
+    _print(sentences.loaded(enter(place, settings, asked.by, progress).number))
+    return DONE
+
+
+def _agrees() -> bool:
+    """Return whether a person says yes; where nobody can be asked, nobody does."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stdout.write("Make this current? [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _go_to(asked: argparse.Namespace) -> int:
+    return _said(lambda settings: _gone(asked, settings))
+
+
+def _gone(asked: argparse.Namespace, settings: Settings) -> int:
+    if asked.inbox:
+        place = Inbox(settings.store).place(asked.inbox)
+        step = go_step(asked.number, settings, asked.by)
+        return DONE if place and told(place, settings, step) else REFUSED
+    _print(sentences.gone_to(go(asked.number, settings, asked.by, silent).number))
+    return DONE
+
+
+def _loads(_: argparse.Namespace) -> int:
+    return _said(_listed)
+
+
+def _listed(settings: Settings) -> int:
+    _print(*load_lines(versions(settings).rows))
+    return DONE
+
+
+def _terms(asked: argparse.Namespace) -> Terms:
+    return Terms(most_rows=asked.most_rows, mapping=asked.mapping)
+
+
+def _print(*lines: str) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _refused(words: str) -> int:
+    sys.stderr.write(f"{words.rstrip('.')}.\n")
+    return REFUSED
+
+
+def _on_stderr(place: Place) -> Progress:
+    """Return what tells a person how far it is, and keeps the place from being swept meanwhile."""
+    keep, said = on_page(place), []
+
+    def progress(words: str, done: float) -> None:
+        keep(words, done)
+        if (line := f"{words} ({done:.0%})") not in said[-1:]:
+            said.append(line)
+            sys.stderr.write(f"{line}\n")
+
+    return progress

@@ -1,0 +1,74 @@
+"""What a load brought: authorities and waves, series and years; and what is in force after several."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+RECORDED = "SELECT DISTINCT authority::VARCHAR, wave::VARCHAR FROM read_parquet($path) ORDER BY ALL"
+SERIES = "SELECT DISTINCT indicator::VARCHAR, year::INTEGER FROM read_parquet($path) ORDER BY ALL"
+AREAS = "SELECT DISTINCT area::VARCHAR FROM read_parquet($path) ORDER BY ALL"
+NAMES = "SELECT area::VARCHAR, short_name FROM read_parquet($path) ORDER BY ALL"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """What one load brought.
+
+    `recorded` and `redesigned` are authorities with their wave, `series` indicators with their year, `boundaries`
+    areas, and `names` the codes and names of places that came along.
+    """
+
+    recorded: frozenset[tuple[str, str]] = frozenset()
+    redesigned: frozenset[tuple[str, str]] = frozenset()
+    series: frozenset[tuple[str, int]] = frozenset()
+    boundaries: frozenset[str] = frozenset()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class InForce:
+    """What is held at one position of the ledger: for each thing the number of the load it comes from."""
+
+    recorded: dict[tuple[str, str], int]
+    redesigned: dict[tuple[str, str], int]
+    series: dict[tuple[str, int], int]
+    boundaries: dict[str, int]
+
+
+def brought(folder: Path, files: Collection[str] | None = None) -> Brought:
+    """Return what a load's folder brings; with `files`, what those of them bring."""
+    there = {path.name for path in folder.glob("*.parquet")}
+    return _brought(folder, tuple(sorted(there if files is None else there & set(files))))
+
+
+# A load never changes, so what was read of it stays true.
+@lru_cache(maxsize=500)
+def _brought(folder: Path, files: tuple[str, ...]) -> Brought:
+    with duckdb.connect(":memory:") as connection:
+
+        def rows(name: str, statement: str) -> list[tuple]:
+            if name not in files:
+                return []
+            return connection.execute(statement, {"path": str(folder / name)}).fetchall()
+
+        return Brought(
+            recorded=frozenset(rows("wave_record.parquet", RECORDED)),
+            redesigned=frozenset(rows("redesign.parquet", RECORDED)),
+            series=frozenset(rows("figures.parquet", SERIES)),
+            boundaries=frozenset(area for (area,) in rows("boundaries.parquet", AREAS)),
+            names=tuple(rows("area.parquet", NAMES)),
+        )
+
+
+def in_force(parts: Iterable[tuple[int, Brought]]) -> InForce:
+    """Return what is held after the loads in force, the oldest first: what comes later takes the place."""
+    found = InForce(recorded={}, redesigned={}, series={}, boundaries={})
+    for number, part in parts:
+        found.recorded.update(dict.fromkeys(sorted(part.recorded), number))
+        found.redesigned.update(dict.fromkeys(sorted(part.redesigned), number))
+        found.series.update(dict.fromkeys(sorted(part.series), number))
+        found.boundaries.update(dict.fromkeys(sorted(part.boundaries), number))
+    return found

@@ -1,0 +1,140 @@
+"""The tables of what is loaded, of the versions, and of what was said of files that came in."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from analytics import wording
+from analytics.figures.loads import Loaded
+from analytics.figures.versions import Version
+from analytics.intake.report import Report
+from analytics.sentences import likeness as like_sentences
+from analytics.sentences import loads as sentences
+from analytics.sentences import versions as version_sentences
+from analytics.takeaway import tables
+
+# What a spreadsheet would run at the start of a cell, beyond what every file of the app guards against.
+_STARTS = ("-", "\t", "\r", "\n")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
+
+
+def loaded(found: Loaded) -> pd.DataFrame:
+    """Return one row a wave and authority: how its sample was drawn and how long it was followed."""
+    rows = found.rows
+    drawn = zip(rows.frames, rows.samplings, strict=True)
+    return pd.DataFrame(
+        {
+            "Wave": [wave.removeprefix("W") for wave in rows.wave],
+            "Area": rows.name,
+            "Sampled": rows.sampled_shown,
+            "Of, in the period": rows.total_shown,
+            "From": [
+                f"{like_sentences.frames(frames)}, {like_sentences.methods(how)}".replace(" ", "\u00a0")
+                for frames, how in drawn
+            ],
+            "Period": [
+                f"{_day(start)} to {_day(end)}"
+                for start, end in zip(rows.window_start, rows.window_end, strict=True)
+            ],
+            "Extract": [_day(day) for day in rows.extract_date],
+            sentences.FOLLOWED: rows.followed_shown,
+            "Families known": rows.family_shown,
+        }
+    )
+
+
+def _day(day: pd.Timestamp) -> str:
+    """Return a day in few characters that stay on one line."""
+    return f"{day.day}\u00a0{day:%b}\u00a0{day:%Y}"
+
+
+def logic(found: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a check and a column an authority, protected as it was made."""
+    wide = found.pivot(index="words", columns="name", values="count_shown")
+    checks, names = found.drop_duplicates("words").words, found.drop_duplicates("name").name
+    return _capitals(wide.loc[checks, names].rename_axis("Check").rename_axis(None, axis=1).reset_index())
+
+
+def logic_in_brief(found: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a check: in which authorities it was found, and how often."""
+    rows = [
+        {
+            "Check": words,
+            "Found in": sentences.found_in(zip(cells.name_shown, cells.count_shown, strict=True)),
+        }
+        for words, cells in found.rename(columns={"name": "name_shown"}).groupby("words", sort=False)
+    ]
+    return _capitals(pd.DataFrame(rows))
+
+
+def _capitals(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(Check=table["Check"].map(wording.sentence_case))
+
+
+def series(found: pd.DataFrame, loaded_by: Mapping[tuple[str, int], int]) -> pd.DataFrame:
+    """Return one row a publication and where it comes from: how many series, and the years they cover."""
+    numbers = [
+        loaded_by.get((indicator, year), 0)
+        for indicator, year in zip(found.indicator, found.year, strict=True)
+    ]
+    grouped = found.assign(number=numbers).groupby(["publication", "number"], sort=True)
+    return pd.DataFrame(
+        [
+            {
+                "Publication": publication,
+                "Series": f"{rows.indicator.nunique()}",
+                "Years": version_sentences.span(rows.year),
+                "Newest": f"{rows.year.max()}",
+                "From": version_sentences.source_of(number),
+            }
+            for (publication, number), rows in grouped
+        ]
+    )
+
+
+def versions(rows: Sequence[Version]) -> pd.DataFrame:
+    """Return one row a load, the newest first."""
+    return pd.DataFrame(
+        [
+            {
+                "Load": f"{row.number}",
+                "Entered": version_sentences.moment(row),
+                "By": version_sentences.by(row),
+                "What": wording.sentence_case(row.kind),
+                "Files": version_sentences.files(row),
+                "Rows": "; ".join(count for _, _, count in row.files),
+                "In place of": f"load {row.replaced}" if row.replaced else "",
+                "Now": "current" if row.is_current else "",
+            }
+            for row in rows
+        ]
+    )
+
+
+def report(found: Report) -> pd.DataFrame:
+    """Return what was said of files, one row a finding."""
+    return pd.DataFrame(
+        [
+            {
+                "What": wording.sentence_case(finding.kind),
+                "File": finding.file,
+                "Where": finding.where,
+                "Said": finding.what,
+                "Rows": f"{finding.rows:,}" if finding.rows else "",
+            }
+            for finding in found.findings
+        ],
+        columns=["What", "File", "Where", "Said", "Rows"],
+    )
+
+
+def as_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose words came from outside as it may stand on a page: nothing in it is markdown."""
+    return table.map(lambda cell: _MARKDOWN.sub(r"\\\1", str(cell)))
+
+
+def report_csv(found: Report) -> bytes:
+    """Return what was said of files as CSV, with no cell that a spreadsheet would run."""
+    safe = report(found).map(lambda cell: f"'{cell}" if cell.startswith(_STARTS) else cell)
+    return tables.csv(safe, [])
