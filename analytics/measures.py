@@ -44,7 +44,12 @@ class Unit:
 RATE = Unit("per_10000", "per 10,000", "", 10_000)
 PERCENT = Unit("percent", "%", "%", 100)
 CASES = Unit("cases", "cases per social worker", "", 1)
+REFERRALS_EACH = Unit("referrals_each", "referrals per social worker in post", "", 1)
+IN_NEED_EACH = Unit("in_need_each", "children in need per social worker in post", "", 1)
+LOOKED_AFTER_EACH = Unit("looked_after_each", "children looked after per social worker in post", "", 1)
 POUNDS = Unit("pounds_per_child", "£ per child aged 0 to 17", "£", 1)
+POUNDS_ANY_TIME = Unit("pounds_any_time", "£ per child in need at any time in the year", "£", 1)
+POUNDS_MARCH = Unit("pounds_march", "£ per child in need at 31 March", "£", 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +70,8 @@ class Source:
     release: str
     licence: str
     period: str
+    # The newest year of the release that ships; a later one came with a load.
+    newest: int = 2025
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +97,8 @@ class Measure:
     divided: tuple[str, str] | None = None
     # The published counts that weight several authorities together where a row carries no counts of its own.
     weight: str | None
+    # Whether what is counted is no part of the weight: vacancies beside posts that are filled.
+    counted_beside_weight: bool = False
     interval: Interval
     comparable: bool = True
     not_comparable: str = ""
@@ -163,6 +172,24 @@ WORKFORCE_SEPTEMBER = Source(
     period="30 September",
 )
 WORKFORCE_YEAR = replace(WORKFORCE_SEPTEMBER, key="workforce_year", period="year ending 30 September")
+# Two releases, and two days of one year: the work first, then those who do it.
+WORK_OF_YEAR = Source(
+    key="work_of_year",
+    publisher="Our calculation, from figures of the Department for Education",
+    publication="Characteristics of children in need, and Children's social work workforce",
+    release="2025 releases",
+    licence=OPEN_GOVERNMENT_LICENCE,
+    period="year ending 31 March, beside social workers at 30 September",
+)
+WORK_OF_MARCH = replace(
+    WORK_OF_YEAR, key="work_of_march", period="31 March, beside social workers at 30 September"
+)
+CARE_OF_MARCH = replace(
+    WORK_OF_MARCH,
+    key="care_of_march",
+    publication="Children looked after in England including adoptions, and Children's social work workforce",
+    release="2025 releases, with earlier releases of children looked after for years before 2021",
+)
 SPENDING = Source(
     key="spending",
     publisher=(
@@ -172,6 +199,13 @@ SPENDING = Source(
     release="update of 8 April 2026",
     licence=OPEN_GOVERNMENT_LICENCE,
     period="year ending 31 March",
+)
+SPENDING_IN_NEED = replace(
+    SPENDING,
+    key="spending_in_need",
+    publisher="Our calculation, from figures of the Department for Education",
+    publication="Section 251 outturn and Characteristics of children in need",
+    release="update of 8 April 2026, and 2025 release",
 )
 LOW_INCOME = Source(
     key="low_income",
@@ -217,10 +251,145 @@ POPULATION = "children aged 0 to 17, at the mid-year before"
 CALCULATED_BEFORE_2016 = Break(year=2016, words="published from 2016; our calculation before")
 RELEASED_WITH_COUNTS = Break(year=2019, words="newest releases, with counts, from 2019")
 WORKFORCE_RELEASE = Break(year=2017, words="workforce release from 2017")
+RETURNS_MISSING = Break(year=2017, words="2015 and 2016 missing; new source from 2017")
+SPENDING_CAVEAT = (
+    "Our calculation, in the pounds of each year and without an interval: councils code their spending very "
+    "differently, and the years ending 2015 and 2016 are missing."
+)
 
 DEPENDS_ON_FRONT_DOOR = (
     "Each front door draws its own line between a contact and a referral, so the share depends on what was "
     "settled before the referral was counted."
+)
+
+# Work that is asked for, for each social worker in post: what the three have in common.
+for_each_worker = partial(
+    Measure,
+    founding_words="“how do we recruit and retain the best possible workers?”",
+    decimals=1,
+    out_of="social workers in post",
+    denominator="social workers in post at 30 September of the same year, full-time equivalent; no agency workers",
+    kind=Kind.WORKFORCE,
+    data=Data.PUBLISHED,
+    indicator=None,
+    weight="sw_inpost_fte",
+    interval=Interval.NONE,
+    filters=PUBLISHED_FILTERS,
+    breaks=(WORKFORCE_RELEASE,),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One total of the section 251 return: its series, its name, and the words that follow "spending on"."""
+
+    name: str
+    words: str
+    indicator: str
+    caveat: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Denominator:
+    """The children that spending is divided by: their series, and what stands for them in words."""
+
+    unit: Unit
+    words: str
+    counted: str
+    indicator: str
+    source: Source
+
+
+LINES: Mapping[str, Line] = MappingProxyType(
+    {
+        "safeguarding": Line(
+            name="Safeguarding",
+            words="safeguarding children and young people",
+            indicator="safeguarding_gross_spend",
+            caveat="The line holds social work, commissioning and the safeguarding board.",
+        ),
+        "all_services": Line(
+            name="All children's services", words="all children's services", indicator="cyp_gross_spend"
+        ),
+        "looked_after": Line(
+            name="Children looked after",
+            words="children looked after",
+            indicator="cla_gross_spend",
+            caveat="It is spent on children looked after alone, and divided here by other children too.",
+        ),
+        "family_support": Line(
+            name="Family support", words="family support", indicator="family_support_gross_spend"
+        ),
+        "social_work": Line(
+            name="Social work, 2013 and 2014",
+            words="social work",
+            indicator="social_work_gross_spend",
+            caveat=(
+                "Only the returns of the years ending 2013 and 2014 have this line; a council that booked its "
+                "social workers elsewhere shows £0 or little."
+            ),
+        ),
+    }
+)
+DENOMINATORS: Mapping[str, Denominator] = MappingProxyType(
+    {
+        "children": Denominator(
+            unit=POUNDS,
+            words=CHILDREN,
+            counted="all children aged 0 to 17, at the mid-year within the financial year",
+            indicator="population_0_17",
+            source=SPENDING,
+        ),
+        "in_need_any_time": Denominator(
+            unit=POUNDS_ANY_TIME,
+            words="children in need at any time in the year",
+            counted="children in need at any time in the year ending 31 March, each counted once",
+            indicator="cin_anypoint_children",
+            source=SPENDING_IN_NEED,
+        ),
+        "in_need_march": Denominator(
+            unit=POUNDS_MARCH,
+            words="children in need at 31 March",
+            counted="children in need at 31 March, the last day of the financial year",
+            indicator="cin_31_march_number",
+            source=SPENDING_IN_NEED,
+        ),
+    }
+)
+
+
+def _spending(line: Line, per: Denominator) -> Measure:
+    """Return the measure of one line of spending over one count of children."""
+    spent = f"gross spending on {line.words} in the financial year (section 251 outturn)"
+    return Measure(
+        key=f"{line.indicator}_over_{per.indicator}",
+        label=f"{line.name}: {per.unit.words}",
+        question=f"How much is spent on {line.words} {per.unit.words.removeprefix('£ ')}?",
+        founding_words="“spending per child in need ranged from £340 … to £4,970”",
+        unit=per.unit,
+        decimals=0,
+        counted=f"pounds spent on {line.words}",
+        out_of=per.words,
+        numerator=spent,
+        denominator=per.counted,
+        formula=f"gross spending on {line.words} ÷ {per.words}",
+        kind=Kind.RESOURCE,
+        data=Data.PUBLISHED,
+        indicator=None,
+        divided=(line.indicator, per.indicator),
+        weight=per.indicator,
+        interval=Interval.NONE,
+        filters=PUBLISHED_FILTERS,
+        breaks=(RETURNS_MISSING,),
+        ask_next="Which lines make the difference, and who else pays?",
+        caveat=" ".join([*filter(None, [line.caveat]), SPENDING_CAVEAT]),
+        source=per.source,
+    )
+
+
+# Every line over every count; the registry lists those over children in need that the founding papers speak of.
+SPENDING_OVER: Mapping[tuple[str, str], Measure] = MappingProxyType(
+    {(line, per): _spending(LINES[line], DENOMINATORS[per]) for line in LINES for per in DENOMINATORS}
 )
 
 # A share of the referral pool: what they all have in common.
@@ -838,6 +1007,7 @@ ALL: tuple[Measure, ...] = (
         data=Data.PUBLISHED,
         indicator="sw_vacancy_rate",
         weight="sw_inpost_fte",
+        counted_beside_weight=True,
         interval=Interval.NONE,
         filters=PUBLISHED_FILTERS,
         breaks=(WORKFORCE_RELEASE,),
@@ -890,6 +1060,7 @@ ALL: tuple[Measure, ...] = (
         data=Data.PUBLISHED,
         indicator="sw_agency_rate",
         weight="sw_inpost_fte",
+        counted_beside_weight=True,
         interval=Interval.NONE,
         filters=PUBLISHED_FILTERS,
         breaks=(WORKFORCE_RELEASE,),
@@ -950,6 +1121,59 @@ ALL: tuple[Measure, ...] = (
         ),
         source=WORKFORCE_SEPTEMBER,
     ),
+    for_each_worker(
+        key="referrals_per_worker",
+        label="Referrals per social worker in post",
+        question="How many referrals come for each social worker in post?",
+        unit=REFERRALS_EACH,
+        counted="referrals",
+        numerator="referrals received in the year ending 31 March; a child referred twice counts twice",
+        formula="referrals in the year ending 31 March ÷ social workers in post at the 30 September after it",
+        divided=("referrals_number", "sw_inpost_fte"),
+        ask_next="Which workers meet a new referral, and what else do they carry?",
+        caveat=(
+            "This is our calculation and no caseload: the referrals are of the year ending 31 March, the workers "
+            "those in post six months after its end, whatever their team. Agency workers are not among them, "
+            "though they do some of the work."
+        ),
+        source=WORK_OF_YEAR,
+    ),
+    for_each_worker(
+        key="in_need_per_worker",
+        label="Children in need per social worker in post",
+        question="How many children in need are there for each social worker in post?",
+        unit=IN_NEED_EACH,
+        counted="children in need",
+        numerator=(
+            "children in need at 31 March, those on protection plans and those looked after among them"
+        ),
+        formula="children in need at 31 March ÷ social workers in post at the 30 September after it",
+        divided=("cin_31_march_number", "sw_inpost_fte"),
+        ask_next="Who works with these children, besides the social workers counted here?",
+        caveat=(
+            "This is our calculation and no caseload: the children are those of 31 March, the workers those in "
+            "post six months later, whatever their team. Agency workers are not among them, though they do some "
+            "of the work."
+        ),
+        source=WORK_OF_MARCH,
+    ),
+    for_each_worker(
+        key="looked_after_per_worker",
+        label="Children looked after per social worker in post",
+        question="How many children are looked after for each social worker in post?",
+        unit=LOOKED_AFTER_EACH,
+        counted="children looked after",
+        numerator="children looked after at 31 March",
+        formula="children looked after at 31 March ÷ social workers in post at the 30 September after it",
+        divided=("cla_number", "sw_inpost_fte"),
+        ask_next="Which teams work with children looked after, and how long does a worker stay with a child?",
+        caveat=(
+            "This is our calculation and no caseload: the children are those of 31 March, the workers those in "
+            "post six months later, whatever their team. Agency workers are not among them, though they do some "
+            "of the work."
+        ),
+        source=CARE_OF_MARCH,
+    ),
     Measure(
         key="spend",
         label="Spending on children's services for each child",
@@ -982,6 +1206,8 @@ ALL: tuple[Measure, ...] = (
         ),
         source=SPENDING,
     ),
+    SPENDING_OVER["safeguarding", "in_need_any_time"],
+    SPENDING_OVER["safeguarding", "in_need_march"],
     Measure(
         key="low_income",
         label="Children in low-income families",
@@ -1468,14 +1694,8 @@ WORKFORCE: tuple[str, ...] = ("sw_vacancy", "sw_turnover", "sw_agency", "sw_abse
 DEMAND: tuple[str, ...] = ("referrals_per_worker", "in_need_per_worker", "looked_after_per_worker")
 
 # Lines of the section 251 return, and what a line may be divided by.
-SPENDING_LINES: tuple[str, ...] = (
-    "safeguarding",
-    "all_services",
-    "looked_after",
-    "family_support",
-    "social_work",
-)
-SPENDING_PER: tuple[str, ...] = ("children", "in_need_any_time", "in_need_march")
+SPENDING_LINES: tuple[str, ...] = tuple(LINES)
+SPENDING_PER: tuple[str, ...] = tuple(DENOMINATORS)
 
 
 def offered(data: Data, *, rates_only: bool = False) -> tuple[Measure, ...]:

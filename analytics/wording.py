@@ -191,6 +191,8 @@ def interval_method(measure: Measure) -> str:
         return "95%, exact Poisson limits below ten and Byar's method from ten, where the publisher gives the count."
     if measure.interval == "none" and measure.data == "pool":
         return "No interval: every contact of the window is counted, so there is no sample to be unsure of."
+    if measure.divided:
+        return "No interval: one published figure is divided by another, and no method is given for chance in both."
     if measure.interval == "none":
         return "None: the publisher gives no count, so nothing is drawn."
     if measure.data == "pool":
@@ -204,7 +206,8 @@ def interval_method(measure: Measure) -> str:
 def source_line(measure: Measure, year: int) -> str:
     """Return the source and date that stand under a figure."""
     source = measure.source
-    return f"Source: {source.publisher}, {source.publication}; {period(measure, year)}; {source.release}."
+    release = source.release if year <= source.newest else "a release loaded since, named on Data"
+    return f"Source: {source.publisher}, {source.publication}; {period(measure, year)}; {release}."
 
 
 LICENCE = (

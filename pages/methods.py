@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics import glossary, wording
 from analytics.figures import sibling_effects
-from analytics.measures import ALL, Data, offered
+from analytics.measures import ALL, Data
 from analytics.sentences import difference_statistics, pool_statistics, statistics
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
@@ -46,7 +46,7 @@ with st.expander("The whole glossary"):
 st.header("Every measure", anchor=False)
 for heading, kind in ((PUBLISHED, Data.PUBLISHED), (SAMPLE, Data.POOL)):
     st.subheader(heading, anchor=False)
-    for measure in offered(kind):
+    for measure in (measure for measure in ALL if measure.data == kind):
         with st.expander(measure.label):
             figure.definition(measure)
 

@@ -94,7 +94,9 @@ def test_every_rate_has_four_rising_class_breaks(measure: Measure) -> None:
 @every_measure
 def test_only_published_measures_name_a_published_indicator(measure: Measure) -> None:
     published = measure.data == Data.PUBLISHED
-    assert (measure.indicator is not None) == published
+    # One that divides one series by another has no series of its own.
+    assert (measure.indicator is not None) == (published and measure.divided is None)
+    assert measure.divided is None or published
     assert (measure.weight is not None) == published
     assert (measure.filters == PUBLISHED_FILTERS) == published
 
@@ -219,6 +221,9 @@ def test_no_interval_is_drawn_where_there_is_no_count_or_no_sample() -> None:
         "source_police", "source_schools", "source_health", "t_assessment_45", "icpc_15", "cpp_ended_rate",
         "care_applications_rate", "sw_vacancy", "sw_turnover", "sw_agency", "sw_absence", "sw_caseload",
         "spend", "low_income",
+        # One published figure over another.
+        "referrals_per_worker", "in_need_per_worker", "looked_after_per_worker",
+        "safeguarding_gross_spend_over_cin_anypoint_children", "safeguarding_gross_spend_over_cin_31_march_number",
         # Counts of a whole window, and not of a sample.
         "contact_to_referral", "contacts_diverted",
     }  # fmt: skip
@@ -238,6 +243,7 @@ def test_rates_are_counts_in_a_population_and_shares_are_parts_of_a_whole() -> N
         ("sw_caseload", "cases per social worker"),
         ("spend", "£ per child aged 0 to 17"),
         ("sw_turnover", "% of social workers in post"),
+        ("referrals_per_worker", "referrals per social worker in post"),
     ],
 )
 def test_an_axis_names_its_denominator(key: str, axis: str) -> None:

@@ -140,6 +140,15 @@ def test_our_own_arithmetic_says_so():
     assert figures(mismatched) == [(0,)]
 
 
+def test_a_total_without_luton_is_divided_by_the_children_without_luton():
+    # 13,234,643,482 / (11,901,267 - 59,436) is 1,117.6; 1,145,821,833 / (1,349,088 - 59,436) is 888.5, which is 888.47.
+    found = figures(
+        "SELECT area, value, denominator FROM shipped WHERE indicator = 'cyp_gross_spend_per_child_0_17'"
+        " AND year = 2023 AND area IN ('E92000001', 'E12000006') ORDER BY area"
+    )
+    assert found == [("E12000006", 888, 1_289_652), (ENGLAND, 1118, 11_841_831)]
+
+
 def test_the_code_the_source_printed_is_kept_beside_the_key():
     found = figures(
         "SELECT area_code_published FROM shipped WHERE indicator = 'referrals_number' AND area = '370' "

@@ -15,7 +15,7 @@ _BELOW_THE_LAST_ROW = -0.4  # in rows
 
 def centre_line(centre: float | None, rows: int) -> list[look.Figure]:
     """Return the comparator's line, behind the dots."""
-    return [] if centre is None else [_line(centre, rows, top=-0.62, color=look.INK)]
+    return [] if centre is None or centre != centre else [_line(centre, rows, top=-0.62, color=look.INK)]
 
 
 def centre_name(centre: float | None, words: str, end: float, plot: float) -> list[look.Figure]:
@@ -23,7 +23,7 @@ def centre_name(centre: float | None, words: str, end: float, plot: float) -> li
 
     Units: `end` is the end of the value axis, `plot` its width in pixels.
     """
-    if centre is None:
+    if centre is None or centre != centre:
         return []
     anchor = side(centre / end, text_width(words, look.TEXT), plot)
     return [look.label(words, weight=600, x=centre, y=-0.62, xanchor=anchor, yanchor="bottom")]

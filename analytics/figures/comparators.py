@@ -142,9 +142,18 @@ def _median(seen: pd.DataFrame) -> float:
 def _together(seen: pd.DataFrame, measure: Measure) -> float:
     if len(seen) <= 1:
         return float(seen.value.iloc[0]) if len(seen) else np.nan
-    if seen.numerator.notna().all() and (seen.denominator > 0).all():
-        return float(measure.unit.per * seen.numerator.sum() / seen.denominator.sum())
-    weighed = seen[seen.weight.notna()]
-    if len(weighed) < len(seen) or not weighed.weight.sum():
+    whole = seen.numerator + seen.weight if measure.counted_beside_weight else seen.denominator
+    if seen.numerator.notna().all() and (whole > 0).all():
+        return float(measure.unit.per * seen.numerator.sum() / whole.sum())
+    weight = _weight(seen, measure)
+    if weight.isna().any() or not weight.sum():
         return np.nan
-    return float((weighed.value * weighed.weight).sum() / weighed.weight.sum())
+    return float((seen.value * weight).sum() / weight.sum())
+
+
+def _weight(seen: pd.DataFrame, measure: Measure) -> pd.Series:
+    """Return what each figure counts for where the publisher gives no counts of its own."""
+    if not measure.counted_beside_weight:
+        return seen.weight
+    # A share of posts, filled and vacant, has those for its whole; the weight is the filled ones alone.
+    return (seen.weight / (1 - seen.value / measure.unit.per)).where(seen.value < measure.unit.per)

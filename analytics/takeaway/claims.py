@@ -1,0 +1,64 @@
+"""A claim's table: what the published series show in every year, with where each year was published."""
+
+import math
+
+import pandas as pd
+
+from analytics import wording
+from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, Moved, PairFound
+from analytics.figures.claims import Checked
+from analytics.measures import Measure
+from analytics.sentences.claims import publication
+from analytics.wording import listed
+
+
+def by_year(found: Checked) -> pd.DataFrame:
+    """Return one row a year; columns follow from how the claim is checked, the publication last."""
+    rows = [
+        {"Year": str(year), **_cells(one, found.claim.measure), "Published in": _where(found, year)}
+        for year, one in found.by_year.items()
+    ]
+    return pd.DataFrame(rows).fillna("")
+
+
+def _where(found: Checked, year: int) -> str:
+    texts = found.publications.publication[found.publications.year == year]
+    return "; ".join(dict.fromkeys(publication(text) for text in texts))
+
+
+def _cells(one: Found, measure: Measure) -> dict[str, str]:
+    match one:
+        case EndsFound():
+            return {
+                "Lowest": wording.shown(one.low, "", measure),
+                "In": listed([area.name for area in one.low_at]),
+                "Highest": wording.shown(one.high, "", measure),
+                "In ": listed([area.name for area in one.high_at]),
+            }
+        case ChangeFound():
+            return {head: cell for moved in one.moved for head, cell in _moved(moved).items()}
+        case PairFound():
+            return {
+                one.area.name: wording.shown(one.value, "", measure),
+                one.beside_area.name: wording.shown(one.beside, "", measure),
+            }
+        case AboveFound():
+            named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.at]
+            area, value = one.highest
+            return {
+                "Areas with a figure": f"{one.counted}",
+                "Areas above": f"{len(one.at)}",
+                "Highest": f"{area.name} {wording.shown(value, '', measure)}",
+                "All that lie above": listed(named),
+            }
+
+
+def _moved(moved: Moved) -> dict[str, str]:
+    words = wording.sentence_case(moved.part.words)
+    years = "Change over three years"
+    return {
+        words: wording.NO_FIGURE if math.isnan(moved.end) else wording.number(moved.end, 0),
+        f"{years}: {moved.part.words.removesuffix(' at 31 March')}": (
+            wording.NO_FIGURE if math.isnan(moved.change) else wording.number(moved.change, 0, "%")
+        ),
+    }
