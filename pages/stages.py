@@ -32,6 +32,8 @@ shades[stages.NOT_RECORDED] = (look.BAR_GREY, look.INK)
 
 def each_authority() -> None:
     """Draw bars of 100% for every authority; where none can be shown, the sentence above says so."""
+    if not found.mix.share.notna().any():
+        return
     st.header(sentences.HEADING, anchor=False)
     plot = mix(found.mix, found.groups, None, pool.is_invented, shades=shades)
     figure.chart("stages", plot, sentences.alternative(found, headline))

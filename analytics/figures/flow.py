@@ -77,6 +77,7 @@ def _grouped(exact: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with their groups; the stage is missing where it is not yet known."""
     stage = exact.stage.map(_STAGE_OF).fillna(NOT_RECORDED)
     return exact.assign(
+        authority=exact.authority.astype(str),
         source=exact.source_group.astype(str),
         response=exact.initial_response.astype(str).map(_RESPONSE_OF),
         stage=stage.where(exact.stage != NOT_YET_KNOWN),

@@ -58,7 +58,7 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Place
 def _pool(waves: pd.DataFrame, places: Places) -> Pool:
     found = {code for authorities in waves.authorities for code in authorities}
     return Pool(
-        name=waves.pool.iloc[0],
+        name=wording.listed(sorted({name for names in waves.pools for name in names})),
         is_invented=bool(waves.invented.all()),
         authorities=tuple(code for code in places.offered if code in found),
         waves=tuple(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import disclosure, wording
 from analytics.codes import RESPONSE_GROUPS, SOURCE_GROUPS
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW, rounded
 from analytics.figures.recording import group_counts
 from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, filters, row, side, size_shown, weights
 from analytics.figures.together import together
@@ -111,11 +111,15 @@ def _called(code: str, called: Named, chosen: Selection, against: Side) -> dict:
 
 def _drawn_from(record: pd.Series, is_lettered: bool) -> dict:
     """Return what the record of the wave says; a size that is published elsewhere would name a letter."""
+    total = float(record.referrals_total)
+    if "all" in set(record.samplings):
+        # Every referral was sampled, so the total is a size of the sample and is printed as one.
+        total = float(rounded(record.referrals_total)) if total >= FEWEST_REFERRALS else np.nan
     return {
         "frames": tuple(record.frames),
         "samplings": tuple(record.samplings),
         "extract_date": record.extract_date,
-        "referrals_total": np.nan if is_lettered else float(record.referrals_total),
+        "referrals_total": np.nan if is_lettered else total,
         "children": np.nan if is_lettered or pd.isna(record.children) else float(record.children),
         "children_year": record.children_year,
     }

@@ -107,8 +107,9 @@ def group_counts(counted: pd.Series, groups: Mapping[str, Collection]) -> pd.Dat
     """Return exact counts of groups of codes from exact counts by code, one column a group."""
     return pd.DataFrame(
         [
-            {group: sum(int((counts or {}).get(key, 0)) for key in keys) for group, keys in groups.items()}
-            for counts in counted
+            {group: sum(int(counts.get(key, 0)) for key in keys) for group, keys in groups.items()}
+            # Where nothing was counted, the store has no list at all.
+            for counts in (found if isinstance(found, Mapping) else {} for found in counted)
         ],
         index=counted.index,
     )

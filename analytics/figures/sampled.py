@@ -34,6 +34,8 @@ class Side:
 def side(chosen: Selection, holdings: Holdings) -> Side:
     """Return the pool authorities to compare with, falling back to the others in one stated line."""
     others = tuple(code for code in holdings.pool.authorities if code != chosen.focus)
+    if not others:
+        return Side(label="No other", name="any other authority of the pool", authorities=())
     together = (
         f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
     )

@@ -16,7 +16,7 @@ YEARS = "SELECT indicator, list(DISTINCT year ORDER BY year) AS years FROM figur
 WAVES = """
     SELECT wave, min(window_start) AS window_start, max(window_end) AS window_end,
            list(DISTINCT frame::VARCHAR) AS frames, list(DISTINCT authority::VARCHAR) AS authorities,
-           any_value(pool) AS pool, bool_and(invented) AS invented
+           list(DISTINCT pool) AS pools, bool_and(invented) AS invented
     FROM wave_record
     GROUP BY wave
     ORDER BY wave

@@ -19,7 +19,7 @@ from analytics.names import names_hidden
 from analytics.phrases import PHRASES
 from analytics.selection import Selection
 from analytics.sentences import each as each_sentences
-from analytics.sentences.pool import LETTERED, marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, LETTERED, marks, sibling_words, too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, sentence_case
 
@@ -37,7 +37,9 @@ _MORE_OR_FEWER[CONFERENCE] = ("more conferences from each", "fewer conferences f
 def headline(found: Enquiries, focus_name: str) -> str:
     """Return how many referrals led to an enquiry and how many enquiries to a conference, and what differs."""
     if found.of(COMPARATOR, ENQUIRY) is None:
-        return too_few(found.side.name)
+        if not focus_name or found.of(FOCUS, ENQUIRY) is None:
+            return too_few(found.side.name)
+        return f"{_told(found, FOCUS, focus_words(focus_name))} {ALONE}"
     if not focus_name:
         return _told(found, COMPARATOR, found.side.name)
     if found.of(FOCUS, ENQUIRY) is None:

@@ -4,7 +4,7 @@ from analytics import wording
 from analytics.figures.needs import UNRECORDED, Mix, Needs
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.phrases import PHRASES
-from analytics.sentences.pool import marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
 from analytics.sentences.responses import briefly, of_difference
 from analytics.statistics.comparisons import chance_of_any_outside
 from analytics.verdict import Verdict
@@ -26,7 +26,12 @@ def answer(found: Needs, focus_name: str) -> str:
     """Return how many referrals have no need recorded, and which need is recorded most."""
     blank, name = found.unrecorded, found.side.name
     if blank.rows(COMPARATOR).empty:
-        return too_few(name)
+        if not focus_name or blank.rows(FOCUS).empty:
+            return too_few(name)
+        own = blank.rows(FOCUS).loc[UNRECORDED.key]
+        whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+        said = f"**{briefly(own)}** have no primary need recorded{_limits(own)}"
+        return f"{whole}, {said}. {_most(found.needs, FOCUS, '')} {ALONE}"
     theirs = blank.rows(COMPARATOR).loc[UNRECORDED.key]
     if not focus_name or blank.rows(FOCUS).empty:
         too_few_here = f"{too_few(focus_name)} " if focus_name else ""

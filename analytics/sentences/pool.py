@@ -24,6 +24,7 @@ PROTECTION = (
     " true 0 is shown among 50 referrals or more; among fewer it is hidden too."
 )
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
+ALONE = "Nothing stands beside it: no other authority has enough referrals here."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
 LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."
 LED_TO = {
@@ -55,9 +56,9 @@ def steps(found: Steps, focus_name: str) -> str:
     """Return what share of referrals reached the step chosen, for the focus and beside it."""
     rows = {(row.who, row.step): row for row in found.rows.itertuples(index=False)}
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
-    if theirs is None:
+    if theirs is None and (mine is None or not focus_name):
         return too_few(found.side.name)
-    beside = f"{found.side.name} {theirs.share_shown}"
+    beside = f"; {found.side.name} {theirs.share_shown}." if theirs is not None else f". {ALONE}"
     what = f"{LED_TO[found.step]} within {found.days} days"
     if not focus_name:
         whole = found.referrals[COMPARATOR]
@@ -68,12 +69,12 @@ def steps(found: Steps, focus_name: str) -> str:
     if mine.share != mine.share:
         why = "there are fewer than 30" if mine.status == TOO_FEW else "a count in it would be 7 or fewer"
         hidden = f"the share that {what} is hidden, because {why}"
-        return f"Of {whole} referrals to {focus_words(focus_name)}, {hidden}; {beside}."
+        return f"Of {whole} referrals to {focus_words(focus_name)}, {hidden}{beside}"
     limits = f"95% interval {mine.lower:.0f}% to {mine.upper:.0f}%"
     share = f"{focus_words(f'{mine.share:.0f}%')} {what}, {limits}"
     if mine.status:
         share += " (low reliability: fewer than 50 referrals)"
-    return f"Of {whole} referrals to {focus_words(focus_name)}, {share}; {beside}."
+    return f"Of {whole} referrals to {focus_words(focus_name)}, {share}{beside}"
 
 
 def not_yet_known(found: Steps, focus_name: str) -> str:
@@ -89,13 +90,15 @@ def sources(found: Sources, focus_name: str) -> str:
     """Return the largest source of the focus, and the source on which it differs most from the rest."""
     pairs = found.pairs
     theirs = pairs[pairs.who == COMPARATOR].set_index("group") if len(pairs) else pd.DataFrame()
+    mine = pairs[pairs.who == FOCUS].set_index("group") if len(pairs) else pd.DataFrame()
     if theirs.empty:
-        return too_few(found.side.name)
+        return too_few(found.side.name) if mine.empty or not focus_name else _alone(found, mine, focus_name)
+    if not focus_name and theirs.share.isna().all():
+        return f"No source's share can be shown for {found.side.name} with these choices."
     if not focus_name:
         most = theirs.loc[theirs.share.idxmax()]
         whole = f"{found.referrals[COMPARATOR]} referrals to {found.side.name}"
         return f"**{most.label}** sent the most: {most.share_shown} of {whole}."
-    mine = pairs[pairs.who == FOCUS].set_index("group")
     if mine.empty:
         return too_few(focus_name)
     gap = (mine.share - theirs.share).abs()
@@ -109,6 +112,15 @@ def sources(found: Sources, focus_name: str) -> str:
         return f"{first} No source differs by more points."
     differs = f"{focus_words(widest.share_shown)} beside {theirs.share_shown[widest.name]}"
     return f"{first} The widest difference is {widest.label.lower()}: {differs}."
+
+
+def _alone(found: Sources, mine: pd.DataFrame, focus_name: str) -> str:
+    """Return the largest source of an authority that nothing can stand beside."""
+    whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+    if mine.share.isna().all():
+        return f"No source's share can be shown of {whole}. {ALONE}"
+    most = mine.loc[mine.share.idxmax()]
+    return f"{most.label} sent {focus_words(most.share_shown)} of {whole}. {ALONE}"
 
 
 def too_few(name: str) -> str:

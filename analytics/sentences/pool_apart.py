@@ -8,7 +8,7 @@ from analytics.sentences.apart import MOSTLY_NOISE_BELOW
 
 def heading(found: Each) -> str:
     """Return the question about how far apart the authorities are."""
-    return f"How far apart are the {len(found.rows)}?"
+    return f"How far apart are {f'the {len(found.rows)}' if len(found.rows) > 1 else 'they'}?"
 
 
 def why_none(found: Each) -> str:

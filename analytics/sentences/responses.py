@@ -11,7 +11,7 @@ from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS, size_shown
 from analytics.holdings import Holdings
 from analytics.phrases import PHRASES
-from analytics.sentences.pool import marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, numeral, plural, sentence_case
 
@@ -36,7 +36,11 @@ FORCES_HIDDEN = (
 def answer(found: Responses, focus_name: str) -> str:
     """Return how many referrals ended with no further action, and how many with advice or early help."""
     if found.is_side_too_few:
-        return too_few(found.side.name)
+        if not focus_name or found.is_focus_too_few:
+            return too_few(found.side.name)
+        own = _rows(found.pairs, FOCUS)
+        told = listed([_of_others(own.loc[key], done) for key, done in _DONE.items()])
+        return f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}, {told}. {ALONE}"
     theirs = _rows(found.pairs, COMPARATOR)
     if not focus_name:
         told = listed([_of_others(theirs.loc[key], done) for key, done in _DONE.items()])

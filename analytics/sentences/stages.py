@@ -8,7 +8,7 @@ from analytics.holdings import Pool
 from analytics.names import names_hidden
 from analytics.phrases import PHRASES
 from analytics.selection import Selection
-from analytics.sentences.pool import LETTERED, marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, LETTERED, marks, sibling_words, too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, sentence_case
 
@@ -24,7 +24,10 @@ def headline(found: Stages, focus_name: str) -> str:
     """Return the share closed with no further action and, apart from it, the share assessed and not in need."""
     theirs = {key: found.of(COMPARATOR, key) for key in TOLD}
     if theirs[CLOSED] is None:
-        return too_few(found.side.name)
+        own = {key: found.of(FOCUS, key) for key in TOLD}
+        if not focus_name or own[CLOSED] is None:
+            return too_few(found.side.name)
+        return f"{_told(found.referrals[FOCUS], focus_words(focus_name), own, {}, found)} {ALONE}"
     if not focus_name:
         return _told(found.referrals[COMPARATOR], found.side.name, theirs, {}, found)
     mine = {key: found.of(FOCUS, key) for key in TOLD}
@@ -48,6 +51,8 @@ def _told(whole: str, name: str, rows: dict, beside: dict, found: Stages) -> str
 
 
 def _share(row: object, beside: object | None, found: Stages) -> str:
+    if row is None:
+        return "a hidden share (a count would be 7 or fewer)"
     if row.share != row.share:
         why = "fewer than 30 referrals" if row.status == TOO_FEW else "a count would be 7 or fewer"
         return f"a hidden share ({why})"
