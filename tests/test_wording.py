@@ -164,4 +164,6 @@ def test_contacts_are_counted_in_full_so_they_have_no_interval():
 def test_a_year_after_what_ships_is_not_put_down_to_the_release_that_ships():
     measure = MEASURES["cla_rate"]
     assert wording.source_line(measure, 2025).endswith("with earlier releases for years before 2021.")
-    assert wording.source_line(measure, 2026).endswith("31 March 2026; a release loaded since, named on Data.")
+    assert wording.source_line(measure, 2026).endswith(
+        "31 March 2026; a release loaded since, named on Data."
+    )
