@@ -22,12 +22,15 @@ class Settings:
     # Whom a reader may ask, and the file with what the adopter completes of the accessibility statement.
     contact: str = "Ask whoever runs this app in your authority."
     statement: Path | None = None
+    # The waves of a real pool that its authorities have agreed; any other is a draft in present mode.
+    agreed_waves: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Return the settings named in the environment, and the defaults for the rest."""
         defaults = cls()
         statement = environment.get("REFERRAL_PATHWAYS_STATEMENT")
+        agreed = environment.get("REFERRAL_PATHWAYS_AGREED_WAVES", "")
         return cls(
             region=environment.get("REFERRAL_PATHWAYS_REGION", defaults.region),
             pool=environment.get("REFERRAL_PATHWAYS_POOL", defaults.pool),
@@ -35,4 +38,5 @@ class Settings:
             store=Path(environment.get("REFERRAL_PATHWAYS_STORE", defaults.store)),
             contact=environment.get("REFERRAL_PATHWAYS_CONTACT", defaults.contact),
             statement=Path(statement) if statement else None,
+            agreed_waves=tuple(filter(None, agreed.replace(" ", "").split(","))),
         )

@@ -6,17 +6,18 @@ import streamlit as st
 
 from analytics import wording
 from analytics.store import StoreUnavailable, opened
-from pages.parts import choices, controls, data, focusing
+from pages.parts import choices, controls, data, focusing, keyboard, presenting, printing
 from pages.parts.catalogue import pages, sections
 
 ASSETS = Path(__file__).parent / "assets"
 
 st.set_page_config(page_title="Referral Pathways", page_icon=str(ASSETS / "icon.png"), layout="wide")
 st.html(ASSETS / "style.css")
+st.html(ASSETS / "print.css")
 st.logo(ASSETS / "logo.svg", size="large", icon_image=ASSETS / "icon.png")
 
 try:
-    holdings = data.holdings()
+    holdings = data.opening()
 except (StoreUnavailable, ValueError) as error:
     st.title("The data cannot be shown", anchor=False)
     st.markdown(str(error))
@@ -36,18 +37,24 @@ current = st.navigation(
     position="top",
 )
 page = by_path[current.url_path or first]
+presenting.fill_in(page, holdings)
 asked = choices.asked(page, holdings)
+is_story = presenting.is_shown(page, asked.selection)
 choices.keep(asked.selection, page, focusing.acting(asked.selection, page, holdings))
-controls.sidebar(asked.selection, page, holdings)
+if not is_story:
+    controls.sidebar(asked.selection, page, holdings)
+with st.container(key="listeners"):
+    printing.printing()
+    keyboard.keyboard()
 if asked.ignored:
     st.info(wording.ignored_line(asked.ignored))
 if opened().notice:
     st.info(opened().notice)
-if line := controls.set_aside(asked.selection, page):
+if not is_story and (line := controls.set_aside(asked.selection, page)):
     st.markdown(f":small[:gray[{line}]]")
 if focusing.has_nothing_to_show(asked.selection, page, holdings):
     focusing.say_where(asked.selection, page, holdings)
 else:
-    if line := focusing.set_aside(asked.selection, page, holdings):
+    if not is_story and (line := focusing.set_aside(asked.selection, page, holdings)):
         st.info(line)
     current.run()

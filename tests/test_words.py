@@ -19,7 +19,7 @@ STATUTORY = re.compile(r"\bsignificant harm\b", re.IGNORECASE)
 # Words of the founding papers stand as they were written.
 QUOTED_FIELDS = {"founding_words"}
 # Arguments that place a thing on the page and are never read.
-PLACING = {"vertical_alignment", "yanchor", "xanchor", "side"}
+PLACING = {"vertical_alignment", "yanchor", "xanchor", "side", "position"}
 
 WRITTEN = [
     ROOT / "analytics" / "wording.py",

@@ -7,6 +7,8 @@ from analytics.wording import focus_words, listed
 
 # The headings of the list of pages, and what a sentence calls the pages under them.
 PUBLISHED, SAMPLE, ABOUT = "Published figures", "The referral sample", "About"
+YOURS = "Your data"
+REVIEW = "Review and present"
 PUBLISHED_PAGES = "the pages of published figures"
 SAMPLE_PAGES = "the pages of the referral sample"
 

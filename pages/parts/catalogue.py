@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.holdings import Pool
 from analytics.invented.planted import POOL
 from analytics.measures import MEASURES
-from analytics.sentences.focusing import ABOUT, PUBLISHED, SAMPLE
+from analytics.sentences.focusing import ABOUT, PUBLISHED, REVIEW, SAMPLE, YOURS
 
 POOL_FILTERS = ("wave", "days", "source", "response", "stage", "need", "age", "sex")
 
@@ -38,6 +38,14 @@ PAGES = (
     PageEntry(file="overview.py", title="Overview", section=PUBLISHED, acts=_PLACE | {"year"}),
     PageEntry(file="variation.py", title="Variation", section=PUBLISHED, acts=_PUBLISHED | {"order"}),
     PageEntry(file="map.py", title="Map", section=PUBLISHED, acts=_PUBLISHED | {"colour"}),
+    PageEntry(
+        file="workforce.py",
+        title="Workforce",
+        section=PUBLISHED,
+        acts=_PLACE | {"year", "cover", "order", "workforce"},
+    ),
+    PageEntry(file="money.py", title="Money", section=PUBLISHED, acts=_PLACE | {"year", "line", "per"}),
+    PageEntry(file="claims.py", title="Claims, checked", section=PUBLISHED, acts=_PLACE | {"until"}),
     PageEntry(file="sample.py", title="Check the sample", section=SAMPLE, acts=_PLACE | {"wave", "names"}),
     PageEntry(
         file="pathways.py",
@@ -81,6 +89,17 @@ PAGES = (
         section=SAMPLE,
         acts=_PLACE | {"wave", "days", "share", "adjust", "names"},
     ),
+    PageEntry(
+        file="authority.py",
+        title="One authority",
+        section=REVIEW,
+        acts=_PLACE | {"wave", "days", "source", "need", "age", "year", "enquiry", "names"},
+    ),
+    PageEntry(file="pinned.py", title="Pinned questions", section=REVIEW, acts=frozenset()),
+    # The filters of a story act on the page that its figure belongs to.
+    PageEntry(file="present.py", title="Present", section=REVIEW, acts=_PLACE | {"wave", "names"}),
+    PageEntry(file="prepare.py", title="Prepare your own data", section=YOURS, acts=frozenset()),
+    PageEntry(file="data.py", title="Data", section=YOURS, acts=frozenset()),
     PageEntry(file="methods.py", title="Methods", section=ABOUT, acts=frozenset()),
     PageEntry(file="accessibility.py", title="Accessibility", section=ABOUT, acts=frozenset()),
 )

@@ -5,9 +5,11 @@ from dataclasses import dataclass, fields, replace
 
 import streamlit as st
 
+from analytics.figures.spending import years_of
 from analytics.holdings import Holdings
-from analytics.measures import MEASURES, on_overview
+from analytics.measures import MEASURES, SPENDING_OVER, WORKFORCE, on_overview
 from analytics.selection import Selection
+from pages.parts import pins
 from pages.parts.catalogue import PageEntry
 
 
@@ -36,6 +38,16 @@ def selected() -> Selection:
     return _in_this_run.get().acting
 
 
+def whole() -> Selection:
+    """Return the whole selection of this run, with what cannot act on the page too."""
+    return _in_this_run.get().selection
+
+
+def page_shown() -> PageEntry:
+    """Return the page of this run."""
+    return _in_this_run.get().page
+
+
 def asked(page: PageEntry, holdings: Holdings) -> Asked:
     """Return the selection of this run, from the address and from the widgets' answers.
 
@@ -46,9 +58,10 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
     written = state.get("written", {})
     if address and address != written:
         state.generation = state.get("generation", 0) + 1
-        selection, state.ignored = Selection.from_query(address, holdings)
-        return Asked(selection=selection, ignored=state.ignored)
-    base, _ = Selection.from_query(written, holdings)
+        selection, ignored = Selection.from_query(address, holdings)
+        state.ignored = (*ignored, *pins.restore(selection.pins, holdings))
+        return Asked(selection=selection.with_changes(pins=""), ignored=state.ignored)
+    base = Selection.from_query(written, holdings)[0].with_changes(pins="")
     answers = _answers(base, page)
     if answers.get("year") == year_drawn(base, page, holdings):
         # The list stood at the nearest year there is: nobody chose that year.
@@ -60,8 +73,13 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
 
 
 def years_offered(selection: Selection, page: PageEntry, holdings: Holdings) -> tuple[int, ...]:
-    """Return the years a page can show, the newest first: those of its measure, or of the overview's."""
-    measures = (MEASURES[selection.measure],) if "measure" in page.acts else on_overview()
+    """Return the years a page can show, the newest first: those of its measures, or of the overview's."""
+    if "line" in page.acts:
+        return years_of(SPENDING_OVER[selection.line, selection.per], holdings)[::-1]
+    if "workforce" in page.acts:
+        measures = tuple(MEASURES[key] for key in WORKFORCE)
+    else:
+        measures = (MEASURES[selection.measure],) if "measure" in page.acts else on_overview()
     return tuple(
         sorted({year for measure in measures for year in holdings.years[measure.indicator]}, reverse=True)
     )
@@ -75,7 +93,7 @@ def year_drawn(selection: Selection, page: PageEntry, holdings: Holdings) -> int
 
 def keep(selection: Selection, page: PageEntry, acting: Selection) -> None:
     """Write the selection to the address, and hand what can act on the page to the page."""
-    query = selection.to_query()
+    query = selection.to_query() | pins.in_address(page.path)
     st.session_state.written = query
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
@@ -96,7 +114,8 @@ def _answers(shown: Selection, page: PageEntry) -> dict[str, object]:
             value = st.session_state[key]
             if value is None and name != "focus":
                 continue
-            answers[name] = tuple(value) if isinstance(value, list) else value or ""
+            # A claim's own year is 0, which is an answer.
+            answers[name] = tuple(value) if isinstance(value, list) else "" if value is None else value
     return answers
 
 
@@ -113,7 +132,12 @@ def _key(name: str, selection: Selection, page: PageEntry) -> str:
     """
     generation = st.session_state.get("generation", 0)
     lists = {
-        "year": selection.measure if "measure" in page.acts else page.path,
+        "year": {
+            "variation": selection.measure,
+            "map": selection.measure,
+            "money": selection.line,
+            "present": selection.measure,
+        }.get(page.path, page.path),
         "measure": "rates" if page.path == "map" else "all",
         "share": f"{page.path}_{selection.days}",
         "step": str(selection.days),

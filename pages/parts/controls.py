@@ -100,8 +100,13 @@ def _together(selection: Selection, page: PageEntry, holdings: Holdings) -> str:
     if page.uses_pool and places.of_pool_alone:
         has_focus = selection.focus in places.of_pool_alone
         return f"{'The other' if has_focus else 'All'} {len(places.of_pool_alone) - has_focus} in the pool"
+    others = places.others(selection.focus)
+    held = [code for code in others if code in holdings.pool.authorities]
+    if page.uses_pool and holdings.pool.authorities and len(held) < len(others):
+        which = f"{'The other' if selection.focus else 'All'} {len(held)} in the pool"
+        return which if held else "No other is in the pool"
     if selection.focus in places.members:
-        return f"The other {len(places.others(selection.focus))} in the region"
+        return f"The other {len(others)} in the region"
     return places.region.name
 
 

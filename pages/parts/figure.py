@@ -11,6 +11,7 @@ from analytics.sentences.ladder import HEADING
 from analytics.takeaway import tables
 from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
+from pages.parts.pinning import pin_control
 
 CHART = {"displayModeBar": False, "responsive": True}
 
@@ -67,7 +68,7 @@ def note(text: str) -> None:
 
 
 def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Sequence[str]) -> None:
-    """Draw what stands behind a figure: the table, the download of exactly that, and the definition."""
+    """Draw what stands behind a figure: the table, the download of exactly that, the definition, and the pin."""
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
         with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
             note(notes[0])
@@ -86,6 +87,7 @@ def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Se
         with st.popover("What this means", type="tertiary", icon=":material/info:"):
             for measure in measures:
                 definition(measure)
+        pin_control(key, measures)
 
 
 def definition(measure: Measure) -> None:

@@ -27,7 +27,7 @@ def say_where(selection: Selection, page: PageEntry, holdings: Holdings) -> None
     """Draw the sentence that stands in place of a page without figures of the focus, and where there are some."""
     figure.head(page.title, sentences.no_published(selection.focus, holdings))
     for other in PAGES:
-        if other.uses_pool:
+        if other.section == sentences.SAMPLE:
             st.page_link(
                 other.file,
                 label=other.title,

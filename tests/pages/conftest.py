@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test
 
@@ -210,6 +211,8 @@ def shipped_data(store_folder: Path) -> Iterator[None]:
             patch.delenv(name)
         patch.setenv("REFERRAL_PATHWAYS_STORE", str(store_folder))
         patch.setattr(app_test, "MemoryMediaFileStorage", Storage)
+        # AppTest gives a visitor no address of any kind; Streamlit gives those of this machine None.
+        patch.setattr(ContextProxy, "ip_address", property(lambda _: None))
         yield
     store._opened.cache_clear()
     st.cache_data.clear()

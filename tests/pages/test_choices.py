@@ -12,7 +12,17 @@ from pages.parts.catalogue import PAGES
 from tests.pages.test_words import ALL_PAGES
 
 ROOT = Path(__file__).parents[2]
-OF_THE_SAMPLE = ["sample", "pathways", "stages", "enquiries", "sources", "responses", "needs", "differ"]
+OF_THE_SAMPLE = [
+    "sample",
+    "pathways",
+    "stages",
+    "enquiries",
+    "sources",
+    "responses",
+    "needs",
+    "differ",
+    "authority",
+]
 
 
 # A page in a folder beside the main script would open without its frame until one visitor had passed through it.
@@ -263,11 +273,13 @@ def test_a_page_of_the_sample_says_where_its_filters_and_where_a_published_measu
 def test_controls_that_do_not_act_on_a_page_are_out_of_the_way(opened, page):
     labels = set(opened(page).labels)
     assert ("Measure" in labels) == (page in ("variation", "map"))
-    assert ("Year" in labels) == (page in ("overview", "variation", "map"))
-    assert ("Wave" in labels) == (page in OF_THE_SAMPLE)
+    assert ("Year" in labels) == (page in ("overview", "variation", "map", "workforce", "money", "authority"))
+    assert ("Wave" in labels) == (page in (*OF_THE_SAMPLE, "present"))
     # On Sources the days say within which a furthest stage, chosen as a filter, was reached.
-    assert ("Followed for" in labels) == (page in ("pathways", "stages", "enquiries", "sources", "differ"))
-    assert ("Your authority" in labels) == (page != "methods")
+    assert ("Followed for" in labels) == (
+        page in ("pathways", "stages", "enquiries", "sources", "differ", "authority")
+    )
+    assert ("Your authority" in labels) == (page not in ("pinned", "data", "methods"))
 
 
 def test_a_measure_that_does_not_act_on_the_overview_does_not_bind_its_year(opened):

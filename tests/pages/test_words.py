@@ -7,8 +7,8 @@ import pytest
 from analytics.measures import Data, offered
 
 ALL_PAGES = [
-    "overview", "variation", "map", "sample", "pathways", "stages", "enquiries", "sources", "responses", "needs",
-    "differ", "methods",
+    "overview", "variation", "map", "workforce", "money", "claims", "sample", "pathways", "stages", "enquiries",
+    "sources", "responses", "needs", "differ", "authority", "pinned", "present", "data", "methods",
 ]  # fmt: skip
 # The fifteen authorities by their DfE number.
 AUTHORITIES = "370 380 381 371 811 810 382 383 813 812 815 372 373 384 816".split()

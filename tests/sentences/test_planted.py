@@ -6,6 +6,7 @@ from analytics.invented.planted import PLANTED
 from analytics.measures import SHARES
 from analytics.selection import BESIDE
 from analytics.sentences import planted as sentences
+from analytics.sentences.focusing import SAMPLE
 from pages.parts.catalogue import PAGES
 
 ROWS = {row.slot: row for row in PLANTED}
@@ -18,7 +19,7 @@ def test_whatever_was_planted_is_on_a_page_or_said_to_be_on_none():
 
 
 def test_every_page_named_is_one_of_the_referral_sample():
-    sample = {page.path for page in PAGES if page.uses_pool}
+    sample = {page.path for page in PAGES if page.section == SAMPLE}
     assert {shown.page for shown in sentences.SHOWN_ON} | set(sentences.ELSE_ON) == sample
 
 

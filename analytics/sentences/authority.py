@@ -1,0 +1,255 @@
+"""Sentences of the page of one authority: what it can be asked, what its data is worth, and how often was compared."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics import wording
+from analytics.areas import Area
+from analytics.disclosure import TOO_FEW
+from analytics.figures.authority import Neighbours, Published
+from analytics.figures.authority_sample import Counted, Sampled
+from analytics.figures.each import Each
+from analytics.figures.likeness import Likeness
+from analytics.figures.recording import FIELDS, Recording
+from analytics.holdings import Holdings, Pool
+from analytics.lines_of_enquiry import LineOfEnquiry
+from analytics.measures import MEASURES, Data
+from analytics.names import names_hidden
+from analytics.selection import Selection
+from analytics.sentences import likeness
+from analytics.sentences.pool import LETTERED, pool_file_notes, sibling_words, wave_words
+from analytics.sentences.pool import marks as marks_of
+from analytics.sentences.recording import name_of
+from analytics.statistics.comparisons import chance_of_any_outside
+from analytics.verdict import Verdict
+from analytics.wording import (
+    OUR_CALCULATION,
+    focus_words,
+    listed,
+    lower_first,
+    number,
+    numeral,
+    plural,
+    sentence_case,
+)
+
+Row = Published | Sampled | Counted
+
+QUESTION_OF_NONE = "What would a review ask of one authority?"
+QUALITY = "Data quality first"
+NEIGHBOURS = "Its ten statistical neighbours"
+CHOOSE = "Choose an authority to see everything held about it, one line of enquiry at a time."
+BY_LETTER = (
+    "The page of one authority cannot go by letters: its published figures would give the letter's name away. So"
+    " nothing of the referral sample is shown here. “Names of authorities”, among the filters, brings it back."
+)
+WHOLE_AUTHORITY = (
+    "The filters act on the sample; published figures are of the whole authority, whatever is chosen."
+)
+# Recorded for fewer than this, a field is named.
+WELL_RECORDED_PERCENT = 90
+FILES = {"published": "Published figures", "sample": "The referral sample"}
+HEADINGS = {
+    Verdict.MORE: "More than chance",
+    Verdict.EDGE: "At the edge of chance",
+    Verdict.CHANCE: "Chance could explain these",
+    Verdict.NONE: "Not judged",
+}
+
+
+def question(name: str) -> str:
+    """Return the question of the page."""
+    return f"What would a review ask of {name}?"
+
+
+def answer(rows: Sequence[Row], line: LineOfEnquiry, name: str) -> str:
+    """Return how many measures of the line can be judged, and how many differ by more than chance."""
+    if not rows:
+        return f"{line.label}: nothing is held here of {focus_words(name)}. Another line of enquiry may hold something."
+    found = [row.verdict for row in rows]
+    judged = [verdict for verdict in found if verdict is not Verdict.NONE]
+    whole = f"{line.label}: of {plural(len(rows), 'measure')} of {focus_words(name)}"
+    if not judged:
+        return f"{whole}, no difference can be judged: each row says why."
+    more = sum(verdict.is_more_than_chance for verdict in judged)
+    first = f"{whole}, {numeral(len(judged))} can be judged beside {compared_with(rows)}:"
+    return f"{first} **{numeral(more)}** {_differ(more)} by more than chance{_rest(judged)}."
+
+
+def _differ(count: int) -> str:
+    return "differs" if count == 1 else "differ"
+
+
+def _rest(judged: Sequence[Verdict]) -> str:
+    edge, chance = judged.count(Verdict.EDGE), judged.count(Verdict.CHANCE)
+    told = f", {numeral(edge)} {'is' if edge == 1 else 'are'} at its edge" if edge else ""
+    return f"{told}, and chance could explain {numeral(chance)}" if chance else told
+
+
+def compared_with(rows: Sequence[Row]) -> str:
+    """Return what the figures are set beside, by name where that is one thing."""
+    names = dict.fromkeys(row.compared_with for row in rows if row.compared_with)
+    return next(iter(names)) if len(names) == 1 else "what each is compared with"
+
+
+def comparisons(rows: Sequence[Row]) -> str:
+    """Return how many comparisons were made, and how many would fall outside their limits by chance alone."""
+    made = sum(row.verdict is not Verdict.NONE for row in rows)
+    if not made:
+        return "No question was put to chance here, so no row is said to differ by more than chance."
+    asked = (
+        f"**{sentence_case(plural(made, 'question'))}** {'was' if made == 1 else 'were'} put to chance here."
+    )
+    outside = (
+        f"With no real difference at all, about {number(0.05 * made, 1)} would fall outside the 95% limits and"
+        f" {number(0.002 * made, 2)} outside 99.8%"
+    )
+    any_95, any_998 = (round(100 * chance_of_any_outside(made, level)) for level in (0.95, 0.998))
+    at_least = f"a chance of {any_95}% and of {any_998}% of at least one"
+    return f"{asked} {outside}: {at_least}. Measures that overlap are counted as if each stood alone."
+
+
+def of_sample(alike: Likeness, area: Area, wave: str) -> str:
+    """Return how the authority's sample was drawn, of how many referrals, and how far it was followed."""
+    own = alike.rows[alike.rows.role == "focus"] if len(alike.rows) else alike.rows
+    if own.empty:
+        return f"**Sample.** {area.name} is not in {wave}."
+    row = own.iloc[0]
+    followed = "hidden" if row.followed_shown == "c" else row.followed_shown
+    if row.followed_shown == TOO_FEW:
+        followed = "too few to say"
+    return (
+        f"**Sample.** {sentence_case(row.sampled_shown)} of {row.referrals_total:,.0f} referrals in {wave}; frame:"
+        f" {likeness.frames(row.frames)}; sampling: {likeness.methods(row.samplings)}; followed for {alike.days} days:"
+        f" {followed}; extracted {wording.date(row.extract_date)}."
+    )
+
+
+def alike() -> str:
+    """Return that nothing known keeps the samples compared from being read like for like."""
+    return f"**Like for like.** {likeness.alike()}"
+
+
+def of_fields(record: Recording) -> str:
+    """Return how many fields the authority recorded for nearly all its referrals, which not, and which are hidden."""
+    own = record.rows[record.rows.role == "focus"] if len(record.rows) else record.rows
+    if own.empty:
+        return ""
+    names = {field.key: lower_first(name_of(field.key)) for field in FIELDS}
+    seen = own[own.share.notna()]
+    less = seen[seen.share < WELL_RECORDED_PERCENT]
+    well = len(seen) - len(less)
+    parts = [
+        f"{numeral(well)} of {len(own)} fields for {WELL_RECORDED_PERCENT}% or more of the referrals they apply to"
+    ]
+    if len(less):
+        parts.append(
+            "less: " + listed([f"{names[row.field]} {row.share_shown}" for row in less.itertuples()])
+        )
+    for letter, why in (("c", "7 or fewer have it or lack it"), (TOO_FEW, "too few referrals")):
+        if hidden := [names[field] for field in own[own.status == letter].field]:
+            parts.append(f"hidden, because {why}: {listed(hidden)}")
+    return f"**Recorded.** {sentence_case('; '.join(parts))}."
+
+
+def of_published(rows: Sequence[Row], line: LineOfEnquiry, area: Area) -> str:
+    """Return for how many published measures of the line there is a figure, which have none, and of which years."""
+    wanted = [MEASURES[key] for key in line.measures if MEASURES[key].data is Data.PUBLISHED]
+    if area.came_with_pool:
+        return f"**Published figures.** {area.name} is invented and has none."
+    if not wanted:
+        return ""
+    held = {row.measure.key: row for row in rows if isinstance(row, Published)}
+    there = {key for key, row in held.items() if row.answer.subject.value == row.answer.subject.value}
+    gone = [lower_first(measure.label) for measure in wanted if measure.key not in there]
+    text = f"**Published figures.** {sentence_case(numeral(len(there)))} of {numeral(len(wanted))} have a figure here"
+    earlier = [
+        f"{lower_first(row.measure.label)} ({row.answer.year})"
+        for row in held.values()
+        if row.answer.year != row.answer.asked_year
+    ]
+    text += f"; without one: {listed(gone)}" if gone else ""
+    return f"{text}; of another year than asked for: {listed(earlier)}." if earlier else f"{text}."
+
+
+def not_in_pool(name: str, holdings: Holdings) -> str:
+    """Return why nothing of the referral sample stands here."""
+    pool = holdings.pool
+    if not pool.authorities:
+        return f"**Sample.** No referral pool is loaded for {holdings.places.region.name}."
+    return f"**Sample.** {name} is not in the {pool.name}."
+
+
+def neighbours(found: Neighbours, region: str) -> tuple[str, ...]:
+    """Return who the ten statistical neighbours are and how close, those in the region first."""
+    if not (found.inside or found.outside):
+        return ()
+    inside = _named(found.inside) or "no neighbour of the ten"
+    outside = _named(found.outside) or "no neighbour of the ten"
+    return (f"**In {region}:** {inside}.", f"**Outside it:** {outside}.")
+
+
+def _named(close: Sequence[tuple[str, str]]) -> str:
+    return listed([f"{name} ({closeness})" for name, closeness in close])
+
+
+def headings(name: str) -> tuple[str, ...]:
+    """Return the headings of the columns."""
+    return (
+        "Question",
+        f"{name} and those compared",
+        "The spread; years or waves",
+        "Could chance explain it?",
+    )
+
+
+def group_heading(verdict: Verdict, count: int) -> str:
+    """Return the heading over the rows of one phrase, with how many there are."""
+    return f"{HEADINGS[verdict]}: {numeral(count)}"
+
+
+def marks() -> str:
+    """Return how to read a row."""
+    return (
+        "Rings: the other authorities. Upright line: those compared with. Dot and thick bar: this authority with its"
+        " 95% interval. Small line: this authority in every year published, from nought; dotted where a definition"
+        " changed. Each strip and each line has a scale of its own."
+    )
+
+
+def published_notes(rows: Sequence[Published], line: LineOfEnquiry) -> list[str]:
+    """Return what the published figures of the line are and where they come from."""
+    sources = dict.fromkeys(
+        f"{row.measure.source.publisher}, {row.measure.source.publication}" for row in rows
+    )
+    return [
+        f"{line.label}: {lower_first(FILES['published'])}.",
+        WHOLE_AUTHORITY,
+        f"Several authorities together and medians of neighbours: {OUR_CALCULATION}.",
+        f"Sources: {'; '.join(sources)}.",
+        wording.LICENCE,
+    ]
+
+
+def sample_notes(
+    rows: Sequence[Sampled | Counted], line: LineOfEnquiry, chosen: Selection, pool: Pool
+) -> list[str]:
+    """Return what the figures of the sample are, which choices they answer to, and what is hidden."""
+    shares = [row.found for row in rows if isinstance(row, Sampled) and row.found is not None]
+    lines = [
+        f"{line.label}: {lower_first(FILES['sample'])}, {wave_words(chosen, pool)}.",
+        *(_share_notes(shares, chosen) if shares else ()),
+        f"Several authorities together are weighted by their referrals of the whole period ({OUR_CALCULATION}).",
+        LETTERED if names_hidden(chosen) else "",
+    ]
+    return pool_file_notes(pool, [text for text in lines if text])
+
+
+def _share_notes(shares: Sequence[Each], chosen: Selection) -> tuple[str, ...]:
+    printed = pd.concat([found.rows for found in shares]).rename(columns={"shown": "share_shown"})
+    return (
+        f"Shares of referrals followed are within {chosen.days} days.",
+        f"95% interval with {sibling_words(*(found.effect for found in shares))}, by measure.",
+        marks_of(printed),
+    )

@@ -1,0 +1,193 @@
+"""The words of one row of the page of one authority: figure, neighbours, waves, verdict and what to bear in mind."""
+
+from analytics import wording
+from analytics.figures.authority import Published
+from analytics.figures.authority_sample import CONTACTS, OF_ALL_REFERRALS, Counted, OfWave, Sampled
+from analytics.figures.comparators import Comparator
+from analytics.figures.enquiries import NEEDS_BOTH_WAVES
+from analytics.figures.sampled import Side
+from analytics.measures import DEMAND, WORKFORCE, Measure
+from analytics.phrases import PHRASES
+from analytics.sentences import overview, verdicts
+from analytics.sentences.pool import LOOKED_AFTER_AT_90
+from analytics.verdict import Verdict
+from analytics.wording import OUR_CALCULATION, focus_words, listed, number
+
+FILTERS = {"source": "source of referral", "need": "primary need", "age": "age at referral"}
+NO_COUNTS = "no interval: the publisher gives no counts"
+DIVIDED = "no interval: one published figure divided by another"
+EVERY_CONTACT = "no interval: every contact is counted"
+# Where each share of the sample is printed, and the choice that shows it there; steps are on Pathways.
+_PAGES = {
+    **dict.fromkeys(("s47_share", "s47_to_icpc"), ("enquiries", "share")),
+    **dict.fromkeys(("icpc_to_cpp", "s47_to_cpp"), ("enquiries", "")),
+    **dict.fromkeys(("nfa_sample", "diversion"), ("responses", "")),
+    "not_in_need_share": ("stages", ""),
+    **dict.fromkeys(sorted(OF_ALL_REFERRALS), ("differ", "share")),
+    **dict.fromkeys(CONTACTS, ("sample", "")),
+    **dict.fromkeys(("conv_assessment", "icpc_share", "cpp_share", "cla_share"), ("pathways", "step")),
+    **dict.fromkeys((*WORKFORCE, *DEMAND), ("workforce", "workforce")),
+}
+OF_BOTH_WAVES = "No verdict: one authority has too few conferences in one wave alone"
+
+
+def page_of(measure: Measure) -> tuple[str, dict[str, str]]:
+    """Return the page that shows a measure, and the choice that brings it there."""
+    page, choice = _PAGES.get(measure.key, ("variation", "measure"))
+    return page, {choice: measure.key} if choice else {}
+
+
+def brief(side: Side) -> str:
+    """Return what stands before the comparator's share of the sample."""
+    return "others" if side.label.startswith("Other") else side.label
+
+
+def figure(row: Published | Sampled | Counted) -> str:
+    """Return the figure beside the comparator's in markdown, with its size, its interval or why it has none."""
+    if isinstance(row, Published):
+        return _of_published(row)
+    return _of_contacts(row) if isinstance(row, Counted) else _of_sample(row)
+
+
+def _of_published(row: Published) -> str:
+    answer = row.answer
+    text = overview.figure_beside(answer, has_focus=True)
+    if answer.subject.value != answer.subject.value:
+        return f"{text}  \n{_small(wording.status_short(answer.subject.status) or wording.NO_FIGURE)}"
+    parts = [] if answer.subject.has_interval else [DIVIDED if row.measure.divided else NO_COUNTS]
+    parts += [OUR_CALCULATION] if answer.subject.is_derived else []
+    return f"{text}  \n{_small(', '.join(parts))}" if parts else text
+
+
+def _of_sample(row: Sampled) -> str:
+    if row.found is None:
+        return _small("not shown within 90 days")
+    beside = f":gray[{brief(row.found.side)} {centre_shown(row)}]"
+    if row.own is None:
+        return f"{focus_words(NEEDS_BOTH_WAVES)}  \n{beside}"
+    own = row.own
+    under = (
+        own.status_words
+        if own.value != own.value
+        else f"of {own.size_shown} {row.measure.out_of}, {limits(own)}"
+    )
+    return f"{focus_words(own.shown)}\u2002{beside}  \n{_small(under)}"
+
+
+def _of_contacts(row: Counted) -> str:
+    shown = wording.NO_FIGURE if row.own is None else row.own.shown
+    beside = f":gray[{brief(row.side)} {centre_shown(row)}]"
+    return f"{focus_words(shown)}\u2002{beside}  \n{_small(f'of {row.measure.out_of}, {EVERY_CONTACT}')}"
+
+
+def centre_shown(row: Sampled | Counted) -> str:
+    """Return the comparator's share as it is printed."""
+    if isinstance(row, Counted):
+        return wording.NO_FIGURE if row.centre != row.centre else number(row.centre, 1, "%")
+    if row.needs_both_waves and len(row.found.side.authorities) == 1:
+        return NEEDS_BOTH_WAVES
+    return row.found.centre_shown
+
+
+def limits(own: object) -> str:
+    """Return the 95% interval of a share of the sample, its sign said once."""
+    return f"{own.lower:.0f} to {own.upper:.0f}%"
+
+
+def near(row: Published) -> str:
+    """Return the neighbours' median, and those of the neighbours in the region and outside it."""
+    of_all, inside, outside = row.near.of_all, row.near.inside, row.near.outside
+    if of_all.value != of_all.value:
+        return "Neighbours' median: no figure"
+    parts = [
+        f"{side.counted} {where} {side.shown}"
+        for side, where in ((inside, "in the region"), (outside, "outside"))
+        if side.value == side.value
+    ]
+    if inside.value != inside.value:
+        parts = ["none in the region"]
+    return f"Neighbours' median {of_all.shown}{_counted(of_all)} ({', '.join(parts)})"
+
+
+def _counted(side: Comparator) -> str:
+    return f", from {side.counted} of {side.asked}" if side.counted < side.asked else ""
+
+
+def waves(row: Sampled | Counted) -> tuple[str, ...]:
+    """Return the focus's share in each wave, with its interval; nothing where none may be told of one wave."""
+    return tuple(f"Wave {wave.key.removeprefix('W')}: {_of(wave)}" for wave in row.waves if wave.shown)
+
+
+def _of(wave: OfWave) -> str:
+    return wave.shown if wave.lower != wave.lower else f"{wave.shown} ({limits(wave)})"
+
+
+def verdict(row: Published | Sampled | Counted) -> str:
+    """Return the phrase with the glyph before it, or why there is none."""
+    if isinstance(row, Published):
+        return verdicts.marked(row.answer)
+    if row.verdict is Verdict.NONE:
+        return _why_none(row)
+    phrase = PHRASES[row.verdict]
+    return f"{phrase.glyph} {phrase.words}"
+
+
+def phrase(row: Published | Sampled | Counted) -> str:
+    """Return the phrase without its glyph, or why there is none."""
+    if isinstance(row, Published):
+        return verdicts.phrase(row.answer)
+    return _why_none(row) if row.verdict is Verdict.NONE else PHRASES[row.verdict].words
+
+
+def _why_none(row: Sampled | Counted) -> str:
+    if isinstance(row, Counted):
+        return verdicts.NOT_COMPARABLE
+    if row.found is None:
+        return LOOKED_AFTER_AT_90.removesuffix(".")
+    if row.needs_both_waves:
+        return OF_BOTH_WAVES
+    return verdicts.NO_FIGURE
+
+
+def idle(row: Published | Sampled | Counted) -> str:
+    """Return which of the filters that are set do not act on a share of the sample, or nothing."""
+    if isinstance(row, Published) or not row.idle:
+        return ""
+    return f"Not filtered by {listed([FILTERS[name] for name in row.idle])}."
+
+
+def where_from(row: Published | Sampled | Counted, wave: str, days: int) -> str:
+    """Return which of the two kinds of data a row is from, and of when."""
+    if isinstance(row, Published):
+        return f"Published, {wording.period(row.measure, row.answer.year)}"
+    followed = f", followed for {days} days" if "days" in row.measure.filters else ""
+    return f"Sample, {wave}{followed}"
+
+
+def alternative(row: Published | Sampled | Counted, name: str) -> str:
+    """Return the alternative text of the strip: the row in words, and how many authorities are drawn."""
+    if isinstance(row, Published):
+        return overview.question_row(row.answer)
+    hidden = int(row.areas.value.isna().sum())
+    left_out = f"; {wording.authorities(hidden)} without a figure" if hidden else ""
+    return (
+        f"{row.measure.question} {name} {_own_words(row)}, {row.compared_with} {centre_shown(row)}. {phrase(row)}."
+        f" {wording.sentence_case(wording.authorities(len(row.areas) - hidden))} drawn{left_out}."
+    )
+
+
+def _own_words(row: Sampled | Counted) -> str:
+    own = row.own
+    if isinstance(row, Counted) or own.value != own.value:
+        return wording.NO_FIGURE if own is None else own.shown
+    return f"{own.shown} of {own.size_shown} {row.measure.out_of}, 95% interval {own.lower:.0f}% to {own.upper:.0f}%"
+
+
+def years_alternative(row: Published, name: str) -> str:
+    """Return the alternative text of the small line: every year as it is printed."""
+    told = ", ".join(f"{year.year} {year.shown}" for year in row.years.itertuples())
+    return f"{row.measure.label} of {name}, every year published, as a line from nought: {told}."
+
+
+def _small(text: str) -> str:
+    return f":small[:gray[{text}]]"

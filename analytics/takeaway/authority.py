@@ -1,0 +1,77 @@
+"""The tables behind one line of enquiry of one authority: published figures and the sample, each in its own."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics import wording
+from analytics.figures.authority import Published
+from analytics.figures.authority_sample import Counted, Sampled
+from analytics.figures.enquiries import NEEDS_BOTH_WAVES
+from analytics.sentences import authority_rows as sentences
+from analytics.wording import OUR_CALCULATION, sentence_case
+
+
+def published(rows: Sequence[Published]) -> pd.DataFrame:
+    """Return one row a published measure: its figure, its comparator's and its neighbours', and its years."""
+    return pd.DataFrame([_published(row) for row in rows])
+
+
+def _published(row: Published) -> dict[str, str]:
+    answer, measure, near = row.answer, row.measure, row.near
+    subject, other = answer.subject, answer.comparator
+    return {
+        "Question": measure.question,
+        "Measure": f"{measure.label}, {wording.full_unit(measure)}",
+        "Period": wording.period(measure, answer.year),
+        "Figure": subject.shown,
+        "Out of": "" if subject.denominator != subject.denominator else f"{subject.denominator:,.0f}",
+        "95% interval": wording.interval(subject.lower, subject.upper, measure)
+        if subject.has_interval
+        else sentence_case(sentences.DIVIDED if measure.divided else sentences.NO_COUNTS),
+        "Compared with": other.name + (f" ({OUR_CALCULATION})" if other.is_our_calculation else ""),
+        "Its figure": other.shown,
+        "Neighbours' median": near.of_all.shown,
+        "Of those in the region": near.inside.shown,
+        "Of those outside": near.outside.shown,
+        "Could chance explain it?": sentences.phrase(row),
+        "Years": "; ".join(f"{year.year} {year.shown}" for year in row.years.itertuples()),
+        "Note": OUR_CALCULATION if subject.is_derived else wording.status_short(subject.status),
+        "Ask next": measure.ask_next,
+    }
+
+
+def sampled(rows: Sequence[Sampled | Counted]) -> pd.DataFrame:
+    """Return one row a measure of the sample, protected as drawn."""
+    return pd.DataFrame([_sampled(row) for row in rows])
+
+
+def _sampled(row: Sampled | Counted) -> dict[str, str]:
+    own, measure = row.own, row.measure
+    return {
+        "Question": measure.question,
+        "Measure": f"{measure.label}, % of {measure.out_of}",
+        "Count": _printed(row, "count_shown"),
+        "Out of": _printed(row, "size_shown"),
+        "Figure": _printed(row, "shown"),
+        "95% interval": _limits(row),
+        "Compared with": row.compared_with,
+        "Its figure": sentences.centre_shown(row) if row.compared_with else "",
+        "Could chance explain it?": sentences.phrase(row),
+        "Each wave": "; ".join(sentences.waves(row)),
+        "Note": " ".join(filter(None, ("" if own is None else own.status_words, sentences.idle(row)))),
+        "Ask next": measure.ask_next,
+    }
+
+
+def _printed(row: Sampled | Counted, column: str) -> str:
+    if row.own is not None:
+        return row.own.get(column, "")
+    return NEEDS_BOTH_WAVES if isinstance(row, Sampled) and row.needs_both_waves else ""
+
+
+def _limits(row: Sampled | Counted) -> str:
+    own = row.own
+    if own is None or own.lower != own.lower:
+        return sentence_case(sentences.EVERY_CONTACT) if isinstance(row, Counted) else ""
+    return sentences.limits(own)

@@ -1,0 +1,126 @@
+"""The pinned questions as files: a page to print, and a table for a pack."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from analytics import wording
+from analytics.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
+from analytics.measures import Measure
+from analytics.pins import Pin
+from analytics.selection import Selection
+from analytics.sentences import pins as sentences
+from analytics.takeaway import tables
+
+# What a spreadsheet would run at the start of a cell, beyond what every file of the app guards against.
+_STARTS = ("-", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a pinned view says now: its question and sentence, its badges, and the measure it rests on, if one."""
+
+    question: str
+    sentence: str
+    badges: tuple[str, ...] = ()
+    measure: Measure | None = None
+
+    @property
+    def source(self) -> str:
+        """Return whose figures these are and of when; INVENTED DATA where they are."""
+        return " · ".join(map(sentences.plain, self.badges))
+
+    @property
+    def caveat(self) -> str:
+        """Return what to bear in mind."""
+        return self.measure.caveat if self.measure else f"Before any conclusion: {wording.LADDER}."
+
+    @property
+    def ask_next(self) -> str:
+        """Return what to ask next."""
+        return self.measure.ask_next if self.measure else sentences.OVER_ALL_ASK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One pin, its view as it may be opened now, and what that says."""
+
+    pin: Pin
+    view: Selection
+    told: Told
+
+    @property
+    def address(self) -> str:
+        """Return where the view opens, below the app's own address."""
+        return f"/{self.pin.page}?{urlencode(self.view.to_query())}"
+
+
+def by_line(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return the rows under their lines of enquiry, in the order of the lines and then of pinning."""
+    found = {line.key: [row for row in rows if row.pin.line == line.key] for line in LINES_OF_ENQUIRY}
+    return {line: held for line, held in found.items() if held}
+
+
+def table(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return one row a pin, line by line."""
+    return pd.DataFrame(
+        [
+            {
+                "Line of enquiry": BY_KEY[line].label,
+                "Your question": row.pin.words,
+                "The figure's question": row.told.question,
+                "What it shows": sentences.plain(row.told.sentence),
+                "Bear in mind": row.told.caveat,
+                "Ask next": row.told.ask_next,
+                "Data": row.told.source,
+                "Address": row.address,
+            }
+            for line, held in by_line(rows).items()
+            for row in held
+        ]
+    )
+
+
+def csv(rows: Sequence[Row], notes: Sequence[str]) -> bytes:
+    """Return the table as a file, with no cell that a spreadsheet would run."""
+    safe = table(rows).map(lambda cell: f"'{cell}" if cell.startswith(_STARTS) else cell)
+    return tables.csv(safe, list(notes))
+
+
+_STYLE = Path(__file__).with_name("pins.css").read_text(encoding="utf-8")
+
+
+def page(rows: Sequence[Row], notes: Sequence[str]) -> bytes:
+    """Return the pins as one page that needs nothing else: no script, no picture, no other host."""
+    said = "".join(f'<p class="small">{html.escape(note)}</p>' for note in notes)
+    body = "".join(_line(line, held) for line, held in by_line(rows).items())
+    return (
+        f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{sentences.PAGE}</title>'
+        '<meta name="viewport" content="width=device-width">'
+        f"<style>{_STYLE}</style></head><body><h1>{sentences.PAGE}</h1>{said}{body}</body></html>"
+    ).encode()
+
+
+def _line(line: str, rows: Sequence[Row]) -> str:
+    of = BY_KEY[line]
+    head = f'<h2>{html.escape(of.label)}</h2><p class="small">{html.escape(of.question)}</p>'
+    return head + "".join(map(_section, rows))
+
+
+def _section(row: Row) -> str:
+    told, words = row.told, row.pin.words
+    parts = (
+        ("p", "own", f"“{words}”") if words else ("p", "small", sentences.NO_WORDS),
+        ("h3", "", told.question),
+        ("p", "small", told.source),
+        ("p", "", sentences.plain(told.sentence)),
+        ("p", "", f"Bear in mind: {told.caveat}"),
+        ("p", "", f"Ask next: {told.ask_next}"),
+        ("p", "small address", row.address),
+    )
+    drawn = (f'<{tag} class="{kind}">{html.escape(text)}</{tag}>' for tag, kind, text in parts if text)
+    return f"<section>{''.join(drawn)}</section>"

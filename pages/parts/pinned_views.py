@@ -1,0 +1,56 @@
+"""What each pinned view says now, by its page and its figure."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from analytics.pins import Pin, view_of
+from analytics.selection import Selection
+from analytics.sentences import focusing as focusing_sentences
+from analytics.sentences import pins as sentences
+from analytics.sentences import pool as pool_sentences
+from analytics.takeaway.pins import Row, Told
+from pages.parts import data, focusing, pool_words, published_words
+from pages.parts.catalogue import PAGES, PageEntry
+
+WORDS: Mapping[str, Callable[[str, Selection], Told]] = MappingProxyType(
+    {
+        "overview": published_words.overview,
+        "variation": published_words.variation,
+        "map": published_words.on_map,
+        "workforce": published_words.workers,
+        "money": published_words.money,
+        "claims": published_words.claims,
+        "sample": pool_words.sample,
+        "pathways": pool_words.steps,
+        "stages": pool_words.stages,
+        "enquiries": pool_words.enquiries,
+        "sources": pool_words.sources,
+        "responses": pool_words.responses,
+        "needs": pool_words.needs,
+        "differ": pool_words.differ,
+        "data": pool_words.loaded,
+        "authority": pool_words.authority,
+    }
+)
+
+
+def page_of(pin: Pin) -> PageEntry:
+    """Return the page on which a view was pinned."""
+    return next(page for page in PAGES if page.path == pin.page)
+
+
+def row_of(pin: Pin, shown: Selection) -> Row:
+    """Return a pin with what its view says now; names that are hidden now stay hidden."""
+    view = view_of(pin, shown, data.holdings())
+    return Row(pin=pin, view=view, told=_told(pin, page_of(pin), view))
+
+
+def _told(pin: Pin, page: PageEntry, view: Selection) -> Told:
+    holdings = data.holdings()
+    if focusing.has_nothing_to_show(view, page, holdings):
+        return Told(question=page.title, sentence=focusing_sentences.no_published(view.focus, holdings))
+    if page.uses_pool and not holdings.pool.authorities:
+        return Told(question=page.title, sentence=pool_sentences.no_pool(holdings.places.region.name))
+    if page.path not in WORDS:
+        return Told(question=page.title, sentence=sentences.READ_THERE)
+    return WORDS[page.path](pin.figure, focusing.acting(view, page, holdings))

@@ -1,0 +1,60 @@
+"""The control under a figure that pins its view, with a question of the reader's own, to a line of enquiry."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
+from analytics.measures import Measure
+from analytics.pins import LONGEST_WORDS
+from analytics.selection import Selection
+from analytics.sentences import pins as sentences
+from pages.parts import data, pins
+from pages.parts.choices import page_shown, selected
+
+FORM_PIXELS = 352
+
+
+def pin_control(figure: str, measures: Sequence[Measure]) -> None:
+    """Draw the control; nothing runs while the reader types."""
+    page, state = page_shown().path, st.session_state
+    # A number of its own for every pin, so that the next begins with an empty field.
+    key = f"pin-{page}-{figure}-{state.get('generation', 0)}-{len(pins.pinned())}"
+    with st.popover(sentences.CONTROL, type="tertiary", icon=":material/keep:", key=f"pinning-{figure}"):
+        # Above the form, since the box scrolls on a low screen.
+        if state.get("pin_said", ("",))[:2] == (page, figure):
+            _, _, is_done, said = state.pop("pin_said")
+            st.info(said, width=FORM_PIXELS)
+            if is_done:
+                st.page_link(
+                    "pinned.py", label=sentences.PAGE, icon=":material/arrow_forward:", icon_position="right"
+                )
+        with st.form(key, border=False, width=FORM_PIXELS):
+            st.selectbox(
+                sentences.LINE,
+                list(BY_KEY),
+                index=_line_of(measures),
+                format_func=lambda line: BY_KEY[line].label,
+                key=f"{key}-line",
+            )
+            st.text_input(
+                sentences.WORDS, max_chars=LONGEST_WORDS, key=f"{key}-words", placeholder="May stay empty"
+            )
+            st.markdown(f":small[:gray[{sentences.HOW}]]")
+            st.form_submit_button(
+                sentences.PIN, type="primary", on_click=_pin, args=(key, page, figure, selected())
+            )
+
+
+def _line_of(measures: Sequence[Measure]) -> int:
+    """Return the place of the line of enquiry that the figure's measures speak to."""
+    # The lines of enquiry name one measure of spending for them all.
+    keys = {"spend" if measure.unit.sign == "£" else measure.key for measure in measures}
+    spoken = (keys & {*line.measures, *line.mixes} for line in LINES_OF_ENQUIRY)
+    return max(enumerate(spoken), key=lambda found: (len(found[1]), -found[0]))[0]
+
+
+def _pin(key: str, page: str, figure: str, chosen: Selection) -> None:
+    line, words = st.session_state[f"{key}-line"], st.session_state[f"{key}-words"]
+    is_done, said = pins.add(page, figure, line, words, chosen, data.holdings())
+    st.session_state.pin_said = (page, figure, is_done, said)

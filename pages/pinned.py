@@ -1,0 +1,92 @@
+"""The reader's pinned questions, by line of enquiry: to think over, to take away, and to hand on as a link."""
+
+import datetime
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.lines_of_enquiry import BY_KEY
+from analytics.pins import Pin
+from analytics.sentences import pins as sentences
+from analytics.takeaway import pins as takeaway
+from analytics.takeaway.pins import Row
+from pages.parts import data, figure, pins
+from pages.parts.choices import selected
+from pages.parts.pinned_views import page_of, row_of
+
+
+def pinned(number: int, row: Row) -> None:
+    """Draw one pin: her question, what the view says, what to bear in mind and ask next, and the way there."""
+    told, pin = row.told, row.pin
+    with st.container(key=f"row-pin-{number}", gap="xsmall"):
+        if pin.words:
+            # Plain text: nothing that a link brings along may become a link or a picture here.
+            st.text(f"“{pin.words}”")
+        else:
+            figure.note(sentences.NO_WORDS)
+        st.subheader(told.question, anchor=False)
+        if told.badges:
+            st.markdown(" ".join(told.badges))
+        st.markdown(told.sentence)
+        st.markdown(f"**Bear in mind.** {told.caveat}  \n**Ask next.** {told.ask_next}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                page_of(pin).file,
+                label=f"{sentences.OPEN} on {page_of(pin).title}",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params=row.view.to_query(),
+            )
+            st.button(
+                sentences.REMOVE, type="tertiary", key=f"remove-{number}", on_click=pins.remove, args=(pin,)
+            )
+
+
+def to_take_away(held: Sequence[Pin], rows: Sequence[Row]) -> None:
+    """Draw the two files and what the link carries."""
+    holdings = data.holdings()
+    notes = sentences.file_notes(holdings.pool.name, holdings.built, datetime.date.today())
+    st.header(sentences.TAKE_AWAY, anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for label, icon, file, mime, content in (
+            (
+                sentences.DOWNLOAD_PAGE,
+                "print",
+                "pinned-questions.html",
+                "text/html",
+                takeaway.page(rows, notes),
+            ),
+            (
+                sentences.DOWNLOAD_TABLE,
+                "download",
+                "pinned-questions.csv",
+                "text/csv",
+                takeaway.csv(rows, notes),
+            ),
+        ):
+            st.download_button(
+                label,
+                content,
+                file_name=file,
+                mime=mime,
+                type="tertiary",
+                icon=f":material/{icon}:",
+                on_click="ignore",
+            )
+    ticked = st.checkbox(sentences.INTO_LINK, key=pins.WITH_WORDS)
+    if line := sentences.left_out(pins.in_link(held), held, ticked):
+        st.info(line)
+    figure.note(sentences.LINK)
+
+
+held = pins.pinned()
+figure.head(sentences.QUESTION, sentences.answer(held))
+if not held:
+    st.stop()
+rows = [row_of(pin, selected()) for pin in held]
+for line, of_line in takeaway.by_line(rows).items():
+    st.header(BY_KEY[line].label, anchor=False)
+    figure.note(BY_KEY[line].question)
+    for row in of_line:
+        pinned(held.index(row.pin), row)
+to_take_away(held, rows)

@@ -1,0 +1,102 @@
+"""Present mode: the stories there are, and one screen of a story at a time."""
+
+import logging
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.sentences import present as sentences
+from analytics.stories import STORIES, Story
+from pages.parts import changing, data, figure, presenting, views
+from pages.parts.choices import whole
+
+STYLE = Path(__file__).parent / "assets" / "present.css"
+
+chosen, holdings = whole(), data.holdings()
+
+
+def stories() -> None:
+    """Draw the ready stories, what each needs, and the button that starts it."""
+    figure.head(sentences.QUESTION, sentences.ANSWER)
+    focus = holdings.places[chosen.focus].name if chosen.focus else ""
+    for first in range(0, len(STORIES), 2):
+        with st.container(key=f"pair-stories-{first}"):
+            columns = st.columns(2, gap="large")
+        for column, story in zip(columns, STORIES[first : first + 2], strict=False):
+            with column:
+                one_story(story, focus)
+
+
+def one_story(story: Story, focus: str) -> None:
+    """Draw one story of the list."""
+    with st.container(key=f"story-{story.key}", gap="xsmall"):
+        st.header(story.title, anchor=False)
+        st.markdown(story.about)
+        figure.note(sentences.needs(story, focus))
+        st.button(
+            sentences.start(story),
+            key=f"start-{story.key}",
+            on_click=presenting.start,
+            args=(story,),
+            disabled=story.needs_authority and not focus,
+        )
+
+
+def screen() -> None:
+    """Draw one screen: a figure that fails costs that figure, not the show."""
+    st.html(STYLE)
+    story, place, at = presenting.step_of(chosen)
+    page = views.page_of(at.figure)
+    shown = None
+    try:
+        shown = views.view(at.figure, chosen)
+    # Whatever went wrong is for the log; in a meeting the next screen matters more.
+    except Exception:
+        logging.getLogger(__name__).exception("The figure %s of the story %s failed.", at.figure, story.key)
+    with st.container(key="screen", gap=None):
+        above(shown, f"{place} of {len(story.screens)}")
+        st.title(shown.question if shown else story.title, anchor=False)
+        with st.container(key="answer"):
+            st.markdown(shown.answer if shown else sentences.FAILED)
+        with st.container(key="stage"):
+            if shown and shown.plot:
+                st.plotly_chart(
+                    shown.plot,
+                    theme=None,
+                    config=figure.CHART,
+                    alt=shown.alternative,
+                    key="figure",
+                    height="stretch",
+                )
+        with st.container(key="ask"):
+            if shown and shown.ask:
+                st.markdown(f"**Ask next:** {shown.ask}")
+        foot(shown.note if shown else "", at.figure, page)
+    presenting.keys()
+
+
+def above(shown: views.Shown | None, place: str) -> None:
+    """Draw what the figures are, how authorities are named, and which step this is."""
+    with st.container(horizontal=True, vertical_alignment="center", key="above"):
+        boxes = "".join(f"<b>{escape(badge)}</b>" for badge in (shown.badges if shown else ()))
+        st.html(f'<p class="badges">{boxes}<span>{escape(shown.about if shown else "")}</span></p>')
+        changing.names(chosen, holdings)
+        st.markdown(place)
+
+
+def foot(note: str, figure_key: str, page: views.PageEntry) -> None:
+    """Draw how many and how sure, and the buttons."""
+    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
+        st.markdown(note, width="stretch")
+        with st.container(horizontal=True, key="buttons", width="content"):
+            if presenting.is_changed(chosen, holdings):
+                st.button("Back to the story", key="home", on_click=presenting.home)
+            changing.change(chosen, figure_key, page, holdings)
+            st.button("Back", key="back", on_click=presenting.step, args=(-1,))
+            st.button("Next", key="next", type="primary", on_click=presenting.step, args=(1,))
+            if st.button("Leave", key="leave"):
+                st.switch_page(page.file, query_params=presenting.without_story(chosen).to_query())
+
+
+screen() if chosen.story else stories()
