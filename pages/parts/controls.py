@@ -61,7 +61,8 @@ def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="actions"):
             copy_link()
             st.button("Reset", type="tertiary", on_click=reset)
-        st.markdown(f":small[:gray[{_acts_elsewhere(page)}]]")
+        if line := _acts_elsewhere(page):
+            st.markdown(f":small[:gray[{line}]]")
         contact()
 
 
@@ -205,6 +206,8 @@ def segmented(name: str, label: str, options: Mapping[str, str], value: str) -> 
 
 
 def _acts_elsewhere(page: PageEntry) -> str:
+    if page.uses_pool and "year" in page.acts:
+        return ""
     if page.uses_pool:
         return f"A published measure and its year act on {PUBLISHED_PAGES}."
     if page.acts:
