@@ -22,12 +22,14 @@ BROWSER_APPLICATIONS = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
 
+# A file at a time on every core: what a file sets up for all its tests is set up once.
+ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
 STEPS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
-    ("pytest", "-m", "not browser"),
+    ("pytest", "-m", "not browser", *ON_EVERY_CORE),
 )
-BROWSER_STEP = ("pytest", "-m", "browser")
+BROWSER_STEP = ("pytest", "-m", "browser", *ON_EVERY_CORE)
 
 
 def main():

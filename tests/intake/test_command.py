@@ -134,6 +134,7 @@ def test_a_release_is_compared_with_what_earlier_loads_brought_not_with_what_shi
         assert code == 0, said
         told.append("1 figure differs from the one held" in printed)
     assert told == [True, False, True]
+    assert terminal.runs("go-to", "1")[0] == 0
 
 
 @pytest.mark.parametrize(
