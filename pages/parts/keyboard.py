@@ -31,8 +31,9 @@ function enter() {
   const active = document.activeElement;
   if (body && body !== opened && active?.closest('[data-testid="stPopover"]')) {
     opener = active;
-    if (!body.hasAttribute("tabindex")) body.tabIndex = -1;
-    (body.querySelector(FIRST) ?? body).focus({ preventScroll: true });
+    const first = body.querySelector(FIRST);
+    if (!first) body.tabIndex = 0;
+    (first ?? body).focus({ preventScroll: true });
   } else if (!body && opened && active === document.body) {
     opener?.focus();
   }

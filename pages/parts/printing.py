@@ -10,13 +10,14 @@ _SCRIPT = """
 const drawn = () => document.querySelectorAll('[data-testid="stPlotlyChart"] .svg-container');
 function fit() {
   for (const box of drawn()) {
-    const { offsetWidth: width, offsetHeight: height } = box;
-    if (!width || !height) continue;
+    const layers = box.querySelectorAll(".main-svg");
+    if (!layers.length) continue;
+    const [width, height] = [layers[0].width.baseVal.value, layers[0].height.baseVal.value];
     box.style.setProperty("--drawn-width", `${width}px`);
     box.style.setProperty("--drawn-shape", width / height);
     box.classList.add("is-on-paper");
     box.classList.toggle("is-tall", height > 2 * width);
-    for (const layer of box.querySelectorAll(".main-svg")) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    for (const layer of layers) layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
   }
 }
 function restore() {
