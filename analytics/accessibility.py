@@ -69,8 +69,8 @@ SHORTFALLS = (
     "Charts are pictures. Each has a text alternative that tells what it shows, and “Figures as a table” holds every"
     " figure drawn; a single mark inside a chart cannot be reached by keyboard.",
     "On a screen 320 pixels wide a chart keeps its width and scrolls sideways in a box of its own; the page does not.",
-    "After the last field of a box that opens over the page, such as “Pin a question”, the Tab key goes to the start of the"
-    " page. The Escape key closes the box and goes back to its button.",
+    "After the last field of a box that opens over the page, such as “Pin a question”, the Tab key goes to the start"
+    " of the page. The Escape key closes the box and goes back to its button.",
     "In print the map by place and the chart of all 153 authorities are left out; the hexagon map, the funnel and the"
     " tables that can be downloaded hold the same figures.",
     "There is one light theme. Colours chosen by an operating system's high-contrast mode apply to the text and not"
