@@ -29,13 +29,13 @@ def panel(
     breaks: Sequence[Break],
     is_focus: bool,
 ) -> look.Figure:
-    """Return the panel: England thin and grey, the comparator dashed, the area spoken of on top, figures at the end.
+    """Return the panel: England thin and grey, comparators dashed, the area on top, figures at the end.
 
-    Columns of `lines`: who (subject, comparator, england), year, value, shown, status. `names` are of the lines.
+    Columns of `lines`: who (subject, comparator, also, england), year, value, shown, status. `names` are of the lines.
     A hidden or missing year is a gap; a letter stands at the base where the area spoken of is hidden.
     """
     ceiling = float(lines["value"].max() * 1.06) if lines["value"].max() > 0 else 1.0
-    drawn = [who for who in ("england", "comparator", "subject") if who in names]
+    drawn = [who for who in ("england", "also", "comparator", "subject") if who in names]
     styles = _styles(is_focus)
     ends = _ends(lines, years[-1], drawn, styles, ceiling)
     right = round(max((text_width(note["text"], look.LARGE) for note in ends), default=0)) + _GAP + 8
@@ -70,6 +70,14 @@ def _styles(is_focus: bool) -> dict[str, look.Figure]:
     own = look.PLUM if is_focus else look.INK
     return {
         "england": {"color": look.LINE, "text": look.SLATE, "width": 2, "dash": "solid", "marker": 0},
+        "also": {
+            "color": look.MARK,
+            "text": look.SLATE,
+            "width": 2,
+            "dash": "7px,3px,1px,3px",
+            "marker": 0,
+            "slant": "italic",
+        },
         "comparator": {"color": look.INK, "text": look.INK, "width": 2, "dash": "4px,3px", "marker": 0},
         "subject": {"color": own, "text": own, "width": 3.5, "dash": "solid", "marker": 5},
     }
@@ -116,7 +124,11 @@ def _ends(
 def _end(text: str, middle: float, style: look.Figure, *, bold: bool) -> look.Figure:
     written = {"size": look.LARGE if bold else look.TEXT, "weight": 700 if bold else 400}
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": _GAP, "yref": "paper", "yanchor": "middle"}
-    return look.label(text, colour=style["text"], y=round(middle / _ROOM, 4), **written, **place)
+    label = look.label(text, colour=style["text"], y=round(middle / _ROOM, 4), **written, **place)
+    # Two lines have figures of one colour: the slant tells them apart.
+    if slant := style.get("slant"):
+        label["font"]["style"] = slant
+    return label
 
 
 def _words(label: str, axis: str) -> list[look.Figure]:

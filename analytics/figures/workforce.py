@@ -18,12 +18,12 @@ from analytics.measures import DEMAND, MEASURES, WORKFORCE, Measure
 from analytics.queries import published as queries
 from analytics.selection import Selection
 
-SUBJECT, OTHER, COUNTRY = "subject", "comparator", "england"
+SUBJECT, OTHER, ALSO, COUNTRY = "subject", "comparator", "also", "england"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """One measure over the years: the area spoken of, what it is set beside, and England.
+    """One measure over the years: the area spoken of, what it is set beside, what else it could be, and England.
 
     Columns of `lines`: who, year, value, status, shown, counted, asked (how many of a comparator have a figure),
     ours; a row for each year there is, those without a figure too.
@@ -52,6 +52,7 @@ class Workforce:
     subject: Area
     has_focus: bool
     side: Comparison
+    also: Comparison | None
     names: dict[str, str]
     panels: tuple[Panel, ...]
     demand: tuple[Panel, ...]
@@ -76,10 +77,10 @@ def beside(chosen: Selection) -> Selection:
 
 def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Workforce:
     """Return what is published of social workers in every year, for the focus or the region."""
-    side = comparison(beside(chosen), holdings)
+    side, also = comparison(beside(chosen), holdings), _also(chosen, holdings)
     subject = holdings.places[chosen.focus] if chosen.focus else holdings.places.region
     years = sorted({year for key in WORKFORCE for year in holdings.years[MEASURES[key].indicator]})
-    drawn = (subject.code, *side.areas)
+    drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     return Workforce(
         year=max((year for year in years if year <= chosen.year), default=years[0]),
         asked_year=chosen.year,
@@ -87,9 +88,10 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         subject=subject,
         has_focus=bool(chosen.focus),
         side=side,
-        names=_names(subject, side),
-        panels=tuple(_panel(cursor, MEASURES[key], subject, side) for key in WORKFORCE),
-        demand=tuple(_panel(cursor, MEASURES[key], subject, side) for key in DEMAND),
+        also=also,
+        names=_names(subject, side, also),
+        panels=tuple(_panel(cursor, MEASURES[key], subject, side, also) for key in WORKFORCE),
+        demand=tuple(_panel(cursor, MEASURES[key], subject, side, also) for key in DEMAND),
         joint=_joint_over_years(joint_returns(cursor), drawn, holdings),
     )
 
@@ -115,29 +117,50 @@ def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
     )
 
 
-def _names(subject: Area, side: Comparison) -> dict[str, str]:
+def _also(chosen: Selection, holdings: Holdings) -> Comparison | None:
+    """Return the neighbours of the focus, or the others of the region where the neighbours are its comparator."""
+    if not chosen.focus:
+        return None
+    other = "region" if chosen.compare == "neighbours" else "neighbours"
+    return comparison(chosen.with_changes(compare=other), holdings)
+
+
+def _names(subject: Area, side: Comparison, also: Comparison | None) -> dict[str, str]:
     names = {SUBJECT: subject.name}
     if side.areas != (subject.code,):
         names[OTHER] = side.name
+    if also:
+        names[ALSO] = also.name
     if side.areas != (ENGLAND,):
         names[COUNTRY] = "England"
     return names
 
 
-def _panel(cursor: duckdb.DuckDBPyConnection, measure: Measure, subject: Area, side: Comparison) -> Panel:
-    wanted = sorted({subject.code, *side.areas, ENGLAND})
+def _panel(
+    cursor: duckdb.DuckDBPyConnection,
+    measure: Measure,
+    subject: Area,
+    side: Comparison,
+    also: Comparison | None,
+) -> Panel:
+    sides = {OTHER: side, ALSO: also} if also else {OTHER: side}
+    wanted = sorted({subject.code, ENGLAND, *(area for one in sides.values() for area in one.areas)})
     rows = (
         demand.all_years(cursor, measure, wanted)
         if measure.divided
         else queries.all_years(cursor, measure.indicator, measure.weight, wanted)
     )
-    others = [_other(of_year, int(year), side, measure) for year, of_year in rows.groupby("year")]
+    others = [
+        _other(of_year, int(year), who, one, measure)
+        for year, of_year in rows.groupby("year")
+        for who, one in sides.items()
+    ]
     singles = [
         _single(row, who, measure)
         for who, code in ((SUBJECT, subject.code), (COUNTRY, ENGLAND))
         for row in rows[rows.area == code].itertuples(index=False)
     ]
-    drawn = _names(subject, side)
+    drawn = _names(subject, side, also)
     lines = pd.DataFrame([line for line in (*singles, *others) if line["who"] in drawn])
     return Panel(measure=measure, lines=lines)
 
@@ -156,10 +179,10 @@ def _single(row: tuple, who: str, measure: Measure) -> dict[str, object]:
     }
 
 
-def _other(rows: pd.DataFrame, year: int, side: Comparison, measure: Measure) -> dict[str, object]:
+def _other(rows: pd.DataFrame, year: int, who: str, side: Comparison, measure: Measure) -> dict[str, object]:
     found = comparator(rows, side, measure)
     return {
-        "who": OTHER,
+        "who": who,
         "year": year,
         "value": found.value,
         "status": "",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics import wording
 from analytics.figures.published import Answer
-from analytics.figures.workforce import COUNTRY, OTHER, SUBJECT, One, Panel, Workforce
+from analytics.figures.workforce import ALSO, COUNTRY, OTHER, SUBJECT, One, Panel, Workforce
 from analytics.measures import DEMAND, MEASURES, WORKFORCE
 from analytics.sentences import apart as apart_sentences
 from analytics.sentences import published as sentences
@@ -95,6 +95,8 @@ def key(found: Workforce) -> str:
     parts = [f"{focus_words(name)}: thick plum line" if found.has_focus else f"**{name}**: thick line"]
     if OTHER in found.names:
         parts.append(f"**{found.names[OTHER]}**: dashed line")
+    if ALSO in found.names:
+        parts.append(f"**{found.names[ALSO]}**: line of dashes and dots, figure in italics")
     if COUNTRY in found.names:
         parts.append("**England**: thin grey line")
     return f"{'; '.join(parts)}. Figures at the right end are those of {found.years[-1]}."
@@ -102,7 +104,7 @@ def key(found: Workforce) -> str:
 
 def panels_note(found: Workforce, panels: Sequence[Panel]) -> str:
     """Return how the comparator is made, what the gaps and the dotted line are, and the source."""
-    parts = ["A gap is a year without a figure; its letter stands at the base.", *_weighting(found)]
+    parts = ["A gap is a year without a figure; its letter stands at the base.", *_weighting(found, panels)]
     if few := _short(found, panels):
         parts.append(few)
     parts += [f"Dotted line: {piece.words}." for piece in panels[0].measure.breaks]
@@ -129,12 +131,14 @@ def _sources(panels: Sequence[Panel], year: int) -> str:
     return " ".join(f"Source: {text}." for text in told)
 
 
-def _weighting(found: Workforce) -> list[str]:
+def _weighting(found: Workforce, panels: Sequence[Panel]) -> list[str]:
     if OTHER not in found.names or len(found.side.areas) < 2:
         return []
     if found.side.is_median:
         return [f"{sentence_case(found.side.name)}: each counts once, as published."]
-    return [f"{sentence_case(found.side.name)}: {OUR_CALCULATION}, weighted by social workers in post."]
+    both = any(panel.measure.counted_beside_weight for panel in panels)
+    more = "; vacancies and agency workers by those and the workers in post together" if both else ""
+    return [f"{sentence_case(found.side.name)}: {OUR_CALCULATION}, weighted by social workers in post{more}."]
 
 
 def _short(found: Workforce, panels: Sequence[Panel]) -> str:

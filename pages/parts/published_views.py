@@ -1,5 +1,7 @@
 """The screens of published figures: the pages' own figures, charts and sentences, enlarged."""
 
+from dataclasses import replace
+
 from analytics.charts import look
 from analytics.charts.dots import dots as dots_of
 from analytics.charts.enlarged import DENSE, enlarged, with_axis
@@ -22,6 +24,7 @@ from analytics.sentences import workforce as workforce_sentences
 from pages.parts import data
 from pages.parts.shown import Shown
 
+_ON_A_SCREEN = (workforce_figures.SUBJECT, workforce_figures.OTHER, workforce_figures.COUNTRY)
 _ROOM_AFTER_THE_LAST = 1.06
 
 
@@ -140,6 +143,9 @@ def panel(chosen: Selection) -> Shown:
     found = data.figure(workforce_figures.workforce, chosen)
     panels = {drawn.measure.key: drawn for drawn in (*found.panels, *found.demand)}
     drawn = panels[chosen.workforce]
+    # Three lines are told apart across a room, four are not.
+    found = replace(found, names={who: name for who, name in found.names.items() if who in _ON_A_SCREEN})
+    drawn = replace(drawn, lines=drawn.lines[drawn.lines.who.isin(found.names)])
     measure = drawn.measure
     plot = panel_of(
         drawn.lines, found.years, found.names, measure.label, measure.axis, measure.breaks, found.has_focus

@@ -59,9 +59,12 @@ def test_a_hidden_figure_in_the_answer_is_a_letter_with_a_reason(told):
 
 def test_the_lines_are_named_once_for_all_panels(told):
     assert plain(sentences.key(told(workforce.workforce, focus="372"))) == (
-        "Rotherham: thick plum line; the other 14 together: dashed line; England: thin grey line. Figures at the right"
-        " end are those of 2025."
+        "Rotherham: thick plum line; the other 14 together: dashed line; the median of its ten statistical neighbours:"
+        " line of dashes and dots, figure in italics; England: thin grey line. Figures at the right end are"
+        " those of 2025."
     )
+    swapped = plain(sentences.key(told(workforce.workforce, focus="372", compare="neighbours")))
+    assert "neighbours: dashed line; the other 14 together: line of dashes and dots" in swapped
     assert "thin grey" not in sentences.key(told(workforce.workforce, focus="372", compare="england"))
 
 
@@ -69,8 +72,9 @@ def test_the_note_of_the_panels_says_weights_the_break_and_every_period_once(tol
     found = told(workforce.workforce, focus="372")
     assert sentences.panels_note(found, found.panels) == (
         "A gap is a year without a figure; its letter stands at the base. The other 14 together: our calculation,"
-        " weighted by social workers in post. Dotted line: workforce release from 2017. Source: Department for"
-        " Education, Children's social work workforce; 30 September; year ending 30 September 2025; 2025 release."
+        " weighted by social workers in post; vacancies and agency workers by those and the workers in post together."
+        " Dotted line: workforce release from 2017. Source: Department for Education,"
+        " Children's social work workforce; 30 September; year ending 30 September 2025; 2025 release."
     )
 
 
@@ -96,11 +100,13 @@ def test_the_other_definition_of_absence_is_said_in_words(told):
 def test_the_alternative_of_a_panel_reads_each_line_and_the_years_left_open(told):
     # The other 14 in 2025, Rotherham in and Kirklees out: 326.4 + 4.4 - 25.9 = 304.9 vacant beside 3,859.6 in post,
     # 7.32%. In 2016 no counts are held: 14.9% of posts with 204.9 filled are 204.9 / 0.851 posts, and so on: 7.01%.
+    # Its neighbours in 2025: 2.8 3.4 7.9 10.7 12.6 | 13.5 15.7 20.6 25.4 34.3, median 13.05; in 2016 between
+    # 9.0 and 9.3.
     found = told(workforce.workforce, focus="382")
     assert sentences.panel_alternative(found.panels[0], found) == (
         "Social worker vacancies, % of posts, filled and vacant: Kirklees, 22.5% in 2017 and 9.2% in 2025; the other 14"
-        " together, 7.0% in 2016 and 7.3% in 2025; England, 16.7% in 2016 and 14.2% in 2025. No figure of Kirklees for"
-        " 2016."
+        " together, 7.0% in 2016 and 7.3% in 2025; the median of its ten statistical neighbours, 9.2% in 2016 and 13.1%"
+        " in 2025; England, 16.7% in 2016 and 14.2% in 2025. No figure of Kirklees for 2016."
     )
 
 
