@@ -275,7 +275,7 @@ def test_the_page_to_print_holds_the_question_and_needs_nothing_else(first):
         assert outside not in page
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@cell"])
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1+1", "@cell"])
 def test_no_cell_of_the_table_would_run_in_a_spreadsheet(first, words):
     text = takeaway.csv(rows_of(first, words), ["Pinned"]).decode("utf-8-sig")
     assert f"Care,'{words},How many?," in text

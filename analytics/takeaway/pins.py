@@ -16,9 +16,6 @@ from analytics.selection import Selection
 from analytics.sentences import pins as sentences
 from analytics.takeaway import tables
 
-# What a spreadsheet would run at the start of a cell, beyond what every file of the app guards against.
-_STARTS = ("-", "\t", "\r", "\n")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -86,9 +83,8 @@ def table(rows: Sequence[Row]) -> pd.DataFrame:
 
 
 def csv(rows: Sequence[Row], notes: Sequence[str]) -> bytes:
-    """Return the table as a file, with no cell that a spreadsheet would run."""
-    safe = table(rows).map(lambda cell: f"'{cell}" if cell.startswith(_STARTS) else cell)
-    return tables.csv(safe, list(notes))
+    """Return the table as a file."""
+    return tables.csv(table(rows), list(notes))
 
 
 _STYLE = Path(__file__).with_name("pins.css").read_text(encoding="utf-8")
