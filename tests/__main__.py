@@ -29,7 +29,8 @@ STEPS = (
     ("ruff", "check", "."),
     ("pytest", "-m", "not browser", *ON_EVERY_CORE),
 )
-BROWSER_STEP = ("pytest", "-m", "browser", *ON_EVERY_CORE)
+# One browser at a time: two beside their servers starve one another on two cores.
+BROWSER_STEP = ("pytest", "-m", "browser")
 
 
 def main():

@@ -145,7 +145,8 @@ class Reader:
         """Open an address, which is no action: it is where she starts."""
         whole = address if address.startswith("http") else f"{(server or self.server).address}/{address}"
         self.page.goto(whole)
-        self.settle(0)
+        # The first run can have begun before anything watches; it is over once there is a heading and nothing runs.
+        self.settle(-1)
         return self
 
     def settle(self, runs_before: int) -> None:
