@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from analytics.figures.each import each
 from analytics.holdings import Holdings
 from analytics.selection import Selection
-from analytics.statistics.median_odds import bootstrap_median_odds_ratio, median_odds_ratio
+from analytics.statistics.median_odds import median_odds_interval, median_odds_ratio
 from analytics.statistics.spread import Spread, spread
 from analytics.statistics.variation import Beyond, ChanceRatio, beyond_chance, chance_max_to_min
 
@@ -21,7 +21,8 @@ class PoolApart:
     """The spread of one step among the authorities of the pool.
 
     Units: `spread` in percent, of whole percentages; ratios as they are, infinite where the lowest is 0;
-    `beyond` in fractions of one; `odds` and its 95% interval are median odds ratios.
+    `beyond` in fractions of one; `odds` and its 95% interval are median odds ratios, the upper end infinite where no
+    spread can be ruled out.
     """
 
     spread: Spread
@@ -61,7 +62,7 @@ def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: flo
         by_chance=chance_max_to_min(float(count.sum() / size.sum()), size, design_effect=effect),
         beyond=beyond_chance(count / effect, size / effect),
         odds=median_odds_ratio(count / effect, size / effect).ratio,
-        odds_interval=bootstrap_median_odds_ratio(count / effect, size / effect),
+        odds_interval=median_odds_interval(count / effect, size / effect),
     )
 
 

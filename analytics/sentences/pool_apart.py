@@ -49,11 +49,12 @@ def _beyond(found: PoolApart) -> tuple[str, str]:
 
 
 def _odds(found: PoolApart) -> tuple[str, str]:
-    low, high = (wording.number(end, 2) for end in found.odds_interval)
+    low, high = found.odds_interval
+    upper = f"to {wording.number(high, 2)}" if high < float("inf") else "and no upper end"
     return (
         wording.number(found.odds, 2),
-        f"95% interval {low} to {high}. Of two authorities picked blindly, how many times the odds in the one with"
-        " more typically are; 1 is no difference",
+        f"95% interval {wording.number(low, 2)} {upper}. Of two authorities picked blindly, how many times the odds in"
+        " the one with more typically are; 1 is no difference",
     )
 
 
