@@ -161,6 +161,14 @@ def test_a_lowest_of_nought_has_no_ratio():
     assert figures[3][1:] == ("no ratio", "the lowest is 0; second highest to second lowest 2.0 to 1")
 
 
+def test_a_median_odds_ratio_is_told_with_its_interval():
+    # By brute force as in tests/statistics/test_variation.py: 1.649 to 18.259; of noughts no spread is ruled out.
+    told = pool_apart.figures(measured([10, 25, 40, 55], [30, 75, 120, 165], [300] * 4, effect=1.0))
+    nothing = pool_apart.figures(measured([0] * 4, [0] * 4, [300] * 4, effect=1.0))
+    assert told[2][2].startswith("95% interval 1.65 to 18.26. Of two")
+    assert nothing[2][1:] == ("1.00", told[2][2].replace("1.65 to 18.26", "1.00 and no upper end"))
+
+
 def test_why_there_is_no_spread_is_said(found):
     assert pool_apart.why_none(found()) == (
         "Not told: a spread rests on the share of every authority, and two of the 4 are hidden with these choices."
