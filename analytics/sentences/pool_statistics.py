@@ -82,7 +82,7 @@ POOL: tuple[Method, ...] = (
             " of all such pairs. From a logistic model with a normal spread between authorities. Its 95% interval holds"
             " the spreads that the counts do not rule out (profile likelihood, with an allowance for the centre that is"
             " found from the same counts). In drawings of fifteen authorities it held the true spread 94 to 96 times in"
-            " 100, and 97 or more where they hardly differ or the share is small: there it is wider than it need be."
+            " 100, and up to 99 where they hardly differ or the share is small: there it is wider than it need be."
         ),
         source=(
             "Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88; Cox and Reid (1987), Journal of the"
