@@ -22,7 +22,7 @@ class PoolApart:
 
     Units: `spread` in percent, of whole percentages; ratios as they are, infinite where the lowest is 0;
     `beyond` in fractions of one; `odds` and its 95% interval are median odds ratios, the upper end infinite where no
-    spread can be ruled out.
+    spread is too wide for the counts.
     """
 
     spread: Spread

@@ -17,21 +17,20 @@ LEAST_INFORMATION = 1e-12
 class Centred:
     """What the counts of each row say of one standard deviation, at the centre that suits it best.
 
-    score: its sign is the slope of the likelihood. log_likelihood: less what does not depend on the standard
-    deviation, and allowing for the centre having been found from the same counts.
+    log_likelihood: less what does not depend on the standard deviation. information: on that centre.
     """
 
-    score: Floats
     log_likelihood: Floats
+    information: Floats
 
 
 def centred(sigma: Floats, count: Floats, total: Floats) -> Centred:
     """Return what the counts say of each row's standard deviation; counts need not be whole.
 
-    Each row is one set of authorities, of which some have the outcome and some have not.
+    Each row is one set of authorities, of whose referrals some have the outcome and some have not.
 
-    Source: quadrature, Pinheiro and Bates (1995); the allowance, half the log of the information on the centre, Cox
-    and Reid (1987), Journal of the Royal Statistical Society B 49:1-39. By hand: no library has either for shares.
+    Source: Pinheiro and Bates (1995), Journal of Computational and Graphical Statistics 4:12-35. By hand on scipy:
+    statsmodels' mixed models are 18% and more off.
     """
     centre = logit(count.sum(axis=1) / total.sum(axis=1))
     for _ in range(25):
@@ -42,10 +41,7 @@ def centred(sigma: Floats, count: Floats, total: Floats) -> Centred:
         centre = centre + step
         if np.all(np.abs(step) < 1e-6):
             break
-    return Centred(
-        score=found.square.mean(axis=1) - 1,
-        log_likelihood=found.log_likelihood.sum(axis=1) - np.log(known / sigma**2) / 2,
-    )
+    return Centred(log_likelihood=found.log_likelihood.sum(axis=1), information=known / sigma**2)
 
 
 @dataclass(frozen=True, kw_only=True)

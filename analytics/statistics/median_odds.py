@@ -22,6 +22,9 @@ _SDS = np.geomspace(LEAST_SD, MOST_SD, 20)
 _DROP = float(chi2.ppf(0.95, 1)) / 2
 _NEAR = {"xrtol": 1e-5, "xatol": 1e-6}
 
+# From standard deviations and the row of each.
+_Unlikely = Callable[[Floats, Floats], Floats]
+
 
 @dataclass(frozen=True, kw_only=True)
 class MedianOdds:
@@ -45,11 +48,10 @@ def median_odds_ratio(counts: ArrayLike, totals: ArrayLike) -> MedianOdds:
 
     Raises: ValueError if a count is negative or above its total, if lengths differ or nothing is given, or if
     none can be seen.
-    Source: Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88; adaptive Gauss-Hermite
-    quadrature, Pinheiro and Bates (1995). By hand on scipy: statsmodels' mixed models are 18% and more off.
+    Source: Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88.
     """
-    count, total = _seen(counts, totals)
-    sigma = float(_likeliest(count, total)) if _says_anything(count[None, :], total[None, :])[0] else 0.0
+    count, total = (part[None, :] for part in _seen(counts, totals))
+    sigma = _likeliest(count, total) if _says_anything(count, total)[0] else 0.0
     return MedianOdds(
         sigma2=sigma**2, ratio=float(_ratio(sigma)), icc_latent=sigma**2 / (sigma**2 + np.pi**2 / 3)
     )
@@ -58,7 +60,7 @@ def median_odds_ratio(counts: ArrayLike, totals: ArrayLike) -> MedianOdds:
 def median_odds_interval(counts: ArrayLike, totals: ArrayLike) -> tuple[float, float]:
     """Return the 95% interval of the median odds ratio, by profile likelihood.
 
-    The upper end is infinite where the counts rule out no spread, as those of one authority alone do.
+    The upper end is infinite where no spread is too wide for the counts, as those of one authority alone have it.
 
     Raises: ValueError as `median_odds_ratio` does.
     Source: as `median_odds_intervals`.
@@ -71,9 +73,10 @@ def median_odds_interval(counts: ArrayLike, totals: ArrayLike) -> tuple[float, f
 def median_odds_intervals(counts: ArrayLike, totals: ArrayLike) -> tuple[Floats, Floats]:
     """Return the lower and upper ends of the 95% interval of the median odds ratio of each row.
 
-    Each row is one set of authorities, none of them hidden. Those spreads are inside whose likelihood, at the centre
-    that suits each best, is not less than the highest by more than 1.92. Both ends leave out 2.5%: where no authority
-    truly differs, the lower end is 1 in all but 2.5% of cases.
+    Each row is one set of authorities, none of them hidden. Those spreads are inside whose log likelihood, at the
+    centre that suits each best, lies not more than 1.92 below the highest. Each end leaves out 2.5%: where no authority
+    truly differs, the lower end is 1 in all but 2.5% of cases. Of fewer than four authorities with a handful of
+    referrals each, it can lie above the likeliest ratio.
 
     Raises: ValueError if a count is negative or above its total, or shapes differ.
     Source: Cox and Reid (1987), Journal of the Royal Statistical Society B 49:1-39: without their allowance for the
@@ -106,22 +109,14 @@ def _says_anything(count: Floats, total: Floats) -> NDArray[np.bool_]:
 
 
 def _likeliest(count: Floats, total: Floats) -> float:
-    """Return the standard deviation at which the score of the likelihood crosses nought.
+    """Return the standard deviation at which the likelihood of one row is highest; 0 for the least looked at."""
 
-    It is 0 where the score starts below nought, and held at the end where the score never crosses.
-    """
+    def unlikely(sigma: Floats, row: Floats) -> Floats:
+        at = row.astype(int)
+        return -centred(sigma, count[at], total[at]).log_likelihood
 
-    def score(sigma: Floats) -> Floats:
-        every = np.ones((len(sigma), 1))
-        return centred(sigma, every * count, every * total).score
-
-    starts, ends = score(np.array([LEAST_SD, MOST_SD]))
-    if starts <= 0:
-        return 0.0
-    if ends >= 0:
-        return MOST_SD
-    between = (np.array([LEAST_SD]), np.array([MOST_SD]))
-    return float(elementwise.find_root(score, between, tolerances=_NEAR).x[0])
+    sigma = float(_lowest(unlikely, _on_grid(unlikely, 1))[0][0])
+    return sigma if sigma > LEAST_SD else 0.0
 
 
 def _ends(count: Floats, total: Floats) -> tuple[Floats, Floats]:
@@ -132,15 +127,13 @@ def _ends(count: Floats, total: Floats) -> tuple[Floats, Floats]:
 
     def unlikely(sigma: Floats, row: Floats) -> Floats:
         at = row.astype(int)
-        return -centred(sigma, count[at], total[at]).log_likelihood
+        found = centred(sigma, count[at], total[at])
+        return np.log(found.information) / 2 - found.log_likelihood
 
-    every = np.arange(len(count))
-    on_grid = unlikely(np.tile(_SDS, len(count)), np.repeat(every, len(_SDS))).reshape(len(count), -1)
-    best, least = _highest(unlikely, on_grid)
-    rows, inner = np.tile(every, 2), np.tile(best, 2)
-    outer = np.repeat([LEAST_SD, MOST_SD], len(count))
-    most = np.tile(least + _DROP, 2)
-    ends = np.repeat([0.0, np.inf], len(count))
+    on_grid = _on_grid(unlikely, len(count))
+    best, least = _lowest(unlikely, on_grid)
+    rows, inner, most = (np.tile(part, 2) for part in (np.arange(len(count)), best, least + _DROP))
+    outer, ends = (np.repeat(part, len(count)) for part in ([LEAST_SD, MOST_SD], [0.0, np.inf]))
     falls = np.flatnonzero(np.concatenate([on_grid[:, 0], on_grid[:, -1]]) > most)
     if falls.size:
         ends[falls] = elementwise.find_root(
@@ -153,13 +146,22 @@ def _ends(count: Floats, total: Floats) -> tuple[Floats, Floats]:
     return lower, upper
 
 
-def _highest(unlikely: Callable[[Floats, Floats], Floats], on_grid: Floats) -> tuple[Floats, Floats]:
-    """Return where the likelihood of each row is highest, and what is unlikely there."""
+def _on_grid(unlikely: _Unlikely, rows: int) -> Floats:
+    """Return how unlikely each standard deviation of the grid is, one row for each set of authorities."""
+    every = np.arange(rows)
+    return unlikely(np.tile(_SDS, rows), np.repeat(every, len(_SDS))).reshape(rows, -1)
+
+
+def _lowest(unlikely: _Unlikely, on_grid: Floats) -> tuple[Floats, Floats]:
+    """Return the least unlikely standard deviation of each row, and how unlikely it is.
+
+    Where sizes are far apart there can be two such places, so the whole grid is looked at.
+    """
     place = on_grid.argmin(axis=1)
     best, least = _SDS[place], on_grid.min(axis=1)
     rows = np.flatnonzero((place > 0) & (place < len(_SDS) - 1))
     if rows.size:
         about = tuple(_SDS[place[rows] + step] for step in (-1, 0, 1))
-        found = elementwise.find_minimum(unlikely, about, args=(rows,), tolerances={"xrtol": 1e-3})
+        found = elementwise.find_minimum(unlikely, about, args=(rows,), tolerances=_NEAR)
         best[rows], least[rows] = found.x, found.f_x
     return best, least
