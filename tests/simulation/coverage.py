@@ -1,4 +1,4 @@
-"""How often each interval on screen holds the truth: `python -m tests.simulation.coverage`, four minutes of one core."""
+"""How often each interval on screen holds the truth: `python -m tests.simulation.coverage`, in four minutes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
