@@ -97,6 +97,19 @@ def span(printed: int) -> tuple[int, int]:
     return (max(printed - slack, HIDE_UP_TO_COUNT + 1), printed + slack) if printed else (0, 0)
 
 
+def share_ends(count: int, whole: int) -> tuple[float, float]:
+    """Return the least and the most that the share of a printed count in a printed whole may be.
+
+    Units: fractions of one. All is printed only where it is all, because what is left would be hidden.
+    """
+    if not count:
+        return 0.0, 0.0
+    if count >= whole:
+        return 1.0, 1.0
+    (least, most), (fewest, many) = span(count), span(whole)
+    return least / many, min(1.0, most / fewest)
+
+
 def spans(
     counts: Sequence[int], cells: Sequence[Protected], *, hides_noughts: bool = False
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

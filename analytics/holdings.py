@@ -17,12 +17,17 @@ class Wave:
 
 @dataclass(frozen=True, kw_only=True)
 class Pool:
-    """The referral pool that is loaded: its name, its waves, and the authorities in it."""
+    """The referral pool that is loaded: its name, its waves, and the authorities in it.
+
+    `siblings` are the factors for brothers and sisters that it tells of, by measure: of a pool of real referrals only,
+    since no invented child may bear on a published figure.
+    """
 
     name: str
     is_invented: bool
     authorities: tuple[str, ...]
     waves: tuple[Wave, ...]
+    siblings: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def both_waves_alike(self) -> bool:

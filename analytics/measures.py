@@ -61,6 +61,18 @@ class Break:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Siblings:
+    """How much less a count of children says because brothers and sisters come together: a factor on its variance.
+
+    `event` is the share of the pool that counts the same event and so tells the factor; `assumed` stands where none
+    does, or where the pool is invented.
+    """
+
+    event: str = ""
+    assumed: float = 1.6
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Who published a figure, in what, and for which period of the year."""
 
@@ -100,6 +112,8 @@ class Measure:
     # Whether what is counted is no part of the weight: vacancies beside posts that are filled.
     counted_beside_weight: bool = False
     interval: Interval
+    # None where no children are counted one by one.
+    siblings: Siblings | None = None
     comparable: bool = True
     not_comparable: str = ""
     filters: frozenset[str]
@@ -423,6 +437,7 @@ ALL: tuple[Measure, ...] = (
         indicator="referrals_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         breaks=(CALCULATED_BEFORE_2016,),
         class_breaks=(400, 500, 600, 750),
@@ -451,6 +466,7 @@ ALL: tuple[Measure, ...] = (
         indicator="referrals_nfa_pct",
         weight="referrals_number",
         interval=Interval.BINOMIAL,
+        siblings=Siblings(event="nfa_sample"),
         comparable=False,
         not_comparable=DEPENDS_ON_FRONT_DOOR,
         filters=PUBLISHED_FILTERS,
@@ -483,6 +499,7 @@ ALL: tuple[Measure, ...] = (
         indicator="referrals_assessed_not_in_need_pct",
         weight="referrals_number",
         interval=Interval.BINOMIAL,
+        siblings=Siblings(event="not_in_need_share"),
         comparable=False,
         not_comparable=DEPENDS_ON_FRONT_DOOR,
         filters=PUBLISHED_FILTERS,
@@ -511,6 +528,7 @@ ALL: tuple[Measure, ...] = (
         indicator="rereferrals_12m_pct",
         weight="referrals_number",
         interval=Interval.BINOMIAL,
+        siblings=Siblings(event="rereferral_sample"),
         filters=PUBLISHED_FILTERS,
         ask_next="Was it the same worry or a new one?",
         caveat=(
@@ -620,6 +638,7 @@ ALL: tuple[Measure, ...] = (
         indicator="s47_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(event="s47_share"),
         filters=PUBLISHED_FILTERS,
         class_breaks=(120, 170, 220, 300),
         ask_next="What was it about these children that led to an enquiry?",
@@ -647,6 +666,7 @@ ALL: tuple[Measure, ...] = (
         indicator="icpc_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(event="icpc_share"),
         filters=PUBLISHED_FILTERS,
         class_breaks=(45, 60, 75, 100),
         ask_next="What followed for the children whose enquiry stopped before a conference?",
@@ -673,6 +693,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cpp_31_march_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         breaks=(CALCULATED_BEFORE_2016,),
         class_breaks=(30, 40, 50, 70),
@@ -701,6 +722,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cpp_started_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(event="cpp_share"),
         filters=PUBLISHED_FILTERS,
         breaks=(CALCULATED_BEFORE_2016,),
         class_breaks=(40, 55, 70, 90),
@@ -754,6 +776,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cpp_repeat_pct",
         weight="cpp_started_number",
         interval=Interval.BINOMIAL,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         ask_next="How long was it between the two plans?",
         caveat=(
@@ -783,6 +806,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cin_31_march_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         breaks=(CALCULATED_BEFORE_2016,),
         class_breaks=(280, 330, 380, 460),
@@ -812,6 +836,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cla_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         breaks=(Break(year=2016, words="statistical first releases before 2016"), RELEASED_WITH_COUNTS),
         class_breaks=(50, 70, 90, 120),
@@ -843,6 +868,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cla_started_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(event="cla_share"),
         filters=PUBLISHED_FILTERS,
         breaks=(RELEASED_WITH_COUNTS,),
         class_breaks=(20, 25, 30, 40),
@@ -872,6 +898,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cla_ceased_rate",
         weight="population_0_17",
         interval=Interval.POISSON,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         breaks=(RELEASED_WITH_COUNTS,),
         # Near the fifths, and the same as for children starting: the two maps can be laid side by side.
@@ -928,6 +955,7 @@ ALL: tuple[Measure, ...] = (
         indicator="cla_3plus_placements_pct",
         weight="cla_number",
         interval=Interval.BINOMIAL,
+        siblings=Siblings(),
         filters=PUBLISHED_FILTERS,
         breaks=(RELEASED_WITH_COUNTS,),
         ask_next="What did children say about each move?",

@@ -7,7 +7,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.statistics.funnels import Flag, rate_flags, share_flags
+from analytics.statistics.funnels import Flag
+from analytics.statistics.two_sides import rate_flags, share_flags
 from analytics.statistics.widened import (
     Widened,
     widened_rate,
@@ -15,6 +16,8 @@ from analytics.statistics.widened import (
     widened_share,
     widened_share_limits,
 )
+
+Floats = NDArray[np.float64]
 
 
 class Verdict(StrEnum):
@@ -34,14 +37,35 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Centre:
+    """What figures are set beside, and how surely it is known: the other side of every comparison.
+
+    Units: `value` in fractions of one or events per head; `size` in people or referrals after the factor for brothers
+    and sisters. `least` and `most` are the ends of what a printed value may stand for, both the value where it is
+    exact. `concentration` is the sum of the squared parts its members have in it: 1 for a single area.
+    """
+
+    value: float
+    size: float
+    concentration: float
+    least: float
+    most: float
+
+    @classmethod
+    def exact(cls, value: float, size: float, concentration: float) -> "Centre":
+        """Return a centre that is printed as it is."""
+        return cls(value=value, size=size, concentration=concentration, least=value, most=value)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Judgement:
-    """What may be said of a set of areas about one centre.
+    """What may be said of a set of areas beside one centre.
 
     `flags` holds members of Flag as floats, NaN where nothing may be said; `verdicts` one phrase an area.
     `spread` is the national spread the limits were widened by, or None for a pool measure.
     """
 
-    flags: NDArray[np.float64]
+    flags: Floats
     verdicts: tuple[Verdict, ...]
     spread: Widened | None
 
@@ -67,27 +91,69 @@ class Judgement:
 
 
 def judged_rates(
-    counts: ArrayLike, populations: ArrayLike, centre: float, spread: Widened | None
+    counts: ArrayLike, populations: ArrayLike, centre: Centre, spread: Widened | None
 ) -> Judgement:
-    """Return what may be said of rates about a centre. Units: events per head.
+    """Return what may be said of rates beside a centre. Units: events per head, after the factor for siblings.
 
     Raises: ValueError if a count is negative or the lengths differ.
     """
-    flags = rate_flags(counts, populations, centre)
-    limits = widened_rate_limits(centre, populations, spread.tau2) if spread else None
-    rates = np.asarray(counts, dtype=float) / np.where(np.asarray(populations) > 0, populations, np.nan)
+    rates, people = _quotients(counts, populations)
+    flags = rate_flags(rates, people, centre.value, centre.size)
+    limits = (
+        widened_rate_limits(
+            centre.value,
+            people,
+            spread.tau2 * (1 + centre.concentration),
+            other_size=centre.size,
+        )
+        if spread
+        else None
+    )
     return _judged(flags, rates, limits, spread)
 
 
-def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: float, spread: Widened | None) -> Judgement:
-    """Return what may be said of shares about a centre. Units: fractions of one.
+def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: Widened | None) -> Judgement:
+    """Return what may be said of shares beside a centre. Units: fractions of one, after the factor for siblings.
 
     Raises: ValueError if a count is negative or above its total, or the lengths differ.
     """
-    flags = share_flags(counts, totals, centre)
-    limits = widened_share_limits(centre, totals, spread.tau2) if spread else None
-    shares = np.asarray(counts, dtype=float) / np.where(np.asarray(totals) > 0, totals, np.nan)
+    shares, sizes = _quotients(counts, totals)
+    flags = share_flags(shares, sizes, centre.value, centre.size)
+    limits = (
+        widened_share_limits(
+            centre.value,
+            sizes,
+            spread.tau2 * (1 + centre.concentration),
+            other_size=centre.size,
+        )
+        if spread
+        else None
+    )
     return _judged(flags, shares, limits, spread)
+
+
+def judged_spans(least: ArrayLike, most: ArrayLike, sizes: ArrayLike, centre: Centre) -> Judgement:
+    """Return what may be said of printed shares, whatever count within its rounding each stands for.
+
+    The phrase is that of the end nearer to the centre, and of the centre's nearer end; where the two overlap, chance
+    could explain the difference. Units: fractions of one; sizes are the least the printed ones may be, after the
+    factor for siblings. Raises: ValueError if a share is outside 0 to 1.
+    """
+    low, high, size = (np.asarray(part, dtype=float) for part in (least, most, sizes))
+    is_above, is_below = low > centre.most, high < centre.least
+    nearest = np.where(is_above, low, high)
+    beside = np.where(is_above, centre.most, centre.least)
+    flags = share_flags(nearest, size, beside, centre.size)
+    return _judged(np.where(is_above | is_below | np.isnan(flags), flags, 0.0), nearest, None, None)
+
+
+def verdict_of_difference(inner: tuple[float, float], outer: tuple[float, float]) -> Verdict:
+    """Return what the 95% and the 99.8% limits of a difference say of it; NONE where they are NaN."""
+    if inner[0] != inner[0]:
+        return Verdict.NONE
+    if inner[0] <= 0 <= inner[1]:
+        return Verdict.CHANCE
+    return Verdict.EDGE if outer[0] <= 0 <= outer[1] else Verdict.MORE
 
 
 def rate_spread(counts: ArrayLike, populations: ArrayLike) -> Widened:
@@ -102,8 +168,16 @@ def share_spread(counts: ArrayLike, totals: ArrayLike) -> Widened:
     return widened_share(counts, totals)
 
 
+def _quotients(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
+    count, size = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
+    if count.shape != size.shape:
+        raise ValueError(f"counts and sizes must be as many, found {count.size} and {size.size}")
+    people = np.where(size > 0, size, np.nan)
+    return count / people, people
+
+
 def _judged(
-    flags: NDArray, values: NDArray, limits: tuple[NDArray, NDArray] | None, spread: Widened | None
+    flags: Floats, values: Floats, limits: tuple[Floats, Floats] | None, spread: Widened | None
 ) -> Judgement:
     outside = np.zeros(len(flags), dtype=bool)
     if limits is not None:
@@ -111,7 +185,7 @@ def _judged(
     return Judgement(flags=flags, verdicts=_verdicts(flags, outside, limits is not None), spread=spread)
 
 
-def _verdicts(flags: NDArray, outside: Sequence[bool], has_spread: bool) -> tuple[Verdict, ...]:
+def _verdicts(flags: Floats, outside: Sequence[bool], has_spread: bool) -> tuple[Verdict, ...]:
     found = []
     for flag, is_beyond in zip(np.abs(flags), outside, strict=True):
         if np.isnan(flag):

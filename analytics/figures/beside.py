@@ -1,17 +1,17 @@
 """Another selection of the same authority to stand beside the focus: its other wave, or another source of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import FEWEST_REFERRALS
-from analytics.figures.sampled import Cell, Side, row
+from analytics.disclosure import FEWEST_REFERRALS, Protected
+from analytics.figures.compared import SLACK, difference_limits
+from analytics.figures.sampled import Cell, Side, own_cell
 from analytics.holdings import Holdings
 from analytics.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
-from analytics.statistics.differences import newcombe
-from analytics.verdict import Verdict
+from analytics.verdict import Verdict, verdict_of_difference
 
 OTHERS, WAVE = "others", "wave"
 _SOURCES = {group.key: group.label for group in SOURCE_GROUPS}
@@ -85,43 +85,39 @@ def difference(
     mine: Cell | None, theirs: Cell | None, effects: tuple[float, float], *, is_part: bool
 ) -> Difference | None:
     """Return how far the first share lies from the second; None where either is not printed."""
-    shares = [row("", cell, 1.0)["share"] if cell else np.nan for cell in (mine, theirs)]
-    if not all(share == share for share in shares):
+    shares = [cell.percentage()[0] if cell else None for cell in (mine, theirs)]
+    if None in shares:
         return None
-    limits = [_limits(mine, theirs, effects, is_part, confidence) for confidence in (0.95, 0.998)]
-    (lower, upper), outer = limits
-    inside = [low <= 0 <= high for low, high in limits]
-    if lower != lower:
-        verdict = Verdict.NONE
-    else:
-        verdict = Verdict.CHANCE if inside[0] else Verdict.EDGE if inside[1] else Verdict.MORE
-    return Difference(points=shares[0] - shares[1], lower=lower, upper=upper, verdict=verdict)
-
-
-def _limits(
-    mine: Cell, theirs: Cell, effects: tuple[float, float], is_part: bool, confidence: float
-) -> tuple[float, float]:
-    """Return the limits of the difference in points, from what is printed.
-
-    Of a whole and a part of it, the part is set beside the rest: whole less part = (rest less part) x rest / whole.
-    """
-    (count, size), (other, other_size) = _printed(mine), _printed(theirs)
-    whole = size
-    if is_part:
-        count, size = max(0, count - other), size - other_size
-    if size < FEWEST_REFERRALS:
-        return np.nan, np.nan
-    count, reach = min(count, size), 100 * size / whole
-    effect, other_effect = effects
-    lower, upper = newcombe(
-        count / effect, size / effect, other / other_effect, other_size / other_effect, confidence
+    first, reach = _rest(mine, theirs) if is_part else (mine, 1.0)
+    inner, outer = (
+        tuple(reach * 100 * end for end in difference_limits(first, theirs, effects, confidence))
+        if first
+        else (np.nan, np.nan)
+        for confidence in (0.95, 0.998)
     )
-    return reach * lower, reach * upper
+    return Difference(
+        points=float(shares[0] - shares[1]),
+        lower=inner[0],
+        upper=inner[1],
+        verdict=verdict_of_difference(inner, outer),
+    )
 
 
-def _printed(cell: Cell) -> tuple[int, int]:
-    size = disclosure.rounded(cell.whole)
-    return min(cell.count.count, size), size
+def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, float]:
+    """Return a whole without one part of it, and that rest's part of the whole; None where too few are left.
+
+    Whole less part = (rest less part) x rest / whole.
+    """
+    size, of_part = (disclosure.rounded(cell.whole) for cell in (whole, part))
+    left = size - of_part
+    if left < FEWEST_REFERRALS:
+        return None, np.nan
+    count = min(max(0, whole.count.count - part.count.count), left)
+    (least, most), (part_least, part_most) = (disclosure.span(cell.count.count) for cell in (whole, part))
+    fewest, many = left - 2 * SLACK, left + 2 * SLACK
+    rest = own_cell(Protected(count=count), left)
+    ends = max(0, least - part_most) / many, min(1.0, max(0, most - part_least) / fewest)
+    return replace(rest, least=ends[0], most=ends[1]), left / size
 
 
 def _other_wave(chosen: Selection, holdings: Holdings) -> str:

@@ -1,7 +1,7 @@
 """What happens first to what each agency sends, and by police force: made from printed cells only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import HIDDEN, TOO_FEW, Protected
+from analytics.figures.compared import difference_limits
 from analytics.figures.responses import Exact, exact, response_effects
 from analytics.figures.sampled import (
     COMPARATOR,
@@ -26,7 +27,7 @@ from analytics.holdings import Holdings
 from analytics.names import names_hidden
 from analytics.selection import Selection
 from analytics.statistics.comparisons import adjusted
-from analytics.statistics.differences import chance_of_one_as_wide, newcombe
+from analytics.statistics.differences import chance_of_one_as_wide
 from analytics.verdict import Verdict
 
 SOURCES = {group.key: group.label for group in SOURCE_GROUPS}
@@ -150,14 +151,15 @@ def added(cells: Mapping[str, Cell], groups: Sequence[str]) -> Cell | None:
     """Return groups of one whole taken together, from what is printed of each; hidden where any of them is."""
     if not cells:
         return None
-    first = cells[groups[0]]
+    parts, first = [cells[group] for group in groups], cells[groups[0]]
     others = [cell for group, cell in cells.items() if group not in groups]
     is_all = all(cell.count.count is not None for cell in others)
-    return Cell(
-        count=_sum([cells[group].count for group in groups], first.whole, is_all),
-        weighed=_sum([cells[group].weighed for group in groups], first.whole, is_all),
-        whole=first.whole,
-        effective_size=first.effective_size,
+    return replace(
+        first,
+        count=_sum([cell.count for cell in parts], first.whole, is_all),
+        weighed=_sum([cell.weighed for cell in parts], first.whole, is_all),
+        least=min(1.0, sum(cell.least for cell in parts)),
+        most=min(1.0, sum(cell.most for cell in parts)),
     )
 
 
@@ -203,19 +205,27 @@ def _differences(
     gaps = []
     for outcome in OUTCOMES:
         cells, effect = [added(side, outcome.groups) for side in (mine, theirs)], effects[outcome.key]
-        own, other = (_drawn("", cell, effect)["share"] for cell in cells)
-        if own == own and other == other:
-            gaps.append({**_panel(outcome), "points": own - other, **_difference(*cells, effect)})
+        own, other = (cell.percentage()[0] if cell else None for cell in cells)
+        if own is not None and other is not None:
+            gaps.append({**_panel(outcome), "points": float(own - other), **_difference(*cells, effect)})
     return gaps
 
 
 def _difference(mine: Cell, theirs: Cell, effect: float) -> dict[str, float]:
-    """Return the limits of the difference of two printed shares, in points, and the chance of one as wide."""
+    """Return the limits of the difference of two printed shares, in points, and the chance of one as wide.
+
+    Both allow for what rounding leaves open: the chance is that of the two nearest ends.
+    """
+    lower, upper = difference_limits(mine, theirs, (effect, effect), 0.95)
+    return {"lower": 100 * lower, "upper": 100 * upper, "chance": _chance(mine, theirs, effect)}
+
+
+def _chance(mine: Cell, theirs: Cell, effect: float) -> float:
+    if mine.least <= theirs.most and theirs.least <= mine.most:
+        return 1.0
+    nearest = (mine.least, theirs.most) if mine.least > theirs.most else (mine.most, theirs.least)
     sizes = [cell.effective_size / effect for cell in (mine, theirs)]
-    shares = [min(1.0, cell.weighed.count / disclosure.rounded(cell.whole)) for cell in (mine, theirs)]
-    samples = (shares[0] * sizes[0], sizes[0], shares[1] * sizes[1], sizes[1])
-    lower, upper = newcombe(*samples)
-    return {"lower": 100 * lower, "upper": 100 * upper, "chance": chance_of_one_as_wide(*samples)}
+    return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 
 def _judged(compared: pd.DataFrame, sources: int) -> pd.DataFrame:

@@ -8,13 +8,17 @@ import pandas as pd
 from analytics import wording
 from analytics.areas import ENGLAND
 from analytics.holdings import Holdings
-from analytics.measures import Measure
+from analytics.measures import Interval, Measure
 from analytics.selection import Selection
+from analytics.verdict import Centre
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Which areas stand on the other side, and what they are called; `note` says what was fallen back from."""
+    """Which areas stand on the other side, and what they are called; `note` says what was fallen back from.
+
+    `made_of` are the authorities a single region is made of; all of England's where that is England.
+    """
 
     label: str
     brief: str
@@ -24,11 +28,16 @@ class Comparison:
     is_median: bool = False
     closeness: tuple[str, ...] = ()
     note: str = ""
+    made_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparator:
-    """The figure on the other side; without a value where too little is published to make one."""
+    """The figure on the other side; without a value where too little is published to make one.
+
+    `centre` is what a verdict goes by: the same figure from its counts, and how surely it is known. Its value is NaN
+    where there is none, its size where nothing tells how many it rests on.
+    """
 
     label: str
     brief: str
@@ -38,6 +47,7 @@ class Comparator:
     is_our_calculation: bool
     counted: int
     asked: int
+    centre: Centre
     mean: str = ""
     members: tuple[str, ...] = ()
     note: str = ""
@@ -80,6 +90,7 @@ def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
             areas=(places.region_code,),
             is_single=True,
             note=note,
+            made_of=tuple(places.members),
         )
     others = places.others(chosen.focus)
     return Comparison(
@@ -109,10 +120,48 @@ def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Compar
         is_our_calculation=not side.is_single or bool(seen.derived.any()),
         counted=len(seen),
         asked=len(side.areas),
+        centre=_centre(rows, seen, side, measure, value),
         mean=wording.shown(float(seen.value.mean()), "", measure) if side.is_median and len(seen) else "",
         members=_members(mine, side, measure),
         note=side.note,
     )
+
+
+def _centre(
+    rows: pd.DataFrame, seen: pd.DataFrame, side: Comparison, measure: Measure, value: float
+) -> Centre:
+    """Return what a verdict goes by, before any factor for brothers and sisters.
+
+    Where the publisher gives a rate and no count, rate times population stands in.
+    """
+    sizes = _sizes(seen, measure)
+    if sizes.isna().any() or not len(sizes):
+        return Centre.exact(value / measure.unit.per, np.nan, np.nan)
+    if side.is_median:
+        return Centre.exact(value / measure.unit.per, *_of_median(sizes))
+    counts = seen.numerator.where(seen.numerator.notna(), seen.value * sizes / measure.unit.per)
+    parts = sizes
+    if side.is_single and seen.level.iloc[0] != "authority":
+        authorities = rows[(rows.level == "authority") & (rows.area.isin(side.made_of) | (not side.made_of))]
+        parts = _sizes(authorities, measure).dropna()
+    whole = float(sizes.sum())
+    concentration = float((parts**2).sum() / parts.sum() ** 2) if len(parts) else 0.0
+    return Centre.exact(float(counts.sum()) / whole, whole, concentration)
+
+
+def _sizes(rows: pd.DataFrame, measure: Measure) -> pd.Series:
+    """Return how many each figure is of: its own denominator, or of a rate without one the population."""
+    sizes = rows.denominator.where(rows.denominator > 0).astype(float)
+    return sizes.where(sizes.notna(), rows.weight) if measure.interval is Interval.POISSON else sizes
+
+
+def _of_median(sizes: pd.Series) -> tuple[float, float]:
+    """Return how much the median of several says, as the size of one, and as a concentration of members.
+
+    Source: the large-sample variance of a median at a common centre, pi over two times that of a mean.
+    """
+    many = len(sizes)
+    return float(2 * np.sqrt(sizes).sum() ** 2 / (np.pi * many)), float(np.pi / 2 / many)
 
 
 def _members(rows: pd.DataFrame, side: Comparison, measure: Measure) -> tuple[str, ...]:

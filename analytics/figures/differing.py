@@ -9,7 +9,8 @@ import pandas as pd
 
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE
 from analytics.figures.broad_groups import Group, Own, own_groups
-from analytics.figures.each import Each, judged, of_cells
+from analytics.figures.compared import centre_of
+from analytics.figures.each import Each, of_cells
 from analytics.figures.sampled import FOCUS, design_effects, filters, side
 from analytics.figures.share_cells import share_cells
 from analytics.holdings import Holdings
@@ -26,7 +27,7 @@ from analytics.statistics.standardising import (
     size_on_one_mix,
     split,
 )
-from analytics.verdict import Verdict
+from analytics.verdict import Verdict, judged_spans
 
 MOST_CARRIED = 3
 _KEPT = ["area", "name", "short_name", "role", "shown", "size_shown", "status", "status_words"]
@@ -133,7 +134,10 @@ def _rows(each: Each, own: Sequence[Own | None], effect: float) -> pd.DataFrame:
         for row, mine in zip(each.rows.itertuples(index=False), own, strict=True)
     ]
     rows = pd.concat([each.rows[_KEPT], pd.DataFrame(parts)], axis=1)
-    judgement = judged(rows, each.centre, 1.0)
+    share = rows["count"] / rows["size"]
+    judgement = None
+    if each.centre == each.centre and share.notna().any():
+        judgement = judged_spans(share, share, rows["size"], centre_of(each.centre_cell, effect))
     no_split = rows.raw.notna() & rows.mix.isna()
     return rows.assign(
         **{f"{part}_shown": rows[part].map(signed) for part in ("raw", "mix", "practice")},

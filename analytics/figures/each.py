@@ -6,8 +6,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analytics import disclosure
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
+from analytics.figures import compared
 from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, design_effects, row, side, size_shown
 from analytics.figures.share_cells import share_cells
 from analytics.figures.together import Together, size_of
@@ -15,11 +15,9 @@ from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.names import Named, named
 from analytics.selection import Selection
-from analytics.statistics.funnels import share_limits
-from analytics.verdict import Judgement, Verdict, judged_shares
+from analytics.verdict import Judgement, Verdict
 
-# From this ratio of the largest sample to the smallest, one pair of straight limits would be wrong for some.
-SIZES_DIFFER_FROM = 2.0
+LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +25,11 @@ class Each:
     """One step reached within N days in every authority of the pool, hidden ones last when ordered by value.
 
     Columns of `rows`: area, name, short_name, role, count_shown, size_shown, value, shown, status, status_words,
-    lower, upper, hover, count and size (protected; NaN where the share is hidden), verdict.
-    Units: values and limits in percent; `limits` are lower 99.8%, lower 95%, upper 95%, upper 99.8%, for `size`
-    referrals, and None where the sizes shown differ twofold or more, or there is no centre. `centre` is the
-    comparator's share as printed, NaN where it has none.
+    lower, upper, hover, count and size (protected; NaN where the share is hidden), verdict; and limit_lower_998,
+    limit_lower_95, limit_upper_95, limit_upper_998: what chance allows about the comparator for the authority's own
+    number of referrals, NaN where nothing is judged or no share lies outside. What lies outside them has the phrase.
+    Units: values and limits in percent. `centre` is the comparator's share as printed, NaN where it has none or is
+    printed as a range; `centre_cell` what it is printed from. `sizes` are the fewest and the most referrals.
     """
 
     step: str
@@ -41,10 +40,9 @@ class Each:
     centre_count: str
     centre_size: str
     centre_shown: str
+    centre_cell: Cell | None
     effect: float
-    size: int
     sizes: tuple[int, int]
-    limits: tuple[float, float, float, float] | None
     judgement: Judgement | None
 
     @property
@@ -52,6 +50,11 @@ class Each:
         """Return the row of the reader's own authority, where one is marked."""
         own = self.rows[self.rows.role == FOCUS]
         return None if own.empty else own.iloc[0]
+
+    @property
+    def limits(self) -> None:
+        """Return nothing: limits stand in each row."""
+        return None
 
     @property
     def hidden(self) -> int:
@@ -75,26 +78,37 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
     """Return the chosen share of every authority from cells that are protected already."""
     against, names = side(chosen, holdings), named(chosen, holdings)
     of_side = found.of(against.authorities)
-    centre = drawn(of_side.get(chosen.share), effect)
+    other = of_side.get(chosen.share)
+    centre = drawn(other, effect)
     rows = pd.DataFrame([_row(code, names[code], found, chosen, effect) for code in names])
-    judgement = judged(rows, centre["share"], effect)
+    cells = [_beside(code, found, chosen, against) for code in names]
+    judgement = compared.judged(cells, other, effect)
     seen = rows["size"].dropna()
-    size = disclosure.rounded(float(seen.median())) if len(seen) else 0
     return Each(
         step=chosen.share,
         days=chosen.days,
-        rows=_ordered(rows.assign(verdict=judgement.verdicts if judgement else Verdict.NONE), chosen),
+        rows=_ordered(
+            rows.assign(
+                verdict=judgement.verdicts if judgement else Verdict.NONE,
+                **_limits(rows, other if judgement else None, effect),
+            ),
+            chosen,
+        ),
         side=against,
         centre=centre["share"],
         centre_count=centre["count_shown"],
         centre_size=size_of(of_side),
         centre_shown=centre["share_shown"],
+        centre_cell=other,
         effect=effect,
-        size=size,
         sizes=(int(seen.min()), int(seen.max())) if len(seen) else (0, 0),
-        limits=_limits(seen, size, centre["share"], effect),
         judgement=judgement,
     )
+
+
+def _beside(code: str, found: Together, chosen: Selection, against: Side) -> Cell | None:
+    """Return the cell of an authority; nothing of one that is itself what all stand beside."""
+    return None if against.authorities == (code,) else found.own.get(code, {}).get(chosen.share)
 
 
 def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
@@ -103,16 +117,6 @@ def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
         return row(who, cell, effect)
     blank = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
     return {"who": who, **blank, "share": np.nan, "lower": np.nan, "upper": np.nan}
-
-
-def judged(rows: pd.DataFrame, centre: float, effect: float) -> Judgement | None:
-    """Return what may be said of the shares, from the counts and the centre as they are printed.
-
-    Columns: count, size; NaN where the share is hidden. Units: the centre in percent.
-    """
-    if centre != centre or rows["count"].isna().all():
-        return None
-    return judged_shares(rows["count"] / effect, rows["size"] / effect, centre / 100, None)
 
 
 def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> dict:
@@ -150,13 +154,12 @@ def _hover(shown: dict, size: str, out_of: str) -> str:
     return f"{shown['share_shown']} of {size} {out_of}<br>{limits}"
 
 
-def _limits(
-    sizes: pd.Series, size: int, centre: float, effect: float
-) -> tuple[float, float, float, float] | None:
-    if centre != centre or sizes.empty or sizes.max() >= SIZES_DIFFER_FROM * sizes.min():
-        return None
-    inner, outer = (share_limits(centre / 100, [size / effect], level) for level in (0.95, 0.998))
-    return tuple(100 * float(end[0]) for end in (outer[0], inner[0], inner[1], outer[1]))
+def _limits(rows: pd.DataFrame, centre: Cell | None, effect: float) -> dict[str, np.ndarray]:
+    """Return the four limits of each row, by the name of their columns."""
+    if centre is None:
+        return dict.fromkeys(LIMITS, np.full(len(rows), np.nan))
+    found = compared.limits_about(centre, rows["size"], effect)
+    return dict(zip(LIMITS, (found.lower_998, found.lower_95, found.upper_95, found.upper_998), strict=True))
 
 
 def _ordered(rows: pd.DataFrame, chosen: Selection) -> pd.DataFrame:

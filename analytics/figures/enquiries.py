@@ -7,7 +7,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analytics.figures.each import drawn, judged
+from analytics.figures.compared import verdict
+from analytics.figures.each import drawn
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -109,11 +110,7 @@ def _may_show(key: str, authorities: int, chosen: Selection) -> bool:
 
 def _verdict(found: Together, key: str, chosen: Selection, against: Side, effect: float) -> Verdict:
     """Return what chance says of the focus, from the count and the centre as they are printed."""
-    own = found.own.get(chosen.focus, {}).get(key)
-    share = drawn(own, effect)["share"]
-    if share != share or not _may_show(key, 1, chosen):
+    if not _may_show(key, 1, chosen):
         return Verdict.NONE
-    centre = drawn(found.of(against.authorities).get(key), effect)["share"]
-    counted = pd.DataFrame({"count": [own.count.count], "size": [found.sizes[chosen.focus]]})
-    judgement = judged(counted, centre, effect)
-    return judgement.verdicts[0] if judgement else Verdict.NONE
+    own, other = found.own.get(chosen.focus, {}).get(key), found.of(against.authorities).get(key)
+    return verdict(own, other, effect)

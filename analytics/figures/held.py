@@ -6,7 +6,8 @@ import pandas as pd
 from analytics import wording
 from analytics.areas import Area, Neighbour, Places
 from analytics.holdings import Holdings, Pool, Wave
-from analytics.queries import held
+from analytics.queries import held, pool
+from analytics.selection import BOTH_WAVES, FOLLOWED_DAYS
 
 
 def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
@@ -22,7 +23,7 @@ def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
         built=wording.date(generation.built),
         places=places,
         years=years,
-        pool=_pool(held.waves(cursor), places),
+        pool=_pool(cursor, places),
     )
 
 
@@ -55,11 +56,13 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Place
     return Places(region_code=region, areas=known, neighbours=close)
 
 
-def _pool(waves: pd.DataFrame, places: Places) -> Pool:
+def _pool(cursor: duckdb.DuckDBPyConnection, places: Places) -> Pool:
+    waves = held.waves(cursor)
+    is_invented = bool(waves.invented.all())
     found = {code for authorities in waves.authorities for code in authorities}
     return Pool(
         name=wording.listed(sorted({name for names in waves.pools for name in names})),
-        is_invented=bool(waves.invented.all()),
+        is_invented=is_invented,
         authorities=tuple(code for code in places.offered if code in found),
         waves=tuple(
             Wave(
@@ -69,4 +72,11 @@ def _pool(waves: pd.DataFrame, places: Places) -> Pool:
             )
             for row in waves.itertuples(index=False)
         ),
+        siblings={} if is_invented else _siblings(cursor),
     )
+
+
+def _siblings(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """Return the pool's factors for brothers and sisters, of both waves and the longest follow-up."""
+    found = pool.design_effects(cursor, BOTH_WAVES, max(FOLLOWED_DAYS))
+    return dict(zip(found.measure, found.effect, strict=True))

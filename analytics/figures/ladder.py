@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import wording
+from analytics.figures.compared import verdict
 from analytics.figures.likeness import Likeness, likeness
 from analytics.figures.recording import Recording, recording
 from analytics.figures.sampled import (
@@ -26,7 +27,7 @@ from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.queries import published
 from analytics.selection import Selection
-from analytics.verdict import Verdict, judged_shares
+from analytics.verdict import Verdict
 
 CONTEXT = "low_income"
 
@@ -78,7 +79,7 @@ def ladder(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
         focus=drawn[FOCUS],
         others=drawn[COMPARATOR],
         side=against,
-        verdict=_verdict(cells[FOCUS], drawn[FOCUS], drawn[COMPARATOR]["share"], effect),
+        verdict=verdict(cells[FOCUS], cells[COMPARATOR], effect),
         effect=effect,
         recording=recording(cursor, chosen, holdings),
         likeness=likeness(cursor, chosen, holdings),
@@ -99,14 +100,6 @@ def _drawn(who: str, cell: Cell | None, effect: float) -> Mapping:
     if cell is None:
         return {"who": who, "share": np.nan, "share_shown": "", "status": "few", "size_shown": size_shown(0)}
     return {**row(who, cell, effect), "size_shown": size_of({"count": cell})}
-
-
-def _verdict(cell: Cell | None, drawn: Mapping, centre: float, effect: float) -> Verdict:
-    """Return what may be said of the share, from the counts and the centre as they are printed."""
-    if cell is None or drawn["share"] != drawn["share"] or centre != centre:
-        return Verdict.NONE
-    judged = judged_shares([cell.count.count / effect], [cell.effective_size / effect], centre / 100, None)
-    return judged.verdicts[0]
 
 
 def _context(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Context, ...]:

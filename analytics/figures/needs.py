@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from analytics.codes import FACTOR_GROUPS, NEEDS, Code
-from analytics.figures.responses import judged_beside
+from analytics.figures.compared import verdict
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -112,7 +112,9 @@ def _mix(
     counts = exact[[code.key for code in codes]]
     found = together(counts, exact[whole], weights(exact), are_parts=are_parts)
     cells = {who: found.of(authorities) for who, authorities in sides.items()}
-    judged = judged_beside(cells[FOCUS], cells[COMPARATOR], effects)
+    judged = {
+        key: verdict(cell, cells[COMPARATOR].get(key), effects[key]) for key, cell in cells[FOCUS].items()
+    }
     labels = {code.key: code.label for code in codes}
     pairs = [
         {

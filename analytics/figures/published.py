@@ -10,7 +10,7 @@ import pandas as pd
 from analytics import wording
 from analytics.areas import ENGLAND, TINY, Area
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.judged import curve, judgement, national_spread
+from analytics.figures.judged import curve, judgement, national_spread, sibling_factor
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Interval, Measure, on_overview
 from analytics.queries import published
@@ -18,7 +18,7 @@ from analytics.selection import Selection
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import Spread, spread
 from analytics.statistics.widened import Widened
-from analytics.verdict import Judgement, Verdict
+from analytics.verdict import Centre, Judgement, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +48,8 @@ class Answer:
     """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside.
 
     `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
-    `judgement` is of the authorities drawn, in their order, about the comparator; None where chance may not be
-    spoken of. `limits` are those of the funnel.
+    `judgement` is of the authorities drawn, in their order, beside the comparator; None where chance may not be
+    spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters.
     """
 
     measure: Measure
@@ -64,6 +64,7 @@ class Answer:
     judgement: Judgement | None
     verdict: Verdict
     limits: pd.DataFrame | None
+    siblings: float
 
     @property
     def hidden(self) -> int:
@@ -147,7 +148,8 @@ def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str
 def _answer(
     rows: pd.DataFrame, measure: Measure, side: Comparison, chosen: Selection, holdings: Holdings
 ) -> Answer:
-    national = national_spread(rows, measure)
+    factor = sibling_factor(measure, holdings)
+    national = national_spread(rows, measure, factor)
     kept = rows if chosen.cover == "england" else rows[rows.area.isin(_wanted(chosen, holdings, side))]
     tidy = _tidy(kept, measure, chosen, holdings)
     drawn = tidy[tidy.level == "authority"]
@@ -158,7 +160,7 @@ def _answer(
     subject = chosen.focus or region
     counted = drawn[~drawn.area.isin(TINY)]
     areas, against = _ordered(drawn, chosen), comparator(rows, side, measure)
-    judged = judgement(areas, against.value, national, measure)
+    judged = judgement(_beside_others(areas, side), against.centre, national, measure, factor)
     return Answer(
         measure=measure,
         year=int(rows.year.iloc[0]) if len(rows) else chosen.year,
@@ -170,17 +172,27 @@ def _answer(
         region=points.get(region) or _no_point(holdings.places[region]),
         spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
         judgement=judged,
-        verdict=_verdict(tidy[tidy.area == subject], against.value, national, chosen, measure),
-        limits=curve(areas, against.value, national, measure) if judged and judged.judged > 1 else None,
+        verdict=_verdict(
+            tidy[tidy.area == subject], against.centre, national if chosen.focus else None, measure, factor
+        ),
+        limits=curve(areas, against.centre, national, measure, factor)
+        if judged and judged.judged > 1
+        else None,
+        siblings=factor,
     )
 
 
 def _verdict(
-    row: pd.DataFrame, centre: float, national: Widened | None, chosen: Selection, measure: Measure
+    row: pd.DataFrame, centre: Centre, national: Widened | None, measure: Measure, factor: float
 ) -> Verdict:
     """Return the phrase of the area spoken of; the usual spread is of authorities, so a region has none."""
-    judged = judgement(row, centre, national if chosen.focus else None, measure)
+    judged = judgement(row, centre, national, measure, factor)
     return judged.verdicts[0] if judged else Verdict.NONE
+
+
+def _beside_others(areas: pd.DataFrame, side: Comparison) -> pd.DataFrame:
+    """Return the areas without the figure of the one that all stand beside: beside itself nothing can be said."""
+    return areas.assign(value=areas.value.where(~(areas.area.isin(side.areas) & side.is_single)))
 
 
 def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Holdings) -> pd.DataFrame:
@@ -189,7 +201,7 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
     Columns: area, name, short_name, level, year, value, status, numerator, denominator, lower, upper, shown,
     status_words, hover (lines joined by <br>), role, derived, publication.
     """
-    lower, upper = _interval(rows, measure)
+    lower, upper = _interval(rows, measure, sibling_factor(measure, holdings))
     status = rows.status.astype(object).where(rows.status.notna(), "")
     members = set(holdings.places.members)
     return rows.assign(
@@ -217,10 +229,10 @@ def _hover(row: tuple, measure: Measure) -> str:
     return "<br>".join([*lines, *([wording.OUR_CALCULATION] if row.derived else [])])
 
 
-def _interval(rows: pd.DataFrame, measure: Measure) -> tuple[np.ndarray, np.ndarray]:
+def _interval(rows: pd.DataFrame, measure: Measure, factor: float) -> tuple[np.ndarray, np.ndarray]:
     nothing = np.full(len(rows), np.nan)
-    count = rows.numerator.where(rows.value.notna() & (rows.denominator > 0)).to_numpy(dtype=float)
-    base = rows.denominator.where(rows.denominator > 0).to_numpy(dtype=float)
+    count = rows.numerator.where(rows.value.notna() & (rows.denominator > 0)).to_numpy(dtype=float) / factor
+    base = rows.denominator.where(rows.denominator > 0).to_numpy(dtype=float) / factor
     per = measure.unit.per
     if measure.interval is Interval.POISSON:
         lower, upper = poisson(count)

@@ -9,6 +9,7 @@ import pandas as pd
 from analytics import disclosure
 from analytics.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
 from analytics.disclosure import HIDDEN
+from analytics.figures.compared import verdict
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -27,7 +28,7 @@ from analytics.measures import MEASURES
 from analytics.names import named
 from analytics.queries import responses as queries
 from analytics.selection import Selection
-from analytics.verdict import Verdict, judged_shares
+from analytics.verdict import Verdict
 
 GROUPS = {group.key: group.label for group in RESPONSE_GROUPS}
 _SINGLE = [response.key for response in INITIAL_RESPONSES]
@@ -100,7 +101,9 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     found = counted.protected(chosen.source)
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
     pairs = [row for who, mine in cells.items() for row in _rows(who, mine, effects)]
-    judged = judged_beside(cells[FOCUS], cells[COMPARATOR], effects)
+    judged = {
+        key: verdict(cell, cells[COMPARATOR].get(key), effects[key]) for key, cell in cells[FOCUS].items()
+    }
     names = named(chosen, holdings)
     return Responses(
         mix=pd.DataFrame(mixed(found, pairs, against, chosen.focus, names, GROUPS, effects)),
@@ -116,23 +119,6 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
-
-
-def judged_beside(
-    mine: Mapping[str, Cell], theirs: Mapping[str, Cell], effects: Mapping[str, float]
-) -> dict[str, Verdict]:
-    """Return what chance says of each cell beside the printed share of the same cell of others."""
-    return {key: _verdict(mine[key], theirs[key], effects[key]) for key in mine if key in theirs}
-
-
-def _verdict(mine: Cell, theirs: Cell, effect: float) -> Verdict:
-    own, _ = disclosure.percentage(mine.weighed, mine.whole)
-    centre, _ = disclosure.percentage(theirs.weighed, theirs.whole)
-    if own is None or centre is None:
-        return Verdict.NONE
-    size = mine.effective_size / effect
-    share = min(1.0, mine.weighed.count / disclosure.rounded(mine.whole))
-    return judged_shares([share * size], [size], centre / 100, None).verdicts[0]
 
 
 def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> list[dict]:

@@ -17,6 +17,9 @@ from analytics.selection import BOTH_WAVES, FILTER_VALUES, Selection
 from analytics.statistics.intervals import wilson
 
 FOCUS, COMPARATOR, MEMBER = "focus", "comparator", "region"
+# The status of a share of several that is printed as a range, and how far one figure may be off, a fraction of one.
+RANGE = "range"
+MOST_OFF = 0.01
 
 _STAGE_ORDINALS = {stage.key: stage.ordinal for stage in STAGES}
 
@@ -104,18 +107,42 @@ class Cell:
     """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
 
     Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
-    authority been sampled alike, protected as the count is (`figures/together.py`).
+    authority been sampled alike, protected as the count is (`figures/together.py`). `least` and `most` are the ends of
+    what the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off` is how
+    far the printed share may be off in 19 of 20 cases. Units: fractions of one.
     """
 
     count: Protected
     weighed: Protected
     whole: int
     effective_size: int
+    least: float
+    most: float
+    likely_off: float = 0.0
+
+    @property
+    def is_range(self) -> bool:
+        """Return whether a share that is worked out may well lie farther from one figure than that may be off."""
+        return self.likely_off > MOST_OFF
+
+    @property
+    def share(self) -> float:
+        """Return the share as one figure, a fraction of one; NaN where the count is hidden."""
+        if self.weighed.count is None:
+            return np.nan
+        return min(1.0, self.weighed.count / disclosure.rounded(self.whole))
+
+    def percentage(self) -> tuple[int | None, str]:
+        """Return the whole percentage as it is printed, and its status; none where it is a range."""
+        share, status = disclosure.percentage(self.weighed, self.whole)
+        return (None, RANGE) if share is not None and self.is_range else (share, status)
 
 
-def own_cell(count: Protected, whole: int) -> Cell:
-    """Return the cell of one authority."""
-    return Cell(count=count, weighed=count, whole=whole, effective_size=disclosure.rounded(whole))
+def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0)) -> Cell:
+    """Return the cell of one authority; `ends` are those of a share that is hidden."""
+    size = disclosure.rounded(whole)
+    least, most = ends if count.count is None else disclosure.share_ends(count.count, size)
+    return Cell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
 
 
 def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
@@ -128,24 +155,35 @@ def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapp
 
 
 def row(who: str, cell: Cell, effect: float) -> dict:
-    """Return a cell as it is drawn: its count, its share and the limits of its share, in percent."""
-    share, status = disclosure.percentage(cell.weighed, cell.whole)
-    lower, upper = (np.nan, np.nan) if share is None else _limits(cell, effect)
+    """Return a cell as it is drawn: its count, its share and the limits of its share, in percent.
+
+    Where a share is printed as a range, `share` is NaN, and `least` and `most` are the range.
+    """
+    share, status = cell.percentage()
+    lower, upper = limits(cell, effect) if share is not None or status == RANGE else (np.nan, np.nan)
     return {
         "who": who,
         "count_shown": count_shown(cell.count),
         "share": np.nan if share is None else float(share),
-        "share_shown": status if share is None else share_shown(share, status),
+        "share_shown": _shown_as(cell, share, status),
         "lower": lower,
         "upper": upper,
         "status": status,
+        "least": float(np.floor(100 * cell.least)) if status == RANGE else np.nan,
+        "most": float(np.ceil(100 * cell.most)) if status == RANGE else np.nan,
     }
 
 
-def _limits(cell: Cell, effect: float) -> tuple[float, float]:
-    share = min(1.0, cell.weighed.count / disclosure.rounded(cell.whole))
+def _shown_as(cell: Cell, share: int | None, status: str) -> str:
+    if status == RANGE:
+        return f"{np.floor(100 * cell.least):.0f}% to {np.ceil(100 * cell.most):.0f}%"
+    return status if share is None else share_shown(share, status)
+
+
+def limits(cell: Cell, effect: float) -> tuple[float, float]:
+    """Return the 95% interval of a share, for chance and for what rounding leaves open alike. Units: percent."""
     size = cell.effective_size / effect
-    lower, upper = wilson(share * size, size)
+    lower, upper = (wilson(end * size, size)[side] for side, end in enumerate((cell.least, cell.most)))
     return round(100 * float(lower), 1), round(100 * float(upper), 1)
 
 

@@ -70,4 +70,6 @@ def _only(found: Together, group: str, key: str) -> Together:
         return {key: cells[group]} if cells else {}
 
     own = {code: named(cells) for code, cells in found.own.items()}
-    return Together(own=own, all=named(found.all), sizes=found.sizes, weights=found.weights)
+    return Together(
+        own=own, all=named(found.all), sizes=found.sizes, weights=found.weights, are_parts=found.are_parts
+    )

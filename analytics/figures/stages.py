@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analytics import disclosure
 from analytics.codes import STAGE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
-from analytics.figures.each import drawn, judged
+from analytics.figures.compared import verdict
+from analytics.figures.each import drawn
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -92,7 +92,9 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
         days=chosen.days,
         groups=tuple(groups),
         effects=effects,
-        verdicts={key: _verdict(cells, key, effects[key]) for key in TOLD},
+        verdicts={
+            key: verdict(cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key]) for key in TOLD
+        },
         referrals={who: size_of(mine) for who, mine in cells.items()},
         not_yet_known={
             who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
@@ -150,13 +152,3 @@ def _rows(
         {"group": key, "label": label, **drawn(cells.get(key), effects[key], who)}
         for key, label in labels.items()
     ]
-
-
-def _verdict(cells: Mapping[str, Mapping[str, Cell]], key: str, effect: float) -> Verdict:
-    """Return what chance says of the focus beside its comparator, both as they are printed."""
-    own, share = cells[FOCUS].get(key), drawn(cells[FOCUS].get(key), effect)["share"]
-    if share != share:
-        return Verdict.NONE
-    counted = pd.DataFrame({"count": [own.count.count], "size": [disclosure.rounded(own.whole)]})
-    judgement = judged(counted, drawn(cells[COMPARATOR].get(key), effect)["share"], effect)
-    return judgement.verdicts[0] if judgement else Verdict.NONE

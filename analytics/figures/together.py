@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy.special import bdtrc
 
 from analytics import disclosure
 from analytics.disclosure import FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT, Protected
@@ -18,7 +19,23 @@ from analytics.withholding import HIDDEN_COUNT, ends_of, rounded, spans_of, with
 
 # Where an authority has too few referrals to show, the middle of what it may have stands in sums.
 _STANDS_FOR_TOO_FEW = (FEWEST_REFERRALS - 1) // 2
+# An authority is taken to have at most so many times the odds of all together, and no count rarer than this.
+_FARTHEST_ODDS, _HARDLY_EVER = 3.0, 0.001
+# Standard deviations about the middle that hold 95%.
+_ALMOST_ALL = 1.96
 _HIDDEN = Protected(count=None, status=HIDDEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ends:
+    """The least and the most a share may be, and how far off its middle is in 19 of 20 cases; fractions of one."""
+
+    least: float
+    most: float
+    likely_off: float
+
+
+_UNKNOWN = _Ends(least=0.0, most=1.0, likely_off=1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,13 +44,14 @@ class Together:
 
     `own` holds the cells of each authority and `all` those of the whole pool, by key; either is empty where there
     are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how many
-    referrals of its authority each sampled one stands for.
+    referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
     """
 
     own: Mapping[str, Mapping[str, Cell]]
     all: Mapping[str, Cell]
     sizes: Mapping[str, int | None]
     weights: Mapping[str, float]
+    are_parts: bool = False
 
     def of(self, authorities: Collection[str]) -> Mapping[str, Cell]:
         """Return the cells of several authorities, from what each and all of them show; empty where too few."""
@@ -67,12 +85,12 @@ class Together:
         found = {}
         for key, cell in self.all.items():
             if cell.count.count is None or cell.weighed.count is None:
-                found[key] = self._cell(None, 0, whole, members)
+                found[key] = self._cell(key, None, 0, whole, members)
                 continue
             taken = {code: self._count(code, key) for code in rest}
             of_all = cell.weighed.count / self._whole * everything
             weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
-            found[key] = self._cell(cell.count.count - sum(taken.values()), weighed, whole, members)
+            found[key] = self._cell(key, cell.count.count - sum(taken.values()), weighed, whole, members)
         return found
 
     def _added(self, members: list[str]) -> Mapping[str, Cell]:
@@ -87,22 +105,91 @@ class Together:
             # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
             shown = [self.own[code][key].count.count for code in members]
             if None in shown and not any(shown):
-                found[key] = self._cell(None, 0, whole, members)
+                found[key] = self._cell(key, None, 0, whole, members)
                 continue
             weighed = sum(self.weights[code] * count for code, count in counts.items())
-            found[key] = self._cell(sum(counts.values()), weighed / stands_for * whole, whole, members)
+            found[key] = self._cell(key, sum(counts.values()), weighed / stands_for * whole, whole, members)
         return found
 
-    def _cell(self, count: float | None, weighed: float, whole: int, members: list[str]) -> Cell:
+    def _cell(self, key: str, count: float | None, weighed: float, whole: int, members: list[str]) -> Cell:
         sizes = [self.size(code) for code in members]
+        ends = _UNKNOWN if count is None else self._ends(key, members)
+        within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
         return Cell(
             count=_printed(count, whole),
-            weighed=_printed(None if count is None else weighed, whole),
+            weighed=_printed(within, whole),
             whole=whole,
             effective_size=disclosure.rounded(
                 round(effective_size(sizes, [self.weights[code] for code in members]))
             ),
+            least=ends.least,
+            most=ends.most,
+            likely_off=ends.likely_off,
         )
+
+    def _ends(self, key: str, members: list[str]) -> "_Ends":
+        """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
+        added = self._added_ends(key, members)
+        everybody, (fewest, many) = self.all.get(key), self._stand_for(members)
+        if everybody is None or everybody.weighed.count is None or not fewest:
+            return added
+        rest = [code for code in self.sizes if code not in members]
+        taken, (taken_fewest, taken_many) = self._added_ends(key, rest), self._stand_for(rest)
+        parts = taken_fewest / (taken_fewest + many), taken_many / (taken_many + fewest)
+        corners = [
+            (whole - part * end) / (1 - part)
+            for whole in (everybody.least, everybody.most)
+            for end in (taken.least, taken.most)
+            for part in parts
+        ]
+        off = ((everybody.most - everybody.least) / 2 + parts[1] * taken.likely_off) / (1 - parts[1])
+        return _Ends(
+            least=max(0.0, added.least, min(corners)),
+            most=min(1.0, added.most, max(corners)),
+            likely_off=min(added.likely_off, off),
+        )
+
+    def _added_ends(self, key: str, members: list[str]) -> "_Ends":
+        """Return what the share of several may be, from what each of them may be and may count for."""
+        fewest, many = np.array([self._stand_for([code]) for code in members], dtype=float).T
+        least, most = np.array([self._share_ends(code, key) for code in members], dtype=float).T
+        hidden = np.array([not self._is_shown(code, key) for code in members])
+        if not fewest.any():
+            return _UNKNOWN
+        off = (most - least) / 2 * many / fewest.sum()
+        # A hidden count may lie anywhere; what is printed lies evenly about its rounding, one apart from another.
+        likely = off[hidden].sum() + _ALMOST_ALL * np.sqrt((off[~hidden] ** 2).sum() / 3)
+        return _Ends(
+            least=max(0.0, 1 - _highest_mean(1 - least, fewest, many)),
+            most=min(1.0, _highest_mean(most, fewest, many)),
+            likely_off=min(1.0, float(likely)),
+        )
+
+    def _is_shown(self, code: str, key: str) -> bool:
+        cell = self.own[code].get(key)
+        return cell is not None and cell.count.count is not None
+
+    def _stand_for(self, members: list[str]) -> tuple[float, float]:
+        """Return the fewest and the most referrals of their period that several stand for."""
+        ends = [(self.weights[code], *_size_ends(self.sizes[code])) for code in members]
+        return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
+
+    def _share_ends(self, code: str, key: str) -> tuple[float, float]:
+        """Return the ends of what one authority's share may be.
+
+        A letter stands for few, or for all but few: the farther of the two is ruled out where an authority with three
+        times the odds of all together would hardly ever have it.
+        """
+        cell = self.own[code].get(key)
+        if cell is None:
+            return 0.0, 1.0
+        everybody = self.all.get(key)
+        if cell.count.count is not None or self.are_parts or not everybody or everybody.weighed.count is None:
+            return cell.least, cell.most
+        fewest, many = _size_ends(self.sizes[code])
+        is_low, is_high = (_is_plausible(share, many) for share in (1 - everybody.share, everybody.share))
+        near = HIDE_UP_TO_COUNT / fewest
+        return (0.0 if is_low else 1 - near), (1.0 if is_high else near)
 
     @property
     def _whole(self) -> int:
@@ -142,6 +229,7 @@ def together(
         all=_all(counts, wholes, weights, Together(own=own, all={}, sizes=sizes, weights=weights), are_parts),
         sizes=sizes,
         weights={code: float(weight) for code, weight in weights.items()},
+        are_parts=are_parts,
     )
 
 
@@ -154,7 +242,33 @@ def _own(counts: pd.Series, whole: int, are_parts: bool) -> Mapping[str, Cell]:
     if whole < FEWEST_REFERRALS:
         return {}
     cells = _protected([int(count) for count in counts], whole, are_parts)
-    return {key: own_cell(cell, whole) for key, cell in zip(counts.index, cells, strict=True)}
+    ends = (0.0, _most_hidden(cells, whole)) if are_parts else (0.0, 1.0)
+    return {key: own_cell(cell, whole, ends) for key, cell in zip(counts.index, cells, strict=True)}
+
+
+def _most_hidden(cells: list[Protected], whole: int) -> float:
+    """Return the largest share that a hidden group may have, going by what the groups that are shown leave."""
+    fewest, many = disclosure.span(disclosure.rounded(whole))
+    shown = sum(disclosure.span(cell.count)[0] for cell in cells if cell.count is not None)
+    return min(1.0, max(0, many - shown) / fewest)
+
+
+def _size_ends(size: int | None) -> tuple[int, int]:
+    return (0, FEWEST_REFERRALS - 1) if size is None else disclosure.span(size)
+
+
+def _is_plausible(share: float, size: int) -> bool:
+    """Return whether all but few may have what so many of all together have."""
+    odds = _FARTHEST_ODDS * share / (1 - share) if share < 1 else np.inf
+    likely = odds / (1 + odds) if np.isfinite(odds) else 1.0
+    return bool(bdtrc(size - HIDE_UP_TO_COUNT - 1, size, likely) > _HARDLY_EVER)
+
+
+def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> float:
+    """Return the highest mean of shares whose weights lie between two ends each: the higher shares at their most."""
+    weights = np.where(shares[None, :] >= shares[:, None], many, fewest)
+    wholes = weights.sum(axis=1)
+    return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
 
 
 def _protected(counts: list[int], whole: int, are_parts: bool) -> list[Protected]:
@@ -185,9 +299,25 @@ def _all(
             weighed=_HIDDEN if hides else Protected(count=int(count)),
             whole=whole,
             effective_size=disclosure.rounded(round(size)),
+            **dict(
+                zip(
+                    ("least", "most"),
+                    (0.0, 1.0) if hides else _all_ends(cell, int(count), whole),
+                    strict=True,
+                )
+            ),
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
     }
+
+
+def _all_ends(cell: Protected, weighed: int, whole: int) -> tuple[float, float]:
+    """Return the ends of the share of all together, whose counts are added up exactly and rounded once."""
+    if not cell.count:
+        return 0.0, 0.0
+    fewest, many = disclosure.span(disclosure.rounded(whole))
+    slack = disclosure.ROUND_TO / 2
+    return max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
 
 
 def _is_size_withheld(wholes: pd.Series, alone: Together) -> bool:

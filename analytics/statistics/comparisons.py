@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import NormalIndPower
 
-from analytics.statistics.arguments import fraction, numbers, tail
+from analytics.statistics.arguments import deviate, fraction, numbers, pairs, tail
 
 
 def adjusted(
@@ -38,6 +38,31 @@ def chance_of_any_outside(units: int, confidence: float = 0.95) -> float:
     if units < 1:
         raise ValueError(f"units must be one or more, found {units}")
     return float(1 - (1 - 2 * tail(confidence)) ** units)
+
+
+def chance_of_any_beside_one(
+    errors: ArrayLike, parts: ArrayLike, centre_error: float, confidence: float = 0.95, draws: int = 20_000
+) -> float:
+    """Return the chance that at least one unit lies outside its limits about one centre, though none differs.
+
+    All stand beside the same centre, whose error they share, and some are parts of it. `errors` are the standard
+    errors of the units, `parts` each one's part of the centre (0 for one that stands outside it), `centre_error` that
+    of the centre, all on one scale; hidden units (NaN) are left out. Drawn at random, the same each time.
+
+    Units: a fraction of one. Raises: ValueError if lengths differ, or none can be seen.
+    Source: simulation of the normal approximation with numpy; no library has it.
+    """
+    error, part = pairs(errors, parts, ("errors", "parts"))
+    seen = ~np.isnan(error)
+    if not seen.any():
+        raise ValueError("at least one unit must be seen, found none")
+    error, part = error[seen], np.nan_to_num(part[seen])
+    rest = np.sqrt(max(0.0, centre_error**2 - float(np.sum((part * error) ** 2))))
+    random = np.random.default_rng(1)
+    units = error * random.standard_normal((draws, error.size))
+    centre = units @ part + rest * random.standard_normal(draws)
+    limits = deviate(confidence) * np.hypot(error, centre_error)
+    return float((np.abs(units - centre[:, None]) > limits).any(axis=1).mean())
 
 
 def detectable_rise(

@@ -100,9 +100,11 @@ def _widened(effects: Floats, variances: Floats) -> Widened:
 
 
 def widened_share_limits(
-    baseline: float, totals: ArrayLike, tau2: float, confidence: float = 0.998
+    baseline: float, totals: ArrayLike, tau2: float, confidence: float = 0.998, *, other_size: float = np.inf
 ) -> Limits:
     """Return the lower and upper limits of a funnel of shares that allow for the usual spread.
+
+    `other_size` is what the baseline itself rests on; where it is known without error, infinite.
 
     Units: fractions of one, shaped as the totals; NaN where a total is hidden or 0.
     Raises: ValueError if the baseline is not between 0 and 1, tau2 is negative, or a total is negative or
@@ -112,16 +114,23 @@ def widened_share_limits(
     """
     angle = np.arcsin(np.sqrt(fraction(baseline, "baseline")))
     total = numbers(totals, "totals")
-    variance = 1 / (4 * np.where(total > 0, total, np.nan)) + number(tau2, "tau2")
+    variance = 1 / (4 * np.where(total > 0, total, np.nan)) + 1 / (4 * other_size) + number(tau2, "tau2")
     half = deviate(confidence) * np.sqrt(variance)
     lower, upper = (np.clip(end, 0, np.pi / 2) for end in (angle - half, angle + half))
     return np.sin(lower) ** 2, np.sin(upper) ** 2
 
 
 def widened_rate_limits(
-    baseline: float, populations: ArrayLike, tau2: float, confidence: float = 0.998
+    baseline: float,
+    populations: ArrayLike,
+    tau2: float,
+    confidence: float = 0.998,
+    *,
+    other_size: float = np.inf,
 ) -> Limits:
     """Return the lower and upper limits of a funnel of rates that allow for the usual spread.
+
+    `other_size` are the people the baseline itself rests on; where it is known without error, infinite.
 
     The lower limit is above 0 whatever is expected, so ask the plain flag first: a unit without an event is
     beyond the usual spread only if it is also more than chance.
@@ -135,6 +144,7 @@ def widened_rate_limits(
     """
     centre, population = number(baseline, "baseline"), numbers(populations, "populations")
     expected = centre * population
-    variance = 1 / np.where(expected > 0, expected, np.nan) + number(tau2, "tau2")
+    of_other = 1 / (centre * other_size) if centre else np.nan
+    variance = 1 / np.where(expected > 0, expected, np.nan) + of_other + number(tau2, "tau2")
     width = np.exp(deviate(confidence) * np.sqrt(variance))
     return centre / width, centre * width

@@ -1,0 +1,98 @@
+"""What chance says of printed shares beside another printed share: never firmer than rounding allows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics import disclosure
+from analytics.figures.sampled import Cell
+from analytics.statistics.two_sides import newcombe_limits, share_limits
+from analytics.verdict import Centre, Judgement, Verdict, judged_spans
+
+Floats = NDArray[np.float64]
+# How far a count or a size may lie from the nearest five.
+SLACK = disclosure.ROUND_TO // 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What chance allows about a comparator, for each of several printed sizes: outside lies what has the phrase.
+
+    Units: percent, as shares are printed; NaN where no printed share lies outside.
+    """
+
+    lower_998: Floats
+    lower_95: Floats
+    upper_95: Floats
+    upper_998: Floats
+
+
+def judged(mine: Sequence[Cell | None], theirs: Cell | None, effect: float) -> Judgement | None:
+    """Return what may be said of the shares of single authorities beside one comparator; None where nothing may be."""
+    cells = [cell if cell and cell.percentage()[0] is not None else None for cell in mine]
+    if theirs is None or theirs.percentage()[0] is None or not any(cells):
+        return None
+    least, most, sizes = (
+        np.array([np.nan if cell is None else part(cell) for cell in cells], dtype=float)
+        for part in (lambda cell: cell.least, lambda cell: cell.most, _fewest)
+    )
+    return judged_spans(least, most, sizes / effect, centre_of(theirs, effect))
+
+
+def verdict(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:
+    """Return what chance says of one share beside another; NONE where either is hidden or a range."""
+    found = judged([mine], theirs, effect)
+    return found.verdicts[0] if found else Verdict.NONE
+
+
+def centre_of(cell: Cell, effect: float) -> Centre:
+    """Return a printed share as what others stand beside."""
+    return Centre(
+        value=cell.share,
+        size=cell.effective_size / effect,
+        concentration=np.nan,
+        least=cell.least,
+        most=cell.most,
+    )
+
+
+def difference_limits(
+    mine: Cell, theirs: Cell, effects: tuple[float, float], confidence: float
+) -> tuple[float, float]:
+    """Return the limits of one share less another, for chance and for what rounding leaves open alike.
+
+    Units: fractions of one; the factors for brothers and sisters are those of the two sides.
+    """
+    sizes = [cell.effective_size / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
+    lower, _ = newcombe_limits(mine.least, sizes[0], theirs.most, sizes[1], confidence)
+    _, upper = newcombe_limits(mine.most, sizes[0], theirs.least, sizes[1], confidence)
+    return float(lower), float(upper)
+
+
+def limits_about(theirs: Cell, sizes: Sequence[float], effect: float) -> Limits:
+    """Return what chance allows about a comparator for authorities of these printed sizes, rounding included."""
+    size = np.asarray(sizes, dtype=float)
+    found = {level: _limits(theirs, size, effect, level) for level in (0.95, 0.998)}
+    (lower_95, upper_95), (lower_998, upper_998) = found[0.95], found[0.998]
+    return Limits(lower_998=lower_998, lower_95=lower_95, upper_95=upper_95, upper_998=upper_998)
+
+
+def _limits(theirs: Cell, sizes: Floats, effect: float, confidence: float) -> tuple[Floats, Floats]:
+    """Return the printed shares whose nearer end is the one that the two-sided limits go through."""
+    fewest, most = sizes - SLACK, sizes + SLACK
+    other = theirs.effective_size / effect
+    lower, _ = share_limits(theirs.least, other, fewest / effect, confidence)
+    _, upper = share_limits(theirs.most, other, fewest / effect, confidence)
+    below, above = (lower * fewest - SLACK) / sizes, (upper * most + SLACK) / sizes
+    # None and all are printed exactly, and no share is printed next to them.
+    near = SLACK / sizes
+    below = np.where(lower > 0, np.maximum(below, near), np.nan)
+    above = np.where(upper < 1, np.minimum(above, 1 - near), np.nan)
+    return 100 * below, 100 * above
+
+
+def _fewest(cell: Cell) -> float:
+    """Return the fewest referrals that a printed size may stand for."""
+    return disclosure.span(cell.effective_size)[0]
