@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 import pandas as pd
 
-NULLS = Path(__file__).parents[2] / "docs" / "nulls.md"
+from analytics.verdict import Verdict
 
+NULLS = Path(__file__).parents[2] / "docs" / "nulls.md"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,21 @@ def rate(of_pool: pd.Series, happened: Sequence[bool] | pd.Series) -> Rate:
     apart = 100 * by_pool["sum"] - percent * by_pool["count"]
     error = np.sqrt((apart**2).sum() / (len(by_pool) * (len(by_pool) - 1))) / by_pool["count"].mean()
     return Rate(percent=float(percent), error=float(error))
+
+
+def as_said(found: pd.DataFrame, rule: str) -> tuple[Rate, Rate]:
+    """Return how often a rule, `said` or `before`, says at least "at the edge of chance", and "more than chance".
+
+    Of the shares of which it says anything.
+    """
+    told = found[~found[rule].isin(["", Verdict.NONE])]
+    is_more = told[rule] == Verdict.MORE
+    return rate(told["pool"], is_more | (told[rule] == Verdict.EDGE)), rate(told["pool"], is_more)
+
+
+def took(start: float) -> str:
+    """Return how long something took since a moment, in words."""
+    return f"{max(1, round((monotonic() - start) / 60))} minutes on one core"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
