@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -49,8 +49,9 @@ def as_said(found: pd.DataFrame, rule: str) -> tuple[Rate, Rate]:
 
 
 def took(start: float) -> str:
-    """Return how long something took since a moment, in words."""
-    return f"{max(1, round((monotonic() - start) / 60))} minutes on one core"
+    """Return how long one core has worked since a moment of it, in words."""
+    minutes = max(1, round((process_time() - start) / 60))
+    return f"{minutes} {'minute' if minutes == 1 else 'minutes'} of one core"
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
