@@ -72,7 +72,7 @@ def _pool(cursor: duckdb.DuckDBPyConnection, places: Places) -> Pool:
             )
             for row in waves.itertuples(index=False)
         ),
-        siblings={} if is_invented else _siblings(cursor),
+        siblings={} if waves.invented.any() else _siblings(cursor),
     )
 
 

@@ -9,8 +9,15 @@ import pandas as pd
 
 from analytics import wording
 from analytics.areas import ENGLAND, TINY, Area
-from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.judged import curve, judgement, national_spread, sibling_factor
+from analytics.figures.comparators import Comparator, Comparison, comparator, comparison, parts_of
+from analytics.figures.judged import (
+    chance_of_any,
+    curve,
+    judgement,
+    national_spread,
+    sibling_factor,
+    usual_limits,
+)
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Interval, Measure, on_overview
 from analytics.queries import published
@@ -50,6 +57,8 @@ class Answer:
     `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
     `judgement` is of the authorities drawn, in their order, beside the comparator; None where chance may not be
     spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters.
+    `chance_of_any` is the chance of one or more outside 95% though none differs, a fraction of one. `usual` is between
+    which figures the usual spread lies for an authority of `usual_size`: the one spoken of, else the middle one drawn.
     """
 
     measure: Measure
@@ -65,6 +74,9 @@ class Answer:
     verdict: Verdict
     limits: pd.DataFrame | None
     siblings: float
+    chance_of_any: float = np.nan
+    usual: tuple[float, float] | None = None
+    usual_size: float = np.nan
 
     @property
     def hidden(self) -> int:
@@ -160,7 +172,9 @@ def _answer(
     subject = chosen.focus or region
     counted = drawn[~drawn.area.isin(TINY)]
     areas, against = _ordered(drawn, chosen), comparator(rows, side, measure)
-    judged = judgement(_beside_others(areas, side), against.centre, national, measure, factor)
+    beside = _beside_others(areas, side)
+    judged = judgement(beside, against.centre, national, measure, factor)
+    size = _size_spoken_of(tidy[tidy.area == subject] if chosen.focus else beside)
     return Answer(
         measure=measure,
         year=int(rows.year.iloc[0]) if len(rows) else chosen.year,
@@ -173,13 +187,30 @@ def _answer(
         spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
         judgement=judged,
         verdict=_verdict(
-            tidy[tidy.area == subject], against.centre, national if chosen.focus else None, measure, factor
+            _beside_others(tidy[tidy.area == subject], side),
+            against.centre,
+            national if chosen.focus else None,
+            measure,
+            factor,
         ),
-        limits=curve(areas, against.centre, national, measure, factor)
+        limits=curve(beside, against.centre, national, measure, factor)
         if judged and judged.judged > 1
         else None,
         siblings=factor,
+        chance_of_any=chance_of_any(
+            beside, parts_of(beside.area, rows, side, measure), against.centre, measure, factor
+        )
+        if judged
+        else np.nan,
+        usual=usual_limits(size, against.centre, national, measure, factor) if judged else None,
+        usual_size=size,
     )
+
+
+def _size_spoken_of(rows: pd.DataFrame) -> float:
+    """Return how many the figure is of; of several the middle one."""
+    counted = rows.denominator[rows.value.notna() & rows.numerator.notna()]
+    return float(counted.median()) if len(counted) else np.nan
 
 
 def _verdict(
@@ -199,7 +230,8 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
     """Return the rows with their interval, their words, and the part each area plays.
 
     Columns: area, name, short_name, level, year, value, status, numerator, denominator, lower, upper, shown,
-    status_words, hover (lines joined by <br>), role, derived, publication.
+    weight (what one without a denominator counts for), status_words, hover (lines joined by <br>), role, derived,
+    publication.
     """
     lower, upper = _interval(rows, measure, sibling_factor(measure, holdings))
     status = rows.status.astype(object).where(rows.status.notna(), "")
@@ -213,7 +245,7 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
         status_words=[wording.status_short(mark) for mark in status],
         hover=[_hover(row, measure) for row in rows.assign(lower=lower, upper=upper).itertuples(index=False)],
         role=[_role(area, chosen.focus, members) for area in rows.area],
-    ).drop(columns=["indicator", "weight"])
+    ).drop(columns=["indicator"])
 
 
 def _hover(row: tuple, measure: Measure) -> str:
