@@ -193,9 +193,7 @@ def _quotients(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
     return count / people, people
 
 
-def _judged(
-    flags: Floats, values: Floats, limits: Limits | None, spread: Widened | None
-) -> Judgement:
+def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Widened | None) -> Judgement:
     outside = np.zeros(len(flags), dtype=bool)
     if limits is not None:
         outside = (values < limits[0]) | (values > limits[1])

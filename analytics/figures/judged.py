@@ -31,9 +31,7 @@ def sibling_factor(measure: Measure, holdings: Holdings) -> float:
 
     It is the pool's own where the pool is of real referrals and holds the same event, else the one assumed.
     """
-    if measure.siblings is None:
-        return 1.0
-    return holdings.pool.siblings.get(measure.siblings.event, measure.siblings.assumed)
+    return measure.siblings.factor(holdings.pool.siblings) if measure.siblings else 1.0
 
 
 def national_spread(rows: pd.DataFrame, measure: Measure, factor: float) -> Widened | None:

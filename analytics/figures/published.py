@@ -56,7 +56,8 @@ class Answer:
 
     `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
     `judgement` is of the authorities drawn, in their order, beside the comparator; None where chance may not be
-    spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters.
+    spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters,
+    which is assumed where no pool of real referrals tells it.
     `chance_of_any` is the chance of one or more outside 95% though none differs, a fraction of one. `usual` is between
     which figures the usual spread lies for an authority of `usual_size`: the one spoken of, else the middle one drawn.
     """
@@ -73,7 +74,8 @@ class Answer:
     judgement: Judgement | None
     verdict: Verdict
     limits: pd.DataFrame | None
-    siblings: float
+    siblings: float = 1.0
+    siblings_assumed: bool = True
     chance_of_any: float = np.nan
     usual: tuple[float, float] | None = None
     usual_size: float = np.nan
@@ -82,6 +84,17 @@ class Answer:
     def hidden(self) -> int:
         """Return how many of the authorities drawn have no figure to show."""
         return int(self.areas.value.isna().sum())
+
+    @property
+    def on_funnel(self) -> pd.DataFrame:
+        """Return the authorities judged, each at the figure its counts give: printed, it may be a whole number."""
+        judged = self.areas[self.areas.flag.notna()]
+        return judged.assign(value=self.measure.unit.per * judged.numerator / judged.denominator)
+
+    @property
+    def baseline(self) -> float:
+        """Return the comparator's figure from its counts, where the funnel draws its line."""
+        return self.measure.unit.per * self.comparator.centre.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,6 +210,7 @@ def _answer(
         if judged and judged.judged > 1
         else None,
         siblings=factor,
+        siblings_assumed=measure.siblings is None or measure.siblings.is_assumed(holdings.pool.siblings),
         chance_of_any=chance_of_any(
             beside, parts_of(beside.area, rows, side, measure), against.centre, measure, factor
         )
