@@ -43,7 +43,7 @@ def overview(answers: Sequence[Answer], has_focus: bool) -> str:
 
 
 def _sides(answers: Sequence[Answer]) -> str:
-    """Return on how many of the questions that differ by more than chance the figure is higher, and on how many lower."""
+    """Return on how many of the questions that differ by more than chance the figure is higher, on how many lower."""
     sides = [verdicts.is_higher(answer) for answer in answers if answer.verdict.is_more_than_chance]
     counts = {"higher": sides.count(True), "lower": sides.count(False)}
     if not sides:

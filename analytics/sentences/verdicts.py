@@ -87,7 +87,7 @@ def is_higher(answer: Answer) -> bool:
 
 
 def usual_range(answer: Answer, in_short: bool = False) -> str:
-    """Return the two ends of the usual spread; in full with the unit, and of a rate as multiples of the other side's."""
+    """Return the two ends of the usual spread; in full with the unit, and for a rate as multiples of the other one."""
     measure, ends = answer.measure, answer.usual
     low, high = (wording.number(end, measure.decimals, measure.unit.sign) for end in ends)
     if in_short:
