@@ -40,7 +40,11 @@ class Apart:
 
 def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Apart | None:
     """Return how far apart the authorities of the chosen measure and year are; None below four figures."""
-    answer = one_measure(cursor, chosen, holdings)
+    return apart_of(one_measure(cursor, chosen, holdings))
+
+
+def apart_of(answer: Answer) -> Apart | None:
+    """Return how far apart the authorities of an answer are; None below four figures."""
     if answer.spread is None:
         return None
     # One order whatever is drawn: another would deal the drawings of chance out anew.

@@ -121,7 +121,7 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
     """Return the answer for the measure, the year and the cover that are chosen."""
     measure = MEASURES[chosen.measure]
     year = holdings.year_of(measure.indicator, chosen.year)
-    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings)[0]
+    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=True)[0]
     return replace(answer, asked_year=chosen.year)
 
 
@@ -146,7 +146,12 @@ def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
 
 
 def _answers(
-    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    chosen: Selection,
+    holdings: Holdings,
+    *,
+    is_drawn: bool = False,
 ) -> tuple[Answer, ...]:
     side = comparison(chosen, holdings)
     # All of England each time: the usual spread is that of every authority.
@@ -160,7 +165,9 @@ def _answers(
     by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
     nothing = rows.iloc[:0]
     return tuple(
-        _answer(by_indicator.get(measure.indicator, nothing), measure, side, chosen, holdings)
+        _answer(
+            by_indicator.get(measure.indicator, nothing), measure, side, chosen, holdings, is_drawn=is_drawn
+        )
         for measure in measures
     )
 
@@ -171,8 +178,15 @@ def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str
 
 
 def _answer(
-    rows: pd.DataFrame, measure: Measure, side: Comparison, chosen: Selection, holdings: Holdings
+    rows: pd.DataFrame,
+    measure: Measure,
+    side: Comparison,
+    chosen: Selection,
+    holdings: Holdings,
+    *,
+    is_drawn: bool = False,
 ) -> Answer:
+    """Return the answer; the limits of its funnel and the chance of any outside only where it is to be drawn."""
     factor = sibling_factor(measure, holdings)
     national = national_spread(rows, measure, factor)
     kept = rows if chosen.cover == "england" else rows[rows.area.isin(_wanted(chosen, holdings, side))]
@@ -207,14 +221,14 @@ def _answer(
             factor,
         ),
         limits=curve(beside, against.centre, national, measure, factor)
-        if judged and judged.judged > 1
+        if is_drawn and judged and judged.judged > 1
         else None,
         siblings=factor,
         siblings_assumed=measure.siblings is None or measure.siblings.is_assumed(holdings.pool.siblings),
         chance_of_any=chance_of_any(
             beside, parts_of(beside.area, rows, side, measure), against.centre, measure, factor
         )
-        if judged
+        if is_drawn and judged
         else np.nan,
         usual=usual_limits(size, against.centre, national, measure, factor) if judged else None,
         usual_size=size,

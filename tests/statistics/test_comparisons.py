@@ -114,7 +114,10 @@ def test_a_rise_from_none_can_be_shown():
         (lambda: adjusted([0.1], "sidak"), "must be bonferroni, holm or fdr_bh, found 'sidak'"),
         (lambda: chance_of_any_outside(0), "units must be one or more, found 0"),
         (lambda: chance_of_any_outside(15, 1.0), "confidence must lie between 0 and 1, found 1.0"),
-        (lambda: chance_of_any_beside_one([np.nan], [0.1], 1.0), "at least one unit must be seen, found none"),
+        (
+            lambda: chance_of_any_beside_one([np.nan], [0.1], 1.0),
+            "at least one unit must be seen, found none",
+        ),
         (lambda: chance_of_any_beside_one([1.0], [0.1, 0.2], 1.0), "errors and parts must be as many"),
         (lambda: detectable_rise(np.nan, 300, 300), "baseline must lie between 0 and 1, found nan"),
         (lambda: detectable_rise(0.3, 0, 300), "sizes must be above 0, found 0 and 300"),
