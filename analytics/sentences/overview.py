@@ -50,7 +50,8 @@ def _sides(answers: Sequence[Answer]) -> str:
         return ""
     if len(sides) in counts.values():
         side = next(words for words, count in counts.items() if count)
-        return f": {side}" if len(sides) == 1 else f": {side} on all {numeral(len(sides))}"
+        on = {1: "", 2: " on both"}.get(len(sides), f" on all {numeral(len(sides))}")
+        return f": {side}{on}"
     return f": {listed([f'{words} on {numeral(count)}' for words, count in counts.items()])}"
 
 

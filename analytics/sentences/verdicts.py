@@ -109,17 +109,19 @@ def chance(answer: Answer) -> str:
         f"**Chance.** {sentence_case(numeral(judged.outside_95))} of the {judged.judged} shown"
         f" {_lie(judged.outside_95)} outside the plain 95% limits about {centre}; {numeral(judged.outside_998)}"
         f" {_lie(judged.outside_998)} outside 99.8%. {_if_none_differed(answer)}"
-    )
+    ).strip()
 
 
 def _if_none_differed(answer: Answer) -> str:
     """Return the chance of one or more outside 95% where nobody truly differs, all beside one centre."""
+    if math.isnan(answer.chance_of_any):
+        return ""
     percent = round(100 * answer.chance_of_any)
-    shown = f"{percent}%" if percent < 100 else "more than 99%"
+    chance = f"a {percent}% chance" if percent < 100 else "a chance of more than 99%"
     if answer.judgement.judged == 1:
-        return f"Even if it did not truly differ, there would be a {shown} chance that it lay outside 95%."
+        return f"Even if it did not truly differ, there would be {chance} that it lay outside 95%."
     return (
-        f"Even if none truly differed, there would be a {shown} chance that at least one of the"
+        f"Even if none truly differed, there would be {chance} that at least one of the"
         f" {answer.judgement.judged} lay outside 95%."
     )
 
