@@ -23,8 +23,8 @@ def test_the_highest_to_the_lowest_and_the_second_of_each(found):
 
 def test_the_spread_of_rates_beyond_chance_is_the_variance_less_poisson_error(found):
     # 70 120 50 80 70 about their mean, 78: squares 64, 1,764, 784, 4 and 64, over four, 670. Chance: 1.6 times, for
-    # brothers and sisters, count over children squared: 22.4, 32, 6.6667, 32 and 37.3333 per 10,000 squared, mean 26.08.
-    # The root of 643.92 is 25.376.
+    # brothers and sisters, count over children squared: 22.4, 32, 6.6667, 32 and 37.3333 per 10,000 squared, mean
+    # 26.08. The root of 643.92 is 25.376.
     beyond = found().beyond
     assert 10_000 * beyond.sd == pytest.approx(25.376, abs=0.001)
     assert 10_000 * beyond.observed_sd == pytest.approx(25.884, abs=0.001)
@@ -33,8 +33,8 @@ def test_the_spread_of_rates_beyond_chance_is_the_variance_less_poisson_error(fo
 
 
 def test_the_spread_of_shares_beyond_chance_is_the_variance_less_pq_over_n(found):
-    # 8, 5, 10 and 0% about 5.75: variance 18.917 points squared; pq / (n - 1), n being 2,000, 4,000, 2,500 and 1,500 over
-    # 1.6, is 0.5893, 0.1901, 0.5764 and 0, mean 0.3389. The root of 18.578 is 4.310.
+    # 8, 5, 10 and 0% about 5.75: variance 18.917 points squared; pq / (n - 1), n being 2,000, 4,000, 2,500 and 1,500
+    # over 1.6, is 0.5893, 0.1901, 0.5764 and 0, mean 0.3389. The root of 18.578 is 4.310.
     beyond = found(measure="nfa_share").beyond
     assert beyond.sd_points == pytest.approx(4.310, abs=0.001)
     assert beyond.share_of_spread == pytest.approx(0.98208, abs=1e-5)

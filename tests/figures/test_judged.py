@@ -6,11 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.figures import judged, published
+from analytics.figures import held, judged, published
 from analytics.figures.judged import can_be_judged, sibling_factor
 from analytics.measures import MEASURES
+from analytics.settings import Settings
 from analytics.statistics.widened import Widened
+from analytics.store import Store
 from analytics.verdict import Centre, Verdict
+from tests import miniature
 from tests.miniature import BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK
 
 NONE = math.nan
@@ -220,9 +223,10 @@ def phrases(found):
 
 
 def test_the_five_are_judged_about_the_other_four_and_widened_by_all_seven_of_england(answer):
-    # About 1,880 of 260,000, 72.3 per 10,000, both sides over 1.6. p by the conditional binomial, worked apart: Barnsley
-    # 0.66, Hull 2e-18, North Yorkshire 2e-10, Rotherham 0.19, York 0.73. tau2 of seven authorities, without Scilly:
-    # 0.085702, by bisection; about the four, whose squared parts add up to 0.3166, at Hull's size 25.1 to 208.4.
+    # About 1,880 of 260,000, 72.3 per 10,000, both sides over 1.6. p by the conditional binomial, worked apart:
+    # Barnsley 0.66, Hull 2e-18, North Yorkshire 2e-10, Rotherham 0.19, York 0.73. tau2 of seven authorities, without
+    # Scilly: 0.085702, by bisection; about the four, whose squared parts add up to 0.3166, at Hull's size 25.1 to
+    # 208.4.
     found = answer(focus=ROTHERHAM)
     assert phrases(found) == {
         BARNSLEY: "chance", HULL: "within", NORTH_YORKSHIRE: "within", ROTHERHAM: "chance", YORK: "chance",
@@ -314,9 +318,9 @@ def test_a_comparator_without_a_figure_leaves_nothing_to_judge_by(answer):
 
 
 def test_a_region_has_no_usual_spread_to_lie_in(cursor, holdings, first):
-    # Beside England: 500.0 and 500.0; not comparable twice; 3,000 of 15,000 beside 22.5%, Newcombe's 99.8% interval -3.8
-    # to -1.2 points; 194.0 beside 180.0, p = 1e-5; 50 beside 40, p = 8e-11; repeat plans 23.6 and 25.0, 95% -4.5 to +2.0;
-    # 73.3 beside 68, p = 0.0062, the edge, where without brothers and sisters it was more than chance.
+    # Beside England: 500.0 and 500.0; not comparable twice; 3,000 of 15,000 beside 22.5%, Newcombe's 99.8% interval
+    # -3.8 to -1.2 points; 194.0 beside 180.0, p = 1e-5; 50 beside 40, p = 8e-11; repeat plans 23.6 and 25.0, 95% -4.5
+    # to +2.0; 73.3 beside 68, p = 0.0062, the edge, where without brothers and sisters it was more than chance.
     found = published.overview(cursor, first, holdings)
     assert [str(answer.verdict) for answer in found] == [
         "chance", "none", "none", "more", "more", "more", "chance", "edge",
@@ -324,8 +328,8 @@ def test_a_region_has_no_usual_spread_to_lie_in(cursor, holdings, first):
 
 
 def test_the_overview_judges_each_of_its_questions(cursor, holdings, first):
-    # 625.0 beside 480.8, p = 4e-20; not comparable twice; 20.0 beside 20.9, Newcombe -3.1 to +1.4; 200.0 beside 193.1, p
-    # = 0.46; 50.0 beside 50.0, 0.99; 25.0 of 160 beside 23.3, -6.6 to +11.5; 80 beside 72, 0.19.
+    # 625.0 beside 480.8, p = 4e-20; not comparable twice; 20.0 beside 20.9, Newcombe -3.1 to +1.4; 200.0 beside 193.1,
+    # p = 0.46; 50.0 beside 50.0, 0.99; 25.0 of 160 beside 23.3, -6.6 to +11.5; 80 beside 72, 0.19.
     found = published.overview(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     assert [str(answer.verdict) for answer in found] == [
         "within", "none", "none", "chance", "chance", "chance", "chance", "chance",
@@ -338,3 +342,68 @@ def test_the_overview_and_variation_say_the_same_of_every_authority(cursor, hold
             chosen = first.with_changes(focus=focus, measure=asked.measure.key, year=asked.year)
             alone = published.one_measure(cursor, chosen, holdings)
             assert (alone.verdict, alone.comparator.value) == (asked.verdict, asked.comparator.value)
+
+
+def holdings_of(tmp_path, are_invented, families=lambda row: row["family_key"]):
+    """Return what is held where the rows of the tiny pool say whether they are invented."""
+    shipped = miniature.write(tmp_path / "data")
+    rows = [row | {"family_key": families(row)} for row in miniature.referrals()]
+    for name, content in (("referral", rows), ("wave_record", miniature.wave_records())):
+        marked = [row | {"invented": are_invented(row)} for row in content]
+        miniature.write_file(shipped, f"demonstration/{name}", marked)
+    store = Store(Settings(region=miniature.REGION, shipped=shipped, store=tmp_path / "store"))
+    try:
+        with store.cursor() as cursor:
+            return held.holdings(cursor, miniature.REGION)
+    finally:
+        store.close()
+
+
+def test_a_pool_of_real_referrals_tells_the_factor_of_the_same_event(tmp_path):
+    # Its families are pairs alike: tests/test_sibling_effects.py works out 1.95 for enquiries of the second wave and
+    # 2.0 for re-referrals; both waves together, whose first has hardly a pair, make it 1.94 and 1.98.
+    real = holdings_of(tmp_path, are_invented=lambda row: False)
+    assert not real.pool.is_invented
+    assert sibling_factor(MEASURES["s47_rate"], real) == 1.94
+    assert sibling_factor(MEASURES["rereferral_back"], real) == 1.98
+    # No pool counts who is looked after, or on a plan, at a day.
+    assert sibling_factor(MEASURES["cla_rate"], real) == 1.6
+    assert sibling_factor(MEASURES["cpp_rate"], real) == 1.6
+    # Nobody in it came into care, so it tells nothing of brothers and sisters who do; 1 would be firmer than that.
+    assert sibling_factor(MEASURES["cla_start_rate"], real) == 1.6
+    assert MEASURES["cla_start_rate"].siblings.is_assumed(real.pool.siblings)
+    # A measure that counts no children has none.
+    assert sibling_factor(MEASURES["sw_turnover"], real) == 1.0
+
+
+def test_an_invented_pool_bears_on_no_published_figure(holdings):
+    assert holdings.pool.is_invented and holdings.pool.siblings == {}
+    told = {
+        measure.siblings.factor(holdings.pool.siblings) for measure in MEASURES.values() if measure.siblings
+    }
+    assert told == {1.6}
+
+
+def test_one_invented_wave_is_enough_to_leave_the_pool_out(tmp_path):
+    mixed = holdings_of(tmp_path, are_invented=lambda row: row["wave"] == "W1")
+    assert mixed.pool.siblings == {}
+
+
+def test_a_real_pool_without_families_tells_no_factor(tmp_path):
+    real = holdings_of(tmp_path, are_invented=lambda row: False, families=lambda row: None)
+    assert not real.pool.is_invented and real.pool.siblings == {}
+
+
+def test_the_factor_divides_both_sides_and_softens_the_phrase(cursor, holdings, first):
+    # Barnsley's 500 of 2,000 beside the others' 2,300 of 11,500, 20.0%. Newcombe's 99.8% interval of the five points
+    # begins at 1.9 without brothers and sisters, at 0.7 with a factor of 2 and at -0.07 with 2.8; the 95% one at -0.08
+    # with 7.
+    chosen = first.with_changes(focus=BARNSLEY, measure="rereferral_back")
+    assert published.one_measure(cursor, chosen, holdings).verdict in (Verdict.WITHIN, Verdict.BEYOND)
+    rows = frame((BARNSLEY, "authority", 25.0, 500, 2_000, NONE))
+    centre = Centre.exact(0.2, 11_500, 1.0)
+    flags = [
+        judged.judgement(rows, centre, None, MEASURES["rereferral_back"], factor).flags[0]
+        for factor in (1.0, 2.0, 2.8, 7.0)
+    ]
+    assert flags == [2, 2, 1, 0]

@@ -10,8 +10,8 @@ from analytics.statistics.spread import Spread
 from tests.miniature import BARNSLEY, DORSET, HULL, NORFOLK, NORTH_YORKSHIRE, ROTHERHAM, SCILLY, YORK
 
 NONE = math.nan
-# Wilson and Byar limits from the formulas of the reference (sections 1 and 2), by hand calculator, counts and sizes over
-# 1.6 for brothers and sisters.
+# Wilson and Byar limits from the formulas of the reference (sections 1 and 2), by hand calculator, counts and sizes
+# over 1.6 for brothers and sisters.
 ABOUT = 0.001
 
 

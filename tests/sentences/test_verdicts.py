@@ -27,7 +27,8 @@ def judged(flags, found, spread=SPREAD):
     return Judgement(flags=np.array(flags, dtype=float), verdicts=tuple(map(Verdict, found)), spread=spread)
 
 
-# Rotherham's 320 of 40,000 beside 1,880 of 260,000; where the usual spread lies is worked in tests/figures/test_judged.py.
+# Rotherham's 320 of 40,000 beside 1,880 of 260,000; where the usual spread lies is worked in
+# tests/figures/test_judged.py.
 HIGHER = "Higher than the other 4 together"
 USUALLY = (
     "English authorities of its size usually lie between 25 and 210 per 10,000 (0.34 to 2.91 times as many)."
@@ -91,7 +92,7 @@ def test_two_that_print_alike_and_chance_could_explain_are_not_said_to_differ(an
     ("changes", "ends"),
     # A share has its limits alone: as a multiple of a share they would say little.
     [
-        ({"measure": "rereferral_back"}, ("12.6%", "30.6%")),
+        ({"measure": "rereferral_back"}, ("13.0%", "30.2%")),
         ({"measure": "referral_rate"}, ("236.6", "976.9")),
     ],
 )
@@ -114,7 +115,10 @@ def test_the_usual_spread_of_a_share_is_told_in_per_cent(answer, changes, ends):
         ({"measure": "rereferral_back", "focus": YORK}, "No verdict: no figure to judge (not available)"),
         ({"measure": "cpp_repeat", "focus": YORK}, "No verdict: no figure to judge (does not apply)"),
         ({"year": 2022, "focus": NORTH_YORKSHIRE}, "No verdict: no figure to judge (hidden by the publisher)"),
-        ({"measure": "rereferral_back", "compare": "chosen", "chosen": (YORK,)}, "No verdict: no figure to compare with"),
+        (
+            {"measure": "rereferral_back", "compare": "chosen", "chosen": (YORK,)},
+            "No verdict: no figure to compare with",
+        ),
         # England's enquiries have a rate and no count, which stands in; the region is set beside itself.
         ({"focus": "", "compare": "region"}, "No verdict: it would be compared with itself"),
     ],
@@ -259,7 +263,10 @@ def test_where_every_figure_is_hidden_that_is_the_reason_and_not_a_missing_count
     assert verdicts.statements(hidden) == ("No verdict: no figure to judge.",)
 
 
-BAND = "Grey band: where 99.8% of figures would lie if chance alone parted them, chance in the other 4 together included."
+BAND = (
+    "Grey band: where 99.8% of figures would lie if chance alone parted them, chance in the other 4 together"
+    " included."
+)
 
 
 def test_the_note_of_the_funnel_names_plain_and_widened_limits_each_in_a_sentence(answer):
