@@ -71,6 +71,14 @@ class Siblings:
     event: str = ""
     assumed: float = 1.6
 
+    def factor(self, of_pool: Mapping[str, float]) -> float:
+        """Return the factor that the pool tells of the same event, else the one assumed."""
+        return of_pool.get(self.event, self.assumed)
+
+    def is_assumed(self, of_pool: Mapping[str, float]) -> bool:
+        """Return whether no pool of real referrals tells the factor."""
+        return self.event not in of_pool
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -133,6 +141,17 @@ class Measure:
     def is_share(self) -> bool:
         """Return whether the measure is a percentage."""
         return self.unit == PERCENT
+
+    @property
+    def why_no_interval(self) -> str:
+        """Return why nothing can be said of chance, to stand inside a sentence; empty where something can."""
+        if self.interval is not Interval.NONE:
+            return ""
+        if self.divided:
+            return "one published figure is divided by another"
+        if self.kind is Kind.WORKFORCE:
+            return "full-time equivalents are no count of people"
+        return "money is no count" if self.unit.sign == "£" else "the publisher gives no count"
 
     @property
     def axis(self) -> str:

@@ -14,8 +14,6 @@ from analytics.verdict import Verdict
 from analytics.wording import OUR_CALCULATION, focus_words, listed, number
 
 FILTERS = {"source": "source of referral", "need": "primary need", "age": "age at referral"}
-NO_COUNTS = "no interval: the publisher gives no counts"
-DIVIDED = "no interval: one published figure divided by another"
 EVERY_CONTACT = "no interval: every contact is counted"
 # Where each share of the sample is printed, and the choice that shows it there; steps are on Pathways.
 _PAGES = {
@@ -54,9 +52,14 @@ def _of_published(row: Published) -> str:
     text = overview.figure_beside(answer, has_focus=True)
     if answer.subject.value != answer.subject.value:
         return f"{text}  \n{_small(wording.status_short(answer.subject.status) or wording.NO_FIGURE)}"
-    parts = [] if answer.subject.has_interval else [DIVIDED if row.measure.divided else NO_COUNTS]
+    parts = [] if answer.subject.has_interval else [why_no_interval(row.measure)]
     parts += [OUR_CALCULATION] if answer.subject.is_derived else []
     return f"{text}  \n{_small(', '.join(parts))}" if parts else text
+
+
+def why_no_interval(measure: Measure) -> str:
+    """Return why a published figure that is there has no interval."""
+    return f"no interval: {measure.why_no_interval or 'the publisher gives no count'}"
 
 
 def _of_sample(row: Sampled) -> str:
