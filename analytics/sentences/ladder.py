@@ -75,7 +75,7 @@ def _chance(found: Ladder) -> str:
     label = lower_first(MEASURES[found.share].label)
     mine, theirs = found.focus, found.others
     if mine["share"] != mine["share"]:
-        why = "there are too few" if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
+        why = _too_few(found) if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
         return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
     if theirs["share"] != theirs["share"]:
         return f"The share of {found.side.name} ({label}) cannot be shown: chance cannot be judged."
@@ -85,6 +85,11 @@ def _chance(found: Ladder) -> str:
         f" {limits}), {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
         f" {PHRASES[found.verdict].words}; allowed for: {sibling_words(found.effect)}."
     )
+
+
+def _too_few(found: Ladder) -> str:
+    needs_both = MEASURES[found.share].needs_both_waves
+    return "there are too few in one authority and one wave" if needs_both else "there are too few"
 
 
 def _recording(found: Ladder) -> str:
