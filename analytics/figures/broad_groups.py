@@ -216,7 +216,7 @@ def _own(
         has_finer.add(above)
     groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
     return Own(
-        groups=tuple(_ruled_out(groups, count)),
+        groups=tuple(ruled_out(groups, count)),
         size=size,
         count=count,
         respects=len(levels),
@@ -276,7 +276,7 @@ def _less(group: Group, finer: Group) -> Group:
     )
 
 
-def _ruled_out(groups: Sequence[Group], count: int) -> list[Group]:
+def ruled_out(groups: Sequence[Group], count: int) -> list[Group]:
     """Return the groups with what their letters may stand for, going by the count of all of them together."""
     printed = sum(group.least for group in groups if group.is_printed)
     slack = SLACK * (1 + sum(group.is_printed for group in groups))
