@@ -33,6 +33,7 @@ _LIMITS = (
 TOO_MUCH_HIDDEN = "too much is hidden to split it"
 ALL_OTHERS = "All other groups"
 ALL_TOGETHER = "All groups together"
+_NEARLY = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +170,8 @@ def _rows(
         rows = rows.assign(**_limits(seen, told, each.centre_cell, effect))
     else:
         rows = rows.assign(**dict.fromkeys(_LIMITS, np.nan), adjusted_verdict=Verdict.NONE)
+    # One that is itself what all stand beside is not judged.
+    rows["adjusted_verdict"] = rows.adjusted_verdict.where(rows.verdict != Verdict.NONE, Verdict.NONE)
     no_split = rows.raw.notna() & rows.explained.isna() & is_asked
     return rows.assign(
         **{f"{part}_shown": rows[part].map(signed) for part in PARTS},
@@ -239,25 +242,28 @@ def _carried(
     """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
     most = sorted(np.flatnonzero(told), key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
     kept = [place for place in most if points(abs(exact[place]))]
-    *whole, left = whole_points([exact[place] for place in kept], total)
+    are_all = len(kept) == len(mix.groups)
+    parts = [exact[place] for place in kept]
+    whole = whole_points(parts, total) if are_all and kept else [points(part) for part in parts]
     lines = [
         Carried(label=mix.groups[place].label, points=count, **shown(mix, place))
         for place, count in zip(kept, whole, strict=True)
     ]
-    if len(kept) < len(mix.groups) or left:
-        lines.append(Carried(label=ALL_OTHERS if kept else ALL_TOGETHER, points=left))
+    if not are_all:
+        lines.append(Carried(label=ALL_OTHERS if kept else ALL_TOGETHER, points=total - sum(whole)))
     return tuple(lines)
 
 
 def whole_points(exact: Sequence[float], total: int) -> list[int]:
-    """Return fractions in whole points, and last what is left of a total, so that all of them add up to it.
+    """Return fractions that make up a total in whole points, rounded so that they add up to it.
 
-    Each is rounded down or up, the largest remainders first. Units: `exact` in fractions of one, `total` in points.
+    Each is rounded down or up, the largest remainders up; what rounding has parted them from their total by is shared
+    out evenly before. Units: `exact` in fractions of one, `total` in points.
     """
-    parts = np.array([*(100 * part for part in exact), total - 100 * sum(exact)])
-    down = np.floor(parts)
-    up = np.argsort(down - parts, kind="stable")[: round(total - down.sum())]
-    down[up] += 1
+    parts = 100 * np.array(exact)
+    parts += (total - parts.sum()) / len(parts)
+    down = np.floor(parts + _NEARLY)
+    down[np.argsort(down - parts, kind="stable")[: round(total - down.sum())]] += 1
     return [int(part) for part in down]
 
 
