@@ -310,7 +310,7 @@ def explained_lines(found: Differing) -> tuple[str, ...]:
     return tuple(
         _line(
             carried,
-            f": {carried.own_shown} of referrals, beside {carried.side_shown}; {carried.share_shown} of its own"
+            f": {carried.own_shown} of referrals, beside {carried.side_shown}; {carried.share_shown} of these"
             f" {HAPPENED[found.share]}",
         )
         for carried in found.explained_by
