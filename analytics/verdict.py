@@ -132,19 +132,27 @@ def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: 
     return _judged(flags, shares, limits, spread)
 
 
-def judged_spans(least: ArrayLike, most: ArrayLike, sizes: ArrayLike, centre: Centre) -> Judgement:
-    """Return what may be said of printed shares, whatever count within its rounding each stands for.
+def judged_spans(
+    counts: tuple[ArrayLike, ArrayLike], sizes: tuple[ArrayLike, ArrayLike], centre: Centre, effect: float
+) -> Judgement:
+    """Return what may be said of printed shares, whatever counts and sizes stand behind what is printed.
 
-    The phrase is that of the end nearer to the centre, and of the centre's nearer end; where the two overlap, chance
-    could explain the difference. Units: fractions of one; sizes are the least the printed ones may be, after the
-    factor for siblings. Raises: ValueError if a share is outside 0 to 1.
+    `counts` and `sizes` are each the least and the most; the phrase is the softest that any of them, beside either end
+    of the centre, would give, and where they point to different sides chance could explain the difference. `effect` is
+    the factor for brothers and sisters. NaN where nothing may be said. Raises: ValueError if a count is negative.
     """
-    low, high, size = (np.asarray(part, dtype=float) for part in (least, most, sizes))
-    is_above, is_below = low > centre.most, high < centre.least
-    nearest = np.where(is_above, low, high)
-    beside = np.where(is_above, centre.most, centre.least)
-    flags = share_flags(nearest, size, beside, centre.size)
-    return _judged(np.where(is_above | is_below | np.isnan(flags), flags, 0.0), nearest, None, None)
+    corners = [
+        share_flags(
+            np.minimum(1.0, np.asarray(count) / np.asarray(size)), np.asarray(size) / effect, end, centre.size
+        )
+        for count in counts
+        for size in sizes
+        for end in (centre.least, centre.most)
+    ]
+    flags = np.stack(corners)
+    softest = np.sign(flags[0]) * np.abs(flags).min(axis=0)
+    agree = (np.sign(flags) == np.sign(flags[0])).all(axis=0)
+    return _judged(np.where(agree | np.isnan(flags[0]), softest, 0.0), flags[0], None, None)
 
 
 def verdict_of_difference(inner: tuple[float, float], outer: tuple[float, float]) -> Verdict:
