@@ -205,7 +205,9 @@ def _limits(
         "unexplained_lower": newcombe_limits(least, sure / effect, centre.most, other)[0],
         "unexplained_upper": newcombe_limits(most, sure / effect, centre.least, other)[1],
     }
-    judgement = judged_spans(least, most, fewest / effect, centre_of(centre, effect))
+    judgement = judged_spans(
+        (least * fewest, most * fewest), (fewest, fewest), centre_of(centre, effect), effect
+    )
     return {name: np.round(100 * ends, 1) for name, ends in found.items()} | {
         "adjusted_verdict": judgement.verdicts
     }
