@@ -109,7 +109,7 @@ with st.container(horizontal=True, key="view"):
     )
     if before_it := adjustments_before(chosen.share):
         choice("adjust", "Adjust for", {key: sentences.ADJUST_FOR[key] for key in before_it}, chosen.adjust)
-figure.note(" ".join(line for line in (sentences.EXPLAINED, sentences.comes_later(chosen.share)) if line))
+figure.note(sentences.about(chosen.share))
 if not chosen.focus and asked.names != "letters":
     figure.note(sentences.CHOOSE)
 if found.is_split:

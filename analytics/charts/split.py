@@ -63,13 +63,18 @@ def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bo
     points. Where nothing is split the hollow dot has the interval.
     """
     rows = rows.reset_index(drop=True).assign(y=[float(place) for place in range(len(rows))])
-    reach = _reach(rows[["raw", "unexplained", "unexplained_lower", "unexplained_upper", *_alone(rows)]])
+    reach = _reach(
+        pd.concat(
+            [rows[["raw", "unexplained", "unexplained_lower", "unexplained_upper"]], _alone(rows)], axis=1
+        )
+    )
     seen = rows.dropna(subset=["raw"])
     figure = {
         "data": [
             *(_between(seen[seen["role"] == role], role) for role in _STYLES),
             *(_dots(seen[seen["role"] == role], role) for role in _STYLES),
-            *(_rings(seen[seen["role"] == role], role, bool(_alone(rows))) for role in _STYLES),
+            *(_limits_of_rings(seen[seen["role"] == role], role) for role in _STYLES),
+            *(_rings(seen[seen["role"] == role], role) for role in _STYLES),
             _figures(rows),
         ],
         "layout": _layout(
@@ -91,9 +96,9 @@ def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bo
     return look.invented(figure, at=[(0.4, 0.3)], size=34) if invented else figure
 
 
-def _alone(rows: pd.DataFrame) -> list[str]:
-    """Return the limits of the hollow dots, where they are drawn: beside filled ones there is no room for both."""
-    return [] if rows["unexplained"].notna().any() else ["raw_lower", "raw_upper"]
+def _alone(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the limits of hollow dots that stand alone: beside a filled one there is no room for both."""
+    return rows[["raw_lower", "raw_upper"]].where(rows["unexplained"].isna())
 
 
 def _reach(values: pd.DataFrame) -> tuple[float, float]:
@@ -245,9 +250,26 @@ def _dots(rows: pd.DataFrame, role: str) -> look.Figure:
     }
 
 
-def _rings(rows: pd.DataFrame, role: str, is_alone: bool) -> look.Figure:
-    size, thickness, colour = _STYLES[role]
-    limits = error_x(rows["raw"], rows["raw_lower"], rows["raw_upper"], color=colour, thickness=thickness)
+def _limits_of_rings(rows: pd.DataFrame, role: str) -> look.Figure:
+    """Return the intervals of hollow dots that stand alone, behind them."""
+    _, thickness, colour = _STYLES[role]
+    rows = rows[rows["unexplained"].isna()]
+    return {
+        "type": "scatter",
+        "name": f"95% interval of {role}",
+        "mode": "markers",
+        "x": numbers(rows["raw"]),
+        "y": numbers(rows["y"]),
+        "marker": {"size": 1, "opacity": 0},
+        "error_x": error_x(
+            rows["raw"], rows["raw_lower"], rows["raw_upper"], color=colour, thickness=thickness
+        ),
+        "hoverinfo": "skip",
+    }
+
+
+def _rings(rows: pd.DataFrame, role: str) -> look.Figure:
+    size, _, colour = _STYLES[role]
     return {
         "type": "scatter",
         "name": f"difference of {role}",
@@ -256,10 +278,10 @@ def _rings(rows: pd.DataFrame, role: str, is_alone: bool) -> look.Figure:
         "y": numbers(rows["y"]),
         "marker": {
             "size": size + 2,
-            "color": look.WHITE if is_alone else look.CLEAR,
+            # Not over a filled dot, but over the line of its own interval.
+            "color": [look.WHITE if part != part else look.CLEAR for part in rows["unexplained"]],
             "line": {"color": colour, "width": _RING},
         },
-        **({"error_x": limits} if is_alone else {}),
         "hovertext": _told(rows),
         "hoverinfo": "text",
         "cliponaxis": False,

@@ -12,7 +12,15 @@ from analytics.figures.broad_groups import Group, own_groups
 from analytics.figures.compared import centre_of
 from analytics.figures.each import Each, of_cells
 from analytics.figures.one_mix import OneMix, on_one_mix
-from analytics.figures.sampled import FOCUS, Cell, design_effects, filters, share_shown, side
+from analytics.figures.sampled import (
+    FOCUS,
+    Cell,
+    design_effects,
+    filters,
+    needs_both_waves,
+    share_shown,
+    side,
+)
 from analytics.figures.share_cells import share_cells
 from analytics.figures.together import Together
 from analytics.holdings import Holdings
@@ -122,6 +130,8 @@ def differing(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     )
     if answer.is_split:
         return _with_carried(answer, mixes[chosen.focus])
+    if needs_both_waves(chosen.share, 1, chosen) and holdings.pool.both_waves_alike:
+        return replace(answer, instead=({"wave": BOTH_WAVES},))
     if not chosen.adjust or answer.focus is None or answer.focus.raw != answer.focus.raw:
         return answer
     return replace(answer, instead=_instead(cursor, chosen, holdings))

@@ -80,6 +80,11 @@ def comes_later(share: str) -> str:
     return "" if "need" in offered else NEED_COMES_LATER
 
 
+def about(share: str) -> str:
+    """Return what the two parts are, and what of the referrals comes too late to explain a share."""
+    return f"{EXPLAINED if adjustments_before(share) else ''} {comes_later(share)}".strip()
+
+
 def headline(found: Differing, focus_name: str) -> str:
     """Return how far the share of the focus lies from the comparator's, and how much who is referred explains."""
     if found.focus is None:

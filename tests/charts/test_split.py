@@ -119,7 +119,7 @@ def test_no_difference_at_all_still_has_an_axis(parts: pd.DataFrame) -> None:
 def test_hollow_is_the_difference_and_filled_what_is_not_explained(rows: pd.DataFrame) -> None:
     figure = pairs_of_dots(rows, WORDS, AXIS, False)
     rings, dots = trace(figure, "difference of focus"), trace(figure, "not explained of focus")
-    assert (rings["x"], rings["y"], rings["marker"]["color"]) == ([8.0], [2.0], look.CLEAR)
+    assert (rings["x"], rings["y"], rings["marker"]["color"]) == ([8.0], [2.0], [look.CLEAR])
     assert (dots["x"], dots["marker"]["color"]) == ([-1.0], look.PLUM)
     assert rings["marker"]["line"]["color"] == look.PLUM
     assert dots["error_x"]["array"] == pytest.approx([6.7])
@@ -150,21 +150,26 @@ def test_what_cannot_be_split_has_a_hollow_dot_alone_and_says_why(rows: pd.DataF
     assert "too much is hidden to split it" in trace(figure, "difference of region")["hovertext"][1]
 
 
-def test_where_nothing_is_split_the_difference_stands_alone_with_its_interval(rows: pd.DataFrame) -> None:
+def test_a_difference_that_stands_alone_has_its_interval(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows, WORDS, AXIS, False)
+    # K alone is not split: 6.1 above and 5.2 below; the ring covers the line.
+    limits = trace(figure, "95% interval of region")
+    assert (limits["x"], limits["error_x"]["array"]) == ([-4.0], pytest.approx([6.1]))
+    assert limits["error_x"]["arrayminus"] == pytest.approx([5.2])
+    assert trace(figure, "difference of region")["marker"]["color"] == [look.CLEAR, look.WHITE]
+    assert not any(found["name"] == "95% interval of focus" for found in figure["data"])
+
+
+def test_where_nothing_comes_before_the_difference_stands_without_a_word(rows: pd.DataFrame) -> None:
     alone = rows.assign(
         **dict.fromkeys(["explained", "unexplained", "unexplained_lower", "unexplained_upper"], NONE),
         **dict.fromkeys(["explained_shown", "unexplained_shown", "status_words"], ""),
     )
     figure = pairs_of_dots(alone, WORDS, AXIS, False)
-    rings = trace(figure, "difference of focus")
-    assert (rings["error_x"]["array"], rings["error_x"]["arrayminus"]) == (
-        pytest.approx([6.1]),
-        pytest.approx([5.2]),
-    )
     assert trace(figure, "points")["text"] == ["+3", "c", "+8", "−4"]
-    assert rings["hovertext"] == ["<b>Authority J</b><br>27% of 300<br>points: +8<br>95% interval +3 to +14"]
-    # Beside filled dots there is no room for both intervals.
-    assert "error_x" not in trace(pairs_of_dots(rows, WORDS, AXIS, False), "difference of focus")
+    assert trace(figure, "difference of focus")["hovertext"] == [
+        "<b>Authority J</b><br>27% of 300<br>points: +8<br>95% interval +3 to +14"
+    ]
 
 
 def test_the_pointer_tells_the_share_the_two_parts_and_the_interval(rows: pd.DataFrame) -> None:

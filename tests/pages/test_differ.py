@@ -281,6 +281,7 @@ def test_conferences_with_a_plan_of_one_wave_say_to_choose_both(opened):
     page = opened("differ", focus="810", share="icpc_to_cpp")
     assert page.headline.startswith(CHOOSE_BOTH_WAVES)
     assert names(page) == []
+    assert "With both waves together" in [link.proto.label for link in page.at.get("page_link")]
     both = opened("differ", focus="810", share="icpc_to_cpp", wave="both")
     assert "87% led to a plan" in both.headline
 
