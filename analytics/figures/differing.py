@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import duckdb
 import numpy as np
@@ -33,6 +34,8 @@ from analytics.statistics.two_sides import newcombe_limits
 from analytics.verdict import Verdict, judged_spans
 
 MOST_CARRIED = 3
+# So many ways on are offered where a difference cannot be split.
+MOST_WAYS = 3
 PARTS = ("raw", "explained", "unexplained")
 _KEPT = ["area", "name", "short_name", "role", "shown", "size_shown", "status", "status_words"]
 _LIMITS = (
@@ -298,14 +301,20 @@ def _shares_shown(mix: OneMix, place: int) -> dict[str, str]:
 def _instead(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, str], ...]:
-    """Return changes of the selection with which the focus's difference can be split: nearest ones, then measures."""
-    near = [{"adjust": key} for key in adjustments_before(chosen.share) if key != chosen.adjust]
+    """Return a few changes of the selection with which the difference can be split: near ones, else measures."""
+    asked = set(ADJUSTMENTS[chosen.adjust])
+    near: list[dict[str, str]] = [
+        {"adjust": key}
+        for key in adjustments_before(chosen.share)
+        # What is hidden in groups is hidden in finer ones too.
+        if not asked <= set(ADJUSTMENTS[key])
+    ]
     if holdings.pool.both_waves_alike and chosen.wave != BOTH_WAVES:
         near.append({"wave": BOTH_WAVES})
     far = [{"share": share} for share in shares_within(chosen.days) if share != chosen.share]
     for offered in (near, far):
-        found = tuple(changes for changes in offered if _can_be_split(cursor, chosen, holdings, changes))
-        if found:
+        can_be = (changes for changes in offered if _can_be_split(cursor, chosen, holdings, changes))
+        if found := tuple(islice(can_be, MOST_WAYS)):
             return found
     return ()
 

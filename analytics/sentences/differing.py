@@ -15,8 +15,6 @@ from analytics.sentences.pool import LED_TO, LETTERED, marks, sibling_words
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
-# How many ways on are named in a sentence.
-MOST_WAYS = 3
 HOW_NEAR = "What is hidden could move the share with the same referrals by up to a point either way."
 # Points from which a move would be seen.
 _SEEN = 0.05
@@ -236,7 +234,7 @@ def too_much_hidden(found: Differing) -> str:
     told = f"Too much is hidden here to split it by {adjusted_for(found.adjust)}."
     if not found.instead:
         return f"{told} No other choice here can be split either: ask what the page asks below."
-    ways = _either([way_words(changes) for changes in found.instead[:MOST_WAYS]])
+    ways = _either([way_words(changes) for changes in found.instead])
     if "share" in found.instead[0]:
         return f"{told} What can be split: {ways}."
     return f"{told} It can be split {ways}."

@@ -150,7 +150,7 @@ def test_one_comparator_is_named_in_place_of_the_others(base):
             "It can be split by how old the children are or with both waves together.",
         ),
         (
-            ({"share": "nfa_sample"}, {"share": "cpp_share"}, {"share": "cla_share"}, {"share": "diversion"}),
+            ({"share": "nfa_sample"}, {"share": "cpp_share"}, {"share": "cla_share"}),
             "What can be split: referrals closed with no further action, in the sample, referrals that led to a child"
             " protection plan or referrals after which the child was looked after.",
         ),
