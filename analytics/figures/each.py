@@ -8,7 +8,19 @@ import pandas as pd
 
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
 from analytics.figures import compared
-from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, design_effects, row, side, size_shown
+from analytics.figures.sampled import (
+    FOCUS,
+    MEMBER,
+    NEEDS_BOTH_WAVES,
+    Cell,
+    Side,
+    design_effects,
+    needs_both_waves,
+    row,
+    side,
+    size_shown,
+    told,
+)
 from analytics.figures.share_cells import share_cells
 from analytics.figures.together import Together, size_of
 from analytics.holdings import Holdings
@@ -78,7 +90,7 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
     """Return the chosen share of every authority from cells that are protected already."""
     against, names = side(chosen, holdings), named(chosen, holdings)
     of_side = found.of(against.authorities)
-    other = of_side.get(chosen.share)
+    other = told(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
     centre = drawn(other, effect)
     rows = pd.DataFrame([_row(code, names[code], found, chosen, effect) for code in names])
     cells = [_beside(code, found, chosen, against) for code in names]
@@ -108,7 +120,8 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
 
 def _beside(code: str, found: Together, chosen: Selection, against: Side) -> Cell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    return None if against.authorities == (code,) else found.own.get(code, {}).get(chosen.share)
+    own = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
+    return None if against.authorities == (code,) else own
 
 
 def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
@@ -121,8 +134,10 @@ def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
 
 def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> dict:
     size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
-    cell = found.own.get(code, {}).get(chosen.share)
+    needs_both = needs_both_waves(chosen.share, 1, chosen)
+    cell = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
     shown = drawn(cell, effect)
+    how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = shown["share"] == shown["share"]
     return {
         "area": called.key,
@@ -130,20 +145,22 @@ def _row(code: str, called: Named, found: Together, chosen: Selection, effect: f
         "short_name": called.short_name,
         "role": FOCUS if code == chosen.focus else MEMBER,
         "count_shown": shown["count_shown"],
-        "size_shown": size_shown(size or 0),
+        "size_shown": how_many,
         "value": shown["share"],
         "shown": shown["share_shown"],
         "status": "" if is_shown else shown["status"],
-        "status_words": "" if is_shown else _why_hidden(shown["status"], size, out_of),
+        "status_words": "" if is_shown else _why_hidden(shown["status"], size, out_of, needs_both),
         "lower": shown["lower"],
         "upper": shown["upper"],
-        "hover": _hover(shown, size_shown(size or 0), out_of) if is_shown else shown["share_shown"],
+        "hover": _hover(shown, how_many, out_of) if is_shown else shown["share_shown"],
         "count": float(cell.count.count) if is_shown else np.nan,
         "size": float(size) if is_shown else np.nan,
     }
 
 
-def _why_hidden(status: str, size: int | None, out_of: str) -> str:
+def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) -> str:
+    if needs_both:
+        return f"too few {out_of} in one wave: choose both waves"
     if status != TOO_FEW:
         return "hidden: a count here would be 7 or fewer"
     return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"

@@ -18,6 +18,7 @@ from analytics.figures.sampled import (
     count_shown,
     design_effects,
     filters,
+    needs_both_waves,
     own_cell,
     row,
     share_shown,
@@ -68,10 +69,19 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     focus = [chosen.focus] if chosen.focus in reached.sizes else []
     sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
     cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
+    too_few = {
+        who: needs_both_waves("icpc_to_cpp", len(sides[who][2]), read)
+        for who, read in ((FOCUS, chosen), (COMPARATOR, other))
+    }
     effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
     return Steps(
         rows=pd.DataFrame(
-            [row for who, mine in cells.items() if mine for row in _rows(who, mine, effects[who])]
+            [
+                row
+                for who, mine in cells.items()
+                if mine
+                for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
+            ]
         ),
         side=against,
         step=chosen.step,
@@ -116,7 +126,9 @@ def _difference(
     return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
 
 
-def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> list[dict]:
+def _rows(
+    who: str, cells: Mapping[str, Cell], effects: Mapping[str, float], *, hides_plans: bool
+) -> list[dict]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
     factors, whole = {FIRST_STEP: 1.0, **effects}, cells[FIRST_STEP].whole
     cells = {**cells, FIRST_STEP: own_cell(Protected(count=disclosure.rounded(whole)), whole)}
@@ -125,7 +137,8 @@ def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> 
             "step": step,
             "label": LABELS[step],
             **row(who, cell, factors[step]),
-            "before_shown": _before(step, cells),
+            # Plans after conferences: one authority has too few conferences in one wave.
+            "before_shown": TOO_FEW if hides_plans and step == "cpp_share" else _before(step, cells),
         }
         for step, cell in cells.items()
     ]

@@ -27,6 +27,10 @@ LETTERED = "Authorities stand under letters, dealt anew with each new load of da
 ALONE = "Nothing stands beside it: no other authority has enough referrals here."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
 LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."
+PLANS_NEED_BOTH_WAVES = (
+    "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least 30"
+    " conferences."
+)
 LED_TO = {
     "conv_assessment": "led to an assessment",
     "s47_share": "led to a section 47 enquiry",
@@ -163,11 +167,17 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     return [
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
         marks(found.rows),
+        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(found) else []),
         not_yet_known(found, focus_name),
         LOOKED_AFTER_AT_90 if found.days == 90 else LOOKED_AFTER,
         *([] if found.own else [weighted]),
         f"Source: {pool.name}.",
     ]
+
+
+def _hides_plans(found: Steps) -> bool:
+    """Return whether plans are not set beside the conferences of one authority in one wave."""
+    return len(found.rows) > 0 and (found.rows.before_shown[found.rows.step == "cpp_share"] == TOO_FEW).any()
 
 
 def steps_alternative(found: Steps, headline: str) -> str:

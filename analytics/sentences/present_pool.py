@@ -29,7 +29,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
         ("sex", "sex: ", SEXES),
     )
 }
-HOLLOW = "Hollow: the difference as it is; filled: what remains with the same mix."
+HOLLOW = "Hollow: the difference as it is; filled: what is not explained."
 ALLOWED_FOR = "Black line or bar: 95% interval, allowing for brothers and sisters."
 
 

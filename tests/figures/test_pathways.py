@@ -7,7 +7,10 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from analytics.figures import pathways
+from analytics.figures import held, pathways
+from analytics.selection import Selection
+from analytics.settings import Settings
+from analytics.store import Store
 from tests.miniature import BARNSLEY, HULL, NORFOLK, NORTH_YORKSHIRE, ROTHERHAM, YORK
 
 NONE = math.nan
@@ -300,3 +303,36 @@ def test_nothing_exact_leaves_the_data_layer(cursor, holdings, first, focus):
         for row in found.rows.itertuples():
             assert PRINTED.fullmatch(row.count_shown) and "%" not in row.count_shown, row
             assert math.isnan(row.share) or row.share == int(row.share), row
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory):
+    settings = Settings(store=tmp_path_factory.mktemp("demonstration"))
+    store = Store(settings)
+    with store.cursor() as cursor:
+        holdings = held.holdings(cursor, settings.region)
+        yield lambda **changes: steps(cursor, holdings, Selection.first(holdings), **changes)
+    store.close()
+
+
+def plans(found, who):
+    return side_of(found, who).set_index("step").before_shown["cpp_share"]
+
+
+@pytest.mark.parametrize("wave", ["W1", "W2"])
+def test_plans_are_not_set_beside_the_conferences_of_one_authority_in_one_wave(demonstration, wave):
+    found = demonstration(focus=HULL, wave=wave)
+    # 35 conferences or more, enough for any other share.
+    assert int(side_of(found, "focus").set_index("step").count_shown["icpc_share"]) >= 35
+    assert plans(found, "focus") == "few"
+    assert plans(found, "comparator").endswith("%")
+    # Nor of one that stands beside it, or of its own other wave.
+    assert (
+        plans(demonstration(focus=HULL, wave=wave, compare="chosen", chosen=(ROTHERHAM,)), "comparator")
+        == "few"
+    )
+    assert plans(demonstration(focus=HULL, wave=wave, beside="wave"), "comparator") == "few"
+
+
+def test_with_both_waves_plans_are_set_beside_conferences(demonstration):
+    assert plans(demonstration(focus=HULL, wave="both"), "focus").endswith("%")
