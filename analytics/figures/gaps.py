@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
 from analytics.figures.compared import difference_limits, verdict
-from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, row
+from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, Cell, row
 from analytics.verdict import Verdict
 
 _NO_GAP = dict.fromkeys(("points", "gap_lower", "gap_upper"), np.nan)
@@ -49,3 +50,8 @@ def pairs(
         for who, mine in cells.items()
         for key, cell in mine.items()
     ]
+
+
+def is_any_shown(rows: pd.DataFrame) -> bool:
+    """Return whether any share is printed, as one figure or as a range."""
+    return bool((rows.share.notna() | rows.status.eq(RANGE)).any())

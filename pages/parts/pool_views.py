@@ -26,6 +26,7 @@ from analytics.sentences import enquiries as enquiries_sentences
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import present_pool as sentences
 from analytics.sentences import responses as responses_sentences
+from analytics.sentences import sources as sources_sentences
 from analytics.sentences import stages as stages_sentences
 from analytics.settings import Settings
 from pages.parts import data
@@ -70,7 +71,7 @@ def sources(asked: Selection) -> Shown:
     chosen, measure = as_shown(asked), MEASURES["source_mix"]
     found = data.figure(sources_figures.sources, chosen)
     focus, short = _names(chosen)
-    headline = pool_sentences.sources(found, focus)
+    headline = sources_sentences.headline(found, focus)
     if found.pairs.empty:
         return _shown(chosen, measure, headline, None)
     axis = f"% of {measure.out_of}"
@@ -80,7 +81,7 @@ def sources(asked: Selection) -> Shown:
         measure,
         headline,
         enlarged(plot, DENSE),
-        alternative=pool_sentences.pairs_alternative(found, headline),
+        alternative=sources_sentences.alternative(found, headline),
         note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
     )
 
