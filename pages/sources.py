@@ -37,6 +37,8 @@ for line in (pool_sentences.letters_line(asked), found.side.note):
 before.warn(chosen, measure.key)
 if len(found.pairs):
     st.header(sentences.heading(focus, found), anchor=False)
+    if line := sentences.how_many(found):
+        st.markdown(line)
     figure.chart(
         "pairs",
         pairs(found.pairs, short, found.side.label, f"% of {measure.out_of}", pool.is_invented),

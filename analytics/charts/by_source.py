@@ -23,7 +23,7 @@ _APART = 9  # pixels from the middle of a row to each of its two dots
 _SIZES_FROM, _BETWEEN = 0.87, 0.02  # shares of the width
 # How far an axis goes beyond its furthest limit, so that the percentage, or the range, beside it has room.
 _ROOM, _ROOM_OF_RANGES = 1.45, 1.8
-_BAND = 8  # pixels that a range is high
+_BAND, _THIN = 10, 2  # pixels that a range is high, and its interval thick
 _HEAD, _LINE = 46, 17  # pixels of the two names, and of a line of a panel's title
 _TITLES = 54  # characters of the lines of all panels' titles side by side, when the chart is at its narrowest
 _STEPS = (5, 10, 20, 25, 50)
@@ -90,7 +90,7 @@ def _panel(rows: pd.DataFrame, axis: str) -> list[look.Figure]:
 
 def _bands(rows: pd.DataFrame, axis: str) -> look.Figure:
     """Return the ranges, each with the interval of chance on either side."""
-    _, thickness, colour = _STYLES["comparator"]
+    _, _, colour = _STYLES["comparator"]
     return {
         "type": "bar",
         "name": "range",
@@ -102,7 +102,7 @@ def _bands(rows: pd.DataFrame, axis: str) -> look.Figure:
         "width": _BAND,
         "marker": OPEN,
         # From the end of the band, which is where a bar's own lies.
-        "error_x": error_x(rows["most"], rows["lower"], rows["upper"], color=colour, thickness=thickness),
+        "error_x": error_x(rows["most"], rows["lower"], rows["upper"], color=colour, thickness=_THIN),
         "hovertext": _told(rows),
         "hoverinfo": "text",
     }

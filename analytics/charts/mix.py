@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analytics.charts import look
-from analytics.charts.band import centres, is_range
+from analytics.charts.band import RANGE, centres, is_range
 from analytics.charts.columns import numbers
 from analytics.charts.mix_dots import BAND, DOT, NARROW, spread
 from analytics.charts.pairs import pairs
@@ -186,13 +186,20 @@ def _marks(seen: pd.DataFrame, shades: Mapping[str, look.Shade]) -> look.Figure:
             "color": [shades[group][0] for group in seen["group"]],
             "line": {"color": look.SLATE, "width": 1.25},
         },
-        "text": list(seen["number"]),
+        "text": [_clear(mark) for mark in seen.itertuples()],
         "textposition": [f"middle {side}" for side in seen["side"]],
         "textfont": {"size": look.SMALL},
         "hovertext": _told(seen),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _clear(mark: object) -> str:
+    """Return the number of a dot or band; a band has no dot to keep it clear of."""
+    if mark.status != RANGE or not mark.number:
+        return mark.number
+    return f"\u2009{mark.number}" if mark.side == "right" else f"{mark.number}\u2009"
 
 
 def _names(areas: pd.DataFrame) -> list[str]:

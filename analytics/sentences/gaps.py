@@ -48,24 +48,35 @@ def of_difference(row: pd.Series) -> str:
     return ": chance could explain the difference" if verdict == Verdict.CHANCE else f": {told(row)}"
 
 
-def differing(mine: pd.DataFrame, theirs: pd.DataFrame, side_name: str, one: str, many: str) -> str:
-    """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing.
+def differing(mine: pd.DataFrame, theirs: pd.DataFrame, one: str) -> str:
+    """Return which groups of the focus differ by more than chance could explain, or that none does; or nothing.
 
     Where chance could explain every difference, that comes first, and the largest after it.
     """
-    judged = mine[mine.verdict != Verdict.NONE] if len(mine) else mine
+    judged = _judged(mine)
     if judged.empty:
         return ""
     differ = judged[judged.verdict != Verdict.CHANCE]
-    lines = [f"{_beside(row, theirs)}, {told(row)}." for _, row in differ.iterrows()]
-    lines = lines or [_largest(judged, theirs, one)]
-    lie = f"{numeral(len(differ)) if len(differ) else 'none'} {'lie' if len(differ) > 1 else 'lies'}"
+    told_of = [f"{_beside(row, theirs)}, {told(row)}." for _, row in differ.iterrows()]
+    return " ".join(told_of or [_largest(judged, theirs, one)])
+
+
+def how_many(mine: pd.DataFrame, side_name: str, one: str, many: str) -> str:
+    """Return how many groups lie outside the limits of chance, of how many, and how often chance alone does that."""
+    judged = _judged(mine)
+    if judged.empty:
+        return ""
+    outside = int((judged.verdict != Verdict.CHANCE).sum())
+    lie = f"{numeral(outside)} lie" if outside > 1 else f"{'one' if outside else 'none'} lies"
     expected = round(100 * chance_of_any_outside(len(judged)))
-    lines.append(
+    return (
         f"Of {plural(len(judged), one, many)} judged beside {side_name}, {lie} outside the plain 95% limits; with no"
         f" real difference at all there is a {expected}% chance of at least one."
     )
-    return " ".join(lines)
+
+
+def _judged(mine: pd.DataFrame) -> pd.DataFrame:
+    return mine[mine.verdict != Verdict.NONE] if len(mine) else mine
 
 
 def _largest(judged: pd.DataFrame, theirs: pd.DataFrame, one: str) -> str:

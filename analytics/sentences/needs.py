@@ -93,7 +93,9 @@ def factors(found: Needs, focus_name: str) -> str:
 
 def differing(mix: Mix, side_name: str, one: str, many: str) -> str:
     """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing."""
-    return gaps.differing(mix.rows(FOCUS), mix.rows(COMPARATOR), side_name, one, many)
+    mine = mix.rows(FOCUS)
+    told = gaps.differing(mine, mix.rows(COMPARATOR), one)
+    return f"{told} {gaps.how_many(mine, side_name, one, many)}".strip()
 
 
 def concerns(found: Needs, wave: str) -> str:

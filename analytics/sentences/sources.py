@@ -24,7 +24,12 @@ def headline(found: Sources, focus_name: str) -> str:
     most = mine.loc[mine.share.idxmax()]
     beside = f"{found.side.name} {ranges.said(theirs.loc[most.name])}"
     first = f"{_sent(most, found.referrals[FOCUS], focus_name)}; {beside}."
-    return f"{first} {gaps.differing(mine, theirs, found.side.name, 'source', 'sources')}".strip()
+    return f"{first} {gaps.differing(mine, theirs, 'source')}".strip()
+
+
+def how_many(found: Sources) -> str:
+    """Return how many sources lie outside the limits of chance, of how many, and how often chance alone does that."""
+    return gaps.how_many(_rows(found, FOCUS), found.side.name, "source", "sources")
 
 
 def _rows(found: Sources, who: str) -> pd.DataFrame:

@@ -84,6 +84,7 @@ def sources(asked: Selection) -> Shown:
     if found.pairs.empty:
         return _shown(chosen, measure, headline, None)
     axis = f"% of {measure.out_of}"
+    aside = f"{sources_sentences.how_many(found)} {_aside(found.pairs, found.side)}".strip()
     plot = pairs(found.pairs, short, found.side.label, axis, data.holdings().pool.is_invented)
     return _shown(
         chosen,
@@ -91,9 +92,7 @@ def sources(asked: Selection) -> Shown:
         headline,
         enlarged(plot, DENSE),
         alternative=sources_sentences.alternative(found, headline),
-        note=sentences.pool_note(
-            _sizes(found.referrals, focus, found.side.name), measure, _aside(found.pairs, found.side)
-        ),
+        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, aside),
     )
 
 

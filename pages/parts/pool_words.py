@@ -103,7 +103,10 @@ def enquiries(key: str, asked: Selection) -> Told:
 def sources(_: str, asked: Selection) -> Told:
     """Return who refers."""
     chosen, measure = as_shown(asked), MEASURES["source_mix"]
-    sentence = sources_sentences.headline(data.figure(sources_figures.sources, chosen), _focus(chosen))
+    found = data.figure(sources_figures.sources, chosen)
+    sentence = (
+        f"{sources_sentences.headline(found, _focus(chosen))} {sources_sentences.how_many(found)}".strip()
+    )
     return _told(chosen, measure.question, sentence, measure)
 
 
