@@ -75,9 +75,9 @@ def _of_chance(found: Stages) -> str:
 
 
 def _of_gap(key: str, gap: pd.Series) -> str:
-    if gap.verdict is Verdict.NONE:
+    if gap.verdict == Verdict.NONE:
         return ""
-    said = "chance could explain the difference" if gap.verdict is Verdict.CHANCE else gaps.told(gap)
+    said = "chance could explain the difference" if gap.verdict == Verdict.CHANCE else gaps.told(gap)
     return f"{_NAMED[key]}: {said}."
 
 
