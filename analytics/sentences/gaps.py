@@ -104,11 +104,11 @@ def open_notes(rows: pd.DataFrame, name: str) -> list[str]:
 def most(rows: pd.DataFrame) -> tuple[pd.Series, bool] | None:
     """Return the row with the largest share, and whether no other may be larger; None where none is shown.
 
-    The rows are parts of one whole: a hidden one may hold as much as is left over.
+    The rows are parts of one whole: a hidden one may hold as much as is left over, and a point for rounding.
     """
     low, high = rows.share.fillna(rows.least), rows.share.fillna(rows.most)
     if low.isna().all():
         return None
-    high = high.fillna(100 - low.sum())
+    high = high.fillna(101 - low.sum())
     place = ((low + high) / 2).where(low.notna()).idxmax()
     return rows.loc[place], bool((low[place] >= high.drop(place)).all())

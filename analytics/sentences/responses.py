@@ -178,7 +178,8 @@ def _of_outcome(found: BySource, outcome: str, label: str) -> str:
 
 def _of_gap(found: BySource, gap: object) -> str:
     rows = found.rows[(found.rows.row == gap.row) & (found.rows.panel == gap.panel)].set_index("who")
-    shares = f"{focus_words(rows.share_shown[FOCUS])} beside {rows.share_shown[COMPARATOR]}"
+    beside = f"{rows.share_shown[COMPARATOR]} in {found.side.name}"
+    shares = f"{focus_words(rows.share_shown[FOCUS])} beside {beside}"
     return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase(gap.verdict)}."
 
 

@@ -27,8 +27,8 @@ def line(answer, area, check):
 
 
 def test_a_published_figure_inside_the_interval_agrees(pool):
-    # Police: 170 of 200, 85 %, which is 168 / 202 = 83.17 % to 172 / 198 = 86.87 %. Wilson with n = 125 from the one and
-    # to the other: 75.6 to 91.7 (77.7 to 90.2 but for the rounding); published 80.0, a complete count and exact.
+    # Police: 170 of 200, 85 %, which is 168 / 202 = 83.17 % to 172 / 198 = 86.87 %. Wilson with n = 125 from the one
+    # and to the other: 75.6 to 91.7 (77.7 to 90.2 but for the rounding); published 80.0, a complete count and exact.
     row = line(found(pool), ROTHERHAM, "police")
     assert (row.share_shown, row.lower, row.upper, row.size_shown) == ("85%", 75.6, 91.7, "200")
     assert (row.published_shown, row.published_year, row.agreement) == ("80.0%", 2025, "inside")

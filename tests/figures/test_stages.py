@@ -129,7 +129,9 @@ def test_the_verdicts_are_of_two_printed_shares_with_their_differences(found):
 
 
 def test_nothing_is_judged_beside_a_range(found):
-    # The other 3 of Hull: all 50 of 235 less its 30 of 80 leaves so much open that none can be told as one figure.
+    # The other 3 of Hull, with 880 to 920, 2,880 to 3,120 and York's 0 to 660: at least Rotherham's
+    # 18 / 92 x 880 / 4,660 = 3.7 %, at most all, 37.5 / 233 = 16.1 %, less Hull's 28 / 82 for 1,950 of 6,650:
+    # (16.09 - 0.2932 x 34.15) / 0.7068 = 8.6 %.
     answer = found(focus=HULL)
     assert answer.of("comparator", "assessed_closed").share_shown == "3% to 9%"
     assert answer.verdicts == {"closed": Verdict.NONE, "assessed_closed": Verdict.NONE}
