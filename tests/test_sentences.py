@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.figures import pathways, published, sources
+from analytics.figures import pathways, published
 from analytics.sentences import mapped, overview
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
@@ -218,15 +218,6 @@ def test_letters_that_are_drawn_are_explained(steps, holdings):
     notes = " ".join(pool_sentences.steps_notes(steps(focus=ROTHERHAM), "Rotherham", holdings.pool))
     assert "u: low reliability, fewer than 50 referrals." in notes
     assert "few: fewer than 30 referrals, so no percentage." in notes
-
-
-def test_sources_are_told_by_the_largest_and_the_widest_difference(cursor, holdings, first):
-    # Police 40 beside 52; anonymous or unknown 0 beside 21 is the widest, education 30 beside 14 the next.
-    found = sources.sources(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    assert pool_sentences.sources(found, "Rotherham") == (
-        "Police sent :violet[**40%**] of 100 referrals to :violet[**Rotherham**]; the other 3 together 52%."
-        " The widest difference is anonymous or unknown: :violet[**0%**] beside 21%."
-    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from analytics import wording
 from analytics.disclosure import TOO_FEW
 from analytics.figures.pathways import Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS
-from analytics.figures.sources import Sources
 from analytics.holdings import Pool
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.wording import focus_words, listed, sentence_case
@@ -90,43 +89,6 @@ def not_yet_known(found: Steps, focus_name: str) -> str:
     return f"Not yet followed for {found.days} days and left out: {listed(parts)}."
 
 
-def sources(found: Sources, focus_name: str) -> str:
-    """Return the largest source of the focus, and the source on which it differs most from the rest."""
-    pairs = found.pairs
-    theirs = pairs[pairs.who == COMPARATOR].set_index("group") if len(pairs) else pd.DataFrame()
-    mine = pairs[pairs.who == FOCUS].set_index("group") if len(pairs) else pd.DataFrame()
-    if theirs.empty:
-        return too_few(found.side.name) if mine.empty or not focus_name else _alone(found, mine, focus_name)
-    if not focus_name and theirs.share.isna().all():
-        return f"No source's share can be shown for {found.side.name} with these choices."
-    if not focus_name:
-        most = theirs.loc[theirs.share.idxmax()]
-        whole = f"{found.referrals[COMPARATOR]} referrals to {found.side.name}"
-        return f"**{most.label}** sent the most: {most.share_shown} of {whole}."
-    if mine.empty:
-        return too_few(focus_name)
-    gap = (mine.share - theirs.share).abs()
-    if gap.notna().sum() == 0:
-        return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
-    widest, most = mine.loc[gap.idxmax()], mine.loc[mine.share.idxmax()]
-    whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-    beside = f"{found.side.name} {theirs.share_shown[most.name]}"
-    first = f"{most.label} sent {focus_words(most.share_shown)} of {whole}; {beside}."
-    if widest.name == most.name:
-        return f"{first} No source differs by more points."
-    differs = f"{focus_words(widest.share_shown)} beside {theirs.share_shown[widest.name]}"
-    return f"{first} The widest difference is {widest.label.lower()}: {differs}."
-
-
-def _alone(found: Sources, mine: pd.DataFrame, focus_name: str) -> str:
-    """Return the largest source of an authority that nothing can stand beside."""
-    whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-    if mine.share.isna().all():
-        return f"No source's share can be shown of {whole}. {ALONE}"
-    most = mine.loc[mine.share.idxmax()]
-    return f"{most.label} sent {focus_words(most.share_shown)} of {whole}. {ALONE}"
-
-
 def too_few(name: str) -> str:
     """Return the sentence that stands in place of a figure of too few referrals."""
     return f"Too few to show: fewer than 23 referrals in {name} with these choices. Choose fewer filters."
@@ -199,43 +161,3 @@ def _told(rows: pd.DataFrame, side_name: str) -> str:
 def pool_file_notes(pool: Pool, notes: Sequence[str]) -> list[str]:
     """Return the lines that stand above a table or a file of pool figures."""
     return [*([f"{wording.INVENTED}."] if pool.is_invented else []), *notes]
-
-
-def pairs_heading(focus_name: str, found: Sources) -> str:
-    """Return what the paired bars draw."""
-    has_both = focus_name and not found.is_focus_too_few
-    return f"{focus_name} beside {found.side.name}" if has_both else f"Sources of {found.side.name}"
-
-
-def pairs_alternative(found: Sources, headline: str) -> str:
-    """Return the alternative text of the paired bars: the sentence and every share."""
-    return f"{wording.plain(headline)} Bars, a source each. {_told(found.pairs, found.side.name)}."
-
-
-def sources_notes(found: Sources, focus_name: str) -> list[str]:
-    """Return what the marks of the sources are, and how many referrals they rest on."""
-    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
-    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
-    return [
-        f"Sampled referrals: {listed(sizes)}.",
-        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by source.",
-        marks(found.pairs),
-        f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
-    ]
-
-
-def mix_note() -> str:
-    """Return how to read the mix of each authority."""
-    return (
-        "Percent of sampled referrals. Sources have no order of their own: one is picked out in blue. Where a group is"
-        " hidden, the authority is drawn as dots, because the length left over would be the number. Figures may not"
-        " add up."
-    )
-
-
-def mix_alternative(found: Sources) -> str:
-    """Return the alternative text of the mix."""
-    count = found.mix[found.mix.role != COMPARATOR].area.nunique()
-    return (
-        f"Share of each source of referral in {count} authorities, with {found.side.name} first. {mix_note()}"
-    )

@@ -12,6 +12,7 @@ from analytics.holdings import Pool
 from analytics.measures import Measure
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import each as each_sentences
+from analytics.sentences import ranges
 from analytics.sentences.pool import LED_TO, too_few, wave_words
 from analytics.sentences.present import cannot
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
@@ -96,9 +97,9 @@ def ended(found: Stages, focus_name: str) -> str:
         else (found.referrals[COMPARATOR], found.side.name)
     )
     closed, not_in_need = (_share(row, bool(mine)) for row in mine or theirs)
-    told = f"Of {whole} referrals to {name}, {closed} were closed with no further action; apart from those,"
+    told = f"Of {whole} referrals to {name}, {closed} were closed with no further action and {not_in_need}"
     beside = f"; {found.side.name} {_share(theirs[0])} and {_share(theirs[1])}" if mine else ""
-    return f"{told} {not_in_need} were assessed and not found in need{beside}."
+    return f"{told} were assessed and not found in need{beside}."
 
 
 def first_done(found: Responses, focus_name: str) -> str:
@@ -121,6 +122,8 @@ def first_done(found: Responses, focus_name: str) -> str:
 
 def _share(row: tuple, is_own: bool = False) -> str:
     """Return a share as printed, or in words that there is none to print."""
+    if ranges.is_range(row):
+        return ranges.between(row)
     if row.share != row.share:
         return "too few to tell" if row.status == TOO_FEW else "a hidden share"
     return focus_words(row.share_shown) if is_own else row.share_shown

@@ -14,6 +14,7 @@ from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES
 from analytics.sentences import verdicts
+from analytics.takeaway.responses import differences, phrases
 
 
 def one_measure(answer: Answer) -> pd.DataFrame:
@@ -187,6 +188,8 @@ def source_pairs(found: Sources, focus_name: str) -> pd.DataFrame:
             "Referrals": rows.count_shown,
             "Share": rows.share_shown,
             "95% interval": _limits(rows),
+            "Difference": differences(rows),
+            "Could chance explain it?": phrases(rows),
         }
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analytics.charts import look, split
 from analytics.charts.dots import dots
 from analytics.charts.enlarged import DENSE, ROOMY, enlarged
@@ -16,16 +18,19 @@ from analytics.figures import enquiries as enquiries_figures
 from analytics.figures import responses as responses_figures
 from analytics.figures import sources as sources_figures
 from analytics.figures import stages as stages_figures
-from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.figures.gaps import is_any_shown
+from analytics.figures.sampled import COMPARATOR, FOCUS, Side
 from analytics.measures import MEASURES, Measure
 from analytics.names import as_shown
 from analytics.selection import Selection
 from analytics.sentences import differing as differing_sentences
 from analytics.sentences import each as each_sentences
 from analytics.sentences import enquiries as enquiries_sentences
+from analytics.sentences import gaps
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import present_pool as sentences
 from analytics.sentences import responses as responses_sentences
+from analytics.sentences import sources as sources_sentences
 from analytics.sentences import stages as stages_sentences
 from analytics.settings import Settings
 from pages.parts import data
@@ -65,23 +70,29 @@ def _sizes(referrals: dict[str, str], focus: str, side: str) -> list[tuple[str, 
     return [*([(focus, referrals[FOCUS])] if focus else []), (side, referrals[COMPARATOR])]
 
 
+def _aside(rows: pd.DataFrame, side: Side) -> str:
+    """Return what was fallen back from, and why a share is a range."""
+    return " ".join([side.note, *gaps.open_notes(rows, side.name)]).strip()
+
+
 def sources(asked: Selection) -> Shown:
     """Return who refers, for the focus beside its comparator."""
     chosen, measure = as_shown(asked), MEASURES["source_mix"]
     found = data.figure(sources_figures.sources, chosen)
     focus, short = _names(chosen)
-    headline = pool_sentences.sources(found, focus)
+    headline = sources_sentences.headline(found, focus)
     if found.pairs.empty:
         return _shown(chosen, measure, headline, None)
     axis = f"% of {measure.out_of}"
+    aside = f"{sources_sentences.how_many(found)} {_aside(found.pairs, found.side)}".strip()
     plot = pairs(found.pairs, short, found.side.label, axis, data.holdings().pool.is_invented)
     return _shown(
         chosen,
         measure,
         headline,
         enlarged(plot, DENSE),
-        alternative=pool_sentences.pairs_alternative(found, headline),
-        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
+        alternative=sources_sentences.alternative(found, headline),
+        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, aside),
     )
 
 
@@ -100,7 +111,9 @@ def responses(asked: Selection) -> Shown:
         headline,
         enlarged(plot, PAIRED),
         alternative=responses_sentences.alternative(found, headline),
-        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
+        note=sentences.pool_note(
+            _sizes(found.referrals, focus, found.side.name), measure, _aside(found.pairs, found.side)
+        ),
     )
 
 
@@ -179,7 +192,7 @@ def stages(asked: Selection) -> Shown:
     focus, _ = _names(chosen)
     answer = sentences.ended(found, focus)
     authorities = found.mix[found.mix.role != COMPARATOR]
-    if not authorities.share.notna().any():
+    if not is_any_shown(authorities):
         return _shown(chosen, measure, answer, None, question=stages_sentences.QUESTION)
     shades = dict(zip((group.key for group in STAGE_GROUPS), look.STAGE_SHADES, strict=True))
     shades |= {stages_figures.NOT_RECORDED: (look.BAR_GREY, look.INK)}
@@ -191,7 +204,9 @@ def stages(asked: Selection) -> Shown:
         enlarged_mix(plot),
         question=stages_sentences.QUESTION,
         alternative=stages_sentences.alternative(found, answer),
-        note=sentences.mix_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
+        note=sentences.mix_note(
+            _sizes(found.referrals, focus, found.side.name), measure, _aside(found.mix, found.side)
+        ),
     )
 
 
