@@ -1,4 +1,7 @@
-"""A plum bar over a grey one for each row, with intervals: the drawing that steps and sources share."""
+"""A plum bar over a grey one for each row, with intervals: the drawing that steps and sources share.
+
+A share of several that is printed as a range is drawn as one: a grey band from the least to the most it may be.
+"""
 
 from collections.abc import Mapping
 
@@ -25,16 +28,39 @@ def placed(rows: pd.DataFrame, key: str, middles: Mapping[str, float]) -> pd.Dat
 def bars(rows: pd.DataFrame, *, whole: str = "") -> list[look.Figure]:
     """Return the bars, their intervals and their percentages; nothing of a hidden row.
 
-    Columns: label, who, share, share_shown, lower, upper, count_shown, y. `whole` is the label of the row
-    that is all of them, beside which no percentage is printed.
+    Columns: label, who, share, share_shown, lower, upper, count_shown, y, and, where a share may be a range, least
+    and most. `whole` is the label of the row that is all of them, beside which no percentage is printed.
     """
-    seen = rows.dropna(subset=["share"])
+    rows = _with_ends(rows)
+    seen = rows[rows["end"].notna()]
     pairs = [_bar(seen[seen["who"] == who], who) for who in _FILLS]
     drawn = [bar for bar in pairs if bar["x"]]
-    limits = seen.dropna(subset=["lower", "upper"])
+    limits = seen.dropna(subset=["share", "lower", "upper"])
     limits = limits[limits["label"] != whole]
     casing, line = _interval(limits, look.WHITE, 5), _interval(limits, look.INK, 2)
     return [*drawn, casing, line, _percents(seen[seen["label"] != whole])]
+
+
+def is_shown(rows: pd.DataFrame) -> pd.Series:
+    """Return of each row whether it has a mark: a share, or the range that one may lie in."""
+    return _with_ends(rows)["end"].notna()
+
+
+def reach(rows: pd.DataFrame) -> float:
+    """Return how far the marks of the rows reach, in percent; NaN where none has any."""
+    seen = _with_ends(rows)
+    seen = seen[seen["end"].notna()]
+    return float(seen["end"].where(seen["share"].isna(), seen[["share", "upper"]].max(axis=1)).max())
+
+
+def _with_ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with where each mark begins and ends: at 0 and the share, or at both ends of a range."""
+    if "least" not in rows:
+        return rows.assign(start=0.0, end=rows["share"])
+    is_range = rows["share"].isna() & rows["most"].notna()
+    return rows.assign(
+        start=rows["least"].where(is_range, 0.0), end=rows["share"].where(~is_range, rows["most"])
+    )
 
 
 def _bar(rows: pd.DataFrame, who: str) -> look.Figure:
@@ -43,7 +69,8 @@ def _bar(rows: pd.DataFrame, who: str) -> look.Figure:
         "type": "bar",
         "name": who,
         "orientation": "h",
-        "x": numbers(rows["share"]),
+        "base": numbers(rows["start"]),
+        "x": numbers(rows["end"] - rows["start"]),
         "y": numbers(rows["y"]),
         "width": BAR,
         "marker": _FILLS[who],
@@ -71,7 +98,7 @@ def _percents(rows: pd.DataFrame) -> look.Figure:
         "type": "scatter",
         "name": "percentages",
         "mode": "text",
-        "x": numbers(rows["upper"].fillna(rows["share"])),
+        "x": numbers(rows["upper"].where(rows["share"].notna()).fillna(rows["end"])),
         "y": numbers(rows["y"]),
         "text": [f"\u2002{text}" for text in rows["share_shown"]],
         "textposition": "middle right",
@@ -110,7 +137,7 @@ def fonts(rows: pd.DataFrame) -> look.Figure:
 
 def tiles(rows: pd.DataFrame) -> list[look.Figure]:
     """Return a lettered tile at zero for every hidden row."""
-    hidden = rows[rows["share"].isna()]
+    hidden = rows[~is_shown(rows)]
     where = {"x": 0, "xanchor": "left", "xshift": 4}
     return [look.tile(row.status, y=row.y, **where) for row in hidden.itertuples()]
 

@@ -11,12 +11,13 @@ def pairs(
 ) -> look.Figure:
     """Return the focus beside its comparator for each group: two bars with intervals, and the counts.
 
-    Columns: group, label, who (focus, comparator), share, share_shown, lower, upper, count_shown, status.
+    Columns: group, label, who (focus, comparator), share, share_shown, lower, upper, count_shown, status, and, where
+    a share may be a range, least and most.
     """
     order = list(rows["group"].drop_duplicates())
     middles = {group: float(place * paired.ROW) for place, group in enumerate(order)}
     drawn = paired.placed(rows, "group", middles)
-    reach = float(rows.loc[rows["share"].notna(), ["share", "upper"]].max().max())
+    reach = paired.reach(rows)
     figure = {
         "data": [*paired.bars(drawn), paired.column(drawn, drawn["count_shown"], 1.0)],
         "layout": look.layout(

@@ -79,3 +79,29 @@ def test_the_axis_starts_at_zero_with_its_unit(rows: pd.DataFrame) -> None:
 def test_invented_pairs_say_so(rows: pd.DataFrame) -> None:
     assert "INVENTED DATA" in str(drawn(rows, invented=True))
     assert "INVENTED DATA" not in str(drawn(rows))
+
+
+def test_a_range_is_a_grey_band_from_its_least_to_its_most_without_letter_or_interval(
+    rows: pd.DataFrame,
+) -> None:
+    rows = rows.assign(least=HIDDEN, most=HIDDEN)
+    rows.loc[3, ["share", "share_shown", "lower", "upper", "status"]] = (
+        HIDDEN,
+        "2% to 41%",
+        1.0,
+        45.0,
+        "range",
+    )
+    rows.loc[3, ["least", "most"]] = 2.0, 41.0
+    figure = drawn(rows)
+    other = trace(figure, "comparator")
+    # 29 from nought; 41 - 2 = 39 from 2 on.
+    assert (other["base"], other["x"]) == ([0.0, 2.0], [29.0, 39.0])
+    assert other["marker"]["color"] == look.BAR_GREY
+    assert trace(figure, "95% interval")["x"] == [22.0, 29.0]
+    # The words stand at the end of the band, those of one figure at the end of its interval.
+    words = trace(figure, "percentages")
+    assert dict(zip(words["text"], words["x"], strict=True))["\u20022% to 41%"] == 41.0
+    # The one tile is the focus's hidden share; the band reaches 41, and 12% more is 45.92.
+    assert [text for text in texts(figure) if len(text) == 1] == ["c"]
+    assert figure["layout"]["xaxis"]["range"] == [0, pytest.approx(45.92)]
