@@ -151,15 +151,15 @@ def _any_outside(
     """Return the chance of at least one outside, where all stand beside one centre that some are parts of."""
     if judgement is None:
         return np.nan
-    sizes = np.array([found.size(code) for code in codes], dtype=float)
-    weights = sizes * [found.weights[code] for code in codes]
+    sizes = np.array([found.size(code) if code in found.sizes else np.nan for code in codes])
+    weights = np.nan_to_num(sizes * [found.weights.get(code, 0.0) for code in codes])
     parts = np.where([code in against.authorities for code in codes], weights, 0.0)
     other = next(iter(found.of(against.authorities).values()))
-    spread = other.share * (1 - other.share) * effect
+    # The variance of one referral is the same for all where none differs, and cancels.
     return chance_of_any_beside_one(
-        np.where(np.isnan(judgement.flags), np.nan, np.sqrt(spread / sizes)),
+        np.where(np.isnan(judgement.flags), np.nan, np.sqrt(effect / sizes)),
         parts / parts.sum(),
-        float(np.sqrt(spread / other.effective_size)),
+        float(np.sqrt(effect / other.effective_size)),
     )
 
 

@@ -81,7 +81,10 @@ def _chance(found: Ladder) -> str:
         why = "there are too few" if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
         return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
     limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
-    own = f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval {limits})"
+    own = (
+        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
+        f" {limits})"
+    )
     if theirs["status"] == RANGE:
         beside = f"{ranges.between(pd.Series(theirs))} of {theirs['size_shown']} in {found.side.name}"
         return f"{own}, {beside}. {ranges.why(found.side.name)}"
