@@ -74,4 +74,4 @@ def _ratio(counts: Floats, sizes: Floats, place: int) -> float:
     low, high = order[place], order[-1 - place]
     if counts[low] < FEWEST_TO_DIVIDE:
         return np.nan
-    return float(counts[high] / sizes[high] / (counts[low] / sizes[low]))
+    return float(counts[high] * sizes[low] / (counts[low] * sizes[high]))
