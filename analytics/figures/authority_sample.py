@@ -55,9 +55,9 @@ class Sampled:
         return self.found.rows if self.is_shown else None
 
     @property
-    def centre(self) -> float:
-        """Return the comparator's share, NaN where it has none."""
-        return self.found.centre if self.is_shown else np.nan
+    def centre(self) -> float | tuple[float, float] | None:
+        """Return the comparator's share, or both ends of the range that it is printed as; None where it has none."""
+        return self.found.mark if self.is_shown else None
 
     @property
     def compared_with(self) -> str:

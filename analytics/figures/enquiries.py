@@ -48,9 +48,10 @@ class Enquiries:
     """How many referrals led to an enquiry, and how many of those to a conference and a plan.
 
     Columns of `rows`: group (a key of MEASURES), label, who, size_shown, count_shown, share, share_shown, lower,
-    upper, status. Shares and limits in percent; a side that shows nothing has no rows. `effects` are the factors on
-    the variance for brothers and sisters and `verdicts` what chance says of the focus, both by measure. `idle` names
-    the filters that are set and do not act on each measure.
+    upper, status, least, most (the ends of a share that is printed as a range). Shares and limits in percent; a side
+    that shows nothing has no rows. `effects` are the factors on the variance for brothers and sisters and `verdicts`
+    what chance says of the focus, both by measure. `idle` names the filters that are set and do not act on each
+    measure.
     """
 
     rows: pd.DataFrame
@@ -101,7 +102,7 @@ def _row(
     }
     if needs_both_waves(key, authorities, chosen):
         nothing = dict.fromkeys(("size_shown", "count_shown", "share_shown", "status"), NEEDS_BOTH_WAVES)
-        found |= {**nothing, "share": np.nan, "lower": np.nan, "upper": np.nan}
+        found |= {**nothing, **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan)}
     return found
 
 

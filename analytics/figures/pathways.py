@@ -32,6 +32,8 @@ from analytics.queries import pool
 from analytics.selection import Selection
 
 FIRST_STEP = "referral"
+# In place of a share of the step before, where either step is printed as a range.
+OPEN = "–"
 _UNKNOWN = "not_yet_known"
 LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 
@@ -40,10 +42,10 @@ LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 class Steps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
-    Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status.
-    Shares and limits in percent. `step` is the one spoken of; `effects` are the factors on the variance for
-    brothers and sisters, by step. `own` holds the names of both sides where the comparator is another selection of the
-    focus, and `difference` how far they lie apart on that step.
+    Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status, least,
+    most (the ends of a share that is printed as a range). Shares and limits in percent. `step` is the one spoken of;
+    `effects` are the factors on the variance for brothers and sisters, by step. `own` holds the names of both sides
+    where the comparator is another selection of the focus, and `difference` how far they lie apart on that step.
     """
 
     rows: pd.DataFrame
@@ -152,6 +154,8 @@ def _before(step: str, cells: Mapping[str, Cell]) -> str:
     place = order.index(step)
     if place == 0 or step == STEPS[-1]:
         return ""
+    if cells[step].is_range or cells[order[place - 1]].is_range:
+        return OPEN
     mine, earlier = cells[step].weighed, cells[order[place - 1]].weighed
     if mine.count is None or earlier.count is None:
         return HIDDEN

@@ -8,7 +8,7 @@ from analytics.figures.enquiries import NEEDS_BOTH_WAVES
 from analytics.figures.sampled import Side
 from analytics.measures import DEMAND, WORKFORCE, Measure
 from analytics.phrases import PHRASES
-from analytics.sentences import overview, verdicts
+from analytics.sentences import overview, ranges, verdicts
 from analytics.sentences.pool import LOOKED_AFTER_AT_90
 from analytics.verdict import Verdict
 from analytics.wording import OUR_CALCULATION, focus_words, listed, number
@@ -26,6 +26,9 @@ _PAGES = {
     **dict.fromkeys(("conv_assessment", "icpc_share", "cpp_share", "cla_share"), ("pathways", "step")),
     **dict.fromkeys((*WORKFORCE, *DEMAND), ("workforce", "workforce")),
 }
+BESIDE_A_RANGE = (
+    "No verdict: what it stands beside is open to more than a point. Choose fewer filters or both waves"
+)
 OF_BOTH_WAVES = "No verdict: one authority has too few conferences in one wave alone"
 
 
@@ -92,6 +95,13 @@ def centre_shown(row: Sampled | Counted) -> str:
     return row.found.centre_shown
 
 
+def _beside(row: Sampled | Counted) -> str:
+    """Return the comparator with its share, for a sentence."""
+    if isinstance(row, Sampled) and row.is_shown and ranges.is_range(row.found):
+        return f"{ranges.between(row.found)} in {row.compared_with}"
+    return f"{row.compared_with} {centre_shown(row)}"
+
+
 def limits(own: object) -> str:
     """Return the 95% interval of a share of the sample, its sign said once."""
     return f"{own.lower:.0f} to {own.upper:.0f}%"
@@ -149,6 +159,8 @@ def _why_none(row: Sampled | Counted) -> str:
         return LOOKED_AFTER_AT_90.removesuffix(".")
     if row.needs_both_waves:
         return OF_BOTH_WAVES
+    if row.own is not None and row.own.value == row.own.value and ranges.is_range(row.found):
+        return BESIDE_A_RANGE
     return verdicts.NO_FIGURE
 
 
@@ -174,7 +186,7 @@ def alternative(row: Published | Sampled | Counted, name: str) -> str:
     hidden = int(row.areas.value.isna().sum())
     left_out = f"; {wording.authorities(hidden)} without a figure" if hidden else ""
     return (
-        f"{row.measure.question} {name} {_own_words(row)}, {row.compared_with} {centre_shown(row)}. {phrase(row)}."
+        f"{row.measure.question} {name} {_own_words(row)}, {_beside(row)}. {phrase(row)}."
         f" {wording.sentence_case(wording.authorities(len(row.areas) - hidden))} drawn{left_out}."
     )
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analytics import wording
 from analytics.disclosure import TOO_FEW
 from analytics.figures.ladder import CONTEXT, Ladder
+from analytics.figures.sampled import RANGE
 from analytics.measures import MEASURES
 from analytics.phrases import PHRASES
-from analytics.sentences import likeness, recording
+from analytics.sentences import likeness, ranges, recording
 from analytics.sentences.pool import sibling_words
 from analytics.wording import OUR_CALCULATION, lower_first, number, sentence_case
 
@@ -90,13 +93,19 @@ def _chance(found: Ladder) -> str:
     if mine["share"] != mine["share"]:
         why = _too_few(found) if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
         return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
+    limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
+    own = (
+        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
+        f" {limits})"
+    )
+    if theirs["status"] == RANGE:
+        beside = f"{ranges.between(pd.Series(theirs))} of {theirs['size_shown']} in {found.side.name}"
+        return f"{own}, {beside}. {ranges.why(found.side.name)}"
     if theirs["share"] != theirs["share"]:
         return f"The share of {found.side.name} ({label}) cannot be shown: chance cannot be judged."
-    limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
     return (
-        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
-        f" {limits}), {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
-        f" {PHRASES[found.verdict].words}; allowed for: {sibling_words(found.effect)}."
+        f"{own}, {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
+        f" {PHRASES[found.verdict].words}; allowed for: rounding and {sibling_words(found.effect)}."
     )
 
 

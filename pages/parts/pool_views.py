@@ -137,16 +137,15 @@ def steps(asked: Selection) -> Shown:
 
 
 def each(asked: Selection) -> Shown:
-    """Return one step in every authority of the pool, with straight limits for chance."""
+    """Return one step in every authority of the pool, with limits for chance about the comparator."""
     chosen = as_shown(asked).with_changes(order="name")
     measure = MEASURES[chosen.step]
     found = data.figure(each_figures.each, chosen)
     plot = dots(
-        found.rows,
-        None if found.centre != found.centre else found.centre,
+        found.as_drawn,
+        found.mark,
         each_sentences.centre_words(found),
         measure.axis,
-        limits=found.limits,
         invented=data.holdings().pool.is_invented,
     )
     focus, _ = _names(chosen)
