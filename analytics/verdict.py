@@ -18,6 +18,7 @@ from analytics.statistics.widened import (
 )
 
 Floats = NDArray[np.float64]
+Limits = tuple[Floats, Floats]
 
 
 class Verdict(StrEnum):
@@ -98,17 +99,8 @@ def judged_rates(
     Raises: ValueError if a count is negative or the lengths differ.
     """
     rates, people = _quotients(counts, populations)
-    flags = rate_flags(rates, people, centre.value, centre.size)
-    limits = (
-        widened_rate_limits(
-            centre.value,
-            people,
-            spread.tau2 * (1 + centre.concentration),
-            other_size=centre.size,
-        )
-        if spread
-        else None
-    )
+    flags = rate_flags(rates, people, _nearest(rates, centre), centre.size)
+    limits = usual_rates(centre, people, spread) if spread else None
     return _judged(flags, rates, limits, spread)
 
 
@@ -118,18 +110,43 @@ def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: 
     Raises: ValueError if a count is negative or above its total, or the lengths differ.
     """
     shares, sizes = _quotients(counts, totals)
-    flags = share_flags(shares, sizes, centre.value, centre.size)
-    limits = (
-        widened_share_limits(
-            centre.value,
-            sizes,
-            spread.tau2 * (1 + centre.concentration),
-            other_size=centre.size,
-        )
-        if spread
-        else None
-    )
+    flags = share_flags(shares, sizes, _nearest(shares, centre), centre.size)
+    limits = usual_shares(centre, sizes, spread) if spread else None
     return _judged(flags, shares, limits, spread)
+
+
+def usual_rates(centre: Centre, people: ArrayLike, spread: Widened, confidence: float = 0.998) -> Limits:
+    """Return the limits about a centre, of rates of so many people, widened by the spread of a difference.
+
+    Units: events per head; people after the factor for siblings. Raises: ValueError if a number is negative.
+    """
+    lower, upper = (
+        widened_rate_limits(end, people, _of_both(spread, centre), confidence, other_size=centre.size)
+        for end in (centre.least, centre.most)
+    )
+    return lower[0], upper[1]
+
+
+def usual_shares(centre: Centre, sizes: ArrayLike, spread: Widened, confidence: float = 0.998) -> Limits:
+    """Return the limits about a centre, of shares of such sizes, widened by the spread of a difference.
+
+    Units: fractions of one; sizes after the factor for siblings. Raises: ValueError if a number is negative.
+    """
+    lower, upper = (
+        widened_share_limits(end, sizes, _of_both(spread, centre), confidence, other_size=centre.size)
+        for end in (centre.least, centre.most)
+    )
+    return lower[0], upper[1]
+
+
+def _of_both(spread: Widened, centre: Centre) -> float:
+    """Return the variance of a difference: an authority's own, and the centre's, which several members make smaller."""
+    return spread.tau2 * (1 + centre.concentration)
+
+
+def _nearest(values: Floats, centre: Centre) -> Floats:
+    """Return the end of what the centre may be that is nearest to each value; the value itself between them."""
+    return np.clip(values, centre.least, centre.most)
 
 
 def judged_spans(
@@ -184,9 +201,7 @@ def _quotients(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
     return count / people, people
 
 
-def _judged(
-    flags: Floats, values: Floats, limits: tuple[Floats, Floats] | None, spread: Widened | None
-) -> Judgement:
+def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Widened | None) -> Judgement:
     outside = np.zeros(len(flags), dtype=bool)
     if limits is not None:
         outside = (values < limits[0]) | (values > limits[1])

@@ -6,6 +6,7 @@ from analytics.charts.by_source import RESPONSE_SHADES, panels
 from analytics.charts.mix import mix, pairs
 from analytics.codes import RESPONSE_GROUPS
 from analytics.figures import by_source, responses
+from analytics.figures.gaps import is_any_shown
 from analytics.measures import MEASURES
 from analytics.names import as_shown, names_hidden
 from analytics.sentences import pool as pool_sentences
@@ -44,7 +45,7 @@ def each_authority() -> None:
     order = [group.key for group in RESPONSE_GROUPS]
     plot = mix(found.mix, order, None, pool.is_invented, shades=RESPONSE_SHADES)
     figure.chart("response-mix", plot, sentences.mix_alternative(found))
-    notes = [sentences.mix_note(), *([pool_sentences.LETTERED] if names_hidden(chosen) else [])]
+    notes = [sentences.mix_note(found), *([pool_sentences.LETTERED] if names_hidden(chosen) else [])]
     figure.note(" ".join(notes))
     lines = pool_sentences.pool_file_notes(pool, notes)
     figure.behind("response-mix", tables.mix(found), [measure], lines)
@@ -92,7 +93,7 @@ before.warn(chosen, measure.key)
 if found.pairs.empty:
     st.stop()
 beside()
-if found.mix.share.notna().any():
+if is_any_shown(found.mix):
     each_authority()
 each_source()
 each_force()

@@ -8,6 +8,7 @@ from analytics.charts.mix import mix
 from analytics.charts.pairs import pairs
 from analytics.codes import STAGE_GROUPS
 from analytics.figures import flow, stages
+from analytics.figures.gaps import is_any_shown
 from analytics.measures import MEASURES
 from analytics.names import as_shown
 from analytics.sentences import flow as flow_sentences
@@ -32,7 +33,7 @@ shades[stages.NOT_RECORDED] = (look.BAR_GREY, look.INK)
 
 def each_authority() -> None:
     """Draw bars of 100% for every authority; where none can be shown, the sentence above says so."""
-    if not found.mix.share.notna().any():
+    if not is_any_shown(found.mix):
         return
     st.header(sentences.HEADING, anchor=False)
     plot = mix(found.mix, found.groups, None, pool.is_invented, shades=shades)
@@ -45,7 +46,7 @@ def each_authority() -> None:
 def whole_pool() -> None:
     """Draw all ten stages, which one authority has too few referrals for."""
     st.header(sentences.TEN_HEADING, anchor=False)
-    if not found.ten.share.notna().any():
+    if not is_any_shown(found.ten):
         st.markdown(pool_sentences.too_few("the whole pool"))
         return
     axis = f"% of referrals followed for {found.days} days"

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analytics.charts import look
+from analytics.charts.band import OPEN, RANGE, brief, centres, is_range
 from analytics.charts.columns import error_x, numbers
 from analytics.charts.place import broken
 
@@ -20,7 +21,9 @@ RESPONSE_SHADES: Mapping[str, look.Shade] = {
 ROW = 44
 _APART = 9  # pixels from the middle of a row to each of its two dots
 _SIZES_FROM, _BETWEEN = 0.87, 0.02  # shares of the width
-_ROOM = 1.45  # how far an axis goes beyond its furthest limit, so that the percentage beside it has room
+# How far an axis goes beyond its furthest limit, so that the percentage, or the range, beside it has room.
+_ROOM, _ROOM_OF_RANGES = 1.45, 1.8
+_BAND, _THIN = 10, 2  # pixels that a range is high, and its interval thick
 _HEAD, _LINE = 46, 17  # pixels of the two names, and of a line of a panel's title
 _TITLES = 54  # characters of the lines of all panels' titles side by side, when the chart is at its narrowest
 _STEPS = (5, 10, 20, 25, 50)
@@ -36,7 +39,8 @@ def panels(
     """Return one panel for each share and one line for each row, in the order of the frame.
 
     Columns: row, row_label, panel, panel_label, who (focus, comparator), size_shown, share, share_shown, lower, upper,
-    status. Each panel has an axis of its own from zero; `sizes` heads the column of what the shares are shares of.
+    status; least and most where a share is a range, which is drawn as a band. Each panel has an axis of its own from
+    zero; `sizes` heads the column of what the shares are shares of.
     """
     drawn = _placed(rows)
     keys = list(drawn["panel"].drop_duplicates())
@@ -53,13 +57,14 @@ def panels(
         "layout": look.layout(
             height=height + top + 34,
             margin={"l": 4, "r": 8, "t": top, "b": 34},
+            barmode="overlay",
             yaxis=_rows_axis(drawn, height),
             shapes=_rules(height),
             annotations=[
                 *_names(drawn, focus_name, comparator_name, top),
                 *(_title(text, axes[key]) for key, text in zip(keys, titles, strict=True)),
                 _title(broken(sizes, 10), f"x{len(keys) + 1}", at=1),
-                *(_hidden(row, axes[row.panel]) for row in drawn[drawn["share"].isna()].itertuples()),
+                *(_hidden(row, axes[row.panel]) for row in drawn[centres(drawn).isna()].itertuples()),
             ],
             **_share_axes(drawn, keys, axes),
         ),
@@ -76,13 +81,35 @@ def _placed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _panel(rows: pd.DataFrame, axis: str) -> list[look.Figure]:
-    traces = [_dots(rows[rows["who"] == who].dropna(subset=["share"]), who, axis) for who in _STYLES]
-    return [trace for trace in traces if trace["x"]] + [_percents(rows.dropna(subset=["share"]), axis)]
+    seen = rows.assign(share=centres(rows)).dropna(subset=["share"])
+    opened, single = seen[is_range(seen)], seen[~is_range(seen)]
+    traces = [_bands(opened, axis)] if len(opened) else []
+    traces += [_dots(single[single["who"] == who], who, axis) for who in _STYLES]
+    return [trace for trace in traces if trace["x"]] + [_percents(seen, axis)]
+
+
+def _bands(rows: pd.DataFrame, axis: str) -> look.Figure:
+    """Return the ranges, each with the interval of chance on either side."""
+    _, _, colour = _STYLES["comparator"]
+    return {
+        "type": "bar",
+        "name": "range",
+        "orientation": "h",
+        "xaxis": axis,
+        "base": numbers(rows["least"]),
+        "x": numbers(rows["most"] - rows["least"]),
+        "y": numbers(rows["y"]),
+        "width": _BAND,
+        "marker": OPEN,
+        # From the end of the band, which is where a bar's own lies.
+        "error_x": error_x(rows["most"], rows["lower"], rows["upper"], color=colour, thickness=_THIN),
+        "hovertext": _told(rows),
+        "hoverinfo": "text",
+    }
 
 
 def _dots(rows: pd.DataFrame, who: str, axis: str) -> look.Figure:
     size, thickness, colour = _STYLES[who]
-    told = zip(rows["row_label"], rows["panel_label"], rows["share_shown"], rows["size_shown"], strict=True)
     return {
         "type": "scatter",
         "name": who,
@@ -92,10 +119,15 @@ def _dots(rows: pd.DataFrame, who: str, axis: str) -> look.Figure:
         "y": numbers(rows["y"]),
         "marker": {"size": size, "color": colour, "opacity": 1},
         "error_x": error_x(rows["share"], rows["lower"], rows["upper"], color=colour, thickness=thickness),
-        "hovertext": [f"<b>{row}</b><br>{panel}: {share} of {whole}" for row, panel, share, whole in told],
+        "hovertext": _told(rows),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
+
+
+def _told(rows: pd.DataFrame) -> list[str]:
+    told = zip(rows["row_label"], rows["panel_label"], rows["share_shown"], rows["size_shown"], strict=True)
+    return [f"<b>{row}</b><br>{panel}: {share} of {whole}" for row, panel, share, whole in told]
 
 
 def _percents(rows: pd.DataFrame, axis: str) -> look.Figure:
@@ -106,12 +138,16 @@ def _percents(rows: pd.DataFrame, axis: str) -> look.Figure:
         "xaxis": axis,
         "x": numbers(rows["upper"].fillna(rows["share"])),
         "y": numbers(rows["y"]),
-        "text": [f"\u2002\u2002{text}" for text in rows["share_shown"]],
+        "text": [f"\u2002\u2002{text}" for text in _short(rows)],
         "textposition": "middle right",
         "textfont": _fonts(rows),
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _short(rows: pd.DataFrame) -> list[str]:
+    return [f"{brief(row)}%" if row.status == RANGE else row.share_shown for row in rows.itertuples()]
 
 
 def _sizes(rows: pd.DataFrame, axis: str) -> look.Figure:
@@ -160,11 +196,13 @@ def _share_axes(
     width = _SIZES_FROM / len(keys)
     plans = {}
     for place, key in enumerate(keys):
-        seen = rows["panel"].eq(key) & rows["share"].notna()
-        reach = rows.loc[seen, ["share", "upper"]].max().max()
+        of_panel = rows[rows["panel"].eq(key)]
+        shown = centres(of_panel)
+        reach = pd.concat([shown, of_panel.loc[shown.notna(), "upper"]]).max()
         reach = float(reach) if reach > 0 else 100.0
+        room = _ROOM_OF_RANGES if is_range(of_panel).any() else _ROOM
         plans[_long(axes[key])] = look.layout()["xaxis"] | {
-            "range": [-0.03 * reach, _ROOM * reach],
+            "range": [-0.03 * reach, room * reach],
             "domain": [round(place * width, 4), round((place + 1) * width - _BETWEEN, 4)],
             "anchor": "y",
             "tickmode": "array",

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analytics.charts import look
+from analytics.charts.band import RANGE, centres, is_range
 from analytics.charts.columns import numbers
-from analytics.charts.mix_dots import DOT, NARROW, spread
+from analytics.charts.mix_dots import BAND, DOT, NARROW, spread
 from analytics.charts.pairs import pairs
 from analytics.charts.place import broken, staggered, text_width
 
@@ -32,12 +33,13 @@ def mix(
     """Return bars of 100% an authority, comparator first, then the focus, then the rest as they come.
 
     Columns: area, short_name, role (comparator, focus, region), group, group_label, share, share_shown,
-    status.
-    A row with a hidden group is drawn as dots: in a bar, the length left over would be the number.
+    status; least and most where a share is a range.
+    A row with a hidden group is drawn as dots: in a bar, the length left over would be the number. So is one with a
+    range, which is a band.
     """
     shades = shades or _source_shades(order, chosen)
     areas = _placed(rows)
-    cells = rows.merge(areas[["area", "y", "bar", "kind"]], on="area")
+    cells = rows.assign(middle=centres(rows)).merge(areas[["area", "y", "bar", "kind"]], on="area")
     cells = cells.assign(at=pd.Categorical(cells["group"], order)).sort_values(["y", "at"])
     cells["width"] = cells["share"] * 100 / cells.groupby("area")["share"].transform("sum")
     cells["start"] = cells.groupby("area")["width"].cumsum() - cells["width"]
@@ -79,11 +81,14 @@ def _source_shades(order: Sequence[str], chosen: str | None) -> dict[str, look.S
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:
     """Return one row an authority: where it lies, in pixels down, and whether it is a bar, dots or words."""
     first = {"comparator": 0, "focus": 1}
-    areas = rows.groupby("area", sort=False).agg(
+    places = centres(rows)
+    seen = rows.assign(place=places, letter=rows["status"].where(places.isna(), ""))
+    areas = seen.groupby("area", sort=False).agg(
         short_name=("short_name", "first"),
         role=("role", "first"),
-        status=("status", "max"),
-        shown=("share", "count"),
+        status=("letter", "max"),
+        shown=("place", "count"),
+        whole=("share", "count"),
         groups=("share", "size"),
     )
     areas = areas.reset_index().sort_values("role", key=lambda role: role.map(first).fillna(2), kind="stable")
@@ -91,7 +96,7 @@ def _placed(rows: pd.DataFrame) -> pd.DataFrame:
     tall = large.map({True: _LARGE_ROW, False: _ROW})
     middles = tall.cumsum() - tall / 2 - tall.iloc[0] / 2
     kinds = [
-        "words" if not row.shown else "bar" if row.shown == row.groups else "dots"
+        "words" if not row.shown else "bar" if row.whole == row.groups else "dots"
         for row in areas.itertuples()
     ]
     return areas.assign(y=middles, bar=large.map({True: _LARGE_BAR, False: _BAR}), kind=kinds)
@@ -139,31 +144,62 @@ def _told(rows: pd.DataFrame) -> list[str]:
 
 
 def _dots(rows: pd.DataFrame, shades: Mapping[str, look.Shade]) -> list[look.Figure]:
-    seen = rows.dropna(subset=["share"])
+    seen = rows.dropna(subset=["middle"])
     if seen.empty:
         return []
     seen = pd.concat([spread(of_area) for _, of_area in seen.groupby("y")])
-    return [
-        {
-            "type": "scatter",
-            "name": "dots",
-            "mode": "markers+text",
-            "x": numbers(seen["share"]),
-            "y": numbers(seen["y"] + seen["lane"]),
-            "marker": {
-                "size": DOT,
-                "opacity": 1,
-                "color": [shades[group][0] for group in seen["group"]],
-                "line": {"color": look.SLATE, "width": 1.25},
-            },
-            "text": list(seen["number"]),
-            "textposition": [f"middle {side}" for side in seen["side"]],
-            "textfont": {"size": look.SMALL},
-            "hovertext": _told(seen),
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        }
-    ]
+    opened = seen[is_range(seen)]
+    return [*([_bands(opened, shades)] if len(opened) else []), _marks(seen, shades)]
+
+
+def _bands(rows: pd.DataFrame, shades: Mapping[str, look.Shade]) -> look.Figure:
+    return {
+        "type": "bar",
+        "name": "ranges",
+        "orientation": "h",
+        "base": numbers(rows["least"]),
+        "x": numbers(rows["most"] - rows["least"]),
+        "y": numbers(rows["y"] + rows["lane"]),
+        "width": [BAND] * len(rows),
+        "marker": {
+            "color": [shades[group][0] for group in rows["group"]],
+            "line": {"color": look.SLATE, "width": 1.25},
+        },
+        "hovertext": _told(rows),
+        "hoverinfo": "text",
+    }
+
+
+def _marks(seen: pd.DataFrame, shades: Mapping[str, look.Shade]) -> look.Figure:
+    """Return the dots with their numbers, and the numbers of the bands, which have no dot."""
+    opened = is_range(seen)
+    at_end = seen["most"].where(seen["side"].eq("right"), seen["least"]) if opened.any() else seen["share"]
+    return {
+        "type": "scatter",
+        "name": "dots",
+        "mode": "markers+text",
+        "x": numbers(seen["share"].mask(opened, at_end)),
+        "y": numbers(seen["y"] + seen["lane"]),
+        "marker": {
+            "size": [0 if is_open else DOT for is_open in opened] if opened.any() else DOT,
+            "opacity": 1,
+            "color": [shades[group][0] for group in seen["group"]],
+            "line": {"color": look.SLATE, "width": 1.25},
+        },
+        "text": [_clear(mark) for mark in seen.itertuples()],
+        "textposition": [f"middle {side}" for side in seen["side"]],
+        "textfont": {"size": look.SMALL},
+        "hovertext": _told(seen),
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+
+
+def _clear(mark: object) -> str:
+    """Return the number of a dot or band; a band has no dot to keep it clear of."""
+    if mark.status != RANGE or not mark.number:
+        return mark.number
+    return f"\u2009{mark.number}" if mark.side == "right" else f"{mark.number}\u2009"
 
 
 def _names(areas: pd.DataFrame) -> list[str]:
@@ -179,8 +215,8 @@ def _heads(first: pd.DataFrame, area: pd.Series, beside: float) -> tuple[pd.Data
 
     Units: pixels; `beside` is what the names of the authorities take to the left of the bars.
     """
-    seen = first[first["share"].gt(0)]
-    middle = seen["start"] + seen["width"] / 2 if area["kind"] == "bar" else seen["share"]
+    seen = first[first["middle"].gt(0)]
+    middle = seen["start"] + seen["width"] / 2 if area["kind"] == "bar" else seen["middle"]
     seen = seen.assign(x=middle, base=area["y"] - area["bar"] / 2).sort_values("x")
     widths = [text_width(text, look.SMALL) + 4 for text in seen["group_label"]]
     places = staggered([x * NARROW / 100 for x in seen["x"]], widths, (-beside, NARROW))
@@ -245,7 +281,7 @@ def _frame(areas: pd.DataFrame) -> list[look.Figure]:
 def _hidden(areas: pd.DataFrame) -> list[look.Figure]:
     """Return the letter at the right end of every row with a hidden group, or words where all are hidden."""
     notes = []
-    for row in areas[areas["kind"] != "bar"].itertuples():
+    for row in areas[areas["status"].ne("") & areas["kind"].ne("bar")].itertuples():
         if row.kind == "words":
             words = {"x": 0, "xanchor": "left", "xshift": 4, "size": look.SMALL, "colour": look.SLATE}
             notes.append(look.label(TOO_FEW, y=row.y, **words))

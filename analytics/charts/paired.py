@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analytics.charts import look
+from analytics.charts.band import OPEN, centres, is_range
 from analytics.charts.columns import error_x, numbers
 
 ROW = 60
@@ -25,12 +26,14 @@ def placed(rows: pd.DataFrame, key: str, middles: Mapping[str, float]) -> pd.Dat
 def bars(rows: pd.DataFrame, *, whole: str = "") -> list[look.Figure]:
     """Return the bars, their intervals and their percentages; nothing of a hidden row.
 
-    Columns: label, who, share, share_shown, lower, upper, count_shown, y. `whole` is the label of the row
-    that is all of them, beside which no percentage is printed.
+    Columns: label, who, share, share_shown, lower, upper, count_shown, status, y; least and most where a row is a
+    range, whose bar goes to the least and is open from there to the most. `whole` is the label of the row that is all
+    of them, beside which no percentage is printed.
     """
-    seen = rows.dropna(subset=["share"])
+    seen = rows.assign(share=centres(rows)).dropna(subset=["share"])
+    opened = seen[is_range(seen)]
     pairs = [_bar(seen[seen["who"] == who], who) for who in _FILLS]
-    drawn = [bar for bar in pairs if bar["x"]]
+    drawn = [bar for bar in pairs if bar["x"]] + ([_band(opened)] if len(opened) else [])
     limits = seen.dropna(subset=["lower", "upper"])
     limits = limits[limits["label"] != whole]
     casing, line = _interval(limits, look.WHITE, 5), _interval(limits, look.INK, 2)
@@ -38,18 +41,38 @@ def bars(rows: pd.DataFrame, *, whole: str = "") -> list[look.Figure]:
 
 
 def _bar(rows: pd.DataFrame, who: str) -> look.Figure:
-    told = zip(rows["label"], rows["share_shown"], rows["count_shown"], strict=True)
+    ends = rows["least"].where(is_range(rows), rows["share"]) if is_range(rows).any() else rows["share"]
     return {
         "type": "bar",
         "name": who,
         "orientation": "h",
-        "x": numbers(rows["share"]),
+        "x": numbers(ends),
         "y": numbers(rows["y"]),
         "width": BAR,
         "marker": _FILLS[who],
-        "hovertext": [f"<b>{label}</b><br>{share}: {count} referrals" for label, share, count in told],
+        "hovertext": _told(rows),
         "hoverinfo": "text",
     }
+
+
+def _band(rows: pd.DataFrame) -> look.Figure:
+    return {
+        "type": "bar",
+        "name": "range",
+        "orientation": "h",
+        "base": numbers(rows["least"]),
+        "x": numbers(rows["most"] - rows["least"]),
+        "y": numbers(rows["y"]),
+        "width": BAR,
+        "marker": OPEN,
+        "hovertext": _told(rows),
+        "hoverinfo": "text",
+    }
+
+
+def _told(rows: pd.DataFrame) -> list[str]:
+    told = zip(rows["label"], rows["share_shown"], rows["count_shown"], strict=True)
+    return [f"<b>{label}</b><br>{share}: {count} referrals" for label, share, count in told]
 
 
 def _interval(rows: pd.DataFrame, colour: str, thickness: int) -> look.Figure:
@@ -110,7 +133,7 @@ def fonts(rows: pd.DataFrame) -> look.Figure:
 
 def tiles(rows: pd.DataFrame) -> list[look.Figure]:
     """Return a lettered tile at zero for every hidden row."""
-    hidden = rows[rows["share"].isna()]
+    hidden = rows[centres(rows).isna()]
     where = {"x": 0, "xanchor": "left", "xshift": 4}
     return [look.tile(row.status, y=row.y, **where) for row in hidden.itertuples()]
 

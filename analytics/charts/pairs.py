@@ -3,7 +3,13 @@
 import pandas as pd
 
 from analytics.charts import look, paired
+from analytics.charts.band import centres, is_range
 from analytics.charts.place import broken
+
+_ROOM, _ROOM_OF_RANGES = (
+    1.12,
+    1.35,
+)  # how far the axis goes beyond the furthest limit, for what is printed there
 
 
 def pairs(
@@ -11,12 +17,14 @@ def pairs(
 ) -> look.Figure:
     """Return the focus beside its comparator for each group: two bars with intervals, and the counts.
 
-    Columns: group, label, who (focus, comparator), share, share_shown, lower, upper, count_shown, status.
+    Columns: group, label, who (focus, comparator), share, share_shown, lower, upper, count_shown, status; least and
+    most where a share is a range.
     """
     order = list(rows["group"].drop_duplicates())
     middles = {group: float(place * paired.ROW) for place, group in enumerate(order)}
     drawn = paired.placed(rows, "group", middles)
-    reach = float(rows.loc[rows["share"].notna(), ["share", "upper"]].max().max())
+    shown = centres(rows)
+    reach = float(pd.concat([shown, rows.loc[shown.notna(), "upper"]]).max())
     figure = {
         "data": [*paired.bars(drawn), paired.column(drawn, drawn["count_shown"], 1.0)],
         "layout": look.layout(
@@ -24,7 +32,10 @@ def pairs(
             margin={"l": 4, "r": 8, "t": 70, "b": 48},
             barmode="overlay",
             xaxis={
-                "range": [0, (reach if reach > 0 else 100) * 1.12],
+                "range": [
+                    0,
+                    (reach if reach > 0 else 100) * (_ROOM_OF_RANGES if is_range(rows).any() else _ROOM),
+                ],
                 "domain": [0, 0.86],
                 "ticksuffix": "%",
                 "title": {"text": axis},

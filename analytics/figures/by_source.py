@@ -59,9 +59,9 @@ class BySource:
 
     A share of several groups is made of what is printed of each.
     Columns of `rows`: row (a source group), row_label, panel (an outcome), panel_label, who, size_shown, count_shown,
-    share, share_shown, lower, upper, status. Columns of `differences`, where both shares can be shown: row, row_label,
-    panel, panel_label, points, lower, upper, verdict. Units: percent and points. `effects` are the factors on the
-    variance for brothers and sisters, by outcome.
+    share, share_shown, lower, upper, status, least, most. Columns of `differences`, where both shares are printed as
+    one figure: row, row_label, panel, panel_label, points, lower, upper, verdict. Units: percent and points. `effects`
+    are the factors on the variance for brothers and sisters, by outcome.
     """
 
     rows: pd.DataFrame
@@ -154,12 +154,16 @@ def added(cells: Mapping[str, Cell], groups: Sequence[str]) -> Cell | None:
     parts, first = [cells[group] for group in groups], cells[groups[0]]
     others = [cell for group, cell in cells.items() if group not in groups]
     is_all = all(cell.count.count is not None for cell in others)
+    # What the others leave is theirs too, where there are any.
+    left = (1 - sum(cell.most for cell in others), 1 - sum(cell.least for cell in others))
+    least, most = left if others else (0.0, 1.0)
     return replace(
         first,
         count=_sum([cell.count for cell in parts], first.whole, is_all),
         weighed=_sum([cell.weighed for cell in parts], first.whole, is_all),
-        least=min(1.0, sum(cell.least for cell in parts)),
-        most=min(1.0, sum(cell.most for cell in parts)),
+        least=max(0.0, least, sum(cell.least for cell in parts)),
+        most=min(1.0, most, sum(cell.most for cell in parts)),
+        likely_off=sum(cell.likely_off for cell in parts),
     )
 
 
@@ -194,7 +198,7 @@ def _drawn(who: str, cell: Cell | None, effect: float) -> dict:
         "size_shown": size_shown(0),
         "who": who,
         **blank,
-        **dict.fromkeys(("share", "lower", "upper"), np.nan),
+        **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan),
     }
 
 
@@ -224,7 +228,8 @@ def _chance(mine: Cell, theirs: Cell, effect: float) -> float:
     if mine.least <= theirs.most and theirs.least <= mine.most:
         return 1.0
     nearest = (mine.least, theirs.most) if mine.least > theirs.most else (mine.most, theirs.least)
-    sizes = [cell.effective_size / effect for cell in (mine, theirs)]
+    # As for a verdict: the fewest that the printed size may stand for.
+    sizes = [disclosure.span(mine.effective_size)[0] / effect, theirs.effective_size / effect]
     return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 

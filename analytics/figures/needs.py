@@ -7,14 +7,13 @@ import duckdb
 import pandas as pd
 
 from analytics.codes import FACTOR_GROUPS, NEEDS, Code
-from analytics.figures.compared import verdict
+from analytics.figures import gaps
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
     Side,
     design_effects,
     filters,
-    row,
     side,
     weights,
 )
@@ -24,7 +23,6 @@ from analytics.measures import MEASURES
 from analytics.queries import responses as queries
 from analytics.selection import Selection
 from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
-from analytics.verdict import Verdict
 
 NOT_STATED = "N0"
 UNRECORDED = Code(
@@ -42,9 +40,9 @@ CONCERNS: tuple[Code, ...] = (
 class Mix:
     """Shares of one whole, by the focus beside its comparator; a side with too few has no rows.
 
-    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, verdict (of the focus
-    beside the comparator's printed share). Units: percent. `referrals` are the sizes as printed; `effects` the factors
-    on the variance for brothers and sisters, by group.
+    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, least, most, and of
+    the focus beside its comparator points, gap_lower, gap_upper, verdict. Units: percent and points. `referrals` are
+    the sizes as printed; `effects` the factors on the variance for brothers and sisters, by group.
     """
 
     pairs: pd.DataFrame
@@ -112,26 +110,9 @@ def _mix(
     counts = exact[[code.key for code in codes]]
     found = together(counts, exact[whole], weights(exact), are_parts=are_parts)
     cells = {who: found.of(authorities) for who, authorities in sides.items()}
-    judged = {
-        key: verdict(cell, cells[COMPARATOR].get(key), effects[key]) for key, cell in cells[FOCUS].items()
-    }
-    labels = {code.key: code.label for code in codes}
-    pairs = [
-        {
-            "group": key,
-            "label": labels[key],
-            **row(who, cell, effects[key]),
-            "verdict": _verdict(who, key, judged),
-        }
-        for who, mine in cells.items()
-        for key, cell in mine.items()
-    ]
+    pairs = gaps.pairs(cells, {code.key: code.label for code in codes}, effects)
     return Mix(
         pairs=pd.DataFrame(pairs),
         referrals={who: size_of(mine) for who, mine in cells.items()},
         effects=effects,
     )
-
-
-def _verdict(who: str, key: str, judged: Mapping[str, Verdict]) -> str:
-    return judged.get(key, Verdict.NONE) if who == FOCUS else ""

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics import disclosure
 from analytics.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
 from analytics.disclosure import HIDDEN
-from analytics.figures.compared import verdict
+from analytics.figures import gaps
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -28,7 +28,6 @@ from analytics.measures import MEASURES
 from analytics.names import named
 from analytics.queries import responses as queries
 from analytics.selection import Selection
-from analytics.verdict import Verdict
 
 GROUPS = {group.key: group.label for group in RESPONSE_GROUPS}
 _SINGLE = [response.key for response in INITIAL_RESPONSES]
@@ -39,11 +38,11 @@ _BY_SOURCE = pd.MultiIndex.from_product([[group.key for group in SOURCE_GROUPS],
 class Responses:
     """The first response in five groups, by the focus and its comparator and in every authority.
 
-    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, status.
-    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, verdict (of the focus
-    beside the comparator's printed share). Columns of `single`: response, label, count_shown, share_shown, lower,
-    upper: all seven, in the whole pool. Shares and limits in percent; a side with too few referrals has no rows.
-    `effects` are the factors on the variance for brothers and sisters, by group.
+    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, status, least, most.
+    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, least, most, and of
+    the focus beside its comparator points, gap_lower, gap_upper, verdict. Columns of `single`: response, label,
+    count_shown, share_shown, lower, upper: all seven, in the whole pool. Shares and limits in percent; a side with too
+    few referrals has no rows. `effects` are the factors on the variance for brothers and sisters, by group.
     """
 
     mix: pd.DataFrame
@@ -100,17 +99,11 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     counted = exact(cursor, chosen, holdings)
     found = counted.protected(chosen.source)
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
-    pairs = [row for who, mine in cells.items() for row in _rows(who, mine, effects)]
-    judged = {
-        key: verdict(cell, cells[COMPARATOR].get(key), effects[key]) for key, cell in cells[FOCUS].items()
-    }
+    pairs = gaps.pairs(cells, GROUPS, effects)
     names = named(chosen, holdings)
     return Responses(
         mix=pd.DataFrame(mixed(found, pairs, against, chosen.focus, names, GROUPS, effects)),
-        pairs=pd.DataFrame(
-            {**pair, "verdict": judged.get(pair["group"], Verdict.NONE) if pair["who"] == FOCUS else ""}
-            for pair in pairs
-        ),
+        pairs=pd.DataFrame(pairs),
         single=pd.DataFrame(_single(counted, chosen.source, found.all, effects)),
         side=against,
         effects=effects,
@@ -119,12 +112,6 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
-
-
-def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> list[dict]:
-    return [
-        {"group": key, "label": GROUPS[key], **row(who, cell, effects[key])} for key, cell in cells.items()
-    ]
 
 
 def _grouped(single: pd.DataFrame) -> pd.DataFrame:

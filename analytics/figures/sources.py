@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import TOO_FEW
+from analytics.figures import gaps
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -35,10 +36,12 @@ LABELS = {group.key: group.label for group in SOURCE_GROUPS}
 class Sources:
     """Who refers: the mix of each authority, and the focus beside its comparator.
 
-    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, status.
-    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status.
-    Shares and limits in percent; a side with too few referrals has no rows in `pairs`. `effects` are the factors
-    on the variance for brothers and sisters, by group. The area of a lettered authority is its letter.
+    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, status, and of a
+    range least and most.
+    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, least, most, and
+    of the focus beside its comparator points, gap_lower, gap_upper, verdict. Shares and limits in percent; a side with
+    too few referrals has no rows in `pairs`. `effects` are the factors on the variance for brothers and sisters, by
+    group. The area of a lettered authority is its letter.
     """
 
     mix: pd.DataFrame
@@ -66,7 +69,7 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     )
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
     effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
-    pairs = [row for who, mine in cells.items() for row in _groups(who, mine, LABELS, effects)]
+    pairs = gaps.pairs(cells, LABELS, effects)
     return Sources(
         mix=pd.DataFrame(
             mixed(found, pairs, against, chosen.focus, named(chosen, holdings), LABELS, effects)
@@ -105,7 +108,8 @@ def _own_mix(
 ) -> list[dict]:
     if cells:
         return _groups(FOCUS, cells, labels, effects)
-    blank = {"count_shown": TOO_FEW, "share": np.nan, "share_shown": TOO_FEW, "status": TOO_FEW}
+    shown = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
+    blank = {**shown, **dict.fromkeys(("share", "least", "most"), np.nan)}
     return [{"group": key, "label": label, **blank} for key, label in labels.items()]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.codes import STAGE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
-from analytics.figures.compared import verdict
+from analytics.figures import gaps
 from analytics.figures.each import drawn
 from analytics.figures.sampled import (
     COMPARATOR,
@@ -44,9 +44,10 @@ class Stages:
     """Where referrals ended: in groups for each authority, and in all ten stages for the whole pool.
 
     Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, lower, upper,
-    status. Columns of `ten`: group, label, who, count_shown, share, share_shown, lower, upper, status. Shares and
-    limits in percent. `effects` are the factors on the variance for brothers and sisters, by stage and group;
-    `verdicts` what chance says of the focus on each of TOLD. The area of a lettered authority is its letter.
+    status, least, most. Columns of `ten`: group, label, who, count_shown, share, share_shown, lower, upper, status.
+    Shares and limits in percent. `effects` are the factors on the variance for brothers and sisters, by stage and
+    group; `gaps` how far the focus lies from its comparator on each of TOLD, as `gaps.gap` says it. The area of a
+    lettered authority is its letter.
     """
 
     mix: pd.DataFrame
@@ -55,10 +56,15 @@ class Stages:
     days: int
     groups: tuple[str, ...]
     effects: Mapping[str, float]
-    verdicts: Mapping[str, Verdict]
+    gaps: Mapping[str, Mapping]
     referrals: Mapping[str, str]
     not_yet_known: Mapping[str, str]
     whole: str
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """Return what chance says of the focus on each of TOLD."""
+        return {key: Verdict(gap["verdict"]) for key, gap in self.gaps.items()}
 
     def of(self, who: str, group: str) -> pd.Series | None:
         """Return the row of one side and group of stages, where it has one."""
@@ -92,9 +98,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
         days=chosen.days,
         groups=tuple(groups),
         effects=effects,
-        verdicts={
-            key: verdict(cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key]) for key in TOLD
-        },
+        gaps={key: gaps.gap(cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key]) for key in TOLD},
         referrals={who: size_of(mine) for who, mine in cells.items()},
         not_yet_known={
             who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW

@@ -3,12 +3,10 @@
 from analytics import wording
 from analytics.figures.needs import UNRECORDED, Mix, Needs
 from analytics.figures.sampled import COMPARATOR, FOCUS
-from analytics.phrases import PHRASES
+from analytics.sentences import gaps, ranges
 from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
-from analytics.sentences.responses import briefly, of_difference
-from analytics.statistics.comparisons import chance_of_any_outside
-from analytics.verdict import Verdict
-from analytics.wording import focus_words, listed, lower_first, numeral, plural
+from analytics.sentences.responses import briefly
+from analytics.wording import focus_words, listed, lower_first
 
 NEEDS_HEADING = "Primary need, where one is recorded"
 FACTORS_HEADING = "Factors found at assessment"
@@ -36,11 +34,12 @@ def answer(found: Needs, focus_name: str) -> str:
     if not focus_name or blank.rows(FOCUS).empty:
         too_few_here = f"{too_few(focus_name)} " if focus_name else ""
         whole = f"Of {blank.referrals[COMPARATOR]} referrals to {name}"
-        said = f"**{briefly(theirs)}** have no primary need recorded{_limits(theirs)}"
+        share = ranges.between(theirs) if ranges.is_range(theirs) else briefly(theirs)
+        said = f"**{share}** have no primary need recorded{_limits(theirs)}"
         return f"{too_few_here}{whole}, {said}. {_most(found.needs, COMPARATOR, '')}".strip()
     mine = blank.rows(FOCUS).loc[UNRECORDED.key]
     whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-    beside = f"beside {briefly(theirs)} in {name}{of_difference(mine.verdict)}"
+    beside = f"beside {briefly(theirs)} in {name}{gaps.of_difference(mine)}"
     if mine.share != mine.share:
         first = f"{whole}, the share with no primary need recorded is hidden or rests on too few; {beside}."
     else:
@@ -56,15 +55,19 @@ def _limits(row: object) -> str:
 def _most(mix: Mix, who: str, beside: str) -> str:
     """Return the group with the largest share of a side; nothing where none can be shown."""
     rows = mix.rows(who)
-    if rows.empty or rows.share.isna().all():
+    seen = gaps.most(rows) if len(rows) else None
+    if seen is None:
         return "Of those with one recorded, no share can be shown."
-    most = rows.loc[rows.share.idxmax()]
-    share = focus_words(most.share_shown) if who == FOCUS else f"**{most.share_shown}**"
+    most, is_most = seen
+    share = focus_words(most.share_shown) if who == FOCUS else f"**{ranges.said(most)}**"
     theirs = mix.rows(COMPARATOR)
     others = f", beside {briefly(theirs.loc[most.name])}" if beside and len(theirs) else ""
-    # A hidden group may hold as much as is left over.
-    is_most = rows.share.notna().all() or most.share > 100 - rows.share.sum()
-    often = "most often it is" if is_most else "of the needs that can be shown most often it is"
+    if is_most:
+        often = "most often it is"
+    elif rows.status.eq(ranges.RANGE).any():
+        often = "among the most frequent is"
+    else:
+        often = "of the needs that can be shown most often it is"
     first = f"Of {mix.referrals[who]} with one, {often} {lower_first(most.label)}"
     return f"{first}: {share}{_limits(most)}{others}."
 
@@ -76,39 +79,23 @@ def factors(found: Needs, focus_name: str) -> str:
     place, rows = focus_words(focus_name) if who == FOCUS else found.side.name, mix.rows(who)
     if rows.empty:
         return "No figure: fewer than 23 assessments with factors recorded, with these choices."
-    if rows.share.isna().all():
+    seen = gaps.most(rows)
+    if seen is None:
         return f"Of {mix.referrals[who]} assessments in {place}, no factor's share can be shown."
-    most = rows.loc[rows.share.idxmax()]
-    share = focus_words(most.share_shown) if who == FOCUS else f"**{most.share_shown}**"
+    most, _ = seen
+    share = focus_words(most.share_shown) if who == FOCUS else f"**{ranges.said(most)}**"
     whole = f"Of {mix.referrals[who]} assessments in {place} with factors recorded"
     theirs = mix.rows(COMPARATOR)
-    beside = (
-        f", beside {theirs.share_shown[most.name]} in {found.side.name}"
-        if who == FOCUS and len(theirs)
-        else ""
-    )
+    has_beside = who == FOCUS and len(theirs)
+    beside = f", beside {briefly(theirs.loc[most.name])} in {found.side.name}" if has_beside else ""
     return f"{whole}, {share} found {lower_first(most.label)}{_limits(most)}{beside}. Several may be found at once."
 
 
 def differing(mix: Mix, side_name: str, one: str, many: str) -> str:
     """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing."""
-    mine, theirs = mix.rows(FOCUS), mix.rows(COMPARATOR)
-    judged = mine[mine.verdict != Verdict.NONE] if len(mine) else mine
-    if judged.empty:
-        return ""
-    differ = judged[judged.verdict != Verdict.CHANCE]
-    told = [
-        f"{row.label}: {focus_words(row.share_shown)} beside {theirs.share_shown[row.Index]},"
-        f" {lower_first(PHRASES[Verdict(row.verdict)].words)}."
-        for row in differ.itertuples()
-    ]
-    lie = f"{numeral(len(differ))} {'lies' if len(differ) == 1 else 'lie'}"
-    expected = round(100 * chance_of_any_outside(len(judged)))
-    told.append(
-        f"Of {plural(len(judged), one, many)} judged beside {side_name}, {lie} outside the plain 95% limits; with no"
-        f" real difference at all there is a {expected}% chance of at least one."
-    )
-    return " ".join(told)
+    mine = mix.rows(FOCUS)
+    told = gaps.differing(mine, mix.rows(COMPARATOR), one)
+    return f"{told} {gaps.how_many(mine, side_name, one, many)}".strip()
 
 
 def concerns(found: Needs, wave: str) -> str:
@@ -137,6 +124,7 @@ def notes(mix: Mix, found: Needs, focus_name: str, whole: str) -> list[str]:
     return [
         f"{whole}: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*mix.effects.values())}.",
+        *gaps.open_notes(mix.pairs, found.side.name),
         marks(mix.pairs),
         _WEIGHTED,
     ]

@@ -6,11 +6,11 @@ import pandas as pd
 
 from analytics import wording
 from analytics.disclosure import TOO_FEW
-from analytics.figures.pathways import Steps
-from analytics.figures.sampled import COMPARATOR, FOCUS
-from analytics.figures.sources import Sources
+from analytics.figures.pathways import OPEN, Steps
+from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE
 from analytics.holdings import Pool
 from analytics.selection import BOTH_WAVES, Selection
+from analytics.sentences import ranges
 from analytics.wording import focus_words, listed, sentence_case
 
 PROTECTION = (
@@ -24,9 +24,14 @@ PROTECTION = (
     " true 0 is shown among 50 referrals or more; among fewer it is hidden too."
 )
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
+BAND = "Grey band: several together, whose share may lie anywhere in it; nothing is judged beside it."
 ALONE = "Nothing stands beside it: no other authority has enough referrals here."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
 LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."
+PLANS_NEED_BOTH_WAVES = (
+    "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least 30"
+    " conferences."
+)
 LED_TO = {
     "conv_assessment": "led to an assessment",
     "s47_share": "led to a section 47 enquiry",
@@ -58,13 +63,13 @@ def steps(found: Steps, focus_name: str) -> str:
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if theirs is None and (mine is None or not focus_name):
         return too_few(found.side.name)
-    beside = f"; {found.side.name} {theirs.share_shown}." if theirs is not None else f". {ALONE}"
+    beside = f"; {_beside(theirs, found.side.name)}." if theirs is not None else f". {ALONE}"
     what = f"{LED_TO[found.step]} within {found.days} days"
     if not focus_name:
         whole = found.referrals[COMPARATOR]
-        return f"Of {whole} referrals to {found.side.name}, **{theirs.share_shown}** {what}."
+        return f"Of {whole} referrals to {found.side.name}, **{ranges.said(theirs)}** {what}."
     if mine is None:
-        return f"{too_few(focus_name)} For {found.side.name}, **{theirs.share_shown}** of referrals {what}."
+        return f"{too_few(focus_name)} For {found.side.name}, **{ranges.said(theirs)}** of referrals {what}."
     whole = found.referrals[FOCUS]
     if mine.share != mine.share:
         why = "there are fewer than 30" if mine.status == TOO_FEW else "a count in it would be 7 or fewer"
@@ -77,6 +82,11 @@ def steps(found: Steps, focus_name: str) -> str:
     return f"Of {whole} referrals to {focus_words(focus_name)}, {share}{beside}"
 
 
+def _beside(row: ranges.Shown, name: str) -> str:
+    """Return the comparator's share after the focus's own."""
+    return f"{ranges.between(row)} in {name}" if ranges.is_range(row) else f"{name} {row.share_shown}"
+
+
 def not_yet_known(found: Steps, focus_name: str) -> str:
     """Return how many referrals are left out because they were not followed for long enough."""
     parts = []
@@ -84,43 +94,6 @@ def not_yet_known(found: Steps, focus_name: str) -> str:
         parts.append(f"{found.not_yet_known[FOCUS]} in {focus_name}")
     parts.append(f"{found.not_yet_known[COMPARATOR]} in {found.side.name}")
     return f"Not yet followed for {found.days} days and left out: {listed(parts)}."
-
-
-def sources(found: Sources, focus_name: str) -> str:
-    """Return the largest source of the focus, and the source on which it differs most from the rest."""
-    pairs = found.pairs
-    theirs = pairs[pairs.who == COMPARATOR].set_index("group") if len(pairs) else pd.DataFrame()
-    mine = pairs[pairs.who == FOCUS].set_index("group") if len(pairs) else pd.DataFrame()
-    if theirs.empty:
-        return too_few(found.side.name) if mine.empty or not focus_name else _alone(found, mine, focus_name)
-    if not focus_name and theirs.share.isna().all():
-        return f"No source's share can be shown for {found.side.name} with these choices."
-    if not focus_name:
-        most = theirs.loc[theirs.share.idxmax()]
-        whole = f"{found.referrals[COMPARATOR]} referrals to {found.side.name}"
-        return f"**{most.label}** sent the most: {most.share_shown} of {whole}."
-    if mine.empty:
-        return too_few(focus_name)
-    gap = (mine.share - theirs.share).abs()
-    if gap.notna().sum() == 0:
-        return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
-    widest, most = mine.loc[gap.idxmax()], mine.loc[mine.share.idxmax()]
-    whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-    beside = f"{found.side.name} {theirs.share_shown[most.name]}"
-    first = f"{most.label} sent {focus_words(most.share_shown)} of {whole}; {beside}."
-    if widest.name == most.name:
-        return f"{first} No source differs by more points."
-    differs = f"{focus_words(widest.share_shown)} beside {theirs.share_shown[widest.name]}"
-    return f"{first} The widest difference is {widest.label.lower()}: {differs}."
-
-
-def _alone(found: Sources, mine: pd.DataFrame, focus_name: str) -> str:
-    """Return the largest source of an authority that nothing can stand beside."""
-    whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-    if mine.share.isna().all():
-        return f"No source's share can be shown of {whole}. {ALONE}"
-    most = mine.loc[mine.share.idxmax()]
-    return f"{most.label} sent {focus_words(most.share_shown)} of {whole}. {ALONE}"
 
 
 def too_few(name: str) -> str:
@@ -136,6 +109,8 @@ def marks(rows: pd.DataFrame) -> str:
     )
     if "u" in drawn.split():
         text += " u: low reliability, fewer than 50 referrals."
+    if OPEN in drawn.split():
+        text += f" {OPEN}: not told, because a share in it is a range."
     if "few" in drawn.split():
         text += " few: fewer than 30 referrals, so no percentage."
     return text
@@ -162,12 +137,19 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     )
     return [
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
+        *([BAND] if found.rows.status.eq(RANGE).any() else []),
         marks(found.rows),
+        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(found) else []),
         not_yet_known(found, focus_name),
         LOOKED_AFTER_AT_90 if found.days == 90 else LOOKED_AFTER,
-        *([] if found.own else [weighted]),
+        *([] if len(found.side.authorities) == 1 else [weighted]),
         f"Source: {pool.name}.",
     ]
+
+
+def _hides_plans(found: Steps) -> bool:
+    """Return whether plans are not set beside the conferences of one authority in one wave."""
+    return len(found.rows) > 0 and (found.rows.before_shown[found.rows.step == "cpp_share"] == TOO_FEW).any()
 
 
 def steps_alternative(found: Steps, headline: str) -> str:
@@ -189,43 +171,3 @@ def _told(rows: pd.DataFrame, side_name: str) -> str:
 def pool_file_notes(pool: Pool, notes: Sequence[str]) -> list[str]:
     """Return the lines that stand above a table or a file of pool figures."""
     return [*([f"{wording.INVENTED}."] if pool.is_invented else []), *notes]
-
-
-def pairs_heading(focus_name: str, found: Sources) -> str:
-    """Return what the paired bars draw."""
-    has_both = focus_name and not found.is_focus_too_few
-    return f"{focus_name} beside {found.side.name}" if has_both else f"Sources of {found.side.name}"
-
-
-def pairs_alternative(found: Sources, headline: str) -> str:
-    """Return the alternative text of the paired bars: the sentence and every share."""
-    return f"{wording.plain(headline)} Bars, a source each. {_told(found.pairs, found.side.name)}."
-
-
-def sources_notes(found: Sources, focus_name: str) -> list[str]:
-    """Return what the marks of the sources are, and how many referrals they rest on."""
-    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
-    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
-    return [
-        f"Sampled referrals: {listed(sizes)}.",
-        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by source.",
-        marks(found.pairs),
-        f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
-    ]
-
-
-def mix_note() -> str:
-    """Return how to read the mix of each authority."""
-    return (
-        "Percent of sampled referrals. Sources have no order of their own: one is picked out in blue. Where a group is"
-        " hidden, the authority is drawn as dots, because the length left over would be the number. Figures may not"
-        " add up."
-    )
-
-
-def mix_alternative(found: Sources) -> str:
-    """Return the alternative text of the mix."""
-    count = found.mix[found.mix.role != COMPARATOR].area.nunique()
-    return (
-        f"Share of each source of referral in {count} authorities, with {found.side.name} first. {mix_note()}"
-    )

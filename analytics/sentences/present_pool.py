@@ -12,6 +12,7 @@ from analytics.holdings import Pool
 from analytics.measures import Measure
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import each as each_sentences
+from analytics.sentences import ranges
 from analytics.sentences.pool import LED_TO, too_few, wave_words
 from analytics.sentences.present import cannot
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
@@ -29,7 +30,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
         ("sex", "sex: ", SEXES),
     )
 }
-HOLLOW = "Hollow: the difference as it is; filled: what remains with the same mix."
+HOLLOW = "Hollow: the difference as it is; filled: what is not explained."
 ALLOWED_FOR = "Black line or bar: 95% interval, allowing for brothers and sisters."
 
 
@@ -59,7 +60,9 @@ def each_one(found: Each) -> str:
     centre = each_sentences.centre(found)
     if own is not None and own.value == own.value:
         told = f"Of {own.size_shown} referrals to {focus_words(own['name'])}, {focus_words(own.shown)} {what}"
-        return f"{told}; {centre}. {each_sentences.of_difference(found)}".strip()
+        return f"{told}; {centre}. {each_sentences.of_difference(found) or _why_open(found)}".strip()
+    if ranges.is_range(found):
+        return f"{sentence_case(centre)} {what}. {_why_open(found)}"
     if judged is None or own is not None:
         return f"How many referrals {what}: {lower_first(each_sentences.statements(found)[0])}."
     outside = judged.outside_998
@@ -67,6 +70,11 @@ def each_one(found: Each) -> str:
         f"In {centre} referrals {what}. {sentence_case(numeral(outside))} of the {judged.judged} authorities shown"
         f" {_lie(outside)} outside what chance alone would allow (99.8%)."
     )
+
+
+def _why_open(found: Each) -> str:
+    """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
+    return ranges.why(found.side.name) if ranges.is_range(found) else ""
 
 
 def pool_note(sizes: Sequence[tuple[str, str]], measure: Measure, aside: str) -> str:
@@ -96,9 +104,9 @@ def ended(found: Stages, focus_name: str) -> str:
         else (found.referrals[COMPARATOR], found.side.name)
     )
     closed, not_in_need = (_share(row, bool(mine)) for row in mine or theirs)
-    told = f"Of {whole} referrals to {name}, {closed} were closed with no further action; apart from those,"
+    told = f"Of {whole} referrals to {name}, {closed} were closed with no further action and {not_in_need}"
     beside = f"; {found.side.name} {_share(theirs[0])} and {_share(theirs[1])}" if mine else ""
-    return f"{told} {not_in_need} were assessed and not found in need{beside}."
+    return f"{told} were assessed and not found in need{beside}."
 
 
 def first_done(found: Responses, focus_name: str) -> str:
@@ -121,6 +129,8 @@ def first_done(found: Responses, focus_name: str) -> str:
 
 def _share(row: tuple, is_own: bool = False) -> str:
     """Return a share as printed, or in words that there is none to print."""
+    if ranges.is_range(row):
+        return ranges.between(row)
     if row.share != row.share:
         return "too few to tell" if row.status == TOO_FEW else "a hidden share"
     return focus_words(row.share_shown) if is_own else row.share_shown

@@ -8,10 +8,11 @@ from analytics import wording
 from analytics.disclosure import HIDDEN, TOO_FEW
 from analytics.figures.by_source import OUTCOMES, POLICE_SHARE, SOURCES, ByForce, BySource
 from analytics.figures.responses import Responses
-from analytics.figures.sampled import COMPARATOR, FOCUS, size_shown
+from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, size_shown
 from analytics.holdings import Holdings
-from analytics.phrases import PHRASES
+from analytics.sentences.gaps import of_difference, open_notes, phrase, points
 from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
+from analytics.sentences.ranges import between, is_range, said
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, numeral, plural, sentence_case
 
@@ -62,6 +63,8 @@ def _rows(pairs: pd.DataFrame, who: str) -> pd.DataFrame:
 
 
 def _of_others(row: pd.Series, done: str) -> str:
+    if is_range(row):
+        return f"**{between(row)}** {done}{_limits(row)}"
     if row.share != row.share:
         return f"the share that {done} {_NOT_SHOWN[row.status]}"
     return f"**{row.share_shown}** {done}{_limits(row)}"
@@ -70,26 +73,19 @@ def _of_others(row: pd.Series, done: str) -> str:
 def _of_focus(row: pd.Series, done: str, beside: str) -> str:
     if row.share != row.share:
         return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {beside}"
-    difference = of_difference(row.get("verdict", ""))
+    difference = of_difference(row)
     return f"{focus_words(row.share_shown)} {done}{_limits(row)}, beside {beside}{difference}"
 
 
 def briefly(row: pd.Series) -> str:
-    """Return a share as printed, or in words that there is none to print."""
+    """Return a share as printed, its range, or in words that there is none to print."""
+    if is_range(row):
+        return f"a share {between(row)}"
     return _BRIEFLY.get(row.share_shown, row.share_shown)
 
 
 def _limits(row: pd.Series) -> str:
     return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)" if row.lower == row.lower else ""
-
-
-def of_difference(verdict: str) -> str:
-    """Return what chance says of a difference, to follow it in a sentence; nothing where nothing may be said."""
-    if verdict in ("", Verdict.NONE):
-        return ""
-    if verdict == Verdict.CHANCE:
-        return ": chance could explain the difference"
-    return f": the difference is {lower_first(PHRASES[Verdict(verdict)].words)}"
 
 
 def heading(focus_name: str, found: Responses) -> str:
@@ -105,6 +101,7 @@ def notes(found: Responses, focus_name: str) -> list[str]:
     return [
         f"Sampled referrals: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by response.",
+        *open_notes(found.pairs, found.side.name),
         marks(found.pairs),
         _ONE_WHOLE,
         "“Other” is a care request, private fostering, a transfer in or adoption support. The table has all seven"
@@ -118,19 +115,21 @@ def alternative(found: Responses, headline: str) -> str:
     return f"{wording.plain(headline)} Bars, a first response each. {told}."
 
 
-def mix_note() -> str:
+def mix_note(found: Responses) -> str:
     """Return how to read the responses of each authority."""
-    return (
+    told = [
         "Percent of sampled referrals. Sand is help outside the statutory system; darker blue is deeper involvement of"
         " statutory services: depth, not success. Where a group is hidden, the authority is drawn as dots, because the"
-        " length left over would be the number. Figures may not add up."
-    )
+        " length left over would be the number. Figures may not add up.",
+        *open_notes(found.mix, found.side.name),
+    ]
+    return " ".join(told)
 
 
 def mix_alternative(found: Responses) -> str:
     """Return the alternative text of the responses of each authority."""
     count = found.mix[found.mix.role != COMPARATOR].area.nunique()
-    return f"Share of each first response in {count} authorities, with {found.side.name} first. {mix_note()}"
+    return f"Share of each first response in {count} authorities, with {found.side.name} first. {mix_note(found)}"
 
 
 def by_source(found: BySource, focus_name: str) -> tuple[str, ...]:
@@ -164,9 +163,9 @@ def _of_outcome(found: BySource, outcome: str, label: str) -> str:
     compared = found.differences
     compared = compared[compared.panel == outcome] if len(compared) else compared
     if compared.empty:
-        return (
-            f"**{label}.** No source can be compared: one share or the other is hidden or rests on too few."
-        )
+        is_open = found.rows[found.rows.panel == outcome].status.eq(RANGE).any()
+        why = "is hidden, is a range or rests on too few" if is_open else "is hidden or rests on too few"
+        return f"**{label}.** No source can be compared: one share or the other {why}."
     differ = compared[compared.verdict != Verdict.CHANCE]
     rest = len(compared) - len(differ)
     told = [_of_gap(found, row) for row in differ.itertuples()]
@@ -179,26 +178,9 @@ def _of_outcome(found: BySource, outcome: str, label: str) -> str:
 
 def _of_gap(found: BySource, gap: object) -> str:
     rows = found.rows[(found.rows.row == gap.row) & (found.rows.panel == gap.panel)].set_index("who")
-    shares = f"{focus_words(rows.share_shown[FOCUS])} beside {rows.share_shown[COMPARATOR]}"
-    phrase = lower_first(PHRASES[Verdict(gap.verdict)].words)
-    return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase}."
-
-
-def points(gap: float, lower: float, upper: float) -> str:
-    """Return a difference in points with its interval: higher, lower, or no difference."""
-    size = f"{plural_points(gap)} {'higher' if gap > 0 else 'lower'}" if gap else "no difference"
-    return f"{size} (95% interval {_side(lower)} to {_side(upper)})"
-
-
-def plural_points(gap: float) -> str:
-    """Return a number of points, without its sign."""
-    return f"{abs(gap):.0f} {'point' if round(abs(gap)) == 1 else 'points'}"
-
-
-def _side(limit: float) -> str:
-    if not round(limit):
-        return "0"
-    return f"{abs(limit):.0f} {'higher' if limit > 0 else 'lower'}"
+    beside = f"{rows.share_shown[COMPARATOR]} in {found.side.name}"
+    shares = f"{focus_words(rows.share_shown[FOCUS])} beside {beside}"
+    return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase(gap.verdict)}."
 
 
 def by_source_notes(found: BySource) -> list[str]:
@@ -209,6 +191,7 @@ def by_source_notes(found: BySource) -> list[str]:
         " section 47 enquiry at once. What is left is other or not recorded.",
         "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
         f"Bar: 95% interval, with {sibling_words(*found.effects.values())}.",
+        *open_notes(found.rows, found.side.name),
         marks(found.rows) + (" Under 23 referrals nothing is shown." if _has_too_few(found.rows) else ""),
     ]
     if len(found.differences):
@@ -258,10 +241,10 @@ def _by_force(found: ByForce, panel: str, noun: str) -> str:
 
 
 def _share_of(row: pd.Series, noun: str) -> str:
-    if row.share != row.share:
+    if row.share != row.share and not is_range(row):
         return f"{briefly(row)} (of {row.size_shown})"
     whole = f"{row.size_shown} {noun}".strip()
-    return f"**{row.share_shown}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
+    return f"**{said(row)}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
 
 
 def by_force_notes(found: ByForce) -> list[str]:
@@ -272,7 +255,8 @@ def by_force_notes(found: ByForce) -> list[str]:
         " the others are of those that the police sent. The filter of the source does not act here.",
         marks(found.rows),
         "A force is worked out from what its authorities and the whole pool show; where none of them shows a count, it"
-        f" is hidden. {_ONE_WHOLE}",
+        " is hidden, and where they leave its share open by more than a point, it is a range, drawn as a band."
+        f" {_ONE_WHOLE}",
         "What police forces tell a council of is their own policy; ask both.",
     ]
 

@@ -143,7 +143,9 @@ def notes(found: SampleCheck, chosen: Selection, focus_name: str, pool: Pool) ->
     lines = [
         f"Sample: {pool.name}, six months of referrals, followed for 180 days; 95% interval with"
         f" {sibling_words(*found.effects.values())}, by figure.",
-        f"Published: {found.source.publisher}, {found.source.publication}, {_years(found)}, as printed.",
+        f"Published: {found.source.publisher}, {found.source.publication}, {_years(found)}, as printed."
+        " Published figures are complete counts of a whole year, and taken as they are: only the sample, which is drawn"
+        " from it, has an interval.",
         f"Conferences: {OUR_CALCULATION}, the published conference rate as a percentage of the published section 47"
         " rate; both count children already open as well, and the sample does not.",
         f"Not compared: schools, because {CHECKS[1].why_not}.",

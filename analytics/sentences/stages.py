@@ -1,20 +1,23 @@
 """Sentences on where referrals ended; they hold protected figures only."""
 
+import pandas as pd
+
 from analytics import wording
 from analytics.disclosure import TOO_FEW
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, TOLD, Stages
 from analytics.holdings import Pool
 from analytics.names import names_hidden
-from analytics.phrases import PHRASES
 from analytics.selection import Selection
+from analytics.sentences import gaps, ranges
 from analytics.sentences.pool import ALONE, LETTERED, marks, sibling_words, too_few
 from analytics.verdict import Verdict
-from analytics.wording import focus_words, listed, lower_first, sentence_case
+from analytics.wording import focus_words, listed, sentence_case
 
 QUESTION = "Where do referrals end?"
 HEADING = "Where each authority's referrals ended"
 TEN_HEADING = "All ten stages, the whole pool together"
+_NAMED = {CLOSED: "Closed with no further action", NOT_IN_NEED: "Assessed and not in need"}
 DEPTH = (
     "Darker blue is deeper involvement of statutory services: depth, not success. Sand is help outside them."
 )
@@ -45,40 +48,37 @@ def _told(whole: str, name: str, rows: dict, beside: dict, found: Stages) -> str
     # What the two limits are is said once.
     not_in_need = not_in_need.replace("95% interval ", "") if "95% interval" in closed else not_in_need
     return (
-        f"Of {whole} referrals to {name}, {closed} were closed with no further action; apart from those, {not_in_need}"
-        " were assessed and not found in need."
+        f"Of {whole} referrals to {name}, {closed} were closed with no further action; of the same {whole},"
+        f" {not_in_need} were assessed and not found in need."
     )
 
 
 def _share(row: object, beside: object | None, found: Stages) -> str:
     if row is None:
         return "a hidden share (a count would be 7 or fewer)"
+    if ranges.is_range(row):
+        return f"**{ranges.between(row)}** (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
     if row.share != row.share:
         why = "fewer than 30 referrals" if row.status == TOO_FEW else "a count would be 7 or fewer"
         return f"a hidden share ({why})"
     written = focus_words(row.share_shown) if beside is not None else f"**{row.share_shown}**"
-    there = f"; {found.side.name} {beside.share_shown}" if beside is not None else ""
+    there = f"; {found.side.name} {ranges.said(beside)}" if beside is not None else ""
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
 
 
 def _of_chance(found: Stages) -> str:
-    """Return whether chance could explain each of the two differences."""
-    first, second = (found.verdicts[key] for key in (CLOSED, NOT_IN_NEED))
-    if Verdict.NONE in (first, second):
-        told = [
-            f"{which} difference: {_phrase(verdict)}."
-            for which, verdict in (("First", first), ("Second", second))
-            if verdict is not Verdict.NONE
-        ]
-        return " ".join(told)
-    if first == second:
-        words = "Chance could explain both differences." if first is Verdict.CHANCE else ""
-        return words or f"Both differences: {_phrase(first)}."
-    return f"First difference: {_phrase(first)}; second: {_phrase(second)}."
+    """Return how far each of the two lies from the comparator's and whether chance could explain it."""
+    if set(found.verdicts.values()) == {Verdict.CHANCE}:
+        return "Chance could explain both differences."
+    told = [_of_gap(key, pd.Series(found.gaps[key])) for key in TOLD]
+    return " ".join(text for text in told if text)
 
 
-def _phrase(verdict: Verdict) -> str:
-    return lower_first(PHRASES[verdict].words)
+def _of_gap(key: str, gap: pd.Series) -> str:
+    if gap.verdict == Verdict.NONE:
+        return ""
+    said = "chance could explain the difference" if gap.verdict == Verdict.CHANCE else gaps.told(gap)
+    return f"{_NAMED[key]}: {said}."
 
 
 def not_yet_known(found: Stages, focus_name: str) -> str:
@@ -98,6 +98,7 @@ def notes(found: Stages, focus_name: str, chosen: Selection, pool: Pool) -> list
         DEPTH,
         "Child in need support includes assessments that are still open.",
         "Where a group is hidden, the authority is drawn as dots, because the length left over would be the number.",
+        *gaps.open_notes(found.mix, found.side.name),
         f"{marks(found.mix)} Figures may not add up.",
         not_yet_known(found, focus_name),
         f"Intervals and verdicts allow for {sibling_words(*(found.effects[key] for key in found.groups))}, by group.",

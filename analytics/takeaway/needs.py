@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.figures.needs import Mix, Needs
 from analytics.figures.sampled import FOCUS
-from analytics.takeaway.responses import limits, phrases
+from analytics.takeaway.responses import differences, limits, phrases
 
 
 def needs(found: Needs, focus_name: str) -> pd.DataFrame:
@@ -37,6 +37,7 @@ def _table(mix: Mix, found: Needs, focus_name: str, heading: str) -> pd.DataFram
             "Referrals": rows.count_shown,
             "Share": rows.share_shown,
             "95% interval": limits(rows),
+            "Difference": differences(rows),
             "Could chance explain it?": phrases(rows),
         }
     )

@@ -10,7 +10,7 @@ from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.holdings import Holdings
 from analytics.phrases import PHRASES
-from analytics.sentences.responses import points
+from analytics.sentences.gaps import points
 
 WHOLE_POOL = "the whole pool, each response by itself"
 
@@ -25,6 +25,7 @@ def responses(found: Responses, focus_name: str) -> pd.DataFrame:
             "Referrals": rows.count_shown,
             "Share": rows.share_shown,
             "95% interval": limits(rows),
+            "Difference": differences(rows),
             "Could chance explain it?": phrases(rows),
         }
     )
@@ -86,6 +87,12 @@ def limits(rows: pd.DataFrame) -> list[str]:
         f"{lower:.0f}% to {upper:.0f}%" if lower == lower else ""
         for lower, upper in zip(rows.lower, rows.upper, strict=True)
     ]
+
+
+def differences(rows: pd.DataFrame) -> list[str]:
+    """Return how far each row lies from its comparator's, with the 95% interval; empty where neither is one figure."""
+    gaps = zip(rows.points, rows.gap_lower, rows.gap_upper, strict=True)
+    return [points(*gap) if gap[0] == gap[0] else "" for gap in gaps]
 
 
 def phrases(rows: pd.DataFrame) -> list[str]:

@@ -13,7 +13,9 @@ from analytics.figures.sources import Sources
 from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES
+from analytics.sentences import each as each_sentences
 from analytics.sentences import verdicts
+from analytics.takeaway.responses import differences, phrases
 
 
 def one_measure(answer: Answer) -> pd.DataFrame:
@@ -147,9 +149,7 @@ def each(found: Each) -> pd.DataFrame:
             "Out of": rows.size_shown,
             f"{STEP_NAMES[found.step]} within {found.days} days": rows.shown,
             "95% interval": _limits(rows),
-            f"Beside {found.side.name}": [
-                PHRASES[verdict].words if verdict in PHRASES else "" for verdict in rows.verdict
-            ],
+            f"Beside {found.side.name}": each_sentences.beside(found),
         }
     )
     together = (
@@ -187,6 +187,8 @@ def source_pairs(found: Sources, focus_name: str) -> pd.DataFrame:
             "Referrals": rows.count_shown,
             "Share": rows.share_shown,
             "95% interval": _limits(rows),
+            "Difference": differences(rows),
+            "Could chance explain it?": phrases(rows),
         }
     )
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analytics.charts import look, split
 from analytics.charts.dots import dots
 from analytics.charts.enlarged import DENSE, ROOMY, enlarged
@@ -16,16 +18,19 @@ from analytics.figures import enquiries as enquiries_figures
 from analytics.figures import responses as responses_figures
 from analytics.figures import sources as sources_figures
 from analytics.figures import stages as stages_figures
-from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.figures.gaps import is_any_shown
+from analytics.figures.sampled import COMPARATOR, FOCUS, Side
 from analytics.measures import MEASURES, Measure
 from analytics.names import as_shown
 from analytics.selection import Selection
 from analytics.sentences import differing as differing_sentences
 from analytics.sentences import each as each_sentences
 from analytics.sentences import enquiries as enquiries_sentences
+from analytics.sentences import gaps
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import present_pool as sentences
 from analytics.sentences import responses as responses_sentences
+from analytics.sentences import sources as sources_sentences
 from analytics.sentences import stages as stages_sentences
 from analytics.settings import Settings
 from pages.parts import data
@@ -65,23 +70,29 @@ def _sizes(referrals: dict[str, str], focus: str, side: str) -> list[tuple[str, 
     return [*([(focus, referrals[FOCUS])] if focus else []), (side, referrals[COMPARATOR])]
 
 
+def _aside(rows: pd.DataFrame, side: Side) -> str:
+    """Return what was fallen back from, and why a share is a range."""
+    return " ".join([side.note, *gaps.open_notes(rows, side.name)]).strip()
+
+
 def sources(asked: Selection) -> Shown:
     """Return who refers, for the focus beside its comparator."""
     chosen, measure = as_shown(asked), MEASURES["source_mix"]
     found = data.figure(sources_figures.sources, chosen)
     focus, short = _names(chosen)
-    headline = pool_sentences.sources(found, focus)
+    headline = sources_sentences.headline(found, focus)
     if found.pairs.empty:
         return _shown(chosen, measure, headline, None)
     axis = f"% of {measure.out_of}"
+    aside = f"{sources_sentences.how_many(found)} {_aside(found.pairs, found.side)}".strip()
     plot = pairs(found.pairs, short, found.side.label, axis, data.holdings().pool.is_invented)
     return _shown(
         chosen,
         measure,
         headline,
         enlarged(plot, DENSE),
-        alternative=pool_sentences.pairs_alternative(found, headline),
-        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
+        alternative=sources_sentences.alternative(found, headline),
+        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, aside),
     )
 
 
@@ -100,7 +111,9 @@ def responses(asked: Selection) -> Shown:
         headline,
         enlarged(plot, PAIRED),
         alternative=responses_sentences.alternative(found, headline),
-        note=sentences.pool_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
+        note=sentences.pool_note(
+            _sizes(found.referrals, focus, found.side.name), measure, _aside(found.pairs, found.side)
+        ),
     )
 
 
@@ -124,16 +137,15 @@ def steps(asked: Selection) -> Shown:
 
 
 def each(asked: Selection) -> Shown:
-    """Return one step in every authority of the pool, with straight limits for chance."""
+    """Return one step in every authority of the pool, with limits for chance about the comparator."""
     chosen = as_shown(asked).with_changes(order="name")
     measure = MEASURES[chosen.step]
     found = data.figure(each_figures.each, chosen)
     plot = dots(
-        found.rows,
-        None if found.centre != found.centre else found.centre,
+        found.as_drawn,
+        found.mark,
         each_sentences.centre_words(found),
         measure.axis,
-        limits=found.limits,
         invented=data.holdings().pool.is_invented,
     )
     focus, _ = _names(chosen)
@@ -179,7 +191,7 @@ def stages(asked: Selection) -> Shown:
     focus, _ = _names(chosen)
     answer = sentences.ended(found, focus)
     authorities = found.mix[found.mix.role != COMPARATOR]
-    if not authorities.share.notna().any():
+    if not is_any_shown(authorities):
         return _shown(chosen, measure, answer, None, question=stages_sentences.QUESTION)
     shades = dict(zip((group.key for group in STAGE_GROUPS), look.STAGE_SHADES, strict=True))
     shades |= {stages_figures.NOT_RECORDED: (look.BAR_GREY, look.INK)}
@@ -191,12 +203,14 @@ def stages(asked: Selection) -> Shown:
         enlarged_mix(plot),
         question=stages_sentences.QUESTION,
         alternative=stages_sentences.alternative(found, answer),
-        note=sentences.mix_note(_sizes(found.referrals, focus, found.side.name), measure, found.side.note),
+        note=sentences.mix_note(
+            _sizes(found.referrals, focus, found.side.name), measure, _aside(found.mix, found.side)
+        ),
     )
 
 
 def differ(asked: Selection) -> Shown:
-    """Return the difference of the focus in mix and practice; without a focus, every authority's two differences."""
+    """Return the difference of the focus in its two parts; without a focus, every authority's two differences."""
     chosen = as_shown(asked)
     measure = MEASURES[chosen.share]
     found = data.figure(differing.differing, chosen)
@@ -206,7 +220,7 @@ def differ(asked: Selection) -> Shown:
     if not found.rows.raw.notna().any():
         return _shown(chosen, measure, headline, None, question=question)
     words, axis = differing_sentences.centre_words(found), differing_sentences.axis(found)
-    if len(found.parts):
+    if found.is_split:
         plot = enlarged(split.split(found.parts, words, axis, is_invented), ROOMY)
         alternative = differing_sentences.split_alternative(found, headline)
     else:
@@ -221,5 +235,5 @@ def _differ_note(found: differing.Differing, focus: str, measure: Measure) -> st
         [(focus, str(found.focus.size_shown))] if found.focus is not None and focus else []
     )
     side = found.each.side
-    aside = side.note if len(found.parts) else f"{side.note} {sentences.HOLLOW}".strip()
+    aside = side.note if found.is_split or not found.adjust else f"{side.note} {sentences.HOLLOW}".strip()
     return sentences.pool_note([*own, (side.name, found.each.centre_size)], measure, aside)

@@ -35,6 +35,7 @@ from analytics.sentences import pool as sentences
 from analytics.sentences import recording as recording_sentences
 from analytics.sentences import responses as responses_sentences
 from analytics.sentences import sample_check as check_sentences
+from analytics.sentences import sources as sources_sentences
 from analytics.sentences import stages as stages_sentences
 from analytics.sentences.overview import overview_badge
 from analytics.takeaway.pins import Told
@@ -102,7 +103,10 @@ def enquiries(key: str, asked: Selection) -> Told:
 def sources(_: str, asked: Selection) -> Told:
     """Return who refers."""
     chosen, measure = as_shown(asked), MEASURES["source_mix"]
-    sentence = sentences.sources(data.figure(sources_figures.sources, chosen), _focus(chosen))
+    found = data.figure(sources_figures.sources, chosen)
+    sentence = (
+        f"{sources_sentences.headline(found, _focus(chosen))} {sources_sentences.how_many(found)}".strip()
+    )
     return _told(chosen, measure.question, sentence, measure)
 
 
@@ -136,7 +140,7 @@ def needs(key: str, asked: Selection) -> Told:
 
 
 def differ(_: str, asked: Selection) -> Told:
-    """Return how much of a difference goes with the mix of referrals."""
+    """Return how much of a difference who is referred explains."""
     chosen = as_shown(asked)
     sentence = differing_sentences.headline(data.figure(differing.differing, chosen), _focus(chosen))
     return _told(chosen, differing_sentences.QUESTION, sentence, MEASURES[chosen.share])

@@ -139,3 +139,32 @@ def test_invented_panels_say_so(rows: pd.DataFrame) -> None:
 def test_every_group_of_responses_has_a_shade_of_its_own() -> None:
     assert list(RESPONSE_SHADES) == [group.key for group in RESPONSE_GROUPS]
     assert len(set(RESPONSE_SHADES.values())) == len(RESPONSE_SHADES)
+
+
+@pytest.fixture
+def opened(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the others' health, answered at the front door, as a range of 28 to 36%."""
+    found = rows.assign(least=HIDDEN, most=HIDDEN)
+    is_open = (rows["row"] == "health") & (rows["panel"] == "front_door") & (rows["who"] == "comparator")
+    columns = ["share_shown", "lower", "upper", "status", "least", "most"]
+    found.loc[is_open, columns] = ["28% to 36%", 24.0, 41.0, "range", 28.0, 36.0]
+    return found
+
+
+def test_a_range_is_a_band_with_its_interval_and_its_words(opened: pd.DataFrame) -> None:
+    figure = drawn(opened)
+    Figure(figure)
+    (band,) = traces(figure, "range")
+    assert (band["base"], band["x"], band["xaxis"]) == ([28.0], [8.0], "x")
+    # From the end of the band, 36: 5 beyond it, and 12 back.
+    assert (band["error_x"]["array"], band["error_x"]["arrayminus"]) == ([5.0], [12.0])
+    assert band["hovertext"] == ["<b>Health</b><br>Answered at the front door: 28% to 36% of 515"]
+    percents = next(found for found in traces(figure, "percentages") if found["xaxis"] == "x")
+    assert "28 to 36%" in [text.strip() for text in percents["text"]]
+    assert (41.0 in percents["x"]) and "c" not in texts(figure)
+
+
+def test_a_panel_with_a_range_has_room_for_its_words(rows: pd.DataFrame, opened: pd.DataFrame) -> None:
+    # Its furthest limit is 52.
+    plain, wide = (drawn(found)["layout"]["xaxis"]["range"][1] for found in (rows, opened))
+    assert (plain, wide) == (pytest.approx(1.45 * 52), pytest.approx(1.8 * 52))

@@ -240,3 +240,61 @@ def test_a_group_s_name_that_runs_out_to_the_left_has_a_margin_to_stand_in() -> 
 
 def test_names_that_stay_inside_need_no_margin(rows: pd.DataFrame) -> None:
     assert drawn(rows)["layout"]["margin"]["l"] == 4
+
+
+def opened(rows: pd.DataFrame, spans: list[tuple[float, float] | float]) -> pd.DataFrame:
+    """Return the rows with the comparator's shares as ranges where two ends are given."""
+    of_side = rows["role"] == "comparator"
+    least, most = zip(*(span if isinstance(span, tuple) else (np.nan, np.nan) for span in spans), strict=True)
+    found = rows.assign(least=np.nan, most=np.nan)
+    found.loc[of_side, "share"] = [np.nan if isinstance(span, tuple) else span for span in spans]
+    found.loc[of_side, "least"], found.loc[of_side, "most"] = least, most
+    found.loc[of_side, "status"] = ["range" if isinstance(span, tuple) else "" for span in spans]
+    shown = [f"{span[0]}% to {span[1]}%" if isinstance(span, tuple) else f"{span}%" for span in spans]
+    found.loc[of_side, "share_shown"] = shown
+    return found
+
+
+def test_a_row_with_a_range_is_dots_and_bands_and_has_no_letter(rows: pd.DataFrame) -> None:
+    figure = drawn(opened(rows, [55, (38, 46), 2]))
+    Figure(figure)
+    y = figure["layout"]["yaxis"]["tickvals"][0]
+    bands = trace(figure, "ranges")
+    assert (bands["base"], bands["x"], bands["y"]) == ([38.0], [8.0], [y])
+    assert bands["marker"]["color"] == [look.BLUE]
+    assert bands["hovertext"] == ["<b>All 15</b><br>Health: 38% to 46%"]
+    assert all(y not in trace(figure, group)["y"] for group in ORDER)
+    dots = trace(figure, "dots")
+    of_side = [place for place, at in enumerate(dots["y"]) if at == y]
+    assert [dots["marker"]["size"][place] for place in of_side] == [14, 0, 14]
+    assert [dots["text"][place].strip() for place in of_side] == ["55", "38 to 46", "2"]
+    # Sheffield's, whose early help is hidden.
+    assert [note["y"] for note in figure["layout"]["annotations"] if note["text"].strip() == "c"] != [y]
+    assert "range" not in str(figure["layout"]["annotations"])
+
+
+def test_a_range_is_named_over_its_middle(rows: pd.DataFrame) -> None:
+    # 38 to 46.
+    assert notes(drawn(opened(rows, [55, (38, 46), 2])))["Health"]["x"] == 42
+
+
+def test_a_row_of_nothing_but_ranges_is_no_row_of_too_few(rows: pd.DataFrame) -> None:
+    figure = drawn(opened(rows, [(50, 58), (38, 46), (0, 4)]))
+    y = figure["layout"]["yaxis"]["tickvals"][0]
+    assert [note["y"] for note in figure["layout"]["annotations"] if note["text"] == TOO_FEW] != [y]
+    assert trace(figure, "ranges")["x"] == [8.0, 8.0, 4.0]
+
+
+def test_bands_that_would_cover_one_another_lie_in_lanes_of_their_own(rows: pd.DataFrame) -> None:
+    # 30 to 50 and 40 to 55 share ten points, and a dot at 45 lies on both: 7 px are a band's height, 10.5 a band and a
+    # half and half a dot.
+    figure = drawn(opened(rows, [(30, 50), (40, 55), 45]))
+    y = figure["layout"]["yaxis"]["tickvals"][0]
+    first, second = (at - y for at in trace(figure, "ranges")["y"])
+    dot = next(
+        at - y
+        for at, size in zip(trace(figure, "dots")["y"], trace(figure, "dots")["marker"]["size"], strict=True)
+        if size and abs(at - y) < 20
+    )
+    assert abs(first - second) >= 7
+    assert abs(first - dot) >= 10.5 and abs(second - dot) >= 10.5

@@ -79,3 +79,40 @@ def test_the_axis_starts_at_zero_with_its_unit(rows: pd.DataFrame) -> None:
 def test_invented_pairs_say_so(rows: pd.DataFrame) -> None:
     assert "INVENTED DATA" in str(drawn(rows, invented=True))
     assert "INVENTED DATA" not in str(drawn(rows))
+
+
+@pytest.fixture
+def opened(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the others' early help as a range, 30 to 38%."""
+    is_open = (rows["who"] == "comparator") & (rows["group"] == "early_help")
+    ends = rows.assign(least=HIDDEN, most=HIDDEN)
+    columns = ["share", "share_shown", "lower", "upper", "status", "least", "most"]
+    ends.loc[is_open, columns] = [HIDDEN, "30% to 38%", 24.0, 44.0, "range", 30.0, 38.0]
+    return ends
+
+
+def test_a_range_is_a_bar_to_its_least_and_open_from_there_to_its_most(opened: pd.DataFrame) -> None:
+    figure = drawn(opened)
+    Figure(figure)
+    assert trace(figure, "comparator")["x"] == [29.0, 30.0]
+    band = trace(figure, "range")
+    assert (band["base"], band["x"], band["y"]) == ([30.0], [8.0], trace(figure, "comparator")["y"][1:])
+    assert band["marker"]["pattern"]["shape"] == "/"
+    assert band["hovertext"] == ["<b>Early help</b><br>30% to 38%: 110 referrals"]
+
+
+def test_a_range_has_its_interval_its_words_and_no_letter(opened: pd.DataFrame) -> None:
+    figure = drawn(opened)
+    # From the middle, 34: 10 to either end.
+    line = trace(figure, "95% interval")
+    assert (line["x"][-1], line["error_x"]["array"][-1], line["error_x"]["arrayminus"][-1]) == (
+        34.0,
+        10.0,
+        10.0,
+    )
+    percents = trace(figure, "percentages")
+    assert (percents["x"][-1], percents["text"][-1].strip()) == (44.0, "30% to 38%")
+    # One letter, of the focus's own early help.
+    assert texts(figure).count("c") == 1 and "range" not in texts(figure)
+    # More room beside the furthest end than one figure needs: 44 and 35 % of it.
+    assert figure["layout"]["xaxis"]["range"] == [0, pytest.approx(59.4)]

@@ -9,7 +9,7 @@ from analytics.disclosure import HIDDEN, Protected
 from analytics.figures import by_source
 from analytics.figures.sampled import Cell, own_cell
 from analytics.verdict import Verdict
-from tests.figures.test_responses import POLICE, SENT, TOTALS, built, sent_rows
+from tests.figures.test_responses import POLICE, SCHOOL, SENT, TOTALS, built, sent_rows
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM
 
 
@@ -29,6 +29,11 @@ def forces(pool, **changes):
 def told(answer, row, who):
     rows = answer.rows[(answer.rows.row == row) & (answer.rows.who == who)]
     return [(line.panel, line.size_shown, line.count_shown, line.share_shown) for line in rows.itertuples()]
+
+
+def beside_one(pool, **changes):
+    """Return Rotherham beside Barnsley alone, whose shares leave nothing open."""
+    return found(pool, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,), **changes)
 
 
 def gaps(answer):
@@ -51,11 +56,23 @@ def test_the_others_are_all_less_the_focus_as_printed(pool):
     # assessment 230 less 60 is 170; 2,800: 226.2 -> 225: 2,785.7 less 600, 163.9 -> 165
     # strategy 60 less 20 is 40; 800: 64.6 -> 65: 804.8 less 200, 45.4 -> 45
     # So 90 of 300, (15 + 75) / 300 = 30 %; 210, (165 + 45) / 300 = 70 %; 40, 15 %.
+    # More than a point is open in each. All 420 are 418 to 422, and Rotherham, for 1,180 to 1,220, 22.52 to 23.64 %:
+    #   assessment 222.5 / 422 to 227.5 / 418, Rotherham 58 / 122 to 62 / 118: 52.78 to 56.56
+    #   strategy 62.5 / 422 to 67.5 / 418, 18 / 122 to 22 / 118: 13.62 to 16.58
+    #   advice or early help at least (92.5 / 422 - 0.2364 x 17 / 118) / 0.7636 = 24.10
+    # or the two themselves, Barnsley for 1,980 to 2,020 and Hull for 1,960 to 2,040:
+    #   advice or early help at most (42 / 198 x 1,980 + 32 / 98 x 2,040) / 4,020 = 27.02
+    #   nfa (18 / 202 x 1,980) / 4,020 = 4.39 to (22 / 198 x 2,020) / 3,980 = 5.64
+    # Front door: 24.10 + 4.39 to 27.02 + 5.64 is 28.49 to 32.66; beyond is what is left, 67.34 to 71.51.
     assert told(found(pool, focus=ROTHERHAM), "police", "comparator") == [
-        ("front_door", "300", "90", "30%"),
-        ("beyond", "300", "210", "70%"),
-        ("strategy", "300", "40", "15%"),
+        ("front_door", "300", "90", "28% to 33%"),
+        ("beyond", "300", "210", "67% to 72%"),
+        ("strategy", "300", "40", "13% to 17%"),
     ]
+
+
+def test_nothing_is_compared_with_a_range(pool):
+    assert found(pool, focus=ROTHERHAM).differences.empty
 
 
 def test_a_source_with_fewer_than_23_referrals_is_too_few_and_is_compared_with_nothing(pool):
@@ -66,7 +83,7 @@ def test_a_source_with_fewer_than_23_referrals_is_too_few_and_is_compared_with_n
         ("beyond", "fewer than 23", "few", "few"),
         ("strategy", "fewer than 23", "few", "few"),
     ]
-    assert {row for row, _ in gaps(answer)} == {"police", "education"}
+    assert {row for row, _ in gaps(beside_one(pool))} == {"police", "education"}
 
 
 def test_where_one_response_is_hidden_their_sum_is_hidden_too(pool):
@@ -77,20 +94,31 @@ def test_where_one_response_is_hidden_their_sum_is_hidden_too(pool):
 
 
 def test_the_difference_has_newcombes_interval_with_brothers_and_sisters_counted(pool):
-    # Schools: Rotherham 10 + 20 of 160 with n = 100, 18.75 %, Wilson 12.311 to 27.502; the others (10 + 20) of 300
-    # with 5,000² / (100 x 100 + 400 x 200) = 277.8 -> 280, n = 175, 10 %, Wilson 6.379 to 15.339.
-    # 8.75 less the root of 6.439² + 5.339², 8.365; and more by the root of 8.752² + 3.621², 9.472.
-    gap = gaps(found(pool, focus=ROTHERHAM))["education", "front_door"]
-    assert gap.points == 9.0
-    assert (gap.lower, gap.upper) == (pytest.approx(0.385, abs=0.002), pytest.approx(18.222, abs=0.002))
+    # Schools: Rotherham 10 + 20 of 160, 19 %, and Barnsley 10 + 10 of 100, 20 %, with n = 100 and 62.5.
+    # Rotherham at least what assessment 95 and strategy 30 leave, 1 - (97 + 32) / 158 = 18.35 %, and at most
+    # (12 + 22) / 158 = 21.52 %; Barnsley (8 + 8) / 102 = 15.69 % to (12 + 12) / 98 = 24.49 %. Wilson from 11.99 and to
+    # 30.54, from 8.70 and to 36.44. 18.35 - 24.49 less the root of 6.37² + 11.93²; 21.52 - 15.69 and the root of
+    # 9.03² + 6.99².
+    gap = gaps(beside_one(pool))["education", "front_door"]
+    assert gap.points == -1.0
+    assert (gap.lower, gap.upper) == (pytest.approx(-19.66, abs=0.01), pytest.approx(17.25, abs=0.01))
 
 
-def test_a_verdict_allows_for_how_many_sources_are_compared_at_once(pool):
-    # The same difference: pooled 36.25 / 275 = 13.18 %, z = 8.75 / √(0.13182 x 0.86818 (1/100 + 1/175) 275/274)
-    # = 2.060, so a chance of 0.039: by itself at the edge. Of eight sources it is 8 x 0.039 = 0.31.
-    eight, alone = found(pool, focus=ROTHERHAM), found(pool, focus=ROTHERHAM, source="education")
-    assert gaps(eight)["education", "front_door"].verdict == Verdict.CHANCE
-    assert gaps(alone)["education", "front_door"].verdict == Verdict.EDGE
+def test_a_verdict_allows_for_how_many_sources_are_compared_at_once(tmp_path):
+    # Schools, strategy: 60 of 300 beside 100 of 300, 62 / 298 = 20.81 % at most and 98 / 302 = 32.45 % at least, of
+    # 298 / 1.6 = 186.25 and 187.5: pooled 26.65 %, z = 11.64 / √(26.65 x 73.35 x (1/186.25 + 1/187.5) x 373.75/372.75)
+    # = 2.543, so a chance of 0.011: by itself at the edge. Of eight sources it is 8 x 0.011 = 0.088.
+    sent = {
+        (ROTHERHAM, SCHOOL): {"assessment": 240, "strategy": 60},
+        (HULL, SCHOOL): {"assessment": 200, "strategy": 100},
+    }
+    for small in built(tmp_path, sent_rows(sent), TOTALS):
+        beside = {"focus": ROTHERHAM, "compare": "chosen", "chosen": (HULL,)}
+        eight, alone = found(small, **beside), found(small, **beside, source="education")
+        assert gaps(eight)["education", "strategy"].verdict == Verdict.CHANCE
+        assert gaps(alone)["education", "strategy"].verdict == Verdict.EDGE
+        # The interval is one at a time, and leaves 0 out either way.
+        assert gaps(eight)["education", "strategy"].upper == pytest.approx(-2.69, abs=0.01)
 
 
 def test_two_noughts_do_not_differ(tmp_path):
@@ -128,12 +156,25 @@ def test_nothing_added_up_is_nothing():
 
 
 def test_a_sum_keeps_its_whole_and_how_sure_it_is():
-    cells = {
-        key: Cell(count=Protected(count=20), weighed=Protected(count=25), whole=203, effective_size=150)
-        for key in ("nfa", "advice_or_early_help")
-    }
-    both = by_source.added(cells, ("nfa", "advice_or_early_help"))
+    def part(count, least, most):
+        return Cell(
+            count=Protected(count=count),
+            weighed=Protected(count=count + 5),
+            whole=203,
+            effective_size=150,
+            least=least,
+            most=most,
+            likely_off=0.004,
+        )
+
+    cells = {"nfa": part(20, 0.1, 0.14), "advice_or_early_help": part(20, 0.11, 0.15)}
+    rest = {"assessment": part(150, 0.72, 0.75), "strategy": part(0, 0.0, 0.0)}
+    both = by_source.added(cells | rest, ("nfa", "advice_or_early_help"))
     assert (both.count.count, both.weighed.count, both.whole, both.effective_size) == (40, 50, 203, 150)
+    # 0.10 + 0.11 is less than the 0.25 that 0.75 leaves; 0.14 + 0.15 is more than the 0.28 that 0.72 leaves.
+    assert (both.least, both.most) == (pytest.approx(0.25), pytest.approx(0.28))
+    assert both.likely_off == pytest.approx(0.008)
+    assert not both.is_range
 
 
 def test_the_source_that_is_chosen_is_the_only_row(pool):
@@ -168,10 +209,15 @@ def test_a_force_of_two_is_worked_out_from_all_less_the_third(pool):
     # 2,000 is 3,200 of 6,000: 320 of 600, 53 %.
     # Answered at the front door: nfa 45 less 0, weighted 433.3 of 3,200 in 320: 43.3 -> 45; advice 85 less 30,
     # 1,176.2 less 600: 57.6 -> 60; 105 of 320, 33 %, as counted 100.
+    # It is a range: by what the two show, for 1,180 to 1,220 and 1,980 to 2,020, at least
+    #   nfa (23 / 122 x 1,180 + 18 / 202 x 2,020) / 3,200 = 12.58, advice (13 / 122 x 1,220 + 38 / 202 x 1,980) / 3,200
+    #   = 15.70, together 28.28; at most
+    #   nfa by all less Hull, who is 1,960 / 5,200 = 37.69 to 2,040 / 5,200 = 39.23 % or so: 14.76, and advice
+    #   (17 / 118 x 1,180 + 42 / 198 x 2,020) / 3,200 = 18.70, together 33.46
     answer = forces(pool)
     assert told(answer, "South Yorkshire", "comparator")[:2] == [
         ("police_share", "600", "320", "53%"),
-        ("front_door", "320", "100", "33%"),
+        ("front_door", "320", "100", "28% to 34%"),
     ]
     assert answer.members == {"Humberside": (HULL,), "South Yorkshire": (BARNSLEY, ROTHERHAM)}
 

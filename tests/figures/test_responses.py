@@ -137,21 +137,30 @@ def test_the_other_two_are_all_less_the_focus_as_printed(pool):
 
 
 def test_intervals_are_widened_for_brothers_and_sisters(pool):
-    # Wilson: 35 of 300 with n = 300 / 1.6 = 187.5; 25 of 600 with an effective size of 9,000² / (100 x 300 + 400 x
-    # 300) = 540, 540 / 1.6 = 337.5.
+    # Wilson: 35 of 300, which is 33 / 302 = 10.93 % to 37 / 298 = 12.42 %, with n = 300 / 1.6 = 187.5. The others: all
+    # 52.5 / 902 to 57.5 / 898, of which Rotherham is 2,980 / 12,040 = 24.75 % to 3,020 / 11,960 = 25.25 %; less its
+    # own that is (5.82 - 0.2525 x 12.42) / 0.7475 = 3.59 % to (6.40 - 0.2475 x 10.93) / 0.7525 = 4.92 %, with an
+    # effective size of 9,000² / (100 x 300 + 400 x 300) = 540, 540 / 1.6 = 337.5.
     rows = found(pool, focus=ROTHERHAM).pairs
     limits = {(row.who, row.group): (row.lower, row.upper) for row in rows.itertuples()}
-    assert limits["focus", "nfa"] == (7.8, 17.0)
-    assert limits["comparator", "nfa"] == (2.5, 6.9)
+    assert limits["focus", "nfa"] == (7.2, 17.9)
+    assert limits["comparator", "nfa"] == (2.1, 7.8)
 
 
-def test_a_share_is_judged_by_whether_its_own_interval_holds_the_others_printed_share(pool):
-    # No further action: 99.8 % limits 6.2 to 20.8 leave out 4 %. Advice or early help: 7.8 to 17.0 holds 15 %.
+def test_a_share_is_judged_by_the_difference_of_two_that_both_have_error(pool):
+    # No further action: 10.93 % of 298 / 1.6 = 186.25 beside 4.92 % of 337.5, the two that lie nearest: Newcombe's
+    # 95 % interval is 1.33 to 14.5 higher, the 99.8 % one holds 0 (from 1.26 lower). Until both sides had error it was
+    # called more than chance. Advice or early help: at most 12.42 beside at least 14.70, 10.8 lower to 4.2 higher.
     rows = found(pool, focus=ROTHERHAM).pairs
-    verdicts = {row.group: row.verdict for row in rows[rows.who == "focus"].itertuples()}
-    assert verdicts["nfa"] == Verdict.MORE
-    assert verdicts["advice_or_early_help"] == Verdict.CHANCE
+    mine = rows[rows.who == "focus"].set_index("group")
+    assert mine.verdict["nfa"] == Verdict.EDGE
+    assert mine.verdict["advice_or_early_help"] == Verdict.CHANCE
+    assert (mine.points["nfa"], mine.points["advice_or_early_help"]) == (8.0, -3.0)
+    assert mine.gap_lower["nfa"] == pytest.approx(1.334, abs=0.002)
+    assert mine.gap_upper["nfa"] == pytest.approx(14.518, abs=0.002)
+    assert mine.gap_lower["advice_or_early_help"] == pytest.approx(-10.793, abs=0.002)
     assert set(rows[rows.who == "comparator"].verdict) == {""}
+    assert rows[rows.who == "comparator"].points.isna().all()
 
 
 def test_a_hidden_share_is_not_judged(pool):

@@ -27,16 +27,18 @@ def line(answer, area, check):
 
 
 def test_a_published_figure_inside_the_interval_agrees(pool):
-    # Police: 170 of 200, 85 %. Wilson with 106.25 of 125: 77.7 to 90.2; published 80.0.
+    # Police: 170 of 200, 85 %, which is 168 / 202 = 83.17 % to 172 / 198 = 86.87 %. Wilson with n = 125 from the one
+    # and to the other: 75.6 to 91.7 (77.7 to 90.2 but for the rounding); published 80.0, a complete count and exact.
     row = line(found(pool), ROTHERHAM, "police")
-    assert (row.share_shown, row.lower, row.upper, row.size_shown) == ("85%", 77.7, 90.2, "200")
+    assert (row.share_shown, row.lower, row.upper, row.size_shown) == ("85%", 75.6, 91.7, "200")
     assert (row.published_shown, row.published_year, row.agreement) == ("80.0%", 2025, "inside")
 
 
 def test_a_published_figure_outside_the_interval_does_not(pool):
-    # Police: 80 of 120, 67 %. Wilson with 50 of 75: 55.4 to 76.3; published 30.0.
+    # Police: 80 of 120, 67 %, which is 78 / 122 = 63.93 % to 82 / 118 = 69.49 %. Wilson with n = 75: 52.6 to 78.7;
+    # published 30.0.
     row = line(found(pool), BARNSLEY, "police")
-    assert (row.share_shown, row.lower, row.upper, row.agreement) == ("67%", 55.4, 76.3, "outside")
+    assert (row.share_shown, row.lower, row.upper, row.agreement) == ("67%", 52.6, 78.7, "outside")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from analytics.figures import sources
+from analytics.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 
 GROUPS = ["police", "education", "health", "council", "early_help", "individual", "other_agency", "unknown"]
@@ -53,38 +54,78 @@ def test_the_other_three_are_weighted_by_the_referrals_of_the_period(cursor, hol
     # council 8 and early help 10 are Rotherham's: 10 less 10; 80 and 100, 3.0 and 3.8 -> 5; 129, less 100; 0.8 -> 0
     # individual 10, 0, 0, 0: 600, 22.8 -> 25; 646, of 145 that is 17.6 -> 20, 14 %
     # unknown 0, 43, 0, 0: 43 -> 45; 1,075, 40.8 -> 40; 1,033, 28.1 -> 30, 21 %
+    # So much is open that each is a range, but where nobody is. Of 245, which is 243 to 247, a printed count is 2.5
+    # less or more; Rotherham's 100 are 98 to 102 and stand for 980 to 1,020, the others for 60 x 48 to 52 and
+    # 25 x 78 to 82 and 30 x 0 to 22, 4,830 to 5,830, so Rotherham is 14.39 to 17.44 % of all.
+    # police 122.5 / 247 = 49.60 % to 127.5 / 243 = 52.47 %; Rotherham's 38 / 102 = 37.25 % to 42 / 98 = 42.86 %:
+    #   (49.60 - 0.1439 x 42.86) / 0.8561 = 50.7 to (52.47 - 0.1744 x 37.25) / 0.8256 = 55.7
+    # education 15.18 to 17.49, 27.45 to 32.65: (15.18 - 0.1744 x 32.65) / 0.8256 = 11.5 to
+    #   (17.49 - 0.1439 x 27.45) / 0.8561 = 15.8
+    # council and early help 1.01 to 3.09, 7.84 to 12.24: 0 to (3.09 - 0.1439 x 7.84) / 0.8561 = 2.3
+    # individual 9.11 to 11.32 and none: 9.11 / 0.8561 = 10.6 to 11.32 / 0.8256 = 13.7
+    # unknown 15.18 to 17.49 and none: 17.7 to 21.2
     assert pairs(found(cursor, holdings, first, focus=ROTHERHAM), "comparator") == [
-        ("police", "55", "52%"),
-        ("education", "30", "14%"),
+        ("police", "55", "50% to 56%"),
+        ("education", "30", "11% to 16%"),
         ("health", "c", "c"),
-        ("council", "0", "0%"),
-        ("early_help", "0", "0%"),
-        ("individual", "10", "14%"),
+        ("council", "0", "0% to 3%"),
+        ("early_help", "0", "0% to 3%"),
+        ("individual", "10", "10% to 14%"),
         ("other_agency", "0", "0%"),
-        ("unknown", "45", "21%"),
+        ("unknown", "45", "17% to 22%"),
     ]
 
 
 def test_two_of_the_others_are_added_up_from_what_each_shows(cursor, holdings, first):
     # Barnsley 50 and Hull 80, for 5,000. Health: Barnsley shows 0 and Hull's is hidden, so neither shows anybody.
     # Police 40: 2,400, 62.4 -> 60, 46 %. Unknown 45: 1,125, 29.2 -> 30, 23 %.
+    # As ranges: of Barnsley's 2,880 to 3,120 and Hull's 1,950 to 2,050, unknown is 43 / 82 x 1,950 / 5,070 = 20.2 to
+    # 47 / 78 x 2,050 / 4,930 = 25.1, and by all less Rotherham and York, who are 15.9 to 25.8 % of all, at most
+    # 17.49 / 0.7419 = 23.6. Police: by the two themselves at most 42 / 48 x 3,120 / 5,070 = 53.8; by all less the
+    # rest, who are at most (0.4286 x 980 + 660) / 1,640 = 65.9 %, at least (49.60 - 0.2581 x 65.9) / 0.7419 = 43.9.
     answer = found(cursor, holdings, first, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY, HULL))
     shown = {group: (count, share) for group, count, share in pairs(answer, "comparator")}
     assert answer.referrals["comparator"] == "130"
-    assert (shown["police"], shown["unknown"]) == (("40", "46%"), ("45", "23%"))
+    assert (shown["police"], shown["unknown"]) == (
+        ("40", "43% to 54%"),
+        ("45", "20% to 24%"),
+    )
     assert shown["health"] == ("c", "c")
 
 
 def test_intervals_are_widened_for_brothers_and_sisters(cursor, holdings, first):
     # Design effects of 1.96 for police and 1.79 for individuals (tests/test_sibling_effects.py): Wilson with
-    # 100 / 1.96 and 100 / 1.79 for the focus; 75 of 145 with 120 / 1.96 for the others, whose effective size is
-    # 5,330² / (60² x 50 + 25² x 80 + 30² x 11) = 118.4.
+    # 100 / 1.96 and 100 / 1.79 for the focus; 120 / 1.96 for the others, whose effective size is
+    # 5,330² / (60² x 50 + 25² x 80 + 30² x 11) = 118.4. From the least to the most that each share may be: 37.25 to
+    # 42.86 % for the focus, 50.73 to 55.68 % for the others.
     rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
     limits = {(row.who, row.group): (row.lower, row.upper) for row in rows.itertuples()}
-    assert limits["focus", "police"] == (27.7, 53.7)
+    assert limits["focus", "police"] == (25.3, 56.5)
     assert limits["focus", "individual"] == (0.0, 6.4)
-    assert limits["comparator", "police"] == (39.5, 63.8)
+    assert limits["comparator", "police"] == (38.5, 67.4)
     assert all(math.isnan(limit) for limit in limits["comparator", "health"])
+
+
+def test_a_range_has_its_ends_in_whole_percent_and_nothing_is_judged_beside_it(cursor, holdings, first):
+    rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
+    theirs, mine = (rows[rows.who == who].set_index("group") for who in ("comparator", "focus"))
+    assert (theirs.least["police"], theirs.most["police"], theirs.status["police"]) == (50.0, 56.0, "range")
+    assert math.isnan(theirs.share["police"])
+    assert mine.verdict["police"] == Verdict.NONE and math.isnan(mine.points["police"])
+    # Nobody on either side is one figure each.
+    assert (mine.points["other_agency"], mine.verdict["other_agency"]) == (0.0, Verdict.CHANCE)
+
+
+def test_a_source_has_its_difference_with_interval_and_phrase(cursor, holdings, first):
+    # Rotherham 40 of 100 beside Barnsley 40 of 50, both with n / 1.96: 37.25 to 42.86 % of 51.0, Wilson from 25.32 and
+    # to 56.46; 38 / 52 = 73.08 to 42 / 48 = 87.5 % of 25.5, Wilson from 53.73 and to 95.52.
+    # 37.25 - 87.5 less the root of (37.25 - 25.32)² + (95.52 - 87.5)²; 42.86 - 73.08 and the root of
+    # (56.46 - 42.86)² + (73.08 - 53.73)². At 99.8 % 0 lies inside.
+    rows = found(cursor, holdings, first, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,)).pairs
+    gap = rows[(rows.who == "focus") & (rows.group == "police")].iloc[0]
+    assert gap.points == -40.0
+    assert (gap.gap_lower, gap.gap_upper) == (pytest.approx(-64.62, abs=0.01), pytest.approx(-6.57, abs=0.01))
+    assert gap.verdict == Verdict.EDGE
 
 
 def test_the_mix_has_the_comparator_first_then_the_focus_then_the_others_by_name(cursor, holdings, first):

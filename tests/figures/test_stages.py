@@ -112,11 +112,29 @@ def test_other_filters_do(found):
     assert found(focus=ROTHERHAM, source="police").referrals["focus"] == "40"
 
 
-def test_the_verdicts_are_of_the_printed_shares(found):
-    # Hull: 30 of 80 assessed and not in need beside the other 3: all 50 -> 50 less 30 is 20 of 155. 38 % of about 41
-    # beside some 6 %: far outside. Rotherham: 44 % of about 51 beside 55 %, within two errors of 7 points.
-    assert found(focus=HULL).verdicts["assessed_closed"] is Verdict.MORE
-    assert found(focus=ROTHERHAM).verdicts["closed"] is Verdict.CHANCE
+def test_the_verdicts_are_of_two_printed_shares_with_their_differences(found):
+    # Rotherham beside Barnsley alone. Assessed and not in need: 20 of 90, 18 / 92 = 19.57 % to 22 / 88 = 25 %, beside
+    # none of 50, both with n / 1.95: 19.57 less the root of (19.57 - 10.66)² + 13.03² is 3.8 points higher; 25 and
+    # 39.08 - 25, for none has no lower limit. At 99.8 % 0 lies inside.
+    # Closed: 40 of 90, 38 / 92 to 42 / 88 = 47.7 %, beside 25 of 50, 23 / 52 = 44.2 % to 27 / 48: they overlap.
+    answer = found(focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,))
+    assert answer.verdicts == {"closed": Verdict.CHANCE, "assessed_closed": Verdict.EDGE}
+    gap = answer.gaps["assessed_closed"]
+    assert gap["points"] == 22.0
+    assert (gap["gap_lower"], gap["gap_upper"]) == (
+        pytest.approx(3.784, abs=0.002),
+        pytest.approx(39.076, abs=0.002),
+    )
+    assert answer.gaps["closed"]["points"] == -6.0
+
+
+def test_nothing_is_judged_beside_a_range(found):
+    # The other 3 of Hull, with 880 to 920, 2,880 to 3,120 and York's 0 to 660: at least Rotherham's
+    # 18 / 92 x 880 / 4,660 = 3.7 %, at most all, 37.5 / 233 = 16.1 %, less Hull's 28 / 82 for 1,950 of 6,650:
+    # (16.09 - 0.2932 x 34.15) / 0.7068 = 8.6 %.
+    answer = found(focus=HULL)
+    assert answer.of("comparator", "assessed_closed").share_shown == "3% to 9%"
+    assert answer.verdicts == {"closed": Verdict.NONE, "assessed_closed": Verdict.NONE}
     assert found().verdicts == {"closed": Verdict.NONE, "assessed_closed": Verdict.NONE}
 
 

@@ -35,8 +35,9 @@ def test_what_was_planted_in_no_further_action_is_told_as_a_difference(
         int, re.search(r" (\d+)% were closed with no further action .* beside (\d+)% in", sentence).groups()
     )
     assert least <= share <= most and 5 <= others <= 7
-    assert sentence.endswith(
-        ("the difference is more than chance", "the difference is at the edge of chance")
+    direction = "higher" if share > others else "lower"
+    assert re.search(
+        rf": \d+ points {direction} \(95% interval [^)]*\), (more than|at the edge of) chance$", sentence
     )
 
 

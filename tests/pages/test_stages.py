@@ -20,11 +20,16 @@ def test_the_sentence_keeps_no_further_action_apart_from_not_in_need(opened):
     assert page.title == "Where do referrals end?"
     assert page.headline.startswith("Of 300 referrals to Rotherham, 10% (95% interval ")
     assert (
-        "the other 14 together 6%) were closed with no further action; apart from those, 40% ("
+        "the other 14 together 6%) were closed with no further action; of the same 300, 40% ("
         in page.headline
     )
     assert "the other 14 together 28%) were assessed and not found in need." in page.headline
-    assert page.headline.endswith("First difference: at the edge of chance; second: more than chance.")
+    # With error on both sides, 28 / 302 = 9.3 % at least beside some 6 % is no more than chance could explain, and
+    # 118 / 302 = 39.1 % at least beside 28 % still is.
+    assert page.headline.endswith(
+        "Closed with no further action: chance could explain the difference. Assessed and not in need: 12 points"
+        " higher (95% interval 4 higher to 21 higher), more than chance."
+    )
 
 
 def test_without_a_focus_it_speaks_of_all(opened):

@@ -5,6 +5,7 @@ import pytest
 from analytics import wording
 from analytics.figures import by_source, responses
 from analytics.sentences import responses as sentences
+from analytics.sentences.gaps import points
 from tests.figures.test_responses import POLICE, SCHOOL, SENT, TOTALS, built, sent_rows
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM
 
@@ -36,9 +37,9 @@ def lines(texts):
 
 def test_the_answer_tells_both_shares_with_their_intervals_the_others_and_chance(pool):
     assert answer(pool, "Rotherham", focus=ROTHERHAM) == (
-        "Of 300 referrals to Rotherham, 12% were closed with no further action (95% interval 8% to 17%), beside 4% in"
-        " the other 2 together: the difference is more than chance. 12% were answered with advice or early help (95%"
-        " interval 8% to 17%), beside 15%: chance could explain the difference."
+        "Of 300 referrals to Rotherham, 12% were closed with no further action (95% interval 7% to 18%), beside 4% in"
+        " the other 2 together: 8 points higher (95% interval 1 higher to 15 higher), at the edge of chance. 12% were"
+        " answered with advice or early help (95% interval 7% to 18%), beside 15%: chance could explain the difference."
     )
 
 
@@ -52,10 +53,11 @@ def test_a_hidden_share_is_said_to_be_hidden_and_nothing_is_judged(pool):
 
 
 def test_without_a_focus_the_whole_pool_is_told(pool):
-    # 55 and 130 of 900, with 12,000² / (100 x 600 + 400 x 300) = 800, and 800 / 1.6 = 500: Wilson.
+    # 55 and 130 of 900, 52.5 / 902 to 57.5 / 898 and 127.5 / 902 to 132.5 / 898, with 12,000² / (100 x 600 + 400 x
+    # 300) = 800, and 800 / 1.6 = 500: Wilson from the one and to the other, 4.1 to 8.9 and 11.4 to 18.1.
     assert answer(pool, "").replace("**", "") == (
         "Of 900 referrals to the 3 authorities together, 6% were closed with no further action (95% interval 4% to 9%)"
-        " and 14% were answered with advice or early help (95% interval 12% to 18%)."
+        " and 14% were answered with advice or early help (95% interval 11% to 18%)."
     )
 
 
@@ -74,10 +76,13 @@ def test_too_few_in_the_focus_still_tells_of_the_others(tmp_path):
 
 
 def test_what_each_agency_sends_is_told_for_the_police_first_and_then_what_differs(pool):
-    # Rotherham 33 % of 120 with n = 75, Wilson 23.7 to 44.6. No difference is beyond chance for eight sources.
-    assert lines(sentences.by_source(sources(pool, focus=ROTHERHAM), "Rotherham")) == [
-        "Police: of 120 referrals to Rotherham, 33% were answered at the front door (95% interval 24% to 45%), beside"
-        " 30% in the other 2 together.",
+    # Rotherham 33 % of 120 with n = 75: at least what assessment 60 and strategy 20 leave, 1 - (62 + 22) / 118 =
+    # 28.8 %, or (23 + 13) / 122 = 29.5 %; at most what they leave, 1 - (58 + 18) / 122 = 37.7 %, or (27 + 17) / 118 =
+    # 37.3 %. Wilson from 20.4 to 48.6. Beside Barnsley no difference is beyond chance for eight sources.
+    beside = {"focus": ROTHERHAM, "compare": "chosen", "chosen": (BARNSLEY,)}
+    assert lines(sentences.by_source(sources(pool, **beside), "Rotherham")) == [
+        "Police: of 120 referrals to Rotherham, 33% were answered at the front door (95% interval 20% to 49%), beside"
+        " 30% in Barnsley.",
         "Answered at the front door. Chance could explain the difference for each of the two sources that can be"
         " compared.",
         "Assessed or beyond. Chance could explain the difference for each of the two sources that can be compared.",
@@ -86,13 +91,34 @@ def test_what_each_agency_sends_is_told_for_the_police_first_and_then_what_diffe
     ]
 
 
-def test_a_difference_beyond_chance_is_told_with_its_points_and_interval(pool):
-    # Worked out in figures/test_by_source: 0.385 to 18.222 points.
-    said = lines(sentences.by_source(sources(pool, focus=ROTHERHAM, source="education"), "Rotherham"))
+def test_a_comparator_that_is_left_open_is_told_as_a_range_and_nothing_is_compared(pool):
+    # 28.49 to 32.66 %, worked out in figures/test_by_source.
+    said = lines(sentences.by_source(sources(pool, focus=ROTHERHAM), "Rotherham"))
+    assert said[0].endswith("beside a share between 28% and 33% in the other 2 together.")
     assert said[1] == (
-        "Answered at the front door. Schools and education: 19% beside 10%, 9 points higher (95% interval 0 to 18"
-        " higher); at the edge of chance."
+        "Answered at the front door. No source can be compared: one share or the other is hidden, is a range or rests"
+        " on too few."
     )
+    notes = " ".join(sentences.by_source_notes(sources(pool, focus=ROTHERHAM)))
+    assert "Band: from the least to the most that a share may be." in notes
+    assert "the figure of the other 2 together open to more than a point, so chance is not judged" in notes
+    # Without a focus all are added up exactly, and nothing is open.
+    assert "Band" not in " ".join(sentences.by_source_notes(sources(pool)))
+
+
+def test_a_difference_beyond_chance_is_told_with_its_points_its_interval_and_the_comparator(tmp_path):
+    # Worked out in figures/test_by_source: 20 % beside 33 %, from 23.66 to 2.69 points lower.
+    sent = {
+        (ROTHERHAM, SCHOOL): {"assessment": 240, "strategy": 60},
+        (HULL, SCHOOL): {"assessment": 200, "strategy": 100},
+    }
+    beside = {"focus": ROTHERHAM, "compare": "chosen", "chosen": (HULL,), "source": "education"}
+    for small in built(tmp_path, sent_rows(sent), TOTALS):
+        said = lines(sentences.by_source(sources(small, **beside), "Rotherham"))
+        assert said[3] == (
+            "Strategy discussion at once. Schools and education: 20% beside 33% in Hull, 13 points lower"
+            " (95% interval 24 lower to 3 lower); at the edge of chance."
+        )
 
 
 def test_a_source_of_too_few_is_told_once(pool):
@@ -119,16 +145,16 @@ def test_without_a_focus_the_reader_is_asked_to_choose_one(pool):
     ],
 )
 def test_a_difference_is_higher_or_lower_in_points(gap, lower, upper, said):
-    assert sentences.points(gap, lower, upper) == said
+    assert points(gap, lower, upper) == said
 
 
 def test_each_force_is_told_with_its_size_and_interval_and_so_is_the_whole(pool):
-    # Worked out in figures/test_by_source: 320 of 600 and 100 of 300; 390 of 900.
+    # Worked out in figures/test_by_source: 320 of 600 and 100 of 300; 390 of 900; 28.28 to 33.47 % of 320.
     said = lines(sentences.by_force(forces(pool), ROTHERHAM, pool.holdings))
     assert said[0].startswith("The police sent, by force: Humberside 33% of 300 referrals (")
     assert "; South Yorkshire 53% of 600 referrals (" in said[0]
     assert "; all 3 43% of 900 referrals (" in said[0]
-    assert "South Yorkshire 33% of 320 (" in said[1]
+    assert "South Yorkshire between 28% and 34% of 320 (22% to 40%)" in said[1]
     assert said[2:] == ["Rotherham's police force is South Yorkshire, shared with Barnsley."]
 
 

@@ -21,18 +21,18 @@ def found(pool, **changes):
 
 def test_the_answer_counts_what_lies_outside_and_what_chance_would_give(pool):
     # Compared: police, no further action, assessed, earlier referrals, conferences. Only the police agree: 80.0 in
-    # 77.7 to 90.2. The limits of the others, worked in tests/figures/test_sample_check.py's way (Wilson, size / 1.6):
-    #   80 of 200   31.8 to 48.8   published 10.0
-    #   40 of 200   13.9 to 27.9   published 40.0
-    #   60 of 195   23.3 to 39.4   published 20.0
-    #   30 of 45    48.2 to 81.1   published 30.0
+    # 75.6 to 91.7. The limits of the others, worked in tests/figures/test_sample_check.py's way (Wilson, size / 1.6):
+    #   80 of 200   78 / 202 to 82 / 198   30.5 to 50.2   published 10.0 (30.5 is printed as 30)
+    #   40 of 200   38 / 202 to 42 / 198   12.9 to 29.2   published 40.0
+    #   60 of 195   58 / 197 to 62 / 193   22.1 to 40.9   published 20.0
+    #   30 of 45    28 / 47 to 32 / 43     41.4 to 86.9   published 30.0
     _, holdings, _ = pool
     assert sentences.answer(found(pool, focus=ROTHERHAM), "Rotherham", holdings.pool) == (
         "Of five published figures of :violet[**Rotherham**] that can be compared, **four** lie outside the 95%"
-        " interval of its sample of 200 referrals: referrals closed with no further action (sample 40%, 32% to 49%;"
-        " published 10.0%), referrals assessed and not found in need (sample 20%, 14% to 28%; published 40.0%),"
-        " referrals within 12 months of an earlier one (sample 31%, 23% to 39%; published 20.0%) and conferences from"
-        " section 47 enquiries (sample 67% u, 48% to 81%; published 30.0%). By chance alone about one in twenty would."
+        " interval of its sample of 200 referrals: referrals closed with no further action (sample 40%, 30% to 50%;"
+        " published 10.0%), referrals assessed and not found in need (sample 20%, 13% to 29%; published 40.0%),"
+        " referrals within 12 months of an earlier one (sample 31%, 22% to 41%; published 20.0%) and conferences from"
+        " section 47 enquiries (sample 67% u, 41% to 87%; published 30.0%). By chance alone about one in twenty would."
     )
 
 
@@ -63,7 +63,7 @@ def test_a_focus_outside_the_wave_is_told_so(pool):
 def test_those_outside_are_named_up_to_four(pool):
     told = sentences.which(found(pool), "")
     assert told.startswith(
-        "Outside: Barnsley, referrals from the police (sample 67%, 55% to 76%; published 30.0%);"
+        "Outside: Barnsley, referrals from the police (sample 67%, 53% to 79%; published 30.0%);"
     )
     assert told.endswith("; and six more: choose your authority to see its own.")
 
@@ -84,6 +84,7 @@ def test_the_notes_name_both_sources_and_what_is_our_calculation(pool):
     )
     assert "Conferences: our calculation" in notes and "children already open" in notes
     assert "never subtracted" in notes
+    assert "Published figures are complete counts of a whole year, and taken as they are" in notes
     assert "The sample is invented; the published figures are not." in notes
     # Health, for which nothing is published here.
     assert "One other pair has no figure on one side" in notes

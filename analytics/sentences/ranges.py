@@ -1,0 +1,43 @@
+"""A share of several authorities that what may be shown leaves open: the words of its range, in one place."""
+
+from typing import Protocol
+
+from analytics.figures.sampled import RANGE
+from analytics.wording import number
+
+
+class Shown(Protocol):
+    """A row as `sampled.row` returns it: `least` and `most` in whole percent, NaN where it is one figure."""
+
+    status: str
+    share_shown: str
+    least: float
+    most: float
+
+
+def is_range(row: Shown) -> bool:
+    """Return whether a row is printed as a range."""
+    return row.status == RANGE
+
+
+def between(row: Shown) -> str:
+    """Return a range as a sentence says it: between 77% and 84%."""
+    return f"between {number(row.least, 0)}% and {number(row.most, 0)}%"
+
+
+def brief(row: Shown) -> str:
+    """Return a range as a table, or a label with little room, has it: 77% to 84%."""
+    return f"{number(row.least, 0)}% to {number(row.most, 0)}%"
+
+
+def said(row: Shown) -> str:
+    """Return a share as a sentence says it, whether it is one figure, a range or hidden."""
+    return between(row) if is_range(row) else row.share_shown
+
+
+def why(name: str) -> str:
+    """Return why a comparator is told as a range and nothing is judged beside it."""
+    return (
+        f"Under these choices what may be shown leaves the figure of {name} open to more than a point, so chance is not"
+        " judged. Choose fewer filters or both waves."
+    )
