@@ -19,7 +19,6 @@ from analytics.statistics.median_odds import median_odds_intervals
 from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.statistics.standardising import direct
 from analytics.statistics.two_sides import newcombe_limits
-from analytics.statistics.weighting import effective_size
 from tests.simulation.referred import FACTOR, WHOLE_FACTOR, effects, events, referred
 
 Floats = NDArray[np.float64]
@@ -165,8 +164,7 @@ def standardised(random: np.random.Generator, draws: int) -> Iterator[Drawn]:
                 mix = standard / standard.sum()
                 shares.append((100 * found.lower, 100 * found.upper, 100 * mix @ mine))
                 theirs = has[pool, 1:].mean()
-                size = effective_size(sizes, standard / sizes) / effect
-                ends = newcombe_limits(found.share, size, theirs, standard.sum() / effect)
+                ends = newcombe_limits(found.share, found.size, theirs, standard.sum() / effect)
                 apart.append((*(100 * float(end) for end in ends), 100 * mix @ (mine - true)))
         setting = f"about {part:.0%} of {SAMPLED}"
         yield _drawn("A share on the mix of the others", setting, shares)
