@@ -226,7 +226,7 @@ def mixed(found: Differing) -> Mixed:
         return Mixed(why=LOOKS_BACK)
     if found.focus.raw == found.focus.raw:
         return Mixed(why=f"Too much is hidden to split the difference by {adjusted_for(found.adjust)}.")
-    return Mixed(why="No difference can be told, so none can be explained.")
+    return Mixed(why="It cannot be worked out: a share is hidden or open, so no difference is told.")
 
 
 def too_much_hidden(found: Differing) -> str:
