@@ -13,8 +13,7 @@ from analytics.sentences import pool as pool_sentences
 from analytics.takeaway import differing as tables
 from analytics.wording import sentence_case
 from pages.parts import before, data, figure, ladder
-from pages.parts.catalogue import PAGES
-from pages.parts.choices import selected, widget_key
+from pages.parts.choices import choose, selected, widget_key
 from pages.parts.controls import choice
 
 MEASURE_PIXELS = 470
@@ -33,16 +32,17 @@ rests_on = before.recorded(chosen, chosen.share, *ADJUSTMENTS.get(chosen.adjust,
 
 
 def ways_on() -> None:
-    """Draw a link to each choice with which the difference of the focus can be split."""
-    page = next(page for page in PAGES if page.path == "differ")
+    """Draw a button for each choice with which the difference of the focus can be split."""
     with st.container(horizontal=True, key="ways", gap="small"):
-        for changes in found.instead:
-            st.page_link(
-                page.file,
-                label=sentence_case(sentences.way_words(changes)),
+        for place, changes in enumerate(found.instead):
+            st.button(
+                sentence_case(sentences.way_words(changes)),
+                type="tertiary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                query_params=asked.with_changes(**changes).to_query(),
+                on_click=choose,
+                args=(changes,),
+                key=f"way-{place}",
             )
 
 

@@ -1,5 +1,6 @@
 """The reader's choices: read from the address and from the widgets' answers, and written back to the address."""
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
 
@@ -103,6 +104,12 @@ def keep(selection: Selection, page: PageEntry, acting: Selection) -> None:
 def choose_focus(code: str) -> None:
     """Make an authority the focus, as a link would."""
     st.query_params["focus"] = code
+
+
+def choose(changes: Mapping[str, str]) -> None:
+    """Change some choices on the page shown, as a link would: a link to the same page leaves the address as it was."""
+    for name, value in changes.items():
+        st.query_params[name] = value
 
 
 def _answers(shown: Selection, page: PageEntry) -> dict[str, object]:

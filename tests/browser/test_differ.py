@@ -63,7 +63,7 @@ def test_a_measure_of_the_front_door_after_one_adjusted_for_need_falls_back_to_w
 def test_too_much_hidden_leads_to_what_can_be_split(reader):
     reader.opens("differ?focus=810&adjust=source_age")
     assert "Too much is hidden here to split it" in reader.answer
-    reader.clicks(reader.main.get_by_role("link", name="By how old the children are", exact=True))
+    reader.clicks(reader.main.get_by_role("button", name="By how old the children are"))
     assert reader.selection["adjust"] == "age"
     assert "it would" in reader.answer
     expect(reader.page.locator(".st-key-chart-split")).to_be_visible()

@@ -229,20 +229,19 @@ def test_the_difference_of_authority_f_does_not(training, opened):
     assert "points higher, which is more than chance: who refers" in page.headline
 
 
-def test_too_much_hidden_is_said_with_links_to_what_can_be_split(training, opened):
+def test_too_much_hidden_is_said_with_ways_to_what_can_be_split(training, opened):
     page = opened("differ", focus="T08", share="s47_to_icpc")
     assert page.headline.endswith(
         "Too much is hidden here to split it by who refers. It can be split by what the need is, by how old the"
         " children are or with both waves together."
     )
     assert names(page) == ["differ"]
-    links = {
-        link.proto.label: link.proto.query_string for link in page.at.get("page_link") if link.proto.label
-    }
-    assert "adjust=need" in links["By what the need is"]
-    assert "wave=both" in links["With both waves together"]
-    # What is offered can be split.
-    assert names(opened("differ", focus="T08", share="s47_to_icpc", adjust="need"))[0] == "split"
+    ways = {button.label: button for button in page.at.button}
+    assert {"By what the need is", "With both waves together"} <= set(ways)
+    # What is offered can be split, and the address says so.
+    ways["By what the need is"].click().run()
+    assert page.address["adjust"] == "need"
+    assert names(page)[0] == "split"
 
 
 @pytest.mark.parametrize("share", ["front_door_share", "nfa_sample", "diversion", "conv_assessment"])
@@ -281,7 +280,7 @@ def test_conferences_with_a_plan_of_one_wave_say_to_choose_both(opened):
     page = opened("differ", focus="810", share="icpc_to_cpp")
     assert page.headline.startswith(CHOOSE_BOTH_WAVES)
     assert names(page) == []
-    assert "With both waves together" in [link.proto.label for link in page.at.get("page_link")]
+    assert "With both waves together" in [button.label for button in page.at.button]
     both = opened("differ", focus="810", share="icpc_to_cpp", wave="both")
     assert "87% led to a plan" in both.headline
 
