@@ -51,7 +51,7 @@ def centre_of(cell: Cell, effect: float) -> Centre:
     """Return a printed share as what others stand beside."""
     return Centre(
         value=cell.share,
-        size=cell.effective_size / effect,
+        size=_fewest(cell) / effect,
         concentration=np.nan,
         least=cell.least,
         most=cell.most,
@@ -65,7 +65,7 @@ def difference_limits(
 
     Units: fractions of one; the factors for brothers and sisters are those of the two sides.
     """
-    sizes = [cell.effective_size / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
+    sizes = [_fewest(cell) / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
     lower, _ = newcombe_limits(mine.least, sizes[0], theirs.most, sizes[1], confidence)
     _, upper = newcombe_limits(mine.most, sizes[0], theirs.least, sizes[1], confidence)
     return float(lower), float(upper)
@@ -82,7 +82,7 @@ def limits_about(theirs: Cell, sizes: Sequence[float], effect: float) -> Limits:
 def _limits(theirs: Cell, sizes: Floats, effect: float, confidence: float) -> tuple[Floats, Floats]:
     """Return the printed shares whose nearer end is the one that the two-sided limits go through."""
     fewest, most = sizes - SLACK, sizes + SLACK
-    other = theirs.effective_size / effect
+    other = _fewest(theirs) / effect
     lower, _ = share_limits(theirs.least, other, fewest / effect, confidence)
     _, upper = share_limits(theirs.most, other, fewest / effect, confidence)
     below, above = (lower * fewest - SLACK) / sizes, (upper * most + SLACK) / sizes
