@@ -98,7 +98,7 @@ def test_a_part_is_set_beside_the_rest_of_its_whole(found):
     # 80 of 150 beside 30 of 100, factor 1.95. The rest is 78 - 32 = 46 to 82 - 28 = 54 of 50 - 4 to 50 + 4: 46 / 54 =
     # 85.19 % to all. The part is 28 / 102 = 27.45 to 32 / 98 = 32.65 %. Wilson of 46 / 1.95 from 66.08 (of all: to all)
     # and of 98 / 1.95 from 17.05 to 46.44: rest less part 52.54 - sqrt(19.11² + 13.79²) = 28.97, to 72.55 + 10.40 =
-    # 82.95. The rest is 1 - 102 / 148 = 0.3108 to 1 - 98 / 152 = 0.3553 of the whole: 28.97 x 0.3108 and 82.95 x 0.3553.
+    # 82.95. The rest is 1 - 102 / 148 = 0.3108 to 1 - 98 / 152 = 0.3553 of the whole: 28.97 x 0.3108, 82.95 x 0.3553.
     # At 99.8 % it begins at 52.54 - sqrt(31.74² + 21.72²) = 14.1, times 0.3108: above nought.
     answer = found(focus=ROTHERHAM, beside="police", wave="both", step="conv_assessment").difference
     assert (answer.lower, answer.upper) == pytest.approx((9.0, 29.5), abs=0.05)
