@@ -59,7 +59,7 @@ def centre_of(cell: Cell, effect: float) -> Centre:
     """Return a printed share as what others stand beside."""
     return Centre(
         value=cell.share,
-        size=cell.effective_size / effect,
+        size=_fewest(cell) / effect,
         concentration=np.nan,
         least=cell.least,
         most=cell.most,
@@ -73,7 +73,7 @@ def difference_limits(
 
     Units: fractions of one; the factors for brothers and sisters are those of the two sides.
     """
-    sizes = [cell.effective_size / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
+    sizes = [_fewest(cell) / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
     lower, _ = newcombe_limits(mine.least, sizes[0], theirs.most, sizes[1], confidence)
     _, upper = newcombe_limits(mine.most, sizes[0], theirs.least, sizes[1], confidence)
     return float(lower), float(upper)
@@ -88,7 +88,7 @@ def limits_about(theirs: Cell, sizes: Sequence[float], effect: float) -> Limits:
         np.reshape([0.95, 0.998], (2, 1, 1)),
     )
     ends = np.stack([size - SLACK, size + SLACK])
-    lower, upper = share_limits(of_both, theirs.effective_size / effect, ends / effect, level)
+    lower, upper = share_limits(of_both, _fewest(theirs) / effect, ends / effect, level)
     (lower_95, lower_998), (upper_95, upper_998) = _printed(lower[0], upper[1], size, ends)
     return Limits(lower_998=lower_998, lower_95=lower_95, upper_95=upper_95, upper_998=upper_998)
 
@@ -102,3 +102,8 @@ def _printed(lower: Floats, upper: Floats, sizes: Floats, ends: Floats) -> tuple
     below = np.where(lower.min(axis=1) > 0, np.maximum(below, near), np.nan)
     above = np.where(upper.max(axis=1) < 1, np.minimum(above, 1 - near), np.nan)
     return 100 * below, 100 * above
+
+
+def _fewest(cell: Cell) -> float:
+    """Return the fewest referrals that a printed size may stand for."""
+    return disclosure.span(cell.effective_size)[0]
