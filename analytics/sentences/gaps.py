@@ -96,7 +96,7 @@ def _beside(row: pd.Series, theirs: pd.DataFrame) -> str:
 
 def open_notes(rows: pd.DataFrame, name: str) -> list[str]:
     """Return what a band is and why nothing is judged beside it, where any share is printed as a range."""
-    if not rows.status.eq(ranges.RANGE).any():
+    if rows.empty or not rows.status.eq(ranges.RANGE).any():
         return []
     return ["Band: from the least to the most that a share may be.", ranges.why(name)]
 
