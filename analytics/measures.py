@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import partial
 from types import MappingProxyType
 
@@ -22,6 +22,19 @@ class Interval(StrEnum):
     POISSON = "poisson"
     BINOMIAL = "binomial"
     NONE = "none"
+
+
+class Moment(IntEnum):
+    """When something about a referral is settled, in the order in which a referral goes its way."""
+
+    EARLIER = 0
+    REFERRAL = 1
+    FRONT_DOOR = 2
+    ASSESSMENT = 3
+    ENQUIRY = 4
+    CONFERENCE = 5
+    PLAN = 6
+    CARE = 7
 
 
 class Data(StrEnum):
@@ -70,6 +83,14 @@ class Siblings:
 
     event: str = ""
     assumed: float = 1.6
+
+    def factor(self, of_pool: Mapping[str, float]) -> float:
+        """Return the factor that the pool tells of the same event, else the one assumed."""
+        return of_pool.get(self.event, self.assumed)
+
+    def is_assumed(self, of_pool: Mapping[str, float]) -> bool:
+        """Return whether no pool of real referrals tells the factor."""
+        return self.event not in of_pool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +144,10 @@ class Measure:
     caveat: str
     source: Source
     overview: int | None = None
+    # When it is settled whether a referral counts; None where a measure is no yes or no of each referral.
+    settled: Moment | None = None
+    # Whether one authority has too few in one wave for its figure to be told (domain reference, 4.2).
+    needs_both_waves: bool = False
 
     @property
     def is_rate(self) -> bool:
@@ -133,6 +158,17 @@ class Measure:
     def is_share(self) -> bool:
         """Return whether the measure is a percentage."""
         return self.unit == PERCENT
+
+    @property
+    def why_no_interval(self) -> str:
+        """Return why nothing can be said of chance, to stand inside a sentence; empty where something can."""
+        if self.interval is not Interval.NONE:
+            return ""
+        if self.divided:
+            return "one published figure is divided by another"
+        if self.kind is Kind.WORKFORCE:
+            return "full-time equivalents are no count of people"
+        return "money is no count" if self.unit.sign == "£" else "the publisher gives no count"
 
     @property
     def axis(self) -> str:
@@ -1289,6 +1325,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with an assessment begun ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.FRONT_DOOR,
         ask_next="What made the difference for the children who were not assessed?",
         caveat=(
             "The share depends on whether the sample was drawn from contacts or from referrals, and on what "
@@ -1306,6 +1343,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a section 47 enquiry ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.ENQUIRY,
         ask_next="What was it about these children?",
         caveat=(
             "Only enquiries that followed a sampled referral are counted; the published rate per 10,000 also "
@@ -1325,6 +1363,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a conference ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.CONFERENCE,
         ask_next="What did the conference add for these children?",
         caveat=(
             "Few referrals reach a conference, so one authority's count is small and its interval wide. "
@@ -1342,6 +1381,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a plan ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.PLAN,
         ask_next="What did the plan make possible that was not possible before?",
         caveat=(
             "Few referrals lead to a plan, so one authority's count is small and its interval wide. Plans "
@@ -1359,6 +1399,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals after which the child was looked after ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.CARE,
         ask_next="Which route led here, and what was tried on the way?",
         caveat=(
             "Children become looked after by several routes, so this is not a share of the plans above it. "
@@ -1376,6 +1417,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled section 47 enquiries followed for at least 60 days",
         formula="conferences within 60 days of the enquiry ÷ enquiries followed for 60 days × 100",
         filters=pool_filters("AWSN"),
+        settled=Moment.CONFERENCE,
         ask_next="What did families say the enquiry was like, and what followed when it stopped?",
         caveat=(
             "Neither high nor low is right: an enquiry that reassures is also work done. One authority has "
@@ -1393,6 +1435,8 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled initial child protection conferences",
         formula="plans ÷ conferences × 100",
         filters=pool_filters("AW"),
+        settled=Moment.PLAN,
+        needs_both_waves=True,
         ask_next="What would a conference without a plan have been for?",
         caveat=(
             "Nearly everywhere about six conferences in seven lead to a plan. One authority has so few that "
@@ -1410,6 +1454,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled section 47 enquiries",
         formula="plans ÷ section 47 enquiries × 100",
         filters=pool_filters("AWS"),
+        settled=Moment.PLAN,
         ask_next="At which step do children leave, and with what?",
         caveat=(
             "Neither high nor low is right: an enquiry that reassures is also work done. One authority's "
@@ -1461,6 +1506,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals closed with no further action ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
+        settled=Moment.FRONT_DOOR,
         ask_next="Of these, who was told why, and who came back?",
         caveat=(
             "A low share may mean that more was settled before a referral was counted: read it with contacts. The "
@@ -1478,6 +1524,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals answered with advice or early help ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
+        settled=Moment.FRONT_DOOR,
         ask_next="Did help actually start, and did the family return?",
         caveat=(
             "These are referrals; the share of contacts answered so has another denominator and is never set "
@@ -1499,6 +1546,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals that ended at the front door ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.FRONT_DOOR,
         ask_next="What would the family say happened next?",
         caveat=(
             "No further action, advice and early help are taken together here. Who refers makes a large difference to "
@@ -1519,6 +1567,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals assessed and not found in need ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.ASSESSMENT,
         ask_next="What did the family gain from being assessed?",
         caveat=(
             "The published figure of this name counts every referral of the year; this one counts the "
@@ -1543,6 +1592,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals whose assessment ended within the chosen number of days",
         formula="assessments that did not find the child in need ÷ assessments ended × 100",
         filters=pool_filters("AWDSNG"),
+        settled=Moment.ASSESSMENT,
         ask_next="What did the family gain from being assessed?",
         caveat=(
             "The published share is of all referrals; this one is of assessments that ended, so the two are not the "
@@ -1560,6 +1610,8 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals for which this is recorded",
         formula="referrals within 12 months of an earlier one ÷ referrals with it recorded × 100",
         filters=pool_filters("AWSNG"),
+        # The earlier referral: who refers now and how old the child is now are settled after it.
+        settled=Moment.EARLIER,
         ask_next="Was it the same worry or a new one?",
         caveat=(
             "This looks back from the sampled referral, as the published figure does. It includes families who asked "
@@ -1701,6 +1753,22 @@ SHARES: tuple[str, ...] = (
 def shares_within(days: int) -> tuple[str, ...]:
     """Return the shares that are shown within so many days."""
     return tuple(share for share in SHARES if share not in STEPS or share in steps_within(days))
+
+
+# What referrals may be told apart by, and when each is settled (domain reference, 4.4).
+SETTLED: Mapping[str, Moment] = MappingProxyType(
+    {
+        "source": Moment.REFERRAL,
+        "age": Moment.REFERRAL,
+        "need": Moment.ASSESSMENT,
+        "factors": Moment.ASSESSMENT,
+    }
+)
+
+
+def comes_before(dimension: str, share: str) -> bool:
+    """Return whether what referrals are told apart by is settled before the share is: only then may it explain it."""
+    return SETTLED[dimension] < MEASURES[share].settled
 
 
 # The steps of the pathway in order; the last is reached by several routes and has no step before.

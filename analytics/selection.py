@@ -15,6 +15,7 @@ from analytics.measures import (
     SPENDING_PER,
     STEPS,
     WORKFORCE,
+    comes_before,
     shares_within,
     steps_within,
 )
@@ -36,6 +37,17 @@ ADJUSTMENTS: Mapping[str, tuple[str, ...]] = {
     "need_age": ("need", "age"),
     "all": ("source", "need", "age"),
 }
+
+
+def adjustments_before(share: str) -> tuple[str, ...]:
+    """Return what a share may be adjusted for: only what is settled before the share itself is."""
+    return tuple(
+        key
+        for key, dimensions in ADJUSTMENTS.items()
+        if all(comes_before(dimension, share) for dimension in dimensions)
+    )
+
+
 # Which authorities of the referral pool stand under their names; the others stand under letters.
 NAMES = ("all", "mine", "letters")
 MOST_FILTERS_AT_ONCE = 2
@@ -75,6 +87,7 @@ class Selection:
     days: int = 180
     step: str = FIRST_STEP
     share: str = FIRST_SHARE
+    # Empty where nothing is settled before the share.
     adjust: str = "source"
     # What stands beside the focus: the comparator, its own other wave, or another source of its own.
     beside: str = "others"
@@ -103,6 +116,9 @@ class Selection:
             object.__setattr__(self, "step", FIRST_STEP)
         if self.share not in shares_within(self.days):
             object.__setattr__(self, "share", FIRST_SHARE)
+        offered = adjustments_before(self.share)
+        if self.adjust not in offered:
+            object.__setattr__(self, "adjust", next(iter(offered), ""))
 
     @classmethod
     def first(cls, holdings: Holdings) -> "Selection":
@@ -127,9 +143,11 @@ class Selection:
         for surplus in [name for name in FILTER_VALUES if asked.get(name)][MOST_FILTERS_AT_ONCE:]:
             ignored.append(f"{surplus}={asked.pop(surplus)}")
         selection = replace(cls.first(holdings), **asked)
-        # What the days asked for cannot show.
+        # What the days asked for cannot show, or what is settled too late to explain the share.
         late = [
-            name for name in ("step", "share") if name in asked and asked[name] != getattr(selection, name)
+            name
+            for name in ("step", "share", "adjust")
+            if name in asked and asked[name] != getattr(selection, name)
         ]
         return selection, (*ignored, *(f"{name}={asked[name]}" for name in late))
 
@@ -139,7 +157,7 @@ class Selection:
         kept = {
             name: ",".join(value) if isinstance(value, tuple) else str(value)
             for name, value in values.items()
-            if name in ALWAYS_WRITTEN or value != _DEFAULTS[name]
+            if name in ALWAYS_WRITTEN or value not in (_DEFAULTS[name], "")
         }
         return kept
 

@@ -18,6 +18,7 @@ from analytics.statistics.widened import (
 )
 
 Floats = NDArray[np.float64]
+Limits = tuple[Floats, Floats]
 
 
 class Verdict(StrEnum):
@@ -98,17 +99,8 @@ def judged_rates(
     Raises: ValueError if a count is negative or the lengths differ.
     """
     rates, people = _quotients(counts, populations)
-    flags = rate_flags(rates, people, centre.value, centre.size)
-    limits = (
-        widened_rate_limits(
-            centre.value,
-            people,
-            spread.tau2 * (1 + centre.concentration),
-            other_size=centre.size,
-        )
-        if spread
-        else None
-    )
+    flags = rate_flags(rates, people, _nearest(rates, centre), centre.size)
+    limits = usual_rates(centre, people, spread) if spread else None
     return _judged(flags, rates, limits, spread)
 
 
@@ -118,33 +110,66 @@ def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: 
     Raises: ValueError if a count is negative or above its total, or the lengths differ.
     """
     shares, sizes = _quotients(counts, totals)
-    flags = share_flags(shares, sizes, centre.value, centre.size)
-    limits = (
-        widened_share_limits(
-            centre.value,
-            sizes,
-            spread.tau2 * (1 + centre.concentration),
-            other_size=centre.size,
-        )
-        if spread
-        else None
-    )
+    flags = share_flags(shares, sizes, _nearest(shares, centre), centre.size)
+    limits = usual_shares(centre, sizes, spread) if spread else None
     return _judged(flags, shares, limits, spread)
 
 
-def judged_spans(least: ArrayLike, most: ArrayLike, sizes: ArrayLike, centre: Centre) -> Judgement:
-    """Return what may be said of printed shares, whatever count within its rounding each stands for.
+def usual_rates(centre: Centre, people: ArrayLike, spread: Widened, confidence: float = 0.998) -> Limits:
+    """Return the limits about a centre, of rates of so many people, widened by the spread of a difference.
 
-    The phrase is that of the end nearer to the centre, and of the centre's nearer end; where the two overlap, chance
-    could explain the difference. Units: fractions of one; sizes are the least the printed ones may be, after the
-    factor for siblings. Raises: ValueError if a share is outside 0 to 1.
+    Units: events per head; people after the factor for siblings. Raises: ValueError if a number is negative.
     """
-    low, high, size = (np.asarray(part, dtype=float) for part in (least, most, sizes))
-    is_above, is_below = low > centre.most, high < centre.least
-    nearest = np.where(is_above, low, high)
-    beside = np.where(is_above, centre.most, centre.least)
-    flags = share_flags(nearest, size, beside, centre.size)
-    return _judged(np.where(is_above | is_below | np.isnan(flags), flags, 0.0), nearest, None, None)
+    lower, upper = (
+        widened_rate_limits(end, people, _of_both(spread, centre), confidence, other_size=centre.size)
+        for end in (centre.least, centre.most)
+    )
+    return lower[0], upper[1]
+
+
+def usual_shares(centre: Centre, sizes: ArrayLike, spread: Widened, confidence: float = 0.998) -> Limits:
+    """Return the limits about a centre, of shares of such sizes, widened by the spread of a difference.
+
+    Units: fractions of one; sizes after the factor for siblings. Raises: ValueError if a number is negative.
+    """
+    lower, upper = (
+        widened_share_limits(end, sizes, _of_both(spread, centre), confidence, other_size=centre.size)
+        for end in (centre.least, centre.most)
+    )
+    return lower[0], upper[1]
+
+
+def _of_both(spread: Widened, centre: Centre) -> float:
+    """Return the variance of a difference: an authority's own, and the centre's, which several members make smaller."""
+    return spread.tau2 * (1 + centre.concentration)
+
+
+def _nearest(values: Floats, centre: Centre) -> Floats:
+    """Return the end of what the centre may be that is nearest to each value; the value itself between them."""
+    return np.clip(values, centre.least, centre.most)
+
+
+def judged_spans(
+    counts: tuple[ArrayLike, ArrayLike], sizes: tuple[ArrayLike, ArrayLike], centre: Centre, effect: float
+) -> Judgement:
+    """Return what may be said of printed shares, whatever counts and sizes stand behind what is printed.
+
+    `counts` and `sizes` are each the least and the most; the phrase is the softest that any of them, beside either end
+    of the centre, would give, and where they point to different sides chance could explain the difference. `effect` is
+    the factor for brothers and sisters. NaN where nothing may be said. Raises: ValueError if a count is negative.
+    """
+    corners = [
+        share_flags(
+            np.minimum(1.0, np.asarray(count) / np.asarray(size)), np.asarray(size) / effect, end, centre.size
+        )
+        for count in counts
+        for size in sizes
+        for end in (centre.least, centre.most)
+    ]
+    flags = np.stack(corners)
+    softest = np.sign(flags[0]) * np.abs(flags).min(axis=0)
+    agree = (np.sign(flags) == np.sign(flags[0])).all(axis=0)
+    return _judged(np.where(agree | np.isnan(flags[0]), softest, 0.0), flags[0], None, None)
 
 
 def verdict_of_difference(inner: tuple[float, float], outer: tuple[float, float]) -> Verdict:
@@ -176,9 +201,7 @@ def _quotients(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
     return count / people, people
 
 
-def _judged(
-    flags: Floats, values: Floats, limits: tuple[Floats, Floats] | None, spread: Widened | None
-) -> Judgement:
+def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Widened | None) -> Judgement:
     outside = np.zeros(len(flags), dtype=bool)
     if limits is not None:
         outside = (values < limits[0]) | (values > limits[1])

@@ -2,8 +2,9 @@
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 from analytics.codes import STATUSES
 from analytics.measures import Measure
@@ -153,8 +154,13 @@ def ignored_line(ignored: Sequence[str]) -> str:
     return f"Part of this link was not recognised and has been ignored: {parts}."
 
 
-def methods_lines(measure: Measure) -> tuple[tuple[str, str], ...]:
-    """Return what the methods page says of a measure, heading by heading."""
+def methods_lines(
+    measure: Measure, of_pool: Mapping[str, float] = MappingProxyType({})
+) -> tuple[tuple[str, str], ...]:
+    """Return what the methods page says of a measure, heading by heading.
+
+    `of_pool` holds the factors for brothers and sisters that a pool of real referrals tells, by event.
+    """
     source = measure.source
     lines = (
         ("Question", measure.question),
@@ -164,6 +170,7 @@ def methods_lines(measure: Measure) -> tuple[tuple[str, str], ...]:
         ("Denominator", measure.denominator),
         ("Unit", measure.axis),
         ("Interval", interval_method(measure)),
+        ("Brothers and sisters", sibling_method(measure, of_pool)),
         ("Source", f"{source.publisher}, {source.publication}"),
         ("Release", f"{source.release}; {source.period}; {source.licence}"),
         ("Why is this not my return's number?", _why_not_mine(measure)),
@@ -194,13 +201,32 @@ def interval_method(measure: Measure) -> str:
     if measure.divided:
         return "No interval: one published figure is divided by another, and no method is given for chance in both."
     if measure.interval == "none":
-        return "None: the publisher gives no count, so nothing is drawn."
+        return f"None: {measure.why_no_interval}, so nothing is drawn."
     if measure.data == "pool":
         return (
             "95%, Wilson's method, from rounded counts, with the variance multiplied for brothers and sisters by"
             " a factor estimated for each measure."
         )
     return "95%, Wilson's method, where the publisher gives the counts."
+
+
+def sibling_method(measure: Measure, of_pool: Mapping[str, float]) -> str:
+    """Return how much less a published measure says because brothers and sisters come together, and how it is known."""
+    if measure.siblings is None or measure.interval == "none":
+        return ""
+    factor = measure.siblings.factor(of_pool)
+    how = "as the referral pool shows for the same event"
+    if measure.siblings.is_assumed(of_pool):
+        how = "assumed: no pool of real referrals is loaded that counts the same event"
+    return (
+        f"They come together, so the figure says less than its count: variance × {number(factor, 2)} ({how}), which"
+        f" draws the interval {wider(factor)} wider. An invented pool is never used for this."
+    )
+
+
+def wider(factor: float) -> str:
+    """Return how much wider an interval is for a factor on its variance: 26% for 1.6."""
+    return f"{number(100 * (math.sqrt(factor) - 1), 0)}%"
 
 
 def source_line(measure: Measure, year: int) -> str:

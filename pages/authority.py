@@ -67,7 +67,9 @@ def measures() -> None:
     if not rows:
         return
     st.markdown(f"{line.question} {sentences.comparisons(rows)}")
-    figure.note(f"{sentences.marks()} {sentences.WHOLE_AUTHORITY if chosen.filters and published else ''}")
+    figure.note(
+        f"{sentences.marks(rows)} {sentences.WHOLE_AUTHORITY if chosen.filters and published else ''}"
+    )
     authority_row.headings(sentences.headings(places[chosen.focus].short_name))
     first = next((told for told in rows if authority_row.has_spread(told)), None)
     for verdict in GROUPS:

@@ -46,13 +46,12 @@ def step_by_step() -> None:
 
 
 def each_authority() -> None:
-    """Draw one of the two shares in each authority, with straight limits for chance where they would be right."""
+    """Draw one of the two shares in each authority, with limits for chance about the comparator."""
     plot = dots(
-        authorities.rows,
-        None if authorities.centre != authorities.centre else authorities.centre,
+        authorities.as_drawn,
+        authorities.mark,
         each_sentences.centre_words(authorities),
         MEASURES[share].axis,
-        limits=authorities.limits,
         invented=pool.is_invented,
     )
     figure.chart("each", plot, sentences.each_alternative(authorities, chosen.order))
@@ -73,7 +72,7 @@ def could_chance_explain() -> None:
 
 badges = figure.pool_badges(pool.name, pool_sentences.wave_words(chosen, pool), pool.is_invented)
 figure.head(sentences.QUESTION, headline, *badges)
-for line in (pool_sentences.letters_line(asked), found.side.note):
+for line in (pool_sentences.letters_line(asked), found.side.note, sentences.open_line(found)):
     if line:
         figure.note(line)
 # What an enquiry led to is followed by itself; how many there were, for the days chosen.

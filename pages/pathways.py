@@ -44,13 +44,12 @@ def step_by_step() -> None:
 
 
 def each_authority() -> None:
-    """Draw one step in each authority, with straight limits for chance."""
+    """Draw one step in each authority, with limits for chance about the comparator."""
     plot = dots(
-        authorities.rows,
-        None if authorities.centre != authorities.centre else authorities.centre,
+        authorities.as_drawn,
+        authorities.mark,
         each_sentences.centre_words(authorities),
         MEASURES[chosen.step].axis,
-        limits=authorities.limits,
         invented=pool.is_invented,
     )
     figure.chart("each", plot, each_sentences.alternative(authorities, chosen.order))

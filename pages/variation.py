@@ -41,9 +41,9 @@ def against_size() -> None:
     """Draw the funnel: figures against size, with the limits of chance and of the usual spread."""
     st.header("Set against size, with limits for chance", anchor=False)
     plot = funnel(
-        answer.areas[answer.areas.flag.notna()],
+        answer.on_funnel,
         answer.limits,
-        other.value,
+        answer.baseline,
         sentences.centre_words(other),
         measure.out_of,
         measure.axis,

@@ -11,6 +11,7 @@ from analytics.measures import (
     ALL,
     MEASURES,
     PUBLISHED_FILTERS,
+    SETTLED,
     SHARES,
     STEP_NAMES,
     STEPS,
@@ -18,6 +19,8 @@ from analytics.measures import (
     Interval,
     Kind,
     Measure,
+    Moment,
+    comes_before,
     offered,
     on_overview,
 )
@@ -133,6 +136,41 @@ def test_the_shares_of_the_pool_are_yes_or_no_for_each_referral() -> None:
     )  # fmt: skip
     assert all(MEASURES[key].data == Data.POOL for key in SHARES)
     assert set(STEPS) <= set(SHARES)
+
+
+# When it is settled whether a referral counts, and what it may be told apart by (domain reference, 4.4).
+SETTLED_AT = {
+    Moment.EARLIER: ("rereferral_sample",),
+    Moment.FRONT_DOOR: ("front_door_share", "nfa_sample", "diversion", "conv_assessment"),
+    Moment.ASSESSMENT: ("not_in_need_share", "assessed_closed_sample"),
+    Moment.ENQUIRY: ("s47_share",),
+    Moment.CONFERENCE: ("s47_to_icpc", "icpc_share"),
+    Moment.PLAN: ("icpc_to_cpp", "s47_to_cpp", "cpp_share"),
+    Moment.CARE: ("cla_share",),
+}
+
+
+def test_every_share_is_settled_at_a_moment_of_a_referrals_way() -> None:
+    found = {key: MEASURES[key].settled for key in SHARES}
+    assert found == {key: moment for moment, keys in SETTLED_AT.items() for key in keys}
+    assert all((measure.settled is None) == (measure.key not in SHARES) for measure in ALL)
+    assert SETTLED == {
+        "source": Moment.REFERRAL,
+        "age": Moment.REFERRAL,
+        "need": Moment.ASSESSMENT,
+        "factors": Moment.ASSESSMENT,
+    }
+
+
+def test_only_what_is_settled_before_a_share_may_explain_it() -> None:
+    # Both sides of the boundary: at the assessment itself the need is settled with the share, not before it.
+    assert comes_before("source", "conv_assessment") and not comes_before("need", "conv_assessment")
+    assert not comes_before("need", "not_in_need_share") and comes_before("need", "s47_share")
+    assert not comes_before("source", "rereferral_sample") and not comes_before("age", "rereferral_sample")
+
+
+def test_only_conferences_with_a_plan_need_both_waves_of_one_authority() -> None:
+    assert [measure.key for measure in ALL if measure.needs_both_waves] == ["icpc_to_cpp"]
 
 
 def test_every_indicator_and_weight_is_published() -> None:

@@ -1,6 +1,7 @@
 """Sentences about one step in each authority and about how far apart they are, word by word."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -20,44 +21,57 @@ def found(cursor, holdings, first):
     return lambda **changes: each.each(cursor, first.with_changes(**changes), holdings)
 
 
-# The figures are worked out in tests/figures/test_each.py.
+# The figures are worked out in tests/figures/test_each.py: assessed in both waves, Rotherham 80 of 150, Barnsley 25 of
+# 90.
+BESIDE_BARNSLEY = {
+    "focus": ROTHERHAM, "compare": "chosen", "chosen": (BARNSLEY,), "wave": "both", "step": "conv_assessment"
+}  # fmt: skip
+
+
 def test_the_phrase_of_the_focus_names_its_size_and_the_centre(found):
-    assert sentences.statements(found(focus=ROTHERHAM)) == (
-        ":material/clock_loader_20: **At the edge of chance.** :violet[**Rotherham 33%**] of 90 referrals, beside the"
-        " other 3 together, 21% of 145.",
-        # 1 - 0.95² = 9.75 %.
-        "**Chance.** One of the 2 shown lies outside the plain 95% limits about the other 3 together, 21% of 145; none"
-        " lie outside 99.8%. With no real difference at all there is a 10% chance of at least one outside 95%."
-        " Allowed for: variance × 1.95 for brothers and sisters; nothing else.",
+    assert sentences.statements(found(**BESIDE_BARNSLEY)) == (
+        ":material/clock_loader_20: **At the edge of chance.** :violet[**Rotherham 53%**] of 150 referrals, beside"
+        " Barnsley, 28% of 90.",
+        # 8.76 %: tests/figures/test_each.py.
+        "**Chance.** One of the 2 judged lies outside the plain 95% limits about Barnsley, 28% of 90; none lie outside"
+        " 99.8%. With no real difference at all there is up to a 9% chance of at least one outside 95%. Allowed for:"
+        " rounding and variance × 1.95 for brothers and sisters; nothing else.",
     )
 
 
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"focus": ROTHERHAM}, "The difference is at the edge of chance."),
-        # The other 3: 50 / 235 x 6,230 = 1,326 of all, less 15 x 60 is 426; of 6,230 - 3,000, of 185 that is 24.4
-        # -> 25, 14 %. Barnsley's 30 % of 25.6 is 2.34 of its errors away.
-        ({"focus": BARNSLEY}, "The difference is at the edge of chance."),
-        # 50 % of 25.5 beside 43 %: under one error.
-        ({"focus": BARNSLEY, "step": "conv_assessment"}, "Chance could explain the difference."),
+        (BESIDE_BARNSLEY, "That is higher: at the edge of chance."),
+        # The same from the other side: 27 of 88 at most, 30.7 %, beside 78 of 152 at least, 51.3 %. Each of the two is
+        # the nearer end, of 45.1 and 76.9 for families: Wilson 19.2 to 45.2 and 40.4 to 62.2, so Newcombe's interval of
+        # -20.6 ends at -20.6 + sqrt(14.5² + 10.9²) = -2.5; at 99.8 %, 14.5 to 53.6 and 34.6 to 67.8, at +7.7.
+        (
+            {**BESIDE_BARNSLEY, "focus": BARNSLEY, "chosen": (ROTHERHAM,)},
+            "That is lower: at the edge of chance.",
+        ),
+        # Hull 29 % beside 28 %.
+        ({**BESIDE_BARNSLEY, "focus": HULL}, "Chance could explain the difference."),
+        # Beside a range, of a hidden share, and without a focus nothing is said.
+        ({"focus": ROTHERHAM}, ""),
         ({"focus": HULL}, ""),
         ({}, ""),
     ],
 )
-def test_the_headline_ends_with_the_phrase(found, changes, words):
+def test_the_headline_ends_with_the_way_and_the_phrase(found, changes, words):
     assert sentences.of_difference(found(**changes)) == words
 
 
 def test_more_than_chance_is_all_that_is_said_of_a_pool_measure(found):
-    # Within 180 days, wave 1: Rotherham's 30 of 60 assessed beside nobody's.
-    answer = found(focus=ROTHERHAM, wave="W1", step="conv_assessment")
-    assert sentences.of_difference(answer) == "The difference is more than chance."
-    assert sentences.statements(answer)[0].startswith(":material/contrast: **More than chance.** ")
+    answer = found(**BESIDE_BARNSLEY)
+    surer = replace(answer, rows=answer.rows.assign(verdict=Verdict.MORE.value))
+    assert sentences.of_difference(surer) == "That is higher: more than chance."
+    assert sentences.statements(surer)[0].startswith(":material/contrast: **More than chance.** ")
 
 
 def test_a_hidden_focus_has_no_verdict_and_a_reason(found):
-    assert sentences.statements(found(focus=HULL))[0] == (
+    answer = found(focus=HULL, compare="chosen", chosen=(BARNSLEY,))
+    assert sentences.statements(answer)[0] == (
         "No verdict on Kingston upon Hull, City of: hidden: a count here would be 7 or fewer."
     )
 
@@ -69,45 +83,104 @@ def test_a_comparator_that_cannot_be_shown_leaves_no_verdict(found):
     )
 
 
-def test_the_note_says_why_this_is_no_funnel(found, first, holdings):
-    text = " ".join(sentences.notes(found(focus=ROTHERHAM), first, holdings.pool))
+WHY = (
+    "Under these choices what may be shown leaves the figure of the other 3 together open to more than a point, so"
+    " chance is not judged. Choose fewer filters or both waves."
+)
+
+
+def test_a_comparator_that_is_a_range_is_told_with_both_ends_and_why_nothing_is_judged(found):
+    assert sentences.statements(found(focus=ROTHERHAM)) == (
+        "**No verdict.** :violet[**Rotherham 33%**] of 90 referrals; between 16% and 22% of 145 in the other 3"
+        " together.",
+        WHY,
+    )
+    assert sentences.centre_words(found(focus=ROTHERHAM)) == "Other 3: between 16% and 22%"
+
+
+def test_a_hidden_share_beside_a_range_says_why_it_is_hidden(found):
+    said = sentences.statements(found(focus=HULL))[0]
+    assert said.startswith(
+        "**No verdict.** Kingston upon Hull, City of: hidden: a count here would be 7 or fewer; between "
+    )
+
+
+def test_the_headline_of_the_steps_tells_a_range_and_no_phrase(cursor, holdings, first):
+    steps = pathways.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    assert pool_sentences.steps(steps, "Rotherham") == (
+        "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] led to a section 47 enquiry within 180 days, 95%"
+        " interval 19% to 51%; between 16% and 22% in the other 3 together."
+    )
+
+
+def test_the_notes_of_the_steps_say_what_a_grey_band_and_a_dash_are(cursor, holdings, first):
+    def notes(**changes):
+        steps = pathways.steps(cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings)
+        return " ".join(pool_sentences.steps_notes(steps, "Rotherham", holdings.pool))
+
+    assert pool_sentences.BAND in notes()
+    assert "–: not told, because a share in it is a range." in notes()
+    alone = notes(compare="chosen", chosen=(BARNSLEY,))
+    assert pool_sentences.BAND not in alone
+    assert "–:" not in alone
+    # One is not weighted against itself.
+    assert "weighted" in notes() and "weighted" not in alone
+
+
+def test_the_note_says_what_the_grey_lines_are(found, first, holdings):
+    text = " ".join(sentences.notes(found(**BESIDE_BARNSLEY), first, holdings.pool))
     assert "Bar: 95% interval, with variance × 1.95 for brothers and sisters." in text
     assert (
-        "This is not a funnel: every authority has about 70 referrals, so all points would stand on one vertical line."
+        "Grey lines: how far chance alone could part an authority from Barnsley, both having error, rounding allowed"
+        " for. Each row's go by its own number of referrals. Barnsley is what all stand beside, so it has no verdict of"
+        " its own."
     ) in text
-    assert "Two authorities hidden, which is not nought." in text
+    assert "One authority hidden, which is not nought." in text
 
 
-def test_the_note_says_why_no_limits_are_drawn(found, first, holdings):
-    text = " ".join(sentences.notes(found(focus=ROTHERHAM, days=90), first, holdings.pool))
-    assert "No limits are drawn: the authorities have from 50 to 100 referrals, twofold or more" in text
-    assert "funnel" not in text
+def test_the_note_says_what_the_grey_band_is(found, first, holdings):
+    text = " ".join(sentences.notes(found(focus=ROTHERHAM), first, holdings.pool))
+    assert "Grey band: the other 3 together, which may lie anywhere in it." in text
+    assert "Grey lines" not in text
 
 
 def test_the_alternative_text_tells_every_share_in_its_order(found):
-    assert sentences.alternative(found(focus=ROTHERHAM, order="value"), "value") == (
-        "Each authority: section 47 enquiry within 180 days. Dots with 95% intervals for four authorities, highest"
-        " first; two authorities hidden: Rotherham 33%, Barnsley 30%, Hull c, York few. Straight limits for chance"
-        " about the other 3 together, 21% of 145."
+    assert sentences.alternative(found(**BESIDE_BARNSLEY, order="value"), "value") == (
+        "Each authority: assessment within 180 days. Dots with 95% intervals for four authorities, highest first; one"
+        " authority hidden: Rotherham 53%, Hull 29%, Barnsley 28%, York few. Limits for chance about Barnsley, 28% of"
+        " 90."
+    )
+    assert sentences.alternative(found(focus=ROTHERHAM), "name").endswith(
+        " York few. Grey band: between 16% and 22% of 145 in the other 3 together."
     )
 
 
 def test_a_file_holds_no_glyph(found):
-    said = [sentences.without_glyph(line) for line in sentences.statements(found(focus=ROTHERHAM))]
-    assert said[0].startswith("At the edge of chance. Rotherham 33% of 90 referrals")
+    said = [sentences.without_glyph(line) for line in sentences.statements(found(**BESIDE_BARNSLEY))]
+    assert said[0].startswith("At the edge of chance. Rotherham 53% of 150 referrals")
     assert not any(":material" in line or "**" in line for line in said)
 
 
 def test_the_table_has_the_phrases_and_the_comparator_below(found):
-    table = tables.each(found(focus=ROTHERHAM))
+    # Wilson of 23 / 92 and 27 / 88 of 46.2, of 33 / 122 and 37 / 118 of 61.5, of 78 / 152 and 82 / 148 of 76.9.
+    table = tables.each(found(**BESIDE_BARNSLEY))
     assert list(table.columns) == [
-        "Area", "Referrals", "Out of", "Section 47 enquiry within 180 days", "95% interval",
-        "Beside the other 3 together",
+        "Area", "Referrals", "Out of", "Assessment within 180 days", "95% interval", "Beside Barnsley",
     ]  # fmt: skip
-    assert table.to_numpy().tolist()[2:] == [
-        ["Rotherham", "30", "90", "33%", "22% to 48%", "At the edge of chance"],
+    assert table.to_numpy().tolist() == [
+        ["Barnsley", "25", "90", "28%", "15% to 45%", "What all stand beside"],
+        ["Kingston upon Hull, City of", "35", "120", "29%", "18% to 44%", "Chance could explain this"],
+        ["Rotherham", "80", "150", "53%", "40% to 66%", "At the edge of chance"],
         ["York", "few", "fewer than 23", "few", "", ""],
-        ["The other 3 together", "20", "145", "21%", "", ""],
+        ["Barnsley", "25", "90", "28%", "", ""],
+    ]
+
+
+def test_the_table_has_a_range_in_place_of_the_comparators_share(found):
+    assert tables.each(found(focus=ROTHERHAM)).to_numpy().tolist()[2:] == [
+        ["Rotherham", "30", "90", "33%", "19% to 51%", ""],
+        ["York", "few", "fewer than 23", "few", "", ""],
+        ["The other 3 together", "20", "145", "16% to 22%", "", ""],
     ]
 
 
@@ -130,35 +203,59 @@ def test_factors_are_told_as_one_or_as_a_range():
     assert pool_sentences.sibling_words(1.56, 1.77, 1.6) == "variance × 1.56 to 1.77 for brothers and sisters"
 
 
-def test_the_spread_is_told_with_its_reliability():
-    # tests/figures/test_pool_apart.py: 4.674 points, 52.4 % of the spread.
-    told = dict(
-        (title, (figure, words))
-        for title, figure, words in pool_apart.figures(
-            measured([20, 25, 30, 35], [40, 50, 60, 70], [200] * 4, effect=2.0)
-        )
-    )
+def spread_of(shares, counts, sizes, effect):
+    return {
+        title: (figure, words)
+        for title, figure, words in pool_apart.figures(measured(shares, counts, sizes, effect=effect))
+    }
+
+
+def test_the_spread_beyond_chance_is_told_of_the_variance():
+    # tests/figures/test_pool_apart.py: 4.674 points, 52.4 % of the variance.
+    told = spread_of([20, 25, 30, 35], [40, 50, 60, 70], [200] * 4, 2.0)
     assert told["Middle half of authorities"] == ("24% to 31%", "median 28%, each counting once")
     assert told["Spread beyond chance"] == (
         "5 points",
-        "standard deviation once chance is taken off; it explains 52% of the spread seen. Reliability of the order"
-        " 0.52, so the order is mostly noise",
+        "how far an authority typically lies from the middle once chance is taken off (standard deviation). Much of the"
+        " gap is more than chance, yet the order is mostly noise: this is 52% of the variance seen",
     )
     assert told["Highest to lowest"][0] == "1.8 to 1"
     assert "chance alone would give about" in told["Highest to lowest"][1]
     assert "second highest to second lowest 1.2 to 1" in told["Highest to lowest"][1]
 
 
-def test_an_order_that_would_come_out_again_is_not_called_noise():
-    # Variance 366.7 points², sampling about 19: 95 % of the spread.
-    figures = pool_apart.figures(measured([10, 25, 40, 55], [30, 75, 120, 165], [300] * 4, effect=1.7))
-    assert "noise" not in figures[1][2]
-    assert "Reliability of the order 0.9" in figures[1][2]
+@pytest.mark.parametrize(
+    ("counts", "share", "words"),
+    [
+        # Variance 375 points², sampling with n = 300 / 1.7 = 176.5: (9 + 18.75 + 24 + 24.75) / 4 / 175.5 = 10.90.
+        ([30, 75, 120, 165], "97%", "Most of the gap is more than chance"),
+        # 27, 30, 33 and 36 %: variance 15 points²; sampling (19.71 + 21 + 22.11 + 23.04) / 4 / 175.5 x 100 = 12.23.
+        ([81, 90, 99, 108], "18%", "Chance alone could make most of the gap, and the order is mostly noise"),
+    ],
+)
+def test_how_much_of_the_gap_is_chance_is_said_in_plain_words(counts, share, words):
+    shares = [count / 3 for count in counts]
+    told = spread_of(shares, counts, [300] * 4, 1.7)["Spread beyond chance"][1]
+    assert f"{words}: this is {share} of the variance seen" in told
 
 
-def test_a_lowest_of_nought_has_no_ratio():
-    figures = pool_apart.figures(measured([0, 10, 20, 30], [0, 20, 40, 60], [200] * 4, effect=1.6))
-    assert figures[3][1:] == ("no ratio", "the lowest is 0; second highest to second lowest 2.0 to 1")
+def test_a_lowest_of_fewer_than_twenty_is_too_few_to_divide():
+    told = spread_of([0, 10, 20, 30], [0, 20, 40, 60], [200] * 4, 1.6)
+    assert told["Highest to lowest"] == (
+        "too few to divide",
+        "the lowest rests on fewer than 20; second highest to second lowest 2.0 to 1",
+    )
+    # 10 and 15: neither may be divided by.
+    told = spread_of([5, 8, 20, 30], [10, 15, 40, 60], [200] * 4, 1.6)
+    assert told["Highest to lowest"] == ("too few to divide", "the lowest rests on fewer than 20")
+
+
+def test_a_median_odds_ratio_is_told_with_its_interval():
+    # By brute force as in tests/statistics/test_variation.py: 1.649 to 18.259; of noughts no spread is ruled out.
+    told = pool_apart.figures(measured([10, 25, 40, 55], [30, 75, 120, 165], [300] * 4, effect=1.0))
+    nothing = pool_apart.figures(measured([0] * 4, [0] * 4, [300] * 4, effect=1.0))
+    assert told[2][2].startswith("95% interval 1.65 to 18.26. Of two")
+    assert nothing[2][1:] == ("1.00", told[2][2].replace("1.65 to 18.26", "1.00 and no upper end"))
 
 
 def test_why_there_is_no_spread_is_said(found):

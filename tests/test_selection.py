@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.selection import Selection
+from analytics.measures import SHARES
+from analytics.selection import Selection, adjustments_before
 from tests.miniature import BARNSLEY, DORSET, HULL, NORFOLK, NORTH_YORKSHIRE, ROTHERHAM, YORK
 
 # The overview's measures and turnover: what the tiny England has.
@@ -102,6 +103,37 @@ def test_an_address_holds_codes_and_nothing_else(first):
         "days": "90",
         "source": "police",
     }
+
+
+EARLY = ("source", "age", "source_age")
+EVERY = ("source", "need", "age", "source_need", "source_age", "need_age", "all")
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_only_what_comes_before_a_share_is_offered_to_adjust_it_for(share):
+    at_the_front_door = ("front_door_share", "nfa_sample", "diversion", "conv_assessment")
+    at_assessment = ("not_in_need_share", "assessed_closed_sample")
+    expected = EARLY if share in at_the_front_door + at_assessment else EVERY
+    assert adjustments_before(share) == (() if share == "rereferral_sample" else expected)
+
+
+@pytest.mark.parametrize("adjust", ["need", "source_need", "need_age", "all"])
+@pytest.mark.parametrize("share", ["front_door_share", "not_in_need_share"])
+def test_an_old_link_that_adjusts_for_what_comes_later_is_answered_by_who_refers(holdings, share, adjust):
+    found, ignored = Selection.from_query({"share": share, "adjust": adjust}, holdings)
+    assert (found.share, found.adjust, ignored) == (share, "source", (f"adjust={adjust}",))
+
+
+@pytest.mark.parametrize("adjust", EVERY)
+def test_a_share_that_comes_after_the_need_keeps_what_it_is_adjusted_for(holdings, adjust):
+    found, ignored = Selection.from_query({"share": "s47_share", "adjust": adjust}, holdings)
+    assert (found.adjust, ignored) == (adjust, ())
+
+
+def test_what_nothing_comes_before_is_adjusted_for_nothing_and_the_next_share_for_who_refers(first):
+    back = first.with_changes(share="rereferral_sample", adjust="age")
+    assert back.adjust == "" and "adjust" not in back.to_query()
+    assert back.with_changes(share="s47_share").adjust == "source"
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,11 @@ def shares(cursor, holdings, first):
 def test_the_table_behind_a_figure_is_what_is_printed(shares):
     ours = "our calculation"
     assert tables.one_measure(shares).values.tolist() == [
-        ["Barnsley", "8.0%", "6.9% to 9.3%", "160", "2,000", ""],
-        ["Kingston upon Hull, City of", "5.0%", "4.4% to 5.7%", "200", "4,000", ""],
+        ["Barnsley", "8.0%", "6.6% to 9.6%", "160", "2,000", ""],
+        ["Kingston upon Hull, City of", "5.0%", "4.2% to 5.9%", "200", "4,000", ""],
         ["North Yorkshire", "c", "", "", "5,000", "hidden by the publisher"],
-        ["Rotherham", "10.0%", "8.9% to 11.2%", "250", "2,500", ""],
-        ["York", "0.0%", "0.0% to 0.3%", "0", "1,500", ""],
+        ["Rotherham", "10.0%", "8.6% to 11.6%", "250", "2,500", ""],
+        ["York", "0.0%", "0.0% to 0.4%", "0", "1,500", ""],
         [f"The other 4 together ({ours})", "4.8%", "", "", "", ""],
         ["Yorkshire and The Humber, as published", "6.0%", "", "", "", ""],
     ]
@@ -69,7 +69,7 @@ def test_letters_and_figures_are_left_as_they_are():
         "-£12.50",
         "-3%",
         "0.0%",
-        "8.9% to 11.2%",
+        "8.6% to 11.6%",
         "£1,250",
         "a, “b”",
         'the "other" 4',

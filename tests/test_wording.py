@@ -158,7 +158,38 @@ def test_contacts_are_counted_in_full_so_they_have_no_interval():
     assert (
         said == "No interval: every contact of the window is counted, so there is no sample to be unsure of."
     )
-    assert "publisher" in wording.interval_method(MEASURES["sw_vacancy"])
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("source_police", "None: the publisher gives no count, so nothing is drawn."),
+        # The release gives full-time equivalents beside these shares: that is no missing count.
+        ("sw_vacancy", "None: full-time equivalents are no count of people, so nothing is drawn."),
+        ("spend", "None: money is no count, so nothing is drawn."),
+    ],
+)
+def test_a_measure_without_an_interval_says_why_and_blames_the_publisher_only_where_it_gives_no_count(
+    key, words
+):
+    assert wording.interval_method(MEASURES[key]) == words
+
+
+def test_a_count_of_children_says_its_factor_for_brothers_and_sisters_and_whether_it_is_assumed():
+    # The root of 1.6 is 1.265, of 1.96 1.4.
+    assert wording.sibling_method(MEASURES["cla_rate"], {}) == (
+        "They come together, so the figure says less than its count: variance × 1.60 (assumed: no pool of real"
+        " referrals is loaded that counts the same event), which draws the interval 26% wider. An invented pool is"
+        " never used for this."
+    )
+    assert wording.sibling_method(MEASURES["s47_rate"], {"s47_share": 1.96}) == (
+        "They come together, so the figure says less than its count: variance × 1.96 (as the referral pool shows for"
+        " the same event), which draws the interval 40% wider. An invented pool is never used for this."
+    )
+    # No pool counts who is looked after at a day.
+    assert "assumed" in wording.sibling_method(MEASURES["cla_rate"], {"s47_share": 1.96})
+    assert wording.sibling_method(MEASURES["sw_vacancy"], {}) == ""
+    assert wording.sibling_method(MEASURES["source_police"], {}) == ""
 
 
 def test_a_year_after_what_ships_is_not_put_down_to_the_release_that_ships():

@@ -1,18 +1,27 @@
 """The dot plot: one row an authority, its interval, and its figure as printed."""
 
 from collections.abc import Iterable
-from math import isfinite
 
 import pandas as pd
 
 from analytics.charts import look
 from analytics.charts.columns import BEYOND, MOST_AUTHORITIES, error_x, far_out, hover, numbers
-from analytics.charts.dots_lines import FOOT, Limits, centre_line, centre_name, limit_lines, limit_words
+from analytics.charts.dots_lines import (
+    FOOT,
+    Centre,
+    centre_mark,
+    centre_name,
+    ends,
+    limit_lines,
+    limit_words,
+    limits_of,
+)
 from analytics.charts.place import text_width
 
 ROW, ROW_OF_MANY = 25.5, 20
 _AROUND = 78  # pixels above the first row and below the last
 _PLOT, _PLOT_OF_MANY = 345, 260  # pixels beside the names when the chart is 460 wide, its narrowest
+_FARTHEST_LIMIT = 1.3  # times the end of all figures and intervals
 _STYLES = {
     # role: dot, interval, colour
     "elsewhere": (8, 2, look.LINE),
@@ -23,20 +32,20 @@ _STYLES = {
 
 def dots(
     areas: pd.DataFrame,
-    centre: float | None,
+    centre: Centre,
     centre_words: str,
     axis: str,
     *,
-    limits: Limits | None = None,
     invented: bool = False,
 ) -> look.Figure:
     """Return the dot plot, rows in the frame's order from the top, the focus drawn last.
 
-    Columns: as in a frame of published figures, and `status_words`, which stand beside a hidden letter.
-    Units: `limits` in the unit of value: lower 99.8%, lower 95%, upper 95%, upper 99.8%.
+    Columns: as in a frame of published figures, and `status_words`, which stand beside a hidden letter; where chance
+    is judged, limit_lower_998, limit_lower_95, limit_upper_95 and limit_upper_998, in the unit of value.
+    `centre` is the comparator's figure, or the least and the most of a range.
     """
-    rows = areas.reset_index(drop=True)
-    end, capped = _axis_end(rows, [centre or 0.0, *(limits or ())])
+    rows, limits = areas.reset_index(drop=True), limits_of(areas)
+    end, capped = _axis_end(rows, ends(centre), limits)
     marks = [_marks(rows[rows["role"] == role], role, end, capped) for role in _STYLES]
     many = len(rows) > MOST_AUTHORITIES
     row = ROW_OF_MANY if many else ROW
@@ -44,7 +53,7 @@ def dots(
     figures_from = _figures_from(rows, plot)
     foot = FOOT if limits else 0
     figure = {
-        "data": [*(trace for trace in marks if trace["x"]), _figures(rows)],
+        "data": [*limit_lines(rows), *(trace for trace in marks if trace["x"]), _figures(rows)],
         "layout": look.layout(
             height=round(len(rows) * row + _AROUND + foot),
             margin={"l": 4, "r": 4, "t": 4, "b": 44},
@@ -63,7 +72,7 @@ def dots(
                 "ticklen": 6,
                 "tickcolor": look.WHITE,
             },
-            shapes=[*centre_line(centre, len(rows)), *limit_lines(limits, len(rows))],
+            shapes=centre_mark(centre, len(rows)),
             annotations=[
                 *centre_name(centre, centre_words, end, plot),
                 *_hidden(rows),
@@ -74,14 +83,18 @@ def dots(
     return look.invented(figure, at=[(figures_from / 2, 0.36)], size=34) if invented else figure
 
 
-def _axis_end(rows: pd.DataFrame, lines: Iterable[float]) -> tuple[float, bool]:
-    """Return the end of the value axis, and whether a figure lies so far out that it is drawn at the edge."""
+def _axis_end(rows: pd.DataFrame, centre: Iterable[float], limits: Iterable[float]) -> tuple[float, bool]:
+    """Return the end of the value axis, and whether a figure lies so far out that it is drawn at the edge.
+
+    A limit far beyond every figure, as of an authority with few referrals, does not squash the rest.
+    """
     values = rows["value"].dropna()
     ceiling = far_out(values)
     capped = bool(values.gt(ceiling).any())
     uppers = rows.loc[rows["value"].le(ceiling), "upper"].dropna().clip(upper=ceiling)
-    reach = [*values[values.le(ceiling)], *uppers, *(line for line in lines if isfinite(line))]
-    return (max(reach) or 1.0) * (1.08 if capped else 1.04), capped
+    reach = max([0.0, *values[values.le(ceiling)], *uppers, *centre])
+    reach = max([reach, *(limit for limit in limits if limit <= _FARTHEST_LIMIT * reach)])
+    return (reach or 1.0) * (1.08 if capped else 1.04), capped
 
 
 def _figures_from(rows: pd.DataFrame, plot: float) -> float:

@@ -1,56 +1,102 @@
-"""The straight lines of the dot plot: the comparator, and limits for chance about it."""
+"""The lines of the dot plot: the comparator, and each row's own limits for chance about it."""
 
+from collections.abc import Sequence
 from math import isfinite
 
+import pandas as pd
+
 from analytics.charts import look
+from analytics.charts.columns import numbers
 from analytics.charts.place import side, text_width
 
-Limits = tuple[float, float, float, float]  # lower 99.8%, lower 95%, upper 95%, upper 99.8%
+# A figure, or the least and the most that one may be.
+Centre = float | tuple[float, float] | None
 
 FOOT = 22  # pixels below the rows for the words about the limits
-_DASHES = ("solid", "dot", "dot", "solid")
+_LINES = {"dot": ("limit_lower_95", "limit_upper_95"), "solid": ("limit_lower_998", "limit_upper_998")}
+_NAMES = {"dot": "95% limits", "solid": "99.8% limits"}
 _WORDS = "chance alone: 95% dotted, 99.8% solid"
 _BELOW_THE_LAST_ROW = -0.4  # in rows
+_HALF_A_ROW = 0.5
 
 
-def centre_line(centre: float | None, rows: int) -> list[look.Figure]:
-    """Return the comparator's line, behind the dots."""
-    return [] if centre is None or centre != centre else [_line(centre, rows, top=-0.62, color=look.INK)]
+def ends(centre: Centre) -> tuple[float, ...]:
+    """Return where the comparator's mark begins and ends; nothing where it has none."""
+    known = centre if isinstance(centre, tuple) else (centre,)
+    return tuple(value for value in known if value is not None and isfinite(value))
 
 
-def centre_name(centre: float | None, words: str, end: float, plot: float) -> list[look.Figure]:
+def limits_of(rows: pd.DataFrame) -> list[float]:
+    """Return every limit that the rows have."""
+    columns = [column for pair in _LINES.values() for column in pair if column in rows]
+    return [float(value) for column in columns for value in rows[column].dropna()]
+
+
+def centre_mark(centre: Centre, rows: int) -> list[look.Figure]:
+    """Return the comparator's line behind the dots, or the band that a range is."""
+    known = ends(centre)
+    if len(known) == 2:
+        return [_band(*known, rows)]
+    return [_line(known[0], rows)] if known else []
+
+
+def centre_name(centre: Centre, words: str, end: float, plot: float) -> list[look.Figure]:
     """Return the comparator's name above its line.
 
     Units: `end` is the end of the value axis, `plot` its width in pixels.
     """
-    if centre is None or centre != centre:
+    known = ends(centre)
+    if not known:
         return []
-    anchor = side(centre / end, text_width(words, look.TEXT), plot)
-    return [look.label(words, weight=600, x=centre, y=-0.62, xanchor=anchor, yanchor="bottom")]
+    middle = sum(known) / len(known)
+    anchor = side(middle / end, text_width(words, look.TEXT), plot)
+    return [look.label(words, weight=600, x=middle, y=-0.62, xanchor=anchor, yanchor="bottom")]
 
 
-def limit_lines(limits: Limits | None, rows: int) -> list[look.Figure]:
-    """Return the limits as lines, behind the dots, short of the comparator's name; one at zero limits nothing."""
-    return [
-        _line(x, rows, top=-0.45, color=look.SLATE, dash=dash)
-        for x, dash in zip(limits or (), _DASHES, strict=False)
-        if isfinite(x) and x > 0
-    ]
+def limit_lines(rows: pd.DataFrame) -> list[look.Figure]:
+    """Return the limits of each row as strokes as high as the row, two traces for all of them."""
+    if not limits_of(rows):
+        return []
+    return [_strokes(rows, dash) for dash in _LINES]
 
 
-def limit_words(limits: Limits | None, end: float, plot: float, rows: int) -> list[look.Figure]:
+def limit_words(limits: Sequence[float], end: float, plot: float, rows: int) -> list[look.Figure]:
     """Return the words that say what the limits are, once, under them and far from the comparator's name.
 
     Units: `end` is the end of the value axis, `plot` its width in pixels.
     """
-    if limits is None:
+    if not limits:
         return []
     half = min(0.5, text_width(_WORDS, look.SMALL) / 2 / plot)
-    middle = min(max((limits[1] + limits[2]) / 2 / end, half), 1 - half)
+    middle = min(max((min(limits) + max(limits)) / 2 / end, half), 1 - half)
     place = {"x": middle, "xref": "x domain", "y": rows + _BELOW_THE_LAST_ROW, "yanchor": "top"}
     return [look.label(_WORDS, size=look.SMALL, colour=look.SLATE, **place)]
 
 
-def _line(x: float, rows: int, *, top: float, **drawn: str) -> look.Figure:
-    ends = {"x0": x, "x1": x, "y0": top, "y1": rows + _BELOW_THE_LAST_ROW}
-    return {"type": "line", **ends, "line": {"width": 1.5, **drawn}, "layer": "below"}
+def _strokes(rows: pd.DataFrame, dash: str) -> look.Figure:
+    across, down = [], []
+    for column in _LINES[dash]:
+        for place, limit in enumerate(numbers(rows[column])):
+            if limit is not None:
+                # Nothing joins one stroke to the next.
+                across += [limit, limit, None]
+                down += [place - _HALF_A_ROW, place + _HALF_A_ROW, None]
+    return {
+        "type": "scatter",
+        "name": _NAMES[dash],
+        "mode": "lines",
+        "x": across,
+        "y": down,
+        "line": {"color": look.SLATE, "width": 1.5, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def _line(x: float, rows: int) -> look.Figure:
+    place = {"x0": x, "x1": x, "y0": -0.62, "y1": rows + _BELOW_THE_LAST_ROW}
+    return {"type": "line", **place, "line": {"width": 1.5, "color": look.INK}, "layer": "below"}
+
+
+def _band(least: float, most: float, rows: int) -> look.Figure:
+    place = {"x0": least, "x1": most, "y0": -0.62, "y1": rows + _BELOW_THE_LAST_ROW}
+    return {"type": "rect", **place, "fillcolor": look.BAR_GREY, "line": {"width": 0}, "layer": "below"}

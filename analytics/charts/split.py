@@ -1,4 +1,4 @@
-"""A difference drawn in two parts, mix and practice: of one authority as bars, of all of them as pairs of dots."""
+"""A difference drawn in two parts, explained and not: of one authority as bars, of all of them as pairs of dots."""
 
 from math import ceil, floor, isfinite
 
@@ -12,11 +12,15 @@ ROW, DOT_ROW = 46, 25.5
 _BARS_TO, _DOTS_TO = 0.86, 0.8
 _ABOVE, _BELOW = 30, 48
 _PLOT = 300  # pixels of the value axis when the chart is 560 wide, its narrowest
-_NAMES = {"raw": "Difference", "mix": "of it, mix", "practice": "of it, practice"}
+_NAMES = {
+    "raw": "Difference",
+    "explained": "explained by who<br>is referred",
+    "unexplained": "not explained",
+}
 _FILLS = {
     "raw": {"color": look.PLUM, "line": {"color": look.PLUM, "width": 1}},
-    "mix": {"color": look.BAR_GREY, "line": {"color": look.MARK, "width": 1}},
-    "practice": {"color": look.BAR_GREY, "line": {"color": look.MARK, "width": 1}},
+    "explained": {"color": look.BAR_GREY, "line": {"color": look.MARK, "width": 1}},
+    "unexplained": {"color": look.BAR_GREY, "line": {"color": look.MARK, "width": 1}},
 }
 _STYLES = {"region": (look.DOT, 3, look.MARK), "focus": (look.FOCUS_DOT, 6, look.PLUM)}
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
@@ -27,7 +31,7 @@ _RING = 2  # pixels of the line of a hollow dot
 def split(parts: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> look.Figure:
     """Return the difference and its two parts as bars from nought, which is the comparator.
 
-    Columns: part (raw, mix, practice), points, shown, lower, upper. Units: points.
+    Columns: part (raw, explained, unexplained), points, shown, lower, upper. Units: points.
     """
     rows = parts.assign(
         y=[float(place * ROW) for place in range(len(parts))],
@@ -52,18 +56,24 @@ def split(parts: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> 
 
 
 def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> look.Figure:
-    """Return a row an authority: a hollow dot for the difference, a filled one for what practice leaves of it.
+    """Return a row an authority: a hollow dot for the difference, a filled one for what is not explained of it.
 
-    Columns: short_name, name, role (focus, region), raw, mix, practice, practice_lower, practice_upper, raw_shown,
-    mix_shown, practice_shown, shown, size_shown, status, status_words. Units: points.
+    Columns: short_name, name, role (focus, region), raw, raw_lower, raw_upper, unexplained, unexplained_lower,
+    unexplained_upper, raw_shown, explained_shown, unexplained_shown, shown, size_shown, status, status_words. Units:
+    points. Where nothing is split the hollow dot has the interval.
     """
     rows = rows.reset_index(drop=True).assign(y=[float(place) for place in range(len(rows))])
-    reach = _reach(rows[["raw", "practice", "practice_lower", "practice_upper"]])
+    reach = _reach(
+        pd.concat(
+            [rows[["raw", "unexplained", "unexplained_lower", "unexplained_upper"]], _alone(rows)], axis=1
+        )
+    )
     seen = rows.dropna(subset=["raw"])
     figure = {
         "data": [
             *(_between(seen[seen["role"] == role], role) for role in _STYLES),
             *(_dots(seen[seen["role"] == role], role) for role in _STYLES),
+            *(_limits_of_rings(seen[seen["role"] == role], role) for role in _STYLES),
             *(_rings(seen[seen["role"] == role], role) for role in _STYLES),
             _figures(rows),
         ],
@@ -84,6 +94,11 @@ def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bo
     figure["data"] = [trace for trace in figure["data"] if trace["x"]]
     figure["layout"]["annotations"] += _hidden(rows[rows["raw"].isna()], reach[0])
     return look.invented(figure, at=[(0.4, 0.3)], size=34) if invented else figure
+
+
+def _alone(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the limits of hollow dots that stand alone: beside a filled one there is no room for both."""
+    return rows[["raw_lower", "raw_upper"]].where(rows["unexplained"].isna())
 
 
 def _reach(values: pd.DataFrame) -> tuple[float, float]:
@@ -198,12 +213,12 @@ def _limits(rows: pd.DataFrame) -> list[look.Figure]:
 
 
 def _between(rows: pd.DataFrame, role: str) -> look.Figure:
-    """Return the lines from each hollow dot to its filled one: that is the mix."""
-    rows = rows.dropna(subset=["practice"])
-    ends = [[row.raw, row.practice, None] for row in rows.itertuples()]
+    """Return the lines from each hollow dot to its filled one: that is what is explained."""
+    rows = rows.dropna(subset=["unexplained"])
+    ends = [[row.raw, row.unexplained, None] for row in rows.itertuples()]
     return {
         "type": "scatter",
-        "name": f"mix of {role}",
+        "name": f"explained of {role}",
         "mode": "lines",
         "x": [end for pair in ends for end in pair],
         "y": [y for row in rows.itertuples() for y in (row.y, row.y, None)],
@@ -214,24 +229,42 @@ def _between(rows: pd.DataFrame, role: str) -> look.Figure:
 
 def _dots(rows: pd.DataFrame, role: str) -> look.Figure:
     size, thickness, colour = _STYLES[role]
-    rows = rows.dropna(subset=["practice"])
+    rows = rows.dropna(subset=["unexplained"])
     return {
         "type": "scatter",
-        "name": f"practice of {role}",
+        "name": f"not explained of {role}",
         "mode": "markers",
-        "x": numbers(rows["practice"]),
+        "x": numbers(rows["unexplained"]),
         "y": numbers(rows["y"]),
         "marker": {"size": size, "color": colour, "opacity": 1},
         "error_x": error_x(
-            rows["practice"],
-            rows["practice_lower"],
-            rows["practice_upper"],
+            rows["unexplained"],
+            rows["unexplained_lower"],
+            rows["unexplained_upper"],
             color=colour,
             thickness=thickness,
         ),
         "hovertext": _told(rows),
         "hoverinfo": "text",
         "cliponaxis": False,
+    }
+
+
+def _limits_of_rings(rows: pd.DataFrame, role: str) -> look.Figure:
+    """Return the intervals of hollow dots that stand alone, behind them."""
+    _, thickness, colour = _STYLES[role]
+    rows = rows[rows["unexplained"].isna()]
+    return {
+        "type": "scatter",
+        "name": f"95% interval of {role}",
+        "mode": "markers",
+        "x": numbers(rows["raw"]),
+        "y": numbers(rows["y"]),
+        "marker": {"size": 1, "opacity": 0},
+        "error_x": error_x(
+            rows["raw"], rows["raw_lower"], rows["raw_upper"], color=colour, thickness=thickness
+        ),
+        "hoverinfo": "skip",
     }
 
 
@@ -243,7 +276,12 @@ def _rings(rows: pd.DataFrame, role: str) -> look.Figure:
         "mode": "markers",
         "x": numbers(rows["raw"]),
         "y": numbers(rows["y"]),
-        "marker": {"size": size + 2, "color": look.CLEAR, "line": {"color": colour, "width": _RING}},
+        "marker": {
+            "size": size + 2,
+            # Not over a filled dot, but over the line of its own interval.
+            "color": [look.WHITE if part != part else look.CLEAR for part in rows["unexplained"]],
+            "line": {"color": colour, "width": _RING},
+        },
         "hovertext": _told(rows),
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -254,25 +292,30 @@ def _told(rows: pd.DataFrame) -> list[str]:
     return [
         f"<b>{row.name}</b><br>{row.shown} of {row.size_shown}<br>points: {row.raw_shown}"
         + (
-            f", of it mix {row.mix_shown}, practice {row.practice_shown}"
-            f"{_interval(row.practice_lower, row.practice_upper)}"
-            if row.practice == row.practice
-            else f"<br>{row.status_words}"
+            f", explained {row.explained_shown}, not explained {row.unexplained_shown}"
+            f"{_interval(row.unexplained_lower, row.unexplained_upper)}"
+            if row.unexplained == row.unexplained
+            else f"{_interval(row.raw_lower, row.raw_upper)}{_why(row)}"
         )
         for row in rows.itertuples(index=False)
     ]
 
 
+def _why(row: tuple) -> str:
+    return f"<br>{row.status_words}" if row.status_words else ""
+
+
 def _figures(rows: pd.DataFrame) -> look.Figure:
-    """Return the points at the right: the difference, and what practice leaves of it."""
-    shown = [
-        row.status
-        if row.raw != row.raw
-        else f"{row.raw_shown} \N{RIGHTWARDS ARROW} {row.practice_shown or 'few'}"
-        for row in rows.itertuples()
-    ]
+    """Return the points at the right: the difference, and what is not explained of it."""
+    shown = [row.status if row.raw != row.raw else _pair(row) for row in rows.itertuples()]
     column = rows.assign(who=rows["role"].map({"focus": "focus"}).fillna("comparator"))
     return paired.column(column, pd.Series(shown, name="points"), 1.0)
+
+
+def _pair(row: tuple) -> str:
+    if not row.unexplained_shown and not row.status_words:
+        return row.raw_shown
+    return f"{row.raw_shown} \N{RIGHTWARDS ARROW} {row.unexplained_shown or 'hidden'}"
 
 
 def _hidden(rows: pd.DataFrame, first: float) -> list[look.Figure]:

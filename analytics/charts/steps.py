@@ -16,7 +16,7 @@ def steps(
     """Return the steps downwards, a plum bar over a grey one, with counts and the share of the step before.
 
     Columns: step, label, who (focus, comparator), count_shown, share, share_shown, lower, upper,
-    before_shown, status.
+    before_shown, status, least, most (of a share that is printed as a range).
     A last step with no step before (looked after, reached by several routes) stands below a rule.
     """
     middles, rule = _middles(rows)

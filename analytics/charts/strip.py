@@ -4,29 +4,30 @@ import pandas as pd
 
 from analytics.charts import look
 from analytics.charts.columns import error_x, hover, numbers, readable
+from analytics.charts.dots_lines import Centre, ends
 
 HEIGHT = 48
 
 
-def strip(
-    areas: pd.DataFrame, centre: float | None, *, middle: tuple[float, float] | None = None
-) -> look.Figure:
+def strip(areas: pd.DataFrame, centre: Centre, *, middle: tuple[float, float] | None = None) -> look.Figure:
     """Return the strip: others as rings, the comparator as a bar, the focus as a solid dot on top.
 
+    A comparator that is a range, the least and the most that it may be, is a band behind the rings.
     `middle`, the middle half of many authorities, is drawn as a band instead of a ring for each.
     Hidden authorities have no place on a strip; the alt text counts them.
     """
     shown = readable(areas).dropna(subset=["value"])
     focus, others = shown[shown["role"] == "focus"], shown[shown["role"] != "focus"]
     data = [] if middle else [_rings(others)]
-    data += [] if centre is None else [_comparator(centre)]
+    known = ends(centre)
+    data += [_comparator(*known)] if len(known) == 1 else []
     data += [] if focus.empty else [_focus(focus)]
     plan = look.layout(
         height=HEIGHT,
         margin={"l": 4, "r": 4, "t": 2, "b": 2},
-        xaxis={"visible": False, "range": _reach(focus if middle else shown, focus, centre, middle)},
+        xaxis={"visible": False, "range": _reach(focus if middle else shown, focus, known, middle)},
         yaxis={"visible": False, "range": [-1, 1]},
-        shapes=[_rule(), *([_band(*middle)] if middle else [])],
+        shapes=[_rule(), *(_band(*band) for band in (middle, known) if band and len(band) == 2)],
     )
     return {"data": data, "layout": plan}
 
@@ -34,10 +35,10 @@ def strip(
 def _reach(
     shown: pd.DataFrame,
     focus: pd.DataFrame,
-    centre: float | None,
+    centre: tuple[float, ...],
     middle: tuple[float, float] | None,
 ) -> list[float]:
-    ends = [*shown["value"], *focus["lower"], *focus["upper"], centre, *(middle or ())]
+    ends = [*shown["value"], *focus["lower"], *focus["upper"], *centre, *(middle or ())]
     known = [end for end in numbers(ends) if end is not None] or [0.0, 1.0]
     padding = (max(known) - min(known)) * 0.06 or 1.0
     return [min(known) - padding, max(known) + padding]

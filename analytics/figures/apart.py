@@ -40,7 +40,11 @@ class Apart:
 
 def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Apart | None:
     """Return how far apart the authorities of the chosen measure and year are; None below four figures."""
-    answer = one_measure(cursor, chosen, holdings)
+    return apart_of(one_measure(cursor, chosen, holdings))
+
+
+def apart_of(answer: Answer) -> Apart | None:
+    """Return how far apart the authorities of an answer are; None below four figures."""
     if answer.spread is None:
         return None
     # One order whatever is drawn: another would deal the drawings of chance out anew.
@@ -48,12 +52,14 @@ def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     rows = areas[~areas.area.isin(TINY) & areas.value.notna()]
     counted = rows[rows.numerator.notna() & (rows.denominator > 0)]
     has_counts = answer.measure.interval is not Interval.NONE and len(counted) == len(rows)
-    beyond, by_chance = _by_chance(counted, answer.measure.interval) if has_counts else (None, None)
+    beyond, by_chance = _by_chance(counted, answer) if has_counts else (None, None)
+    # As printed, a looked-after rate is a whole number: a ratio is of the counts where there are any.
+    in_order = np.sort(counted.numerator / counted.denominator if has_counts else rows.value)
     return Apart(
         answer=answer,
         spread=answer.spread,
-        highest_to_lowest=_ratio(rows.value.max(), rows.value.min()),
-        second_highest_to_second_lowest=_ratio(answer.spread.second_highest, answer.spread.second_lowest),
+        highest_to_lowest=_ratio(in_order[-1], in_order[0]),
+        second_highest_to_second_lowest=_ratio(in_order[-2], in_order[1]),
         beyond=beyond,
         by_chance=by_chance,
     )
@@ -64,10 +70,13 @@ def spread_of(chosen: Selection) -> Selection:
     return Selection(measure=chosen.measure, year=chosen.year, wave=chosen.wave, cover=chosen.cover)
 
 
-def _by_chance(counted: pd.DataFrame, interval: Interval) -> tuple[Beyond, ChanceRatio]:
-    counts, sizes = counted.numerator.to_numpy(dtype=float), counted.denominator.to_numpy(dtype=float)
+def _by_chance(counted: pd.DataFrame, answer: Answer) -> tuple[Beyond, ChanceRatio]:
+    """Return the spread beyond chance and what chance alone would give, brothers and sisters allowed for."""
+    counts, sizes = (
+        part.to_numpy(dtype=float) / answer.siblings for part in (counted.numerator, counted.denominator)
+    )
     together = float(counts.sum() / sizes.sum())
-    if interval is Interval.POISSON:
+    if answer.measure.interval is Interval.POISSON:
         return rates_beyond_chance(counts, sizes), rates_chance_max_to_min(together, sizes)
     return beyond_chance(counts, sizes), chance_max_to_min(together, sizes)
 

@@ -8,12 +8,11 @@ import pandas as pd
 
 from analytics.figures.authority import in_line
 from analytics.figures.each import Each, each_share
-from analytics.figures.enquiries import PLAN_OF_CONFERENCES
 from analytics.figures.likeness import Likeness, contact_rows, likeness
-from analytics.figures.sampled import FOCUS, Side
+from analytics.figures.sampled import FOCUS, Side, needs_both_waves
 from analytics.holdings import Holdings
 from analytics.measures import SHARES, Data, Measure, shares_within
-from analytics.selection import BOTH_WAVES, Selection
+from analytics.selection import Selection
 from analytics.verdict import Verdict
 
 # The filters of this page.
@@ -56,9 +55,9 @@ class Sampled:
         return self.found.rows if self.is_shown else None
 
     @property
-    def centre(self) -> float:
-        """Return the comparator's share, NaN where it has none."""
-        return self.found.centre if self.is_shown else np.nan
+    def centre(self) -> float | tuple[float, float] | None:
+        """Return the comparator's share, or both ends of the range that it is printed as; None where it has none."""
+        return self.found.mark if self.is_shown else None
 
     @property
     def compared_with(self) -> str:
@@ -149,8 +148,7 @@ def _sampled(
         return Sampled(measure=measure, found=None, waves=(), idle=(), is_at_180_days=True)
     asked = asked_of(key, chosen)
     found = each_share(cursor, asked, holdings)
-    needs_both = key == PLAN_OF_CONFERENCES
-    waves = () if needs_both else tuple(wave.key for wave in holdings.pool.waves)
+    waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
     return Sampled(
         measure=measure,
         found=found,
@@ -162,7 +160,7 @@ def _sampled(
             for wave in waves
         ),
         idle=_idle(measure, chosen),
-        needs_both_waves=needs_both and chosen.wave != BOTH_WAVES,
+        needs_both_waves=needs_both_waves(key, 1, chosen),
     )
 
 

@@ -3,19 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
+from analytics.disclosure import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
 from analytics.figures.sampled import Cell
 from analytics.figures.together import Together, together
-from analytics.statistics.standardising import shared_out
 
-# With less than half of the referrals in groups that stand apart, little of the mix could be seen.
-LEAST_PART_APART = 0.5
 _WHOLE = ""
+# How far a printed count may lie from the one it stands for.
+SLACK = ROUND_TO // 2
 _NEEDS = {"abuse": "abuse or neglect", "other": "another need", "none": "need not recorded"}
 _AGES = {"0_4": "unborn to 4", "5_9": "aged 5 to 9", "10_17": "aged 10 to 17"}
 _BROAD_AGES = dict(
@@ -30,51 +28,50 @@ _LABELS = {group.key: group.label for group in SOURCE_GROUPS} | _NEEDS | _AGES
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Referrals alike in source, need or age: an authority's own as printed, the comparator's as fractions.
+    """Referrals alike in source, need or age: an authority's own as printed, beside the comparator's.
 
-    `part` is the comparator's part of all its referrals, `having` that of those with the share. A hidden count is
-    None. `is_rest` marks what is left of a group once finer ones are taken out of it.
+    `least` and `most` are the ends of how many of its own have the share: the printed count twice, or what a letter may
+    stand for. `part` is the comparator's part of all its referrals and `theirs` its share in the group, fractions of
+    one; None where that is hidden. `is_rest` marks referrals of several groups that are taken together.
     """
 
     key: str
     size: int
-    count: int | None
+    least: float
+    most: float
     part: float
-    having: float
+    theirs: float | None = None
     is_rest: bool = False
 
-    def less(self, finer: "Group") -> "Group":
-        """Return what is left without a finer group."""
-        hides = self.count is None or finer.count is None
-        return replace(
-            self,
-            size=self.size - finer.size,
-            count=None if hides else self.count - finer.count,
-            part=self.part - finer.part,
-            having=self.having - finer.having,
-            is_rest=True,
-        )
-
-    def within_itself(self) -> "Group":
-        """Return the group without what rounding has taken below nought or above its whole."""
-        size, part = max(self.size, 0), max(self.part, 0.0)
-        count = None if self.count is None else min(max(self.count, 0), size)
-        return replace(self, size=size, count=count, part=part, having=min(max(self.having, 0.0), part))
+    @property
+    def is_printed(self) -> bool:
+        """Return whether the count is printed, so that the group may be spoken of by itself."""
+        return not self.is_rest and self.least == self.most
 
     @property
-    def expected(self) -> float:
-        """Return how many of an authority's own would have the share, had they the comparator's."""
-        return self.size * self.having / self.part if self.part else 0.0
+    def held(self) -> float:
+        """Return the size to divide by: of a rest that rounding leaves nobody in, somebody all the same."""
+        return float(max(self.size, 1))
 
     @property
-    def ends(self) -> tuple[int, int]:
-        """Return the least and the most that a hidden count may be taken for."""
-        if self.is_rest:
-            return 0, self.size
-        # The letter stands for 0 to 7, or for all of them but 0 to 7.
-        if self.expected <= self.size / 2:
-            return 0, HIDE_UP_TO_COUNT
-        return self.size - HIDE_UP_TO_COUNT, self.size
+    def ends(self) -> tuple[float, float]:
+        """Return the ends of the count, inside its whole."""
+        return min(max(self.least, 0.0), self.held), min(max(self.most, 0.0), self.held)
+
+    @property
+    def rounded_ends(self) -> tuple[float, float]:
+        """Return the ends of the count, with what rounding may have added or taken."""
+        low, high = self.ends
+        if self.is_printed:
+            low, high = disclosure.span(int(low))
+        elif self.is_rest:
+            low, high = max(low - SLACK, 0.0), high + SLACK
+        return min(float(low), self.held), min(float(high), self.held)
+
+    @property
+    def depth(self) -> int:
+        """Return in how many respects the referrals of the group are alike."""
+        return len(self.key.split("|")) if self.key else 0
 
     @property
     def label(self) -> str:
@@ -83,28 +80,42 @@ class Group:
         words = ", ".join([*names, "the rest"] if self.is_rest else names) if names else "all other groups"
         return words[:1].upper() + words[1:]
 
+    def and_finer(self, finer: "Group") -> "Group":
+        """Return the group with a finer one in it taken together with the rest of it."""
+        return replace(
+            self,
+            size=self.size + finer.size,
+            least=self.ends[0] + finer.ends[0],
+            most=self.ends[1] + finer.ends[1],
+            part=self.part + finer.part,
+            theirs=None,
+            is_rest=True,
+        )
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+
+@dataclass(frozen=True, kw_only=True)
 class Own:
-    """The groups of one authority, and how many in each have the share: hidden ones as they would most likely be."""
+    """The groups of one authority that make up all its referrals, and how many it has and how many have the share.
+
+    `size` and `count` are as printed; `respects` is how many respects referrals are told apart by.
+    """
 
     groups: tuple[Group, ...]
-    counts: np.ndarray
+    size: int
+    count: int
+    respects: int
 
     @property
-    def sizes(self) -> list[int]:
-        """Return how many referrals are in each group."""
-        return [group.size for group in self.groups]
+    def told_apart(self) -> int:
+        """Return how many referrals stand in groups of their own, alike in every respect."""
+        return sum(group.size for group in self.groups if group.depth == self.respects and not group.is_rest)
 
-    @property
-    def parts(self) -> list[float]:
-        """Return each group's part of all the comparator's referrals."""
-        return [group.part for group in self.groups]
-
-    @property
-    def side_shares(self) -> list[float]:
-        """Return the comparator's share in each group; NaN where it has nobody there."""
-        return [group.having / group.part if group.part else np.nan for group in self.groups]
+    def together_with(self, group: Group) -> "Own":
+        """Return the groups with one taken together with what is left of the group it lies in."""
+        others = {one.key: one for one in self.groups if one is not group}
+        above = next((key for key in _above(group.key) if key in others), _WHOLE)
+        rest = others.get(above, Group(key=above, size=0, least=0, most=0, part=0.0, is_rest=True))
+        return replace(self, groups=tuple((others | {above: rest.and_finer(group)}).values()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +125,19 @@ class _Level:
     sizes: Together
     counts: Mapping[str, Together]
 
+    def is_empty(self, key: str, code: str, theirs: Mapping[str, Cell]) -> bool:
+        """Return whether it is printed that neither an authority nor its comparator has anybody in a group."""
+        own = self.sizes.own.get(code, {}).get(key)
+        return all(cell is not None and cell.weighed.count == 0 for cell in (own, theirs.get(key)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Theirs:
+    """What the comparator shows of the groups of one fineness: its part in each, and its share there."""
+
+    sizes: Mapping[str, Cell]
+    shares: Mapping[str, Cell | None]
+
 
 def own_groups(
     exact: pd.DataFrame,
@@ -122,14 +146,14 @@ def own_groups(
     beside: Collection[str],
     authorities: Collection[str],
 ) -> dict[str, Own | None]:
-    """Return the groups of each authority that it and its comparator show apart; None where too little stands apart.
+    """Return the groups of each authority that it and its comparator show apart; None where its share is hidden.
 
     `exact` are counts as `shares.share` gives them, `whole` the same share protected, `beside` the comparator.
     """
     grouped = _in_broad_groups(exact, dimensions)
     levels = [_level(grouped, key, whole.weights) for key in grouped.columns if key.startswith("group_")]
-    theirs = _comparators(whole, levels, beside)
-    return {code: _own(_shown(whole, levels, code), theirs) for code in authorities}
+    theirs = [_comparators(level, beside) for level in levels]
+    return {code: _own(whole.own.get(code, {}), levels, theirs, code) for code in authorities}
 
 
 def _in_broad_groups(exact: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
@@ -162,78 +186,116 @@ def _level(exact: pd.DataFrame, key: str, each_stands_for: Mapping[str, float]) 
     )
 
 
-def _shown(whole: Together, levels: Sequence[_Level], code: str) -> dict[str, tuple[int, int | None]]:
-    """Return the printed size and count of an authority and of each group of it large enough to stand apart."""
-    found = {}
-    for cell in whole.own.get(code, {}).values():
-        found[_WHOLE] = (disclosure.rounded(cell.whole), cell.count.count)
-    for level in levels:
-        cells = level.sizes.own.get(code, {})
-        for key, counted in level.counts.items():
-            if cells and cells[key].count.count is not None and counted.own[code]:
-                found[key] = (cells[key].count.count, counted.own[code][key].count.count)
-    return found
-
-
-def _comparators(
-    whole: Together, levels: Sequence[_Level], authorities: Collection[str]
-) -> dict[str, tuple[float, float]]:
-    """Return of each group that the comparator shows its part of all referrals, and that of those with the share."""
-    found = {}
-    for cell in filter(_is_shown, whole.of(authorities).values()):
-        found[_WHOLE] = (1.0, _fraction(cell))
-    for level in levels:
-        cells = level.sizes.of(authorities)
-        for key, counted in level.counts.items():
-            inside = counted.of(authorities)
-            if cells and inside and _is_shown(cells[key]) and _is_shown(inside[key]):
-                part = _fraction(cells[key])
-                found[key] = (part, part * _fraction(inside[key]))
-    return found
-
-
-def _is_shown(cell: Cell) -> bool:
-    return cell.weighed.count is not None
-
-
-def _fraction(cell: Cell) -> float:
-    return cell.weighed.count / disclosure.rounded(cell.whole)
+def _comparators(level: _Level, authorities: Collection[str]) -> _Theirs:
+    """Return what the comparator shows of each group."""
+    return _Theirs(
+        sizes={
+            key: cell for key, cell in level.sizes.of(authorities).items() if cell.weighed.count is not None
+        },
+        shares={key: counted.of(authorities).get(key) for key, counted in level.counts.items()},
+    )
 
 
 def _own(
-    shown: Mapping[str, tuple[int, int | None]], theirs: Mapping[str, tuple[float, float]]
+    cells: Mapping[str, Cell], levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str
 ) -> Own | None:
-    """Return the groups that stand apart on both sides, with what is left over; None where too little does."""
+    """Return the groups that stand apart on both sides, and what is left over of those they lie in."""
+    (whole,) = cells.values() or (None,)
+    if whole is None or whole.count.count is None:
+        return None
+    size, count = disclosure.rounded(whole.whole), whole.count.count
     apart = [
-        Group(key=key, size=size, count=count, part=theirs[key][0], having=theirs[key][1])
-        for key, (size, count) in shown.items()
-        if key in theirs
+        group for level, other in zip(levels, theirs, strict=True) for group in _apart(level, other, code)
     ]
-    left = {group.key: group for group in apart}
-    if _WHOLE not in left or left[_WHOLE].count is None:
-        return None
-    for group in apart[1:]:
+    left = {_WHOLE: Group(key=_WHOLE, size=size, least=0, most=size, part=1.0, is_rest=True)}
+    has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, theirs, code, apart)
+    for group in apart:
         above = next(key for key in _above(group.key) if key in left)
-        left[above] = left[above].less(group)
-    if left[_WHOLE].size > (1 - LEAST_PART_APART) * apart[0].size:
-        return None
-    groups = tuple(group.within_itself() for group in left.values())
-    return Own(groups=groups, counts=_counts(groups, apart[0].count))
+        left[above] = _less(left[above], group)
+        left[group.key] = group
+        has_finer.add(above)
+    groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
+    return Own(
+        groups=tuple(ruled_out(groups, count)),
+        size=size,
+        count=count,
+        respects=len(levels),
+    )
+
+
+def _apart(level: _Level, theirs: _Theirs, code: str) -> list[Group]:
+    """Return the groups of one fineness whose size both print and that are large enough to have a count."""
+    cells, found = level.sizes.own.get(code, {}), []
+    for key, counted in level.counts.items():
+        own = counted.own[code].get(key) if cells and cells[key].count.count else None
+        if own is not None and key in theirs.sizes:
+            size, shown, share = cells[key].count.count, own.count.count, theirs.shares[key]
+            found.append(
+                Group(
+                    key=key,
+                    size=size,
+                    least=0 if shown is None else min(shown, size),
+                    most=size if shown is None else min(shown, size),
+                    part=theirs.sizes[key].share,
+                    theirs=None if share is None or share.weighed.count is None else share.share,
+                )
+            )
+    return found
+
+
+def _with_more_than_stands_apart(
+    levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str, apart: Sequence[Group]
+) -> set[str]:
+    """Return the groups, and the whole, in which somebody may be who stands in no finer group of their own."""
+    keys = {group.key for group in apart}
+    found = set()
+    for level, other in zip(levels, theirs, strict=True):
+        for key in level.sizes.own[code]:
+            if key not in keys and not level.is_empty(key, code, other.sizes):
+                found.add(next((above for above in _above(key) if above in keys), _WHOLE))
+    return found
 
 
 def _above(key: str) -> list[str]:
     """Return the keys of the groups that a group lies in, the nearest first and the whole last."""
     names = key.split("|")
-    return ["|".join(names[:place]) for place in range(len(names) - 1, -1, -1)]
+    return ["|".join(names[:place]) for place in range(len(names) - 1, 0, -1)] + [_WHOLE]
 
 
-def _counts(groups: Sequence[Group], whole: int) -> np.ndarray:
-    """Return the counts; what is left of the whole is shared out among hidden ones as the comparator's shares go."""
-    counts = np.array([np.nan if group.count is None else group.count for group in groups], dtype=float)
-    hidden = [group for group in groups if group.count is None]
-    if hidden:
-        least, most = zip(*(group.ends for group in hidden), strict=True)
-        expected = [group.expected for group in hidden]
-        left = max(0.0, whole - float(np.nansum(counts)))
-        counts[np.isnan(counts)] = shared_out(left, expected, least, most)
-    return counts
+def _less(group: Group, finer: Group) -> Group:
+    """Return what is left of a group once a finer one stands apart."""
+    size = group.size - finer.size
+    return replace(
+        group,
+        size=size,
+        least=0,
+        most=max(size, 1),
+        part=max(group.part - finer.part, 0.0),
+        theirs=None,
+        is_rest=True,
+    )
+
+
+def ruled_out(groups: Sequence[Group], count: int) -> list[Group]:
+    """Return the groups with what their letters may stand for, going by the count of all of them together."""
+    printed = sum(group.least for group in groups if group.is_printed)
+    slack = SLACK * (1 + sum(group.is_printed for group in groups))
+    return [
+        group
+        if group.is_printed or group.is_rest
+        else _lettered(
+            group, count - printed, slack, sum(other.most for other in groups if other is not group) - printed
+        )
+        for group in groups
+    ]
+
+
+def _lettered(group: Group, left: float, slack: float, of_others: float) -> Group:
+    """Return a group whose count is a letter: few or nearly all of it, as far as what is left over allows either."""
+    nobody = 0 if group.size <= FEWEST_FOR_NOUGHT else 1
+    few = (nobody, min(HIDE_UP_TO_COUNT, group.size))
+    many = (max(group.size - HIDE_UP_TO_COUNT, 0), group.size - nobody)
+    possible = [
+        (low, high) for low, high in (few, many) if left + slack >= low and left - slack <= high + of_others
+    ] or [few, many]
+    return replace(group, least=min(low for low, _ in possible), most=max(high for _, high in possible))

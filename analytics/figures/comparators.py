@@ -12,6 +12,9 @@ from analytics.measures import Interval, Measure
 from analytics.selection import Selection
 from analytics.verdict import Centre
 
+# Regions and England; the counts of authorities are not rounded (data/README.md).
+TO_THE_NEAREST = 10
+
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
@@ -36,7 +39,7 @@ class Comparator:
     """The figure on the other side; without a value where too little is published to make one.
 
     `centre` is what a verdict goes by: the same figure from its counts, and how surely it is known. Its value is NaN
-    where there is none, its size where nothing tells how many it rests on.
+    where there is none, its size where nothing tells how many it rests on. `alone` is the code of a single area.
     """
 
     label: str
@@ -51,6 +54,7 @@ class Comparator:
     mean: str = ""
     members: tuple[str, ...] = ()
     note: str = ""
+    alone: str = ""
 
 
 def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
@@ -124,29 +128,60 @@ def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Compar
         mean=wording.shown(float(seen.value.mean()), "", measure) if side.is_median and len(seen) else "",
         members=_members(mine, side, measure),
         note=side.note,
+        alone=side.areas[0] if side.is_single else "",
     )
+
+
+def parts_of(areas: pd.Series, rows: pd.DataFrame, side: Comparison, measure: Measure) -> pd.Series:
+    """Return the part that each area has in what it is set beside; 0 for one that stands outside it.
+
+    In a median every member counts once, and one known more surely moves it more. `rows` as `comparator`.
+    """
+    inside = _made_of(rows, side)
+    says = _sizes(inside, measure) ** (0.5 if side.is_median else 1)
+    return areas.map(dict(zip(inside.area, says / says.sum(), strict=True))).astype(float).fillna(0.0)
+
+
+def ends(rows: pd.DataFrame, measure: Measure) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Return each figure from its counts, and the least and the most it may be before the publisher rounded.
+
+    The counts of regions and of England are printed to the nearest ten, an authority's as they are. Where there is a
+    rate and no count, it is as near as it is printed. Units: fractions of one, or events per head; NaN without a size.
+    """
+    sizes, per = _sizes(rows, measure), measure.unit.per
+    of_counts = rows.numerator.notna() & (rows.denominator > 0)
+    counts = rows.numerator.where(of_counts, rows.value * sizes / per)
+    rounded = TO_THE_NEAREST / 2 * (rows.level != "authority")
+    slack = rounded.where(of_counts, sizes * 0.5 * 10.0**-measure.decimals / per)
+    # The people of a rate are estimated, and printed as they are; the whole of a share is rounded as its part is.
+    whole = slack if measure.interval is Interval.BINOMIAL else 0.0
+    least, most = ((counts - slack) / (sizes + whole)).clip(lower=0.0), (counts + slack) / (sizes - whole)
+    return counts / sizes, least, most.clip(upper=1.0) if measure.interval is Interval.BINOMIAL else most
 
 
 def _centre(
     rows: pd.DataFrame, seen: pd.DataFrame, side: Comparison, measure: Measure, value: float
 ) -> Centre:
-    """Return what a verdict goes by, before any factor for brothers and sisters.
-
-    Where the publisher gives a rate and no count, rate times population stands in.
-    """
+    """Return what a verdict goes by, before any factor for brothers and sisters."""
     sizes = _sizes(seen, measure)
-    if sizes.isna().any() or not len(sizes):
+    if sizes.isna().any() or not len(sizes) or measure.interval is Interval.NONE:
         return Centre.exact(value / measure.unit.per, np.nan, np.nan)
     if side.is_median:
-        return Centre.exact(value / measure.unit.per, *_of_median(sizes))
-    counts = seen.numerator.where(seen.numerator.notna(), seen.value * sizes / measure.unit.per)
-    parts = sizes
-    if side.is_single and seen.level.iloc[0] != "authority":
-        authorities = rows[(rows.level == "authority") & (rows.area.isin(side.made_of) | (not side.made_of))]
-        parts = _sizes(authorities, measure).dropna()
-    whole = float(sizes.sum())
-    concentration = float((parts**2).sum() / parts.sum() ** 2) if len(parts) else 0.0
-    return Centre.exact(float(counts.sum()) / whole, whole, concentration)
+        middle, least, most = (float(figures.median()) for figures in ends(seen, measure))
+        size, concentration = _of_median(sizes)
+    else:
+        size = float(sizes.sum())
+        middle, least, most = (float((figures * sizes).sum()) / size for figures in ends(seen, measure))
+        parts = _sizes(_made_of(rows, side), measure).dropna()
+        concentration = float((parts**2).sum() / parts.sum() ** 2) if len(parts) else 0.0
+    return Centre(value=middle, size=size, concentration=concentration, least=least, most=most)
+
+
+def _made_of(rows: pd.DataFrame, side: Comparison) -> pd.DataFrame:
+    """Return the authorities with a figure that stand on the other side: of a region or of England, its members."""
+    seen = rows[(rows.level == "authority") & rows.value.notna()]
+    members = side.made_of or side.areas
+    return seen if ENGLAND in members else seen[seen.area.isin(members)]
 
 
 def _sizes(rows: pd.DataFrame, measure: Measure) -> pd.Series:

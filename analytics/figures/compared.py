@@ -14,6 +14,7 @@ from analytics.verdict import Centre, Judgement, Verdict, judged_spans
 Floats = NDArray[np.float64]
 # How far a count or a size may lie from the nearest five.
 SLACK = disclosure.ROUND_TO // 2
+_NOTHING = (np.nan,) * 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +35,18 @@ def judged(mine: Sequence[Cell | None], theirs: Cell | None, effect: float) -> J
     cells = [cell if cell and cell.percentage()[0] is not None else None for cell in mine]
     if theirs is None or theirs.percentage()[0] is None or not any(cells):
         return None
-    least, most, sizes = (
-        np.array([np.nan if cell is None else part(cell) for cell in cells], dtype=float)
-        for part in (lambda cell: cell.least, lambda cell: cell.most, _fewest)
-    )
-    return judged_spans(least, most, sizes / effect, centre_of(theirs, effect))
+    spans = np.array([_NOTHING if cell is None else _spans(cell) for cell in cells], dtype=float).T
+    return judged_spans((spans[0], spans[1]), (spans[2], spans[3]), centre_of(theirs, effect), effect)
+
+
+def _spans(cell: Cell) -> tuple[float, float, float, float]:
+    """Return the least and the most that a printed count may be, and its printed size."""
+    size = disclosure.rounded(cell.whole)
+    fewest, many = disclosure.span(size)
+    if cell.count.count in (0, size):
+        # None and all are printed exactly.
+        return (0.0, 0.0, fewest, many) if not cell.count.count else (many, many, fewest, many)
+    return (*disclosure.span(cell.count.count), fewest, many)
 
 
 def verdict(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:
@@ -81,18 +89,16 @@ def limits_about(theirs: Cell, sizes: Sequence[float], effect: float) -> Limits:
 
 def _limits(theirs: Cell, sizes: Floats, effect: float, confidence: float) -> tuple[Floats, Floats]:
     """Return the printed shares whose nearer end is the one that the two-sided limits go through."""
-    fewest, most = sizes - SLACK, sizes + SLACK
     other = theirs.effective_size / effect
-    lower, _ = share_limits(theirs.least, other, fewest / effect, confidence)
-    _, upper = share_limits(theirs.most, other, fewest / effect, confidence)
-    below, above = (lower * fewest - SLACK) / sizes, (upper * most + SLACK) / sizes
+    ends = [sizes - SLACK, sizes + SLACK]
+    lower, upper = (
+        [share_limits(end, other, size / effect, confidence)[side] for size in ends]
+        for side, end in enumerate((theirs.least, theirs.most))
+    )
+    below = (np.min([at * size for at, size in zip(lower, ends, strict=True)], axis=0) - SLACK) / sizes
+    above = (np.max([at * size for at, size in zip(upper, ends, strict=True)], axis=0) + SLACK) / sizes
     # None and all are printed exactly, and no share is printed next to them.
     near = SLACK / sizes
-    below = np.where(lower > 0, np.maximum(below, near), np.nan)
-    above = np.where(upper < 1, np.minimum(above, 1 - near), np.nan)
+    below = np.where(np.min(lower, axis=0) > 0, np.maximum(below, near), np.nan)
+    above = np.where(np.max(upper, axis=0) < 1, np.minimum(above, 1 - near), np.nan)
     return 100 * below, 100 * above
-
-
-def _fewest(cell: Cell) -> float:
-    """Return the fewest referrals that a printed size may stand for."""
-    return disclosure.span(cell.effective_size)[0]

@@ -1,82 +1,93 @@
-"""Why a share differs: who is referred (mix) or what is done (practice), all of it from protected counts."""
+"""Why a share differs: what who is referred explains of it and what it does not, all of it from protected counts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import duckdb
 import numpy as np
 import pandas as pd
 
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE
-from analytics.figures.broad_groups import Group, Own, own_groups
+from analytics.figures.broad_groups import Group, own_groups
 from analytics.figures.compared import centre_of
 from analytics.figures.each import Each, of_cells
-from analytics.figures.sampled import FOCUS, design_effects, filters, side
+from analytics.figures.one_mix import OneMix, on_one_mix
+from analytics.figures.sampled import (
+    FOCUS,
+    Cell,
+    design_effects,
+    filters,
+    needs_both_waves,
+    share_shown,
+    side,
+)
 from analytics.figures.share_cells import share_cells
+from analytics.figures.together import Together
 from analytics.holdings import Holdings
+from analytics.measures import shares_within
 from analytics.names import named
 from analytics.queries import shares
-from analytics.selection import ADJUSTMENTS, Selection
+from analytics.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
 from analytics.statistics.intervals import wilson
-from analytics.statistics.standardising import (
-    Ratio,
-    Split,
-    Standardised,
-    direct,
-    indirect,
-    size_on_one_mix,
-    split,
-)
+from analytics.statistics.two_sides import newcombe_limits
 from analytics.verdict import Verdict, judged_spans
 
 MOST_CARRIED = 3
+# So many ways on are offered where a difference cannot be split.
+MOST_WAYS = 3
+PARTS = ("raw", "explained", "unexplained")
 _KEPT = ["area", "name", "short_name", "role", "shown", "size_shown", "status", "status_words"]
-_TOO_FEW_APART = "too few in each group"
-_OF_A_SPLIT = ("mix", "practice", "practice_lower", "practice_upper", "count", "size")
+_LIMITS = (
+    "raw_lower", "raw_upper", "adjusted_lower", "adjusted_upper", "unexplained_lower", "unexplained_upper",
+)  # fmt: skip
+TOO_MUCH_HIDDEN = "too much is hidden to split it"
+ALL_OTHERS = "All other groups"
+ALL_TOGETHER = "All groups together"
+_NEARLY = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
 class Carried:
-    """What one group carries of a difference, in whole points, and its two figures as they are printed.
+    """What one group makes of a part of the difference, in whole points, with the figures it is made of, as printed.
 
-    The figures are the focus's and the comparator's: of mix the group's part of all referrals, of practice the share
-    within the group. Both are empty where one of them cannot be printed.
+    `own_shown` and `side_shown` are the focus's and the comparator's: of what is explained the group's part of all
+    referrals, with the focus's own `share_shown` in it; of what is not explained the two shares within the group. The
+    line of all other groups has none.
     """
 
     label: str
     points: int
-    own_shown: str
-    side_shown: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standards:
-    """The share of the focus made comparable in the two usual ways, with the count it has."""
-
-    counted: int
-    direct: Standardised
-    indirect: Ratio
+    own_shown: str = ""
+    side_shown: str = ""
+    share_shown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Differing:
-    """How far a share lies from the comparator's in each authority, split into mix and practice.
+    """How far a share lies from the comparator's in each authority, and what who is referred explains of it.
 
     `each` holds the shares themselves. Columns of `rows`: area, name, short_name, role, shown, size_shown, status,
-    status_words, raw, raw_lower, raw_upper, mix, practice, practice_lower, practice_upper, raw_shown, mix_shown,
-    practice_shown, verdict, adjusted (the verdict on practice).
-    Units: points; `raw`, `mix` and `practice` are whole, and mix and practice add up to raw. NaN where a share is
-    hidden, and of the two parts where too few referrals are in groups that stand apart. What groups carry and the
-    two standards are the focus's.
+    status_words, raw, raw_lower, raw_upper, adjusted (the share with the comparator's referrals), adjusted_lower,
+    adjusted_upper, adjusted_shown, explained, unexplained, unexplained_lower, unexplained_upper, open, raw_shown,
+    explained_shown, unexplained_shown, verdict, adjusted_verdict (on what is not explained).
+    Units: shares in percent, the rest in points; `raw`, `adjusted`, `explained` and `unexplained` are whole, adjusted
+    less the comparator's share is unexplained, and explained and unexplained add up to raw. `open` is how far what is
+    hidden could move the adjusted share either way. NaN where a share is hidden, and of the parts where too much is.
+    What groups carry is the focus's: both lists add up to the part printed, the last line holding all other groups.
+    `told_apart` names the focus's groups that stand by themselves. `instead` are changes of the selection with which
+    its difference can be split, where it cannot be.
     """
 
     share: str
     adjust: str
+    wave: str
     each: Each
     rows: pd.DataFrame
-    mix_carried: tuple[Carried, ...] = ()
-    practice_carried: tuple[Carried, ...] = ()
-    standards: Standards | None = None
+    explained_by: tuple[Carried, ...] = ()
+    unexplained_in: tuple[Carried, ...] = ()
+    told_apart: tuple[str, ...] = ()
+    instead: tuple[Mapping[str, str], ...] = ()
 
     @property
     def focus(self) -> pd.Series | None:
@@ -85,66 +96,69 @@ class Differing:
         return None if own.empty else own.iloc[0]
 
     @property
+    def is_split(self) -> bool:
+        """Return whether the focus's difference is told in its parts."""
+        return self.focus is not None and self.focus.explained == self.focus.explained
+
+    @property
     def parts(self) -> pd.DataFrame:
         """Return the focus's difference and its two parts as they are drawn; none where there is no split.
 
-        Columns: part, points, shown, lower, upper; mix has no limits of its own.
+        Columns: part, points, shown, lower, upper; what is explained has no limits of its own.
         """
         own, columns = self.focus, ["part", "points", "shown", "lower", "upper"]
-        if own is None or own.mix != own.mix:
+        if not self.is_split:
             return pd.DataFrame(columns=columns)
+        limits = {"raw": (own.raw_lower, own.raw_upper), "explained": (np.nan, np.nan)}
+        limits["unexplained"] = (own.unexplained_lower, own.unexplained_upper)
         return pd.DataFrame(
-            [
-                ("raw", own.raw, own.raw_shown, own.raw_lower, own.raw_upper),
-                ("mix", own.mix, own.mix_shown, np.nan, np.nan),
-                ("practice", own.practice, own.practice_shown, own.practice_lower, own.practice_upper),
-            ],
-            columns=columns,
+            [(part, own[part], own[f"{part}_shown"], *limits[part]) for part in PARTS], columns=columns
         )
 
 
 def differing(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Differing:
-    """Return how each authority differs from the comparator, and which groups carry the focus's difference."""
-    against, names = side(chosen, holdings), named(chosen, holdings)
-    found = shares.share(cursor, chosen.share, filters(chosen, frozenset(), set(holdings.pool.authorities)))
+    """Return how each authority differs from the comparator, and what explains the focus's difference."""
+    names = named(chosen, holdings)
     whole = share_cells(cursor, chosen, holdings, frozenset())
     effect = design_effects(cursor, chosen)[chosen.share]
     each = of_cells(whole, chosen.with_changes(order="name"), holdings, effect)
-    own = own_groups(found, ADJUSTMENTS[chosen.adjust], whole, against.authorities, names)
+    mixes = _mixes(cursor, chosen, holdings, whole, tuple(names))
+    cells = [whole.own.get(code, {}).get(chosen.share) for code in names]
     answer = Differing(
-        share=chosen.share, adjust=chosen.adjust, each=each, rows=_rows(each, list(own.values()), effect)
+        share=chosen.share,
+        adjust=chosen.adjust,
+        wave=chosen.wave,
+        each=each,
+        rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(chosen.adjust)),
     )
-    mine = own.get(chosen.focus)
-    return answer if mine is None else _with_carried(answer, mine, effect)
+    if answer.is_split:
+        return _with_carried(answer, mixes[chosen.focus])
+    if needs_both_waves(chosen.share, 1, chosen) and holdings.pool.both_waves_alike:
+        return replace(answer, instead=({"wave": BOTH_WAVES},))
+    if not chosen.adjust or answer.focus is None or answer.focus.raw != answer.focus.raw:
+        return answer
+    return replace(answer, instead=_instead(cursor, chosen, holdings))
 
 
-def _split(own: Own) -> Split:
-    return split(own.counts, own.sizes, own.parts, own.side_shares)
+def _mixes(
+    cursor: duckdb.DuckDBPyConnection,
+    chosen: Selection,
+    holdings: Holdings,
+    whole: Together,
+    authorities: Sequence[str],
+) -> dict[str, OneMix | None]:
+    """Return each authority's share on the comparator's mix; None where it cannot be told, or nothing comes before."""
+    if not chosen.adjust:
+        return dict.fromkeys(authorities)
+    against = side(chosen, holdings).authorities
+    exact = shares.share(cursor, chosen.share, filters(chosen, frozenset(), set(holdings.pool.authorities)))
+    found = own_groups(exact, ADJUSTMENTS[chosen.adjust], whole, against, authorities)
+    return {code: on_one_mix(own) for code, own in found.items()}
 
 
-def _points(share: float) -> int:
+def points(share: float) -> int:
     """Return a fraction in whole points, halves upwards as percentages are."""
     return int(np.floor(100 * share + 0.5))
-
-
-def _rows(each: Each, own: Sequence[Own | None], effect: float) -> pd.DataFrame:
-    """Return what `Differing` holds of each authority."""
-    parts = [
-        _parts(row, mine, each.centre, effect)
-        for row, mine in zip(each.rows.itertuples(index=False), own, strict=True)
-    ]
-    rows = pd.concat([each.rows[_KEPT], pd.DataFrame(parts)], axis=1)
-    share = rows["count"] / rows["size"]
-    judgement = None
-    if each.centre == each.centre and share.notna().any():
-        judgement = judged_spans(share, share, rows["size"], centre_of(each.centre_cell, effect))
-    no_split = rows.raw.notna() & rows.mix.isna()
-    return rows.assign(
-        **{f"{part}_shown": rows[part].map(signed) for part in ("raw", "mix", "practice")},
-        verdict=each.rows.verdict,
-        adjusted=judgement.verdicts if judgement else Verdict.NONE,
-        status_words=rows.status_words.mask(no_split, _TOO_FEW_APART),
-    ).drop(columns=["count", "size"])
 
 
 def signed(points: float) -> str:
@@ -154,72 +168,166 @@ def signed(points: float) -> str:
     return f"{points:+.0f}".replace("-", "\N{MINUS SIGN}") if points else "0"
 
 
-def _parts(row: tuple, own: Own | None, centre: float, effect: float) -> dict:
-    """Return a difference with its two parts, and the count and size that practice is judged by."""
-    raw = row.value - centre
-    found = {"raw": raw, "raw_lower": row.lower - centre, "raw_upper": row.upper - centre}
-    if own is None or raw != raw:
-        return found | dict.fromkeys(_OF_A_SPLIT, np.nan)
-    mix = _points(_split(own).mix)
-    # On half the other's mix a sample says a little less; brothers and sisters make it say less again.
-    size = size_on_one_mix(own.sizes, own.parts) * row.size / sum(own.sizes) / effect
-    share = min(max(row.count / row.size - mix / 100, 0.0), 1.0)
-    lower, upper = (100 * float(end) - centre for end in wilson(share * size, size))
-    limits = {"practice_lower": round(lower, 1), "practice_upper": round(upper, 1)}
-    return found | {"mix": mix, "practice": raw - mix, "count": share * size, "size": size} | limits
+def _rows(
+    each: Each, cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], effect: float, *, is_asked: bool
+) -> pd.DataFrame:
+    """Return what `Differing` holds of each authority."""
+    rows = each.rows[[*_KEPT, "value", "verdict"]].assign(raw=each.rows.value - each.centre)
+    told = [mix if raw == raw else None for mix, raw in zip(mixes, rows.raw, strict=True)]
+    seen = [cell if raw == raw else None for cell, raw in zip(cells, rows.raw, strict=True)]
+    rows["adjusted"] = [np.nan if mix is None else float(points(mix.share)) for mix in told]
+    rows["open"] = [np.nan if mix is None else 100 * mix.open / 2 for mix in told]
+    rows["explained"] = rows.value - rows.adjusted
+    rows["unexplained"] = rows.adjusted - each.centre
+    if rows.raw.notna().any():
+        rows = rows.assign(**_limits(seen, told, each.centre_cell, effect))
+    else:
+        rows = rows.assign(**dict.fromkeys(_LIMITS, np.nan), adjusted_verdict=Verdict.NONE)
+    # One that is itself what all stand beside is not judged.
+    rows["adjusted_verdict"] = rows.adjusted_verdict.where(rows.verdict != Verdict.NONE, Verdict.NONE)
+    no_split = rows.raw.notna() & rows.explained.isna() & is_asked
+    return rows.assign(
+        **{f"{part}_shown": rows[part].map(signed) for part in PARTS},
+        adjusted_shown=[
+            share_shown(int(row.adjusted), _letter(row.shown)) if row.adjusted == row.adjusted else ""
+            for row in rows.itertuples(index=False)
+        ],
+        status_words=rows.status_words.mask(no_split, TOO_MUCH_HIDDEN),
+    ).drop(columns="value")
 
 
-def _with_carried(found: Differing, own: Own, effect: float) -> Differing:
-    """Return the answer with what the focus's groups carry, and its share standardised."""
-    parts = _split(own)
+def _letter(shown: str) -> str:
+    """Return the letter of low reliability that a printed share stands with, if any."""
+    return shown.partition(" ")[2]
+
+
+def _limits(
+    cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], centre: Cell, effect: float
+) -> dict[str, np.ndarray | tuple]:
+    """Return the limits of each share and difference, for chance and for what is printed, and what chance says."""
+    other = centre.effective_size / effect
+    own = [(cell.least, cell.most, cell.effective_size) if cell else (np.nan,) * 3 for cell in cells]
+    mixed = [(mix.least, mix.most, mix.size, mix.fewest) if mix else (np.nan,) * 4 for mix in mixes]
+    low, high, size = np.array(own).T
+    least, most, sure, fewest = np.array(mixed).T
+    found = {
+        "raw_lower": newcombe_limits(low, size / effect, centre.most, other)[0],
+        "raw_upper": newcombe_limits(high, size / effect, centre.least, other)[1],
+        "adjusted_lower": wilson(least * sure / effect, sure / effect)[0],
+        "adjusted_upper": wilson(most * sure / effect, sure / effect)[1],
+        "unexplained_lower": newcombe_limits(least, sure / effect, centre.most, other)[0],
+        "unexplained_upper": newcombe_limits(most, sure / effect, centre.least, other)[1],
+    }
+    judgement = judged_spans(
+        (least * fewest, most * fewest), (fewest, fewest), centre_of(centre, effect), effect
+    )
+    return {name: np.round(100 * ends, 1) for name, ends in found.items()} | {
+        "adjusted_verdict": judgement.verdicts
+    }
+
+
+def _with_carried(found: Differing, mix: OneMix) -> Differing:
+    """Return the answer with what the focus's groups make of the two parts."""
+    own, whole = found.focus, mix.own.count / mix.own.size
+    theirs = np.array([np.nan if group.theirs is None else group.theirs for group in mix.groups])
+    explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
+    unexplained = mix.parts * (mix.shares - theirs)
+    told = [_is_told(group) for group in mix.groups]
+    both = [is_told and group.theirs is not None for is_told, group in zip(told, mix.groups, strict=True)]
     return replace(
         found,
-        mix_carried=_carried(own.groups, parts.mix_carried, _parts_shown(own)),
-        practice_carried=_carried(own.groups, parts.practice_carried, _shares_shown(own)),
-        standards=_standards(own, effect),
+        explained_by=_carried(mix, explained, told, int(own.explained), _parts_shown),
+        unexplained_in=_carried(mix, unexplained, both, int(own.unexplained), _shares_shown),
+        told_apart=tuple(group.label for group in mix.groups if not group.is_rest),
     )
+
+
+def _is_told(group: Group) -> bool:
+    """Return whether the focus's own share in a group may be printed."""
+    return group.is_printed and group.size >= FEWEST_FOR_A_PERCENTAGE
 
 
 def _carried(
-    groups: Sequence[Group], points: np.ndarray, shown: Sequence[tuple[str, str]]
+    mix: OneMix,
+    exact: np.ndarray,
+    told: Sequence[bool],
+    total: int,
+    shown: Callable[[OneMix, int], Mapping[str, str]],
 ) -> tuple[Carried, ...]:
-    """Return the groups that carry most, those of at least one point."""
-    most = np.argsort(-np.abs(points), kind="stable")[:MOST_CARRIED]
-    return tuple(
-        Carried(
-            label=groups[place].label,
-            points=_points(points[place]),
-            own_shown=shown[place][0],
-            side_shown=shown[place][1],
-        )
-        for place in most
-        if _points(points[place])
-    )
-
-
-def _parts_shown(own: Own) -> list[tuple[str, str]]:
-    whole = sum(own.sizes)
-    return [(f"{_points(group.size / whole)}%", f"{_points(group.part)}%") for group in own.groups]
-
-
-def _shares_shown(own: Own) -> list[tuple[str, str]]:
-    """Return the two shares within each group; nothing of what is left over, hidden or too small for a percentage."""
-    return [
-        (f"{_points(group.count / group.size)}%", f"{_points(share)}%")
-        if not group.is_rest and group.count is not None and group.size >= FEWEST_FOR_A_PERCENTAGE
-        else ("", "")
-        for group, share in zip(own.groups, own.side_shares, strict=True)
+    """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
+    most = sorted(np.flatnonzero(told), key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
+    kept = [place for place in most if points(abs(exact[place]))]
+    are_all = len(kept) == len(mix.groups)
+    parts = [exact[place] for place in kept]
+    whole = whole_points(parts, total) if are_all and kept else [points(part) for part in parts]
+    lines = [
+        Carried(label=mix.groups[place].label, points=count, **shown(mix, place))
+        for place, count in zip(kept, whole, strict=True)
     ]
+    if not are_all:
+        lines.append(Carried(label=ALL_OTHERS if kept else ALL_TOGETHER, points=total - sum(whole)))
+    return tuple(lines)
 
 
-def _standards(own: Own, effect: float) -> Standards:
-    counts, sizes, parts = (np.array(part, dtype=float) for part in (own.counts, own.sizes, own.parts))
-    held, counted = sizes > 0, float(counts.sum())
-    # Where the comparator shows nobody, its whole share is what it would expect.
-    whole = sum(group.having for group in own.groups) / parts.sum()
-    expecting = np.nan_to_num(own.side_shares, nan=whole)
-    return Standards(
-        counted=round(counted),
-        direct=direct(counts[held], sizes[held], parts[held], effect=effect),
-        indirect=indirect(counted, sizes, expecting, effect=effect),
-    )
+def whole_points(exact: Sequence[float], total: int) -> list[int]:
+    """Return fractions that make up a total in whole points, rounded so that they add up to it.
+
+    Each is rounded down or up, the largest remainders up; what rounding has parted them from their total by is shared
+    out evenly before. Units: `exact` in fractions of one, `total` in points.
+    """
+    parts = 100 * np.array(exact)
+    parts += (total - parts.sum()) / len(parts)
+    down = np.floor(parts + _NEARLY)
+    down[np.argsort(down - parts, kind="stable")[: round(total - down.sum())]] += 1
+    return [int(part) for part in down]
+
+
+def _parts_shown(mix: OneMix, place: int) -> dict[str, str]:
+    own = f"{points(mix.own_parts[place])}%"
+    return {
+        "own_shown": own,
+        "side_shown": f"{points(mix.parts[place])}%",
+        "share_shown": f"{points(mix.shares[place])}%",
+    }
+
+
+def _shares_shown(mix: OneMix, place: int) -> dict[str, str]:
+    return {
+        "own_shown": f"{points(mix.shares[place])}%",
+        "side_shown": f"{points(mix.groups[place].theirs)}%",
+    }
+
+
+def _instead(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[Mapping[str, str], ...]:
+    """Return a few changes of the selection with which the difference can be split: near ones, else measures."""
+    asked = set(ADJUSTMENTS[chosen.adjust])
+    near: list[dict[str, str]] = [
+        {"adjust": key}
+        for key in adjustments_before(chosen.share)
+        # What is hidden in groups is hidden in finer ones too.
+        if not asked <= set(ADJUSTMENTS[key])
+    ]
+    if holdings.pool.both_waves_alike and chosen.wave != BOTH_WAVES:
+        near.append({"wave": BOTH_WAVES})
+    far = [{"share": share} for share in shares_within(chosen.days) if share != chosen.share]
+    for offered in (near, far):
+        can_be = (changes for changes in offered if _can_be_split(cursor, chosen, holdings, changes))
+        if found := tuple(islice(can_be, MOST_WAYS)):
+            return found
+    return ()
+
+
+def _can_be_split(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, changes: Mapping[str, str]
+) -> bool:
+    changed = chosen.with_changes(**changes)
+    if not changed.adjust:
+        return False
+    whole = share_cells(cursor, changed, holdings, frozenset())
+    centre = whole.of(side(changed, holdings).authorities).get(changed.share)
+    own = whole.own.get(changed.focus, {}).get(changed.share)
+    if any(cell is None or cell.percentage()[0] is None for cell in (own, centre)):
+        return False
+    return _mixes(cursor, changed, holdings, whole, (changed.focus,))[changed.focus] is not None

@@ -1,5 +1,6 @@
 """One share of the pool in each authority, about the chosen comparator: all of it from protected counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -8,13 +9,27 @@ import pandas as pd
 
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
 from analytics.figures import compared
-from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, design_effects, row, side, size_shown
+from analytics.figures.sampled import (
+    FOCUS,
+    MEMBER,
+    NEEDS_BOTH_WAVES,
+    RANGE,
+    Cell,
+    Side,
+    design_effects,
+    needs_both_waves,
+    row,
+    side,
+    size_shown,
+    told,
+)
 from analytics.figures.share_cells import share_cells
 from analytics.figures.together import Together, size_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.names import Named, named
 from analytics.selection import Selection
+from analytics.statistics.comparisons import chance_of_any_beside_one
 from analytics.verdict import Judgement, Verdict
 
 LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
@@ -29,7 +44,9 @@ class Each:
     limit_lower_95, limit_upper_95, limit_upper_998: what chance allows about the comparator for the authority's own
     number of referrals, NaN where nothing is judged or no share lies outside. What lies outside them has the phrase.
     Units: values and limits in percent. `centre` is the comparator's share as printed, NaN where it has none or is
-    printed as a range; `centre_cell` what it is printed from. `sizes` are the fewest and the most referrals.
+    printed as a range; `least` and `most` are that range, NaN where it is one figure, and `status` why there is none;
+    `centre_cell` is what it is printed from. `sizes` are the fewest and the most referrals. `any_outside` is the chance
+    of at least one outside the 95% limits though none differs, a fraction of one; NaN where nothing is judged.
     """
 
     step: str
@@ -41,9 +58,13 @@ class Each:
     centre_size: str
     centre_shown: str
     centre_cell: Cell | None
+    status: str
+    least: float
+    most: float
     effect: float
     sizes: tuple[int, int]
     judgement: Judgement | None
+    any_outside: float
 
     @property
     def focus(self) -> pd.Series | None:
@@ -52,9 +73,31 @@ class Each:
         return None if own.empty else own.iloc[0]
 
     @property
-    def limits(self) -> None:
-        """Return nothing: limits stand in each row."""
-        return None
+    def share_shown(self) -> str:
+        """Return the comparator's share as a table has it."""
+        return self.centre_shown
+
+    @property
+    def mark(self) -> float | tuple[float, float] | None:
+        """Return the comparator as it is drawn: its share, or both ends of the range that it is printed as."""
+        if self.status == RANGE:
+            return self.least, self.most
+        return None if self.centre != self.centre else self.centre
+
+    @property
+    def as_drawn(self) -> pd.DataFrame:
+        """Return the rows with each dot at its printed count of its printed size, before that is a whole percentage.
+
+        So a dot lies outside its own limits exactly when its phrase says so.
+        """
+        return self.rows.assign(value=100 * self.rows["count"] / self.rows["size"])
+
+    @property
+    def itself(self) -> pd.Series | None:
+        """Return the row of the authority that is the comparator, where that is one alone: it has no verdict."""
+        alone = self.side.authorities if len(self.side.authorities) == 1 else ()
+        own = self.rows[self.rows.area.isin(alone)]
+        return None if own.empty else own.iloc[0]
 
     @property
     def hidden(self) -> int:
@@ -78,7 +121,7 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
     """Return the chosen share of every authority from cells that are protected already."""
     against, names = side(chosen, holdings), named(chosen, holdings)
     of_side = found.of(against.authorities)
-    other = of_side.get(chosen.share)
+    other = told(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
     centre = drawn(other, effect)
     rows = pd.DataFrame([_row(code, names[code], found, chosen, effect) for code in names])
     cells = [_beside(code, found, chosen, against) for code in names]
@@ -90,7 +133,7 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
         rows=_ordered(
             rows.assign(
                 verdict=judgement.verdicts if judgement else Verdict.NONE,
-                **_limits(rows, other if judgement else None, effect),
+                **_limits(rows, judgement, other, effect),
             ),
             chosen,
         ),
@@ -100,15 +143,38 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
         centre_size=size_of(of_side),
         centre_shown=centre["share_shown"],
         centre_cell=other,
+        status=centre["status"],
+        least=centre["least"],
+        most=centre["most"],
         effect=effect,
         sizes=(int(seen.min()), int(seen.max())) if len(seen) else (0, 0),
         judgement=judgement,
+        any_outside=_any_outside(judgement, list(names), found, against, effect),
     )
 
 
 def _beside(code: str, found: Together, chosen: Selection, against: Side) -> Cell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    return None if against.authorities == (code,) else found.own.get(code, {}).get(chosen.share)
+    own = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
+    return None if against.authorities == (code,) else own
+
+
+def _any_outside(
+    judgement: Judgement | None, codes: Sequence[str], found: Together, against: Side, effect: float
+) -> float:
+    """Return the chance of at least one outside, where all stand beside one centre that some are parts of."""
+    if judgement is None:
+        return np.nan
+    sizes = np.array([found.size(code) if code in found.sizes else np.nan for code in codes])
+    weights = np.nan_to_num(sizes * [found.weights.get(code, 0.0) for code in codes])
+    parts = np.where([code in against.authorities for code in codes], weights, 0.0)
+    other = next(iter(found.of(against.authorities).values()))
+    # The variance of one referral is the same for all where none differs, and cancels.
+    return chance_of_any_beside_one(
+        np.where(np.isnan(judgement.flags), np.nan, np.sqrt(effect / sizes)),
+        parts / parts.sum(),
+        float(np.sqrt(effect / other.effective_size)),
+    )
 
 
 def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
@@ -116,13 +182,15 @@ def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
     if cell is not None:
         return row(who, cell, effect)
     blank = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
-    return {"who": who, **blank, "share": np.nan, "lower": np.nan, "upper": np.nan}
+    return {"who": who, **blank, **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan)}
 
 
 def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> dict:
     size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
-    cell = found.own.get(code, {}).get(chosen.share)
+    needs_both = needs_both_waves(chosen.share, 1, chosen)
+    cell = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
     shown = drawn(cell, effect)
+    how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = shown["share"] == shown["share"]
     return {
         "area": called.key,
@@ -130,20 +198,22 @@ def _row(code: str, called: Named, found: Together, chosen: Selection, effect: f
         "short_name": called.short_name,
         "role": FOCUS if code == chosen.focus else MEMBER,
         "count_shown": shown["count_shown"],
-        "size_shown": size_shown(size or 0),
+        "size_shown": how_many,
         "value": shown["share"],
         "shown": shown["share_shown"],
         "status": "" if is_shown else shown["status"],
-        "status_words": "" if is_shown else _why_hidden(shown["status"], size, out_of),
+        "status_words": "" if is_shown else _why_hidden(shown["status"], size, out_of, needs_both),
         "lower": shown["lower"],
         "upper": shown["upper"],
-        "hover": _hover(shown, size_shown(size or 0), out_of) if is_shown else shown["share_shown"],
+        "hover": _hover(shown, how_many, out_of) if is_shown else shown["share_shown"],
         "count": float(cell.count.count) if is_shown else np.nan,
         "size": float(size) if is_shown else np.nan,
     }
 
 
-def _why_hidden(status: str, size: int | None, out_of: str) -> str:
+def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) -> str:
+    if needs_both:
+        return f"too few {out_of} in one wave: choose both waves"
     if status != TOO_FEW:
         return "hidden: a count here would be 7 or fewer"
     return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"
@@ -154,11 +224,14 @@ def _hover(shown: dict, size: str, out_of: str) -> str:
     return f"{shown['share_shown']} of {size} {out_of}<br>{limits}"
 
 
-def _limits(rows: pd.DataFrame, centre: Cell | None, effect: float) -> dict[str, np.ndarray]:
-    """Return the four limits of each row, by the name of their columns."""
-    if centre is None:
+def _limits(
+    rows: pd.DataFrame, judgement: Judgement | None, centre: Cell | None, effect: float
+) -> dict[str, np.ndarray]:
+    """Return the four limits of each row that is judged, by the name of their columns."""
+    if judgement is None or centre is None:
         return dict.fromkeys(LIMITS, np.full(len(rows), np.nan))
-    found = compared.limits_about(centre, rows["size"], effect)
+    sizes = rows["size"].mask(np.isnan(judgement.flags))
+    found = compared.limits_about(centre, sizes, effect)
     return dict(zip(LIMITS, (found.lower_998, found.lower_95, found.upper_95, found.upper_998), strict=True))
 
 

@@ -12,16 +12,19 @@ from analytics.figures.each import drawn
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
+    NEEDS_BOTH_WAVES,
     Cell,
     Side,
     design_effects,
+    needs_both_waves,
     side,
+    told,
 )
 from analytics.figures.share_cells import share_cells
 from analytics.figures.together import Together, size_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
-from analytics.selection import BOTH_WAVES, Selection
+from analytics.selection import Selection
 from analytics.verdict import Verdict
 
 ENQUIRY, CONFERENCE, PLAN_OF_CONFERENCES, PLAN = KEYS = (
@@ -38,8 +41,6 @@ LABELS = {
     PLAN_OF_CONFERENCES: "Conferences with a plan",
     PLAN: "Enquiries with a plan",
 }
-# In the place of a share that one authority has in both waves together only (domain reference, 4.2).
-NEEDS_BOTH_WAVES = "both waves only"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +48,10 @@ class Enquiries:
     """How many referrals led to an enquiry, and how many of those to a conference and a plan.
 
     Columns of `rows`: group (a key of MEASURES), label, who, size_shown, count_shown, share, share_shown, lower,
-    upper, status. Shares and limits in percent; a side that shows nothing has no rows. `effects` are the factors on
-    the variance for brothers and sisters and `verdicts` what chance says of the focus, both by measure. `idle` names
-    the filters that are set and do not act on each measure.
+    upper, status, least, most (the ends of a share that is printed as a range). Shares and limits in percent; a side
+    that shows nothing has no rows. `effects` are the factors on the variance for brothers and sisters and `verdicts`
+    what chance says of the focus, both by measure. `idle` names the filters that are set and do not act on each
+    measure.
     """
 
     rows: pd.DataFrame
@@ -96,21 +98,19 @@ def _row(
         "group": key,
         "label": LABELS[key],
         "size_shown": size_of(cells),
-        **drawn(cells.get(key), effect, who),
+        **drawn(told(cells.get(key), key, authorities, chosen), effect, who),
     }
-    if not _may_show(key, authorities, chosen):
+    if needs_both_waves(key, authorities, chosen):
         nothing = dict.fromkeys(("size_shown", "count_shown", "share_shown", "status"), NEEDS_BOTH_WAVES)
-        found |= {**nothing, "share": np.nan, "lower": np.nan, "upper": np.nan}
+        found |= {**nothing, **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan)}
     return found
-
-
-def _may_show(key: str, authorities: int, chosen: Selection) -> bool:
-    return key != PLAN_OF_CONFERENCES or authorities > 1 or chosen.wave == BOTH_WAVES
 
 
 def _verdict(found: Together, key: str, chosen: Selection, against: Side, effect: float) -> Verdict:
     """Return what chance says of the focus, from the count and the centre as they are printed."""
-    if not _may_show(key, 1, chosen):
-        return Verdict.NONE
     own, other = found.own.get(chosen.focus, {}).get(key), found.of(against.authorities).get(key)
-    return verdict(own, other, effect)
+    return verdict(
+        told(own, key, 1, chosen),
+        told(other, key, len(against.authorities), chosen),
+        effect,
+    )

@@ -8,6 +8,7 @@ from analytics.areas import Area, Neighbour, Places
 from analytics.holdings import Holdings, Pool, Wave
 from analytics.queries import held, pool
 from analytics.selection import BOTH_WAVES, FOLLOWED_DAYS
+from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
 
 
 def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
@@ -72,11 +73,16 @@ def _pool(cursor: duckdb.DuckDBPyConnection, places: Places) -> Pool:
             )
             for row in waves.itertuples(index=False)
         ),
-        siblings={} if is_invented else _siblings(cursor),
+        siblings={} if waves.invented.any() else _siblings(cursor),
     )
 
 
 def _siblings(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
-    """Return the pool's factors for brothers and sisters, of both waves and the longest follow-up."""
+    """Return the pool's factors for brothers and sisters, of both waves and the longest follow-up.
+
+    A factor of 1 is of what hardly anybody reached, and the stated one of a pool whose families are hardly known:
+    neither tells anything, and 1 would make a published phrase firmer.
+    """
     found = pool.design_effects(cursor, BOTH_WAVES, max(FOLLOWED_DAYS))
-    return dict(zip(found.measure, found.effect, strict=True))
+    told = found[(found.effect > 1) & (found.effect != DESIGN_EFFECT_WITHOUT_FAMILIES)]
+    return dict(zip(told.measure, told.effect, strict=True))

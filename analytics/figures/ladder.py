@@ -20,6 +20,7 @@ from analytics.figures.sampled import (
     row,
     side,
     size_shown,
+    told,
 )
 from analytics.figures.share_cells import share_cells
 from analytics.figures.together import size_of
@@ -91,9 +92,10 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, against: Side
 ) -> Mapping[str, Cell | None]:
     """Return the protected share of the focus and of its comparator, None where there are too few."""
-    found = share_cells(cursor, chosen, holdings, MEASURES[chosen.share].filters)
-    own = found.own.get(chosen.focus, {})
-    return {FOCUS: own.get(chosen.share), COMPARATOR: found.of(against.authorities).get(chosen.share)}
+    key = chosen.share
+    found = share_cells(cursor, chosen, holdings, MEASURES[key].filters)
+    sides = {FOCUS: (chosen.focus,), COMPARATOR: against.authorities}
+    return {who: told(found.of(codes).get(key), key, len(codes), chosen) for who, codes in sides.items()}
 
 
 def _drawn(who: str, cell: Cell | None, effect: float) -> Mapping:

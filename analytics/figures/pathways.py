@@ -18,6 +18,7 @@ from analytics.figures.sampled import (
     count_shown,
     design_effects,
     filters,
+    needs_both_waves,
     own_cell,
     row,
     share_shown,
@@ -31,6 +32,8 @@ from analytics.queries import pool
 from analytics.selection import Selection
 
 FIRST_STEP = "referral"
+# In place of a share of the step before, where either step is printed as a range.
+OPEN = "–"
 _UNKNOWN = "not_yet_known"
 LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 
@@ -39,10 +42,10 @@ LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 class Steps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
-    Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status.
-    Shares and limits in percent. `step` is the one spoken of; `effects` are the factors on the variance for
-    brothers and sisters, by step. `own` holds the names of both sides where the comparator is another selection of the
-    focus, and `difference` how far they lie apart on that step.
+    Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status, least,
+    most (the ends of a share that is printed as a range). Shares and limits in percent. `step` is the one spoken of;
+    `effects` are the factors on the variance for brothers and sisters, by step. `own` holds the names of both sides
+    where the comparator is another selection of the focus, and `difference` how far they lie apart on that step.
     """
 
     rows: pd.DataFrame
@@ -68,10 +71,19 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     focus = [chosen.focus] if chosen.focus in reached.sizes else []
     sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
     cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
+    too_few = {
+        who: needs_both_waves("icpc_to_cpp", len(sides[who][2]), read)
+        for who, read in ((FOCUS, chosen), (COMPARATOR, other))
+    }
     effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
     return Steps(
         rows=pd.DataFrame(
-            [row for who, mine in cells.items() if mine for row in _rows(who, mine, effects[who])]
+            [
+                row
+                for who, mine in cells.items()
+                if mine
+                for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
+            ]
         ),
         side=against,
         step=chosen.step,
@@ -116,7 +128,9 @@ def _difference(
     return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
 
 
-def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> list[dict]:
+def _rows(
+    who: str, cells: Mapping[str, Cell], effects: Mapping[str, float], *, hides_plans: bool
+) -> list[dict]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
     factors, whole = {FIRST_STEP: 1.0, **effects}, cells[FIRST_STEP].whole
     cells = {**cells, FIRST_STEP: own_cell(Protected(count=disclosure.rounded(whole)), whole)}
@@ -125,7 +139,8 @@ def _rows(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> 
             "step": step,
             "label": LABELS[step],
             **row(who, cell, factors[step]),
-            "before_shown": _before(step, cells),
+            # Plans after conferences: one authority has too few conferences in one wave.
+            "before_shown": TOO_FEW if hides_plans and step == "cpp_share" else _before(step, cells),
         }
         for step, cell in cells.items()
     ]
@@ -139,6 +154,8 @@ def _before(step: str, cells: Mapping[str, Cell]) -> str:
     place = order.index(step)
     if place == 0 or step == STEPS[-1]:
         return ""
+    if cells[step].is_range or cells[order[place - 1]].is_range:
+        return OPEN
     mine, earlier = cells[step].weighed, cells[order[place - 1]].weighed
     if mine.count is None or earlier.count is None:
         return HIDDEN

@@ -4,24 +4,29 @@ from dataclasses import dataclass
 
 import duckdb
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from analytics.figures.each import each
 from analytics.holdings import Holdings
 from analytics.selection import Selection
-from analytics.statistics.median_odds import bootstrap_median_odds_ratio, median_odds_ratio
+from analytics.statistics.median_odds import median_odds_interval, median_odds_ratio
 from analytics.statistics.spread import Spread, spread
 from analytics.statistics.variation import Beyond, ChanceRatio, beyond_chance, chance_max_to_min
 
+Floats = NDArray[np.float64]
+
 FEWEST_FOR_A_SPREAD = 4
+# A share of fewer, as printed, is off by an eighth or more through rounding alone: too few to divide by.
+FEWEST_TO_DIVIDE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class PoolApart:
     """The spread of one step among the authorities of the pool.
 
-    Units: `spread` in percent, of whole percentages; ratios as they are, infinite where the lowest is 0;
-    `beyond` in fractions of one; `odds` and its 95% interval are median odds ratios.
+    Units: `spread` in percent, of whole percentages; ratios as they are, of counts and not of whole percentages, and
+    NaN where the lower one rests on fewer than 20; `beyond` in fractions of one; `odds` and its 95% interval are median
+    odds ratios, the upper end infinite where no spread is too wide for the counts.
     """
 
     spread: Spread
@@ -51,19 +56,22 @@ def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: flo
 
     Raises: ValueError if there are fewer than four, or a count is above its size.
     """
-    found = spread(shares)
     count, size = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
-    seen = np.asarray(shares, dtype=float)
     return PoolApart(
-        spread=found,
-        highest_to_lowest=_ratio(float(seen.max()), float(seen.min())),
-        second_highest_to_second_lowest=_ratio(found.second_highest, found.second_lowest),
+        spread=spread(shares),
+        highest_to_lowest=_ratio(count, size, 0),
+        second_highest_to_second_lowest=_ratio(count, size, 1),
         by_chance=chance_max_to_min(float(count.sum() / size.sum()), size, design_effect=effect),
         beyond=beyond_chance(count / effect, size / effect),
         odds=median_odds_ratio(count / effect, size / effect).ratio,
-        odds_interval=bootstrap_median_odds_ratio(count / effect, size / effect),
+        odds_interval=median_odds_interval(count / effect, size / effect),
     )
 
 
-def _ratio(high: float, low: float) -> float:
-    return high / low if low else np.inf
+def _ratio(counts: Floats, sizes: Floats, place: int) -> float:
+    """Return the share so many places below the highest over the one so many above the lowest."""
+    order = np.argsort(counts / sizes, kind="stable")
+    low, high = order[place], order[-1 - place]
+    if counts[low] < FEWEST_TO_DIVIDE:
+        return np.nan
+    return float(counts[high] * sizes[low] / (counts[low] * sizes[high]))

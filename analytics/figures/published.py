@@ -9,8 +9,15 @@ import pandas as pd
 
 from analytics import wording
 from analytics.areas import ENGLAND, TINY, Area
-from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.judged import curve, judgement, national_spread, sibling_factor
+from analytics.figures.comparators import Comparator, Comparison, comparator, comparison, parts_of
+from analytics.figures.judged import (
+    chance_of_any,
+    curve,
+    judgement,
+    national_spread,
+    sibling_factor,
+    usual_limits,
+)
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Interval, Measure, on_overview
 from analytics.queries import published
@@ -49,7 +56,10 @@ class Answer:
 
     `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
     `judgement` is of the authorities drawn, in their order, beside the comparator; None where chance may not be
-    spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters.
+    spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters,
+    which is assumed where no pool of real referrals tells it.
+    `chance_of_any` is the chance of one or more outside 95% though none differs, a fraction of one. `usual` is between
+    which figures the usual spread lies for an authority of `usual_size`: the one spoken of, else the middle one drawn.
     """
 
     measure: Measure
@@ -64,12 +74,27 @@ class Answer:
     judgement: Judgement | None
     verdict: Verdict
     limits: pd.DataFrame | None
-    siblings: float
+    siblings: float = 1.0
+    siblings_assumed: bool = True
+    chance_of_any: float = np.nan
+    usual: tuple[float, float] | None = None
+    usual_size: float = np.nan
 
     @property
     def hidden(self) -> int:
         """Return how many of the authorities drawn have no figure to show."""
         return int(self.areas.value.isna().sum())
+
+    @property
+    def on_funnel(self) -> pd.DataFrame:
+        """Return the authorities judged, each at the figure its counts give: printed, it may be a whole number."""
+        judged = self.areas[self.areas.flag.notna()]
+        return judged.assign(value=self.measure.unit.per * judged.numerator / judged.denominator)
+
+    @property
+    def baseline(self) -> float:
+        """Return the comparator's figure from its counts, where the funnel draws its line."""
+        return self.measure.unit.per * self.comparator.centre.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +121,7 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
     """Return the answer for the measure, the year and the cover that are chosen."""
     measure = MEASURES[chosen.measure]
     year = holdings.year_of(measure.indicator, chosen.year)
-    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings)[0]
+    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=True)[0]
     return replace(answer, asked_year=chosen.year)
 
 
@@ -121,7 +146,12 @@ def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
 
 
 def _answers(
-    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection,
+    measures: Sequence[Measure],
+    chosen: Selection,
+    holdings: Holdings,
+    *,
+    is_drawn: bool = False,
 ) -> tuple[Answer, ...]:
     side = comparison(chosen, holdings)
     # All of England each time: the usual spread is that of every authority.
@@ -135,7 +165,9 @@ def _answers(
     by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
     nothing = rows.iloc[:0]
     return tuple(
-        _answer(by_indicator.get(measure.indicator, nothing), measure, side, chosen, holdings)
+        _answer(
+            by_indicator.get(measure.indicator, nothing), measure, side, chosen, holdings, is_drawn=is_drawn
+        )
         for measure in measures
     )
 
@@ -146,8 +178,15 @@ def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str
 
 
 def _answer(
-    rows: pd.DataFrame, measure: Measure, side: Comparison, chosen: Selection, holdings: Holdings
+    rows: pd.DataFrame,
+    measure: Measure,
+    side: Comparison,
+    chosen: Selection,
+    holdings: Holdings,
+    *,
+    is_drawn: bool = False,
 ) -> Answer:
+    """Return the answer; the limits of its funnel and the chance of any outside only where it is to be drawn."""
     factor = sibling_factor(measure, holdings)
     national = national_spread(rows, measure, factor)
     kept = rows if chosen.cover == "england" else rows[rows.area.isin(_wanted(chosen, holdings, side))]
@@ -160,7 +199,9 @@ def _answer(
     subject = chosen.focus or region
     counted = drawn[~drawn.area.isin(TINY)]
     areas, against = _ordered(drawn, chosen), comparator(rows, side, measure)
-    judged = judgement(_beside_others(areas, side), against.centre, national, measure, factor)
+    beside = _beside_others(areas, side)
+    judged = judgement(beside, against.centre, national, measure, factor)
+    size = _size_spoken_of(tidy[tidy.area == subject] if chosen.focus else beside)
     return Answer(
         measure=measure,
         year=int(rows.year.iloc[0]) if len(rows) else chosen.year,
@@ -173,13 +214,31 @@ def _answer(
         spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
         judgement=judged,
         verdict=_verdict(
-            tidy[tidy.area == subject], against.centre, national if chosen.focus else None, measure, factor
+            _beside_others(tidy[tidy.area == subject], side),
+            against.centre,
+            national if chosen.focus else None,
+            measure,
+            factor,
         ),
-        limits=curve(areas, against.centre, national, measure, factor)
-        if judged and judged.judged > 1
+        limits=curve(beside, against.centre, national, measure, factor)
+        if is_drawn and judged and judged.judged > 1
         else None,
         siblings=factor,
+        siblings_assumed=measure.siblings is None or measure.siblings.is_assumed(holdings.pool.siblings),
+        chance_of_any=chance_of_any(
+            beside, parts_of(beside.area, rows, side, measure), against.centre, measure, factor
+        )
+        if is_drawn and judged
+        else np.nan,
+        usual=usual_limits(size, against.centre, national, measure, factor) if judged else None,
+        usual_size=size,
     )
+
+
+def _size_spoken_of(rows: pd.DataFrame) -> float:
+    """Return how many the figure is of; of several the middle one."""
+    counted = rows.denominator[rows.value.notna() & rows.numerator.notna()]
+    return float(counted.median()) if len(counted) else np.nan
 
 
 def _verdict(
@@ -199,7 +258,8 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
     """Return the rows with their interval, their words, and the part each area plays.
 
     Columns: area, name, short_name, level, year, value, status, numerator, denominator, lower, upper, shown,
-    status_words, hover (lines joined by <br>), role, derived, publication.
+    weight (what one without a denominator counts for), status_words, hover (lines joined by <br>), role, derived,
+    publication.
     """
     lower, upper = _interval(rows, measure, sibling_factor(measure, holdings))
     status = rows.status.astype(object).where(rows.status.notna(), "")
@@ -213,7 +273,7 @@ def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Hol
         status_words=[wording.status_short(mark) for mark in status],
         hover=[_hover(row, measure) for row in rows.assign(lower=lower, upper=upper).itertuples(index=False)],
         role=[_role(area, chosen.focus, members) for area in rows.area],
-    ).drop(columns=["indicator", "weight"])
+    ).drop(columns=["indicator"])
 
 
 def _hover(row: tuple, measure: Measure) -> str:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from analytics import disclosure, wording
 from analytics.codes import STAGES
-from analytics.disclosure import FEWEST_REFERRALS, Protected
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, Protected
 from analytics.holdings import Holdings
+from analytics.measures import MEASURES
 from analytics.names import FEWEST_UNNAMED, names_hidden
 from analytics.queries import pool
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, Selection
@@ -20,6 +21,9 @@ FOCUS, COMPARATOR, MEMBER = "focus", "comparator", "region"
 # The status of a share of several that is printed as a range, and how far one figure may be off, a fraction of one.
 RANGE = "range"
 MOST_OFF = 0.01
+
+# In the place of a share that one authority has in both waves together only (domain reference, 4.2).
+NEEDS_BOTH_WAVES = "both waves only"
 
 _STAGE_ORDINALS = {stage.key: stage.ordinal for stage in STAGES}
 
@@ -143,6 +147,19 @@ def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0
     size = disclosure.rounded(whole)
     least, most = ends if count.count is None else disclosure.share_ends(count.count, size)
     return Cell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
+
+
+def needs_both_waves(key: str, authorities: int, chosen: Selection) -> bool:
+    """Return whether a share of so many authorities may be told of both waves together only, and one is chosen."""
+    return MEASURES[key].needs_both_waves and authorities == 1 and chosen.wave != BOTH_WAVES
+
+
+def told(cell: Cell | None, key: str, authorities: int, chosen: Selection) -> Cell | None:
+    """Return a cell of so many authorities as far as it may be told; None, as of too few, where it may not be."""
+    if cell is None or needs_both_waves(key, authorities, chosen):
+        return None
+    is_few = disclosure.rounded(cell.whole) < FEWEST_FOR_A_PERCENTAGE
+    return None if is_few and MEASURES[key].needs_both_waves and authorities == 1 else cell
 
 
 def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:

@@ -152,6 +152,7 @@ def _answer(
         comparator=comparator(rows, side, measure),
         region=_point(tidy, places.region),
         spread=spread(drawn.value) if drawn.value.notna().sum() >= 4 else None,
+        siblings=1.0,
         judgement=None,
         verdict=Verdict.NONE,
         limits=None,

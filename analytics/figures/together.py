@@ -65,7 +65,8 @@ class Together:
             return self.own[members[0]]
         if len(rest) < len(members):
             return self._less(rest)
-        return self._added([code for code in members if self.sizes[code] is not None])
+        shown = [code for code in members if self.sizes[code] is not None]
+        return self.own[shown[0]] if len(shown) == 1 else self._added(shown)
 
     def size(self, code: str) -> int:
         """Return the printed size of an authority, or the middle of what it may be where there are too few."""
@@ -187,7 +188,9 @@ class Together:
         if cell.count.count is not None or self.are_parts or not everybody or everybody.weighed.count is None:
             return cell.least, cell.most
         fewest, many = _size_ends(self.sizes[code])
-        is_low, is_high = (_is_plausible(share, many) for share in (1 - everybody.share, everybody.share))
+        is_low, is_high = (
+            could_be_all_but_few(share, many) for share in (1 - everybody.share, everybody.share)
+        )
         near = HIDE_UP_TO_COUNT / fewest
         return (0.0 if is_low else 1 - near), (1.0 if is_high else near)
 
@@ -257,10 +260,12 @@ def _size_ends(size: int | None) -> tuple[int, int]:
     return (0, FEWEST_REFERRALS - 1) if size is None else disclosure.span(size)
 
 
-def _is_plausible(share: float, size: int) -> bool:
-    """Return whether all but few may have what so many of all together have."""
-    odds = _FARTHEST_ODDS * share / (1 - share) if share < 1 else np.inf
-    likely = odds / (1 + odds) if np.isfinite(odds) else 1.0
+def could_be_all_but_few(share: float, size: int) -> bool:
+    """Return whether an authority of this size could have so high a count that what is left is hidden.
+
+    Units: `share` is that of all together, a fraction of one.
+    """
+    likely = _FARTHEST_ODDS * share / (1 + (_FARTHEST_ODDS - 1) * share)
     return bool(bdtrc(size - HIDE_UP_TO_COUNT - 1, size, likely) > _HARDLY_EVER)
 
 

@@ -3,7 +3,7 @@
 from analytics import wording
 from analytics.figures.apart import Apart
 
-# Below this share of the spread, an order of the authorities would mostly be luck (reference, section 10).
+# Below this share of the variance, an order of the authorities would mostly be luck (reference, section 10).
 MOSTLY_NOISE_BELOW = 0.7
 
 
@@ -43,13 +43,14 @@ def _shown(found: Apart, value: float) -> str:
 
 def _beyond(found: Apart) -> tuple[str, str]:
     if found.beyond is None:
-        return "not known", "the publisher gives no counts, so chance cannot be taken off"
+        why = found.answer.measure.why_no_interval or "the publisher gives no counts"
+        return "not known", f"{why}, so chance cannot be taken off"
     measure = found.answer.measure
     size = wording.number(measure.unit.per * found.beyond.sd, max(1, measure.decimals))
     unit = "points" if measure.is_share else measure.unit.words
     share = round(100 * found.beyond.share_of_spread)
     noise = "; the order is mostly noise" if found.beyond.share_of_spread < MOSTLY_NOISE_BELOW else ""
-    return f"{size} {unit}", f"standard deviation once chance is taken off; {share}% of the spread{noise}"
+    return f"{size} {unit}", f"standard deviation once chance is taken off; {share}% of the variance{noise}"
 
 
 def _ratio(value: float) -> str:

@@ -20,6 +20,7 @@ from analytics.selection import Selection
 from analytics.sentences import likeness
 from analytics.sentences.pool import LETTERED, pool_file_notes, sibling_words, wave_words
 from analytics.sentences.pool import marks as marks_of
+from analytics.sentences.published import complete_counts
 from analytics.sentences.recording import name_of
 from analytics.statistics.comparisons import chance_of_any_outside
 from analytics.verdict import Verdict
@@ -209,13 +210,15 @@ def group_heading(verdict: Verdict, count: int) -> str:
     return f"{HEADINGS[verdict]}: {numeral(count)}"
 
 
-def marks() -> str:
-    """Return how to read a row."""
-    return (
+def marks(rows: Sequence[Row]) -> str:
+    """Return how to read a row, and what the interval of a published figure means."""
+    told = (
         "Rings: the other authorities. Upright line: those compared with. Dot and thick bar: this authority with its"
         " 95% interval. Small line: this authority in every year published, from nought; dotted where a definition"
         " changed. Each strip and each line has a scale of its own."
     )
+    counts = complete_counts([row.answer for row in rows if isinstance(row, Published)])
+    return f"{told} Of published figures: {lower_first(counts)}." if counts else told
 
 
 def published_notes(rows: Sequence[Published], line: LineOfEnquiry) -> list[str]:

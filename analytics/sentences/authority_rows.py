@@ -8,14 +8,12 @@ from analytics.figures.enquiries import NEEDS_BOTH_WAVES
 from analytics.figures.sampled import Side
 from analytics.measures import DEMAND, WORKFORCE, Measure
 from analytics.phrases import PHRASES
-from analytics.sentences import overview, verdicts
+from analytics.sentences import overview, ranges, verdicts
 from analytics.sentences.pool import LOOKED_AFTER_AT_90
 from analytics.verdict import Verdict
 from analytics.wording import OUR_CALCULATION, focus_words, listed, number
 
 FILTERS = {"source": "source of referral", "need": "primary need", "age": "age at referral"}
-NO_COUNTS = "no interval: the publisher gives no counts"
-DIVIDED = "no interval: one published figure divided by another"
 EVERY_CONTACT = "no interval: every contact is counted"
 # Where each share of the sample is printed, and the choice that shows it there; steps are on Pathways.
 _PAGES = {
@@ -28,6 +26,9 @@ _PAGES = {
     **dict.fromkeys(("conv_assessment", "icpc_share", "cpp_share", "cla_share"), ("pathways", "step")),
     **dict.fromkeys((*WORKFORCE, *DEMAND), ("workforce", "workforce")),
 }
+BESIDE_A_RANGE = (
+    "No verdict: what it stands beside is open to more than a point. Choose fewer filters or both waves"
+)
 OF_BOTH_WAVES = "No verdict: one authority has too few conferences in one wave alone"
 
 
@@ -54,9 +55,14 @@ def _of_published(row: Published) -> str:
     text = overview.figure_beside(answer, has_focus=True)
     if answer.subject.value != answer.subject.value:
         return f"{text}  \n{_small(wording.status_short(answer.subject.status) or wording.NO_FIGURE)}"
-    parts = [] if answer.subject.has_interval else [DIVIDED if row.measure.divided else NO_COUNTS]
+    parts = [] if answer.subject.has_interval else [why_no_interval(row.measure)]
     parts += [OUR_CALCULATION] if answer.subject.is_derived else []
     return f"{text}  \n{_small(', '.join(parts))}" if parts else text
+
+
+def why_no_interval(measure: Measure) -> str:
+    """Return why a published figure that is there has no interval."""
+    return f"no interval: {measure.why_no_interval or 'the publisher gives no count'}"
 
 
 def _of_sample(row: Sampled) -> str:
@@ -87,6 +93,13 @@ def centre_shown(row: Sampled | Counted) -> str:
     if row.needs_both_waves and len(row.found.side.authorities) == 1:
         return NEEDS_BOTH_WAVES
     return row.found.centre_shown
+
+
+def _beside(row: Sampled | Counted) -> str:
+    """Return the comparator with its share, for a sentence."""
+    if isinstance(row, Sampled) and row.is_shown and ranges.is_range(row.found):
+        return f"{ranges.between(row.found)} in {row.compared_with}"
+    return f"{row.compared_with} {centre_shown(row)}"
 
 
 def limits(own: object) -> str:
@@ -146,6 +159,8 @@ def _why_none(row: Sampled | Counted) -> str:
         return LOOKED_AFTER_AT_90.removesuffix(".")
     if row.needs_both_waves:
         return OF_BOTH_WAVES
+    if row.own is not None and row.own.value == row.own.value and ranges.is_range(row.found):
+        return BESIDE_A_RANGE
     return verdicts.NO_FIGURE
 
 
@@ -171,7 +186,7 @@ def alternative(row: Published | Sampled | Counted, name: str) -> str:
     hidden = int(row.areas.value.isna().sum())
     left_out = f"; {wording.authorities(hidden)} without a figure" if hidden else ""
     return (
-        f"{row.measure.question} {name} {_own_words(row)}, {row.compared_with} {centre_shown(row)}. {phrase(row)}."
+        f"{row.measure.question} {name} {_own_words(row)}, {_beside(row)}. {phrase(row)}."
         f" {wording.sentence_case(wording.authorities(len(row.areas) - hidden))} drawn{left_out}."
     )
 

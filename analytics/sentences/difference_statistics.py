@@ -7,9 +7,9 @@ DIFFERENCES: tuple[Method, ...] = (
         name="A difference of two shares",
         words=(
             "Newcombe's interval from the two Wilson intervals, each number of referrals divided by its factor for"
-            " brothers and sisters. Chance could explain a difference when its 95% interval holds 0; it is at the edge"
-            " when only the 99.8% interval does. Where one source stands beside all sources of the same authority, it"
-            " is set beside the rest, so that nobody is counted on both sides."
+            " brothers and sisters. Chance could explain a difference when its 95% interval holds 0; it is at the"
+            " edge when only the 99.8% interval does. Where one source stands beside all sources of the same"
+            " authority, it is set beside the rest, so that nobody is counted on both sides."
         ),
         source="Newcombe (1998), Statistics in Medicine 17:873-890, method 10.",
         made_by=("newcombe",),
@@ -17,10 +17,10 @@ DIFFERENCES: tuple[Method, ...] = (
     Method(
         name="Eight sources compared at once",
         words=(
-            "Eight comparisons would show a difference by chance oftener than one. The phrase of each source therefore"
-            " rests on its p-value (score test) after Benjamini and Hochberg's adjustment for all sources shown, one"
-            " that cannot be compared counting as no difference: below 0.05 the edge of chance, below 0.002 more than"
-            " chance. The intervals printed are not adjusted."
+            "Eight comparisons would show a difference by chance oftener than one. The phrase of each source"
+            " therefore rests on its p-value (score test) after Benjamini and Hochberg's adjustment for all sources"
+            " shown, one that cannot be compared counting as no difference: below 0.05 the edge of chance, below"
+            " 0.002 more than chance. The intervals printed are not adjusted."
         ),
         source=(
             "Miettinen and Nurminen (1985), Statistics in Medicine 4:213-226; Benjamini and Hochberg (1995), Journal of"
@@ -29,56 +29,52 @@ DIFFERENCES: tuple[Method, ...] = (
         made_by=("adjusted", "chance_of_one_as_wide"),
     ),
     Method(
-        name="Mix and practice",
+        name="What who is referred explains",
         words=(
-            "In each group of like referrals the two parts of all referrals differ, and so do the two shares. Mix is"
-            " the difference in parts times the mean of the two shares; practice the difference in shares times the"
-            " mean of the two parts; they add up to the whole difference, group by group. What a group carries of mix"
-            " is told from the middle of the two whole shares. Both are printed as whole points: mix is rounded, and"
-            " practice is what remains."
+            "Direct standardisation. The share an authority would have with its comparator's referrals is the sum,"
+            " over groups of like referrals, of the comparator's part of all referrals times the authority's own"
+            " share in the group. Its own share less that is explained by who is referred; that less the comparator's"
+            " share is not explained; in whole points they add up to the printed difference. The lists of groups add"
+            " up to either part, the last line holding all others. Rounded counts need not add up: what is explained"
+            " is worked out within the groups and taken from the printed share."
         ),
-        source="Kitagawa (1955), Journal of the American Statistical Association 50:1168-1194.",
-        made_by=("split",),
-    ),
-    Method(
-        name="The groups of mix and practice",
-        words=(
-            "Eight sources, three kinds of need, three ages, alone or together, and only as they are shown: a group of"
-            " fewer than 23 referrals, or hidden on either side, goes with what is left of the wider group it lies in,"
-            " and at last with all other groups. A hidden count stands as the comparator's share would have it, within"
-            " what its letter allows, so that all groups add up to the printed whole. With more than half of the"
-            " referrals left over, no split is told."
-        ),
-        source="Our calculation.",
-        made_by=("shared_out",),
-    ),
-    Method(
-        name="How sure practice is",
-        words=(
-            "Wilson's interval about the share with the mix taken off, at the size of a plain sample that would say it"
-            " as surely on a mix halfway to the comparator's, divided by the factor for brothers and sisters; its"
-            " phrase is made as for any share of the pool. The mix is taken as known."
-        ),
-        source="Kish (1965), Survey Sampling, 11.7.",
-        made_by=("size_on_one_mix",),
-    ),
-    Method(
-        name="Directly standardised share",
-        words=(
-            "The share an authority would have with the comparator's mix and its own share in each group. Its interval"
-            " is Wilson's, at the size of a plain sample that would say it as surely."
-        ),
-        source="Breslow and Day (1987), volume II, 2.3; Kish (1965), Survey Sampling, 11.7.",
+        source="Breslow and Day (1987), volume II, 2.3.",
         made_by=("direct",),
     ),
     Method(
-        name="Indirectly standardised ratio",
+        name="Groups, and what is hidden in them",
         words=(
-            "How many were counted, divided by how many there would be had each group the comparator's share. Its"
-            " interval is that of a rate (exact Poisson or Byar), which for a share is a little wide."
+            "Eight sources, three kinds of need, three ages, alone or together, and only as they are shown: a group"
+            " of fewer than 23 referrals, or whose size is hidden on either side, goes with what is left of the wider"
+            " group it lies in, and at last with all other groups. The letter c on a count stands for 0 to 7, or for"
+            " all but 0 to 7, as far as the whole count allows either; the share is then worked out for the least and"
+            " for the most that the letters may add up to. Where those lie more than two points apart, groups are"
+            " taken together, the one first that helps most. If less than half of the referrals would then stand"
+            " apart in every respect, too much is hidden to split the difference. The middle of the least and the"
+            " most is printed."
         ),
-        source="Breslow and Day (1987), volume II, 2.3.",
-        made_by=("indirect",),
+        source="Dantzig (1957), Operations Research 5:266-277, for the least and the most.",
+        made_by=("extreme_counts",),
+    ),
+    Method(
+        name="How sure the share with the others' referrals is",
+        words=(
+            "Wilson's interval, at the size of a plain sample that would say a share as surely, divided by the factor"
+            " for brothers and sisters, from the least to the most that rounding and letters leave open. How far it"
+            " lies from the comparator is Newcombe's interval, both sides with their error; its phrase is the softest"
+            " that anything behind what is printed would give."
+        ),
+        source="Kish (1965), Survey Sampling, 11.7; Newcombe (1998), Statistics in Medicine 17:873-890, method 10.",
+        made_by=("newcombe_limits",),
+    ),
+    Method(
+        name="What may explain a share",
+        words=(
+            "Only what is settled before the share is: source and age at the referral, need at assessment. So a share"
+            " of the front door, or of assessments, is never adjusted for need, and a share that looks back to an"
+            " earlier referral for nothing at all."
+        ),
+        source="",
     ),
 )
 
@@ -86,10 +82,10 @@ BEFORE: tuple[Method, ...] = (
     Method(
         name="The sample beside the published year",
         words=(
-            "Whether the published figure of the same authority, for the year that the end of the window falls in, lies"
-            " inside the 95% interval of its sample. The published figure is taken as it is printed, without chance of"
-            " its own; the two are never subtracted. About one in twenty would lie outside by chance alone. Schools are"
-            " shown and not compared, because the publisher counts them without education services."
+            "Whether the published figure of the same authority, for the year that the end of the window falls in,"
+            " lies inside the 95% interval of its sample. The published figure is taken as it is printed, without"
+            " chance of its own; the two are never subtracted. About one in twenty would lie outside by chance alone."
+            " Schools are shown and not compared, because the publisher counts them without education services."
         ),
         source="",
     ),
@@ -121,9 +117,9 @@ BEFORE: tuple[Method, ...] = (
     Method(
         name="The ladder",
         words=(
-            "Six reasons why two figures may differ, in the order in which they should be ruled out: chance, recording,"
-            " mix, how the front door is set up, need in the population, practice. Each rung puts together figures that"
-            " stand elsewhere in this app; it weighs none against another."
+            "Six reasons why two figures may differ, in the order in which they should be ruled out: chance,"
+            " recording, mix, how the front door is set up, need in the population, practice. Each rung puts together"
+            " figures that stand elsewhere in this app; it weighs none against another."
         ),
         source="",
     ),

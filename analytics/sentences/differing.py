@@ -1,18 +1,23 @@
-"""Sentences on why a share differs: how much of it goes with mix, and what is left once the mix is the same."""
+"""Sentences on why a share differs: how much of it who is referred explains, and what is left."""
 
 from collections.abc import Mapping, Sequence
 
 from analytics import wording
 from analytics.figures.differing import Carried, Differing, signed
+from analytics.figures.sampled import NEEDS_BOTH_WAVES
 from analytics.holdings import Pool
 from analytics.measures import MEASURES
 from analytics.names import names_hidden
 from analytics.phrases import PHRASES
-from analytics.selection import ADJUSTMENTS, Selection
+from analytics.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
+from analytics.sentences.ladder import Mixed
 from analytics.sentences.pool import LED_TO, LETTERED, marks, sibling_words
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
+HOW_NEAR = "What is hidden could move the share with the same referrals by up to a point either way."
+# Points from which a move would be seen.
+_SEEN = 0.05
 QUESTION = "Why do we differ: who is referred, or what is done?"
 HAPPENED: Mapping[str, str] = {
     **LED_TO,
@@ -36,39 +41,67 @@ ADJUST_FOR: Mapping[str, str] = {
     "need_age": "What need, what age",
     "all": "All three together",
 }
+PARTS: Mapping[str, str] = {
+    "raw": "Difference",
+    "explained": "Explained by who is referred",
+    "unexplained": "Not explained",
+}
 EXPLAINED = (
-    "**Mix:** who refers, and which children are referred, before anything is done. **Practice:** what is done with"
-    " the same referral, and whatever else was not recorded."
+    "**Explained by who is referred:** what goes away with the same referrals as those beside it. **Not explained:**"
+    " what is done with the same referral, and whatever else was not recorded."
 )
 OF_NEED = (
     "The need is settled at assessment, so adjusting for it can take away practice itself: a front door that closes"
     " more referrals early records fewer needs."
 )
-CHOOSE = "Choose your authority to see its own difference in two parts, and which referrals carry it."
+NEED_COMES_LATER = "The need is settled at assessment, so it cannot explain this share and is not offered."
+LOOKS_BACK = (
+    "This share looks back: the earlier referral came before who refers now and how old the child is now, so neither"
+    " can explain it, and it is not split."
+)
+CHOOSE = "Choose your authority to see its own difference in two parts, and which referrals make it."
+CHOOSE_BOTH_WAVES = "One authority has too few in one wave for its share to be told: choose both waves."
 NO_FILTERS = "Of the filters for the referral sample only the wave and the days act here."
+CARRIED_HEADING = "Which referrals make the difference"
 
 
 def adjusted_for(adjust: str) -> str:
-    """Return what the mix is a mix of, as a subject: who refers, what the need is."""
+    """Return what referrals are alike in, as a subject: who refers, what the need is."""
     return wording.listed([_DIMENSIONS[dimension] for dimension in ADJUSTMENTS[adjust]])
 
 
+def comes_later(share: str) -> str:
+    """Return the line that says what is settled too late to explain a share, or nothing."""
+    offered = adjustments_before(share)
+    if not offered:
+        return LOOKS_BACK
+    return "" if "need" in offered else NEED_COMES_LATER
+
+
+def about(share: str) -> str:
+    """Return what the two parts are, and what of the referrals comes too late to explain a share."""
+    return f"{EXPLAINED if adjustments_before(share) else ''} {comes_later(share)}".strip()
+
+
 def headline(found: Differing, focus_name: str) -> str:
-    """Return how far the share of the focus lies from the comparator's, and how much of that goes with the mix."""
-    if found.each.centre != found.each.centre:
-        return _no_centre(found)
+    """Return how far the share of the focus lies from the comparator's, and how much who is referred explains."""
     if found.focus is None:
-        return _of_all(found)
+        return _no_centre(found) if found.each.centre != found.each.centre else _of_all(found)
     own = found.focus
     whole = f"Of {own.size_shown} {MEASURES[found.share].out_of} in {focus_words(focus_name)}"
     beside = f"{found.each.centre_shown} in {found.each.side.name}"
-    if own.raw != own.raw:
+    if own.size_shown == NEEDS_BOTH_WAVES:
+        return f"{CHOOSE_BOTH_WAVES} {_centre(found)}"
+    if not own.shown.endswith(("%", "u")):
         return (
-            f"{whole}, how many {happened(found)} cannot be shown ({own.status_words}), so no difference is told;"
-            f" {beside}."
+            f"{whole}, how many {happened(found)} cannot be shown ({own.status_words}), so no difference is told."
+            f" {_centre(found)}"
         )
+    if own.raw != own.raw:
+        return f"{whole}, {focus_words(own.shown)} {happened(found)}. {_no_centre(found)}"
     apart = f"{_apart(own.raw)}, {_sure(own.verdict)}" if own.raw else "no difference in whole points"
-    return f"{whole}, {focus_words(own.shown)} {happened(found)}, beside {beside}: {apart}. {_divided(found)}"
+    told = f"{whole}, {focus_words(own.shown)} {happened(found)}, beside {beside}: {apart}."
+    return f"{told} {_divided(found, focus_name)}".strip()
 
 
 def happened(found: Differing) -> str:
@@ -77,26 +110,44 @@ def happened(found: Differing) -> str:
     return f"{HAPPENED[found.share]}{days}"
 
 
+def _centre(found: Differing) -> str:
+    """Return the comparator's share in a sentence of its own."""
+    if not found.each.centre_shown.endswith(("%", "u")):
+        return _no_centre(found)
+    return f"In {found.each.side.name} it was {found.each.centre_shown}."
+
+
 def _no_centre(found: Differing) -> str:
-    return (
-        f"How many {happened(found)} cannot be shown for {found.each.side.name}, so there is nothing to set an"
-        " authority beside. Choose another measure, wave or comparator."
-    )
+    side, shown = found.each.side.name, found.each.centre_shown
+    if shown.endswith("%"):
+        why = f"In {side} it was {shown}: what is hidden leaves that too open to tell a difference."
+    elif MEASURES[found.share].needs_both_waves and found.wave != BOTH_WAVES:
+        why = f"The share of {side} is told of both waves together only."
+    else:
+        why = f"How many {happened(found)} cannot be shown for {side}, so there is nothing to set beside."
+    return f"{why} Choose another measure, wave or comparator."
 
 
 def _of_all(found: Differing) -> str:
-    """Return, without a focus, how many differ as they are and how many once the mix is the same."""
+    """Return, without a focus, how many differ as they are and how many once what is explained is taken off."""
     each = found.each
     differ, judged = _beyond_chance(found.rows.verdict)
-    still, split = _beyond_chance(found.rows.adjusted)
+    still, split = _beyond_chance(found.rows.adjusted_verdict)
     whole = f"Of {each.centre_size} {MEASURES[found.share].out_of} in {each.side.name}"
+    told = f"{whole}, **{each.centre_shown}** {happened(found)}."
+    if (found.rows.size_shown == NEEDS_BOTH_WAVES).all():
+        return f"{told} {CHOOSE_BOTH_WAVES}"
     if not judged:
-        return f"{whole}, **{each.centre_shown}** {happened(found)}. No authority has enough to show its own share."
+        return f"{told} No authority has enough to show its own share."
     apart = f"{numeral(differ)} of the {numeral(judged)} shown {'differs' if differ == 1 else 'differ'}"
+    told = f"{told} {sentence_case(apart)} from that by more than chance."
+    if not found.adjust:
+        return told
+    if not split:
+        return f"{told} Too much is hidden here to split it by {adjusted_for(found.adjust)}."
     of_these = "" if split == judged else f", of the {numeral(split)} that can be split,"
     return (
-        f"{whole}, **{each.centre_shown}** {happened(found)}. {sentence_case(apart)} from that by more than chance."
-        f" With the same mix ({adjusted_for(found.adjust)}){of_these} {numeral(still)}"
+        f"{told} With the same referrals ({adjusted_for(found.adjust)}){of_these} {numeral(still)}"
         f" {'does' if still == 1 else 'do'}."
     )
 
@@ -125,34 +176,80 @@ def _sure(verdict: str) -> str:
     return f"which is {lower_first(PHRASES[phrase].words)}"
 
 
-def _divided(found: Differing) -> str:
-    """Return how much of the difference goes with the mix and what remains, and how sure that is."""
-    own, what = found.focus, adjusted_for(found.adjust)
-    if own.mix != own.mix:
-        return (
-            f"Too few referrals stand in groups of 23 or more to split it by {what}: choose something else to adjust"
-            " for, or both waves."
-        )
-    sure = _sure(own.adjusted)
-    if not own.raw and not own.mix:
-        return f"Nor does {what} (mix) make any, in whole points."
-    if own.mix == own.raw:
-        return f"All of it goes with {what} (mix): nothing remains with the same mix."
-    if not own.mix:
-        return f"No part of it goes with {what} (mix): all of it remains with the same mix, {sure}."
-    if own.raw * own.mix > 0 and abs(own.mix) < abs(own.raw):
-        goes, remains = ("goes" if abs(own.mix) == 1 else "go"), _remain(own.practice)
-        share = f"{abs(round(own.mix))} of the {_points(own.raw)} {goes} with {what} (mix)"
-        return f"{share}; {remains} with the same mix, {sure}."
-    itself = "itself" if len(ADJUSTMENTS[found.adjust]) == 1 else "themselves"
+def _divided(found: Differing, focus_name: str) -> str:
+    """Return what the share would be with the comparator's referrals, and how much of the difference that explains."""
+    if not found.adjust:
+        return ""
+    if not found.is_split:
+        return too_much_hidden(found)
+    return f"If {focus_name} had {theirs(found)}, {_adjusted(found)}: {explains(found)}."
+
+
+def theirs(found: Differing) -> str:
+    """Return the comparator's referrals in words."""
+    side = found.each.side
+    return "the others' referrals" if side.label.startswith("Other") else f"the referrals of {side.name}"
+
+
+def _adjusted(found: Differing) -> str:
+    own = found.focus
+    if not own.unexplained:
+        return f"it would be {own.adjusted_shown} as well"
+    still = "" if own.explained else "still "
     return (
-        f"By {itself}, {what} would make it {_apart(own.mix)} (mix); with the same mix it is {_apart(own.practice)},"
-        f" {sure}."
+        f"it would {still}be {own.adjusted_shown}, {_apart(own.unexplained)}, {_sure(own.adjusted_verdict)}"
     )
 
 
-def _remain(points: float) -> str:
-    return f"{abs(round(points))} {'remains' if abs(points) == 1 else 'remain'}"
+def explains(found: Differing) -> str:
+    """Return how much of the difference who is referred explains."""
+    raw, explained = round(found.focus.raw), round(found.focus.explained)
+    what, is_one = adjusted_for(found.adjust), len(ADJUSTMENTS[found.adjust]) == 1
+    verb = "explains" if is_one else "explain"
+    if not explained:
+        return f"{what} {verb} none of it" if raw else f"{what} {'makes' if is_one else 'make'} no difference"
+    if explained == raw:
+        return f"{what} {verb} all of it"
+    if raw * explained > 0 and abs(explained) < abs(raw):
+        return f"{what} {verb} {abs(explained)} of the {_points(raw)}"
+    itself = "by itself makes" if is_one else "by themselves make"
+    return f"{what} {itself} it {_apart(explained)}"
+
+
+def mixed(found: Differing) -> Mixed:
+    """Return what the ladder says of the mix: the same share, and as much explained, as everywhere on the page."""
+    if found.is_split:
+        return Mixed(
+            adjusted=found.focus.adjusted_shown, of=adjusted_for(found.adjust), explains=explains(found)
+        )
+    if not found.adjust:
+        return Mixed(why=LOOKS_BACK)
+    if found.focus.raw == found.focus.raw:
+        return Mixed(why=f"Too much is hidden to split the difference by {adjusted_for(found.adjust)}.")
+    return Mixed(why="It cannot be worked out: a share is hidden or open, so no difference is told.")
+
+
+def too_much_hidden(found: Differing) -> str:
+    """Return that a difference cannot be split as asked, and what can be."""
+    told = f"Too much is hidden here to split it by {adjusted_for(found.adjust)}."
+    if not found.instead:
+        return f"{told} No other choice here can be split either: ask what the page asks below."
+    ways = _either([way_words(changes) for changes in found.instead])
+    if "share" in found.instead[0]:
+        return f"{told} What can be split: {ways}."
+    return f"{told} It can be split {ways}."
+
+
+def _either(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def way_words(changes: Mapping[str, str]) -> str:
+    """Return a change of the selection in the words of a choice."""
+    if "adjust" in changes:
+        return f"by {adjusted_for(changes['adjust'])}"
+    return "with both waves together" if "wave" in changes else lower_first(MEASURES[changes["share"]].label)
 
 
 def centre_words(found: Differing) -> str:
@@ -171,18 +268,27 @@ def split_heading(focus_name: str) -> str:
 
 
 def dots_heading(found: Differing) -> str:
-    """Return what the pairs of dots draw."""
-    return f"Each authority: as it is, and with the same mix ({adjusted_for(found.adjust)})"
+    """Return what the dots draw."""
+    if not found.adjust:
+        return "Each authority: how far it differs"
+    return f"Each authority: as it is, and with the same referrals ({adjusted_for(found.adjust)})"
 
 
-def statements(found: Differing, focus_name: str) -> tuple[str, ...]:
-    """Return the phrases of the difference as it is and with the same mix, and the two usual adjusted figures."""
-    own = found.focus
-    if own is None or own.mix != own.mix:
+def statements(found: Differing) -> tuple[str, ...]:
+    """Return the phrases of the difference as it is and with the comparator's referrals, and how near that is."""
+    if not found.is_split:
         return ()
-    raw = _statement(own.verdict, "As it is", own.raw, own.raw_lower, own.raw_upper)
-    same = _statement(own.adjusted, "With the same mix", own.practice, own.practice_lower, own.practice_upper)
-    return (raw, same, _directly(found, focus_name), _indirectly(found))
+    own = found.focus
+    share = f"{own.adjusted_shown}, 95% interval {own.adjusted_lower:.0f}% to {own.adjusted_upper:.0f}%"
+    raw = _statement(own.verdict, f"As it is, {own.shown}", own.raw, own.raw_lower, own.raw_upper)
+    same = _statement(
+        own.adjusted_verdict,
+        f"With {theirs(found)}, {share}",
+        own.unexplained,
+        own.unexplained_lower,
+        own.unexplained_upper,
+    )
+    return (raw, same, *([HOW_NEAR] if own.open >= _SEEN else []))
 
 
 def _statement(verdict: str, which: str, points: float, lower: float, upper: float) -> str:
@@ -195,32 +301,6 @@ def _signed_points(points: float) -> str:
     return f"{signed(points)} {'point' if abs(points) == 1 else 'points'}"
 
 
-def _directly(found: Differing, focus_name: str) -> str:
-    standard, own = found.standards.direct, found.focus
-    share, lower, upper = (
-        wording.number(100 * value, 0, "%") for value in (standard.share, standard.lower, standard.upper)
-    )
-    return (
-        f"**Directly standardised.** With the mix of {found.each.side.name} and its own share in each group,"
-        f" {focus_name} would have {share} (95% interval {lower} to {upper}) in place of {own.shown}."
-    )
-
-
-def _indirectly(found: Differing) -> str:
-    standard, side = found.standards.indirect, found.each.side.name
-    expected = wording.number(standard.expected, 0)
-    counted = f"{found.standards.counted} counted"
-    if standard.ratio != standard.ratio:
-        return f"**Indirectly standardised.** {sentence_case(counted)}; none would be expected from {side}."
-    ratio, lower, upper = (
-        wording.number(value, 2) for value in (standard.ratio, standard.lower, standard.upper)
-    )
-    return (
-        f"**Indirectly standardised.** {sentence_case(counted)} where {expected} would be expected with the shares of"
-        f" {side}: {ratio} times as many (95% interval {lower} to {upper})."
-    )
-
-
 def without_glyph(line: str) -> str:
     """Return a statement as a file may hold it, without marks and without the glyph before a phrase."""
     for phrase in PHRASES.values():
@@ -228,31 +308,50 @@ def without_glyph(line: str) -> str:
     return wording.plain(line)
 
 
-def mix_lines(found: Differing) -> tuple[str, ...]:
-    """Return the groups that carry most of the mix, a line each."""
-    return tuple(_line(carried, "of referrals") for carried in found.mix_carried)
+def explained_lines(found: Differing) -> tuple[str, ...]:
+    """Return the groups that make most of what is explained, a line each, and what all others make."""
+    return tuple(
+        _line(
+            carried,
+            f": {carried.own_shown} of referrals, beside {carried.side_shown}; {carried.share_shown} of these"
+            f" {HAPPENED[found.share]}",
+        )
+        for carried in found.explained_by
+    )
 
 
-def practice_lines(found: Differing) -> tuple[str, ...]:
-    """Return the groups that carry most of practice, a line each."""
-    return tuple(_line(carried, "of these") for carried in found.practice_carried)
+def unexplained_lines(found: Differing) -> tuple[str, ...]:
+    """Return the groups that make most of what is not explained, a line each, and what all others make."""
+    return tuple(
+        _line(
+            carried,
+            f": {carried.own_shown} of these {HAPPENED[found.share]}, beside {carried.side_shown}",
+        )
+        for carried in found.unexplained_in
+    )
 
 
-def _line(carried: Carried, out_of: str) -> str:
-    shown = f": {carried.own_shown} {out_of}, beside {carried.side_shown}" if carried.own_shown else ""
-    return f"**{carried.label}** {_signed_points(carried.points)}{shown}."
+def _line(carried: Carried, figures: str) -> str:
+    return f"**{carried.label}** {_signed_points(carried.points)}{figures if carried.own_shown else ''}."
 
 
-NOTHING_CARRIED = "No single group carries a whole point."
+def carried_titles(found: Differing) -> tuple[str, str]:
+    """Return the words over the two lists, with the part that each adds up to."""
+    own = found.focus
+    return (
+        f"**{PARTS['explained']}: {_signed_points(own.explained)}**",
+        f"**{PARTS['unexplained']}: {_signed_points(own.unexplained)}**",
+    )
 
 
 def split_notes(found: Differing, pool: Pool) -> list[str]:
     """Return what the bars are, what was allowed for, and what the split is made of."""
+    apart = wording.listed([lower_first(label) for label in found.told_apart])
     return [
-        f"Black line: 95% interval, with {sibling_words(found.each.effect)}.",
-        "Mix and practice add up to the difference.",
-        "Made only from counts as they are shown: groups of fewer than 23 referrals, or hidden on either side, are"
-        " taken together, so a fine combination sees less of the mix than exact counts would.",
+        f"Black line: 95% interval, with {sibling_words(found.each.effect)} and for what rounding leaves open.",
+        "The two parts add up to the difference.",
+        f"Made only from counts as they are shown. Told apart: {apart}. Any other referrals, in groups that are small"
+        " or too much hidden, are taken together.",
         *([OF_NEED] if "need" in ADJUSTMENTS[found.adjust] else []),
         NO_FILTERS,
         f"Source: {pool.name}.",
@@ -262,14 +361,16 @@ def split_notes(found: Differing, pool: Pool) -> list[str]:
 def dots_notes(found: Differing, chosen: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what is hidden, and what stands under letters."""
     hidden = int(found.rows.raw.isna().sum())
-    unsplit = int(found.rows.mix.isna().sum()) - hidden
+    unsplit = int(found.rows.explained.isna().sum()) - hidden
+    interval = f"95% interval, with {sibling_words(found.each.effect)}"
+    drawn = (
+        f"Hollow: the difference as it is. Filled: what is not explained, with its {interval}. Dotted between them:"
+        " what is explained."
+    )
     lines = [
-        f"Hollow: the difference as it is. Filled: what remains with the same mix, with its 95% interval and"
-        f" {sibling_words(found.each.effect)}. Dotted between them: the mix.",
+        drawn if found.adjust else f"The difference as it is, with its {interval}.",
         f"{sentence_case(wording.authorities(hidden))} hidden, which is not nought." if hidden else "",
-        f"few: too few referrals in groups of 23 or more to split, in {wording.authorities(unsplit)}."
-        if unsplit
-        else "",
+        f"hidden: too much to split, in {wording.authorities(unsplit)}." if unsplit and found.adjust else "",
         marks(found.rows.rename(columns={"shown": "share_shown"})),
         LETTERED if names_hidden(chosen) else "",
         f"Source: {pool.name}.",
@@ -282,22 +383,24 @@ def split_alternative(found: Differing, headline: str) -> str:
     own = found.focus
     return (
         f"{wording.plain(headline)} Bars from nought, which is {found.each.side.name}: difference {own.raw_shown}"
-        f" points, mix {own.mix_shown}, practice {own.practice_shown}."
+        f" points, explained {own.explained_shown}, not explained {own.unexplained_shown}."
     )
 
 
 def dots_alternative(found: Differing) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every pair."""
     told = "; ".join(
-        f"{row.short_name} {row.status if row.raw != row.raw else _pair(row)}"
+        f"{row.short_name} {row.status if row.raw != row.raw else _pair(row, bool(found.adjust))}"
         for row in found.rows.itertuples(index=False)
     )
     order = wording.authorities(len(found.rows))
     return (
-        f"{dots_heading(found)}. Pairs of dots for {order}, A to Z, in points from {found.each.side.name},"
+        f"{dots_heading(found)}. Dots for {order}, A to Z, in points from {found.each.side.name},"
         f" {found.each.centre_shown}: {told}."
     )
 
 
-def _pair(row: tuple) -> str:
-    return f"{row.raw_shown} as it is, {row.practice_shown or 'too few to split'} with the same mix"
+def _pair(row: tuple, is_asked: bool) -> str:
+    if not is_asked:
+        return row.raw_shown
+    return f"{row.raw_shown} as it is, {row.unexplained_shown or 'too much hidden to split'} with the same referrals"

@@ -1,5 +1,9 @@
 """Sentences on enquiries, conferences and plans; they hold protected figures only."""
 
+from collections.abc import Sequence
+
+import pandas as pd
+
 from analytics import wording
 from analytics.disclosure import TOO_FEW
 from analytics.figures.each import Each
@@ -15,11 +19,11 @@ from analytics.figures.enquiries import (
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.holdings import Pool
 from analytics.measures import MEASURES
-from analytics.names import names_hidden
 from analytics.phrases import PHRASES
 from analytics.selection import Selection
 from analytics.sentences import each as each_sentences
-from analytics.sentences.pool import ALONE, LETTERED, marks, sibling_words, too_few
+from analytics.sentences import ranges
+from analytics.sentences.pool import ALONE, BAND, marks, sibling_words, too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, sentence_case
 
@@ -31,6 +35,7 @@ FILTERS = {
     "sex": "Sex",
 }
 _MORE_OR_FEWER = {ENQUIRY: ("more enquiries", "fewer enquiries")}
+_NOUNS = {ENQUIRY: "enquiries", CONFERENCE: "conferences"}
 _MORE_OR_FEWER[CONFERENCE] = ("more conferences from each", "fewer conferences from each")
 
 
@@ -61,13 +66,19 @@ def _told(found: Enquiries, who: str, name: str) -> str:
 def _share(found: Enquiries, who: str, key: str) -> str:
     """Return a share with its interval and, of the focus, the comparator's beside it."""
     row, beside = found.of(who, key), found.of(COMPARATOR, key)
-    if row.share != row.share:
+    if row.share != row.share and not ranges.is_range(row):
         return (
             f"a hidden share ({'fewer than 30' if row.status == TOO_FEW else 'a count would be 7 or fewer'})"
         )
-    written = focus_words(row.share_shown) if who == FOCUS else f"**{row.share_shown}**"
-    there = f"; {found.side.name} {beside.share_shown}" if who == FOCUS and beside is not None else ""
+    written = focus_words(row.share_shown) if who == FOCUS else f"**{ranges.said(row)}**"
+    there = f"; {_beside(found, beside)}" if who == FOCUS and beside is not None else ""
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
+
+
+def _beside(found: Enquiries, row: pd.Series) -> str:
+    if ranges.is_range(row):
+        return f"{ranges.between(row)} in {found.side.name}"
+    return f"{found.side.name} {row.share_shown}"
 
 
 def pattern(found: Enquiries) -> str:
@@ -75,8 +86,7 @@ def pattern(found: Enquiries) -> str:
     told = {key: verdict for key in TOLD if (verdict := found.verdicts[key]) is not Verdict.NONE}
     unusual = {key: verdict for key, verdict in told.items() if verdict is not Verdict.CHANCE}
     if not unusual:
-        both = "both differences" if len(told) > 1 else "the difference"
-        return f"Chance could explain {both}." if told else ""
+        return _all_chance(list(told))
     phrases = list(dict.fromkeys(lower_first(PHRASES[verdict].words) for verdict in unusual.values()))
     if len(phrases) == 1:
         words = ", ".join(_direction(found, key) for key in unusual)
@@ -88,6 +98,22 @@ def pattern(found: Enquiries) -> str:
     return f"{sentence_case(words)}."
 
 
+def open_line(found: Enquiries) -> str:
+    """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
+    return ranges.why(found.side.name) if _has_range(found, TOLD) else ""
+
+
+def _has_range(found: Enquiries, keys: Sequence[str]) -> bool:
+    rows = (found.of(COMPARATOR, key) for key in keys)
+    return any(row is not None and ranges.is_range(row) for row in rows)
+
+
+def _all_chance(told: Sequence[str]) -> str:
+    if len(told) == 1:
+        return f"Chance could explain the difference in {_NOUNS[told[0]]}."
+    return "Chance could explain both differences." if told else ""
+
+
 def _direction(found: Enquiries, key: str) -> str:
     more, fewer = _MORE_OR_FEWER[key]
     return more if found.of(FOCUS, key).share > found.of(COMPARATOR, key).share else fewer
@@ -95,11 +121,7 @@ def _direction(found: Enquiries, key: str) -> str:
 
 def _rest(told: dict, unusual: dict) -> str:
     rest = [key for key in told if key not in unusual]
-    if not rest:
-        return ""
-    return (
-        f" Chance could explain the difference in {'conferences' if rest == [CONFERENCE] else 'enquiries'}."
-    )
+    return f" {_all_chance(rest)}" if rest else ""
 
 
 def pairs_heading(found: Enquiries, focus_name: str) -> str:
@@ -117,6 +139,7 @@ def notes(found: Enquiries, chosen: Selection, pool: Pool) -> list[str]:
         " followed as long; plans at any time.",
         f"{sentence_case(LABELS[PLAN_OF_CONFERENCES].lower())}: of one authority only with both waves together and at"
         " least 30 conferences.",
+        *([BAND] if _has_range(found, KEYS) else []),
         *filters_lines(found),
         marks(found.rows),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
@@ -154,53 +177,14 @@ def each_heading(found: Each) -> str:
 
 def each_statements(found: Each) -> tuple[str, ...]:
     """Return the phrase of the focus, and how many of those shown lie outside what chance alone would allow."""
-    lines, own = each_sentences.statements(found), found.focus
-    if own is None or own.verdict not in PHRASES:
-        return lines
-    phrase = PHRASES[Verdict(own.verdict)]
-    figure = focus_words(f"{own['name']} {own.shown}")
-    mine = f"{phrase.glyph} **{phrase.words}.** {figure} of {own.size_shown} {MEASURES[found.step].out_of}"
-    return (f"{mine}, beside {each_sentences.centre(found)}.", *lines[1:])
+    return each_sentences.statements(found, MEASURES[found.step].out_of)
 
 
 def each_notes(found: Each, chosen: Selection, pool: Pool) -> list[str]:
-    """Return what the dots are, which limits are drawn or why none, and what is hidden."""
-    hidden = (
-        f"{sentence_case(wording.authorities(found.hidden))} hidden, which is not nought."
-        if found.hidden
-        else ""
-    )
-    lines = [
-        f"Bar: 95% interval, with {sibling_words(found.effect)}.",
-        _limit_words(found),
-        hidden,
-        marks(found.rows.rename(columns={"shown": "share_shown"})),
-        LETTERED if names_hidden(chosen) else "",
-        f"Source: {pool.name}.",
-    ]
-    return [line for line in lines if line]
-
-
-def _limit_words(found: Each) -> str:
-    out_of = MEASURES[found.step].out_of
-    if found.limits is not None:
-        return f"Straight lines: what chance alone allows about {found.side.name} for {found.size} {out_of}."
-    if found.judgement is None:
-        return ""
-    least, most = found.sizes
-    return (
-        f"No limits are drawn: the authorities have from {least} to {most} {out_of}, twofold or more, so no straight"
-        " line would be right for all; each verdict goes by the authority's own number."
-    )
+    """Return what the dots are, what chance allows, and what is hidden."""
+    return each_sentences.notes(found, chosen, pool, MEASURES[found.step].out_of)
 
 
 def each_alternative(found: Each, order: str) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every share."""
-    arranged = "highest first" if order == "value" else "A to Z"
-    told = ", ".join(f"{row.short_name} {row.shown}" for row in found.rows.itertuples(index=False))
-    hidden = f"; {wording.authorities(found.hidden)} hidden" if found.hidden else ""
-    drawn = f"{wording.authorities(len(found.rows))}, {arranged}{hidden}"
-    return (
-        f"{each_heading(found)}. Dots with 95% intervals for {drawn}: {told}."
-        f" Beside {each_sentences.centre(found)}."
-    )
+    return each_sentences.alternative(found, order, each_heading(found))

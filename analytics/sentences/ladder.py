@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analytics import wording
 from analytics.disclosure import TOO_FEW
 from analytics.figures.ladder import CONTEXT, Ladder
+from analytics.figures.sampled import RANGE
 from analytics.measures import MEASURES
 from analytics.phrases import PHRASES
-from analytics.sentences import likeness, recording
+from analytics.sentences import likeness, ranges, recording
 from analytics.sentences.pool import sibling_words
 from analytics.wording import OUR_CALCULATION, lower_first, number, sentence_case
 
@@ -27,11 +30,24 @@ class Rung:
     page: str = ""
 
 
-def rungs(found: Ladder, mix_points: float | None = None, mix_of: str = "") -> tuple[Rung, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Mixed:
+    """What the page of differences says of the mix: the share with the comparator's referrals, and what that explains.
+
+    `adjusted` is the share as printed, empty where it could not be worked out; `of` says what the mix is a mix of, and
+    `explains` how much of the difference that explains, in words; `why` says why nothing could be worked out.
+    """
+
+    adjusted: str = ""
+    of: str = ""
+    explains: str = ""
+    why: str = ""
+
+
+def rungs(found: Ladder, mixed: Mixed | None = None) -> tuple[Rung, ...]:
     """Return the six rungs in their order, from chance to practice.
 
-    Units: `mix_points` is the part of the difference that goes with the mix of referrals, in whole points; NaN where
-    it could not be worked out, None where nobody tried. `mix_of` says what the mix is a mix of.
+    `mixed` is what the page of differences says of the mix; None on a page that does not work it out.
     """
     return (
         Rung(
@@ -46,9 +62,9 @@ def rungs(found: Ladder, mix_points: float | None = None, mix_of: str = "") -> t
         ),
         Rung(
             name="Mix of referrals",
-            shows=_mix(found, mix_points, mix_of),
+            shows=_mix(found, mixed),
             cannot="It cannot tell what was not recorded about a referral and still made it different.",
-            page="differ" if mix_points is None else "",
+            page="differ" if mixed is None else "",
         ),
         Rung(
             name="How the front door is set up",
@@ -75,16 +91,27 @@ def _chance(found: Ladder) -> str:
     label = lower_first(MEASURES[found.share].label)
     mine, theirs = found.focus, found.others
     if mine["share"] != mine["share"]:
-        why = "there are too few" if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
+        why = _too_few(found) if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
         return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
+    limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
+    own = (
+        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
+        f" {limits})"
+    )
+    if theirs["status"] == RANGE:
+        beside = f"{ranges.between(pd.Series(theirs))} of {theirs['size_shown']} in {found.side.name}"
+        return f"{own}, {beside}. {ranges.why(found.side.name)}"
     if theirs["share"] != theirs["share"]:
         return f"The share of {found.side.name} ({label}) cannot be shown: chance cannot be judged."
-    limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
     return (
-        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
-        f" {limits}), {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
-        f" {PHRASES[found.verdict].words}; allowed for: {sibling_words(found.effect)}."
+        f"{own}, {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
+        f" {PHRASES[found.verdict].words}; allowed for: rounding and {sibling_words(found.effect)}."
     )
+
+
+def _too_few(found: Ladder) -> str:
+    needs_both = MEASURES[found.share].needs_both_waves
+    return "there are too few in one authority and one wave" if needs_both else "there are too few"
 
 
 def _recording(found: Ladder) -> str:
@@ -96,22 +123,17 @@ def _recording(found: Ladder) -> str:
     return " ".join(text for text in told if text)
 
 
-def _mix(found: Ladder, points: float | None, mix_of: str) -> str:
-    if points is None:
-        return "Who refers, with what need and of what age, differs between authorities; it is not worked out here."
-    if points != points:
-        return "It cannot be worked out: a share is hidden, or too few referrals stand in groups that can be shown."
-    what = f" ({mix_of})" if mix_of else ""
-    told = f"With the mix of {found.side.name}{what}, the share of {found.name} would be"
-    if points == 0:
-        return f"{told} the same to the whole point."
-    told = f"{told} {_points(abs(points))} {'lower' if points > 0 else 'higher'}"
-    gap = found.focus["share"] - found.others["share"]
-    return f"{told}; the difference is {_points(abs(gap))}." if gap == gap else f"{told}."
-
-
-def _points(count: float) -> str:
-    return "1 point" if round(count) == 1 else f"{round(count)} points"
+def _mix(found: Ladder, mixed: Mixed | None) -> str:
+    if mixed is None:
+        return (
+            "Who refers, with what need and of what age, differs between authorities: see Why do we differ?"
+        )
+    if not mixed.adjusted:
+        return mixed.why
+    return (
+        f"With the referrals of {found.side.name} ({mixed.of}), the share of {found.name} would be {mixed.adjusted}:"
+        f" {mixed.explains}."
+    )
 
 
 def _front_door(found: Ladder) -> str:

@@ -5,7 +5,7 @@ from analytics.figures.published import Answer
 from analytics.measures import Measure
 from analytics.sentences import verdicts
 from analytics.sentences.focusing import SAMPLE_PAGES
-from analytics.sentences.published import against
+from analytics.sentences.published import against, complete_counts
 from analytics.wording import OUR_CALCULATION, focus_words, lower_first, sentence_case
 
 
@@ -64,10 +64,14 @@ def map_note(answer: Answer, by_flag: bool) -> str:
         parts = [
             "These colours say whether chance alone could explain a difference: not why, nor whether it matters."
         ]
-        if unjudged := int((answer.areas.value.notna() & answer.areas.flag.isna()).sum()):
+        is_unjudged = answer.areas.value.notna() & answer.areas.flag.isna()
+        is_beside = answer.areas.area == answer.comparator.alone
+        if unjudged := int((is_unjudged & ~is_beside).sum()):
             parts.append(
                 f"{sentence_case(wording.authorities(unjudged))} without published counts: not judged, hatched."
             )
+        parts += [f"{name}, which all stand beside: hatched." for name in answer.areas[is_beside].name]
+    parts += [text for text in (complete_counts([answer]),) if text]
     if answer.areas.derived.any():
         parts.append(f"Figures of this year are {OUR_CALCULATION}.")
     parts += [

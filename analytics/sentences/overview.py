@@ -7,7 +7,7 @@ from analytics.figures.comparators import Comparator
 from analytics.figures.published import Answer, Point
 from analytics.sentences import verdicts
 from analytics.sentences.focusing import SAMPLE_PAGES
-from analytics.sentences.published import against, figure_with_interval, without_figure
+from analytics.sentences.published import against, complete_counts, figure_with_interval, without_figure
 from analytics.verdict import Verdict
 from analytics.wording import OUR_CALCULATION, focus_words, listed, lower_first, numeral, sentence_case
 
@@ -33,13 +33,26 @@ def overview(answers: Sequence[Answer], has_focus: bool) -> str:
     name = focus_words(subject.name) if has_focus else f"**{subject.name}**"
     of_all = f"**{numeral(more)} of {numeral(len(answers))}**"
     whom = answers[0].comparator.name
-    first = f"On {of_all} questions {name} differs from {whom} by more than chance would explain."
+    first = f"On {of_all} questions {name} differs from {whom} by more than chance would explain{_sides(answers)}."
     rest = _rest(found)
     if found.count(Verdict.NONE) == len(found):
         # "On none" would be read as a finding.
         first, rest = f"No question can be judged for {name} beside {whom}: each row says why.", ""
     invitation = "" if has_focus else "Choose your authority to see it here."
     return " ".join(part for part in (first, rest, invitation) if part)
+
+
+def _sides(answers: Sequence[Answer]) -> str:
+    """Return on how many of the questions that differ by more than chance the figure is higher, on how many lower."""
+    sides = [verdicts.is_higher(answer) for answer in answers if answer.verdict.is_more_than_chance]
+    counts = {"higher": sides.count(True), "lower": sides.count(False)}
+    if not sides:
+        return ""
+    if len(sides) in counts.values():
+        side = next(words for words, count in counts.items() if count)
+        on = {1: "", 2: " on both"}.get(len(sides), f" on all {numeral(len(sides))}")
+        return f": {side}{on}"
+    return f": {listed([f'{words} on {numeral(count)}' for words, count in counts.items()])}"
 
 
 def _rest(found: Sequence[Verdict]) -> str:
@@ -109,6 +122,7 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
     text = "After each unit, and as a thick bar: 95% interval. Rings: the other authorities. "
     if not has_focus:
         text = "After each unit: 95% interval. Rings: the authorities. "
+    text = " ".join(part for part in (text.strip(), complete_counts(answers), _usual(answers)) if part) + " "
     if answers[0].comparator.is_our_calculation:
         text += f"{sentence_case(answers[0].comparator.name)}: {OUR_CALCULATION}, weighted by the publisher's counts. "
     if older:
@@ -117,3 +131,15 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
         text += f"Nothing published for {answers[0].asked_year} or before: {listed(missing)}. "
     another = f"{sentence_case(SAMPLE_PAGES)} read another source, the {pool_name}."
     return f"{text}{another} Sources here: {'; '.join(sources)}."
+
+
+def _usual(answers: Sequence[Answer]) -> str:
+    """Return where the usual spread lies for each question that is said to lie within or beyond it."""
+    told = [
+        f"{lower_first(answer.measure.label)} {verdicts.usual_range(answer, in_short=True)}"
+        for answer in answers
+        if answer.usual is not None and answer.verdict in (Verdict.WITHIN, Verdict.BEYOND)
+    ]
+    if not told:
+        return ""
+    return f"The usual spread, where English authorities of this size usually lie: {'; '.join(told)}."

@@ -6,10 +6,11 @@ import pandas as pd
 
 from analytics import wording
 from analytics.disclosure import TOO_FEW
-from analytics.figures.pathways import Steps
-from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.figures.pathways import OPEN, Steps
+from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE
 from analytics.holdings import Pool
 from analytics.selection import BOTH_WAVES, Selection
+from analytics.sentences import ranges
 from analytics.wording import focus_words, listed, sentence_case
 
 PROTECTION = (
@@ -23,9 +24,14 @@ PROTECTION = (
     " true 0 is shown among 50 referrals or more; among fewer it is hidden too."
 )
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
+BAND = "Grey band: several together, whose share may lie anywhere in it; nothing is judged beside it."
 ALONE = "Nothing stands beside it: no other authority has enough referrals here."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
 LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."
+PLANS_NEED_BOTH_WAVES = (
+    "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least 30"
+    " conferences."
+)
 LED_TO = {
     "conv_assessment": "led to an assessment",
     "s47_share": "led to a section 47 enquiry",
@@ -57,13 +63,13 @@ def steps(found: Steps, focus_name: str) -> str:
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if theirs is None and (mine is None or not focus_name):
         return too_few(found.side.name)
-    beside = f"; {found.side.name} {theirs.share_shown}." if theirs is not None else f". {ALONE}"
+    beside = f"; {_beside(theirs, found.side.name)}." if theirs is not None else f". {ALONE}"
     what = f"{LED_TO[found.step]} within {found.days} days"
     if not focus_name:
         whole = found.referrals[COMPARATOR]
-        return f"Of {whole} referrals to {found.side.name}, **{theirs.share_shown}** {what}."
+        return f"Of {whole} referrals to {found.side.name}, **{ranges.said(theirs)}** {what}."
     if mine is None:
-        return f"{too_few(focus_name)} For {found.side.name}, **{theirs.share_shown}** of referrals {what}."
+        return f"{too_few(focus_name)} For {found.side.name}, **{ranges.said(theirs)}** of referrals {what}."
     whole = found.referrals[FOCUS]
     if mine.share != mine.share:
         why = "there are fewer than 30" if mine.status == TOO_FEW else "a count in it would be 7 or fewer"
@@ -74,6 +80,11 @@ def steps(found: Steps, focus_name: str) -> str:
     if mine.status:
         share += " (low reliability: fewer than 50 referrals)"
     return f"Of {whole} referrals to {focus_words(focus_name)}, {share}{beside}"
+
+
+def _beside(row: ranges.Shown, name: str) -> str:
+    """Return the comparator's share after the focus's own."""
+    return f"{ranges.between(row)} in {name}" if ranges.is_range(row) else f"{name} {row.share_shown}"
 
 
 def not_yet_known(found: Steps, focus_name: str) -> str:
@@ -98,6 +109,8 @@ def marks(rows: pd.DataFrame) -> str:
     )
     if "u" in drawn.split():
         text += " u: low reliability, fewer than 50 referrals."
+    if OPEN in drawn.split():
+        text += f" {OPEN}: not told, because a share in it is a range."
     if "few" in drawn.split():
         text += " few: fewer than 30 referrals, so no percentage."
     return text
@@ -124,12 +137,19 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     )
     return [
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
+        *([BAND] if found.rows.status.eq(RANGE).any() else []),
         marks(found.rows),
+        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(found) else []),
         not_yet_known(found, focus_name),
         LOOKED_AFTER_AT_90 if found.days == 90 else LOOKED_AFTER,
-        *([] if found.own else [weighted]),
+        *([] if len(found.side.authorities) == 1 else [weighted]),
         f"Source: {pool.name}.",
     ]
+
+
+def _hides_plans(found: Steps) -> bool:
+    """Return whether plans are not set beside the conferences of one authority in one wave."""
+    return len(found.rows) > 0 and (found.rows.before_shown[found.rows.step == "cpp_share"] == TOO_FEW).any()
 
 
 def steps_alternative(found: Steps, headline: str) -> str:

@@ -2,8 +2,10 @@
 
 from analytics import wording
 from analytics.figures.each import Each
-from analytics.figures.pool_apart import FEWEST_FOR_A_SPREAD, PoolApart
+from analytics.figures.pool_apart import FEWEST_FOR_A_SPREAD, FEWEST_TO_DIVIDE, PoolApart
 from analytics.sentences.apart import MOSTLY_NOISE_BELOW
+
+TOO_FEW = "too few to divide"
 
 
 def heading(found: Each) -> str:
@@ -40,33 +42,42 @@ def figures(found: PoolApart) -> tuple[tuple[str, str, str], ...]:
 def _beyond(found: PoolApart) -> tuple[str, str]:
     points, share = found.beyond.sd_points, found.beyond.share_of_spread
     size = wording.number(points, 0)
-    noise = ", so the order is mostly noise" if share < MOSTLY_NOISE_BELOW else ""
     return (
         f"{size} {'point' if size == '1' else 'points'}",
-        f"standard deviation once chance is taken off; it explains {wording.number(100 * share, 0)}% of the spread"
-        f" seen. Reliability of the order {wording.number(share, 2)}{noise}",
+        "how far an authority typically lies from the middle once chance is taken off (standard deviation)."
+        f" {_of_chance(share)}: this is {wording.number(100 * share, 0)}% of the variance seen",
     )
 
 
+def _of_chance(share: float) -> str:
+    """Return what part of the gap chance does not make, and whether the order can be read."""
+    if share < 0.5:
+        return "Chance alone could make most of the gap, and the order is mostly noise"
+    if share < MOSTLY_NOISE_BELOW:
+        return "Much of the gap is more than chance, yet the order is mostly noise"
+    return "Most of the gap is more than chance"
+
+
 def _odds(found: PoolApart) -> tuple[str, str]:
-    low, high = (wording.number(end, 2) for end in found.odds_interval)
+    low, high = found.odds_interval
+    upper = f"to {wording.number(high, 2)}" if high < float("inf") else "and no upper end"
     return (
         wording.number(found.odds, 2),
-        f"95% interval {low} to {high}. Of two authorities picked blindly, how many times the odds in the one with"
-        " more typically are; 1 is no difference",
+        f"95% interval {wording.number(low, 2)} {upper}. Of two authorities picked blindly, how many times the odds in"
+        " the one with more typically are; 1 is no difference",
     )
 
 
 def _ratio(value: float) -> str:
-    return f"{wording.number(value, 1)} to 1" if value < float("inf") else "no ratio"
+    return f"{wording.number(value, 1)} to 1" if value == value else TOO_FEW
 
 
 def _by_chance(found: PoolApart) -> str:
     second = found.second_highest_to_second_lowest
-    between = f"; second highest to second lowest {_ratio(second)}" if second < float("inf") else ""
-    if found.highest_to_lowest == float("inf"):
-        return f"the lowest is 0{between}"
-    typical, rare = found.by_chance.typical, found.by_chance.one_in_twenty
-    if rare == float("inf"):
-        return f"by chance alone the lowest would be 0 one time in twenty or more{between}"
-    return f"chance alone would give about {_ratio(typical)}, and one time in twenty {wording.number(rare, 1)}{between}"
+    between = f"second highest to second lowest {_ratio(second)}" if second == second else ""
+    if found.highest_to_lowest != found.highest_to_lowest:
+        few = f"the lowest rests on fewer than {FEWEST_TO_DIVIDE}"
+        return f"{few}; {between}" if between else few
+    typical, rare = _ratio(found.by_chance.typical), wording.number(found.by_chance.one_in_twenty, 1)
+    told = f"chance alone would give about {typical}, and one time in twenty {rare}"
+    return f"{told}; {between}" if between else told

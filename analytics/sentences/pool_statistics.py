@@ -79,11 +79,16 @@ POOL: tuple[Method, ...] = (
         name="Median odds ratio",
         words=(
             "Of two authorities picked at random, how many times as high the odds are in the one with more: the middle"
-            " of all such pairs. From a logistic model with a normal spread between authorities; its 95% interval from"
-            " 200 drawings of that model."
+            " of all such pairs. From a logistic model with a normal spread between authorities. Its 95% interval holds"
+            " the spreads that the counts do not rule out (profile likelihood, with an allowance for the centre that is"
+            " found from the same counts). In drawings of fifteen authorities it held the true spread 94 to 96 times in"
+            " 100, and up to 99 where they hardly differ or the share is small: there it is wider than it need be."
         ),
-        source="Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88.",
-        made_by=("bootstrap_median_odds_ratio", "median_odds_ratio"),
+        source=(
+            "Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88; Cox and Reid (1987), Journal of the"
+            " Royal Statistical Society B 49:1-39."
+        ),
+        made_by=("median_odds_interval", "median_odds_ratio"),
     ),
     Method(
         name="Highest to lowest in the pool, beside chance",

@@ -85,10 +85,11 @@ def published_note(answer: Answer) -> str:
     sizes, measure = answer.areas.denominator.dropna(), answer.measure
     if answer.areas.lower.notna().any():
         parts = [
-            f"Bars: 95% intervals, from {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each."
+            "Bars: 95% intervals, what chance alone could do to a complete count, from"
+            f" {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each."
         ]
     else:
-        parts = ["No intervals: the publisher gives no count."]
+        parts = [f"No intervals: {measure.why_no_interval or 'the publisher gives no count'}."]
     if measure.divided:
         parts = [f"No intervals: {OUR_CALCULATION}."]
     if answer.hidden:

@@ -30,7 +30,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
         ("sex", "sex: ", SEXES),
     )
 }
-HOLLOW = "Hollow: the difference as it is; filled: what remains with the same mix."
+HOLLOW = "Hollow: the difference as it is; filled: what is not explained."
 ALLOWED_FOR = "Black line or bar: 95% interval, allowing for brothers and sisters."
 
 
@@ -60,7 +60,9 @@ def each_one(found: Each) -> str:
     centre = each_sentences.centre(found)
     if own is not None and own.value == own.value:
         told = f"Of {own.size_shown} referrals to {focus_words(own['name'])}, {focus_words(own.shown)} {what}"
-        return f"{told}; {centre}. {each_sentences.of_difference(found)}".strip()
+        return f"{told}; {centre}. {each_sentences.of_difference(found) or _why_open(found)}".strip()
+    if ranges.is_range(found):
+        return f"{sentence_case(centre)} {what}. {_why_open(found)}"
     if judged is None or own is not None:
         return f"How many referrals {what}: {lower_first(each_sentences.statements(found)[0])}."
     outside = judged.outside_998
@@ -68,6 +70,11 @@ def each_one(found: Each) -> str:
         f"In {centre} referrals {what}. {sentence_case(numeral(outside))} of the {judged.judged} authorities shown"
         f" {_lie(outside)} outside what chance alone would allow (99.8%)."
     )
+
+
+def _why_open(found: Each) -> str:
+    """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
+    return ranges.why(found.side.name) if ranges.is_range(found) else ""
 
 
 def pool_note(sizes: Sequence[tuple[str, str]], measure: Measure, aside: str) -> str:

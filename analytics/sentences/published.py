@@ -1,5 +1,7 @@
 """Sentences about one published measure: its figures, its years, how far apart its authorities are."""
 
+from collections.abc import Sequence
+
 from analytics import wording
 from analytics.figures.comparators import Comparator
 from analytics.figures.published import Answer, Point, Years
@@ -32,8 +34,39 @@ def _focus_figure(answer: Answer) -> str:
     if subject.has_interval:
         text += f", 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
     else:
-        text += ", with no interval because the publisher gives no count"
+        text += f", with no interval because {_why_no_interval(answer.measure)}"
     return f"{text} ({OUR_CALCULATION})" if subject.is_derived else text
+
+
+def _why_no_interval(measure: Measure) -> str:
+    return measure.why_no_interval or "the publisher gives no count"
+
+
+def complete_counts(answers: Sequence[Answer]) -> str:
+    """Return what the interval of a complete count means, and what it allows for; nothing where none is drawn."""
+    drawn = [answer for answer in answers if answer.areas.lower.notna().any() or answer.subject.has_interval]
+    if not drawn:
+        return ""
+    text = (
+        "These are complete counts, not samples: the 95% interval shows how far a year's figure could move by chance"
+        " alone if nothing in the area changed."
+    )
+    factors = sorted({answer.siblings for answer in drawn if answer.siblings > 1})
+    if not factors:
+        return text
+    wider = " to ".join(dict.fromkeys(wording.wider(factor) for factor in (factors[0], factors[-1])))
+    return (
+        f"{text} Brothers and sisters are counted together, so intervals are drawn {wider} wider to allow for them"
+        f" ({_how_known(drawn)})."
+    )
+
+
+def _how_known(drawn: Sequence[Answer]) -> str:
+    """Return whether the factors for brothers and sisters are assumed, or estimated from a pool of real referrals."""
+    assumed = {answer.siblings_assumed for answer in drawn if answer.siblings > 1}
+    if len(assumed) == 2:
+        return "some estimated, some assumed; see Methods"
+    return "assumed; see Methods" if assumed == {True} else "as the referral pool shows"
 
 
 def _middle(answer: Answer) -> str:
@@ -134,9 +167,10 @@ def dots_note(answer: Answer) -> str:
         sizes = answer.areas.denominator.dropna()
         parts.append(
             f"Bars: 95% intervals, from {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each."
+            f" {complete_counts([answer])}"
         )
     else:
-        parts.append("No intervals: the publisher gives no count.")
+        parts.append(f"No intervals: {_why_no_interval(measure)}.")
     if answer.areas.derived.any():
         parts.append(f"Figures of this year are {OUR_CALCULATION}, not published.")
     parts += [
@@ -167,16 +201,27 @@ def funnel_alternative(answer: Answer) -> str:
 
 def funnel_note(answer: Answer) -> str:
     """Return what band and lines of the funnel are, each in a sentence, and how many have no place on it."""
-    parts = ["Grey band: where 99.8% of figures would lie if chance alone parted them."]
+    parts = [
+        "Grey band: where 99.8% of figures would lie if chance alone parted them, chance in"
+        f" {answer.comparator.name} included."
+    ]
     spread = answer.judgement.spread
     if spread is not None:
         parts.append(
-            "Lines: 95% (dotted) and 99.8% (solid) limits widened for the spread among English authorities,"
-            f" {wording.number(spread.factor, 1)} times as wide at the middle size."
+            "Lines: 95% (dotted) and 99.8% (solid) limits widened for the spread among"
+            f" {spread.units} English authorities."
         )
-    if missing := len(answer.areas) - answer.judgement.judged:
+    if answer.comparator.alone in set(answer.areas.area):
+        itself = answer.areas[answer.areas.area == answer.comparator.alone]
+        parts.append(f"{itself.name.iloc[0]} is the line, and has no dot.")
+    if missing := _without_a_place(answer):
         parts.append(f"{sentence_case(wording.authorities(missing))} without a figure or counts: not drawn.")
     return " ".join([*parts, wording.source_line(answer.measure, answer.year)])
+
+
+def _without_a_place(answer: Answer) -> int:
+    """Return how many of those drawn have no figure or no count; the one that all stand beside is not among them."""
+    return int((answer.areas.flag.isna() & (answer.areas.area != answer.comparator.alone)).sum())
 
 
 def years_alternative(years: Years, headline: str) -> str:

@@ -1,28 +1,44 @@
 """What is said of chance and of the usual spread: two statements, never merged."""
 
+import math
+
 from analytics import wording
 from analytics.figures.published import Answer
+from analytics.measures import Interval
 from analytics.phrases import PHRASES
 from analytics.verdict import Verdict
 from analytics.wording import lower_first, numeral, sentence_case
 
 NOT_COMPARABLE = "Not comparable between authorities"
-NO_COUNT = "No verdict: the publisher gives no count"
 NO_FIGURE = "No verdict: no figure to judge"
+ITSELF = "No verdict: it would be compared with itself"
+NOTHING_BESIDE = "No verdict: no figure to compare with"
 
 
 def phrase(answer: Answer) -> str:
     """Return the phrase of the area spoken of, or why there is none."""
     if answer.verdict is not Verdict.NONE:
         return PHRASES[answer.verdict].words
-    if not answer.measure.comparable:
+    subject, other, measure = answer.subject, answer.comparator, answer.measure
+    if not measure.comparable:
         return NOT_COMPARABLE
-    if (
-        not answer.subject.value == answer.subject.value
-        or not answer.comparator.value == answer.comparator.value
-    ):
-        return NO_FIGURE
-    return NO_COUNT
+    if subject.code == other.alone:
+        return ITSELF
+    if math.isnan(subject.value):
+        why = wording.status_short(subject.status)
+        return f"{NO_FIGURE} ({why})" if why else NO_FIGURE
+    if math.isnan(other.value):
+        return NOTHING_BESIDE
+    is_counted = not math.isnan(subject.numerator) and subject.denominator > 0
+    return f"No verdict: {_why_no_count(answer, is_counted)}"
+
+
+def _why_no_count(answer: Answer, are_counted: bool) -> str:
+    """Return why figures on both sides cannot be judged: whose count is missing, or that there are none to give."""
+    if answer.measure.interval is Interval.NONE:
+        return answer.measure.why_no_interval
+    of_whom = f" for {answer.comparator.name}" if are_counted else ""
+    return f"the publisher gives no count{of_whom}"
 
 
 def marked(answer: Answer) -> str:
@@ -38,20 +54,49 @@ def statements(answer: Answer) -> tuple[str, ...]:
         return found
     if not answer.measure.comparable:
         return (f"{NOT_COMPARABLE}: {lower_first(answer.measure.not_comparable)}.",)
-    if not answer.comparator.value == answer.comparator.value:
+    if math.isnan(answer.comparator.value):
         return (f"No verdict: for {answer.comparator.name} there is no figure to judge by.",)
     if answer.areas.value.isna().all():
         return (f"{NO_FIGURE}.",)
-    return (f"{NO_COUNT}, so chance cannot be spoken of.",)
+    areas = answer.areas[answer.areas.value.notna() & (answer.areas.area != answer.comparator.alone)]
+    are_counted = bool((areas.numerator.notna() & (areas.denominator > 0)).any())
+    return (f"No verdict: {_why_no_count(answer, are_counted)}, so chance cannot be spoken of.",)
 
 
 def of_difference(answer: Answer) -> str:
-    """Return the phrase as a sentence about the difference, or the reason why there is none."""
+    """Return whether the figure is higher or lower than what it is set beside, and what chance says of that."""
     if answer.verdict is Verdict.NONE:
         return f"{phrase(answer)}."
+    if answer.verdict is Verdict.CHANCE and answer.subject.shown == answer.comparator.shown:
+        return "Chance could explain any difference."
+    side = f"{'Higher' if is_higher(answer) else 'Lower'} than {answer.comparator.name}"
     if answer.verdict is Verdict.CHANCE:
-        return "Chance could explain the difference."
-    return f"The difference is {lower_first(phrase(answer))}."
+        return f"{side}, but chance could explain the difference."
+    if answer.verdict is Verdict.EDGE:
+        return f"{side}; the difference is at the edge of chance."
+    said = f"{side}, by {lower_first(phrase(answer))}"
+    if answer.usual is None or answer.verdict is Verdict.MORE:
+        return f"{said}."
+    return f"{said}: English authorities of its size usually lie between {usual_range(answer)}."
+
+
+def is_higher(answer: Answer) -> bool:
+    """Return whether the figure lies above what it is set beside, by its counts: as printed the two may be alike."""
+    own = answer.subject.numerator / answer.subject.denominator
+    return bool(own > answer.comparator.centre.value)
+
+
+def usual_range(answer: Answer, in_short: bool = False) -> str:
+    """Return the two ends of the usual spread; in full with the unit, and for a rate as multiples of the other one."""
+    measure, ends = answer.measure, answer.usual
+    low, high = (wording.number(end, measure.decimals, measure.unit.sign) for end in ends)
+    if in_short:
+        return f"{low} to {high}"
+    if not measure.is_rate:
+        return f"{low} and {high}"
+    middle = measure.unit.per * answer.comparator.centre.value
+    times = " to ".join(wording.number(end / middle, 2) for end in ends)
+    return f"{low} and {high} {measure.unit.words} ({times} times as many)"
 
 
 def chance(answer: Answer) -> str:
@@ -63,21 +108,35 @@ def chance(answer: Answer) -> str:
     return (
         f"**Chance.** {sentence_case(numeral(judged.outside_95))} of the {judged.judged} shown"
         f" {_lie(judged.outside_95)} outside the plain 95% limits about {centre}; {numeral(judged.outside_998)}"
-        f" {_lie(judged.outside_998)} outside 99.8%. With no real difference at all, one in twenty would lie"
-        " outside 95%."
+        f" {_lie(judged.outside_998)} outside 99.8%. {_if_none_differed(answer)}"
+    ).strip()
+
+
+def _if_none_differed(answer: Answer) -> str:
+    """Return the chance of one or more outside 95% where nobody truly differs, all beside one centre."""
+    if math.isnan(answer.chance_of_any):
+        return ""
+    percent = round(100 * answer.chance_of_any)
+    chance = f"a {percent}% chance" if percent < 100 else "a chance of more than 99%"
+    if answer.judgement.judged == 1:
+        return f"Even if it did not truly differ, there would be {chance} that it lay outside 95%."
+    return (
+        f"Even if none truly differed, there would be {chance} that at least one of the"
+        f" {answer.judgement.judged} lay outside 95%."
     )
 
 
 def usual_spread(answer: Answer) -> str:
-    """Return how many lie outside limits widened for the spread among English authorities, and how wide those are."""
+    """Return where English authorities usually lie beside the comparator, and how many of those shown lie outside."""
     judged = answer.judgement
-    if judged is None or judged.spread is None or not judged.judged:
+    if judged is None or judged.spread is None or not judged.judged or answer.usual is None:
         return ""
-    factor = wording.number(judged.spread.factor, 1)
+    whom = answer.subject.name if answer.subject.code != answer.region.code else "the middle one shown"
     return (
-        f"**Usual spread.** The 99.8% limits widened by the spread among {judged.spread.units} English authorities are"
-        f" {factor} times as wide; {numeral(judged.beyond_spread)} of the {judged.judged} shown"
-        f" {_lie(judged.beyond_spread)} outside them."
+        f"**Usual spread.** Beside {answer.comparator.name}, English authorities of the size of {whom} usually lie"
+        f" between {usual_range(answer)}. {sentence_case(numeral(judged.beyond_spread))} of the {judged.judged} shown"
+        f" {_lie(judged.beyond_spread)} outside the 99.8% limits for {'its' if judged.beyond_spread == 1 else 'their'}"
+        f" own size, widened by the spread among {judged.spread.units} authorities."
     )
 
 

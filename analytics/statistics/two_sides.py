@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 Limits = tuple[Floats, Floats]
 
 _LEVELS = (0.95, 0.998)
-# Rates are looked for up to so many times the larger of the other rate and one event.
+# Rates are looked for up to so many times the larger of the other rate and one event on each side.
 _FAR = 64.0
 
 
@@ -23,10 +23,11 @@ def newcombe_limits(
 
     Units: fractions of one, as broad as what is given; NaN where a share is hidden or a size is 0. Sizes are after
     the design effect of siblings.
-    Raises: ValueError if a number is negative or infinite, or a share is above one.
+    Raises: ValueError if a number is negative or infinite, a share is above one, or the confidence not between 0 and 1.
     Source: Newcombe (1998), Statistics in Medicine 17:873-890, method 10. By hand on statsmodels' Wilson limits:
     its own function takes whole tables only.
     """
+    tail(confidence)  # refuses what is no confidence
     own, other = _fractions(share, "shares"), _fractions(other_share, "other shares")
     own_low, own_high = _wilson(own, size, confidence)
     other_low, other_high = _wilson(other, other_size, confidence)
@@ -95,7 +96,8 @@ def rate_limits(
     other, held, sizes = _alike(
         *(numbers(part, "rates and sizes") for part in (other_rate, other_size, size))
     )
-    most = _FAR * np.maximum(other, 1 / np.where(sizes > 0, sizes, np.nan))
+    one_each = sum(1 / np.where(many > 0, many, np.nan) for many in (held, sizes))
+    most = _FAR * np.maximum(other, one_each)
 
     def beyond(at: Floats, of: Floats, many: Floats, own_size: Floats) -> Floats:
         return tail(confidence) - _chance_of_more(at, own_size, of, many)

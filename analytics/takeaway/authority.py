@@ -28,7 +28,7 @@ def _published(row: Published) -> dict[str, str]:
         "Out of": "" if subject.denominator != subject.denominator else f"{subject.denominator:,.0f}",
         "95% interval": wording.interval(subject.lower, subject.upper, measure)
         if subject.has_interval
-        else sentence_case(sentences.DIVIDED if measure.divided else sentences.NO_COUNTS),
+        else sentence_case(sentences.why_no_interval(measure)),
         "Compared with": other.name + (f" ({OUR_CALCULATION})" if other.is_our_calculation else ""),
         "Its figure": other.shown,
         "Neighbours' median": near.of_all.shown,

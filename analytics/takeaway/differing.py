@@ -5,23 +5,38 @@ import pandas as pd
 from analytics import wording
 from analytics.figures.differing import Carried, Differing, signed
 from analytics.phrases import PHRASES
+from analytics.sentences.differing import PARTS
 from analytics.verdict import Verdict
 
-_PARTS = {"raw": "Difference", "mix": "Of it, mix", "practice": "Of it, practice"}
+_SHORT = {"explained": "Explained", "unexplained": "Not explained"}
 
 
 def split(found: Differing) -> pd.DataFrame:
-    """Return one row a part of the focus's difference, then the groups that carry most of either part."""
-    own = found.focus
-    verdicts = {"raw": own.verdict, "mix": Verdict.NONE, "practice": own.adjusted}
+    """Return the focus's share as it is and with the comparator's referrals, the parts of its difference, and groups.
+
+    A row each; the groups of each part add up to it.
+    """
+    own, side = found.focus, found.each
+    verdicts = {"raw": own.verdict, "explained": Verdict.NONE, "unexplained": own.adjusted_verdict}
     rows = [
-        (_PARTS[row.part], row.shown, _limits(row.lower, row.upper), _phrase(verdicts[row.part]), "", "")
+        ("Share as it is", "", "", "", own.shown, side.centre_shown),
+        (
+            "Share with the same referrals",
+            "",
+            f"{own.adjusted_lower:.0f}% to {own.adjusted_upper:.0f}%",
+            "",
+            own.adjusted_shown,
+            side.centre_shown,
+        ),
+    ]
+    rows += [
+        (PARTS[row.part], row.shown, _limits(row.lower, row.upper), _phrase(verdicts[row.part]), "", "")
         for row in found.parts.itertuples(index=False)
     ]
-    rows += [_carried("Mix", carried) for carried in found.mix_carried]
-    rows += [_carried("Practice", carried) for carried in found.practice_carried]
+    rows += [_carried("explained", carried) for carried in found.explained_by]
+    rows += [_carried("unexplained", carried) for carried in found.unexplained_in]
     columns = ("Part", "Points", "95% interval", "Could chance explain it?", own["name"])
-    return pd.DataFrame(rows, columns=[*columns, wording.sentence_case(found.each.side.name)])
+    return pd.DataFrame(rows, columns=[*columns, wording.sentence_case(side.side.name)])
 
 
 def each(found: Differing) -> pd.DataFrame:
@@ -33,24 +48,29 @@ def each(found: Differing) -> pd.DataFrame:
             "Out of": rows.size_shown,
             "Share": rows.shown,
             "Difference, points": _points(rows.raw_shown, rows),
-            "Mix, points": _points(rows.mix_shown, rows),
-            "Practice, points": _points(rows.practice_shown, rows),
-            "95% interval of practice": [
-                _limits(lower, upper)
-                for lower, upper in zip(rows.practice_lower, rows.practice_upper, strict=True)
-            ],
+            "95% interval of the difference": _all_limits(rows.raw_lower, rows.raw_upper),
+            "Explained, points": _points(rows.explained_shown, rows),
+            "Not explained, points": _points(rows.unexplained_shown, rows),
+            "95% interval of what is not": _all_limits(rows.unexplained_lower, rows.unexplained_upper),
+            "Share with the same referrals": _points(rows.adjusted_shown, rows),
             "As it is": [_phrase(verdict) for verdict in rows.verdict],
-            "With the same mix": [_phrase(verdict) for verdict in rows.adjusted],
+            "With the same referrals": [_phrase(verdict) for verdict in rows.adjusted_verdict],
         }
     )
+    if not found.adjust:
+        table = table[[column for column in table if not _is_of_a_split(column)]]
     side = (wording.sentence_case(found.each.side.name), found.each.centre_size, found.each.centre_shown)
     below = pd.DataFrame([(*side, *[""] * (len(table.columns) - len(side)))], columns=table.columns)
     return pd.concat([table, below], ignore_index=True)
 
 
+def _is_of_a_split(column: str) -> bool:
+    return "xplained" in column or "same referrals" in column or "what is not" in column
+
+
 def _carried(part: str, carried: Carried) -> tuple[str, ...]:
     return (
-        f"{part}: {carried.label}",
+        f"{_SHORT[part]}: {carried.label}",
         signed(carried.points),
         "",
         "",
@@ -60,8 +80,12 @@ def _carried(part: str, carried: Carried) -> tuple[str, ...]:
 
 
 def _points(shown: pd.Series, rows: pd.DataFrame) -> list[str]:
-    """Return points as they are printed, and why there are none where there are none."""
-    return [points or status or "few" for points, status in zip(shown, rows.status, strict=True)]
+    """Return what is printed, and why there is nothing where there is nothing."""
+    return [points or status or "hidden" for points, status in zip(shown, rows.status, strict=True)]
+
+
+def _all_limits(lower: pd.Series, upper: pd.Series) -> list[str]:
+    return [_limits(*ends) for ends in zip(lower, upper, strict=True)]
 
 
 def _limits(lower: float, upper: float) -> str:

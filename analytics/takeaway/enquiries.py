@@ -6,7 +6,7 @@ from analytics.figures.each import Each
 from analytics.figures.enquiries import Enquiries
 from analytics.figures.sampled import COMPARATOR
 from analytics.measures import MEASURES
-from analytics.phrases import PHRASES
+from analytics.sentences import each as each_sentences
 from analytics.wording import sentence_case
 
 
@@ -35,9 +35,7 @@ def each(found: Each) -> pd.DataFrame:
             "Out of": rows.size_shown,
             measure.label: rows.shown,
             "95% interval": _limits(rows),
-            f"Beside {found.side.name}": [
-                PHRASES[verdict].words if verdict in PHRASES else "" for verdict in rows.verdict
-            ],
+            f"Beside {found.side.name}": each_sentences.beside(found),
         }
     )
     together = (sentence_case(found.side.name), found.centre_count, found.centre_size, found.centre_shown)

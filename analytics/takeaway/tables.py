@@ -13,6 +13,7 @@ from analytics.figures.sources import Sources
 from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES
+from analytics.sentences import each as each_sentences
 from analytics.sentences import verdicts
 from analytics.takeaway.responses import differences, phrases
 
@@ -148,9 +149,7 @@ def each(found: Each) -> pd.DataFrame:
             "Out of": rows.size_shown,
             f"{STEP_NAMES[found.step]} within {found.days} days": rows.shown,
             "95% interval": _limits(rows),
-            f"Beside {found.side.name}": [
-                PHRASES[verdict].words if verdict in PHRASES else "" for verdict in rows.verdict
-            ],
+            f"Beside {found.side.name}": each_sentences.beside(found),
         }
     )
     together = (

@@ -61,7 +61,7 @@ def _link(told: Row, chosen: Selection) -> None:
 
 def _spread(told: Row, words: str) -> None:
     """Draw where the figure lies among the others."""
-    plot = strip(told.areas, None if told.centre != told.centre else told.centre)
+    plot = strip(told.areas, told.centre)
     if data.holdings().pool.is_invented and not isinstance(told, Published):
         plot = spark.invented(plot)
     _draw(f"strip-{told.measure.key}", plot, words)

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.figures.spending import years_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, SPENDING_OVER, WORKFORCE, on_overview
-from analytics.selection import Selection
+from analytics.selection import Selection, adjustments_before
 from pages.parts import pins
 from pages.parts.catalogue import PageEntry
 
@@ -140,6 +140,7 @@ def _key(name: str, selection: Selection, page: PageEntry) -> str:
         }.get(page.path, page.path),
         "measure": "rates" if page.path == "map" else "all",
         "share": f"{page.path}_{selection.days}",
+        "adjust": "_".join(adjustments_before(selection.share)),
         "step": str(selection.days),
         "compare": f"{'pool' if page.uses_pool else 'published'}_{selection.focus}",
     }

@@ -9,6 +9,7 @@ from analytics import wording
 from analytics.measures import Measure
 from analytics.sentences.ladder import HEADING
 from analytics.takeaway import tables
+from pages.parts import data
 from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
 from pages.parts.pinning import pin_control
@@ -94,7 +95,7 @@ def definition(measure: Measure) -> None:
     """Draw what a measure means, heading by heading."""
     lines = (
         f"**{heading}{'' if heading.endswith('?') else '.'}** {text}"
-        for heading, text in wording.methods_lines(measure)
+        for heading, text in wording.methods_lines(measure, data.holdings().pool.siblings)
     )
     st.markdown("\n\n".join(lines))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.figures import ladder
 from analytics.measures import MEASURES, Measure
 from analytics.selection import Selection
-from analytics.sentences.ladder import HEADING, INTRODUCTION, Rung, rungs
+from analytics.sentences.ladder import HEADING, INTRODUCTION, Mixed, Rung, rungs
 from pages.parts import data, figure
 from pages.parts.before import acting
 
@@ -15,9 +15,7 @@ from pages.parts.before import acting
 LINE_PIXELS = 992
 
 
-def prompts(
-    measure: Measure, chosen: Selection, share: str, mix_points: float | None = None, mix_of: str = ""
-) -> None:
+def prompts(measure: Measure, chosen: Selection, share: str, mixed: Mixed | None = None) -> None:
     """Draw the question to ask next, and each rung for a share of the focus; without a focus, their names alone."""
     filters = MEASURES[share].filters - {"focus", "compare"}
     asked = acting(chosen, "wave", "days", "focus", "compare", "chosen", "names", *filters)
@@ -26,7 +24,7 @@ def prompts(
         figure.prompts(measure)
         return
     figure.ask_next(measure)
-    draw(rungs(found, mix_points, mix_of), share)
+    draw(rungs(found, mixed), share)
 
 
 def draw(climbed: Sequence[Rung], share: str) -> None:

@@ -137,16 +137,15 @@ def steps(asked: Selection) -> Shown:
 
 
 def each(asked: Selection) -> Shown:
-    """Return one step in every authority of the pool, with straight limits for chance."""
+    """Return one step in every authority of the pool, with limits for chance about the comparator."""
     chosen = as_shown(asked).with_changes(order="name")
     measure = MEASURES[chosen.step]
     found = data.figure(each_figures.each, chosen)
     plot = dots(
-        found.rows,
-        None if found.centre != found.centre else found.centre,
+        found.as_drawn,
+        found.mark,
         each_sentences.centre_words(found),
         measure.axis,
-        limits=found.limits,
         invented=data.holdings().pool.is_invented,
     )
     focus, _ = _names(chosen)
@@ -211,7 +210,7 @@ def stages(asked: Selection) -> Shown:
 
 
 def differ(asked: Selection) -> Shown:
-    """Return the difference of the focus in mix and practice; without a focus, every authority's two differences."""
+    """Return the difference of the focus in its two parts; without a focus, every authority's two differences."""
     chosen = as_shown(asked)
     measure = MEASURES[chosen.share]
     found = data.figure(differing.differing, chosen)
@@ -221,7 +220,7 @@ def differ(asked: Selection) -> Shown:
     if not found.rows.raw.notna().any():
         return _shown(chosen, measure, headline, None, question=question)
     words, axis = differing_sentences.centre_words(found), differing_sentences.axis(found)
-    if len(found.parts):
+    if found.is_split:
         plot = enlarged(split.split(found.parts, words, axis, is_invented), ROOMY)
         alternative = differing_sentences.split_alternative(found, headline)
     else:
@@ -236,5 +235,5 @@ def _differ_note(found: differing.Differing, focus: str, measure: Measure) -> st
         [(focus, str(found.focus.size_shown))] if found.focus is not None and focus else []
     )
     side = found.each.side
-    aside = side.note if len(found.parts) else f"{side.note} {sentences.HOLLOW}".strip()
+    aside = side.note if found.is_split or not found.adjust else f"{side.note} {sentences.HOLLOW}".strip()
     return sentences.pool_note([*own, (side.name, found.each.centre_size)], measure, aside)

@@ -140,7 +140,7 @@ def needs(key: str, asked: Selection) -> Told:
 
 
 def differ(_: str, asked: Selection) -> Told:
-    """Return how much of a difference goes with the mix of referrals."""
+    """Return how much of a difference who is referred explains."""
     chosen = as_shown(asked)
     sentence = differing_sentences.headline(data.figure(differing.differing, chosen), _focus(chosen))
     return _told(chosen, differing_sentences.QUESTION, sentence, MEASURES[chosen.share])

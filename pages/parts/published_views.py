@@ -80,11 +80,11 @@ def funnel(chosen: Selection) -> Shown:
     if answer.limits is None:
         return dots(chosen)
     measure, other = answer.measure, answer.comparator
-    judged = answer.areas[answer.areas.flag.notna()]
+    judged = answer.on_funnel
     plot = funnel_of(
         judged,
         answer.limits,
-        other.value,
+        answer.baseline,
         published_sentences.centre_words(other),
         measure.out_of,
         measure.axis,
@@ -93,7 +93,7 @@ def funnel(chosen: Selection) -> Shown:
         measure,
         answer.year,
         sentences.against_size(answer, bool(chosen.focus)),
-        plot=enlarged_funnel(plot, judged, answer.limits, other.value),
+        plot=enlarged_funnel(plot, judged, answer.limits, answer.baseline),
         alternative=published_sentences.funnel_alternative(answer),
         note=sentences.funnel_note(answer),
     )

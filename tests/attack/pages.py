@@ -6,7 +6,7 @@ from itertools import product
 
 from analytics.codes import FACTOR_GROUPS
 from analytics.measures import MEASURES, SHARES, STEPS, steps_within
-from analytics.selection import ADJUSTMENTS, FILTER_VALUES, FOLLOWED_DAYS
+from analytics.selection import ADJUSTMENTS, FILTER_VALUES, FOLLOWED_DAYS, adjustments_before
 from tests.attack.universe import (
     BROAD,
     EVERYBODY,
@@ -75,7 +75,7 @@ def tables() -> tuple[Table, ...]:
 
 
 def views() -> dict[str, tuple[Table, ...]]:
-    """Return the groups that mix and practice are made of, by what is chosen to be split and adjusted for.
+    """Return the groups that a difference is split by, by what is chosen to be split and adjusted for.
 
     None of them is printed as it is: whoever attacks them takes each to be.
     """
@@ -173,7 +173,7 @@ def _differing() -> Iterator[Table]:
                 continue
             suffix = f"_{days}" if share in _BY_DAYS else ""
             whole = EVERYBODY if share in _OF_ALL else frozenset({is_so(f"of_{share}{suffix}")})
-            yield from _split(f"{share}{suffix}", whole, has(share, days))
+            yield from _split(f"{share}{suffix}", whole, has(share, days), adjustments_before(share))
 
 
 def has(share: str, days: int) -> Atom:
@@ -187,9 +187,10 @@ def has(share: str, days: int) -> Atom:
     return is_so(f"{share}_{days}" if share in _BY_DAYS else share)
 
 
-def _split(name: str, whole: State, counted: Atom) -> Iterator[Table]:
+def _split(name: str, whole: State, counted: Atom, offered: Sequence[str]) -> Iterator[Table]:
     """The groups by each choice of what to adjust for, coarser ones first."""
-    for adjust, dimensions in ADJUSTMENTS.items():
+    for adjust in offered:
+        dimensions = ADJUSTMENTS[adjust]
         view, wholes, sizes = f"{name} {adjust}", [whole], []
         for depth in range(1, len(dimensions) + 1):
             named = [_broad(dimension) for dimension in dimensions[:depth]]
@@ -204,13 +205,13 @@ def _split(name: str, whole: State, counted: Atom) -> Iterator[Table]:
                 view=view,
                 needs=whole | {counted},
             )
-        practice = _with([counted])
+        shares = _with([counted])
         # Of everybody, a group that another table draws among others is printed as it is there.
         wholes = wholes[1:] if counted[0] in _PARTS else wholes
         yield Table(
-            f"practice of {view}",
+            f"shares of {view}",
             tuple(wholes),
-            practice,
+            shares,
             are_parts=False,
             view=view,
             sizes=tuple(sizes),

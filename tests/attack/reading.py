@@ -70,8 +70,10 @@ def _is_printed(one: Reading, shown: Shown) -> bool:
         # The picture hides more than this, and prints nothing else.
         return False
     if one.name == "icpc_to_cpp":
-        # Printed of one authority for both waves only.
-        return one.is_of_all or shown.universe.waves[one.wave] == BOTH_WAVES
+        # Printed of one authority for both waves only, and of 30 conferences or more.
+        both = shown.universe.waves[one.wave] == BOTH_WAVES
+        size = int(one.table.wholes[one.row, one.wave, one.side])
+        return one.is_of_all or (both and size >= disclosure.FEWEST_FOR_A_PERCENTAGE)
     return one.is_of_all or one.table.table.is_own_shown
 
 

@@ -64,7 +64,7 @@ def test_no_count_is_narrowed_by_a_selection_or_by_two_that_are_nested(seen, att
 
 
 def test_what_a_difference_is_split_into_narrows_no_count(everything):
-    """Each group that mix and practice are made of is taken to be printed, beside a selection and one nested in it."""
+    """Each group that a difference is split by is taken to be printed, beside a selection and one nested in it."""
     chosen = random.Random(2026).sample(sorted(views()), VIEWS)
     split = shown(everything, (*tables(), *(table for view in chosen for table in views()[view])))
     screens = {

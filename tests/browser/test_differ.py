@@ -15,12 +15,12 @@ def texts(reader, chart):
 def test_the_two_parts_that_are_printed_add_up_to_the_difference(regular):
     regular.opens("differ?focus=372")
     printed = texts(regular, "split")
-    assert {"Difference", "of it, mix", "of it, practice"} <= set(printed)
+    assert {"Difference", "explained by whois referred", "not explained"} <= set(printed)
     column = regular.page.locator(".st-key-chart-split .subplot.xy2, .st-key-chart-split .x2y").locator(
         "text"
     )
-    raw, mix, practice = (int(text.replace("−", "-")) for text in column.all_text_contents()[:3])
-    assert raw == mix + practice
+    raw, explained, unexplained = (int(text.replace("−", "-")) for text in column.all_text_contents()[:3])
+    assert raw == explained + unexplained
 
 
 def test_every_authority_has_a_line_and_the_comparator_is_named_above_nought(regular):
@@ -34,16 +34,39 @@ def test_every_authority_has_a_line_and_the_comparator_is_named_above_nought(reg
 def test_choosing_a_measure_and_what_to_adjust_for_changes_answer_and_address(reader):
     reader.opens("differ?focus=372")
     for label, option in (
-        ("Measure", "Referrals assessed and not found in need"),
+        ("Measure", "Referrals that led to a section 47 enquiry"),
         ("Adjust for", "What need"),
     ):
         box = reader.main.get_by_role("combobox", name=label, exact=True)
         reader.clicks(box, runs=False)
         expect(box).to_have_attribute("aria-expanded", "true")
         reader.clicks(reader.page.get_by_role("option", name=option, exact=True))
-    assert (reader.selection["share"], reader.selection["adjust"]) == ("not_in_need_share", "need")
-    assert "were assessed and not found in need" in reader.answer
+    assert (reader.selection["share"], reader.selection["adjust"]) == ("s47_share", "need")
+    assert "led to a section 47 enquiry" in reader.answer
     assert "what the need is" in reader.answer
+
+
+def test_a_measure_of_the_front_door_after_one_adjusted_for_need_falls_back_to_who_refers(reader):
+    reader.opens("differ?focus=372&share=s47_share&adjust=need")
+    box = reader.main.get_by_role("combobox", name="Measure", exact=True)
+    reader.clicks(box, runs=False)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    option = "Referrals that ended at the front door"
+    reader.clicks(reader.page.get_by_role("option", name=option, exact=True))
+    assert reader.selection.get("adjust", "source") == "source"
+    assert "who refers" in reader.answer
+    expect(
+        reader.main.get_by_text("The need is settled at assessment, so it cannot explain this share")
+    ).to_be_visible()
+
+
+def test_too_much_hidden_leads_to_what_can_be_split(reader):
+    reader.opens("differ?focus=810&adjust=source_age")
+    assert "Too much is hidden here to split it" in reader.answer
+    reader.clicks(reader.main.get_by_role("link", name="By how old the children are", exact=True))
+    assert reader.selection["adjust"] == "age"
+    assert "it would" in reader.answer
+    expect(reader.page.locator(".st-key-chart-split")).to_be_visible()
 
 
 def test_the_first_screen_holds_the_whole_first_chart(reader):

@@ -157,43 +157,70 @@ def test_all_hidden_is_still_a_figure(areas: pd.DataFrame) -> None:
     Figure(figure)
 
 
+NONE = float("nan")
+COLUMNS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
+
+
 def limited(areas: pd.DataFrame, limits: tuple[float, float, float, float] = LIMITS, **more: bool) -> dict:
-    return dots(areas, 77.0, "Other 14: 77", "% of referrals", limits=limits, **more)
+    """Draw the same limits in every row."""
+    owned = areas.assign(**dict(zip(COLUMNS, limits, strict=True)))
+    return dots(owned, 77.0, "Other 14: 77", "% of referrals", **more)
 
 
-def limit_lines(figure: dict) -> list[dict]:
-    return [
-        shape
-        for shape in figure["layout"]["shapes"]
-        if shape["line"].get("color") == look.SLATE and shape["x0"] == shape["x1"]
-    ]
+def strokes(figure: dict, name: str) -> list[tuple[float, float, float]]:
+    """Return where each stroke lies, and the two ends of it down the rows."""
+    line = trace(figure, name)
+    at, down = line["x"], line["y"]
+    assert at[2::3] == down[2::3] == [None] * (len(at) // 3)
+    assert at[::3] == at[1::3]
+    return list(zip(at[::3], down[::3], down[1::3], strict=True))
 
 
-def test_limits_are_straight_lines_at_the_values_given(areas: pd.DataFrame) -> None:
-    lines = limit_lines(limited(areas))
-    assert [(line["x0"], line["line"]["dash"]) for line in lines] == [
-        (52.0, "solid"),
-        (60.0, "dot"),
-        (94.0, "dot"),
-        (102.0, "solid"),
-    ]
-    assert {(line["line"]["width"], line["layer"]) for line in lines} == {(1.5, "below")}
-    Figure(limited(areas))
+def test_each_row_has_its_own_limits_as_strokes_of_its_height(areas: pd.DataFrame) -> None:
+    own = areas.head(2).assign(
+        limit_lower_998=[52.0, 40.0],
+        limit_lower_95=[60.0, 55.0],
+        limit_upper_95=[94.0, 100.0],
+        limit_upper_998=[102.0, NONE],
+    )
+    figure = dots(own, 77.0, "Other 14: 77", "% of referrals")
+    assert strokes(figure, "95% limits") == [
+        (60.0, -0.5, 0.5), (55.0, 0.5, 1.5), (94.0, -0.5, 0.5), (100.0, 0.5, 1.5),
+    ]  # fmt: skip
+    # No share lies above the second row's upper 99.8% limit: it has none.
+    assert strokes(figure, "99.8% limits") == [(52.0, -0.5, 0.5), (40.0, 0.5, 1.5), (102.0, -0.5, 0.5)]
+    dashes = {trace(figure, name)["line"]["dash"] for name in ("95% limits", "99.8% limits")}
+    assert dashes == {"dot", "solid"}
+    assert trace(figure, "95% limits")["line"]["dash"] == "dot"
+    assert trace(figure, "95% limits")["hoverinfo"] == "skip"
+    Figure(figure)
 
 
-def test_limits_run_past_every_row(areas: pd.DataFrame) -> None:
-    for line in limit_lines(limited(areas)):
-        assert line["y0"] < 0
-        assert line["y1"] > 4
-
-
-def test_a_limit_at_zero_is_not_drawn(areas: pd.DataFrame) -> None:
-    assert [line["x0"] for line in limit_lines(limited(areas, (0.0, 0.0, 94.0, 102.0)))] == [94.0, 102.0]
+def test_limits_lie_behind_the_dots(areas: pd.DataFrame) -> None:
+    names = [found["name"] for found in limited(areas)["data"]]
+    assert names == ["95% limits", "99.8% limits", "elsewhere", "region", "focus", "figures"]
 
 
 def test_the_axis_holds_the_limits(areas: pd.DataFrame) -> None:
     # 102 is greater than every interval; 4% more is 106.08.
     assert limited(areas)["layout"]["xaxis"]["range"][1] == pytest.approx(106.08)
+
+
+def test_a_limit_far_beyond_every_figure_does_not_squash_the_rest(areas: pd.DataFrame) -> None:
+    # The greatest interval ends at 87, and 1.3 times that is 113.1: 113 sets the axis, 114 does not.
+    assert limited(areas, (52.0, 60.0, 94.0, 113.0))["layout"]["xaxis"]["range"][1] == pytest.approx(117.52)
+    assert limited(areas, (52.0, 60.0, 94.0, 114.0))["layout"]["xaxis"]["range"][1] == pytest.approx(97.76)
+
+
+def test_a_comparator_that_is_a_range_is_a_grey_band_named_above_its_middle(areas: pd.DataFrame) -> None:
+    figure = dots(areas, (70.0, 92.0), "Other 14: between 70% and 92%", "% of referrals")
+    (band,) = figure["layout"]["shapes"]
+    assert (band["type"], band["x0"], band["x1"], band["layer"]) == ("rect", 70.0, 92.0, "below")
+    assert band["fillcolor"] == look.BAR_GREY
+    name = figure["layout"]["annotations"][0]
+    assert (name["text"], name["x"]) == ("Other 14: between 70% and 92%", 81.0)
+    # The band reaches beyond every interval; 4% more than 92 is 95.68.
+    assert figure["layout"]["xaxis"]["range"][1] == pytest.approx(95.68)
 
 
 def test_limits_are_named_once_below_the_rows_and_the_comparator_above_them(areas: pd.DataFrame) -> None:
@@ -208,7 +235,7 @@ def test_limits_are_named_once_below_the_rows_and_the_comparator_above_them(area
 
 
 def test_the_limit_lines_stop_short_of_the_comparators_name(areas: pd.DataFrame) -> None:
-    assert min(line["y0"] for line in limit_lines(limited(areas))) > -0.62
+    assert min(top for _, top, _ in strokes(limited(areas), "95% limits")) > -0.62
 
 
 @pytest.mark.parametrize("limits", [(0.0, 1.0, 5.0, 6.0), LIMITS, (90.0, 95.0, 104.0, 109.0)])
@@ -224,8 +251,12 @@ def test_the_words_on_the_limits_are_not_cut(areas: pd.DataFrame, limits: tuple)
 
 def test_without_limits_nothing_is_drawn_or_said(areas: pd.DataFrame) -> None:
     figure = drawn(areas)
-    assert limit_lines(figure) == []
+    assert not [found for found in figure["data"] if "limits" in found["name"]]
     assert LIMIT_WORDS not in texts(figure)
+
+
+def test_limits_that_no_row_has_are_not_said(areas: pd.DataFrame) -> None:
+    assert LIMIT_WORDS not in texts(limited(areas, (NONE, NONE, NONE, NONE)))
 
 
 def test_limits_leave_the_rows_as_tall_as_they_were(areas: pd.DataFrame) -> None:

@@ -34,7 +34,14 @@ def font_sizes(part: object, inside: str = "") -> list[float]:
 
 def test_no_text_is_under_13_pixels(areas: pd.DataFrame, many: pd.DataFrame) -> None:
     figures = [dots(areas, 77.0, "Other 14: 77", ""), dots(many, 519.0, "England: 519", "")]
-    figures.append(dots(areas, 77.0, "Other 14: 77", "", limits=(52.0, 60.0, 94.0, 102.0), invented=True))
+    limits = {
+        "limit_lower_998": 52.0,
+        "limit_lower_95": 60.0,
+        "limit_upper_95": 94.0,
+        "limit_upper_998": 102.0,
+    }
+    figures.append(dots(areas.assign(**limits), 77.0, "Other 14: 77", "", invented=True))
+    figures.append(dots(areas, (70.0, 92.0), "Other 14: between 70% and 92%", "", invented=True))
     figures.append(look.invented(strip(areas, 77.0), at=[(0.5, 0.5)], size=36))
     sizes = [size for figure in figures for size in font_sizes(figure)]
     assert min(sizes) == 13

@@ -17,8 +17,8 @@ def parts() -> pd.DataFrame:
     return pd.DataFrame(
         [
             ("raw", 8.0, "+8", 2.1, 14.9),
-            ("mix", 9.0, "+9", NONE, NONE),
-            ("practice", -1.0, "−1", -6.7, 5.7),
+            ("explained", 9.0, "+9", NONE, NONE),
+            ("unexplained", -1.0, "−1", -6.7, 5.7),
         ],
         columns=["part", "points", "shown", "lower", "upper"],
     )
@@ -27,8 +27,8 @@ def parts() -> pd.DataFrame:
 @pytest.fixture
 def rows() -> pd.DataFrame:
     columns = ["short_name", "role", "shown", "status", "status_words"]
-    columns += ["raw", "mix", "practice", "practice_lower", "practice_upper"]
-    columns += ["raw_shown", "mix_shown", "practice_shown"]
+    columns += ["raw", "explained", "unexplained", "unexplained_lower", "unexplained_upper"]
+    columns += ["raw_shown", "explained_shown", "unexplained_shown"]
     found = pd.DataFrame(
         [
             ("A", "region", "22%", "", "", 3.0, 1.0, 2.0, -4.0, 9.0, "+3", "+1", "+2"),
@@ -36,11 +36,16 @@ def rows() -> pd.DataFrame:
             ("B", "region", "c", "c", "hidden: 7 or fewer", *[NONE] * 5, "", "", ""),
             ("J", "focus", "27%", "", "", 8.0, 9.0, -1.0, -6.7, 5.7, "+8", "+9", "−1"),
             # A difference, and too few in each group to split it.
-            ("K", "region", "15%", "", "too few in each group", -4.0, *[NONE] * 4, "−4", "", ""),
+            ("K", "region", "15%", "", "too much is hidden to split it", -4.0, *[NONE] * 4, "−4", "", ""),
         ],
         columns=columns,
     )
-    return found.assign(name="Authority " + found.short_name, size_shown="300")
+    return found.assign(
+        name="Authority " + found.short_name,
+        size_shown="300",
+        raw_lower=found.raw - 5.2,
+        raw_upper=found.raw + 6.1,
+    )
 
 
 def trace(figure: dict, name: str) -> dict:
@@ -56,12 +61,16 @@ def test_both_pictures_are_valid_plotly(parts: pd.DataFrame, rows: pd.DataFrame)
     Figure(pairs_of_dots(rows, WORDS, AXIS, True))
 
 
-def test_the_bars_start_at_nought_in_the_order_difference_mix_practice(parts: pd.DataFrame) -> None:
+def test_the_bars_start_at_nought_in_the_order_difference_explained_not(parts: pd.DataFrame) -> None:
     figure = split(parts, WORDS, AXIS, False)
     bars = trace(figure, "parts")
     assert bars["x"] == [8.0, 9.0, -1.0]
     assert "base" not in bars
-    assert figure["layout"]["yaxis"]["ticktext"] == ["Difference", "of it, mix", "of it, practice"]
+    assert figure["layout"]["yaxis"]["ticktext"] == [
+        "Difference",
+        "explained by who<br>is referred",
+        "not explained",
+    ]
     # From the top downwards.
     assert bars["y"] == sorted(bars["y"]) and figure["layout"]["yaxis"]["range"][0] > bars["y"][-1]
 
@@ -71,7 +80,7 @@ def test_only_the_difference_is_plum(parts: pd.DataFrame) -> None:
     assert colours == [look.PLUM, look.BAR_GREY, look.BAR_GREY]
 
 
-def test_mix_has_no_interval_of_its_own(parts: pd.DataFrame) -> None:
+def test_what_is_explained_has_no_interval_of_its_own(parts: pd.DataFrame) -> None:
     interval = trace(split(parts, WORDS, AXIS, False), "95% interval")
     assert interval["x"] == [8.0, -1.0]
     # 14.9 - 8, 5.7 + 1; 8 - 2.1, 6.7 - 1.
@@ -107,20 +116,20 @@ def test_no_difference_at_all_still_has_an_axis(parts: pd.DataFrame) -> None:
     assert axis["tickvals"] == [0]
 
 
-def test_hollow_is_the_difference_and_filled_what_practice_leaves(rows: pd.DataFrame) -> None:
+def test_hollow_is_the_difference_and_filled_what_is_not_explained(rows: pd.DataFrame) -> None:
     figure = pairs_of_dots(rows, WORDS, AXIS, False)
-    rings, dots = trace(figure, "difference of focus"), trace(figure, "practice of focus")
-    assert (rings["x"], rings["y"], rings["marker"]["color"]) == ([8.0], [2.0], look.CLEAR)
+    rings, dots = trace(figure, "difference of focus"), trace(figure, "not explained of focus")
+    assert (rings["x"], rings["y"], rings["marker"]["color"]) == ([8.0], [2.0], [look.CLEAR])
     assert (dots["x"], dots["marker"]["color"]) == ([-1.0], look.PLUM)
     assert rings["marker"]["line"]["color"] == look.PLUM
     assert dots["error_x"]["array"] == pytest.approx([6.7])
-    assert trace(figure, "mix of focus")["x"] == [8.0, -1.0, None]
+    assert trace(figure, "explained of focus")["x"] == [8.0, -1.0, None]
 
 
 def test_the_focus_is_drawn_after_the_others_and_named_in_plum(rows: pd.DataFrame) -> None:
     figure = pairs_of_dots(rows, WORDS, AXIS, False)
     names = [found["name"] for found in figure["data"]]
-    assert names.index("practice of region") < names.index("practice of focus")
+    assert names.index("not explained of region") < names.index("not explained of focus")
     assert figure["layout"]["yaxis"]["ticktext"] == ["A", "B", look.plum("J"), "K"]
 
 
@@ -136,15 +145,37 @@ def test_a_hidden_authority_has_a_letter_and_a_reason_and_no_dot(rows: pd.DataFr
 def test_what_cannot_be_split_has_a_hollow_dot_alone_and_says_why(rows: pd.DataFrame) -> None:
     figure = pairs_of_dots(rows, WORDS, AXIS, False)
     assert trace(figure, "difference of region")["x"] == [3.0, -4.0]
-    assert trace(figure, "practice of region")["x"] == [2.0]
-    assert trace(figure, "points")["text"] == ["+3 → +2", "c", "+8 → −1", "−4 → few"]
-    assert "too few in each group" in trace(figure, "difference of region")["hovertext"][1]
+    assert trace(figure, "not explained of region")["x"] == [2.0]
+    assert trace(figure, "points")["text"] == ["+3 → +2", "c", "+8 → −1", "−4 → hidden"]
+    assert "too much is hidden to split it" in trace(figure, "difference of region")["hovertext"][1]
+
+
+def test_a_difference_that_stands_alone_has_its_interval(rows: pd.DataFrame) -> None:
+    figure = pairs_of_dots(rows, WORDS, AXIS, False)
+    # K alone is not split: 6.1 above and 5.2 below; the ring covers the line.
+    limits = trace(figure, "95% interval of region")
+    assert (limits["x"], limits["error_x"]["array"]) == ([-4.0], pytest.approx([6.1]))
+    assert limits["error_x"]["arrayminus"] == pytest.approx([5.2])
+    assert trace(figure, "difference of region")["marker"]["color"] == [look.CLEAR, look.WHITE]
+    assert not any(found["name"] == "95% interval of focus" for found in figure["data"])
+
+
+def test_where_nothing_comes_before_the_difference_stands_without_a_word(rows: pd.DataFrame) -> None:
+    alone = rows.assign(
+        **dict.fromkeys(["explained", "unexplained", "unexplained_lower", "unexplained_upper"], NONE),
+        **dict.fromkeys(["explained_shown", "unexplained_shown", "status_words"], ""),
+    )
+    figure = pairs_of_dots(alone, WORDS, AXIS, False)
+    assert trace(figure, "points")["text"] == ["+3", "c", "+8", "−4"]
+    assert trace(figure, "difference of focus")["hovertext"] == [
+        "<b>Authority J</b><br>27% of 300<br>points: +8<br>95% interval +3 to +14"
+    ]
 
 
 def test_the_pointer_tells_the_share_the_two_parts_and_the_interval(rows: pd.DataFrame) -> None:
-    (told,) = trace(pairs_of_dots(rows, WORDS, AXIS, False), "practice of focus")["hovertext"]
+    (told,) = trace(pairs_of_dots(rows, WORDS, AXIS, False), "not explained of focus")["hovertext"]
     assert told == (
-        "<b>Authority J</b><br>27% of 300<br>points: +8, of it mix +9, practice −1<br>95% interval −7 to +6"
+        "<b>Authority J</b><br>27% of 300<br>points: +8, explained +9, not explained −1<br>95% interval −7 to +6"
     )
 
 

@@ -136,3 +136,13 @@ def test_invented_steps_say_so_behind_and_at_the_edge(rows: pd.DataFrame) -> Non
     assert [shape["label"]["text"] for shape in behind] == ["INVENTED DATA"]
     assert plan["annotations"][-1]["textangle"] == 90
     assert "INVENTED" not in str(drawn(rows))
+
+
+def test_a_comparator_that_is_a_range_is_a_band_in_place_of_its_bar(rows: pd.DataFrame) -> None:
+    rows = rows.assign(least=HIDDEN, most=HIDDEN)
+    rows.loc[6, ["share", "share_shown", "status", "least", "most"]] = HIDDEN, "6% to 12%", "range", 6.0, 12.0
+    other = trace(drawn(rows), "comparator")
+    assert (other["base"], other["x"]) == ([0.0, 0.0, 6.0, 0.0], [100.0, 28.0, 6.0, 3.0])
+    # 8 had an interval; a band has none of its own.
+    assert trace(drawn(rows), "95% interval")["x"] == [24.0, 3.0, 28.0, 3.0]
+    assert [text for text in notes(drawn(rows)) if len(text) == 1] == ["c"]

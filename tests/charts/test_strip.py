@@ -71,3 +71,12 @@ def test_the_middle_half_is_a_band_instead_of_rings(many: pd.DataFrame) -> None:
 
 def test_a_strip_with_nothing_to_show_is_still_a_figure(areas: pd.DataFrame) -> None:
     Figure(strip(areas.assign(value=float("nan")), None))
+
+
+def test_a_comparator_that_is_a_range_is_a_band_and_not_a_bar(areas: pd.DataFrame) -> None:
+    figure = strip(areas, (60.0, 95.0))
+    assert [found["name"] for found in figure["data"]] == ["others", "focus"]
+    band = figure["layout"]["shapes"][1]
+    assert (band["type"], band["x0"], band["x1"], band["layer"]) == ("rect", 60.0, 95.0, "below")
+    # Least 0, greatest 95, the range's end; 6% of 95 on each side.
+    assert figure["layout"]["xaxis"]["range"] == [-5.7, 100.7]

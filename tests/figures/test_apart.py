@@ -1,12 +1,13 @@
 """How far apart the authorities of the tiny England are, worked out by hand from its counts."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from analytics.figures import held
-from analytics.figures.apart import apart, spread_of
-from tests.miniature import ROTHERHAM, SCILLY
+from analytics.figures.apart import apart, apart_of, spread_of
+from tests.miniature import HULL, ROTHERHAM, SCILLY
 
 
 @pytest.fixture
@@ -21,39 +22,51 @@ def test_the_highest_to_the_lowest_and_the_second_of_each(found):
 
 
 def test_the_spread_of_rates_beyond_chance_is_the_variance_less_poisson_error(found):
-    # 70 120 50 80 70 about their mean, 78: squares 64, 1,764, 784, 4 and 64, over four, 670. Chance: count over
-    # children squared, 14, 20, 4.1667, 20 and 23.3333 per 10,000 squared, mean 16.3. The root of 653.7 is 25.568.
+    # 70 120 50 80 70 about their mean, 78: squares 64, 1,764, 784, 4 and 64, over four, 670. Chance: 1.6 times, for
+    # brothers and sisters, count over children squared: 22.4, 32, 6.6667, 32 and 37.3333 per 10,000 squared, mean
+    # 26.08. The root of 643.92 is 25.376.
     beyond = found().beyond
-    assert 10_000 * beyond.sd == pytest.approx(25.568, abs=0.001)
+    assert 10_000 * beyond.sd == pytest.approx(25.376, abs=0.001)
     assert 10_000 * beyond.observed_sd == pytest.approx(25.884, abs=0.001)
-    assert beyond.share_of_spread == pytest.approx(653.7 / 670)
+    assert beyond.share_of_spread == pytest.approx(643.92 / 670)
     assert beyond.units == 5
 
 
 def test_the_spread_of_shares_beyond_chance_is_the_variance_less_pq_over_n(found):
-    # 8, 5, 10 and 0% about 5.75: variance 18.917 points squared; pq / (n - 1) of 2,000, 4,000, 2,500 and 1,500
-    # is 0.3682, 0.1188, 0.3601 and 0, mean 0.2118. The root of 18.705 is 4.325.
+    # 8, 5, 10 and 0% about 5.75: variance 18.917 points squared; pq / (n - 1), n being 2,000, 4,000, 2,500 and 1,500
+    # over 1.6, is 0.5893, 0.1901, 0.5764 and 0, mean 0.3389. The root of 18.578 is 4.310.
     beyond = found(measure="nfa_share").beyond
-    assert beyond.sd_points == pytest.approx(4.325, abs=0.001)
-    assert beyond.share_of_spread == pytest.approx(0.98880, abs=1e-5)
+    assert beyond.sd_points == pytest.approx(4.310, abs=0.001)
+    assert beyond.share_of_spread == pytest.approx(0.98208, abs=1e-5)
     assert beyond.units == 4
 
 
 def test_shares_no_further_apart_than_chance_have_no_spread_beyond_it(found):
-    # 25, 25, 20 and 25%: variance 6.25 points squared, less than chance's 7.82.
+    # 25, 25, 20 and 25%: variance 6.25 points squared, less than chance's 12.54.
     beyond = found(measure="cpp_repeat").beyond
     assert (beyond.sd, beyond.share_of_spread) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize(
     ("measure", "typical", "rare"),
-    # From 400,000 draws of another generator: Poisson about 73.3 per 10,000, and binomial about 23.6%.
-    [("cla_rate", 1.126, 1.235), ("cpp_repeat", 1.261, 1.557)],
+    # From 400,000 draws of another generator, sizes over 1.6: Poisson about 73.3 per 10,000, and binomial about 23.6%.
+    [("cla_rate", 1.162, 1.307), ("cpp_repeat", 1.341, 1.760)],
 )
 def test_beside_the_ratio_stands_what_chance_alone_would_give(found, measure, typical, rare):
     by_chance = found(measure=measure).by_chance
     assert by_chance.typical == pytest.approx(typical, rel=0.005)
     assert by_chance.one_in_twenty == pytest.approx(rare, rel=0.01)
+
+
+def test_the_ratio_is_of_the_counts_and_not_of_what_is_printed_in_whole_numbers(found):
+    # Printed 120 and 50, and so 2.4; had Hull 724 it would still print 121: 120.67 / 50 = 2.413, not 2.42.
+    told = found()
+    areas = told.answer.areas
+    more = areas.assign(
+        numerator=areas.numerator.mask(areas.area == HULL, 724),
+        value=areas.value.mask(areas.area == HULL, 121),
+    )
+    assert apart_of(replace(told.answer, areas=more)).highest_to_lowest == pytest.approx(2.4133, abs=0.0001)
 
 
 def test_the_ratio_is_infinite_where_the_lowest_is_nought(found):

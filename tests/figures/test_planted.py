@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from analytics import disclosure
+from analytics.figures.compared import verdict
 from analytics.figures.sampled import weights
 from analytics.figures.together import together
 from analytics.settings import Settings
 from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.store import Store
-from analytics.verdict import Verdict, judged_shares
+from analytics.verdict import Verdict
 
 WAVES = ("W1", "W2")
 AT_LEAST_EDGE = (Verdict.EDGE, Verdict.MORE)
@@ -71,18 +71,15 @@ def found(counts: dict[str, pd.DataFrame], measure: str, wave: str, authority: s
     shown = together(rows[["happened"]], rows.asked, weights(rows))
     own = shown.of([authority])["happened"]
     others = shown.of(rows.index.drop(authority))["happened"]
-    centre = others.weighed.count / disclosure.rounded(others.whole)
-    count, size = own.weighed.count, disclosure.rounded(own.whole)
-    effect = DESIGN_EFFECT_WITHOUT_FAMILIES
-    judgement = judged_shares([count / effect], [size / effect], centre, None)
-    return judgement.verdicts[0], "higher" if count / size > centre else "lower"
+    judged = verdict(own, others, DESIGN_EFFECT_WITHOUT_FAMILIES)
+    return judged, "higher" if own.share > others.share else "lower"
 
 
 @pytest.mark.parametrize("wave", WAVES)
 @pytest.mark.parametrize(("authority", "measure", "side"), PLANTED)
 def test_what_was_planted_is_at_least_at_the_edge_of_chance(counts, authority, measure, side, wave):
-    verdict, found_side = found(counts, measure, wave, authority)
-    assert verdict in AT_LEAST_EDGE
+    told, found_side = found(counts, measure, wave, authority)
+    assert told in AT_LEAST_EDGE
     assert found_side == side
 
 

@@ -47,8 +47,25 @@ def test_chance_alone_gives_more_where_siblings_say_less():
     assert 1 < plain.typical < siblings.typical < siblings.one_in_twenty
 
 
-def test_where_the_lowest_is_nought_there_is_no_ratio():
-    assert measured([0, 10, 20, 30], [0, 20, 40, 60], SIZES, effect=1.6).highest_to_lowest == math.inf
+def test_ratios_are_of_counts_and_not_of_whole_percentages():
+    # 6.67, 9.17, 11.67 and 18.33 % are printed as 7, 9, 12 and 18 %: 55 / 20 = 2.75 where 18 / 7 = 2.57, and second
+    # 70 / 55 = 1.27 where 12 / 9 = 1.33.
+    found = measured([7, 9, 12, 18], [20, 55, 70, 55], [300, 600, 600, 300], effect=1.6)
+    assert found.highest_to_lowest == pytest.approx(2.75)
+    assert found.second_highest_to_second_lowest == pytest.approx(70 / 55)
+
+
+@pytest.mark.parametrize(("fewest", "ratio"), [(0, None), (15, None), (20, 60 / 20), (25, 60 / 25)])
+def test_the_highest_is_divided_by_a_lowest_of_twenty_or_more(fewest, ratio):
+    found = measured([fewest / 2, 15, 20, 30], [fewest, 30, 40, 60], SIZES, effect=1.6).highest_to_lowest
+    assert math.isnan(found) if ratio is None else found == pytest.approx(ratio)
+
+
+def test_the_lowest_share_and_not_the_lowest_count_must_be_twenty():
+    # Of 100, 15 are 15 %, and the second lowest: 20 of 200 are 10 %. Highest 60 / 200 over 20 / 200; 15 are too few.
+    found = measured([10, 15, 20, 30], [20, 15, 40, 60], [200, 100, 200, 200], effect=1.6)
+    assert found.highest_to_lowest == pytest.approx(3.0)
+    assert math.isnan(found.second_highest_to_second_lowest)
 
 
 def test_nothing_is_said_where_a_share_is_hidden(cursor, holdings, first):

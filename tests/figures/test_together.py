@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.disclosure import rounded
 from analytics.figures.sampled import row
-from analytics.figures.together import size_of, together
+from analytics.figures.together import could_be_all_but_few, size_of, together
 
 EVERYBODY_ALIKE = 1.0
 
@@ -170,10 +170,15 @@ def test_how_sure_all_together_are_is_told_by_the_printed_sizes():
 def test_the_others_are_all_less_the_focus_by_the_printed_figures():
     # 18 + 31 + 12 = 61 -> 60, less A's 20 is 40; exactly they are 43, which would be 45. Weighted 180 + 620 + 480 =
     # 1,280 of 5,000, of 250 that is 64 -> 65; so 1,300, less 10 x 20 is 1,100; of 4,000, of 150 that is 41.25 -> 40:
-    # 27 %. Effective size 4,000² / (20² x 100 + 40² x 50) = 133.3 -> 135.
+    # 27 %. Effective size 4,000² / (20² x 100 + 40² x 50) = 133.3 -> 135. How near that is: all are at least 62.5 of
+    # 252, A at most 22 of 98, and it stands for at least 980 of 5,100: (24.80 % - 19.22 % of 22.45 %) / 80.78 % =
+    # 25.4 %. Added up, B is at most 32 of 98 for 2,040 and C 12 of 48 for 1,920: 28.9 %. Exactly it is 1,100 of
+    # 4,000.
     found = pool({"A": (100, 18), "B": (100, 31), "C": (50, 12)}, weights={"A": 10, "B": 20, "C": 40})
     others = found.of(["B", "C"])
-    assert told(others) == ("40", "27%")
+    assert told(others) == ("40", "25% to 29%")
+    assert (others["a"].least, others["a"].most) == pytest.approx((0.2536, 0.2894), abs=1e-4)
+    assert others["a"].weighed.count == 40
     assert (size_of(others), others["a"].effective_size) == ("150", 135)
 
 
@@ -198,11 +203,14 @@ def test_the_others_are_hidden_where_all_together_are():
 
 def test_a_few_are_added_up_from_what_each_shows():
     # 18 -> 20 and 33 -> 35: 55; exactly 51, which would be 50. 20 x 10 + 35 x 20 = 900 of 3,000, of 200 that is 60:
-    # 30 %. Effective size 3,000² / (10² x 100 + 20² x 100) = 180.
+    # 30 %. Effective size 3,000² / (10² x 100 + 20² x 100) = 180. How near: A is 18 of 102 to 22 of 98 and stands for
+    # 980 to 1,020, B 33 of 102 to 37 of 98 for 1,960 to 2,040: (1,020 x 17.65 % + 1,960 x 32.35 %) / 2,980 = 27.3 % to
+    # (980 x 22.45 % + 2,040 x 37.76 %) / 3,020 = 32.8 %. All less C and D, with counts of 8 to 12, leave more open.
     weights = {"A": 10, "B": 20, "C": 40, "D": 40}
     found = pool({"A": (100, 18), "B": (100, 33), "C": (50, 12), "D": (50, 12)}, weights=weights)
     few = found.of(["A", "B"])
-    assert told(few) == ("55", "30%")
+    assert told(few) == ("55", "27% to 33%")
+    assert (few["a"].least, few["a"].most) == pytest.approx((0.2732, 0.3279), abs=1e-4)
     assert (few["a"].weighed.count, few["a"].effective_size) == (60, 180)
 
 
@@ -236,9 +244,11 @@ def test_a_hidden_count_stands_at_what_all_would_expect_inside_what_it_can_be(hi
 
 
 def test_a_hidden_count_stands_in_the_middle_where_all_together_are_hidden_too():
-    # 2 + 40 + 50 = 92: hidden, as above. 40 + 3.5 = 43.5.
+    # 2 + 40 + 50 = 92: hidden, as above. 40 + 3.5 = 43.5. A's letter may stand for next to none or for nearly all, and
+    # nothing tells which: none of 102 with 38 of 98 (37.25 %) is 18.3 %, all of 102 with 42 of 98 is 72.0 %.
     found = pool({"A": (100, 2), "B": (100, 40), "C": (100, 50), "D": (100, 0)})
-    assert told(found.of(["A", "B"])) == ("45", "23%")
+    assert told(found.of(["A", "B"])) == ("45", "18% to 72%")
+    assert found.of(["A", "B"])["a"].weighed.count == 45
 
 
 def test_where_none_of_a_few_is_shown_their_sum_is_hidden():
@@ -254,11 +264,30 @@ def test_too_few_are_left_out_of_a_few_and_stand_in_the_middle_when_taken_from_a
     assert (told(found.of(["A", "B"])), size_of(found.of(["A", "B"]))) == (("20", "20%"), "100")
     # Forty between them, and neither may be shown.
     assert found.of(["B", "E"]) == {}
-    # 340 in all, 110 -> 110 of them; less B at 11 of 0 to 22, and at 11 x 110 / 340 = 3.6 of its 10: 106.4 of 329.
-    assert (told(found.of(["A", "C", "D", "E"])), size_of(found.of(["A", "C", "D", "E"]))) == (
-        ("105", "32%"),
-        "330",
-    )
+    # 340 in all, 110 -> 110 of them; less B at 11 of 0 to 22, and at 11 x 110 / 340 = 3.6 of its 10: 106.4 of 329. B
+    # may be none or all of up to 22 beside 294: (107.5 / 342 - 6.96 %) / 93.04 % = 26.3 %, 112.5 / 338 / 93.04 % =
+    # 35.8 %.
+    rest = found.of(["A", "C", "D", "E"])
+    assert (told(rest), size_of(rest), rest["a"].weighed.count) == (("105", "26% to 36%"), "330", 105)
+
+
+@pytest.mark.parametrize(
+    ("of_all", "could"),
+    # 23 or more of 30. Three times the odds of 24 % are 48.6 %, with which that comes 1.6 times in a thousand; of 22 %
+    # 45.8 %, with which it comes 0.6 times.
+    [(0.24, True), (0.22, False), (0.0, False), (1.0, True)],
+)
+def test_a_letter_stands_for_all_but_few_only_where_that_could_be(of_all, could):
+    assert could_be_all_but_few(of_all, 30) == could
+
+
+def test_what_a_letter_may_stand_for_leaves_the_sum_of_a_few_open():
+    # A's 3 of 40 are 0 to 7 of 38 to 42, beside a tenth of all; B's 30 are 28 to 32 of 298 to 302. At most A is 7 of
+    # 38 and stands for 42 beside 298: (42 x 18.4 % + 298 x 10.7 %) / 340 = 11.7 %; at least 302 x 28 / 302 of 344 =
+    # 8.1 %.
+    found = pool({"A": (40, 3), "B": (300, 30), "C": (300, 30), "D": (300, 30), "E": (300, 30)})
+    few = found.of(["A", "B"])["a"]
+    assert (few.least, few.most) == pytest.approx((0.0813, 0.1169), abs=1e-4)
 
 
 def test_one_alone_is_itself_nobody_is_nothing_and_everybody_is_all():

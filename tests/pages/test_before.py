@@ -270,11 +270,13 @@ def test_the_front_door_of_authority_f_is_told_by_its_contacts(training, opened,
 def test_the_mix_of_authority_j_stands_on_its_rung_as_in_the_answer(training, opened):
     # Domain reference 8.4, D10: police 60 %. The answer gives 8 points higher, as the table's parts do.
     page = opened("differ", focus="T10")
-    parts = page.tables[0].set_index("Part")["Points"]
+    found = page.tables[0].set_index("Part")
+    parts = found["Points"]
     mix = climbed(page)["Mix of referrals"]
     assert mix.startswith(
-        "With the mix of the other 14 together (who refers), the share of Authority J would be"
-        f" {parts['Of it, mix'][1:]} points lower; the difference is {parts['Difference'][1:]} points."
+        "With the referrals of the other 14 together (who refers), the share of Authority J would be"
+        f" {found['Authority J']['Share with the same referrals']}: who refers explains"
+        f" {parts['Explained by who is referred'][1:]} of the {parts['Difference'][1:]} points."
     )
     assert "Why do we differ?" not in links(page)
 

@@ -139,7 +139,7 @@ def test_a_slot_leads_to_what_is_to_be_chosen_there_as_well(opened):
     # Beside its own other wave stands each authority that was planted to change between the two, by its steps.
     beside = [re.search(r"focus=(T\d\d)", query).group(1) for _, query in links if "beside=wave" in query]
     assert beside == ["T02", "T03", "T05", "T12", "T13"]
-    # Who was referred in the year before is one of the shares that can be split into mix and practice.
+    # Who was referred in the year before is one of the shares that can be set beside the others.
     (returned,) = [query for _, query in links if "focus=T14" in query]
     assert "share=rereferral_sample" in returned
 

@@ -24,8 +24,8 @@ def test_rates_are_told_in_four_figures(found):
     assert sentences.figures(found()) == (
         ("Middle half of authorities", "70 to 80", "per 10,000 children aged 0 to 17; median 70, each counting once"),
         ("Second highest to second lowest", "1.1 to 1", "80 and 70"),
-        ("Spread beyond chance", "25.6 per 10,000", "standard deviation once chance is taken off; 98% of the spread"),
-        ("Highest to lowest", "2.4 to 1", "chance alone would give about 1.1 to 1, and one time in twenty 1.2"),
+        ("Spread beyond chance", "25.4 per 10,000", "standard deviation once chance is taken off; 96% of the variance"),
+        ("Highest to lowest", "2.4 to 1", "chance alone would give about 1.2 to 1, and one time in twenty 1.3"),
     )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_shares_are_told_in_points_and_a_lowest_of_nought_has_no_ratio(found):
         (
             "Spread beyond chance",
             "4.3 points",
-            "standard deviation once chance is taken off; 99% of the spread",
+            "standard deviation once chance is taken off; 98% of the variance",
         ),
         ("Highest to lowest", "no ratio", "the lowest is 0"),
     )
@@ -48,7 +48,7 @@ def test_without_counts_what_chance_gives_is_said_not_to_be_known(found):
     assert told[2] == (
         "Spread beyond chance",
         "not known",
-        "the publisher gives no counts, so chance cannot be taken off",
+        "full-time equivalents are no count of people, so chance cannot be taken off",
     )
     assert told[3] == (
         "Highest to lowest",
@@ -64,7 +64,7 @@ def test_without_counts_what_chance_gives_is_said_not_to_be_known(found):
 def test_an_order_that_is_mostly_noise_is_said_to_be(found, share, percent, is_noise):
     _, _, words = sentences.figures(replace(found(), beyond=beyond(0.001, share)))[2]
     assert words == (
-        f"standard deviation once chance is taken off; {percent} of the spread"
+        f"standard deviation once chance is taken off; {percent} of the variance"
         + ("; the order is mostly noise" if is_noise else "")
     )
 

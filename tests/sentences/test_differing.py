@@ -1,4 +1,4 @@
-"""What is said of a difference: how far, how sure, how much goes with the mix, and what remains."""
+"""What is said of a difference: how far, how sure, how much who is referred explains, and what it does not."""
 
 import math
 import re
@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.figures.differing import Carried, Standards, differing, signed
+from analytics.figures.differing import Carried, differing, signed
 from analytics.measures import SHARES
 from analytics.selection import ADJUSTMENTS
 from analytics.sentences import differing as sentences
 from analytics.sentences.pool import LED_TO
-from analytics.statistics.standardising import Ratio, Standardised
 from analytics.takeaway import differing as tables
 from analytics.verdict import Verdict
 from analytics.wording import plain
@@ -30,24 +29,35 @@ def base(cursor, holdings, first):
 
 
 def told(
-    base, raw, mix, verdict=Verdict.MORE, adjusted=Verdict.CHANCE, adjust="source", share="front_door_share"
+    base,
+    raw,
+    explained,
+    verdict=Verdict.MORE,
+    adjusted=Verdict.CHANCE,
+    adjust="source",
+    share="front_door_share",
 ):
-    """Return the answer with this difference of the focus and this mix."""
-    practice = raw - mix
+    """Return the answer with this difference of the focus, of which so much is explained; 16% in the others."""
+    rest = raw - explained
     own = {
         "raw": float(raw),
-        "mix": float(mix),
-        "practice": float(practice),
+        "adjusted": 16.0 + rest,
+        "explained": float(explained),
+        "unexplained": float(rest),
+        "open": 0.0,
         "raw_lower": raw - 6.4,
         "raw_upper": raw + 6.6,
-        "practice_lower": practice - 5.4,
-        "practice_upper": practice + 5.6,
+        "adjusted_lower": 16 + rest - 5.4,
+        "adjusted_upper": 16 + rest + 5.6,
+        "unexplained_lower": rest - 5.4,
+        "unexplained_upper": rest + 5.6,
         "raw_shown": signed(raw),
-        "mix_shown": signed(mix),
-        "practice_shown": signed(practice),
+        "explained_shown": signed(explained),
+        "unexplained_shown": signed(rest),
+        "adjusted_shown": "" if rest != rest else f"{16 + rest}%",
         "verdict": verdict,
-        "adjusted": adjusted,
-        "shown": f"{16 + raw}%",
+        "adjusted_verdict": adjusted,
+        "shown": "c" if raw != raw else f"{16 + raw}%",
         "size_shown": "300",
         "status": "",
         "status_words": "",
@@ -64,59 +74,35 @@ def said(found):
     return plain(sentences.headline(found, "Rotherham"))
 
 
-def test_part_of_a_difference_goes_with_the_mix_and_part_remains(base):
+def test_the_share_with_the_others_referrals_is_told_and_how_much_that_explains(base):
     assert said(told(base, 9, 7)) == (
         "Of 300 referrals followed in Rotherham, 25% ended at the front door within 180 days, beside 16% in the other 3"
-        " together: 9 points higher, which is more than chance. 7 of the 9 points go with who refers (mix); 2 remain"
-        " with the same mix, which chance could explain."
+        " together: 9 points higher, which is more than chance. If Rotherham had the others' referrals, it would be"
+        " 18%, 2 points higher, which chance could explain: who refers explains 7 of the 9 points."
     )
 
 
 @pytest.mark.parametrize(
-    ("raw", "mix", "words"),
+    ("raw", "explained", "words"),
     [
-        (
-            9,
-            8,
-            "8 of the 9 points go with who refers (mix); 1 remains with the same mix, which chance could explain.",
-        ),
-        (
-            -9,
-            -1,
-            "1 of the 9 points goes with who refers (mix); 8 remain with the same mix, which chance could",
-        ),
-        (9, 9, "All of it goes with who refers (mix): nothing remains with the same mix."),
-        (
-            9,
-            0,
-            "No part of it goes with who refers (mix): all of it remains with the same mix, which chance could",
-        ),
-        (
-            8,
-            9,
-            "By itself, who refers would make it 9 points higher (mix); with the same mix it is 1 point lower,",
-        ),
-        (
-            9,
-            -2,
-            "By itself, who refers would make it 2 points lower (mix); with the same mix it is 11 points higher,",
-        ),
-        (
-            -9,
-            2,
-            "By itself, who refers would make it 2 points higher (mix); with the same mix it is 11 points lower,",
-        ),
-        (
-            0,
-            3,
-            "no difference in whole points. By itself, who refers would make it 3 points higher (mix); with the",
-        ),
-        (0, 0, "no difference in whole points. Nor does who refers (mix) make any, in whole points."),
-        (-1, 0, "1 point lower, which is more than chance. No part of it goes with who refers"),
+        (9, 8, "it would be 17%, 1 point higher, which chance could explain: who refers explains 8 of the 9 points."),
+        (-9, -1, "it would be 8%, 8 points lower, which chance could explain: who refers explains 1 of the 9 points."),
+        (9, 9, "it would be 16% as well: who refers explains all of it."),
+        (9, 0, "it would still be 25%, 9 points higher, which chance could explain: who refers explains none of it."),
+        (8, 9, "15%, 1 point lower, which chance could explain: who refers by itself makes it 9 points higher."),
+        (9, -2, "27%, 11 points higher, which chance could explain: who refers by itself makes it 2 points lower."),
+        (-9, 2, "5%, 11 points lower, which chance could explain: who refers by itself makes it 2 points higher."),
+        (0, 3, "13%, 3 points lower, which chance could explain: who refers by itself makes it 3 points higher."),
+        (0, 0, "it would be 16% as well: who refers makes no difference."),
+        (-1, 0, "it would still be 15%, 1 point lower, which chance could explain: who refers explains none of it."),
     ],
-)
-def test_every_way_a_difference_can_divide_has_its_own_words(base, raw, mix, words):
-    assert words in said(told(base, raw, mix))
+)  # fmt: skip
+def test_every_way_a_difference_can_divide_has_its_own_words(base, raw, explained, words):
+    assert said(told(base, raw, explained)).endswith(words)
+
+
+def test_no_difference_is_said_in_words(base):
+    assert "no difference in whole points. If Rotherham had" in said(told(base, 0, 0))
 
 
 @pytest.mark.parametrize(
@@ -129,25 +115,52 @@ def test_every_way_a_difference_can_divide_has_its_own_words(base, raw, mix, wor
 )
 def test_both_differences_say_how_sure_they_are(base, verdict, words):
     assert f"9 points higher, {words}." in said(told(base, 9, 7, verdict=verdict))
-    assert said(told(base, 9, 7, adjusted=verdict)).endswith(f"2 remain with the same mix, {words}.")
+    assert f"2 points higher, {words}: who refers" in said(told(base, 9, 7, adjusted=verdict))
 
 
 @pytest.mark.parametrize(
     ("adjust", "words"),
     [
-        ("need", "By itself, what the need is would make it"),
-        ("source_age", "By themselves, who refers and how old the children are would make it"),
-        ("all", "By themselves, who refers, what the need is and how old the children are would make it"),
+        ("need", "what the need is by itself makes it"),
+        ("source_age", "who refers and how old the children are by themselves make it"),
+        ("all", "who refers, what the need is and how old the children are by themselves make it"),
     ],
 )
 def test_what_is_adjusted_for_is_named(base, adjust, words):
     assert words in said(told(base, 9, 12, adjust=adjust))
+    assert said(told(base, 9, 7, adjust="source_age")).endswith(
+        "who refers and how old the children are explain 7 of the 9 points."
+    )
 
 
-def test_a_difference_that_cannot_be_split_is_told_with_what_to_change(base):
-    assert said(told(base, 9, math.nan)).endswith(
-        "9 points higher, which is more than chance. Too few referrals stand in groups of 23 or more to split it by who"
-        " refers: choose something else to adjust for, or both waves."
+def test_one_comparator_is_named_in_place_of_the_others(base):
+    found = told(base, 9, 7)
+    side = replace(found.each.side, label="1 chosen", name="Leeds")
+    assert "If Rotherham had the referrals of Leeds, it would be 18%" in said(
+        replace(found, each=replace(found.each, side=side))
+    )
+
+
+@pytest.mark.parametrize(
+    ("instead", "words"),
+    [
+        (({"adjust": "age"},), "It can be split by how old the children are."),
+        (
+            ({"adjust": "age"}, {"wave": "both"}),
+            "It can be split by how old the children are or with both waves together.",
+        ),
+        (
+            ({"share": "nfa_sample"}, {"share": "cpp_share"}, {"share": "cla_share"}),
+            "What can be split: referrals closed with no further action, in the sample, referrals that led to a child"
+            " protection plan or referrals after which the child was looked after.",
+        ),
+        ((), "No other choice here can be split either: ask what the page asks below."),
+    ],
+)
+def test_a_difference_that_cannot_be_split_is_told_with_what_can(base, instead, words):
+    assert said(replace(told(base, 9, math.nan), instead=instead)).endswith(
+        "9 points higher, which is more than chance. Too much is hidden here to split it by who refers. "
+        + words
     )
 
 
@@ -156,30 +169,78 @@ def test_a_hidden_share_is_told_with_its_reason_and_beside_what(base):
     rows = found.rows.assign(status="c", status_words="hidden: a count here would be 7 or fewer")
     assert said(replace(found, rows=rows)) == (
         "Of 300 referrals followed in Rotherham, how many ended at the front door within 180 days cannot be shown"
-        " (hidden: a count here would be 7 or fewer), so no difference is told; 16% in the other 3 together."
+        " (hidden: a count here would be 7 or fewer), so no difference is told. In the other 3 together it was 16%."
     )
 
 
-def test_without_a_share_of_the_comparator_nothing_is_set_beside_it(base):
-    found = told(base, 9, 7)
-    hidden = replace(found, each=replace(found.each, centre=math.nan, centre_shown="c"))
-    assert said(hidden).startswith(
-        "How many ended at the front door within 180 days cannot be shown for the other 3"
+def without_a_centre(base, shown, **changes):
+    found = told(base, math.nan, math.nan)
+    rows = found.rows.copy()
+    rows.loc[rows.role == "focus", "shown"] = "25%"
+    each = replace(found.each, centre=math.nan, centre_shown=shown)
+    return replace(found, each=each, rows=rows, **changes)
+
+
+def test_a_comparator_that_is_hidden_leaves_the_own_share_and_no_difference(base):
+    assert said(without_a_centre(base, "c")) == (
+        "Of 300 referrals followed in Rotherham, 25% ended at the front door within 180 days. How many ended at the"
+        " front door within 180 days cannot be shown for the other 3 together, so there is nothing to set beside."
+        " Choose another measure, wave or comparator."
     )
+
+
+def test_a_comparator_that_is_a_range_is_told_and_no_difference(base):
+    assert said(without_a_centre(base, "13% to 19%")).endswith(
+        "25% ended at the front door within 180 days. In the other 3 together it was 13% to 19%: what is hidden leaves"
+        " that too open to tell a difference. Choose another measure, wave or comparator."
+    )
+
+
+def test_one_authority_and_one_wave_is_told_to_choose_both(base):
+    found = told(base, math.nan, math.nan, share="icpc_to_cpp")
+    rows = found.rows.assign(size_shown="both waves only", shown="few")
+    found = replace(found, rows=rows)
+    assert said(found) == (
+        "One authority has too few in one wave for its share to be told: choose both waves. In the other 3 together it"
+        " was 16%."
+    )
+    alone = replace(found, each=replace(found.each, centre=math.nan, centre_shown="few"))
+    assert "The share of the other 3 together is told of both waves together only." in said(alone)
+    of_all = plain(sentences.headline(replace(found, rows=rows.assign(role="region")), ""))
+    assert of_all.endswith("16% led to a plan. " + sentences.CHOOSE_BOTH_WAVES)
 
 
 def test_without_a_focus_it_is_told_how_many_differ_before_and_after(base):
     found = told(base, 9, 7)
     rows = found.rows.assign(role="region", verdict=["more", "more", "chance", "none"])
-    rows = rows.assign(adjusted=["more", "chance", "chance", "none"])
+    rows = rows.assign(adjusted_verdict=["more", "chance", "chance", "none"])
     assert plain(sentences.headline(replace(found, rows=rows), "")) == (
         "Of 4,190 referrals followed in the other 3 together, 16% ended at the front door within 180 days. Two of the"
-        " three shown differ from that by more than chance. With the same mix (who refers) one does."
+        " three shown differ from that by more than chance. With the same referrals (who refers) one does."
     )
-    fewer = replace(found, rows=rows.assign(adjusted=["more", "none", "none", "none"]))
-    assert "With the same mix (who refers), of the one that can be split, one does." in sentences.headline(
-        fewer, ""
+    fewer = replace(found, rows=rows.assign(adjusted_verdict=["more", "none", "none", "none"]))
+    assert (
+        "With the same referrals (who refers), of the one that can be split, one does."
+        in sentences.headline(fewer, "")
     )
+    none = replace(found, rows=rows.assign(adjusted_verdict="none"))
+    assert sentences.headline(none, "").endswith("Too much is hidden here to split it by who refers.")
+
+
+def test_a_share_that_looks_back_says_why_it_is_not_split(base):
+    found = told(base, 9, math.nan, share="rereferral_sample", adjust="")
+    assert said(found).endswith("9 points higher, which is more than chance.")
+    assert sentences.comes_later("rereferral_sample") == sentences.LOOKS_BACK
+    assert sentences.mixed(found).why == sentences.LOOKS_BACK
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_a_share_that_the_need_cannot_explain_says_so(share):
+    line = sentences.comes_later(share)
+    before = ("front_door_share", "nfa_sample", "diversion", "conv_assessment")
+    at_assessment = ("not_in_need_share", "assessed_closed_sample")
+    expected = sentences.NEED_COMES_LATER if share in before + at_assessment else ""
+    assert line == (sentences.LOOKS_BACK if share == "rereferral_sample" else expected)
 
 
 def test_days_are_named_only_where_they_make_a_difference(base):
@@ -194,99 +255,133 @@ def test_every_share_has_its_words():
     assert set(sentences.ADJUST_FOR) == set(ADJUSTMENTS)
 
 
-def standardised(base):
-    found = told(base, 9, 7)
-    standards = Standards(
-        counted=75,
-        direct=Standardised(share=0.183, standard_error=0.02, lower=0.13, upper=0.247),
-        indirect=Ratio(expected=69.4, ratio=1.0807, lower=0.8, upper=1.426),
-    )
-    carried = Carried(label="Police", points=7, own_shown="65%", side_shown="31%")
-    rest = Carried(label="All other groups", points=-1, own_shown="", side_shown="")
-    return replace(found, standards=standards, mix_carried=(carried,), practice_carried=(carried, rest))
-
-
-def test_the_statements_hold_raw_beside_adjusted_with_their_intervals(base):
-    raw, same, directly, indirectly = map(
-        sentences.without_glyph, sentences.statements(standardised(base), "Rotherham")
-    )
-    assert raw == "More than chance. As it is: +9 points, 95% interval +3 to +16."
-    assert same == "Chance could explain this. With the same mix: +2 points, 95% interval −3 to +8."
-    assert directly == (
-        "Directly standardised. With the mix of the other 3 together and its own share in each group, Rotherham would"
-        " have 18% (95% interval 13% to 25%) in place of 25%."
-    )
-    assert indirectly == (
-        "Indirectly standardised. 75 counted where 69 would be expected with the shares of the other 3 together: 1.08"
-        " times as many (95% interval 0.80 to 1.43)."
+def carrying(base):
+    police = Carried(label="Police", points=5, own_shown="65%", side_shown="31%", share_shown="40%")
+    schools = Carried(label="Schools and education", points=3, own_shown="25%", side_shown="17%")
+    rest = [Carried(label="All other groups", points=points) for points in (2, -1)]
+    return replace(
+        told(base, 9, 7),
+        explained_by=(police, rest[0]),
+        unexplained_in=(schools, rest[1]),
+        told_apart=("Police", "Schools and education"),
     )
 
 
-def test_nothing_expected_is_said_in_words(base):
-    found = standardised(base)
-    nothing = Ratio(expected=0.0, ratio=math.nan, lower=math.nan, upper=math.nan)
-    found = replace(found, standards=replace(found.standards, indirect=nothing))
-    assert "none would be expected from the other 3 together" in sentences.statements(found, "Rotherham")[3]
+def test_the_statements_hold_the_share_as_it_is_and_adjusted_with_their_intervals(base):
+    raw, same = map(sentences.without_glyph, sentences.statements(carrying(base)))
+    assert raw == "More than chance. As it is, 25%: +9 points, 95% interval +3 to +16."
+    assert same == (
+        "Chance could explain this. With the others' referrals, 18%, 95% interval 13% to 24%: +2 points, 95% interval"
+        " −3 to +8."
+    )
 
 
-def test_the_groups_that_carry_it_are_told_with_their_figures_where_there_are_any(base):
-    found = standardised(base)
-    assert sentences.mix_lines(found) == ("**Police** +7 points: 65% of referrals, beside 31%.",)
-    assert sentences.practice_lines(found) == (
-        "**Police** +7 points: 65% of these, beside 31%.",
+@pytest.mark.parametrize(("open_points", "is_said"), [(0.0, False), (0.04, False), (0.05, True), (1.0, True)])
+def test_how_near_the_share_is_known_is_said_where_something_is_hidden(base, open_points, is_said):
+    found = carrying(base)
+    found = replace(found, rows=found.rows.assign(open=open_points))
+    assert (sentences.HOW_NEAR in sentences.statements(found)) is is_said
+
+
+def test_without_a_split_nothing_is_stated(base):
+    assert sentences.statements(told(base, 9, math.nan)) == ()
+
+
+def test_the_groups_that_make_it_are_told_with_their_figures_and_a_line_for_the_rest(base):
+    found = carrying(base)
+    assert sentences.explained_lines(found) == (
+        "**Police** +5 points: 65% of referrals, beside 31%; 40% of these ended at the front door.",
+        "**All other groups** +2 points.",
+    )
+    assert sentences.unexplained_lines(found) == (
+        "**Schools and education** +3 points: 25% of these ended at the front door, beside 17%.",
         "**All other groups** −1 point.",
     )
+    assert sentences.carried_titles(found) == (
+        "**Explained by who is referred: +7 points**",
+        "**Not explained: +2 points**",
+    )
+
+
+def test_the_note_names_the_groups_that_stand_apart(base, holdings):
+    notes = " ".join(sentences.split_notes(carrying(base), holdings.pool))
+    assert "Told apart: police and schools and education." in notes
 
 
 def test_adjusting_for_need_says_what_it_can_take_away(base, holdings):
-    assert sentences.OF_NEED in sentences.split_notes(told(base, 9, 7, adjust="need"), holdings.pool)
-    assert sentences.OF_NEED in sentences.split_notes(told(base, 9, 7, adjust="all"), holdings.pool)
+    of_need = told(base, 9, 7, adjust="need", share="s47_share")
+    assert sentences.OF_NEED in sentences.split_notes(of_need, holdings.pool)
+    assert sentences.OF_NEED in sentences.split_notes(replace(of_need, adjust="all"), holdings.pool)
     assert sentences.OF_NEED not in sentences.split_notes(told(base, 9, 7), holdings.pool)
 
 
 def test_the_alternatives_say_every_number_drawn(base):
     found = told(base, 9, 7)
-    assert "difference +9 points, mix +7, practice +2" in sentences.split_alternative(found, "Headline.")
+    assert "difference +9 points, explained +7, not explained +2" in sentences.split_alternative(
+        found, "Headline."
+    )
     alternative = sentences.dots_alternative(found)
-    assert "Rotherham +9 as it is, +2 with the same mix" in alternative
+    assert "Rotherham +9 as it is, +2 with the same referrals" in alternative
     assert "York few" in alternative
+    assert "Rotherham +9;" in sentences.dots_alternative(replace(found, adjust=""))
 
 
 def test_the_note_under_the_dots_counts_the_hidden_and_those_that_cannot_be_split(base, first, holdings):
-    notes = " ".join(sentences.dots_notes(told(base, 9, math.nan), first, holdings.pool))
+    found = told(base, 9, math.nan)
+    rows = found.rows.assign(raw=[1.0, 1.0, 9.0, math.nan], explained=math.nan)
+    notes = " ".join(sentences.dots_notes(replace(found, rows=rows), first, holdings.pool))
     # York is too small to show.
     assert "One authority hidden, which is not nought." in notes
-    assert "too few referrals in groups of 23 or more to split" in notes
+    assert "hidden: too much to split, in three authorities." in notes
 
 
 def test_no_sentence_passes_a_verdict(base, first, holdings):
-    found = standardised(base)
+    found = carrying(base)
     texts = [
-        sentences.headline(told(base, raw, mix), "Rotherham") for raw in (-9, 0, 9) for mix in (-9, 0, 7, 12)
+        sentences.headline(told(base, raw, explained), "Rotherham")
+        for raw in (-9, 0, 9)
+        for explained in (-9, 0, 7, 12)
     ]
-    texts += [*sentences.statements(found, "Rotherham"), *sentences.split_notes(found, holdings.pool)]
+    texts += [*sentences.statements(found), *sentences.split_notes(found, holdings.pool)]
     texts += [*sentences.dots_notes(found, first, holdings.pool), sentences.EXPLAINED, sentences.CHOOSE]
+    texts += [
+        sentences.NEED_COMES_LATER,
+        sentences.LOOKS_BACK,
+        sentences.HOW_NEAR,
+        *sentences.explained_lines(found),
+    ]
     assert [text for text in texts if VERDICT.search(text)] == []
 
 
-def test_the_table_has_the_parts_and_the_groups_that_carry_them(base):
-    table = tables.split(standardised(base))
-    assert table["Part"].tolist()[:4] == ["Difference", "Of it, mix", "Of it, practice", "Mix: Police"]
-    assert table["Points"].tolist() == ["+9", "+7", "+2", "+7", "+7", "−1"]
-    assert table["95% interval"].tolist()[:3] == ["+3 to +16", "", "−3 to +8"]
-    assert table["Could chance explain it?"].tolist()[:3] == [
+def test_the_table_has_the_shares_the_parts_and_the_groups_that_make_them(base):
+    table = tables.split(carrying(base))
+    assert table["Part"].tolist() == [
+        "Share as it is", "Share with the same referrals", "Difference", "Explained by who is referred",
+        "Not explained", "Explained: Police", "Explained: All other groups", "Not explained: Schools and education",
+        "Not explained: All other groups",
+    ]  # fmt: skip
+    assert table["Points"].tolist() == ["", "", "+9", "+7", "+2", "+5", "+2", "+3", "−1"]
+    assert table["95% interval"].tolist()[:5] == ["", "13% to 24%", "+3 to +16", "", "−3 to +8"]
+    assert table["Could chance explain it?"].tolist()[2:5] == [
         "More than chance",
         "",
         "Chance could explain this",
     ]
-    assert table["Rotherham"].tolist()[3:] == ["65%", "65%", ""]
+    assert table["Rotherham"].tolist() == ["25%", "18%", "", "", "", "65%", "", "25%", ""]
 
 
 def test_the_table_of_all_holds_what_is_drawn_and_the_comparator_below(base):
     table = tables.each(told(base, 9, 7)).set_index("Area")
-    assert table.loc["Rotherham", ["Share", "Difference, points", "Mix, points", "Practice, points"]].tolist() == [
-        "25%", "+9", "+7", "+2",
-    ]  # fmt: skip
+    columns = ["Share", "Difference, points", "Explained, points", "Not explained, points"]
+    assert table.loc["Rotherham", columns].tolist() == ["25%", "+9", "+7", "+2"]
+    assert table.loc["Rotherham", "Share with the same referrals"] == "18%"
     assert table.loc["York", "Difference, points"] == "few"
     assert table.index[-1] == "The other 3 together"
     assert table.loc["The other 3 together", "Share"] == "16%"
+
+
+def test_the_table_of_a_share_that_is_not_split_holds_the_difference_alone(base):
+    table = tables.each(told(base, 9, math.nan, share="rereferral_sample", adjust=""))
+    assert table.columns.tolist() == [
+        "Area", "Out of", "Share", "Difference, points", "95% interval of the difference", "As it is",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from analytics.figures import held
 from analytics.figures.ladder import ladder
 from analytics.selection import Selection
-from analytics.sentences.ladder import rungs
+from analytics.sentences.ladder import Mixed, rungs
 from analytics.settings import Settings
 from analytics.store import Store
 from tests.figures.test_recording import typed_pool
@@ -36,15 +36,13 @@ def training(tmp_path_factory):
     store.close()
 
 
-def climbed(pool, mix_points=None, **changes):
+def climbed(pool, mixed=None, **changes):
     cursor, holdings, first = pool
-    return {
-        rung.name: rung for rung in rungs(ladder(cursor, first.with_changes(**changes), holdings), mix_points)
-    }
+    return {rung.name: rung for rung in rungs(ladder(cursor, first.with_changes(**changes), holdings), mixed)}
 
 
-def beside(pool, focus, other, mix_points=None, **changes):
-    return climbed(pool, mix_points, focus=focus, compare="chosen", chosen=(other,), **changes)
+def beside(pool, focus, other, mixed=None, **changes):
+    return climbed(pool, mixed, focus=focus, compare="chosen", chosen=(other,), **changes)
 
 
 def test_there_are_six_rungs_from_chance_to_practice(typed):
@@ -79,27 +77,31 @@ def test_a_share_of_dates_says_what_a_missing_date_means(typed):
     assert shows.startswith("This figure rests on dates of events alone")
 
 
+SPLIT = Mixed(adjusted="36%", of="who refers", explains="who refers explains 4 of the 7 points")
+
+
 @pytest.mark.parametrize(
-    ("points", "words"),
+    ("mixed", "words"),
     [
         (
-            3,
-            "With the mix of Barnsley, the share of Rotherham would be 3 points lower; the difference is 7 points.",
+            SPLIT,
+            "With the referrals of Barnsley (who refers), the share of Rotherham would be 36%: who refers explains 4 of"
+            " the 7 points.",
         ),
         (
-            -1,
-            "With the mix of Barnsley, the share of Rotherham would be 1 point higher; the difference is 7 points.",
+            Mixed(why="Too much is hidden to split the difference by who refers."),
+            "Too much is hidden to split the difference by who refers.",
         ),
-        (0, "With the mix of Barnsley, the share of Rotherham would be the same to the whole point."),
         (
             None,
-            "Who refers, with what need and of what age, differs between authorities; it is not worked out here.",
+            "Who refers, with what need and of what age, differs between authorities: see Why do we differ?",
         ),
     ],
 )
-def test_the_third_rung_tells_the_mix_where_it_was_worked_out(typed, points, words):
+def test_the_third_rung_tells_the_mix_where_it_was_worked_out(typed, mixed, words):
     # 40 % and 33 %.
-    assert beside(typed, ROTHERHAM, BARNSLEY, points, share="nfa_sample")["Mix of referrals"].shows == words
+    rung = beside(typed, ROTHERHAM, BARNSLEY, mixed, share="nfa_sample")["Mix of referrals"]
+    assert (rung.shows, rung.page) == (words, "" if mixed else "differ")
 
 
 def test_the_fourth_rung_has_the_list_and_the_contacts(typed):

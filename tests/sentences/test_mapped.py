@@ -37,13 +37,26 @@ def test_the_colours_are_named_by_what_they_answer(answer):
     )
 
 
-def test_each_colouring_says_what_it_cannot_say(answer):
+COMPLETE = (
+    " These are complete counts, not samples: the 95% interval shows how far a year's figure could move by chance alone"
+    " if nothing in the area changed. Brothers and sisters are counted together, so intervals are drawn 26% wider to"
+    " allow for them (assumed; see Methods)."
+)
+
+
+def test_each_colouring_says_what_it_cannot_say_and_what_an_interval_means(answer):
     assert sentences.map_note(answer(), by_flag=False) == (
-        "These colours show level; “Could chance explain it?” above shows the other map."
+        f"These colours show level; “Could chance explain it?” above shows the other map.{COMPLETE}"
     )
     assert sentences.map_note(answer(), by_flag=True) == (
-        "These colours say whether chance alone could explain a difference: not why, nor whether it matters."
+        f"These colours say whether chance alone could explain a difference: not why, nor whether it matters.{COMPLETE}"
     )
+
+
+def test_the_one_that_all_stand_beside_is_not_said_to_be_without_counts(answer):
+    said = sentences.map_note(answer(compare="chosen", chosen=(YORK,)), by_flag=True)
+    assert " York, which all stand beside: hatched." in said
+    assert "without published counts" not in said
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "One authority"), (2, "Two authorities")])
@@ -67,8 +80,8 @@ def test_the_alternative_text_counts_who_lies_outside(answer):
     found = answer()
     assert sentences.map_alternative(found, "From **50** to **120**.", by_flag=True) == (
         "From 50 to 120. A map coloured by whether chance could explain a difference. Chance. Two of the 5 shown lie"
-        " outside the plain 95% limits about the other 4 together, 72; two lie outside 99.8%. With no real difference"
-        " at all, one in twenty would lie outside 95%."
+        " outside the plain 95% limits about the other 4 together, 72; two lie outside 99.8%. Even if none truly"
+        " differed, there would be a 10% chance that at least one of the 5 lay outside 95%."
     )
     assert sentences.map_alternative(found, "From **50** to **120**.", by_flag=False) == (
         "From 50 to 120. A map of 5 authorities, darker where the rate is higher."

@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.statistics.comparisons import adjusted, chance_of_any_outside, detectable_rise
+from analytics.statistics.comparisons import (
+    adjusted,
+    chance_of_any_beside_one,
+    chance_of_any_outside,
+    detectable_rise,
+)
 from tests.statistics.reference import TOLERANCE, rows
 
 CASES = rows("p_adjust.csv")
@@ -46,6 +51,36 @@ def test_fifteen_units_have_the_chances_that_the_domain_reference_says():
     assert chance_of_any_outside(1) == pytest.approx(0.05)
 
 
+# Of 20,000 drawings a half comes out within four standard errors of 0.0035 each.
+DRAWN = 0.014
+
+
+def test_beside_a_centre_without_error_units_are_independent():
+    assert chance_of_any_beside_one([1.0] * 15, [0.0] * 15, 0.0) == pytest.approx(0.5367, abs=DRAWN)
+    assert chance_of_any_beside_one([1.0] * 15, [0.0] * 15, 0.0, 0.998) == pytest.approx(0.0296, abs=0.005)
+
+
+def test_one_unit_beside_a_centre_it_is_no_part_of_has_one_in_twenty():
+    assert chance_of_any_beside_one([1.0], [0.0], 2.0) == pytest.approx(0.05, abs=0.006)
+
+
+def test_fifteen_beside_one_uncertain_centre_share_its_luck():
+    # Errors alike: each difference has the root of 2, any two of them half in common. By integrating over the centre's
+    # error c, 1 - the mean of [P(|x - c| < 1.96 x 1.4142)]^15 = 0.3613, not 0.5367.
+    assert chance_of_any_beside_one([1.0] * 15, [0.0] * 15, 1.0) == pytest.approx(0.3613, abs=DRAWN)
+
+
+def test_two_that_make_up_their_centre_lie_nearer_to_it_than_their_limits_allow():
+    # Half the difference of two has the error 0.7071; limits for a centre apart from them are 1.96 x 1.2247, which is
+    # 3.39 of those: 7 in 10,000, both together or neither.
+    assert chance_of_any_beside_one([1.0, 1.0], [0.5, 0.5], 0.5**0.5) == pytest.approx(0.0007, abs=0.0008)
+
+
+def test_a_hidden_unit_is_left_out_of_the_chance():
+    seen = chance_of_any_beside_one([1.0] * 3, [0.1] * 3, 0.5)
+    assert chance_of_any_beside_one([1.0, np.nan, 1.0, 1.0], [0.1, 0.1, 0.1, 0.1], 0.5) == seen
+
+
 @pytest.mark.parametrize(
     ("share", "points"), [(0.27, 10.67), (0.05, 6.1), (0.10, 7.8), (0.22, 10.1), (0.30, 10.9), (0.50, 11.3)]
 )
@@ -79,6 +114,11 @@ def test_a_rise_from_none_can_be_shown():
         (lambda: adjusted([0.1], "sidak"), "must be bonferroni, holm or fdr_bh, found 'sidak'"),
         (lambda: chance_of_any_outside(0), "units must be one or more, found 0"),
         (lambda: chance_of_any_outside(15, 1.0), "confidence must lie between 0 and 1, found 1.0"),
+        (
+            lambda: chance_of_any_beside_one([np.nan], [0.1], 1.0),
+            "at least one unit must be seen, found none",
+        ),
+        (lambda: chance_of_any_beside_one([1.0], [0.1, 0.2], 1.0), "errors and parts must be as many"),
         (lambda: detectable_rise(np.nan, 300, 300), "baseline must lie between 0 and 1, found nan"),
         (lambda: detectable_rise(0.3, 0, 300), "sizes must be above 0, found 0 and 300"),
         (lambda: detectable_rise(0.3, 300, np.nan), "sizes must be above 0"),
