@@ -121,7 +121,7 @@ def test_follow_up_is_whole_weeks_from_the_sunday(day, extract, weeks):
         # 24 December 2025 to 2 January 2026: the 29th, 30th and 31st, and the 2nd; Christmas, Boxing Day and New Year
         # are off.
         (date(2025, 12, 24), date(2026, 1, 2), 4),
-        # Over the end of a year: the 31st is the first day, and New Year is off. To the 31st it is the last, and counts.
+        # Over the end of a year: the 31st is the first day, and New Year is off. To the 31st, the last, it counts.
         (date(2025, 12, 31), date(2026, 1, 1), 0),
         (date(2025, 12, 30), date(2025, 12, 31), 1),
         # From New Year's Day, a Thursday, the Friday is the first.
