@@ -9,15 +9,16 @@ import pytest
 
 from analytics.disclosure import HIDDEN, TOO_FEW
 from analytics.figures import each, held, pathways, responses, sample_check, stages
-from analytics.measures import MEASURES, SHARES, STEPS, steps_within
-from analytics.names import named
+from analytics.figures.sampled import side
+from analytics.figures.share_cells import share_cells
+from analytics.measures import MEASURES, SHARES, steps_within
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
 from analytics.settings import Settings
 from analytics.store import Store
 
 POOLS = ("demonstration", "training")
-# Of two filters at once, so many selections are drawn.
-PAIRS = 60
+# So many selections of two filters at once, and so many for the steps.
+PAIRS, STEPPED = 60, 25
 # The groups of a page that draws several side by side, and the share that stands for one of them elsewhere.
 AS_A_PART = {
     "responses": {"nfa": "nfa_sample", "advice_or_early_help": "diversion"},
@@ -72,11 +73,15 @@ def selections(pool, acting):
     ]
 
 
-def of_each(pool, chosen, share):
+def of_share(pool, chosen, share):
     """Return the count and the share that are printed of each authority and of what it stands beside."""
-    found = each.each_share(pool.cursor, chosen.with_changes(share=share), pool.holdings)
-    printed = {row.area: (row.count_shown, row.shown) for row in found.rows.itertuples()}
-    return printed | {ALL: (found.centre_count, found.centre_shown)}
+    chosen = chosen.with_changes(share=share)
+    found = share_cells(pool.cursor, chosen, pool.holdings, MEASURES[share].filters)
+    cells = {code: found.own.get(code, {}) for code in pool.holdings.pool.authorities}
+    cells[ALL] = found.of(side(chosen, pool.holdings).authorities)
+    # The factor for brothers and sisters widens an interval, and leaves the count and the share as they are.
+    drawn = {who: each.drawn(mine.get(share), effect=1.0) for who, mine in cells.items()}
+    return {who: (row["count_shown"], row["share_shown"]) for who, row in drawn.items()}
 
 
 def of_group(found, group, areas):
@@ -96,7 +101,7 @@ def test_a_share_is_printed_as_the_page_that_draws_it_beside_others_prints_it(po
     for chosen in selections(pool, MEASURES[next(iter(parts.values()))].filters):
         found = PAGES[page](pool.cursor, chosen, pool.holdings)
         for group, share in parts.items():
-            here = of_each(pool, chosen, share)
+            here = of_share(pool, chosen, share)
             there = of_group(found, group, here.keys())
             compared[share] += len(here)
             hidden[share] += sum(count == HIDDEN for count, _ in there.values())
@@ -108,6 +113,41 @@ def test_a_share_is_printed_as_the_page_that_draws_it_beside_others_prints_it(po
     print(f"\n{page}: compared {dict(compared)}, hidden {dict(hidden)}, differ {len(differ)}")
     assert differ == []
     assert min(compared.values()) > 2_000 and min(hidden.values()) > 100
+
+
+def test_a_step_is_printed_as_pathways_prints_it(pool):
+    asked = random.Random(7).sample(selections(pool, MEASURES["stage_reached"].filters), STEPPED)
+    compared, differ = 0, []
+    for chosen in asked:
+        rows = pathways.steps(pool.cursor, chosen, pool.holdings).rows
+        for step in steps_within(chosen.days):
+            here = of_share(pool, chosen, step)
+            for row in rows[rows.step == step].itertuples() if len(rows) else ():
+                area = ALL if row.who == ALL else chosen.focus
+                compared += 1
+                if here[area] != (row.count_shown, row.share_shown):
+                    differ.append(
+                        (step, chosen.to_query(), area, here[area], row.count_shown, row.share_shown)
+                    )
+    assert differ == []
+    assert compared > 100
+
+
+@pytest.mark.parametrize("share", AS_A_CHECK)
+def test_a_share_is_printed_as_it_stands_beside_what_is_published(pool, share):
+    compared = 0
+    for wave in pool.holdings.pool.waves:
+        chosen = pool.first.with_changes(wave=wave.key)
+        rows = sample_check.sample_check(pool.cursor, chosen, pool.holdings).rows
+        here = of_share(pool, chosen, share)
+        mine = rows[rows.check == AS_A_CHECK[share]] if len(rows) else rows
+        assert [here[row.area][1] for row in mine.itertuples()] == [
+            row.share_shown for row in mine.itertuples()
+        ]
+        compared += len(mine)
+    # Of authorities that only a pool names, as in training, nothing is published.
+    alone = pool.holdings.places.of_pool_alone
+    assert compared == 2 * len(set(pool.holdings.pool.authorities) - set(alone))
 
 
 FILTERED = [share for share in SHARES if {"source", "need"} <= MEASURES[share].filters]
@@ -123,6 +163,7 @@ def test_a_choice_that_holds_nobody_is_told_as_too_few_of_every_authority(pool, 
         if choice not in held
     ]
     for wave, source, need in nobody:
-        found = of_each(pool, pool.first.with_changes(wave=wave, source=source, need=need), share)
+        chosen = pool.first.with_changes(wave=wave, source=source, need=need)
+        found = of_share(pool, chosen, share)
         assert found == dict.fromkeys((*pool.holdings.pool.authorities, ALL), (TOO_FEW, TOO_FEW))
     assert nobody
