@@ -200,8 +200,8 @@ def test_variation_says_how_many_lie_outside_plain_and_outside_widened_limits(
     count, about = chance
     # 42.2% by 200,000 drawings of another generator.
     assert said[0] == (
-        f"Chance. {count} of the 15 shown lie outside the plain 95% limits about {about} outside 99.8%. Even if none truly"
-        " differed, there would be a 42% chance that at least one of the 15 lay outside 95%."
+        f"Chance. {count} of the 15 shown lie outside the plain 95% limits about {about} outside 99.8%. Even if none"
+        " truly differed, there would be a 42% chance that at least one of the 15 lay outside 95%."
     )
     whose = "its" if spread.endswith("lies") else "their"
     assert said[1] == (
