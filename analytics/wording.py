@@ -201,7 +201,7 @@ def interval_method(measure: Measure) -> str:
     if measure.divided:
         return "No interval: one published figure is divided by another, and no method is given for chance in both."
     if measure.interval == "none":
-        return f"None: {measure.why_no_interval}, so nothing is drawn."
+        return f"No interval: {measure.why_no_interval}, so nothing is drawn."
     if measure.data == "pool":
         return (
             "95%, Wilson's method, from rounded counts, with the variance multiplied for brothers and sisters by"

@@ -163,10 +163,10 @@ def test_contacts_are_counted_in_full_so_they_have_no_interval():
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("source_police", "None: the publisher gives no count, so nothing is drawn."),
+        ("source_police", "No interval: the publisher gives no count, so nothing is drawn."),
         # The release gives full-time equivalents beside these shares: that is no missing count.
-        ("sw_vacancy", "None: full-time equivalents are no count of people, so nothing is drawn."),
-        ("spend", "None: money is no count, so nothing is drawn."),
+        ("sw_vacancy", "No interval: full-time equivalents are no count of people, so nothing is drawn."),
+        ("spend", "No interval: money is no count, so nothing is drawn."),
     ],
 )
 def test_a_measure_without_an_interval_says_why_and_blames_the_publisher_only_where_it_gives_no_count(

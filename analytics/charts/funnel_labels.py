@@ -123,15 +123,17 @@ def _further(row: NamedTuple, words: Words, plot: Plot) -> Iterator[Spot]:
 
 
 def _by_the_band(curve: pd.DataFrame, plot: Plot) -> Iterator[Spot]:
-    """Yield places just below and above the band, from its narrow end towards its wide one."""
+    """Yield places just below and above the band, from its narrow end towards its wide one; then inside a broad one."""
     words = (BAND_WORDS, look.SMALL, look.SLATE, 400)
     known = curve.dropna(subset=["plain_lower", "plain_upper"])
     first, last = known["size"].iloc[0], known["size"].iloc[-1]
-    for off, share in product((4, 10, 16, 24, 34, 46), (0.97, 0.85, 0.7, 0.55, 0.4)):
-        size = first + share * (last - first)
-        for column, yanchor, way in (("plain_lower", "top", -1), ("plain_upper", "bottom", 1)):
-            edge = float(np.interp(size, known["size"], known[column]))
-            yield _spot(size, edge, words, ("right", yanchor), (0, way * off), plot)
+    below, above = ("top", -1), ("bottom", 1)
+    for sides in ((below, above), (above, below)):
+        for off, share in product((4, 10, 16, 24, 34, 46), (0.97, 0.85, 0.7, 0.55, 0.4)):
+            size = first + share * (last - first)
+            for column, (yanchor, way) in zip(("plain_lower", "plain_upper"), sides, strict=True):
+                edge = float(np.interp(size, known["size"], known[column]))
+                yield _spot(size, edge, words, ("right", yanchor), (0, way * off), plot)
 
 
 def _spot(

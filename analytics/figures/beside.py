@@ -88,11 +88,9 @@ def difference(
     shares = [cell.percentage()[0] if cell else None for cell in (mine, theirs)]
     if None in shares:
         return None
-    first, reach = _rest(mine, theirs) if is_part else (mine, 1.0)
+    first, reach = _rest(mine, theirs) if is_part else (mine, (1.0, 1.0))
     inner, outer = (
-        tuple(reach * 100 * end for end in difference_limits(first, theirs, effects, confidence))
-        if first
-        else (np.nan, np.nan)
+        _reached(difference_limits(first, theirs, effects, confidence), reach) if first else (np.nan, np.nan)
         for confidence in (0.95, 0.998)
     )
     return Difference(
@@ -103,21 +101,33 @@ def difference(
     )
 
 
-def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, float]:
-    """Return a whole without one part of it, and that rest's part of the whole; None where too few are left.
+def _reached(limits: tuple[float, float], reach: tuple[float, float]) -> tuple[float, float]:
+    """Return limits in points, each times the least or the most that makes them wider."""
+    lower, upper = (100 * end for end in limits)
+    return min(lower * part for part in reach), max(upper * part for part in reach)
+
+
+def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, tuple[float, float]]:
+    """Return a whole without one part of it, and the ends of what part of the whole is left; None of too few.
 
     Whole less part = (rest less part) x rest / whole.
     """
     size, of_part = (disclosure.rounded(cell.whole) for cell in (whole, part))
     left = size - of_part
     if left < FEWEST_REFERRALS:
-        return None, np.nan
+        return None, (np.nan, np.nan)
     count = min(max(0, whole.count.count - part.count.count), left)
     (least, most), (part_least, part_most) = (disclosure.span(cell.count.count) for cell in (whole, part))
     fewest, many = left - 2 * SLACK, left + 2 * SLACK
-    rest = own_cell(Protected(count=count), left)
-    ends = max(0, least - part_most) / many, min(1.0, max(0, most - part_least) / fewest)
-    return replace(rest, least=ends[0], most=ends[1]), left / size
+    taken = disclosure.share_ends(of_part, size)
+    rest = replace(
+        own_cell(Protected(count=count), left),
+        least=max(0, least - part_most) / many,
+        most=min(1.0, max(0, most - part_least) / fewest),
+        # Two sizes are rounded in it, so it may be as few again below what one rounding leaves.
+        effective_size=left - SLACK,
+    )
+    return rest, (1 - taken[1], 1 - taken[0])
 
 
 def _other_wave(chosen: Selection, holdings: Holdings) -> str:

@@ -59,7 +59,7 @@ def centre_of(cell: Cell, effect: float) -> Centre:
     """Return a printed share as what others stand beside."""
     return Centre(
         value=cell.share,
-        size=cell.effective_size / effect,
+        size=_fewest(cell) / effect,
         concentration=np.nan,
         least=cell.least,
         most=cell.most,
@@ -73,7 +73,7 @@ def difference_limits(
 
     Units: fractions of one; the factors for brothers and sisters are those of the two sides.
     """
-    sizes = [cell.effective_size / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
+    sizes = [_fewest(cell) / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
     lower, _ = newcombe_limits(mine.least, sizes[0], theirs.most, sizes[1], confidence)
     _, upper = newcombe_limits(mine.most, sizes[0], theirs.least, sizes[1], confidence)
     return float(lower), float(upper)
@@ -82,23 +82,28 @@ def difference_limits(
 def limits_about(theirs: Cell, sizes: Sequence[float], effect: float) -> Limits:
     """Return what chance allows about a comparator for authorities of these printed sizes, rounding included."""
     size = np.asarray(sizes, dtype=float)
-    found = {level: _limits(theirs, size, effect, level) for level in (0.95, 0.998)}
-    (lower_95, upper_95), (lower_998, upper_998) = found[0.95], found[0.998]
+    # Solved at once for both ends of the comparator, both levels and both ends of every size: one by one is slow.
+    of_both, level = (
+        np.reshape([theirs.least, theirs.most], (2, 1, 1, 1)),
+        np.reshape([0.95, 0.998], (2, 1, 1)),
+    )
+    ends = np.stack([size - SLACK, size + SLACK])
+    lower, upper = share_limits(of_both, _fewest(theirs) / effect, ends / effect, level)
+    (lower_95, lower_998), (upper_95, upper_998) = _printed(lower[0], upper[1], size, ends)
     return Limits(lower_998=lower_998, lower_95=lower_95, upper_95=upper_95, upper_998=upper_998)
 
 
-def _limits(theirs: Cell, sizes: Floats, effect: float, confidence: float) -> tuple[Floats, Floats]:
-    """Return the printed shares whose nearer end is the one that the two-sided limits go through."""
-    other = theirs.effective_size / effect
-    ends = [sizes - SLACK, sizes + SLACK]
-    lower, upper = (
-        [share_limits(end, other, size / effect, confidence)[side] for size in ends]
-        for side, end in enumerate((theirs.least, theirs.most))
-    )
-    below = (np.min([at * size for at, size in zip(lower, ends, strict=True)], axis=0) - SLACK) / sizes
-    above = (np.max([at * size for at, size in zip(upper, ends, strict=True)], axis=0) + SLACK) / sizes
+def _printed(lower: Floats, upper: Floats, sizes: Floats, ends: Floats) -> tuple[Floats, Floats]:
+    """Return the printed shares whose softest end is the one that the limits go through, by level."""
+    below = ((lower * ends).min(axis=1) - SLACK) / sizes
+    above = ((upper * ends).max(axis=1) + SLACK) / sizes
     # None and all are printed exactly, and no share is printed next to them.
     near = SLACK / sizes
-    below = np.where(np.min(lower, axis=0) > 0, np.maximum(below, near), np.nan)
-    above = np.where(np.max(upper, axis=0) < 1, np.minimum(above, 1 - near), np.nan)
+    below = np.where(lower.min(axis=1) > 0, np.maximum(below, near), np.nan)
+    above = np.where(upper.max(axis=1) < 1, np.minimum(above, 1 - near), np.nan)
     return 100 * below, 100 * above
+
+
+def _fewest(cell: Cell) -> float:
+    """Return the fewest referrals that a printed size may stand for."""
+    return disclosure.span(cell.effective_size)[0]

@@ -34,7 +34,8 @@ def share_cells(
 
 
 def _by_response(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
-    exact = responses.responses(cursor, asked)
+    # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
+    exact = responses.responses(cursor, asked).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
     kept = exact[exact.source_group.isin(asked["source"])] if asked["source"] else exact
     found = kept.assign(response=kept.initial_response.astype(str))

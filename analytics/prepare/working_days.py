@@ -8,11 +8,13 @@ from holidays import country_holidays
 
 
 def working_days(start: date, end: date) -> int:
-    """Return the working days from one day to another, the first of them not counted.
+    """Return the working days from one day to another, the first of them not counted and the last counted.
 
     Units: days that are neither at a weekend nor bank holidays of England.
     """
-    return int(np.busday_count(start, end, busdaycal=_calendar(start.year, end.year)))
+    # numpy counts the first day and not the last, so both are moved on by one.
+    first, last = np.array([start, end], dtype="datetime64[D]") + 1
+    return int(np.busday_count(first, last, busdaycal=_calendar(start.year, end.year)))
 
 
 @cache

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analytics.phrases import PHRASES
 from analytics.sentences import ranges
+from analytics.sentences.pool import BAND
 from analytics.statistics.comparisons import chance_of_any_outside
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, plural
@@ -96,9 +97,9 @@ def _beside(row: pd.Series, theirs: pd.DataFrame) -> str:
 
 def open_notes(rows: pd.DataFrame, name: str) -> list[str]:
     """Return what a band is and why nothing is judged beside it, where any share is printed as a range."""
-    if not rows.status.eq(ranges.RANGE).any():
+    if rows.empty or not rows.status.eq(ranges.RANGE).any():
         return []
-    return ["Band: from the least to the most that a share may be.", ranges.why(name)]
+    return [BAND, ranges.why(name)]
 
 
 def most(rows: pd.DataFrame) -> tuple[pd.Series, bool] | None:

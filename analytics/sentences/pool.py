@@ -24,7 +24,7 @@ PROTECTION = (
     " true 0 is shown among 50 referrals or more; among fewer it is hidden too."
 )
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
-BAND = "Grey band: several together, whose share may lie anywhere in it; nothing is judged beside it."
+BAND = "Band: from the least to the most that the share of several may be; nothing is judged beside it."
 ALONE = "Nothing stands beside it: no other authority has enough referrals here."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
 LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."

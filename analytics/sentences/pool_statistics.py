@@ -19,7 +19,11 @@ POOL: tuple[Method, ...] = (
     ),
     Method(
         name="95% interval of a share of the pool",
-        words="Wilson's score method, from the rounded count and the rounded number of referrals.",
+        words=(
+            "It allows for chance and for rounding. A printed count and a printed number of referrals may each be two"
+            " more or two less, so a share of 30 of 90 may be 28 of 92 to 32 of 88: the interval begins where Wilson's"
+            " score interval of the least begins and ends where that of the most ends."
+        ),
         source="Wilson (1927).",
         made_by=("wilson",),
     ),
@@ -36,40 +40,57 @@ POOL: tuple[Method, ...] = (
         name="Several authorities of the pool together",
         words=(
             "Each authority's referrals stand for all of its referrals of the period. All of the pool together are"
-            " added up and protected; any others together are worked out from that and from what each authority"
-            " shows, a hidden count standing at what all together would expect. No correction for having sampled"
-            " much of a small authority: the comparison is of processes, not of one period."
+            " added up exactly and protected; any others together are worked out from that sum less what the rest"
+            " print, or by adding up what each prints, so that they tell nothing that is not printed. No correction for"
+            " having sampled much of a small authority: the comparison is of processes, not of one period."
         ),
         source="Kish (1965), Survey Sampling, 11.7.",
         made_by=("effective_size",),
     ),
     Method(
-        name="Chance: the straight limits of the pool",
+        name="A share that is printed as a range",
         words=(
-            "A share lies outside the plain 95% (99.8%) limits exactly when its own 95% (99.8%) interval leaves out"
-            " the comparator's share. Count, number of referrals and centre are those printed, so every verdict can be"
-            " worked out again from the table. The lines are drawn for the middle number of referrals, and not at all"
-            " where the numbers differ twofold or more. Pool measures have no limits widened for the usual spread, so"
-            " outside 99.8% is more than chance and no more is said."
+            "Several authorities together are off by the rounding of what each prints, and by what is hidden: a hidden"
+            " count may be anything that its letter allows, few or all but few, and the far end is ruled out where an"
+            " authority with three times the odds of all together would hardly ever have it (once in a thousand). The"
+            " range runs from the least to the most that the share may then be, worked out both ways, the narrower end"
+            " of each. One figure is printed where it is within a point of the truth in 19 of 20 cases. Otherwise the"
+            " range is printed and drawn as a band, and nothing is judged beside it."
         ),
-        source="Spiegelhalter (2005), Statistics in Medicine 24:1185-1202.",
-        made_by=("share_flags", "share_limits"),
+        source="",
+    ),
+    Method(
+        name="Chance: the limits of the pool",
+        words=(
+            "Both sides have error. A share lies outside the 95% (99.8%) limits exactly when Newcombe's 95% (99.8%)"
+            " interval of the difference of the two shares leaves out 0, with the factor for brothers and sisters on"
+            " both sides. A phrase is said only if it holds for every count and every number of referrals that the"
+            " printed ones may be; otherwise the softer one. Counts and sizes are those printed, so every verdict can"
+            " be worked out again from the table. Each authority has limits of its own, by its own number of referrals,"
+            " and one authority beside which all stand is not judged beside itself. Where an authority is part of what"
+            " it stands beside, the limits are if anything too wide. Pool measures have no limits widened for the usual"
+            " spread, so outside 99.8% is more than chance and no more is said."
+        ),
+        source="Newcombe (1998), Statistics in Medicine 17:873-890, method 10.",
+        made_by=("newcombe_limits", "share_flags", "share_limits"),
     ),
     Method(
         name="Chance of at least one outside",
         words=(
-            "1 − 0.95 to the power of the number of authorities shown, or of needs or factors compared: 54% for"
-            " fifteen, 37% for nine."
+            "Authorities that stand beside one comparator share its error, and some are part of it: the chance is drawn"
+            " 20,000 times with both allowed for. It is at most that, because rounding makes the limits wider: about"
+            " 43% for fifteen beside the other 14, 35% for fourteen beside one of them. Where several needs, factors or"
+            " questions of one authority are tested, it is 1 − 0.95 to the power of how many: 37% for nine."
         ),
         source="",
-        made_by=("chance_of_any_outside",),
+        made_by=("chance_of_any_beside_one", "chance_of_any_outside"),
     ),
     Method(
         name="Spread of the pool beyond chance, and reliability",
         words=(
             "The standard deviation between authorities, in points, after sampling error has been taken off, with"
-            " brothers and sisters; and the share of the observed variance it explains. That share is the reliability"
-            " of an order of the authorities: under 0.7 it is mostly noise. Not told where the share of any authority"
+            " brothers and sisters; and its part of the variance seen. That part is the reliability of an order of the"
+            " authorities: under 0.7 it is mostly noise. Not told where the share of any authority"
             " is hidden, because it could help to work that share out."
         ),
         source="Hedges and Olkin (1985), 9.B; Adams (2009), The Reliability of Provider Profiling, RAND TR-653.",
@@ -93,9 +114,11 @@ POOL: tuple[Method, ...] = (
     Method(
         name="Highest to lowest in the pool, beside chance",
         words=(
-            "The ratio of the printed shares, beside the ratio that as many authorities with as many referrals,"
-            " brothers and sisters allowed for, would show if they did not differ at all: the typical one and the one"
-            " in twenty, from 20,000 drawings."
+            "The ratio of the two shares, from the printed counts and not from whole percentages, and only where the"
+            " lower one rests on 20 or more: of fewer, rounding alone could change it by an eighth. It stands beside"
+            " the ratio that as many authorities with as many referrals, brothers and sisters allowed for, would show"
+            " if they did not differ at all: the typical one and the one in twenty, from 20,000 drawings. Second"
+            " highest to second lowest alike."
         ),
         source="",
         made_by=("chance_max_to_min",),

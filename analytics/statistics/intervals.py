@@ -9,7 +9,7 @@ from statsmodels.stats.proportion import proportion_confint
 BYAR_FROM_COUNT = 10
 
 
-def wilson(count: ArrayLike, total: ArrayLike, confidence: float = 0.95) -> tuple[NDArray, NDArray]:
+def wilson(count: ArrayLike, total: ArrayLike, confidence: ArrayLike = 0.95) -> tuple[NDArray, NDArray]:
     """Return the lower and upper limits of shares, by Wilson's score method.
 
     Units: fractions of one; NaN where the count is hidden or the total is 0.
@@ -20,7 +20,7 @@ def wilson(count: ArrayLike, total: ArrayLike, confidence: float = 0.95) -> tupl
     if np.any(counts < 0) or np.any(counts > totals):
         raise ValueError(f"counts must lie between 0 and their totals, found {counts} of {totals}")
     with np.errstate(divide="ignore", invalid="ignore"):
-        lower, upper = proportion_confint(counts, totals, alpha=1 - confidence, method="wilson")
+        lower, upper = proportion_confint(counts, totals, alpha=1 - np.asarray(confidence), method="wilson")
     # statsmodels leaves the two ends a hair off what the formula makes them exactly.
     return np.where((counts == 0) & (totals > 0), 0.0, lower), np.where(
         (counts == totals) & (totals > 0), 1.0, upper

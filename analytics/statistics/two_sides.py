@@ -17,7 +17,11 @@ _FAR = 64.0
 
 
 def newcombe_limits(
-    share: ArrayLike, size: ArrayLike, other_share: ArrayLike, other_size: ArrayLike, confidence: float = 0.95
+    share: ArrayLike,
+    size: ArrayLike,
+    other_share: ArrayLike,
+    other_size: ArrayLike,
+    confidence: ArrayLike = 0.95,
 ) -> Limits:
     """Return the lower and upper limits of shares less other shares, of other referrals.
 
@@ -27,7 +31,8 @@ def newcombe_limits(
     Source: Newcombe (1998), Statistics in Medicine 17:873-890, method 10. By hand on statsmodels' Wilson limits:
     its own function takes whole tables only.
     """
-    tail(confidence)  # refuses what is no confidence
+    for level in np.unique(confidence):
+        tail(float(level))  # refuses what is no confidence
     own, other = _fractions(share, "shares"), _fractions(other_share, "other shares")
     own_low, own_high = _wilson(own, size, confidence)
     other_low, other_high = _wilson(other, other_size, confidence)
@@ -65,25 +70,25 @@ def rate_flags(rate: ArrayLike, size: ArrayLike, other_rate: ArrayLike, other_si
 
 
 def share_limits(
-    other_share: ArrayLike, other_size: ArrayLike, size: ArrayLike, confidence: float = 0.95
+    other_share: ArrayLike, other_size: ArrayLike, size: ArrayLike, confidence: ArrayLike = 0.95
 ) -> Limits:
     """Return the lower and upper limits about another share: outside them lies exactly what has a flag.
 
-    Units: fractions of one, for units of these sizes; 0 or 1 where no share lies outside.
+    Units: fractions of one, as broad as what is given; 0 or 1 where no share lies outside.
     Raises: as `newcombe_limits`.
     Source: Newcombe's interval of the difference, solved for the share at which its nearer end is 0.
     """
-    other, held, sizes = _alike(_fractions(other_share, "other shares"), other_size, size)
+    other, held, sizes, levels = _alike(_fractions(other_share, "other shares"), other_size, size, confidence)
 
-    def beyond(at: Floats, of: Floats, many: Floats, own_size: Floats) -> Floats:
-        return newcombe_limits(at, own_size, of, many, confidence)[0]
+    def beyond(at: Floats, of: Floats, many: Floats, own_size: Floats, level: Floats) -> Floats:
+        return newcombe_limits(at, own_size, of, many, level)[0]
 
-    def below(at: Floats, of: Floats, many: Floats, own_size: Floats) -> Floats:
-        return newcombe_limits(at, own_size, of, many, confidence)[1]
+    def below(at: Floats, of: Floats, many: Floats, own_size: Floats, level: Floats) -> Floats:
+        return newcombe_limits(at, own_size, of, many, level)[1]
 
-    whole = np.ones_like(other)
-    lower = _crossing(below, (0 * other, other), (other, held, sizes), nothing=0 * other)
-    return lower, _crossing(beyond, (other, whole), (other, held, sizes), nothing=whole)
+    whole, beside = np.ones_like(other), (other, held, sizes, levels)
+    lower = _crossing(below, (0 * other, other), beside, nothing=0 * other)
+    return lower, _crossing(beyond, (other, whole), beside, nothing=whole)
 
 
 def rate_limits(
@@ -144,7 +149,7 @@ def _chance_of_more(rate: ArrayLike, size: ArrayLike, other_rate: ArrayLike, oth
     return np.where(np.isnan(events + of_others), np.nan, (as_many + more) / 2)
 
 
-def _wilson(share: Floats, size: ArrayLike, confidence: float) -> Limits:
+def _wilson(share: Floats, size: ArrayLike, confidence: ArrayLike) -> Limits:
     many = numbers(size, "sizes")
     share, many = _alike(share, np.where(many > 0, many, np.nan))
     lower, upper = wilson(share * many, many, confidence)

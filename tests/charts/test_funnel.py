@@ -274,6 +274,19 @@ def test_no_name_touches_another_name_or_a_dot(
         assert all(left >= 0 and right <= width for left, right, _, _ in boxes)
 
 
+def test_beside_one_authority_the_band_is_so_broad_that_its_name_stands_inside(
+    areas: pd.DataFrame, curve: pd.DataFrame
+) -> None:
+    # Widened limits just outside a broad band leave no room for a name that strikes none of the lines.
+    broad = curve.assign(plain_lower=20.0, plain_upper=140.0, wide_lower95=14.0, wide_lower998=8.0)
+    broad = broad.assign(wide_upper95=146.0, wide_upper998=152.0)
+    figure = drawn(areas, broad)
+    note = notes(figure)["grey: chance alone, 99.8%"]
+    _, _, foot, head = box(note, figure, 400)
+    high, ceiling = 378, figure["layout"]["yaxis"]["range"][1]
+    assert 20 / ceiling * high < foot < head < 140 / ceiling * high
+
+
 def test_names_at_the_right_end_do_not_touch(areas: pd.DataFrame, curve: pd.DataFrame) -> None:
     close = curve.assign(wide_lower95=75.0, wide_upper95=79.0)
     figure = drawn(areas, close)

@@ -138,11 +138,18 @@ def test_invented_steps_say_so_behind_and_at_the_edge(rows: pd.DataFrame) -> Non
     assert "INVENTED" not in str(drawn(rows))
 
 
-def test_a_comparator_that_is_a_range_is_a_band_in_place_of_its_bar(rows: pd.DataFrame) -> None:
+def test_a_comparator_that_is_a_range_is_a_bar_to_its_least_and_a_band_to_its_most(
+    rows: pd.DataFrame,
+) -> None:
     rows = rows.assign(least=HIDDEN, most=HIDDEN)
-    rows.loc[6, ["share", "share_shown", "status", "least", "most"]] = HIDDEN, "6% to 12%", "range", 6.0, 12.0
-    other = trace(drawn(rows), "comparator")
-    assert (other["base"], other["x"]) == ([0.0, 0.0, 6.0, 0.0], [100.0, 28.0, 6.0, 3.0])
-    # 8 had an interval; a band has none of its own.
-    assert trace(drawn(rows), "95% interval")["x"] == [24.0, 3.0, 28.0, 3.0]
-    assert [text for text in notes(drawn(rows)) if len(text) == 1] == ["c"]
+    columns = ["share", "share_shown", "lower", "upper", "status", "least", "most"]
+    rows.loc[6, columns] = [HIDDEN, "6% to 12%", 5.0, 14.0, "range", 6.0, 12.0]
+    figure = drawn(rows)
+    assert trace(figure, "comparator")["x"] == [100.0, 28.0, 6.0, 3.0]
+    band = trace(figure, "range")
+    assert (band["base"], band["x"]) == ([6.0], [6.0])
+    # The interval of chance lies about the whole band: from its middle, 9, to 5 and to 14.
+    line = trace(figure, "95% interval")
+    place = line["x"].index(9.0)
+    assert (line["error_x"]["arrayminus"][place], line["error_x"]["array"][place]) == (4.0, 5.0)
+    assert [text for text in notes(figure) if len(text) == 1] == ["c"]

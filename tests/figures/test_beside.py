@@ -57,27 +57,51 @@ def test_each_side_is_what_its_own_selection_shows(found):
 
 
 def test_the_difference_has_newcombes_interval_with_brothers_and_sisters(found):
-    # 50 / 90 and 30 / 60 with the factor of each wave: Wilson 41.3 to 68.9 and 33.5 to 66.5 (as drawn), so
-    # 5.56 - sqrt(14.26² + 16.5²) = -16.2 and 5.56 + sqrt(13.34² + 16.5²) = 26.8. The printed shares are 56 and 50.
+    # Assessed, 50 of 90 with factor 1.96 and 30 of 60 with 1.92. The 50 may be 48 of 92, 52.17 %, to 52 of 88, 59.09,
+    # the 30 28 of 62, 45.16, to 32 of 58, 55.17. Wilson (statsmodels) of 88 / 1.96 and 58 / 1.92: 37.98 and 72.20,
+    # 28.98 and 71.30. So 52.17 - 55.17 - sqrt(14.19² + 16.13²) = -24.5 and 59.09 - 45.16 + sqrt(13.11² + 16.18²) =
+    # 34.8.
     answer = found(focus=ROTHERHAM, beside="wave", step="conv_assessment").difference
     assert answer.points == 6
-    assert (answer.lower, answer.upper) == pytest.approx((-16.2, 26.8), abs=0.15)
+    assert (answer.lower, answer.upper) == pytest.approx((-24.5, 34.8), abs=0.05)
     assert answer.verdict is Verdict.CHANCE
 
 
 def test_a_difference_that_chance_could_not_explain_says_so(found):
-    # 30 / 90 and 0 / 60: Wilson 21.5 to 47.7 and 0 to 6.0: 33.3 - sqrt(11.83² + 6.0²) = 20.1.
+    # 30 of 90 with 1.95, at least 28 of 92, 30.43 %, and 0 of 60, which is none of 58 or more. Wilson of 88 / 1.95 and
+    # of 58: from 18.99, and to 6.21: 30.43 - sqrt(11.44² + 6.21²) = 17.4. At 99.8 %, 30.43 - sqrt(16.11² + 14.14²) = 9.
     answer = found(focus=ROTHERHAM, beside="wave", step="s47_share").difference
     assert (answer.points, answer.verdict) == (33, Verdict.MORE)
-    assert answer.lower == pytest.approx(20.1, abs=0.15)
+    assert answer.lower == pytest.approx(17.4, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("count", "lower", "verdict"),
+    [
+        # Of 100 beside 25 of 50, factor 1.67: at most 27 of 48, 56.25 %, Wilson of 48 / 1.67 up to 72.56 (79.51 at
+        # 99.8 %). 78 of 102 is 76.47, of 98 / 1.67 from 64.20: 20.22 - sqrt(12.27² + 16.31²) = -0.19.
+        (80, -0.19, Verdict.CHANCE),
+        # 81.37, from 69.60: 25.12 - sqrt(11.77² + 16.31²) = 5.01; at 99.8 % 61.77, 25.12 - sqrt(19.6² + 23.3²) = -5.3.
+        (85, 5.01, Verdict.EDGE),
+        # 86.27, from 75.23: 30.02 - sqrt(11.04² + 16.31²) = 10.32; at 99.8 % 67.36, 30.02 - sqrt(18.9² + 23.3²) = 0.04.
+        (90, 10.32, Verdict.MORE),
+    ],
+)
+def test_the_phrase_firms_where_the_limits_leave_nought_out(count, lower, verdict):
+    mine, theirs = own_cell(Protected(count=count), 100), own_cell(Protected(count=25), 50)
+    answer = beside.difference(mine, theirs, (1.67, 1.67), is_part=False)
+    assert (answer.points, answer.verdict) == (count - 50, verdict)
+    assert answer.lower == pytest.approx(lower, abs=0.01)
 
 
 def test_a_part_is_set_beside_the_rest_of_its_whole(found):
-    # 80 of 150 beside 30 of 100: the rest is 50 of 50, a third of the whole. With the factor 1.95, Wilson 19.2 to 43.6
-    # of the part and 87.0 to 100 of the rest: rest less part 70 - sqrt(13.0² + 13.6²) = 51.2 and 70 + 10.8 = 80.8; a
-    # third of it 17.1 to 26.9.
+    # 80 of 150 beside 30 of 100, factor 1.95. The rest is 78 - 32 = 46 to 82 - 28 = 54 of 50 - 4 to 50 + 4: 46 / 54 =
+    # 85.19 % to all. The part is 28 / 102 = 27.45 to 32 / 98 = 32.65 %. Wilson of 46 / 1.95 from 66.08 (of all: to all)
+    # and of 98 / 1.95 from 17.05 to 46.44: rest less part 52.54 - sqrt(19.11² + 13.79²) = 28.97, to 72.55 + 10.40 =
+    # 82.95. The rest is 1 - 102 / 148 = 0.3108 to 1 - 98 / 152 = 0.3553 of the whole: 28.97 x 0.3108, 82.95 x 0.3553.
+    # At 99.8 % it begins at 52.54 - sqrt(31.74² + 21.72²) = 14.1, times 0.3108: above nought.
     answer = found(focus=ROTHERHAM, beside="police", wave="both", step="conv_assessment").difference
-    assert (answer.lower, answer.upper) == pytest.approx((17.1, 26.9), abs=0.15)
+    assert (answer.lower, answer.upper) == pytest.approx((9.0, 29.5), abs=0.05)
     assert answer.points == 53 - 30
     assert answer.verdict is Verdict.MORE
 

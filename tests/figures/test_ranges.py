@@ -85,6 +85,12 @@ def with_outcomes(cells):
     return {**cells, **{key: added(cells, groups) for key, groups in ADDED.items()}}
 
 
+def counted_in(found, members):
+    """Return whom a figure of several is of: where they are no more than half, those with enough referrals to show."""
+    is_most = len(members) > len(found.sizes) - len(members)
+    return members if is_most else [code for code in members if found.sizes.get(code) is not None]
+
+
 def compared(cursor, chosen, holdings):
     """Yield one record a printed share of several together, beside the exact one and the focus's own."""
     codes = holdings.pool.authorities
@@ -95,8 +101,9 @@ def compared(cursor, chosen, holdings):
         found = together(counts, wholes, weight, are_parts=are_parts)
         for focus in codes[::5]:
             others = [code for code in codes if code != focus]
-            for kind, members in (("others", others), ("three", others[:3]), ("six", others[2:8])):
-                mine, cells = (with_outcomes(found.of(side)) for side in ([focus], members))
+            for kind, asked in (("others", others), ("three", others[:3]), ("six", others[2:8])):
+                members = counted_in(found, asked)
+                mine, cells = (with_outcomes(found.of(side)) for side in ([focus], asked))
                 exact = counts.reindex(members).fillna(0)
                 sums = {key: exact[list(groups)].sum(axis=1) for key, groups in ADDED.items() if key in cells}
                 exact = exact.assign(**sums)

@@ -20,11 +20,11 @@ def test_the_comparator_stands_there_at_first(opened):
 def test_the_other_wave_is_named_with_both_shares_and_what_chance_says(opened):
     page = opened("pathways", **ROTHERHAM, beside="wave")
     assert page.headline.startswith(
-        "Of 300 referrals to Rotherham (wave 2), 30% (95% interval 24% to 37%) led to"
+        "Of 300 referrals to Rotherham (wave 2), 30% (95% interval 23% to 38%) led to"
     )
-    assert "of 300 to Rotherham (wave 1), 23% (95% interval 18% to 30%)." in page.headline
+    assert "of 300 to Rotherham (wave 1), 23% (95% interval 17% to 31%)." in page.headline
     assert (
-        "That is 7 points higher (95% interval 3 points lower to 16 points higher): chance could"
+        "That is 7 points higher (95% interval 4 points lower to 17 points higher): chance could"
         in page.headline
     )
     assert page.headline.endswith("Each wave is a fresh sample, not the same children.")

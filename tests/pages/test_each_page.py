@@ -4,17 +4,18 @@ import re
 
 import pytest
 
-# Domain reference 5.1, year ending 31 March 2025. Rotherham beside the other 14 together, which are
-# the region's counts less Rotherham's: 63,590 - 2,909 = 60,681 referrals of 1,181,103 - 59,521 = 1,121,582 children.
-#   referrals      488.7 beside 60,681 / 112.1582 = 541.0; 95% interval 471.1 to 506.8, 99.8% 461.2 to 517.4: more
-#   no further     9.9% beside 3,444 / 55,039 = 6.3% (13 of the 14: North Yorkshire's is hidden,
-#   action           and 60,681 - 5,642 = 55,039): not comparable
-#   not in need    41.9% beside (29.0% x 63,590 - 1,218) / 60,681 = 28.4%: not comparable
-#   re-referral    19.6% beside (21.7% x 63,590 - 570) / 60,681 = 21.8%; 18.2 to 21.1, 99.8% 17.4 to 22.0: the edge
-#   section 47     213.0 beside (216.8 x 118.1103 - 1,268) / 112.1582 = 217.0; 201.5 to 225.1: chance
-#   plans          52.6 beside (48.5 x 118.1103 - 313) / 112.1582 = 48.3; 46.9 to 58.7: chance
-#   repeat plans   27.7% beside less than the region's 24.7%, which has Rotherham's in it; 23.5 to 32.4: chance
-#   looked after   80 beside (77 x 118.1103 - 476) / 112.1582 = 76.8; 73 to 87: chance
+# Domain reference 5.1, year ending 31 March 2025. Rotherham beside the other 14 together, which are the region's
+# counts less Rotherham's: 63,590 - 2,909 = 60,681 referrals of 1,181,103 - 59,521 = 1,121,582 children. Intervals are
+# of counts and sizes over 1.6, for brothers and sisters; p by the conditional binomial of both sides.   referrals
+# 488.7 beside 60,681 / 112.1582 = 541.0; 95% interval 466.5 to 511.7, p = 2e-5: more, and lower   no further     9.9%
+# beside 3,444 / 55,039 = 6.3% (13 of the 14: North Yorkshire's is hidden,   action           and 60,681 - 5,642 =
+# 55,039): not comparable   not in need    41.9% beside (29.0% x 63,590 - 1,218) / 60,681 = 28.4%: not comparable
+# re-referral    19.6% beside (21.7% x 63,590 - 570) / 60,681 = 21.8%; 17.8 to 21.5; the difference by Newcombe 95%
+# -4.0                    to -0.3 points, 99.8% -5.0 to +0.9: the edge   section 47     213.0 beside (216.8 x 118.1103
+# - 1,268) / 112.1582 = 217.0; 198.5 to 228.4, p = 0.61: chance   plans          52.6 beside (48.5 x 118.1103 - 313) /
+# 112.1582 = 48.3; 45.5 to 60.5, p = 0.25: chance   repeat plans   27.7% beside less than the region's 24.7%, which has
+# Rotherham's in it; 22.5 to 33.6, the difference                    -2.2 to +9.3 points: chance   looked after   80
+# beside (77 x 118.1103 - 476) / 112.1582 = 76.8; 71 to 90, p = 0.48: chance
 ROTHERHAM = {"focus": "372", "measure": "cla_rate", "year": "2025"}
 
 
@@ -22,8 +23,8 @@ def test_the_overview_counts_where_rotherham_differs(opened):
     page = opened("overview", **ROTHERHAM)
     assert "Rotherham" in page.title
     assert page.headline == (
-        "On one of eight questions Rotherham differs from the other 14 together by more than chance would explain."
-        " One is at the edge of chance, on four chance could explain the difference and two are not judged."
+        "On one of eight questions Rotherham differs from the other 14 together by more than chance would explain:"
+        " lower. One is at the edge of chance, on four chance could explain the difference and two are not judged."
     )
 
 
@@ -31,26 +32,27 @@ def test_the_overview_shows_the_worked_figure_beside_the_others(opened):
     # Each with its unit, how many a share is of, and its interval, worked as above.
     lines = opened("overview", **ROTHERHAM).on_page
     assert [line for line in lines if " others " in line and line[0].isdigit()] == [
-        "488.7 others 541.0 per 10,000 children, 471.1 to 506.8",
-        "9.9% others 6.3% of 2,909 referrals, 8.8 to 11.0%",
-        "41.9% others 28.4% of 2,909 referrals, 40.1 to 43.7%",
-        "19.6% others 21.8% of 2,909 referrals, 18.2 to 21.1%",
-        "213.0 others 217.1 per 10,000 children, 201.5 to 225.1",
-        "52.6 others 48.3 per 10,000 children, 46.9 to 58.7",
-        "27.7% others 24.5% of 393 plans starting, 23.5 to 32.4%",
-        "80 others 77 per 10,000 children, 73 to 87",
+        "488.7 others 541.0 per 10,000 children, 466.5 to 511.7",
+        "9.9% others 6.3% of 2,909 referrals, 8.6 to 11.3%",
+        "41.9% others 28.4% of 2,909 referrals, 39.6 to 44.2%",
+        "19.6% others 21.8% of 2,909 referrals, 17.8 to 21.5%",
+        "213.0 others 217.1 per 10,000 children, 198.5 to 228.4",
+        "52.6 others 48.3 per 10,000 children, 45.5 to 60.5",
+        "27.7% others 24.5% of 393 plans starting, 22.5 to 33.6%",
+        "80 others 77 per 10,000 children, 71 to 90",
     ]
 
 
 def test_without_a_focus_the_overview_tells_the_region_against_england(opened):
-    # Region and England in 5.1: 538.4 and 519.4 more than chance; 5.9 and 6.5, 29.0 and 30.8 not comparable; 21.7
-    # and 22.6, of 63,590, more; 216.8 and 189.3 more; 48.5 and 40.6 more; 24.7 and 24.5, of 7,260, chance; 77 and
-    # 67 more.
+    # Region and England in 5.1: 538.4 and 519.4 more than chance; 5.9 and 6.5, 29.0 and 30.8 not comparable; 21.7 and
+    # 22.6, of 63,590, more, and lower; 216.8 and 189.3 more; 48.5 and 40.6 more; 24.7 and 24.5, of 7,260, chance; 77
+    # and 67 more.
     page = opened("overview", year="2025")
     assert "Yorkshire and The Humber" in page.title
     assert page.headline == (
-        "On five of eight questions Yorkshire and The Humber differs from England by more than chance would explain."
-        " On one chance could explain the difference and two are not judged. Choose your authority to see it here."
+        "On five of eight questions Yorkshire and The Humber differs from England by more than chance would explain:"
+        " higher on four and lower on one. On one chance could explain the difference and two are not judged. Choose"
+        " your authority to see it here."
     )
     assert "538.4 England 519.4" in page.text
 
@@ -74,15 +76,18 @@ def test_every_question_of_the_overview_leads_to_its_measure(opened):
 
 
 def test_variation_gives_the_figure_its_interval_the_others_the_verdict_and_the_middle_half(opened):
-    # 476 children looked after: Byar's limits 434.2 and 520.8, of 59,521, are 72.9 and 87.49 per 10,000.
-    # The 15 in order: 48 54 58 62 64 69 71 74 79 80 85 89 96 119 131. The eighth is 74; a quarter and three
-    # quarters of the way fall midway between 62 and 64 and between 85 and 89.
+    # 476 children looked after, 297.5 after the factor for brothers and sisters: Byar's limits 264.6 and 333.3, 1.6
+    # times that of 59,521, are 71.14 and 89.60 per 10,000. The 15 in order: 48 54 58 62 64 69 71 74 79 80 85 89 96 119
+    # 131. The eighth is 74; a quarter and three quarters of the way fall midway between 62 and 64 and between 85 and
+    # 89.
     page = opened("variation", **ROTHERHAM)
     assert page.title == "How many children are looked after?"
     assert "Rotherham: 80 per 10,000" in page.headline
-    assert "95% interval 73 to 87" in page.headline
+    assert "95% interval 71 to 90" in page.headline
     assert "the other 14 together 77" in page.headline
-    assert page.headline.endswith("Chance could explain the difference.")
+    assert page.headline.endswith(
+        "Higher than the other 14 together, but chance could explain the difference."
+    )
     assert (
         "Middle half of authorities 63 to 87 per 10,000 children aged 0 to 17; median 74, each counting once"
         in page.on_page
@@ -234,7 +239,7 @@ def test_the_map_credits_its_boundaries(opened):
 def test_the_number_behind_a_published_figure_stands_in_its_table(opened, page):
     table = opened(page, **ROTHERHAM).tables[0].set_index("Area")
     assert table.loc["Rotherham", "Figure"] == "80"
-    assert table.loc["Rotherham", "95% interval"] == "73 to 87"
+    assert table.loc["Rotherham", "95% interval"] == "71 to 90"
     assert table.loc["Rotherham", "Count"] == "476"
     assert table.loc["Rotherham", "Out of"] == "59,521"
 

@@ -142,10 +142,12 @@ def test_the_sentence_itself_says_why_there_is_no_interval_in_2014(opened):
     assert "gives no count" in opened("variation", measure="cla_rate", year="2014", focus="370").headline
 
 
-def test_a_workforce_share_says_that_the_publisher_gives_no_count(opened):
+def test_a_workforce_share_says_that_posts_are_no_count_of_people(opened):
+    # The release gives the full-time equivalents beside the share: that the publisher gives no count would be untrue.
     page = opened("variation", measure="sw_agency", year="2025", focus="372")
     assert "Rotherham: 1.9%" in page.headline
-    assert "gives no count" in page.headline
+    assert "with no interval because full-time equivalents are no count of people" in page.headline
+    assert "gives no count" not in page.headline
 
 
 def test_a_link_to_a_year_without_figures_shows_the_nearest_earlier_and_says_so(opened):

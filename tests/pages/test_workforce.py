@@ -52,7 +52,7 @@ def test_the_dots_are_drawn_without_intervals_at_the_figures_of_the_table(opened
     assert all(length is None for trace in dots for length in trace.get("error_x", {}).get("array", [None]))
     # The reader is told so above, and once more under the dots.
     assert "The publisher gives no counts of people here, so no interval is drawn" in page.headline
-    assert page.text.count("No intervals: the publisher gives no count.") == 1
+    assert page.text.count("No intervals: full-time equivalents are no count of people.") == 1
 
 
 def test_referrals_for_each_worker_stand_in_the_table_with_both_counts(opened):

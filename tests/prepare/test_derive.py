@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.prepare.derive import ADULT_BAND, age_band, fields, followup_weeks, referral_week
 from analytics.prepare.follow import Followed
@@ -11,6 +13,13 @@ from analytics.prepare.responses import Rule, initial_response
 from analytics.prepare.working_days import working_days
 
 MONDAY = date(2025, 10, 6)
+# As GOV.UK lists them for England and Wales.
+BANK_HOLIDAYS = {
+    *(date(2024, *day) for day in ((12, 25), (12, 26))),
+    *(date(2025, *day) for day in ((1, 1), (4, 18), (4, 21), (5, 5), (5, 26), (8, 25), (12, 25), (12, 26))),
+    *(date(2026, *day) for day in ((1, 1), (4, 3), (4, 6), (5, 4), (5, 25), (8, 31), (12, 25), (12, 28))),
+    date(2027, 1, 1),
+}
 
 
 def one(*events, born=date(2018, 5, 14), expected=None, day=MONDAY, earlier=0, **referral):
@@ -98,12 +107,30 @@ def test_follow_up_is_whole_weeks_from_the_sunday(day, extract, weeks):
     [
         (date(2025, 10, 6), date(2025, 10, 6), 0),
         (date(2025, 10, 6), date(2025, 10, 7), 1),
-        # Friday to Monday is one working day.
+        # Friday to Monday is one working day, the Monday.
         (date(2025, 10, 10), date(2025, 10, 13), 1),
-        # 24 December 2025 to 2 January 2026: the 24th, 29th, 30th and 31st; Christmas, Boxing Day and New Year are off.
+        # From a Friday nothing is worked until the Monday; from a day of the weekend the Monday is the first.
+        (date(2025, 10, 10), date(2025, 10, 11), 0),
+        (date(2025, 10, 10), date(2025, 10, 12), 0),
+        (date(2025, 10, 11), date(2025, 10, 11), 0),
+        (date(2025, 10, 11), date(2025, 10, 12), 0),
+        (date(2025, 10, 11), date(2025, 10, 13), 1),
+        (date(2025, 10, 12), date(2025, 10, 13), 1),
+        # The whole weeks after a Saturday: ten days, the last of them the second Friday.
+        (date(2025, 10, 11), date(2025, 10, 24), 10),
+        # 24 December 2025 to 2 January 2026: the 29th, 30th and 31st, and the 2nd; Christmas, Boxing Day and New Year
+        # are off.
         (date(2025, 12, 24), date(2026, 1, 2), 4),
+        # Over the end of a year: the 31st is the first day, and New Year is off. To the 31st, the last, it counts.
+        (date(2025, 12, 31), date(2026, 1, 1), 0),
+        (date(2025, 12, 30), date(2025, 12, 31), 1),
+        # From New Year's Day, a Thursday, the Friday is the first.
+        (date(2026, 1, 1), date(2026, 1, 2), 1),
         # Easter 2026: Good Friday 3 April and Monday 6 April are off, so Thursday to Tuesday is one.
         (date(2026, 4, 2), date(2026, 4, 7), 1),
+        # From Good Friday to Easter Monday none is, and the Tuesday is the first.
+        (date(2026, 4, 3), date(2026, 4, 6), 0),
+        (date(2026, 4, 6), date(2026, 4, 7), 1),
         # The summer bank holiday of England, 31 August 2026; in Scotland it is the 3rd.
         (date(2026, 8, 28), date(2026, 9, 1), 1),
         (date(2026, 7, 31), date(2026, 8, 4), 2),
@@ -113,6 +140,13 @@ def test_follow_up_is_whole_weeks_from_the_sunday(day, extract, weeks):
 )
 def test_working_days_leave_out_weekends_and_englands_bank_holidays(start, end, days):
     assert working_days(start, end) == days
+
+
+@given(start=st.dates(date(2024, 12, 1), date(2025, 12, 31)), length=st.integers(0, 400))
+def test_working_days_are_the_days_after_the_first_that_are_worked_one_by_one(start, length):
+    days = [start + timedelta(days=day) for day in range(1, length + 1)]
+    worked = [day for day in days if day.isoweekday() <= 5 and day not in BANK_HOLIDAYS]
+    assert working_days(start, start + timedelta(days=length)) == len(worked)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +195,21 @@ def test_the_fields_of_an_assessment_are_blank_where_there_was_none():
 )
 def test_an_assessment_is_open_until_it_ends(known, result):
     assert value("assessment_result", event(Happening.ASSESSMENT, 3, **known)) == result
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "days"),
+    [
+        # Friday to Saturday; Saturday to Monday; Monday to Monday, and to the Sunday before it.
+        (4, 5, 0),
+        (5, 7, 1),
+        (0, 7, 5),
+        (0, 6, 4),
+    ],
+)
+def test_an_assessments_working_days_follow_its_first_day(begun, ended, days):
+    assessed = event(Happening.ASSESSMENT, begun, end=MONDAY + timedelta(days=ended), result="in_need")
+    assert value("assessment_wdays", assessed) == days
 
 
 def test_an_assessment_that_ends_before_it_began_has_no_working_days():

@@ -151,7 +151,8 @@ def _past_28(born):
 
 
 def working_days(start, end):
-    passed = [start + timedelta(days=count) for count in range((end - start).days)]
+    # The first day is none of them, the last is.
+    passed = [start + timedelta(days=count) for count in range(1, (end - start).days + 1)]
     return sum(day.weekday() < 5 and day not in BANK_HOLIDAYS for day in passed)
 
 

@@ -1,5 +1,6 @@
 """Sentences on enquiries, conferences and plans, word by word; the figures are in tests/figures/test_enquiries.py."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from analytics.figures import each, enquiries
 from analytics.figures.enquiries import CONFERENCE, ENQUIRY
 from analytics.sentences import enquiries as sentences
+from analytics.sentences.pool import BAND
 from analytics.takeaway import enquiries as tables
 from analytics.verdict import Verdict
-from tests.miniature import HULL, ROTHERHAM, YORK
+from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 
 
 @pytest.fixture
@@ -73,7 +75,12 @@ def test_enquiries_and_conferences_are_told_with_n_interval_baseline_and_pattern
             (Verdict.CHANCE, Verdict.EDGE),
             "Fewer conferences from each: at the edge of chance. Chance could explain the difference in enquiries.",
         ),
-        ((28, 18), (Verdict.CHANCE, Verdict.NONE), "Chance could explain the difference."),
+        # Where one alone is judged, it is named: both stand in the sentence before.
+        (
+            (28, 18),
+            (Verdict.CHANCE, Verdict.NONE),
+            "Chance could explain the difference in enquiries.",
+        ),
         ((28, 18), (Verdict.NONE, Verdict.NONE), ""),
     ],
 )
@@ -116,10 +123,16 @@ def test_the_dots_speak_of_what_they_are_shares_of(authorities, first, holdings)
     answer = authorities(share="s47_to_icpc", focus=ROTHERHAM)
     assert sentences.each_heading(answer) == "Each authority: section 47 enquiries that led to a conference"
     step = authorities(share="s47_share", focus=ROTHERHAM)
-    # 33 % of 90 beside the other 3 (tests/test_pool_sentences.py).
-    assert sentences.each_statements(step)[0].startswith(
-        ":material/clock_loader_20: **At the edge of chance.** :violet[**Rotherham 33%**] of 90 referrals followed,"
-        " beside the other 3 together, "
+    # 33 % of 90 beside the other 3, who are a range (tests/figures/test_pathways.py).
+    assert sentences.each_statements(step)[0] == (
+        "**No verdict.** :violet[**Rotherham 33%**] of 90 referrals followed; between 16% and 22% of 145 in the other 3"
+        " together."
+    )
+    # 28 of 92 to 32 of 88 and 13 of 52 to 17 of 48 overlap.
+    alone = authorities(share="s47_share", focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,))
+    assert sentences.each_statements(alone)[0] == (
+        ":material/radio_button_unchecked: **Chance could explain this.** :violet[**Rotherham 33%**] of 90 referrals"
+        " followed, beside Barnsley, 30% of 50."
     )
     notes = " ".join(sentences.each_notes(answer, first, holdings.pool))
     assert "hidden, which is not nought." in notes
@@ -136,3 +149,32 @@ def test_the_table_of_the_dots_ends_with_the_comparator(authorities):
     table = tables.each(authorities(share="s47_share", focus=ROTHERHAM))
     assert table.iloc[-1].tolist()[0] == "The other 3 together"
     assert table.set_index("Area").loc["Rotherham"].tolist()[:3] == ["30", "90", "33%"]
+
+
+def test_a_comparator_that_is_a_range_is_told_with_both_ends_and_why_nothing_is_judged(
+    found, first, holdings
+):
+    answer = found(focus=ROTHERHAM)
+    # Wilson of 28 of 92 and of 32 of 88, of 90 / 1.95: tests/figures/test_pathways.py.
+    assert sentences.headline(answer, "Rotherham").startswith(
+        "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] (95% interval 19% to 51%; between 16% and 22% in"
+        " the other 3 together) led to a section 47 enquiry"
+    )
+    assert sentences.open_line(answer) == (
+        "Under these choices what may be shown leaves the figure of the other 3 together open to more than a point, so"
+        " chance is not judged. Choose fewer filters or both waves."
+    )
+    assert BAND in sentences.notes(answer, first, holdings.pool)
+    assert "16% to 22%" in tables.pairs(answer, "Rotherham")["Share"].tolist()
+    assert "16% to 22%" in sentences.alternative(answer, "")
+    alone = found(focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,))
+    assert sentences.open_line(alone) == ""
+    assert BAND not in sentences.notes(alone, first, holdings.pool)
+
+
+def test_too_few_in_the_focus_tell_a_range_of_the_others(found):
+    # 225 of the others, of whom a range had an enquiry; its own interval stands after it.
+    text = sentences.headline(found(focus=YORK), "York")
+    assert re.search(
+        r"to the other 3 together, \*\*between \d+% and \d+%\*\* \(95% interval \d+% to \d+%\) led", text
+    )

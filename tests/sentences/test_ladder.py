@@ -52,10 +52,11 @@ def test_there_are_six_rungs_from_chance_to_practice(typed):
 
 
 def test_the_first_rung_gives_both_shares_their_sizes_and_the_phrase(typed):
-    # 80 of 200 and 40 of 120, with Wilson's 31.8 to 48.8 of 125.
+    # 80 of 200 and 40 of 120; 78 of 202 to 82 of 198 with 200 / 1.6 = 125: Wilson from 30.5 and to 50.2.
     assert beside(typed, ROTHERHAM, BARNSLEY, share="nfa_sample")["Chance"].shows == (
-        "Referrals closed with no further action, in the sample: 40% of 200 in Rotherham (95% interval 32% to 49%),"
-        " Barnsley 33% of 120. Chance could explain this; allowed for: variance × 1.60 for brothers and sisters."
+        "Referrals closed with no further action, in the sample: 40% of 200 in Rotherham (95% interval 30% to 50%),"
+        " Barnsley 33% of 120. Chance could explain this; allowed for: rounding and variance × 1.60 for brothers and"
+        " sisters."
     )
 
 

@@ -100,7 +100,10 @@ def test_a_comparator_that_is_left_open_is_told_as_a_range_and_nothing_is_compar
         " on too few."
     )
     notes = " ".join(sentences.by_source_notes(sources(pool, focus=ROTHERHAM)))
-    assert "Band: from the least to the most that a share may be." in notes
+    assert (
+        "Band: from the least to the most that the share of several may be; nothing is judged beside it."
+        in notes
+    )
     assert "the figure of the other 2 together open to more than a point, so chance is not judged" in notes
     # Without a focus all are added up exactly, and nothing is open.
     assert "Band" not in " ".join(sentences.by_source_notes(sources(pool)))

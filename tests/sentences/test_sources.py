@@ -66,7 +66,10 @@ def test_too_few_say_so(found):
 
 def test_notes_say_what_a_band_is_only_where_there_is_one(found):
     notes = " ".join(sentences.notes(found(focus=ROTHERHAM), "Rotherham"))
-    assert "Band: from the least to the most that a share may be." in notes
+    assert (
+        "Band: from the least to the most that the share of several may be; nothing is judged beside it."
+        in notes
+    )
     assert "the figure of the other 3 together open to more than a point, so chance is not judged" in notes
     assert "Band" not in " ".join(sentences.notes(found(), ""))
     assert "Band" not in sentences.mix_note(found())
