@@ -212,9 +212,9 @@ def group_heading(verdict: Verdict, count: int) -> str:
 def marks() -> str:
     """Return how to read a row."""
     return (
-        "Rings: the other authorities. Upright line: those compared with. Dot and thick bar: this authority with its"
-        " 95% interval. Small line: this authority in every year published, from nought; dotted where a definition"
-        " changed. Each strip and each line has a scale of its own."
+        "Rings: the other authorities. Upright line, or grey band: those compared with. Dot and thick bar: this"
+        " authority with its 95% interval. Small line: this authority in every year published, from nought; dotted where"
+        " a definition changed. Each strip and each line has a scale of its own."
     )
 
 
