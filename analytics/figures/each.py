@@ -88,9 +88,13 @@ class Each:
     def as_drawn(self) -> pd.DataFrame:
         """Return the rows with each dot at its printed count of its printed size, before that is a whole percentage.
 
-        So a dot lies outside its own limits exactly when its phrase says so.
+        So a dot lies outside its own limits exactly when its phrase says so. The axis says what there are too few of.
         """
-        return self.rows.assign(value=100 * self.rows["count"] / self.rows["size"])
+        noun = f" {MEASURES[self.step].out_of}"
+        return self.rows.assign(
+            value=100 * self.rows["count"] / self.rows["size"],
+            status_words=[words.removesuffix(noun) for words in self.rows.status_words],
+        )
 
     @property
     def itself(self) -> pd.Series | None:

@@ -100,12 +100,15 @@ def pattern(found: Enquiries) -> str:
 
 def open_line(found: Enquiries) -> str:
     """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
-    return ranges.why(found.side.name) if _has_range(found, TOLD) else ""
+    are_open = _ranges(found, TOLD)
+    what = "" if len(are_open) == len(TOLD) else listed([LABELS[key].lower() for key in are_open])
+    return ranges.why(found.side.name, what) if are_open else ""
 
 
-def _has_range(found: Enquiries, keys: Sequence[str]) -> bool:
-    rows = (found.of(COMPARATOR, key) for key in keys)
-    return any(row is not None and ranges.is_range(row) for row in rows)
+def _ranges(found: Enquiries, keys: Sequence[str]) -> list[str]:
+    """Return the shares that the comparator has as a range."""
+    rows = {key: found.of(COMPARATOR, key) for key in keys}
+    return [key for key, row in rows.items() if row is not None and ranges.is_range(row)]
 
 
 def _all_chance(told: Sequence[str]) -> str:
@@ -139,7 +142,7 @@ def notes(found: Enquiries, chosen: Selection, pool: Pool) -> list[str]:
         " followed as long; plans at any time.",
         f"{sentence_case(LABELS[PLAN_OF_CONFERENCES].lower())}: of one authority only with both waves together and at"
         " least 30 conferences.",
-        *([BAND] if _has_range(found, KEYS) else []),
+        *([BAND] if _ranges(found, KEYS) else []),
         *filters_lines(found),
         marks(found.rows),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",

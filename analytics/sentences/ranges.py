@@ -35,9 +35,10 @@ def said(row: Shown) -> str:
     return between(row) if is_range(row) else row.share_shown
 
 
-def why(name: str) -> str:
-    """Return why a comparator is told as a range and nothing is judged beside it."""
+def why(name: str, what: str = "") -> str:
+    """Return why nothing is judged beside a comparator that is a range; `what` names one figure of several."""
+    figure = f"the figure of {name}{f' ({what})' if what else ''}"
     return (
-        f"Under these choices what may be shown leaves the figure of {name} open to more than a point, so chance is not"
-        " judged. Choose fewer filters or both waves."
+        f"Under these choices what may be shown leaves {figure} open to more than a point, so chance is not judged."
+        " Choose fewer filters or both waves."
     )

@@ -114,6 +114,12 @@ def test_dots_lie_at_the_printed_count_of_the_printed_size(cursor, holdings, fir
     assert (own.value, own.shown) == (pytest.approx(53.3333, abs=1e-4), "53%")
 
 
+def test_beside_the_dots_the_axis_says_what_there_are_too_few_of(cursor, holdings, first):
+    answer = found(cursor, holdings, first, focus=ROTHERHAM)
+    assert answer.as_drawn.set_index("area").status_words[YORK] == "fewer than 23"
+    assert answer.as_drawn.set_index("area").status_words[HULL] == "hidden: a count here would be 7 or fewer"
+
+
 def test_another_step_may_be_chosen(cursor, holdings, first):
     answer = found(cursor, holdings, first, focus=ROTHERHAM, step="conv_assessment")
     # Barnsley 25 of 50, Hull 37 of 80, Rotherham 50 of 90; the others together 42.7 to 47.7 %.

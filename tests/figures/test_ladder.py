@@ -33,7 +33,8 @@ def test_two_shares_that_chance_could_part(pool):
 
 
 def test_two_shares_that_chance_could_not(pool):
-    # Referred before: 0 of 120 beside 60 of 195, 31 %. Wilson at 99.8 % with 0 of 75: 0 to 11.3.
+    # Referred before: 0 of 120 beside 60 of 195, at least 58 of 197, 29.44 %. Wilson (statsmodels), 99.8 %: 0 of 118 /
+    # 1.6 up to 11.46, 29.44 of 193 / 1.6 from 18.51; -29.44 + sqrt(11.46² + 10.93²) = -13.6 is below nought.
     answer = beside(pool, BARNSLEY, ROTHERHAM, share="rereferral_sample")
     assert (answer.focus["share_shown"], answer.others["share_shown"]) == ("0%", "31%")
     assert answer.verdict is Verdict.MORE

@@ -1,6 +1,7 @@
 """One authority on screen: its data first, every line of enquiry, and the very figures that other pages print."""
 
 import json
+import re
 
 import pytest
 
@@ -67,15 +68,39 @@ def test_what_differs_by_more_than_chance_comes_first_and_the_comparisons_are_co
 
 
 def test_the_front_door_of_rotherham_is_told_as_worked_out_by_hand(opened):
-    # tests/pages/test_each_page.py has 488.7 beside 541.0, 471.1 to 506.8, as more than chance.
+    # tests/pages/test_each_page.py has 488.7 beside 541.0 as more than chance. 2,909 of 59,521, both over 1.6 for
+    # families: Byar's limits of 1,818.1 are 466.5 and 511.7 per 10,000.
     page = opened("authority", focus="372", year="2025")
     assert page.title == "What would a review ask of Rotherham?"
     assert page.headline.startswith("Front door: of twelve measures of Rotherham, five can be judged beside")
     told = row(page, PUBLISHED, "referral_rate")
-    assert (told["Figure"], told["Its figure"], told["95% interval"]) == ("488.7", "541.0", "471.1 to 506.8")
+    assert (told["Figure"], told["Its figure"], told["95% interval"]) == ("488.7", "541.0", "466.5 to 511.7")
     assert told["Could chance explain it?"] == "More than chance, within the usual spread"
     assert (told["Neighbours' median"], told["Of those in the region"]) == ("594.1", "644.3")
     assert told["Years"].startswith("2013 688.2; 2014 719.9") and told["Years"].endswith("2025 488.7")
+
+
+def test_a_comparator_that_is_a_range_is_told_drawn_and_not_judged(opened):
+    # Health sent Rotherham 35 of its 300: the others' share with an enquiry is open to more than a point.
+    page = opened("authority", focus="372", enquiry="enquiries", source="health")
+    told = row(page, SAMPLE, "s47_share")
+    least, most = map(int, re.fullmatch(r"(\d+)% to (\d+)%", told["Its figure"]).groups())
+    assert least < most
+    assert told["Could chance explain it?"] == (
+        "No verdict: what it stands beside is open to more than a point. Choose fewer filters or both waves"
+    )
+    drawn = page.chart("strip-s47_share")
+    (band,) = (shape for shape in drawn["layout"]["shapes"] if shape["type"] == "rect")
+    assert (band["x0"], band["x1"]) == (least, most)
+    assert "comparator" not in [trace["name"] for trace in drawn["data"]]
+    assert any(f"between {least}% and {most}% in the other 14 together" in text for text in page.alternatives)
+    # With both waves more is shown, and one figure is printed and judged.
+    both = row(
+        opened("authority", focus="372", enquiry="enquiries", source="health", wave="both"),
+        SAMPLE,
+        "s47_share",
+    )
+    assert re.fullmatch(r"\d+%", both["Its figure"]) and "chance" in both["Could chance explain it?"].lower()
 
 
 FILTERS = [{}, {"source": "police"}, {"source": "police", "need": "N1"}, {"age": "10_15"}, {"wave": "both"}]

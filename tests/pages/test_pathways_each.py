@@ -27,40 +27,57 @@ def step_box(page):
 def test_every_authority_stands_with_its_share_and_its_phrase(opened):
     table = each_table(opened("pathways", **ROTHERHAM)).set_index("Area")
     assert len(table) == 16
-    assert table.loc["Rotherham"].tolist() == ["90", "300", "30%", "24% to 37%", "Chance could explain this"]
-    # n 300 / 1.67 = 179.6 about 27 %: 3.31 points. Doncaster 15 % is 3.6 of them away, Leeds 18.3 % 2.6.
+    # 88 of 302 to 92 of 298 of 300 / 1.67: Wilson (statsmodels) from 23.0 and to 38.0.
+    assert table.loc["Rotherham"].tolist() == ["90", "300", "30%", "23% to 38%", "Chance could explain this"]
+    # Beside 27 % of 4,200, limits 19.6 and 15.8 (below): Doncaster has 15.0 %, Leeds 18.3 %.
     assert table.loc["Doncaster"].iloc[-1] == "More than chance"
     assert table.loc["Leeds"].iloc[-1] == "At the edge of chance"
     assert table.loc["The other 14 together"].iloc[2] == "27%"
 
 
 def test_the_sentence_ends_with_the_phrase_and_the_statement_counts_those_outside(opened):
-    # Outside 6.49 points of 27 (20.5 to 33.5): 15 18 18 20 and 38 40 42; outside 10.24 (16.8 to 37.2): 15 38 40 42.
+    # Outside 19.6 to 35.2: 15 18 18 and 38 40 42; outside 15.8 to 39.2: 15 and 40 42.
     page = opened("pathways", **ROTHERHAM)
     assert page.headline.endswith("Chance could explain the difference.")
     assert any(
-        "Seven of the 15 shown lie outside the plain 95% limits about the other 14 together, 27% of 4,200;"
-        " four lie outside 99.8%." in line
+        "Six of the 15 shown lie outside the plain 95% limits about the other 14 together, 27% of 4,200;"
+        " three lie outside 99.8%." in line
         for line in page.on_page
     )
-    assert any("54% chance of at least one" in line and "variance × 1.67" in line for line in page.on_page)
+    # Fifteen of 300 beside 14 of them, whose error they share: fifteen apart would be 54 %.
+    assert any(
+        "up to a 43% chance of at least one" in line and "variance × 1.67" in line for line in page.on_page
+    )
 
 
-def test_limits_are_straight_and_the_note_says_why_there_is_no_funnel(opened):
+# The others may have 27.21 to 27.44 % of what is worth 3,240 referrals. By bisection on statsmodels' Wilson limits,
+# of 298 and 3,238 over 1.67: Newcombe's interval of a share less 27.44 % leaves 0 out from 34.31 % on (38.31 at 99.8
+# %), less 27.21 % up to 20.42 (16.53). What is printed as x of 300 may be x - 2 of 302 or x + 2 of 298: (0.3431 x 302
+# + 2) / 300 = 35.21, 39.23, (0.2042 x 298 - 2) / 300 = 19.62 and 15.76.
+def test_limits_are_each_rows_own_and_the_note_says_what_they_are(opened):
     page = opened("pathways", **ROTHERHAM)
     lines = [shape["x0"] for shape in page.chart("each")["layout"]["shapes"] if shape["x0"] == shape["x1"]]
-    assert [round(x, 1) for x in lines] == [27, 16.8, 20.5, 33.5, 37.2]
+    assert lines == [27]
+    drawn = {
+        trace["name"]: {round(x, 1) for x in trace["x"] if x is not None}
+        for trace in page.chart("each")["data"]
+        if "limits" in trace["name"]
+    }
+    # Every authority has 300 referrals.
+    assert drawn == {"95% limits": {19.6, 35.2}, "99.8% limits": {15.8, 39.2}}
     assert any(
-        "every authority has about 300 referrals, so all points would stand on one vertical line" in line
+        "Grey lines: how far chance alone could part an authority from the other 14 together, both having error"
+        in line
         for line in page.on_page
     )
+    assert not any("funnel" in line for line in page.on_page)
 
 
 def test_how_far_apart_they_are_is_told_beside_chance(opened):
     text = opened("pathways", **ROTHERHAM).text
     assert "How far apart are the 15?" in [h.value for h in opened("pathways", **ROTHERHAM).at.header]
     assert "Middle half of authorities 23% to 33% median 28%" in text
-    # 42 / 15 and, second, 40 / 18.
+    # 125 / 45 and, second, 120 / 55, all of 300.
     assert "Highest to lowest 2.8 to 1 chance alone would give about" in text
     assert "second highest to second lowest 2.2 to 1" in text
     assert re.search(r"Median odds ratio 1\.\d\d 95% interval \d\.\d\d to \d\.\d\d", text)

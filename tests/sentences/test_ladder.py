@@ -1,5 +1,7 @@
 """The six rungs: from typed rows, and for the authorities of the training pool that were planted to differ."""
 
+import re
+
 import pytest
 
 from analytics.figures import held
@@ -63,6 +65,15 @@ def test_the_first_rung_gives_both_shares_their_sizes_and_the_phrase(typed):
 def test_a_hidden_share_is_not_judged_and_the_reason_said(typed):
     shows = beside(typed, HULL, ROTHERHAM, share="not_in_need_share")["Chance"].shows
     assert shows.endswith("is hidden, because a count in it would be 7 or fewer: chance cannot be judged.")
+
+
+def test_a_comparator_that_is_a_range_is_told_with_both_ends_and_is_not_judged(typed):
+    # The ends are those of tests/figures/test_together.py; here only that they are said as such, and nothing firmer.
+    shows = climbed(typed, focus=ROTHERHAM, share="nfa_sample")["Chance"].shows
+    said = r"in Rotherham \(95% interval 30% to 50%\), between (\d+)% and (\d+)% of 285 in the other 3 together\. Under"
+    least, most = map(int, re.search(said, shows).groups())
+    assert least < most
+    assert "so chance is not judged" in shows and "explain" not in shows
 
 
 def test_the_second_rung_has_completeness_and_what_is_not_like_for_like(typed):

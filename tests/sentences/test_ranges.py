@@ -21,3 +21,7 @@ def test_a_range_says_why_chance_is_not_judged_and_what_to_do() -> None:
         "Under these choices what may be shown leaves the figure of the other 14 together open to more than a point, so"
         " chance is not judged. Choose fewer filters or both waves."
     )
+    assert (
+        "the figure of the other 3 together (enquiries with a plan) open to more than a point"
+        in ranges.why("the other 3 together", "enquiries with a plan")
+    )
