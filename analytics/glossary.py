@@ -431,8 +431,9 @@ GLOSSARY: tuple[Term, ...] = (
         key="chance",
         name="Could chance explain this?",
         meaning=(
-            "Inside the 95% limits chance could explain a difference; between 95% and 99.8% it is at the "
-            "edge of chance; outside 99.8% it is more than chance. None of these says why, or whether it "
+            "A difference has two sides, and chance moves both: an authority's figure, and the one it is set "
+            "beside. Inside the 95% limits chance could explain the difference; between 95% and 99.8% it is at "
+            "the edge of chance; outside 99.8% it is more than chance. None of these says why, or whether it "
             "matters."
         ),
         also=("chance", "more than chance", "edge of chance", "significance"),
@@ -441,10 +442,22 @@ GLOSSARY: tuple[Term, ...] = (
         key="usual_spread",
         name="Usual spread",
         meaning=(
-            "How far English authorities ordinarily differ from each other, over and above chance. A "
-            "difference can be more than chance and still lie within the usual spread."
+            "How far English authorities ordinarily differ from each other, over and above chance: 99.8% of "
+            "them would lie inside it. A difference can be more than chance and still lie within the usual "
+            "spread, which for some rates reaches from a third to three times the figure beside it. Variation "
+            "prints where it lies."
         ),
         also=("spread", "overdispersion", "variation", "beyond the usual spread"),
+    ),
+    Term(
+        key="siblings",
+        name="Brothers and sisters",
+        meaning=(
+            "They are referred, put on a plan and looked after together, so a count of children says less than "
+            "as many families would. A factor on the variance allows for it, in published figures and in the "
+            "sample: 1.6, for instance, makes a range 26% wider."
+        ),
+        also=("siblings", "design effect", "families", "clustering"),
     ),
     Term(
         key="funnel_plot",

@@ -4,18 +4,20 @@ import re
 
 import pytest
 
-# Domain reference 5.1, year ending 31 March 2025. Rotherham beside the other 14 together, which are the region's
-# counts less Rotherham's: 63,590 - 2,909 = 60,681 referrals of 1,181,103 - 59,521 = 1,121,582 children. Intervals are
-# of counts and sizes over 1.6, for brothers and sisters; p by the conditional binomial of both sides.   referrals
-# 488.7 beside 60,681 / 112.1582 = 541.0; 95% interval 466.5 to 511.7, p = 2e-5: more, and lower   no further     9.9%
-# beside 3,444 / 55,039 = 6.3% (13 of the 14: North Yorkshire's is hidden,   action           and 60,681 - 5,642 =
-# 55,039): not comparable   not in need    41.9% beside (29.0% x 63,590 - 1,218) / 60,681 = 28.4%: not comparable
-# re-referral    19.6% beside (21.7% x 63,590 - 570) / 60,681 = 21.8%; 17.8 to 21.5; the difference by Newcombe 95%
-# -4.0                    to -0.3 points, 99.8% -5.0 to +0.9: the edge   section 47     213.0 beside (216.8 x 118.1103
-# - 1,268) / 112.1582 = 217.0; 198.5 to 228.4, p = 0.61: chance   plans          52.6 beside (48.5 x 118.1103 - 313) /
-# 112.1582 = 48.3; 45.5 to 60.5, p = 0.25: chance   repeat plans   27.7% beside less than the region's 24.7%, which has
-# Rotherham's in it; 22.5 to 33.6, the difference                    -2.2 to +9.3 points: chance   looked after   80
-# beside (77 x 118.1103 - 476) / 112.1582 = 76.8; 71 to 90, p = 0.48: chance
+# Domain reference 5.1, year ending 31 March 2025. Rotherham beside the other 14 together, which are
+# the region's counts less Rotherham's: 63,590 - 2,909 = 60,681 referrals of 1,181,103 - 59,521 = 1,121,582 children.
+# Intervals are of counts and sizes over 1.6, for brothers and sisters; p by the conditional binomial of both sides.
+#   referrals      488.7 beside 60,681 / 112.1582 = 541.0; 95% interval 466.5 to 511.7, p = 2e-5: more, and lower
+#   no further     9.9% beside 3,444 / 55,039 = 6.3% (13 of the 14: North Yorkshire's is hidden,
+#   action           and 60,681 - 5,642 = 55,039): not comparable
+#   not in need    41.9% beside (29.0% x 63,590 - 1,218) / 60,681 = 28.4%: not comparable
+#   re-referral    19.6% beside (21.7% x 63,590 - 570) / 60,681 = 21.8%; 17.8 to 21.5; the difference by Newcombe,
+#                    95%, -4.0 to -0.3 points, 99.8% -5.0 to +0.9: the edge
+#   section 47     213.0 beside (216.8 x 118.1103 - 1,268) / 112.1582 = 217.0; 198.5 to 228.4, p = 0.61: chance
+#   plans          52.6 beside (48.5 x 118.1103 - 313) / 112.1582 = 48.3; 45.5 to 60.5, p = 0.25: chance
+#   repeat plans   27.7% beside less than the region's 24.7%, which has Rotherham's in it; 22.5 to 33.6; the
+#                    difference -2.2 to +9.3 points: chance
+#   looked after   80 beside (77 x 118.1103 - 476) / 112.1582 = 76.8; 71 to 90, p = 0.48: chance
 ROTHERHAM = {"focus": "372", "measure": "cla_rate", "year": "2025"}
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.areas import Area
-from analytics.figures.authority import Neighbours
+from analytics.figures.authority import Neighbours, from_published
 from analytics.figures.likeness import Likeness
 from analytics.figures.recording import Recording
 from analytics.lines_of_enquiry import BY_KEY
@@ -66,6 +66,36 @@ def rows(*verdicts):
 )
 def test_the_answer_counts_what_differs_by_more_than_chance(verdicts, told):
     assert plain(sentences.answer(rows(*verdicts), FRONT_DOOR, "Rotherham")) == told
+
+
+def test_how_to_read_a_row_says_once_what_the_interval_of_a_published_count_means(cursor, holdings, first):
+    published = from_published(cursor, first.with_changes(focus="372", enquiry="care"), holdings)
+    assert any(row.answer.subject.has_interval for row in published)
+    told = sentences.marks([*published, *rows(Verdict.CHANCE)])
+    assert told.startswith("Rings: the other authorities.")
+    assert told.endswith(
+        " Of published figures: these are complete counts, not samples: the 95% interval shows how far a year's figure"
+        " could move by chance alone if nothing in the area changed. Brothers and sisters are counted together, so"
+        " intervals are drawn 26% wider to allow for them (assumed; see Methods)."
+    )
+    # Rows of the sample alone, and figures without a count, have nothing to explain.
+    assert "complete counts" not in sentences.marks(rows(Verdict.CHANCE))
+    earlier = from_published(cursor, first.with_changes(focus="372", enquiry="care", year=2022), holdings)
+    assert "complete counts" not in sentences.marks([row for row in earlier if row.measure.key == "cla_rate"])
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("source_police", "no interval: the publisher gives no count"),
+        ("cla_rate", "no interval: the publisher gives no count"),
+        ("sw_vacancy", "no interval: full-time equivalents are no count of people"),
+        ("referrals_per_worker", "no interval: one published figure is divided by another"),
+    ],
+)
+def test_a_row_without_an_interval_says_why(key, why):
+    # Looked-after rates have one in every year with counts.
+    assert authority_rows.why_no_interval(MEASURES[key]) == why
 
 
 def test_two_comparators_are_not_told_as_one():
