@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics import disclosure, wording
 from analytics.codes import STAGES
-from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, Protected
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW, Protected
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.names import FEWEST_UNNAMED, names_hidden
@@ -21,6 +21,8 @@ FOCUS, COMPARATOR, MEMBER = "focus", "comparator", "region"
 # The status of a share of several that is printed as a range, and how far one figure may be off, a fraction of one.
 RANGE = "range"
 MOST_OFF = 0.01
+# A wider range than this, a fraction of one, would say nothing but that too few can be shown.
+MOST_OPEN = 0.5
 
 # In the place of a share that one authority has in both waves together only (domain reference, 4.2).
 NEEDS_BOTH_WAVES = "both waves only"
@@ -137,9 +139,11 @@ class Cell:
         return min(1.0, self.weighed.count / disclosure.rounded(self.whole))
 
     def percentage(self) -> tuple[int | None, str]:
-        """Return the whole percentage as it is printed, and its status; none where it is a range."""
+        """Return the whole percentage as it is printed, and its status; none where it is a range or wide open."""
         share, status = disclosure.percentage(self.weighed, self.whole)
-        return (None, RANGE) if share is not None and self.is_range else (share, status)
+        if share is None or not self.is_range:
+            return share, status
+        return None, RANGE if self.most - self.least <= MOST_OPEN else TOO_FEW
 
 
 def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0)) -> Cell:

@@ -5,7 +5,7 @@ what that total and each authority show, so that it can disclose nothing that th
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
@@ -59,14 +59,13 @@ class Together:
         rest = [code for code in self.sizes if code not in authorities]
         if not members:
             return {}
-        if not rest:
-            return self.all
         if len(members) == 1:
             return self.own[members[0]]
+        if not rest:
+            return self.all
         if len(rest) < len(members):
             return self._less(rest)
-        shown = [code for code in members if self.sizes[code] is not None]
-        return self.own[shown[0]] if len(shown) == 1 else self._added(shown)
+        return self._added([code for code in members if self.sizes[code] is not None], members)
 
     def size(self, code: str) -> int:
         """Return the printed size of an authority, or the middle of what it may be where there are too few."""
@@ -86,16 +85,21 @@ class Together:
         found = {}
         for key, cell in self.all.items():
             if cell.count.count is None or cell.weighed.count is None:
-                found[key] = self._cell(key, None, 0, whole, members)
+                found[key] = self._cell(key, None, 0, whole, members, members)
                 continue
             taken = {code: self._count(code, key) for code in rest}
             of_all = cell.weighed.count / self._whole * everything
             weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
-            found[key] = self._cell(key, cell.count.count - sum(taken.values()), weighed, whole, members)
+            found[key] = self._cell(
+                key, cell.count.count - sum(taken.values()), weighed, whole, members, members
+            )
         return found
 
-    def _added(self, members: list[str]) -> Mapping[str, Cell]:
-        """Return the sum of those that have enough to show; hidden where none of them shows anybody."""
+    def _added(self, members: list[str], asked: list[str]) -> Mapping[str, Cell]:
+        """Return the sum of those that have enough to show; hidden where none of them shows anybody.
+
+        What the share may be holds that of all that were asked for, whoever has too few to show.
+        """
         whole = sum(self.size(code) for code in members)
         if whole < FEWEST_REFERRALS:
             return {}
@@ -106,15 +110,25 @@ class Together:
             # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
             shown = [self.own[code][key].count.count for code in members]
             if None in shown and not any(shown):
-                found[key] = self._cell(key, None, 0, whole, members)
+                found[key] = self._cell(key, None, 0, whole, members, asked)
                 continue
             weighed = sum(self.weights[code] * count for code, count in counts.items())
-            found[key] = self._cell(key, sum(counts.values()), weighed / stands_for * whole, whole, members)
+            found[key] = self._cell(
+                key, sum(counts.values()), weighed / stands_for * whole, whole, members, asked
+            )
         return found
 
-    def _cell(self, key: str, count: float | None, weighed: float, whole: int, members: list[str]) -> Cell:
+    def _cell(
+        self,
+        key: str,
+        count: float | None,
+        weighed: float,
+        whole: int,
+        members: list[str],
+        asked: list[str],
+    ) -> Cell:
         sizes = [self.size(code) for code in members]
-        ends = _UNKNOWN if count is None else self._ends(key, members)
+        ends = _UNKNOWN if count is None else self._ends(key, asked)
         within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
         return Cell(
             count=_printed(count, whole),
@@ -304,25 +318,22 @@ def _all(
             weighed=_HIDDEN if hides else Protected(count=int(count)),
             whole=whole,
             effective_size=disclosure.rounded(round(size)),
-            **dict(
-                zip(
-                    ("least", "most"),
-                    (0.0, 1.0) if hides else _all_ends(cell, int(count), whole),
-                    strict=True,
-                )
-            ),
+            **_of_all_ends(None if hides else cell, int(count), whole),
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
     }
 
 
-def _all_ends(cell: Protected, weighed: int, whole: int) -> tuple[float, float]:
-    """Return the ends of the share of all together, whose counts are added up exactly and rounded once."""
+def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, float]:
+    """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
+    if cell is None:
+        return asdict(_UNKNOWN)
     if not cell.count:
-        return 0.0, 0.0
+        return {"least": 0.0, "most": 0.0}
     fewest, many = disclosure.span(disclosure.rounded(whole))
     slack = disclosure.ROUND_TO / 2
-    return max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
+    least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
+    return {"least": least, "most": most}
 
 
 def _is_size_withheld(wholes: pd.Series, alone: Together) -> bool:

@@ -214,8 +214,8 @@ def marks(rows: Sequence[Row]) -> str:
     """Return how to read a row, and what the interval of a published figure means."""
     told = (
         "Rings: the other authorities. Upright line, or grey band: those compared with. Dot and thick bar: this"
-        " authority with its 95% interval. Small line: this authority in every year published, from nought; dotted where a definition"
-        " changed. Each strip and each line has a scale of its own."
+        " authority with its 95% interval. Small line: this authority in every year published, from nought; dotted"
+        " where a definition changed. Each strip and each line has a scale of its own."
     )
     counts = complete_counts([row.answer for row in rows if isinstance(row, Published)])
     return f"{told} Of published figures: {lower_first(counts)}." if counts else told
