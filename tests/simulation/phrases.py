@@ -7,7 +7,7 @@ from analytics import disclosure
 from analytics.figures import compared
 from analytics.figures.sampled import Cell
 from analytics.measures import SHARES
-from analytics.statistics.funnels import Flag, share_flags
+from analytics.statistics.funnels import Flag
 from analytics.statistics.intervals import wilson
 from analytics.verdict import Verdict
 
@@ -31,12 +31,13 @@ def _before(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:
     shares = [disclosure.percentage(cell.weighed, cell.whole)[0] if cell else None for cell in (mine, theirs)]
     if None in shares:
         return Verdict.NONE
-    count, size = mine.count.count / effect, mine.effective_size / effect
-    return PHRASES[Flag(int(abs(share_flags([count], [size], shares[1] / 100)[0])))]
+    flag = flags_about_a_line(mine.share, mine.effective_size / effect, shares[1] / 100)
+    return PHRASES[Flag(int(flag))]
 
 
 def flags_about_a_line(share: ArrayLike, size: ArrayLike, line: ArrayLike) -> NDArray[np.float64]:
     """Return 1 or 2 where a share's own 95% or 99.8% interval leaves out a line that has no error; 0 elsewhere."""
     own, many, centre = (np.asarray(part, dtype=float) for part in (share, size, line))
     limits = [wilson(own * many, many, level) for level in (0.95, 0.998)]
-    return sum(1.0 * ((lower > centre) | (upper < centre)) for lower, upper in limits)
+    # Rounding would leave out what the two ends are exactly.
+    return sum(1.0 * ((lower > centre) & (own > 0) | (upper < centre) & (own < 1)) for lower, upper in limits)
