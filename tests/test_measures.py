@@ -323,3 +323,52 @@ def test_kinds_follow_the_domain_reference() -> None:
     assert MEASURES["placement_moves"].kind == Kind.SERVICE
     assert MEASURES["spend"].kind == Kind.RESOURCE
     assert {m.kind for m in ALL if m.key.startswith("sw_")} == {Kind.WORKFORCE}
+
+
+# Which share of the pool counts the event of a published measure, and so tells its factor for brothers and sisters.
+SIBLINGS = {
+    "referral_rate": "",
+    "nfa_share": "nfa_sample",
+    "assessed_closed": "not_in_need_share",
+    "rereferral_back": "rereferral_sample",
+    "s47_rate": "s47_share",
+    "icpc_rate": "icpc_share",
+    # At a day, or of another whole: the pool has no such event.
+    "cpp_rate": "",
+    "cpp_start_rate": "cpp_share",
+    "cpp_repeat": "",
+    "cin_rate": "",
+    "cla_rate": "",
+    "cla_start_rate": "cla_share",
+    "cla_ceased_rate": "",
+    "placement_moves": "",
+}
+
+
+def test_each_published_measure_that_has_an_interval_states_a_factor_for_brothers_and_sisters() -> None:
+    published = [measure for measure in ALL if measure.data is Data.PUBLISHED]
+    counted = {measure.key for measure in published if measure.interval is not Interval.NONE}
+    assert counted == set(SIBLINGS)
+    assert {measure.key: measure.siblings.event for measure in published if measure.siblings} == SIBLINGS
+    assert {measure.siblings.assumed for measure in published if measure.siblings} == {1.6}
+
+
+def test_the_event_that_tells_a_factor_is_a_share_of_the_pool() -> None:
+    for event in filter(None, SIBLINGS.values()):
+        assert MEASURES[event].data is Data.POOL and MEASURES[event].interval is Interval.BINOMIAL, event
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("cla_rate", ""),
+        ("source_police", "the publisher gives no count"),
+        ("t_assessment_45", "the publisher gives no count"),
+        ("sw_vacancy", "full-time equivalents are no count of people"),
+        ("sw_caseload", "full-time equivalents are no count of people"),
+        ("referrals_per_worker", "one published figure is divided by another"),
+        ("spend", "money is no count"),
+    ],
+)
+def test_a_measure_without_an_interval_says_why(key: str, why: str) -> None:
+    assert MEASURES[key].why_no_interval == why
