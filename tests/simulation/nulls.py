@@ -92,7 +92,8 @@ WORDS = """\
 Fifteen authorities at one and the same level, 300 children each with their brothers and sisters, drawn {pools} times;
 in each pool thirteen shares and every authority beside the other 14 together, beside three of them and beside one. The
 columns of exact counts show the method itself: a two-sample method should leave its 95% limits in 5 % of cases and its
-99.8% limits in 0.2 %. The limits about a line without thickness are what stood here before: the more the comparator
+99.8% limits in 0.2 %, a little less often where a step is rare, since Newcombe's interval is wide for few children in
+samples of one size. The limits about a line without thickness are what stood here before: the more the comparator
 itself is subject to chance, the more often they were left. The columns of what is told show printed counts, which are
 rounded to five: a phrase is said only where every count that may stand behind them gives it, so it is said less often.
 
