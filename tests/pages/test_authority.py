@@ -67,12 +67,12 @@ def test_what_differs_by_more_than_chance_comes_first_and_the_comparisons_are_co
 
 
 def test_the_front_door_of_rotherham_is_told_as_worked_out_by_hand(opened):
-    # tests/pages/test_each_page.py has 488.7 beside 541.0, 471.1 to 506.8, as more than chance.
+    # tests/pages/test_each_page.py has 488.7 beside 541.0, 466.5 to 511.7, as more than chance.
     page = opened("authority", focus="372", year="2025")
     assert page.title == "What would a review ask of Rotherham?"
     assert page.headline.startswith("Front door: of twelve measures of Rotherham, five can be judged beside")
     told = row(page, PUBLISHED, "referral_rate")
-    assert (told["Figure"], told["Its figure"], told["95% interval"]) == ("488.7", "541.0", "471.1 to 506.8")
+    assert (told["Figure"], told["Its figure"], told["95% interval"]) == ("488.7", "541.0", "466.5 to 511.7")
     assert told["Could chance explain it?"] == "More than chance, within the usual spread"
     assert (told["Neighbours' median"], told["Of those in the region"]) == ("594.1", "644.3")
     assert told["Years"].startswith("2013 688.2; 2014 719.9") and told["Years"].endswith("2025 488.7")
@@ -143,7 +143,7 @@ def test_workforce_prints_the_same_figures(visit):
     # 2,909 / 232.3 and 60,681 / 3,883.8, worked out in tests/pages/test_workforce.py.
     assert (told["Figure"], told["Its figure"]) == ("12.5", "15.6")
     assert theirs.set_index("Area").loc["Rotherham", "Figure"] == told["Figure"]
-    assert told["95% interval"] == "No interval: one published figure divided by another"
+    assert told["95% interval"] == "No interval: one published figure is divided by another"
 
 
 def test_check_the_sample_prints_the_same_contacts(visit):
