@@ -168,7 +168,7 @@ def test_workforce_prints_the_same_figures(visit):
     # 2,909 / 232.3 and 60,681 / 3,883.8, worked out in tests/pages/test_workforce.py.
     assert (told["Figure"], told["Its figure"]) == ("12.5", "15.6")
     assert theirs.set_index("Area").loc["Rotherham", "Figure"] == told["Figure"]
-    assert told["95% interval"] == "No interval: one published figure divided by another"
+    assert told["95% interval"] == "No interval: one published figure is divided by another"
 
 
 def test_check_the_sample_prints_the_same_contacts(visit):
