@@ -173,7 +173,7 @@ def test_steps_are_told_with_interval_and_comparator(steps):
     found = steps(focus=ROTHERHAM)
     assert pool_sentences.steps(found, "Rotherham") == (
         "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] led to a section 47 enquiry within 180 days,"
-        " 95% interval 22% to 48%; the other 3 together 21%."
+        " 95% interval 19% to 51%; between 16% and 22% in the other 3 together."
     )
 
 
@@ -187,19 +187,23 @@ def test_steps_without_a_focus_are_told_of_all(steps):
 
 def test_steps_of_too_few_say_so_and_tell_the_others(steps):
     # 50 of 235 of all, with York at 11 and so at 11 x 50 / 235 = 2.3 of them: 50 / 235 x 6,230 = 1,326, less 2.3 x 30
-    # is 1,255; of 6,230 - 330 = 5,900, of 235 - 11 = 224 that is 47.7 -> 50, and 50 of 225 is 22 %.
+    # is 1,255; of 6,230 - 330 = 5,900, of 235 - 11 = 224 that is 47.7 -> 50, and 50 of 225 is 22 %. But York may be
+    # up to 660 beside 5,710, none of them: 52.5 / 233 / (1 - 660 / 6,370) = 25.1 % at most; and added up, Hull with
+    # none of 2,050, Barnsley 13 of 52 of 2,880 and Rotherham 28 of 92 of 880 are 17.0 % at least.
     assert pool_sentences.steps(steps(focus=YORK), "York") == (
         "Too few to show: fewer than 23 referrals in York with these choices. Choose fewer filters."
-        " For the other 3 together, **22%** of referrals led to a section 47 enquiry within 180 days."
+        " For the other 3 together, **between 17% and 26%** of referrals led to a section 47 enquiry within 180 days."
     )
 
 
 def test_a_hidden_step_is_not_told(steps):
     # Hull's 7. By the 50 of 235 of all it would have 17 of 80; held to 7: 50 / 235 x 6,230 = 1,326, less 7 x 25 is
-    # 1,151; of 6,230 - 2,000 = 4,230, of 155 that is 42.2 -> 40, and 40 of 155 is 26 %.
+    # 1,151; of 6,230 - 2,000 = 4,230, of 155 that is 42.2 -> 40, and 40 of 155 is 26 %. Hull may be none of 2,050
+    # beside 3,760, York with nobody: 52.5 / 233 / 0.6472 = 34.8 % at most; or 7 of 78 of 1,950 beside 4,700: (47.5 /
+    # 237 - 0.2932 x 8.97 %) / 0.7068 = 24.6 % at least.
     assert pool_sentences.steps(steps(focus=HULL), "Hull") == (
         "Of 80 referrals to :violet[**Hull**], the share that led to a section 47 enquiry within 180 days is hidden,"
-        " because a count in it would be 7 or fewer; the other 3 together 26%."
+        " because a count in it would be 7 or fewer; between 24% and 35% in the other 3 together."
     )
 
 

@@ -161,8 +161,8 @@ def test_a_comparator_that_is_a_range_is_told_with_both_ends_and_why_nothing_is_
         " the other 3 together) led to a section 47 enquiry"
     )
     assert sentences.open_line(answer) == (
-        "Under these choices what may be shown leaves the figure of the other 3 together open to more than a point, so"
-        " chance is not judged. Choose fewer filters or both waves."
+        "Under these choices what may be shown leaves the figure of the other 3 together (referrals with an"
+        " enquiry) open to more than a point, so chance is not judged. Choose fewer filters or both waves."
     )
     assert BAND in sentences.notes(answer, first, holdings.pool)
     assert "16% to 22%" in tables.pairs(answer, "Rotherham")["Share"].tolist()

@@ -34,7 +34,7 @@ def test_a_source_that_differs_has_points_interval_and_phrase(found):
         sentences.headline(found(focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,)), "Rotherham")
     )
     assert (
-        "Police: 40% beside 80%, 40 points lower (95% interval 65 lower to 7 lower), at the edge of chance."
+        "Police: 40% beside 80%, 40 points lower (95% interval 65 lower to 6 lower), at the edge of chance."
         in said
     )
     assert "widest" not in said

@@ -24,7 +24,7 @@ def test_no_further_action_and_not_in_need_are_told_apart_with_n_interval_and_ba
         "Of 90 referrals to :violet[**Rotherham**], :violet[**44%**] (95% interval 28% to 62%; Barnsley 50%) were"
         " closed with no further action; of the same 90, :violet[**22%**] (11% to 39%; Barnsley 0%) were assessed and"
         " not found in need. Closed with no further action: chance could explain the difference. Assessed and not in"
-        " need: 22 points higher (95% interval 4 higher to 39 higher), at the edge of chance."
+        " need: 22 points higher (95% interval 3 higher to 39 higher), at the edge of chance."
     )
 
 
