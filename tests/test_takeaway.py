@@ -90,7 +90,7 @@ def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
     assert list(table.columns) == [
         "Step", "Who", "Referrals", "Share of referrals followed 180 days", "95% interval", "Share of the step before",
     ]  # fmt: skip
-    # Wilson of 48 / 92 and 52 / 88 of 90 / 1.96 = 45.9; of 28 / 92 and 32 / 88, and of 8 / 92 (3.4 %) and 12 / 88, of 46.
+    # Wilson of 48 / 92 and 52 / 88 of 90 / 1.96 = 45.9; of 28 / 92 and 32 / 88; of 8 / 92 (3.4 %) and 12 / 88.
     assert table.values.tolist()[1:4] == [
         ["Assessment", "Rotherham", "50", "56%", "38% to 72%", "56%"],
         ["Section 47 enquiry", "Rotherham", "30", "33%", "19% to 51%", "60%"],

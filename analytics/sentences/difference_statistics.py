@@ -12,7 +12,7 @@ DIFFERENCES: tuple[Method, ...] = (
             " authority, it is set beside the rest, so that nobody is counted on both sides."
         ),
         source="Newcombe (1998), Statistics in Medicine 17:873-890, method 10.",
-        made_by=("newcombe",),
+        made_by=("newcombe_limits",),
     ),
     Method(
         name="Eight sources compared at once",

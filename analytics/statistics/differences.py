@@ -1,25 +1,9 @@
-"""How far two shares lie apart, and how surely."""
+"""How surely two shares lie apart."""
 
 import numpy as np
-from statsmodels.stats.proportion import confint_proportions_2indep, test_proportions_2indep
+from statsmodels.stats.proportion import test_proportions_2indep
 
-from analytics.statistics.arguments import counts_of_totals, tail
-
-
-def newcombe(
-    count: float, total: float, other_count: float, other_total: float, confidence: float = 0.95
-) -> tuple[float, float]:
-    """Return the lower and upper limits of a share less another share of other referrals.
-
-    Units: fractions of one. Totals are after the design effect of siblings, so counts need not be whole.
-    Raises: ValueError if a total is not above 0, or a count is negative or above its total.
-    Source: Newcombe (1998), Statistics in Medicine 17:873-890, method 10; computed by statsmodels.
-    """
-    samples = _two_samples(count, total, other_count, other_total)
-    lower, upper = confint_proportions_2indep(
-        *samples, method="newcomb", compare="diff", alpha=2 * tail(confidence)
-    )
-    return float(lower), float(upper)
+from analytics.statistics.arguments import counts_of_totals
 
 
 def chance_of_one_as_wide(count: float, total: float, other_count: float, other_total: float) -> float:
