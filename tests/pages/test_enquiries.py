@@ -32,11 +32,16 @@ def test_more_enquiries_and_fewer_conferences_are_told_of_the_one_they_were_plan
     )
 
 
-@pytest.mark.parametrize("wave", WAVES)
-def test_the_mirror_is_told_of_the_other(opened, wave):
-    assert opened("enquiries", focus="T09", wave=wave).headline.endswith(
-        "Fewer enquiries: at the edge of chance. Chance could explain the difference in conferences."
-    )
+@pytest.mark.parametrize(
+    ("wave", "words"),
+    [
+        ("W1", "Fewer enquiries, more conferences from each: both at the edge of chance."),
+        # 30 of 55 enquiries may be 28 of 57, and that chance could explain.
+        ("W2", "Fewer enquiries: at the edge of chance. Chance could explain the difference in conferences."),
+    ],
+)
+def test_the_mirror_is_told_of_the_other(opened, wave, words):
+    assert opened("enquiries", focus="T09", wave=wave).headline.endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,8 @@ def test_nothing_unusual_is_told_where_nothing_was_planted(opened, focus, wave):
 def test_the_stages_page_tells_that_more_or_fewer_were_not_in_need(opened, focus, more_or_fewer, wave):
     # D06 45 % and D07 6 % assessed and not in need, beside 27.5 %: more than chance (domain reference 8.5).
     page = opened("stages", focus=focus, wave=wave)
-    assert page.headline.endswith(("second: more than chance.", "Both differences: more than chance."))
+    told = page.headline.split("Assessed and not in need: ")[1]
+    assert told.endswith("more than chance.") and ("higher" in told.split("(")[0]) == more_or_fewer
     shares = page.tables[0].set_index("Area")["Assessed, not in need"]
     name = {"T06": "Authority F", "T07": "Authority G"}[focus]
     mine, theirs = (int(shares[area].split("%")[0]) for area in (name, "Other 14"))
