@@ -157,9 +157,8 @@ def test_pathways_says_that_a_planted_share_with_an_enquiry_is_more_than_chance_
     opened, focus, wave
 ):
     headline = opened("pathways", focus=focus, wave=wave, step="s47_share").headline
-    assert headline.endswith(
-        ("The difference is more than chance.", "The difference is at the edge of chance.")
-    )
+    side = {"T08": "That is higher", "T09": "That is lower"}[focus]
+    assert headline.endswith((f"{side}: more than chance.", f"{side}: at the edge of chance."))
 
 
 @pytest.mark.parametrize("step", ["conv_assessment", "s47_share", "icpc_share", "cpp_share"])
@@ -172,7 +171,7 @@ def test_pathways_says_that_chance_could_explain_what_was_not_planted(opened, fo
 
 def test_pathways_says_of_the_smallest_authority_what_is_extreme_once_and_not_again(opened):
     first = opened("pathways", focus="T12", wave="W1", step="s47_share").headline
-    assert first.endswith("The difference is at the edge of chance.")
+    assert first.endswith("That is higher: at the edge of chance.")
     second = opened("pathways", focus="T12", wave="W2", step="s47_share").headline
     assert second.endswith("Chance could explain the difference.")
 
