@@ -263,7 +263,8 @@ def test_the_front_door_of_authority_f_is_told_by_its_contacts(training, opened,
     shown = opened(page, focus="T06", **({"share": "nfa_sample"} if page == "differ" else {}))
     rungs = climbed(shown)
     assert "2.9 contacts for each referral" in rungs["How the front door is set up"]
-    assert "More than chance" in rungs["Chance"]
+    # 35 of 300 may be 33 of 302: outside 95% of the others' 6%, and inside 99.8%.
+    assert "At the edge of chance" in rungs["Chance"] and "12% of 300" in rungs["Chance"]
     assert "Nothing is published about low income there." in rungs["Need in the population"]
 
 
