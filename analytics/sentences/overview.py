@@ -125,6 +125,11 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
     text = " ".join(part for part in (text.strip(), complete_counts(answers), _usual(answers)) if part) + " "
     if answers[0].comparator.is_our_calculation:
         text += f"{sentence_case(answers[0].comparator.name)}: {OUR_CALCULATION}, weighted by the publisher's counts. "
+    if any(answer.comparator.centre.concentration == 1 for answer in answers):
+        text += (
+            f"Chance acts on {answers[0].comparator.name} too, so a difference may be chance even where the line lies"
+            " outside the bar. "
+        )
     if older:
         text += f"No figure for {answers[0].asked_year}, so the nearest earlier year: {listed(older)}. "
     if missing := [lower_first(answer.measure.label) for answer in answers if answer.areas.empty]:

@@ -388,3 +388,11 @@ def test_the_file_of_the_overview_holds_the_phrases_it_shows(opened):
     page = opened("overview", focus="813", year="2025")
     assert [row[-1] for row in page.files[0][-8:]] == phrases(page)
     assert phrases(page)[6] == BEYOND
+
+
+def test_beside_one_authority_the_overview_says_that_chance_acts_on_both(opened):
+    # York's 528.5 is 498 to 560, which leaves Rutland's 480.5 out; but Rutland counts 385 referrals only.
+    told = "Chance acts on the one authority you chose too, so a difference may be chance even where the line lies"
+    alone = opened("overview", focus="816", compare="chosen", chosen="857", year="2025")
+    assert any(told in line for line in alone.on_page)
+    assert not any("Chance acts on" in line for line in opened("overview", focus="816", year="2025").on_page)
