@@ -1,7 +1,7 @@
 """The reader's choice: one frozen value, read from an address and written back to one."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
@@ -165,6 +165,10 @@ class Selection:
     def filters(self) -> dict[str, str]:
         """Return the pool filters that are set, by name."""
         return {name: getattr(self, name) for name in FILTER_VALUES if getattr(self, name)}
+
+    def only(self, names: Collection[str], holdings: Holdings) -> "Selection":
+        """Return a first visit's selection with these of the choices made: what reads no others is made once."""
+        return Selection.first(holdings).with_changes(**{name: getattr(self, name) for name in names})
 
     def with_changes(self, **changes: object) -> "Selection":
         """Return a copy with some choices changed."""

@@ -27,7 +27,7 @@ def pinned(number: int, row: Row) -> None:
         st.subheader(told.question, anchor=False)
         if told.badges:
             st.markdown(" ".join(told.badges))
-        st.markdown(told.sentence)
+        st.markdown(told.answer)
         st.markdown(f"**Bear in mind.** {told.caveat}  \n**Ask next.** {told.ask_next}")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(

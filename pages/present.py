@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.exhibits.exhibit import Exhibit
 from analytics.sentences import present as sentences
 from analytics.stories import STORIES, Story
 from pages.parts import changing, data, figure, presenting, views
@@ -60,9 +61,9 @@ def screen() -> None:
         with st.container(key="answer"):
             st.markdown(shown.answer if shown else sentences.FAILED)
         with st.container(key="stage"):
-            if shown and shown.plot:
+            if shown and shown.chart:
                 st.plotly_chart(
-                    shown.plot,
+                    shown.chart,
                     theme=None,
                     config=figure.CHART,
                     alt=shown.alternative,
@@ -70,13 +71,13 @@ def screen() -> None:
                     height="stretch",
                 )
         with st.container(key="ask"):
-            if shown and shown.ask:
-                st.markdown(f"**Ask next:** {shown.ask}")
-        foot(shown.note if shown else "", at.figure, page)
+            if shown and shown.leading:
+                st.markdown(f"**Ask next:** {shown.ask_next}")
+        foot(" ".join(shown.notes) if shown else "", at.figure, page)
     presenting.keys()
 
 
-def above(shown: views.Shown | None, place: str) -> None:
+def above(shown: Exhibit | None, place: str) -> None:
     """Draw what the figures are, how authorities are named, and which step this is."""
     with st.container(horizontal=True, vertical_alignment="center", key="above"):
         boxes = "".join(f"<b>{escape(badge)}</b>" for badge in (shown.badges if shown else ()))

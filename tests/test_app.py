@@ -1,13 +1,13 @@
 """Whom the server answers, and what one run of a page keeps to."""
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics import store
 from analytics.loading import load
 from analytics.settings import Settings
 from app import is_here, is_known_origin
+from pages.parts import data
 from tests import miniature
 
 
@@ -101,5 +101,4 @@ def test_a_run_of_a_page_keeps_to_one_generation_and_the_next_has_the_new_one(tm
         assert moved == [second, "286", second]
     finally:
         store._opened.cache_clear()
-        st.cache_data.clear()
-        st.cache_resource.clear()
+        data.forget()

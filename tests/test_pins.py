@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics import pins
+from analytics.exhibits.exhibit import Exhibit
 from analytics.selection import LONGEST_PINS, Selection
 from analytics.sentences import pins as sentences
 from analytics.takeaway import pins as takeaway
@@ -251,7 +252,7 @@ def test_a_view_of_a_wave_that_is_loaded_no_longer_falls_back_to_the_latest(hold
 
 
 def told(**changes):
-    return takeaway.Told(question="How many?", sentence=":violet[**Hull: 5**] <b>of</b> 9", **changes)
+    return Exhibit(key="steps", question="How many?", answer=":violet[**Hull: 5**] <b>of</b> 9", **changes)
 
 
 def rows_of(first, words):

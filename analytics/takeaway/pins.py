@@ -8,38 +8,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from analytics import wording
+from analytics.exhibits.exhibit import Exhibit
 from analytics.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
-from analytics.measures import Measure
 from analytics.pins import Pin
 from analytics.selection import Selection
 from analytics.sentences import pins as sentences
 from analytics.takeaway import tables
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """What a pinned view says now: its question and sentence, its badges, and the measure it rests on, if one."""
-
-    question: str
-    sentence: str
-    badges: tuple[str, ...] = ()
-    measure: Measure | None = None
-
-    @property
-    def source(self) -> str:
-        """Return whose figures these are and of when; INVENTED DATA where they are."""
-        return " · ".join(map(sentences.plain, self.badges))
-
-    @property
-    def caveat(self) -> str:
-        """Return what to bear in mind."""
-        return self.measure.caveat if self.measure else f"Before any conclusion: {wording.LADDER}."
-
-    @property
-    def ask_next(self) -> str:
-        """Return what to ask next."""
-        return self.measure.ask_next if self.measure else sentences.OVER_ALL_ASK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +22,7 @@ class Row:
 
     pin: Pin
     view: Selection
-    told: Told
+    told: Exhibit
 
     @property
     def address(self) -> str:
@@ -70,7 +44,7 @@ def table(rows: Sequence[Row]) -> pd.DataFrame:
                 "Line of enquiry": BY_KEY[line].label,
                 "Your question": row.pin.words,
                 "The figure's question": row.told.question,
-                "What it shows": sentences.plain(row.told.sentence),
+                "What it shows": sentences.plain(row.told.answer),
                 "Bear in mind": row.told.caveat,
                 "Ask next": row.told.ask_next,
                 "Data": row.told.source,
@@ -113,7 +87,7 @@ def _section(row: Row) -> str:
         ("p", "own", f"“{words}”") if words else ("p", "small", sentences.NO_WORDS),
         ("h3", "", told.question),
         ("p", "small", told.source),
-        ("p", "", sentences.plain(told.sentence)),
+        ("p", "", sentences.plain(told.answer)),
         ("p", "", f"Bear in mind: {told.caveat}"),
         ("p", "", f"Ask next: {told.ask_next}"),
         ("p", "small address", row.address),

@@ -1,6 +1,9 @@
 """The table behind each figure, and the CSV of exactly what is drawn."""
 
+import io
 import re
+from collections.abc import Sequence
+from csv import writer
 
 import pandas as pd
 
@@ -16,6 +19,7 @@ from analytics.selection import BOTH_WAVES
 from analytics.sentences import each as each_sentences
 from analytics.sentences import verdicts
 from analytics.takeaway.responses import differences, phrases
+from analytics.takeaway.table import Table
 
 
 def one_measure(answer: Answer) -> pd.DataFrame:
@@ -124,42 +128,42 @@ def all_years(years: Years) -> pd.DataFrame:
     return table.rename_axis("Area").reset_index()
 
 
-def steps(found: Steps, focus_name: str) -> pd.DataFrame:
+def steps(found: Steps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
     rows = found.rows
-    return pd.DataFrame(
+    return Table.of(
         {
-            "Step": rows.label,
+            "Step": list(rows.label),
             "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
-            "Referrals": rows.count_shown,
-            f"Share of referrals followed {found.days} days": rows.share_shown,
+            "Referrals": list(rows.count_shown),
+            f"Share of referrals followed {found.days} days": list(rows.share_shown),
             "95% interval": _limits(rows),
-            "Share of the step before": rows.before_shown,
+            "Share of the step before": list(rows.before_shown),
         }
     )
 
 
-def each(found: Each) -> pd.DataFrame:
+def each(found: Each) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
     rows = found.rows
-    table = pd.DataFrame(
-        {
-            "Area": rows.name,
-            "Referrals": rows.count_shown,
-            "Out of": rows.size_shown,
-            f"{STEP_NAMES[found.step]} within {found.days} days": rows.shown,
-            "95% interval": _limits(rows),
-            f"Beside {found.side.name}": each_sentences.beside(found),
-        }
-    )
+    columns = {
+        "Area": list(rows.name),
+        "Referrals": list(rows.count_shown),
+        "Out of": list(rows.size_shown),
+        f"{STEP_NAMES[found.step]} within {found.days} days": list(rows.shown),
+        "95% interval": _limits(rows),
+        f"Beside {found.side.name}": each_sentences.beside(found),
+    }
     together = (
         wording.sentence_case(found.side.name),
         found.centre_count,
         found.centre_size,
         found.centre_shown,
+        "",
+        "",
     )
-    below = pd.DataFrame([(*together, "", "")], columns=table.columns)
-    return pd.concat([table, below], ignore_index=True)
+    table = Table.of(columns)
+    return Table(table.columns, (*table.rows, together))
 
 
 def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
@@ -220,8 +224,12 @@ def _as_text(cell: object) -> object:
     return f"'{line}" if _RUNS.match(line) else line
 
 
-def csv(table: pd.DataFrame, notes: list[str]) -> bytes:
+def csv(table: Table | pd.DataFrame, notes: Sequence[str]) -> bytes:
     """Return a table as CSV, its notes first; what a spreadsheet would run as a formula is made text."""
-    lines = pd.DataFrame({"": map(_as_text, notes)}).to_csv(index=False, header=False)
-    safe = table.map(_as_text).rename(columns=_as_text)
-    return ("\ufeff" + lines + safe.to_csv(index=False)).encode("utf-8")
+    if isinstance(table, pd.DataFrame):
+        table = Table(tuple(table.columns), tuple(table.itertuples(index=False, name=None)))
+    text = io.StringIO()
+    lines = writer(text, lineterminator="\n")
+    lines.writerows([_as_text(note)] for note in notes)
+    lines.writerows([map(_as_text, row) for row in (table.columns, *table.rows)])
+    return ("\ufeff" + text.getvalue()).encode("utf-8")

@@ -1,11 +1,16 @@
-"""The one place on the Streamlit side that opens the store and caches what comes from it."""
+"""The one place on the Streamlit side that opens the store and keeps what comes from it, for all readers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition
 from typing import TypeVar
 
 import duckdb
 import streamlit as st
+from cachetools import LRUCache, cached
 
+from analytics.exhibits.exhibit import Exhibit, Make
+from analytics.exhibits.registry import entry, screen
 from analytics.figures import held
 from analytics.holdings import Holdings
 from analytics.selection import Selection
@@ -13,12 +18,50 @@ from analytics.settings import Settings
 from analytics.store import opened
 
 Figure = TypeVar("Figure")
+_Function = Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Figure]
+# What is kept is shared by readers and never changed; the oldest goes first.
+MOST_FIGURES, MOST_EXHIBITS = 500, 1000
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@dataclass(frozen=True)
+class Reading:
+    """One generation, read for one region: what every exhibit of a page is made from."""
+
+    generation: str
+    region: str
+    agreed_waves: tuple[str, ...]
+
+    @property
+    def holdings(self) -> Holdings:
+        """Return what the generation holds, seen from the region."""
+        return _holdings(self.generation, self.region)
+
+    def of(self, figure: _Function[Figure], chosen: Selection) -> Figure:
+        """Return a figure, computed once."""
+        return _figure(self, figure, chosen)
+
+
+@cached(LRUCache(4), condition=Condition())
 def _holdings(generation: str, region: str) -> Holdings:
     with opened().cursor(generation) as cursor:
         return held.holdings(cursor, region)
+
+
+@cached(LRUCache(MOST_FIGURES), condition=Condition())
+def _figure(reading: Reading, function: _Function[Figure], chosen: Selection) -> Figure:
+    with opened().cursor(reading.generation) as cursor:
+        return function(cursor, chosen, reading.holdings)
+
+
+@cached(LRUCache(MOST_EXHIBITS), condition=Condition())
+def _exhibit(reading: Reading, make: Make, chosen: Selection) -> Exhibit:
+    return make(chosen, reading)
+
+
+def forget() -> None:
+    """Forget everything that is kept."""
+    for kept in (_holdings, _figure, _exhibit):
+        kept.cache_clear()
 
 
 def opening() -> Holdings:
@@ -29,22 +72,28 @@ def opening() -> Holdings:
 
 def holdings() -> Holdings:
     """Return what the store holds, seen from the region of this installation."""
-    return _holdings(_generation(), Settings.from_environment().region)
+    return reading().holdings
 
 
-def _generation() -> str:
-    return st.session_state.get("reading") or opened().generation
+def reading() -> Reading:
+    """Return what this run of the page reads."""
+    settings = Settings.from_environment()
+    generation = st.session_state.get("reading") or opened().generation
+    return Reading(generation, settings.region, settings.agreed_waves)
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
-def _figure(_function: Callable, name: str, generation: str, region: str, chosen: Selection) -> object:
-    with opened().cursor(generation) as cursor:
-        return _function(cursor, chosen, _holdings(generation, region))
-
-
-def figure(
-    function: Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Figure], chosen: Selection
-) -> Figure:
+def figure(function: _Function[Figure], chosen: Selection) -> Figure:
     """Return a figure, computed once for each generation and selection."""
-    name = f"{function.__module__}.{function.__qualname__}"
-    return _figure(function, name, _generation(), Settings.from_environment().region, chosen)
+    return reading().of(function, chosen)
+
+
+def exhibit(page: str, key: str, chosen: Selection) -> Exhibit:
+    """Return an exhibit of a page, made once for each generation and for the choices it answers to."""
+    found, now = entry(page, key), reading()
+    return _exhibit(now, found.make, chosen.only(found.reads, now.holdings))
+
+
+def on_screen(name: str, chosen: Selection) -> Exhibit:
+    """Return an exhibit as present mode shows it, by the name a story has for it."""
+    found, now = screen(name), reading()
+    return _exhibit(now, found.screens[name], chosen.only(found.reads, now.holdings))

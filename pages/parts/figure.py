@@ -9,6 +9,7 @@ from analytics import wording
 from analytics.measures import Measure
 from analytics.sentences.ladder import HEADING
 from analytics.takeaway import tables
+from analytics.takeaway.table import Table
 from pages.parts import data
 from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
@@ -68,12 +69,12 @@ def note(text: str) -> None:
     st.markdown(f":small[:gray[{text}]]")
 
 
-def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Sequence[str]) -> None:
+def behind(key: str, table: pd.DataFrame | Table, measures: Sequence[Measure], notes: Sequence[str]) -> None:
     """Draw what stands behind a figure: the table, the download of exactly that, the definition, and the pin."""
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
         with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
             note(notes[0])
-            st.table(table.astype(str), hide_index=True)
+            st.table(_as_frame(table), hide_index=True)
             note(" ".join(notes[1:]))
         st.download_button(
             "Download CSV",
@@ -89,6 +90,12 @@ def behind(key: str, table: pd.DataFrame, measures: Sequence[Measure], notes: Se
             for measure in measures:
                 definition(measure)
         pin_control(key, measures)
+
+
+def _as_frame(table: pd.DataFrame | Table) -> pd.DataFrame:
+    if isinstance(table, Table):
+        return pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=str)
+    return table.astype(str)
 
 
 def definition(measure: Measure) -> None:

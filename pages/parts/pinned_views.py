@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.registry import of_page
 from analytics.pins import Pin, view_of
 from analytics.selection import Selection
 from analytics.sentences import focusing as focusing_sentences
 from analytics.sentences import pins as sentences
 from analytics.sentences import pool as pool_sentences
-from analytics.takeaway.pins import Row, Told
+from analytics.takeaway.pins import Row
 from pages.parts import data, focusing, pool_words, published_words
 from pages.parts.catalogue import PAGES, PageEntry
 
-WORDS: Mapping[str, Callable[[str, Selection], Told]] = MappingProxyType(
+WORDS: Mapping[str, Callable[[str, Selection], Exhibit]] = MappingProxyType(
     {
         "overview": published_words.overview,
         "variation": published_words.variation,
@@ -45,12 +47,21 @@ def row_of(pin: Pin, shown: Selection) -> Row:
     return Row(pin=pin, view=view, told=_told(pin, page_of(pin), view))
 
 
-def _told(pin: Pin, page: PageEntry, view: Selection) -> Told:
+def _told(pin: Pin, page: PageEntry, view: Selection) -> Exhibit:
     holdings = data.holdings()
     if focusing.has_nothing_to_show(view, page, holdings):
-        return Told(question=page.title, sentence=focusing_sentences.no_published(view.focus, holdings))
+        return _nothing(page, focusing_sentences.no_published(view.focus, holdings))
     if page.uses_pool and not holdings.pool.authorities:
-        return Told(question=page.title, sentence=pool_sentences.no_pool(holdings.places.region.name))
+        return _nothing(page, pool_sentences.no_pool(holdings.places.region.name))
+    entries, asked = of_page(page.path), focusing.acting(view, page, holdings)
+    if entries:
+        # A link of another version may name a figure that is gone: the page's first says where it stands.
+        key = pin.figure if pin.figure in {one.key for one in entries} else entries[0].key
+        return data.exhibit(page.path, key, asked)
     if page.path not in WORDS:
-        return Told(question=page.title, sentence=sentences.READ_THERE)
-    return WORDS[page.path](pin.figure, focusing.acting(view, page, holdings))
+        return _nothing(page, sentences.READ_THERE)
+    return WORDS[page.path](pin.figure, asked)
+
+
+def _nothing(page: PageEntry, why: str) -> Exhibit:
+    return Exhibit(key=page.path, question=page.title, answer=why)

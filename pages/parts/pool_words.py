@@ -38,8 +38,8 @@ from analytics.sentences import sample_check as check_sentences
 from analytics.sentences import sources as sources_sentences
 from analytics.sentences import stages as stages_sentences
 from analytics.sentences.overview import overview_badge
-from analytics.takeaway.pins import Told
 from pages.parts import before, data, figure
+from pages.parts.told import Told
 
 
 def sample(key: str, asked: Selection) -> Told:

@@ -12,8 +12,8 @@ from analytics.sentences import people as people_sentences
 from analytics.sentences import published as sentences
 from analytics.sentences import spending as spending_sentences
 from analytics.sentences import workforce as workforce_sentences
-from analytics.takeaway.pins import Told
 from pages.parts import data, figure
+from pages.parts.told import Told
 
 FALLBACK = "cla_rate"
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.registry import SCREENS
+from analytics.measures import MEASURES
 from analytics.selection import Selection
 from analytics.sentences import focusing as focusing_sentences
 from analytics.sentences import pool as pool_sentences
@@ -38,31 +41,37 @@ _PAGES = {
 
 def page_of(figure: str) -> PageEntry:
     """Return the page that a figure belongs to, where Leave goes."""
-    path = _PAGES.get(figure, figure)
+    path = SCREENS[figure].page if figure in SCREENS else _PAGES.get(figure, figure)
     return next(page for page in PAGES if page.path == path)
 
 
-def view(figure: str, selection: Selection) -> Shown:
+def view(figure: str, selection: Selection) -> Exhibit:
     """Return a figure as a screen shows it; where there is nothing of an authority, the sentence that says so."""
     page, holdings = page_of(figure), data.holdings()
     if focusing.has_nothing_to_show(selection, page, holdings):
         return _nothing(page, focusing_sentences.no_published(selection.focus, holdings))
     if page.uses_pool and not holdings.pool.authorities:
         return _nothing(page, pool_sentences.no_pool(holdings.places.region.name))
-    shown = VIEWS[figure](focusing.acting(selection, page, holdings))
+    asked = focusing.acting(selection, page, holdings)
+    shown = data.on_screen(figure, asked) if figure in SCREENS else _of(VIEWS[figure](asked))
     aside = focusing.set_aside(selection, page, holdings)
-    return replace(shown, note=f"{aside} {shown.note}") if aside else shown
+    return replace(shown, notes=(aside, *shown.notes)) if aside else shown
 
 
-def _nothing(page: PageEntry, why: str) -> Shown:
-    return Shown(
-        badges=(),
-        about="",
-        question=page.title,
-        answer=why,
-        plot=None,
-        alternative="",
-        note="",
-        ask="",
-        is_pool=page.uses_pool,
+def _of(shown: Shown) -> Exhibit:
+    leading = next((one for one in MEASURES.values() if one.ask_next == shown.ask), None)
+    return Exhibit(
+        key="",
+        question=shown.question,
+        answer=shown.answer,
+        leading=leading,
+        badges=shown.badges,
+        about=shown.about,
+        chart=shown.plot,
+        alternative=shown.alternative,
+        notes=(shown.note,) if shown.note else (),
     )
+
+
+def _nothing(page: PageEntry, why: str) -> Exhibit:
+    return Exhibit(key=page.path, question=page.title, answer=why)

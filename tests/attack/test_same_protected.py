@@ -5,7 +5,6 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
 
 from analytics import disclosure
 from analytics.figures.sampled import weights
@@ -13,6 +12,7 @@ from analytics.figures.together import together
 from analytics.measures import STEPS
 from analytics.queries import pool
 from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
+from pages.parts import data
 from tests.pages.conftest import Visit, shipped_data, store_folder  # noqa: F401
 
 SAMPLED, TRIES = 8, 40
@@ -76,7 +76,7 @@ def rebuilt(frame: pd.DataFrame, table: pd.DataFrame, page: str) -> pd.DataFrame
 
 def produced(page: str, query: dict[str, str]) -> list:
     """Return everything a page sends: words, tables, charts, their alternative text and downloads."""
-    st.cache_data.clear()
+    data.forget()
     seen = Visit().open(page, **query)
     tables = [table.to_csv() for table in seen.tables]
     return [seen.lines, tables, seen.pictures, seen.alternatives, seen.files]

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test
 
 from analytics import store
+from pages.parts import data
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 PLOT, MAP = "plotly_chart", "deck_gl_json_chart"
@@ -215,8 +215,7 @@ def shipped_data(store_folder: Path) -> Iterator[None]:
         patch.setattr(ContextProxy, "ip_address", property(lambda _: None))
         yield
     store._opened.cache_clear()
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    data.forget()
 
 
 @pytest.fixture

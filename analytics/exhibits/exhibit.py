@@ -1,0 +1,127 @@
+"""What one figure is: a value made once, which every surface reads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import duckdb
+
+from analytics import wording
+from analytics.charts.look import Figure
+from analytics.holdings import Holdings
+from analytics.measures import Measure
+from analytics.selection import Selection
+from analytics.sentences.pins import OVER_ALL_ASK, plain
+from analytics.takeaway.table import Table
+
+Result = TypeVar("Result")
+# In the place of an authority: every authority of the pool together.
+ALL = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCell:
+    """One protected cell of the referral sample, as it is printed: what the attacker reads.
+
+    `table` names the table of the pool whose cells it is one of, `part` the cell of it; `area` is the authority's
+    number, or `ALL`. `size` is how many referrals it is out of, `count` and `share` stand as printed, empty where an
+    exhibit does not print them.
+    """
+
+    table: str
+    part: str
+    area: str
+    size: str
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """One figure of how far apart authorities are: its name, its value and what it is told beside, as text."""
+
+    name: str
+    value: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exhibit:
+    """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
+
+    `leading` is the measure that the answer is about, None where it is about several; `measures` are those explained.
+    `answer` is what a pin keeps; `statements` stand beside the chart, `asides` and `warnings` above it. A figure that
+    has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
+    them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
+    are on each side, by its name. Texts are Markdown, but the alternative.
+    """
+
+    key: str
+    question: str
+    answer: str
+    measures: tuple[Measure, ...] = ()
+    leading: Measure | None = None
+    heading: str = ""
+    badges: tuple[str, ...] = ()
+    about: str = ""
+    asides: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    chart: Figure | None = None
+    alternative: str = ""
+    notes: tuple[str, ...] = ()
+    table: Table | None = None
+    file_notes: tuple[str, ...] = ()
+    sizes: tuple[tuple[str, str], ...] = ()
+    spread: tuple[Spread, ...] = ()
+    cells: tuple[PrintedCell, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file."""
+        return f"{self.key}.csv"
+
+    @property
+    def caveat(self) -> str:
+        """Return what to bear in mind."""
+        return self.leading.caveat if self.leading else f"Before any conclusion: {wording.LADDER}."
+
+    @property
+    def ask_next(self) -> str:
+        """Return what to ask next."""
+        return self.leading.ask_next if self.leading else OVER_ALL_ASK
+
+    @property
+    def source(self) -> str:
+        """Return whose figures these are and of when, without marks; INVENTED DATA where they are."""
+        return " · ".join(map(plain, self.badges))
+
+
+class Figures(Protocol):
+    """Where an exhibit gets its figures: whoever makes one hands over the store that is read."""
+
+    holdings: Holdings
+    agreed_waves: tuple[str, ...]
+
+    def of(
+        self, figure: Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Result], chosen: Selection
+    ) -> Result:
+        """Return a protected figure of a selection."""
+
+
+Make = Callable[[Selection, Figures], Exhibit]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One exhibit in the registry: the page it stands on, what makes it, and the choices it answers to.
+
+    `reads` are fields of the selection: nothing else of it reaches `make`. `screens` make it as present mode shows it,
+    by the name a story has for it.
+    """
+
+    key: str
+    page: str
+    make: Make
+    reads: frozenset[str]
+    screens: Mapping[str, Make]

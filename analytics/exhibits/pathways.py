@@ -1,0 +1,179 @@
+"""How far referrals go: the steps reached within N days, and one step in every authority."""
+
+from dataclasses import replace
+
+from analytics.charts.dots import dots
+from analytics.charts.enlarged import DENSE, enlarged
+from analytics.charts.steps import steps as chart_of_steps
+from analytics.exhibits import pool
+from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell, Spread
+from analytics.figures import beside, each, pathways, pool_apart
+from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.measures import MEASURES
+from analytics.names import as_shown
+from analytics.selection import Selection
+from analytics.sentences import beside as beside_sentences
+from analytics.sentences import each as each_sentences
+from analytics.sentences import pool as sentences
+from analytics.sentences import pool_apart as apart_sentences
+from analytics.sentences import present_pool
+from analytics.takeaway import tables
+
+PAGE = "pathways"
+_PAIRED = 20  # pixels of the labels of paired bars on a screen
+
+
+def steps(asked: Selection, figures: Figures) -> Exhibit:
+    """Return how far referrals go, for the focus beside its comparator or beside another selection of its own."""
+    chosen, measure, held = as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
+    found = figures.of(pathways.steps, chosen)
+    authorities = figures.of(each.each, chosen.with_changes(beside="others"))
+    mine = pool.called(chosen, figures)
+    answer = f"{sentences.steps(found, mine.name)} {each_sentences.of_difference(authorities)}".strip()
+    name, short = mine.name, mine.short
+    if found.own:
+        name, short, answer = found.own.name, found.own.label, beside_sentences.steps(found)
+    why_others = beside_sentences.why_others(chosen, beside.offered(chosen, figures.holdings))
+    told = Exhibit(
+        key="steps",
+        question=measure.question,
+        answer=answer,
+        measures=(measure,),
+        leading=measure,
+        heading=f"Steps reached within {found.days} days",
+        badges=pool.badges(chosen, figures),
+        asides=pool.asides(asked, authorities.side.note, why_others),
+        warnings=pool.warnings(chosen, figures, chosen.step),
+    )
+    if not len(found.rows):
+        return told
+    notes = [*sentences.steps_notes(found, name, held), *pool.recorded(chosen, figures, chosen.step)]
+    return replace(
+        told,
+        chart=chart_of_steps(found.rows, found.days, short, found.side.label, held.is_invented),
+        alternative=sentences.steps_alternative(found, answer),
+        notes=tuple(notes),
+        table=tables.steps(found, name),
+        file_notes=pool.file_notes(figures, notes),
+        sizes=pool.sizes(found.referrals, mine.name, found.side.name),
+        cells=_step_cells(found, chosen),
+    )
+
+
+def _step_cells(found: pathways.Steps, chosen: Selection) -> tuple[PrintedCell, ...]:
+    """Return the cells of the focus, and of all together: what is worked out from those says no more."""
+    areas = {FOCUS: chosen.focus}
+    if not chosen.focus and found.own is None and chosen.compare == "region":
+        areas = {COMPARATOR: ALL}
+    return tuple(
+        PrintedCell(
+            table=f"steps within {found.days} days",
+            part=row.step,
+            area=areas[row.who],
+            size=found.referrals[row.who],
+            count=row.count_shown,
+            share=row.share_shown,
+        )
+        for row in found.rows.itertuples()
+        if row.who in areas and row.step != pathways.FIRST_STEP
+    )
+
+
+def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+    """Return how far referrals go, as a screen shows it: always beside the comparator."""
+    chosen = as_shown(asked).with_changes(beside="others")
+    exhibit, found = steps(chosen, figures), figures.of(pathways.steps, chosen)
+    return pool.on_screen(
+        exhibit,
+        chosen,
+        figures,
+        answer=exhibit.answer,
+        chart=enlarged(exhibit.chart, _PAIRED) if exhibit.chart else None,
+        note=present_pool.pool_note(exhibit.sizes, exhibit.measures[0], found.side.note),
+    )
+
+
+def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+    """Return one step in every authority of the pool, with limits for chance about the comparator."""
+    chosen, held = as_shown(asked), figures.holdings.pool
+    found, measure = figures.of(each.each, chosen), MEASURES[chosen.step]
+    statements = tuple(each_sentences.statements(found))
+    notes = each_sentences.notes(found, chosen, held)
+    focus = pool.called(chosen, figures).name
+    own = ((focus, str(found.focus.size_shown)),) if focus and found.focus is not None else ()
+    return Exhibit(
+        key="each",
+        question=measure.question,
+        answer=" ".join(statements),
+        measures=(measure,),
+        leading=measure,
+        heading=each_sentences.heading(found),
+        badges=pool.badges(chosen, figures),
+        statements=statements,
+        chart=dots(
+            found.as_drawn,
+            found.mark,
+            each_sentences.centre_words(found),
+            measure.axis,
+            invented=held.is_invented,
+        ),
+        alternative=each_sentences.alternative(found, chosen.order),
+        notes=tuple(notes),
+        table=tables.each(found),
+        file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
+        sizes=(*own, (found.side.name, found.centre_size)),
+        cells=pool.cells_of_each(found, chosen, f"steps within {found.days} days"),
+    )
+
+
+def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+    """Return one step in every authority as a screen shows it: from A to Z."""
+    chosen = as_shown(asked).with_changes(order="name")
+    exhibit, found = each_authority(chosen, figures), figures.of(each.each, chosen)
+    return pool.on_screen(
+        exhibit,
+        chosen,
+        figures,
+        answer=present_pool.each_one(found),
+        chart=enlarged(exhibit.chart, DENSE) if exhibit.chart else None,
+        note=present_pool.pool_note(exhibit.sizes, exhibit.measures[0], found.side.note),
+    )
+
+
+def apart(asked: Selection, figures: Figures) -> Exhibit:
+    """Return how far apart the authorities are, or why nothing is said of it."""
+    chosen = as_shown(asked)
+    measure, found = MEASURES[chosen.step], figures.of(each.each, chosen)
+    spread = figures.of(pool_apart.pool_apart, pool_apart.spread_of(chosen))
+    return Exhibit(
+        key="apart",
+        question=measure.question,
+        answer="" if spread else apart_sentences.why_none(found),
+        measures=(measure,),
+        leading=measure,
+        heading=apart_sentences.heading(found),
+        spread=tuple(
+            Spread(name=name, value=value, beside=beside)
+            for name, value, beside in (apart_sentences.figures(spread) if spread else ())
+        ),
+    )
+
+
+_STEPS = MEASURES["stage_reached"].filters | pool.SIDES | {"step"}
+EXHIBITS = (
+    Entry(
+        key="steps",
+        page=PAGE,
+        make=steps,
+        reads=_STEPS | {"beside"},
+        screens={"steps": steps_on_screen},
+    ),
+    Entry(
+        key="each",
+        page=PAGE,
+        make=each_authority,
+        reads=_STEPS | {"order"},
+        screens={"each": each_on_screen},
+    ),
+    Entry(key="apart", page=PAGE, make=apart, reads=_STEPS, screens={}),
+)

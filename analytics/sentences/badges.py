@@ -1,0 +1,21 @@
+"""The badges above a figure: whose figures they are and of when; INVENTED DATA where they are."""
+
+from analytics import wording
+from analytics.holdings import Pool
+from analytics.measures import Measure
+
+
+def published(measure: Measure, year: int) -> str:
+    """Return the badge that names the publication and the period of a published figure."""
+    source = measure.source
+    return f":gray-badge[Published figures · {source.publication} · {wording.period(measure, year)}]"
+
+
+def pool(held: Pool, wave: str) -> tuple[str, ...]:
+    """Return the badges of the pool: that it is invented, and which wave is shown, in words."""
+    if held.is_invented:
+        return (
+            f":blue-badge[**{wording.INVENTED}**]",
+            f":gray-badge[describes no child and no council · {held.name} · {wave}]",
+        )
+    return (f":gray-badge[{held.name} · {wave}]",)

@@ -1,0 +1,68 @@
+"""Exhibits on a page: its opening, and each figure with its chart, notes, table, file, definition and pin."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analytics.exhibits.exhibit import Exhibit
+from analytics.sentences.pool import no_pool
+from pages.parts import data, figure
+from pages.parts.choices import page_shown, selected
+
+
+def exhibit(key: str) -> Exhibit:
+    """Return an exhibit of the page shown, with the reader's choices."""
+    return data.exhibit(page_shown().path, key, selected())
+
+
+def stop_without_pool(question: str) -> None:
+    """Say in place of a page of the referral sample that none is loaded, and end there."""
+    holdings = data.holdings()
+    if not holdings.pool.authorities:
+        figure.head(question, no_pool(holdings.places.region.name))
+        st.stop()
+
+
+def opening(leading: Exhibit) -> None:
+    """Draw the question of the page, the sentence that answers it, and what is to be known before any figure."""
+    figure.head(leading.question, leading.answer, *leading.badges)
+    for line in leading.asides:
+        figure.note(line)
+
+
+def warnings(leading: Exhibit) -> None:
+    """Draw what keeps the samples from being read like for like, with the way to the page that tells more."""
+    if not leading.warnings:
+        return
+    with st.container(key="before", gap="xxsmall"):
+        for text in leading.warnings:
+            figure.note(text)
+        figure.link("sample")
+
+
+def draw(shown: Exhibit, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
+    """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
+    if heading and shown.heading:
+        st.header(shown.heading, anchor=False)
+    if shown.chart is not None:
+        figure.chart(shown.key, shown.chart, shown.alternative, on_select=on_select)
+    figure.note(" ".join(shown.notes))
+    if shown.table is not None:
+        figure.behind(shown.key, shown.table, shown.measures, shown.file_notes)
+
+
+def statements(shown: Exhibit) -> None:
+    """Draw the lines that stand beside a chart."""
+    for line in shown.statements:
+        st.markdown(line)
+
+
+def spread(shown: Exhibit) -> None:
+    """Draw how far apart authorities are, figure by figure, or why nothing is said of it."""
+    st.header(shown.heading, anchor=False)
+    if not shown.spread:
+        st.markdown(shown.answer)
+        return
+    with st.container(key="spread"):
+        for one in shown.spread:
+            st.markdown(f":gray[{one.name}]  \n**{one.value}**  \n:small[:gray[{one.beside}]]")

@@ -1,0 +1,24 @@
+"""Typed rows and the frames in which tests write them down."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from types import SimpleNamespace
+
+import pandas as pd
+
+
+def frame(rows: Sequence[object]) -> pd.DataFrame:
+    """Return typed rows as a frame, a column a field; None stands as NaN in a column of numbers."""
+    if not rows:
+        return pd.DataFrame()
+    names = [field.name for field in fields(rows[0])]
+    return pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
+
+
+def rows_of(table: pd.DataFrame, kind: type | None = None) -> tuple:
+    """Return the rows of a frame as values with its columns as fields, of `kind` where given; NaN becomes None."""
+    told = [
+        {name: None if isinstance(value, float) and value != value else value for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
+    return tuple(kind(**row) if kind else SimpleNamespace(**row) for row in told)
