@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from analytics.disclosure import LOW_RELIABILITY_BELOW
+
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
@@ -315,5 +317,9 @@ STATUSES: Mapping[str, Status] = _statuses(
 # The pool has a rule of its own (domain reference, 2.7), and its letters are never mixed with a publisher's.
 POOL_STATUSES: Mapping[str, Status] = _statuses(
     ("c", "hidden to protect children", "Hidden because few referrals stand behind it. Hidden is not zero."),
-    ("u", "low reliability", "Shown with caution: fewer than 50 referrals stand behind it."),
+    (
+        "u",
+        "low reliability",
+        f"Shown with caution: fewer than {LOW_RELIABILITY_BELOW} referrals stand behind it.",
+    ),
 )

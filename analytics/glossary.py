@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from analytics.disclosure import HIDE_UP_TO_COUNT, ROUND_TO
+
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
@@ -518,10 +520,11 @@ GLOSSARY: tuple[Term, ...] = (
         key="rounded",
         name="Rounded counts",
         meaning=(
-            "Counts from the referral pool are rounded to the nearest 5, and counts of 1 to 7 are hidden, so "
-            "figures may not add up. Published figures are shown exactly as printed."
+            f"Counts from the referral pool are rounded to the nearest {ROUND_TO}, and counts of 1 to"
+            f" {HIDE_UP_TO_COUNT} are hidden, so figures may not add up. Published figures are shown exactly as"
+            " printed."
         ),
-        also=("rounding", "rounded to 5", "figures may not add up"),
+        also=("rounding", f"rounded to {ROUND_TO}", "figures may not add up"),
     ),
     Term(
         key="invented",

@@ -6,6 +6,8 @@ from enum import IntEnum, StrEnum
 from functools import partial
 from types import MappingProxyType
 
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE
+
 
 class Kind(StrEnum):
     """What a measure speaks about (Munro 2012, 5.7: population information or service information)."""
@@ -1440,7 +1442,7 @@ ALL: tuple[Measure, ...] = (
         ask_next="What would a conference without a plan have been for?",
         caveat=(
             "Nearly everywhere about six conferences in seven lead to a plan. One authority has so few that "
-            "it is shown only with both waves together and at least 30 conferences."
+            f"it is shown only with both waves together and at least {FEWEST_FOR_A_PERCENTAGE} conferences."
         ),
     ),
     pool_share(

@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures import compared
 from analytics.figures.sampled import (
     FOCUS,
@@ -219,7 +219,7 @@ def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) ->
     if needs_both:
         return f"too few {out_of} in one wave: choose both waves"
     if status != TOO_FEW:
-        return "hidden: a count here would be 7 or fewer"
+        return f"hidden: a count here would be {HIDE_UP_TO_COUNT} or fewer"
     return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics import wording
 from analytics.areas import Area
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.authority import Neighbours, Published
 from analytics.figures.authority_sample import Counted, Sampled
 from analytics.figures.each import Each
@@ -148,7 +148,10 @@ def of_fields(record: Recording) -> str:
         parts.append(
             "less: " + listed([f"{names[row.field]} {row.share_shown}" for row in less.itertuples()])
         )
-    for letter, why in (("c", "7 or fewer have it or lack it"), (TOO_FEW, "too few referrals")):
+    for letter, why in (
+        ("c", f"{HIDE_UP_TO_COUNT} or fewer have it or lack it"),
+        (TOO_FEW, "too few referrals"),
+    ):
         if hidden := [names[field] for field in own[own.status == letter].field]:
             parts.append(f"hidden, because {why}: {listed(hidden)}")
     return f"**Recorded.** {sentence_case('; '.join(parts))}."

@@ -2,7 +2,7 @@
 
 from analytics import wording
 from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.beside import OTHERS, WAVE, Difference
 from analytics.figures.pathways import Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS
@@ -42,7 +42,8 @@ def steps(found: Steps) -> str:
 def _share(row: object, *, focus: bool = False) -> str:
     """Return a share with its interval, or why there is none."""
     if row.share != row.share:
-        return f"a share that is hidden ({'fewer than 30' if row.status == TOO_FEW else 'a count of 7 or fewer'})"
+        few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count of {HIDE_UP_TO_COUNT} or fewer"
+        return f"a share that is hidden ({few if row.status == TOO_FEW else small})"
     share = f"{row.share:.0f}%"
     return f"{focus_words(share) if focus else share} (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
 

@@ -1,5 +1,6 @@
 """What the methods page says of a difference: how sure it is, what it is made of, and what stands before it."""
 
+from analytics.disclosure import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
 from analytics.sentences.statistics import Method
 
 DIFFERENCES: tuple[Method, ...] = (
@@ -45,13 +46,13 @@ DIFFERENCES: tuple[Method, ...] = (
         name="Groups, and what is hidden in them",
         words=(
             "Eight sources, three kinds of need, three ages, alone or together, and only as they are shown: a group"
-            " of fewer than 23 referrals, or whose size is hidden on either side, goes with what is left of the wider"
-            " group it lies in, and at last with all other groups. The letter c on a count stands for 0 to 7, or for"
-            " all but 0 to 7, as far as the whole count allows either; the share is then worked out for the least and"
-            " for the most that the letters may add up to. Where those lie more than two points apart, groups are"
-            " taken together, the one first that helps most. If less than half of the referrals would then stand"
-            " apart in every respect, too much is hidden to split the difference. The middle of the least and the"
-            " most is printed."
+            f" of fewer than {FEWEST_REFERRALS} referrals, or whose size is hidden on either side, goes with what is"
+            " left of the wider group it lies in, and at last with all other groups. The letter c on a count stands for"
+            f" 0 to {HIDE_UP_TO_COUNT}, or for all but 0 to {HIDE_UP_TO_COUNT}, as far as the whole count allows"
+            " either; the share is then worked out for the least and for the most that the letters may add up to. Where"
+            " those lie more than two points apart, groups are taken together, the one first that helps most. If less"
+            " than half of the referrals would then stand apart in every respect, too much is hidden to split the"
+            " difference. The middle of the least and the most is printed."
         ),
         source="Dantzig (1957), Operations Research 5:266-277, for the least and the most.",
         made_by=("extreme_counts",),

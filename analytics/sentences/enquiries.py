@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.each import Each
 from analytics.figures.enquiries import (
     CONFERENCE,
@@ -67,9 +67,8 @@ def _share(found: Enquiries, who: str, key: str) -> str:
     """Return a share with its interval and, of the focus, the comparator's beside it."""
     row, beside = found.of(who, key), found.of(COMPARATOR, key)
     if row.share != row.share and not ranges.is_range(row):
-        return (
-            f"a hidden share ({'fewer than 30' if row.status == TOO_FEW else 'a count would be 7 or fewer'})"
-        )
+        few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count would be {HIDE_UP_TO_COUNT} or fewer"
+        return f"a hidden share ({few if row.status == TOO_FEW else small})"
     written = focus_words(row.share_shown) if who == FOCUS else f"**{ranges.said(row)}**"
     there = f"; {_beside(found, beside)}" if who == FOCUS and beside is not None else ""
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
@@ -141,7 +140,7 @@ def notes(found: Enquiries, chosen: Selection, pool: Pool) -> list[str]:
         f"Enquiries within {found.days} days of the referral; conferences within 60 days of the enquiry, of those"
         " followed as long; plans at any time.",
         f"{sentence_case(LABELS[PLAN_OF_CONFERENCES].lower())}: of one authority only with both waves together and at"
-        " least 30 conferences.",
+        f" least {FEWEST_FOR_A_PERCENTAGE} conferences.",
         *([BAND] if _ranges(found, KEYS) else []),
         *filters_lines(found),
         marks(found.rows),

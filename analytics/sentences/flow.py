@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analytics import wording
+from analytics.disclosure import FEWEST_REFERRALS, ROUND_TO
 from analytics.figures.flow import LABELS, RESPONSE, SOURCE, STAGE, Flow
 from analytics.holdings import Pool
 from analytics.sentences.pool import too_few
@@ -34,7 +35,7 @@ def notes(found: Flow, pool: Pool) -> list[str]:
     """Return what acts here, what the widths are, what is not drawn, and how to colour."""
     return [
         "Wave and days act here, and no other filter: with more of them most paths would be hidden.",
-        "Width: referrals in the sample, rounded to 5, each counted once.",
+        f"Width: referrals in the sample, rounded to {ROUND_TO}, each counted once.",
         _left_out(found),
         "From first response on, only referrals followed for "
         f"{found.days} days; the paths of a node need not add up to its own.",
@@ -48,7 +49,9 @@ def _left_out(found: Flow) -> str:
     if not found.hidden and not found.too_few:
         return "No path is hidden."
     few = (
-        f" {listed(found.too_few)}: fewer than 23 referrals, so none of their paths." if found.too_few else ""
+        f" {listed(found.too_few)}: fewer than {FEWEST_REFERRALS} referrals, so none of their paths."
+        if found.too_few
+        else ""
     )
     paths = wording.plural(found.hidden, "path")
     hidden = (

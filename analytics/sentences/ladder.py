@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.ladder import CONTEXT, Ladder
 from analytics.figures.sampled import RANGE
 from analytics.measures import MEASURES
@@ -91,7 +91,11 @@ def _chance(found: Ladder) -> str:
     label = lower_first(MEASURES[found.share].label)
     mine, theirs = found.focus, found.others
     if mine["share"] != mine["share"]:
-        why = _too_few(found) if mine["status"] == TOO_FEW else "a count in it would be 7 or fewer"
+        why = (
+            _too_few(found)
+            if mine["status"] == TOO_FEW
+            else f"a count in it would be {HIDE_UP_TO_COUNT} or fewer"
+        )
         return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
     limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
     own = (

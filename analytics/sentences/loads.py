@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO, TOO_FEW
 from analytics.figures.loads import FOLLOWED_DAYS, THIN_BELOW, Loaded
 from analytics.figures.versions import Versions
 from analytics.holdings import Holdings, Pool
@@ -24,8 +24,9 @@ PUBLISHED_NOTE = (
     " area by area and year by year; our own calculations stay as they ship."
 )
 LOGIC_NOTE = (
-    "Sampled referrals of all waves, counted and kept as they came: nothing is mended. c: 1 to 7; other counts to the"
-    " nearest 5; few, in the table behind: fewer than 23 referrals. A count opens a question about recording."
+    f"Sampled referrals of all waves, counted and kept as they came: nothing is mended. c: 1 to {HIDE_UP_TO_COUNT};"
+    f" other counts to the nearest {ROUND_TO}; few, in the table behind: fewer than {FEWEST_REFERRALS} referrals."
+    " A count opens a question about recording."
 )
 # What is to be known of each pool that ships.
 SHIPPED: Mapping[str, str] = {
@@ -61,7 +62,7 @@ def provenance(pool: Pool) -> str:
 def loaded_note() -> str:
     """Return how the table of what is loaded is to be read."""
     return (
-        "Sampled referrals, to the nearest 5. Families: the share whose brothers and sisters are known."
+        f"Sampled referrals, to the nearest {ROUND_TO}. Families: the share whose brothers and sisters are known."
         f" {FOLLOWED}: the share followed that long. Days and totals are from the record of each wave."
     )
 

@@ -1,6 +1,7 @@
 """Sentences about needs, factors and what the referrer said; they hold protected figures only."""
 
 from analytics import wording
+from analytics.disclosure import FEWEST_REFERRALS
 from analytics.figures.needs import UNRECORDED, Mix, Needs
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.sentences import gaps, ranges
@@ -78,7 +79,9 @@ def factors(found: Needs, focus_name: str) -> str:
     who = FOCUS if focus_name and len(mix.rows(FOCUS)) else COMPARATOR
     place, rows = focus_words(focus_name) if who == FOCUS else found.side.name, mix.rows(who)
     if rows.empty:
-        return "No figure: fewer than 23 assessments with factors recorded, with these choices."
+        return (
+            f"No figure: fewer than {FEWEST_REFERRALS} assessments with factors recorded, with these choices."
+        )
     seen = gaps.most(rows)
     if seen is None:
         return f"Of {mix.referrals[who]} assessments in {place}, no factor's share can be shown."
@@ -107,7 +110,10 @@ def concerns(found: Needs, wave: str) -> str:
         )
     who = FOCUS if len(found.concerns.rows(FOCUS)) else COMPARATOR
     if found.concerns.rows(who).empty:
-        return "Too few to show: what the referrer said is recorded for fewer than 23 referrals with these choices."
+        return (
+            f"Too few to show: what the referrer said is recorded for fewer than {FEWEST_REFERRALS} referrals with"
+            " these choices."
+        )
     return _most(found.concerns, who, found.side.name if who == FOCUS else "")
 
 

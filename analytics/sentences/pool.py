@@ -5,32 +5,45 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import (
+    FEWEST_FOR_A_PERCENTAGE,
+    FEWEST_FOR_NOUGHT,
+    FEWEST_POSSIBLE_VALUES,
+    FEWEST_REFERRALS,
+    HIDE_UP_TO_COUNT,
+    LOW_RELIABILITY_BELOW,
+    ROUND_TO,
+    TOO_FEW,
+)
 from analytics.figures.pathways import OPEN, Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE
 from analytics.holdings import Pool
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import ranges
-from analytics.wording import focus_words, listed, sentence_case
+from analytics.wording import focus_words, listed, numeral, sentence_case
 
 PROTECTION = (
-    "Counts of 1 to 7 are hidden and shown as c; every other count is rounded to the nearest 5, so figures may not"
-    " add up. A count is hidden too when what is left of a known whole is 1 to 7, and where a hidden group or authority"
-    " could be worked out from a total, so that seven values stay possible for each hidden count. In fewer than 23"
-    " referrals nothing is shown. Percentages are whole numbers of the rounded counts; u marks one that rests on 30 to"
-    " 49 referrals, and below 30 there is none. Intervals, verdicts and spreads are made from the rounded counts too,"
-    " and allow for brothers and sisters, who are referred together: see below. Several authorities together are"
-    " weighted by their referrals of the whole period, and worked out from what all together and each of them show. A"
-    " true 0 is shown among 50 referrals or more; among fewer it is hidden too."
+    f"Counts of 1 to {HIDE_UP_TO_COUNT} are hidden and shown as c; every other count is rounded to the nearest"
+    f" {ROUND_TO}, so figures may not add up. A count is hidden too when what is left of a known whole is 1 to"
+    f" {HIDE_UP_TO_COUNT}, and where a hidden group or authority could be worked out from a total, so that"
+    f" {numeral(FEWEST_POSSIBLE_VALUES)} values stay possible for each hidden count. In fewer than {FEWEST_REFERRALS}"
+    " referrals nothing is shown. Percentages are whole numbers of the rounded counts; u marks one that rests on"
+    f" {FEWEST_FOR_A_PERCENTAGE} to {LOW_RELIABILITY_BELOW - 1} referrals, and below {FEWEST_FOR_A_PERCENTAGE} there"
+    " is none. Intervals, verdicts and spreads are made from the rounded counts too, and allow for brothers and"
+    " sisters, who are referred together: see below. Several authorities together are weighted by their referrals of"
+    " the whole period, and worked out from what all together and each of them show. A true 0 is shown among"
+    f" {FEWEST_FOR_NOUGHT} referrals or more; among fewer it is hidden too."
 )
+_WHY_FEW = f"there are fewer than {FEWEST_FOR_A_PERCENTAGE}"
+_WHY_SMALL = f"a count in it would be {HIDE_UP_TO_COUNT} or fewer"
 LETTERED = "Authorities stand under letters, dealt anew with each new load of data."
 BAND = "Band: from the least to the most that the share of several may be; nothing is judged beside it."
 ALONE = "Nothing stands beside it: no other authority has enough referrals here."
 LOOKED_AFTER = "Looked after is reached by several routes, so it has no step before."
 LOOKED_AFTER_AT_90 = "Looked after is shown within 180 days only, since care often begins later than 90."
 PLANS_NEED_BOTH_WAVES = (
-    "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least 30"
-    " conferences."
+    "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least"
+    f" {FEWEST_FOR_A_PERCENTAGE} conferences."
 )
 LED_TO = {
     "conv_assessment": "led to an assessment",
@@ -72,13 +85,13 @@ def steps(found: Steps, focus_name: str) -> str:
         return f"{too_few(focus_name)} For {found.side.name}, **{ranges.said(theirs)}** of referrals {what}."
     whole = found.referrals[FOCUS]
     if mine.share != mine.share:
-        why = "there are fewer than 30" if mine.status == TOO_FEW else "a count in it would be 7 or fewer"
+        why = _WHY_FEW if mine.status == TOO_FEW else _WHY_SMALL
         hidden = f"the share that {what} is hidden, because {why}"
         return f"Of {whole} referrals to {focus_words(focus_name)}, {hidden}{beside}"
     limits = f"95% interval {mine.lower:.0f}% to {mine.upper:.0f}%"
     share = f"{focus_words(f'{mine.share:.0f}%')} {what}, {limits}"
     if mine.status:
-        share += " (low reliability: fewer than 50 referrals)"
+        share += f" (low reliability: fewer than {LOW_RELIABILITY_BELOW} referrals)"
     return f"Of {whole} referrals to {focus_words(focus_name)}, {share}{beside}"
 
 
@@ -98,21 +111,24 @@ def not_yet_known(found: Steps, focus_name: str) -> str:
 
 def too_few(name: str) -> str:
     """Return the sentence that stands in place of a figure of too few referrals."""
-    return f"Too few to show: fewer than 23 referrals in {name} with these choices. Choose fewer filters."
+    return (
+        f"Too few to show: fewer than {FEWEST_REFERRALS} referrals in {name} with these choices. Choose fewer"
+        " filters."
+    )
 
 
 def marks(rows: pd.DataFrame) -> str:
     """Return what rounding and each letter in a figure mean."""
-    text = "Counts are rounded to 5; c hides 1 to 7, or a count that would give one away."
+    text = f"Counts are rounded to {ROUND_TO}; c hides 1 to {HIDE_UP_TO_COUNT}, or a count that would give one away."
     drawn = " ".join(
         str(value) for column in ("share_shown", "before_shown") if column in rows for value in rows[column]
     )
     if "u" in drawn.split():
-        text += " u: low reliability, fewer than 50 referrals."
+        text += f" u: low reliability, fewer than {LOW_RELIABILITY_BELOW} referrals."
     if OPEN in drawn.split():
         text += f" {OPEN}: not told, because a share in it is a range."
     if "few" in drawn.split():
-        text += " few: fewer than 30 referrals, so no percentage."
+        text += f" few: fewer than {FEWEST_FOR_A_PERCENTAGE} referrals, so no percentage."
     return text
 
 

@@ -1,6 +1,13 @@
 """What the methods page says of each statistic of the referral pool, and of brothers and sisters."""
 
+from analytics.disclosure import ROUND_TO
 from analytics.sentences.statistics import Method
+from analytics.wording import numeral
+
+# How far a printed count may lie from the one it stands for.
+_SLACK = ROUND_TO // 2
+# The example of what rounding may do to a share.
+_COUNT, _WHOLE = 30, 90
 
 POOL: tuple[Method, ...] = (
     Method(
@@ -20,9 +27,10 @@ POOL: tuple[Method, ...] = (
     Method(
         name="95% interval of a share of the pool",
         words=(
-            "It allows for chance and for rounding. A printed count and a printed number of referrals may each be two"
-            " more or two less, so a share of 30 of 90 may be 28 of 92 to 32 of 88: the interval begins where Wilson's"
-            " score interval of the least begins and ends where that of the most ends."
+            "It allows for chance and for rounding. A printed count and a printed number of referrals may each be"
+            f" {numeral(_SLACK)} more or {numeral(_SLACK)} less, so a share of {_COUNT} of {_WHOLE} may be"
+            f" {_COUNT - _SLACK} of {_WHOLE + _SLACK} to {_COUNT + _SLACK} of {_WHOLE - _SLACK}: the interval begins"
+            " where Wilson's score interval of the least begins and ends where that of the most ends."
         ),
         source="Wilson (1927).",
         made_by=("wilson",),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, LOW_RELIABILITY_BELOW, TOO_FEW
 from analytics.figures.recording import APPLIES_TO, FIELD, FIELDS, Recording, fields_of
 from analytics.wording import focus_words, listed, lower_first, sentence_case
 
@@ -13,6 +13,9 @@ HEADING = "Which fields are recorded, and for how many?"
 DATES_ALONE = (
     "This figure rests on dates of events alone: an event without a date is taken as one that did not happen."
 )
+# What the rule hides, and what it marks.
+_SMALL = f"{HIDE_UP_TO_COUNT} or fewer"
+_UNSURE, _FEW = f"fewer than {LOW_RELIABILITY_BELOW}", f"fewer than {FEWEST_FOR_A_PERCENTAGE}"
 _NAMES = {
     "source": "Source of referral",
     "concern": "Concern type (what the referrer said)",
@@ -49,7 +52,7 @@ def _field(found: Recording, key: str) -> str:
         return f"{own['name']} has too few referrals to say for how many {name} is recorded{beside}"
     if own.share != own.share:
         return (
-            f"{name}: how often this is recorded in {own['name']} is hidden, because 7 or fewer referrals have it, or"
+            f"{name}: how often this is recorded in {own['name']} is hidden, because {_SMALL} referrals have it, or"
             f" lack it{beside}"
         )
     return f"{name} is recorded for {own.share_shown} of {own.size_shown} {of} in {own['name']}{beside}"
@@ -125,8 +128,8 @@ def notes() -> list[str]:
         "Percent of the sampled referrals a field applies to: darker is more. Not an estimate, so no interval.",
         f"Counted are {'; '.join(applied)}; the others of all referrals.",
         "“Not stated”, “not known” and “not recorded” are not recorded, and missing is never taken for no.",
-        "c: 7 or fewer have it, or 7 or fewer lack it; most often nearly all have it.",
-        "u: fewer than 50 referrals; few: fewer than 30, so no percentage.",
+        f"c: {_SMALL} have it, or {_SMALL} lack it; most often nearly all have it.",
+        f"u: {_UNSURE} referrals; few: {_FEW}, so no percentage.",
     ]
 
 

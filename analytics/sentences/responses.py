@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import HIDDEN, TOO_FEW
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.by_source import OUTCOMES, POLICE_SHARE, SOURCES, ByForce, BySource
 from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, size_shown
@@ -21,8 +21,8 @@ _DONE = {
     "advice_or_early_help": "were answered with advice or early help",
 }
 _WHY = {
-    TOO_FEW: "there are fewer than 30 referrals",
-    HIDDEN: "a count in it would be 7 or fewer, or would give one away",
+    TOO_FEW: f"there are fewer than {FEWEST_FOR_A_PERCENTAGE} referrals",
+    HIDDEN: f"a count in it would be {HIDE_UP_TO_COUNT} or fewer, or would give one away",
 }
 _NOT_SHOWN = {TOO_FEW: "rests on too few", HIDDEN: "is hidden"}
 _BRIEFLY = {TOO_FEW: "too few to tell", HIDDEN: "a hidden share"}
@@ -192,7 +192,8 @@ def by_source_notes(found: BySource) -> list[str]:
         "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
         f"Bar: 95% interval, with {sibling_words(*found.effects.values())}.",
         *open_notes(found.rows, found.side.name),
-        marks(found.rows) + (" Under 23 referrals nothing is shown." if _has_too_few(found.rows) else ""),
+        marks(found.rows)
+        + (f" Under {FEWEST_REFERRALS} referrals nothing is shown." if _has_too_few(found.rows) else ""),
     ]
     if len(found.differences):
         lines.append(

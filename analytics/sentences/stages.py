@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics import wording
-from analytics.disclosure import TOO_FEW
+from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, TOLD, Stages
 from analytics.holdings import Pool
@@ -18,6 +18,8 @@ QUESTION = "Where do referrals end?"
 HEADING = "Where each authority's referrals ended"
 TEN_HEADING = "All ten stages, the whole pool together"
 _NAMED = {CLOSED: "Closed with no further action", NOT_IN_NEED: "Assessed and not in need"}
+_SMALL = f"a count would be {HIDE_UP_TO_COUNT} or fewer"
+_FEW = f"fewer than {FEWEST_FOR_A_PERCENTAGE} referrals"
 DEPTH = (
     "Darker blue is deeper involvement of statutory services: depth, not success. Sand is help outside them."
 )
@@ -55,12 +57,11 @@ def _told(whole: str, name: str, rows: dict, beside: dict, found: Stages) -> str
 
 def _share(row: object, beside: object | None, found: Stages) -> str:
     if row is None:
-        return "a hidden share (a count would be 7 or fewer)"
+        return f"a hidden share ({_SMALL})"
     if ranges.is_range(row):
         return f"**{ranges.between(row)}** (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
     if row.share != row.share:
-        why = "fewer than 30 referrals" if row.status == TOO_FEW else "a count would be 7 or fewer"
-        return f"a hidden share ({why})"
+        return f"a hidden share ({_FEW if row.status == TOO_FEW else _SMALL})"
     written = focus_words(row.share_shown) if beside is not None else f"**{row.share_shown}**"
     there = f"; {found.side.name} {ranges.said(beside)}" if beside is not None else ""
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
