@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import pathways
+from analytics.exhibits import mapped, overview, pathways, variation
 from analytics.exhibits.exhibit import Entry
 
-EXHIBITS: tuple[Entry, ...] = (*pathways.EXHIBITS,)
+EXHIBITS: tuple[Entry, ...] = (
+    *overview.EXHIBITS,
+    *variation.EXHIBITS,
+    *mapped.EXHIBITS,
+    *pathways.EXHIBITS,
+)
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})
 SCREENS: Mapping[str, Entry] = MappingProxyType({name: one for one in EXHIBITS for name in one.screens})
 
