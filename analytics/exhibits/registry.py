@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import mapped, overview, pathways, variation
+from analytics.exhibits import claims, mapped, money, overview, pathways, variation, workforce
 from analytics.exhibits.exhibit import Entry
 
 EXHIBITS: tuple[Entry, ...] = (
     *overview.EXHIBITS,
     *variation.EXHIBITS,
     *mapped.EXHIBITS,
+    *workforce.EXHIBITS,
+    *money.EXHIBITS,
+    *claims.EXHIBITS,
     *pathways.EXHIBITS,
 )
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})

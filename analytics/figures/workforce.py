@@ -79,12 +79,11 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     """Return what is published of social workers in every year, for the focus or the region."""
     side, also = comparison(beside(chosen), holdings), _also(chosen, holdings)
     subject = holdings.places[chosen.focus] if chosen.focus else holdings.places.region
-    years = sorted({year for key in WORKFORCE for year in holdings.years[MEASURES[key].indicator]})
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     return Workforce(
-        year=max((year for year in years if year <= chosen.year), default=years[0]),
+        year=year_of(chosen, holdings),
         asked_year=chosen.year,
-        years=tuple(years),
+        years=_years(holdings),
         subject=subject,
         has_focus=bool(chosen.focus),
         side=side,
@@ -96,6 +95,16 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     )
 
 
+def year_of(chosen: Selection, holdings: Holdings) -> int:
+    """Return the year of the workforce that is chosen, or the nearest earlier there is, or the first."""
+    years = _years(holdings)
+    return max((year for year in years if year <= chosen.year), default=years[0])
+
+
+def _years(holdings: Holdings) -> tuple[int, ...]:
+    return tuple(sorted({year for key in WORKFORCE for year in holdings.years[MEASURES[key].indicator]}))
+
+
 def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> One:
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
     asked = beside(chosen).with_changes(measure=chosen.workforce)
@@ -104,7 +113,7 @@ def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
         spread = demand.apart(answer)
     else:
         answer = published.one_measure(cursor, asked, holdings)
-        spread = apart.apart(cursor, apart.spread_of(asked), holdings)
+        spread = apart.apart_of(answer)
     joint = joint_returns(cursor)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
