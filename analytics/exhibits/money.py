@@ -70,7 +70,7 @@ def year_by_year(chosen: Selection, figures: Figures) -> Exhibit:
 
 
 def quoted(chosen: Selection, figures: Figures) -> Exhibit:
-    """Return the range that was quoted, and what the nearest returns give; whose figures it is told with is the page's."""
+    """Return the range that was quoted, and what the nearest returns give, under the badge of the page."""
     page = _spending(chosen, figures).answer
     told = figures.of(claims.quoted_spending, chosen.only({"focus"}, figures.holdings))
     claim = told.quoted

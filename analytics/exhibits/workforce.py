@@ -88,7 +88,7 @@ def panel_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
     whole = _over_years(chosen, figures)
     drawn = next(one for one in (*whole.panels, *whole.demand) if one.measure.key == chosen.workforce)
     found = replace(whole, names={who: name for who, name in whole.names.items() if who in _ON_A_SCREEN})
-    drawn = replace(drawn, lines=drawn.lines[drawn.lines.who.isin(found.names)])
+    drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in found.names))
     measure = drawn.measure
     brief = {SUBJECT: found.subject.short_name, OTHER: found.side.label}
     names = {who: brief.get(who, name) for who, name in found.names.items()}
@@ -177,7 +177,7 @@ def people(chosen: Selection, figures: Figures) -> Exhibit:
         heading=people_sentences.heading(flow),
         badges=shared.badges(_LEADING, _year(chosen, figures)),
     )
-    if not len(flow.rows):
+    if not flow.rows:
         return told
     words, note = people_sentences.labels(flow), people_sentences.note(flow)
     return replace(
