@@ -1,42 +1,38 @@
 """What the published series show of a claim in every year, and in one: its ends, its change, its pair, those above."""
 
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import pandas as pd
 
 from analytics.areas import TINY, Area
 from analytics.claims import Above, Change, Ends, Pair, Part
 from analytics.holdings import Holdings
+from analytics.queries.published import Row
 
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
     """One published series: its rows of each year, and each figure by area and year."""
 
-    by_year: dict[int, pd.DataFrame]
-    values: dict[tuple[str, int], float]
-    nothing: pd.DataFrame
+    by_year: Mapping[int, Sequence[Row]]
+    values: Mapping[tuple[str, int], float | None]
 
     @classmethod
-    def of(cls, rows: pd.DataFrame) -> "Series":
-        """Return the series of a frame of every area and year, as a query returns it."""
-        return cls(
-            by_year={int(year): of_year for year, of_year in rows.groupby("year")},
-            values={
-                (area, int(year)): float(value)
-                for area, year, value in zip(rows.area, rows.year, rows.value, strict=True)
-            },
-            nothing=rows.iloc[:0],
-        )
+    def of(cls, rows: Sequence[Row]) -> "Series":
+        """Return the series of the rows of every area and year, as a query returns them."""
+        by_year: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            by_year[row.year].append(row)
+        return cls(by_year=dict(by_year), values={(row.area, row.year): row.value for row in rows})
 
-    def of_year(self, year: int) -> pd.DataFrame:
+    def of_year(self, year: int) -> Sequence[Row]:
         """Return the rows of a year, none where there are none."""
-        return self.by_year.get(year, self.nothing)
+        return self.by_year.get(year, ())
 
-    def value(self, area: str, year: int) -> float:
-        """Return the figure of one area and year, not a number where there is none."""
-        return self.values.get((area, year), np.nan)
+    def value(self, area: str, year: int) -> float | None:
+        """Return the figure of one area and year, None where there is none."""
+        return self.values.get((area, year))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +47,13 @@ class EndsFound:
 
 @dataclass(frozen=True, kw_only=True)
 class Moved:
-    """One number at the start and at the end of so many years, and the change in percent."""
+    """One number at the start and at the end of so many years, and the change in percent; None is what is not known."""
 
     part: Part
     start_year: int
-    start: float
-    end: float
-    change: float
+    start: float | None
+    end: float | None
+    change: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,12 +65,12 @@ class ChangeFound:
 
 @dataclass(frozen=True, kw_only=True)
 class PairFound:
-    """The two figures of a claim about one area beside another."""
+    """The two figures of a claim about one area beside another; None is one that is not published."""
 
     area: Area
-    value: float
+    value: float | None
     beside_area: Area
-    beside: float
+    beside: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,23 +85,28 @@ class AboveFound:
 Found = EndsFound | ChangeFound | PairFound | AboveFound
 
 
-def ends(of_year: pd.DataFrame, holdings: Holdings) -> EndsFound | None:
+def ends(of_year: Sequence[Row], holdings: Holdings) -> EndsFound | None:
     """Return the ends of a year, the smallest authorities left out; None where there are no figures."""
     seen = counted(of_year)
-    if seen.empty:
+    if not seen:
         return None
-    low, high = float(seen.value.min()), float(seen.value.max())
-    at = {end: tuple(holdings.places[code] for code in seen.area[seen.value == end]) for end in (low, high)}
-    return EndsFound(low=low, low_at=at[low], high=high, high_at=at[high])
+    low, high = min(value for _, value in seen), max(value for _, value in seen)
+    low_at, high_at = (
+        tuple(holdings.places[row.area] for row, value in seen if value == end) for end in (low, high)
+    )
+    return EndsFound(low=low, low_at=low_at, high=high, high_at=high_at)
 
 
-def counted(of_year: pd.DataFrame) -> pd.DataFrame:
-    """Return the authorities with a figure, without those whose population is too small for one."""
-    authorities = of_year[of_year.level.eq("authority") & of_year.value.notna()]
-    return authorities[~authorities.area.isin(TINY)]
+def counted(of_year: Sequence[Row]) -> list[tuple[Row, float]]:
+    """Return the authorities with a figure, and it, without those whose population is too small for one."""
+    return [
+        (row, row.value)
+        for row in of_year
+        if row.level == "authority" and row.value is not None and row.area not in TINY
+    ]
 
 
-def change(check: Change, series: dict[str, Series], year: int) -> ChangeFound:
+def change(check: Change, series: Mapping[str, Series], year: int) -> ChangeFound:
     """Return how each number of the claim changed up to a year."""
     return ChangeFound(moved=tuple(_moved(part, series[part.indicator], check, year) for part in check.parts))
 
@@ -113,7 +114,7 @@ def change(check: Change, series: dict[str, Series], year: int) -> ChangeFound:
 def _moved(part: Part, series: Series, check: Change, year: int) -> Moved:
     first = year - check.years
     start, end = (series.value(check.area, at) for at in (first, year))
-    moved = 100 * (end / start - 1) if start > 0 else np.nan
+    moved = None if start is None or end is None or start <= 0 else 100 * (end / start - 1)
     return Moved(part=part, start_year=first, start=start, end=end, change=moved)
 
 
@@ -127,13 +128,12 @@ def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairFoun
     )
 
 
-def above(check: Above, of_year: pd.DataFrame, holdings: Holdings) -> AboveFound | None:
+def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AboveFound | None:
     """Return the authorities above the figure of the claim; None where there are no figures."""
-    seen = counted(of_year)
-    if seen.empty:
+    seen = sorted(counted(of_year), key=lambda one: (-one[1], one[0].short_name))
+    if not seen:
         return None
-    seen = seen.sort_values(["value", "short_name"], ascending=[False, True])
-    areas = [(holdings.places[code], float(value)) for code, value in zip(seen.area, seen.value, strict=True)]
+    areas = [(holdings.places[row.area], value) for row, value in seen]
     return AboveFound(
         at=tuple((area, value) for area, value in areas if value > check.value),
         highest=areas[0],
@@ -141,9 +141,9 @@ def above(check: Above, of_year: pd.DataFrame, holdings: Holdings) -> AboveFound
     )
 
 
-def same(found: float, claimed: float) -> bool:
+def same(found: float | None, claimed: float) -> bool:
     """Return whether a figure is the claimed one, as the claim rounds: to a whole number."""
-    return abs(found - claimed) < 0.5 or found == claimed
+    return found is not None and (abs(found - claimed) < 0.5 or found == claimed)
 
 
 # How far apart the ends must lie, beside how far apart the claim has them, to bear it out at all.
@@ -158,19 +158,26 @@ def ends_agree(check: Ends, found: EndsFound, year: int) -> tuple[bool, bool]:
         for printed in check.first_printed
     )
     reproduced = same(found.low, check.low) and (same(found.high, check.high) or as_printed)
-    apart = found.high / found.low if found.low > 0 else np.inf
+    apart = found.high / found.low if found.low > 0 else math.inf
     return reproduced, apart >= _HALF * check.high / check.low
 
 
 def change_agrees(found: ChangeFound) -> tuple[bool, bool]:
     """Return whether every change is the claimed one, and whether every change goes the claimed way."""
     reproduced = all(same(moved.change, moved.part.change) for moved in found.moved)
-    return reproduced, all(moved.change * moved.part.change > 0 for moved in found.moved)
+    return reproduced, all(goes_as_claimed(moved) for moved in found.moved)
+
+
+def goes_as_claimed(moved: Moved) -> bool:
+    """Return whether a number is known to have changed the claimed way."""
+    return moved.change is not None and moved.change * moved.part.change > 0
 
 
 def pair_agrees(check: Pair, found: PairFound) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
     reproduced = same(found.value, check.value) and same(found.beside, check.beside_value)
+    if found.value is None or found.beside is None:
+        return reproduced, False
     return reproduced, (found.beside - found.value) * (check.beside_value - check.value) > 0
 
 

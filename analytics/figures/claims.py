@@ -1,23 +1,26 @@
 """Each claim of the founding papers beside the published series: every year, one year, and what it comes to."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics import wording
 from analytics.claims import CLAIMS, QUOTED_SPENDING, Above, Change, Claim, Ends, Pair, Quoted
 from analytics.figures import claim_checks as checks
 from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, PairFound, Series
-from analytics.figures.claim_lines import lines, marks
+from analytics.figures.claim_lines import LineRow, MarkRow, lines, marks
 from analytics.figures.comparators import Comparator, comparator, comparison
 from analytics.figures.spending import Returns, returns, year_of
 from analytics.holdings import Holdings
 from analytics.measures import PERCENT, Measure
 from analytics.queries import published
+from analytics.queries.published import Row
 from analytics.selection import Selection
+
+
+ByYear = Mapping[int, Found]
 
 
 class Finding(StrEnum):
@@ -30,36 +33,44 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """The same figure of the area spoken of and of its comparator; `of` names which number it is, if several."""
+    """The same figure of the area spoken of, None where there is none, and of its comparator.
+
+    `of` names which number it is, if several.
+    """
 
     of: str
     name: str
-    value: float
+    value: float | None
     shown: str
     comparator: Comparator | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationRow:
+    """Where a figure that a claim rests on was published: the figure's year, and the publication as it is recorded."""
+
+    year: int
+    publication: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """A claim, read at one year, with what every year shows; `found` is None where that year has no figures.
-
-    Columns of `lines` and `marks`: as `claim_lines` returns them; of `publications`: year, publication.
-    """
+    """A claim, read at one year, with what every year shows; `found` is None where that year has no figures."""
 
     claim: Claim
     year: int
     found: Found | None
     finding: Finding
-    by_year: dict[int, Found]
+    by_year: Mapping[int, Found]
     beside: tuple[Beside, ...]
-    lines: pd.DataFrame
-    marks: pd.DataFrame
-    publications: pd.DataFrame
+    lines: tuple[LineRow, ...]
+    marks: tuple[MarkRow, ...]
+    publications: tuple[PublicationRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SpendingChecked:
-    """The quoted range of spending, and the returns that come nearest: one frame for each count of children."""
+    """The quoted range of spending, and the returns that come nearest: once for each count of children."""
 
     quoted: Quoted
     finding: Finding
@@ -106,20 +117,22 @@ def _of_range(quoted: Quoted, found: list[Returns]) -> Finding:
 def _indicators(claim: Claim) -> tuple[str, ...]:
     if isinstance(claim.check, Change):
         return tuple(part.indicator for part in claim.check.parts)
-    return (claim.measure.indicator,)
+    return (claim.measure.indicator,) if claim.measure.indicator else ()
 
 
 def _checked(
     cursor: duckdb.DuckDBPyConnection, claim: Claim, chosen: Selection, holdings: Holdings
 ) -> Checked:
     series = {
-        name: Series.of(published.all_years(cursor, name, claim.measure.weight, []).astype({"area": object}))
+        name: Series.of(published.rows_of_all_years(cursor, name, claim.measure.weight, []))
         for name in _indicators(claim)
     }
     year = chosen.until or claim.end
-    years = sorted({held for one in series.values() for held in one.by_year})
-    by_year = {held: _found(claim, series, held, holdings) for held in years}
-    by_year = {held: found for held, found in by_year.items() if found is not None and _is_known(found)}
+    by_year = {
+        held: found
+        for held in sorted({held for one in series.values() for held in one.by_year})
+        if (found := _found(claim, series, held, holdings)) is not None and _is_known(found)
+    }
     found = _found(claim, series, year, holdings)
     return Checked(
         claim=claim,
@@ -134,15 +147,16 @@ def _checked(
     )
 
 
-def _publications(claim: Claim, series: dict[str, Series], by_year: dict[int, Found]) -> pd.DataFrame:
+def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -> tuple[PublicationRow, ...]:
     """Return where the figures a claim rests on were published, one row a series and year."""
-    told = []
-    for one in series.values():
-        for year, found in by_year.items():
-            of_year = one.of_year(year)
-            rests_on = of_year.publication[of_year.area.isin(_rests_on(claim, found))]
-            told += [(year, text) for text in dict.fromkeys(rests_on.astype(str))]
-    return pd.DataFrame(told, columns=["year", "publication"])
+    return tuple(
+        PublicationRow(year=year, publication=text)
+        for one in series.values()
+        for year, found in by_year.items()
+        for text in dict.fromkeys(
+            row.publication for row in one.of_year(year) if row.area in _rests_on(claim, found)
+        )
+    )
 
 
 def _rests_on(claim: Claim, found: Found) -> set[str]:
@@ -153,11 +167,11 @@ def _rests_on(claim: Claim, found: Found) -> set[str]:
         case AboveFound():
             return {found.highest[0].code, *(area.code for area, _ in found.at)}
         case PairFound():
-            return {claim.check.area, claim.check.beside}
-    return {claim.check.area}
+            return {found.area.code, found.beside_area.code}
+    return {claim.check.area} if isinstance(claim.check, Change) else set()
 
 
-def _found(claim: Claim, series: dict[str, Series], year: int, holdings: Holdings) -> Found | None:
+def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Holdings) -> Found | None:
     first = next(iter(series.values()))
     match claim.check:
         case Ends():
@@ -173,21 +187,21 @@ def _found(claim: Claim, series: dict[str, Series], year: int, holdings: Holding
 def _is_known(found: Found) -> bool:
     """Return whether a year has anything to show of a claim."""
     if isinstance(found, ChangeFound):
-        return any(not np.isnan(moved.end) for moved in found.moved)
-    return not isinstance(found, PairFound) or not (np.isnan(found.value) and np.isnan(found.beside))
+        return any(moved.end is not None for moved in found.moved)
+    return not isinstance(found, PairFound) or not (found.value is None and found.beside is None)
 
 
 def _finding(claim: Claim, found: Found | None, year: int) -> Finding:
-    match found:
-        case EndsFound():
-            reproduced, goes_the_same_way = checks.ends_agree(claim.check, found, year)
-        case ChangeFound():
-            reproduced, goes_the_same_way = checks.change_agrees(found)
-        case PairFound():
-            reproduced, goes_the_same_way = checks.pair_agrees(claim.check, found)
-        case AboveFound():
-            reproduced, goes_the_same_way = checks.above_agrees(found)
-        case None:
+    match claim.check, found:
+        case Ends() as check, EndsFound() as ends:
+            reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
+        case _, ChangeFound() as change:
+            reproduced, goes_the_same_way = checks.change_agrees(change)
+        case Pair() as check, PairFound() as pair:
+            reproduced, goes_the_same_way = checks.pair_agrees(check, pair)
+        case _, AboveFound() as above:
+            reproduced, goes_the_same_way = checks.above_agrees(above)
+        case _:
             return Finding.NOT
     if reproduced:
         return Finding.REPRODUCED
@@ -195,41 +209,44 @@ def _finding(claim: Claim, found: Found | None, year: int) -> Finding:
 
 
 def _beside(
-    claim: Claim, series: dict[str, Series], year: int, chosen: Selection, holdings: Holdings
+    claim: Claim, series: Mapping[str, Series], year: int, chosen: Selection, holdings: Holdings
 ) -> tuple[Beside, ...]:
     """Return the same figures for the focus, or the region, and for what it is compared with."""
-    if not isinstance(claim.check, Change):
+    check = claim.check
+    if not isinstance(check, Change):
         first = next(iter(series.values()))
         return (_one_beside("", first.of_year(year), claim.measure, chosen, holdings),)
     measure = replace(claim.measure, unit=PERCENT, decimals=0)
     return tuple(
         _one_beside(
-            part.words, _changes(series[part.indicator], year, claim.check.years), measure, chosen, holdings
+            part.words, _changes(series[part.indicator], year, check.years), measure, chosen, holdings
         )
-        for part in claim.check.parts
+        for part in check.parts
     )
 
 
-def _changes(series: Series, year: int, years: int) -> pd.DataFrame:
+def _changes(series: Series, year: int, years: int) -> tuple[Row, ...]:
     """Return each area's change over so many years, in percent, with what is needed to add areas up."""
-    start = series.of_year(year - years).set_index("area").value
-    ended = series.of_year(year)
-    before = ended.area.map(start).where(lambda value: value > 0)
-    return ended.assign(
-        value=100 * (ended.value / before - 1),
-        numerator=ended.value - before,
+    return tuple(_change(row, series.value(row.area, year - years)) for row in series.of_year(year))
+
+
+def _change(row: Row, before: float | None) -> Row:
+    if row.value is None or before is None or before <= 0:
+        return row._replace(value=None, numerator=None, denominator=None, derived=True)
+    return row._replace(
+        value=100 * (row.value / before - 1),
+        numerator=row.value - before,
         denominator=before,
         derived=True,
     )
 
 
 def _one_beside(
-    of: str, of_year: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Holdings
+    of: str, of_year: Sequence[Row], measure: Measure, chosen: Selection, holdings: Holdings
 ) -> Beside:
     subject, side = chosen.focus or holdings.places.region_code, comparison(chosen, holdings)
-    row = next(of_year[of_year.area == subject].itertuples(), None)
-    value = float(row.value) if row else np.nan
-    status = row.status if row and isinstance(row.status, str) else ""
+    row = next((row for row in of_year if row.area == subject), None)
+    value, status = (row.value, row.status or "") if row else (None, "")
     return Beside(
         of=of,
         name=holdings.places[subject].name,
