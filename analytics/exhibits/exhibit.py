@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 import duckdb
 
 from analytics import wording
+from analytics.charts.chart import Chart
 from analytics.charts.look import Figure
 from analytics.holdings import Holdings
 from analytics.measures import Measure
 from analytics.selection import Selection
 from analytics.sentences.pins import OVER_ALL_ASK, plain
+from analytics.takeaway import tables
 from analytics.takeaway.table import Table
 
 Result = TypeVar("Result")
@@ -45,7 +48,7 @@ class Spread:
     beside: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
@@ -80,6 +83,18 @@ class Exhibit:
     def file(self) -> str:
         """Return the name of its file."""
         return f"{self.key}.csv"
+
+    @cached_property
+    def drawn(self) -> Chart | None:
+        """Return the chart checked and ready to be drawn, made once; None where there is nothing to draw."""
+        return None if self.chart is None else Chart(self.chart)
+
+    @cached_property
+    def csv(self) -> bytes:
+        """Return its file, made once. Raises: ValueError if it has no table."""
+        if self.table is None:
+            raise ValueError(f"{self.key} has no table.")
+        return tables.csv(self.table, self.file_notes)
 
     @property
     def caveat(self) -> str:

@@ -44,11 +44,11 @@ def draw(shown: Exhibit, *, heading: bool = True, on_select: Callable[[], None] 
     """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
-    if shown.chart is not None:
-        figure.chart(shown.key, shown.chart, shown.alternative, on_select=on_select)
+    if shown.drawn is not None:
+        figure.chart(shown.key, shown.drawn, shown.alternative, on_select=on_select)
     figure.note(" ".join(shown.notes))
     if shown.table is not None:
-        figure.behind(shown.key, shown.table, shown.measures, shown.file_notes)
+        figure.behind(shown.key, shown.table, shown.measures, shown.file_notes, shown.csv)
 
 
 def statements(shown: Exhibit) -> None:
