@@ -11,6 +11,7 @@ from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
 from tests.miniature import ROTHERHAM, YORK
+from tests.rows import frame
 
 
 def read(content):
@@ -86,7 +87,7 @@ def test_a_file_of_the_pool_says_first_that_it_is_invented(cursor, holdings, fir
 
 def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
     found = pathways.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    table = tables.steps(found, "Rotherham")
+    table = frame(tables.steps(found, "Rotherham"))
     assert list(table.columns) == [
         "Step", "Who", "Referrals", "Share of referrals followed 180 days", "95% interval", "Share of the step before",
     ]  # fmt: skip

@@ -58,8 +58,8 @@ def each_one(found: Each) -> str:
     what = f"{LED_TO[found.step]} within {found.days} days"
     own, judged = found.focus, found.judgement
     centre = each_sentences.centre(found)
-    if own is not None and own.value == own.value:
-        told = f"Of {own.size_shown} referrals to {focus_words(own['name'])}, {focus_words(own.shown)} {what}"
+    if own is not None and own.value is not None:
+        told = f"Of {own.size_shown} referrals to {focus_words(own.name)}, {focus_words(own.shown)} {what}"
         return f"{told}; {centre}. {each_sentences.of_difference(found) or _why_open(found)}".strip()
     if ranges.is_range(found):
         return f"{sentence_case(centre)} {what}. {_why_open(found)}"

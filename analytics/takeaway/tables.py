@@ -130,30 +130,34 @@ def all_years(years: Years) -> pd.DataFrame:
 
 def steps(found: Steps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
-    rows = found.rows
-    return Table.of(
-        {
-            "Step": list(rows.label),
-            "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
-            "Referrals": list(rows.count_shown),
-            f"Share of referrals followed {found.days} days": list(rows.share_shown),
-            "95% interval": _limits(rows),
-            "Share of the step before": list(rows.before_shown),
-        }
+    share = f"Share of referrals followed {found.days} days"
+    return Table(
+        ("Step", "Who", "Referrals", share, "95% interval", "Share of the step before"),
+        tuple(
+            (
+                row.label,
+                found.side.name if row.who == COMPARATOR else focus_name,
+                row.count_shown,
+                row.share_shown,
+                interval(row.lower, row.upper),
+                row.before_shown,
+            )
+            for row in found.rows
+        ),
     )
 
 
 def each(found: Each) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
-    rows = found.rows
-    columns = {
-        "Area": list(rows.name),
-        "Referrals": list(rows.count_shown),
-        "Out of": list(rows.size_shown),
-        f"{STEP_NAMES[found.step]} within {found.days} days": list(rows.shown),
-        "95% interval": _limits(rows),
-        f"Beside {found.side.name}": each_sentences.beside(found),
-    }
+    return of_each(found, "Referrals", f"{STEP_NAMES[found.step]} within {found.days} days")
+
+
+def of_each(found: Each, counted: str, share: str) -> Table:
+    """Return the same with the words over the counts and over the shares."""
+    own = tuple(
+        (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
+        for row, beside in zip(found.rows, each_sentences.beside(found), strict=True)
+    )
     together = (
         wording.sentence_case(found.side.name),
         found.centre_count,
@@ -162,8 +166,13 @@ def each(found: Each) -> Table:
         "",
         "",
     )
-    table = Table.of(columns)
-    return Table(table.columns, (*table.rows, together))
+    columns = ("Area", counted, "Out of", share, "95% interval", f"Beside {found.side.name}")
+    return Table(columns, (*own, together))
+
+
+def interval(lower: float | None, upper: float | None) -> str:
+    """Return a 95% interval in whole percent, or nothing where there is none."""
+    return "" if lower is None or upper is None else f"{lower:.0f}% to {upper:.0f}%"
 
 
 def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
