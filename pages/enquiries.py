@@ -7,8 +7,8 @@ from analytics.figures.enquiries import CONFERENCE, LABELS, TOLD
 from analytics.measures import MEASURES
 from analytics.names import as_shown
 from analytics.sentences.enquiries import QUESTION
-from pages.parts import exhibits, ladder
-from pages.parts.choices import selected
+from pages.parts import data, exhibits, ladder
+from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
@@ -20,15 +20,23 @@ exhibits.opening(leading)
 exhibits.warnings(leading)
 if leading.chart is not None:
     exhibits.draw(leading)
-st.header(exhibit("each").heading, anchor=False)
-with st.container(horizontal=True, key="view"):
-    choice("share", "Measure", {key: LABELS[key] for key in TOLD}, share)
-    segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
-with st.container(key="pair"):
-    left, right = st.columns(2, gap="large")
-with left:
-    exhibits.draw(exhibit("each"), heading=False)
-with right:
-    st.header("Could chance explain it?", anchor=False)
-    exhibits.statements(exhibit("each"))
+
+
+def each_authority() -> None:
+    """Draw one of the shares in each authority, and what chance says of it."""
+    each = exhibit("each")
+    st.header(each.heading, anchor=False)
+    with st.container(horizontal=True, key="view"):
+        choice("share", "Measure", {key: LABELS[key] for key in TOLD}, share)
+        segmented("order", "Order", {"name": "A to Z", "value": "By value"}, selected().order)
+    with st.container(key="pair"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        exhibits.draw(each, heading=False)
+    with right:
+        st.header("Could chance explain it?", anchor=False)
+        exhibits.statements(each)
+
+
+redrawn_alone(each_authority, data.holdings(), "order")
 ladder.prompts(MEASURES[CONFERENCE], chosen, share)
