@@ -27,7 +27,8 @@ class PrintedCell:
     """One protected cell of the referral sample, as it is printed: what the attacker reads.
 
     `table` names the table of the pool whose cells it is one of, `part` the cell of it; `area` is the authority's
-    number, or `ALL`. `size` is how many referrals it is out of, `count` and `share` stand as printed, empty where an
+    number, or `ALL`. `within` are choices beyond the reader's own that narrow the table, as (dimension, value): one
+    source of several side by side, the way a path took. `size` is how many referrals it is out of, `count` and `share` stand as printed, empty where an
     exhibit does not print them.
     """
 
@@ -37,6 +38,7 @@ class PrintedCell:
     size: str
     count: str
     share: str
+    within: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
