@@ -28,8 +28,8 @@ class PrintedCell:
 
     `table` names the table of the pool whose cells it is one of, `part` the cell of it; `area` is the authority's
     number, or `ALL`. `within` are choices beyond the reader's own that narrow the table, as (dimension, value): one
-    source of several side by side, the way a path took. `size` is how many referrals it is out of, `count` and `share` stand as printed, empty where an
-    exhibit does not print them.
+    source of several side by side, the way a path took. `size` is how many referrals it is out of, `count` and `share`
+    stand as printed, empty where an exhibit does not print them.
     """
 
     table: str
