@@ -1860,7 +1860,8 @@ SETTLED: Mapping[str, Moment] = MappingProxyType(
 
 def comes_before(dimension: str, share: str) -> bool:
     """Return whether what referrals are told apart by is settled before the share is: only then may it explain it."""
-    return SETTLED[dimension] < MEASURES[share].settled
+    settled = MEASURES[share].settled
+    return settled is not None and SETTLED[dimension] < settled
 
 
 # What is published of the people who do the work, in the order of the page; then the demand on each of them.

@@ -263,6 +263,8 @@ def test_only_what_is_settled_before_a_share_may_explain_it() -> None:
     assert comes_before("source", "conv_assessment") and not comes_before("need", "conv_assessment")
     assert not comes_before("need", "not_in_need_share") and comes_before("need", "s47_share")
     assert not comes_before("source", "rereferral_sample") and not comes_before("age", "rereferral_sample")
+    # What is no yes or no of each referral is settled at no moment.
+    assert not comes_before("source", "stage_reached")
 
 
 def test_only_conferences_with_a_plan_need_both_waves_of_one_authority() -> None:

@@ -11,6 +11,7 @@ from analytics.figures.together import Together, together
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Mix
 from analytics.queries import responses, shares, stages
+from analytics.queries.pool import Filters
 from analytics.selection import Selection
 
 
@@ -27,7 +28,7 @@ def share_cells(
     return together(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
 
 
-def _by_response(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
+def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
     exact = responses.responses(cursor, asked).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
@@ -38,7 +39,7 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
     return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
 
 
-def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
+def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     exact = stages.stages(cursor, asked).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
@@ -47,7 +48,7 @@ def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
     return _grouped(exact, groups, weights(exact))
 
 
-_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, dict], Together]] = {
+_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], Together]] = {
     Mix.RESPONSE: _by_response,
     Mix.STAGE: _by_stage,
 }

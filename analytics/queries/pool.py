@@ -1,6 +1,7 @@
 """Exact counts of the referral pool: never shown as they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -78,7 +79,7 @@ DESIGN_EFFECTS = """
     ORDER BY measure
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[Any] | int]
 
 
 def steps(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Exact counts of one share of the referral pool: never shown as they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -33,7 +34,9 @@ SHARE = """
 """
 
 
-def share(cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list | int]) -> pd.DataFrame:
+def share(
+    cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list[Any] | int]
+) -> pd.DataFrame:
     """Return exact counts of one share by authority, source group, primary need and age band.
 
     Columns: authority, referrals_total (all referrals of the period), sampled (rows before any filter), source_group,

@@ -21,7 +21,10 @@ from tests.attack.universe import (
 )
 
 WITHOUT_STAGE = tuple(name for name in FILTER_VALUES if name != "stage")
-_OF_ALL = frozenset({"nfa_sample", "diversion", "front_door_share", "not_in_need_share", *STEPS})
+# Everybody in the demonstration pool was followed for as long as any of these asks.
+_OF_ALL = frozenset(
+    share for share in SHARES if MEASURES[share].out_of in ("referrals", "referrals followed")
+)
 _BY_DAYS = frozenset(share for share in SHARES if "days" in MEASURES[share].filters)
 _PARTS = frozenset({"response", "response_group", *map(stage_within, FOLLOWED_DAYS)})
 # What a field of the record applies to, and the fields that do.
