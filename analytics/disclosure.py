@@ -148,7 +148,8 @@ def tells_of_hidden(
     )
     lowest = np.maximum(low, (np.asarray(total_least, float)[..., None] - of_others_most) / weight - _NEARLY)
     kept = np.floor(highest) - np.ceil(lowest) + 1
-    return (np.asarray(must_stay_open) & (kept < FEWEST_POSSIBLE_VALUES)).any(axis=-1)
+    is_told: np.ndarray = (np.asarray(must_stay_open) & (kept < FEWEST_POSSIBLE_VALUES)).any(axis=-1)
+    return is_told
 
 
 def _hidden_span(count: int, hides_noughts: bool) -> tuple[int, int]:

@@ -33,12 +33,7 @@ ENQUIRY, CONFERENCE, PLAN_OF_CONFERENCES, PLAN = KEYS = (
 )
 # The two that tell whether enquiries are many and how many of them go on.
 TOLD = (ENQUIRY, CONFERENCE)
-LABELS = {
-    ENQUIRY: "Referrals with an enquiry",
-    CONFERENCE: "Enquiries with a conference",
-    PLAN_OF_CONFERENCES: "Conferences with a plan",
-    PLAN: "Enquiries with a plan",
-}
+LABELS: Mapping[str, str] = {key: label for key in KEYS if (label := MEASURES[key].on_the_way)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

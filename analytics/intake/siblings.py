@@ -27,7 +27,7 @@ MOST_REFERRALS = 100_000
 # Whole families are left out, and of the referrals without one as many.
 OUTCOMES = """
     SELECT * EXCLUDE (authority, primary_need, age_band, sex)
-    FROM outcome AS referred
+    FROM (SELECT * EXCLUDE (initial_response, followed, stage) FROM outcome) AS referred
     WHERE coalesce(family, hash(referred)) % $every = 0
 """
 

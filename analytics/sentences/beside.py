@@ -6,9 +6,10 @@ from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_
 from analytics.figures.beside import OTHERS, WAVE, Difference
 from analytics.figures.pathways import StepRow, Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.measures import MEASURES
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES, Selection
-from analytics.sentences.pool import LED_TO, too_few
+from analytics.sentences.pool import too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first
 
@@ -27,7 +28,7 @@ def steps(found: Steps) -> str:
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if mine is None:
         return too_few(own.name)
-    what = f"{LED_TO[found.step]} within {found.days} days"
+    what = f"{MEASURES[found.step].happened} within {found.days} days"
     first = (
         f"Of {found.referrals[FOCUS]} referrals to {focus_words(own.name)}, {_share(mine, focus=True)} {what}"
     )

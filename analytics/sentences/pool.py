@@ -18,6 +18,7 @@ from analytics.disclosure import (
 from analytics.figures.pathways import OPEN, StepRow, Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE
 from analytics.holdings import Pool
+from analytics.measures import MEASURES
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import ranges
 from analytics.wording import focus_words, listed, numeral, sentence_case
@@ -45,13 +46,6 @@ PLANS_NEED_BOTH_WAVES = (
     "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least"
     f" {FEWEST_FOR_A_PERCENTAGE} conferences."
 )
-LED_TO = {
-    "conv_assessment": "led to an assessment",
-    "s47_share": "led to a section 47 enquiry",
-    "icpc_share": "led to a child protection conference",
-    "cpp_share": "led to a child protection plan",
-    "cla_share": "were followed by the child being looked after",
-}
 
 
 def sibling_words(*effects: float) -> str:
@@ -77,7 +71,7 @@ def steps(found: Steps, focus_name: str) -> str:
     if theirs is None and (mine is None or not focus_name):
         return too_few(found.side.name)
     beside = f"; {_beside(theirs, found.side.name)}." if theirs is not None else f". {ALONE}"
-    what = f"{LED_TO[found.step]} within {found.days} days"
+    what = f"{MEASURES[found.step].happened} within {found.days} days"
     if not focus_name:
         whole = found.referrals[COMPARATOR]
         return f"Of {whole} referrals to {found.side.name}, **{ranges.said(theirs)}** {what}."

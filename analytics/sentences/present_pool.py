@@ -9,11 +9,11 @@ from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, Stages
 from analytics.holdings import Pool
-from analytics.measures import Measure
+from analytics.measures import MEASURES, Measure
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import each as each_sentences
 from analytics.sentences import ranges
-from analytics.sentences.pool import LED_TO, too_few, wave_words
+from analytics.sentences.pool import too_few, wave_words
 from analytics.sentences.present import cannot
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
@@ -55,7 +55,7 @@ def pool_badges(chosen: Selection, pool: Pool, agreed: Sequence[str]) -> tuple[s
 
 def each_one(found: Each) -> str:
     """Return the share of the focus beside the comparator's, or how many lie outside the limits for chance."""
-    what = f"{LED_TO[found.step]} within {found.days} days"
+    what = f"{MEASURES[found.step].happened} within {found.days} days"
     own, judged = found.focus, found.judgement
     centre = each_sentences.centre(found)
     if own is not None and own.value is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from analytics.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS
-from analytics.measures import MEASURES, SHARES, STEPS, steps_within
+from analytics.measures import MEASURES, SHARES, STEPS, Mix, steps_within
 from analytics.selection import ADJUSTMENTS, FILTER_VALUES, FOLLOWED_DAYS, adjustments_before
 from tests.attack.universe import (
     BROAD,
@@ -21,8 +21,11 @@ from tests.attack.universe import (
 )
 
 WITHOUT_STAGE = tuple(name for name in FILTER_VALUES if name != "stage")
-_OF_ALL = frozenset({"nfa_sample", "diversion", "front_door_share", "not_in_need_share", *STEPS})
-_BY_DAYS = frozenset({"front_door_share", "not_in_need_share", "assessed_closed_sample", *STEPS})
+# Everybody in the demonstration pool was followed for as long as any of these asks.
+_OF_ALL = frozenset(
+    share for share in SHARES if MEASURES[share].out_of in ("referrals", "referrals followed")
+)
+_BY_DAYS = frozenset(share for share in SHARES if "days" in MEASURES[share].filters)
 _PARTS = frozenset({"response", "response_group", *map(stage_within, FOLLOWED_DAYS)})
 # What a field of the record applies to, and the fields that do.
 RECORDED = {
@@ -205,12 +208,9 @@ def _differing() -> Iterator[Table]:
 
 def has(share: str, days: int) -> Atom:
     """Return what is true of a referral that a share counts; where another table says the same, what it says."""
-    if share == "nfa_sample":
-        return "response", "nfa"
-    if share == "diversion":
-        return in_group("response", "advice_or_early_help", ("advice", "early_help"))
-    if share == "not_in_need_share":
-        return stage_within(days), "assessed_closed"
+    if part := MEASURES[share].part_of:
+        dimension = stage_within(days) if part.of is Mix.STAGE else "response"
+        return in_group(dimension, part.group, groups(dimension)[part.group])
     return is_so(f"{share}_{days}" if share in _BY_DAYS else share)
 
 
