@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from analytics.entries import Load, SourceFile
 from analytics.figures.held import holdings
 from analytics.generations import explained
 from analytics.intake.door import Terms, receive
@@ -13,7 +14,7 @@ from analytics.intake.given import Given, Progress, known
 from analytics.intake.held_figures import write_held
 from analytics.intake.inbox import Place, State, Step, sha256
 from analytics.intake.report import Kind, Report
-from analytics.ledger import Ledger, Load, SourceFile
+from analytics.ledger import Ledger
 from analytics.loading import Busy, go_back, load
 from analytics.settings import Settings
 from analytics.store import StoreUnavailable, opened

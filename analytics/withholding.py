@@ -58,7 +58,7 @@ def ends_of(printed: Counts) -> tuple[Counts, Counts]:
     return least, np.where(is_nought, 0, printed + slack)
 
 
-def rounded(counts: NDArray) -> Counts:
+def rounded(counts: Counts | Floats) -> Counts:
     """Return whole counts to the nearest five, as `disclosure.rounded` does one."""
     return (disclosure.ROUND_TO * np.rint(np.asarray(counts) / disclosure.ROUND_TO)).astype(int)
 
