@@ -1768,7 +1768,8 @@ SETTLED: Mapping[str, Moment] = MappingProxyType(
 
 def comes_before(dimension: str, share: str) -> bool:
     """Return whether what referrals are told apart by is settled before the share is: only then may it explain it."""
-    return SETTLED[dimension] < MEASURES[share].settled
+    settled = MEASURES[share].settled
+    return settled is not None and SETTLED[dimension] < settled
 
 
 # The steps of the pathway in order; the last is reached by several routes and has no step before.

@@ -1,7 +1,7 @@
 """The reader's choice: one frozen value, read from an address and written back to one."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
@@ -131,7 +131,8 @@ class Selection:
 
         Whatever never existed becomes the default, so an old or mangled link still opens.
         """
-        asked, ignored = {}, []
+        asked: dict[str, object] = {}
+        ignored: list[str] = []
         for name, text in query.items():
             read = _READERS.get(name)
             value = read(text, holdings) if read else None
@@ -142,7 +143,7 @@ class Selection:
         ignored += [f"chosen={part}"[:40] for part in _unknown_authorities(query.get("chosen", ""), holdings)]
         for surplus in [name for name in FILTER_VALUES if asked.get(name)][MOST_FILTERS_AT_ONCE:]:
             ignored.append(f"{surplus}={asked.pop(surplus)}")
-        selection = replace(cls.first(holdings), **asked)
+        selection = cls.first(holdings).with_changes(**asked)
         # What the days asked for cannot show, or what is settled too late to explain the share.
         late = [
             name
@@ -168,7 +169,8 @@ class Selection:
 
     def with_changes(self, **changes: object) -> "Selection":
         """Return a copy with some choices changed."""
-        return replace(self, **changes)
+        # Each caller names a field and gives what it holds, which a mapping from names to values cannot say.
+        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 # Written even when they are the default, because the default moves on when new data is loaded.
@@ -176,8 +178,12 @@ ALWAYS_WRITTEN = frozenset({"measure", "year", "wave"})
 _DEFAULTS = {field.name: field.default for field in fields(Selection)}
 
 
-def _one_of(allowed: Callable[[Holdings], object]) -> Callable[[str, Holdings], str | None]:
+def _one_of(allowed: Callable[[Holdings], Container[str]]) -> Callable[[str, Holdings], str | None]:
     return lambda text, holdings: text if text in allowed(holdings) else None
+
+
+def _always(allowed: Container[str]) -> Callable[[Holdings], Container[str]]:
+    return lambda _: allowed
 
 
 def _measure(text: str, holdings: Holdings) -> str | None:
@@ -252,5 +258,5 @@ _READERS: Mapping[str, Callable[[str, Holdings], object]] = {
     "screen": _screen,
     "pins": _pins,
     "names": _one_of(lambda _: NAMES),
-    **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
+    **{name: _one_of(_always(values)) for name, values in FILTER_VALUES.items()},
 }

@@ -12,7 +12,7 @@ from analytics.intake.door import Terms, receive
 from analytics.intake.errors import DataError
 from analytics.intake.given import Given, Progress, known
 from analytics.intake.held_figures import write_held
-from analytics.intake.inbox import Place, State, Step, sha256
+from analytics.intake.inbox import Described, Place, State, Step, sha256
 from analytics.intake.report import Kind, Report
 from analytics.ledger import Ledger
 from analytics.loading import Busy, go_back, load
@@ -114,7 +114,7 @@ def on_page(place: Place) -> Progress:
     return progress
 
 
-def _described(given: Sequence[Given], report: Report) -> list[dict]:
+def _described(given: Sequence[Given], report: Report) -> list[Described]:
     """Return what is kept of each file: its name, its hash and how many rows of it were read."""
     return [
         {

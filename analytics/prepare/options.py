@@ -81,5 +81,5 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     for heading, options in OPTIONS.items():
         group = parser.add_argument_group(heading)
         for option, field, kind, what in options:
-            named = {"dest": field} if field else {}
+            named: Mapping[str, Any] = {"dest": field} if field else {}
             group.add_argument(option, help=what, **named, **kind)

@@ -82,7 +82,7 @@ DESIGN_EFFECTS = """
     ORDER BY measure
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[str] | int]
 
 
 def steps(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -76,7 +76,7 @@ NEEDS = """
     ORDER BY referral.authority
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[str] | int]
 
 
 def responses(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -47,7 +47,9 @@ SHARE = """
 """
 
 
-def share(cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list | int]) -> pd.DataFrame:
+def share(
+    cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list[str] | int]
+) -> pd.DataFrame:
     """Return exact counts of one share by authority, source group, primary need and age band.
 
     Columns: authority, referrals_total (all referrals of the period), sampled (rows before any filter), source_group,

@@ -59,7 +59,7 @@ FLOW = """
     ORDER BY referral.authority, source_group, initial_response, stage
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[str] | int]
 
 
 def stages(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
     if table.path is None:
         rows, found, trailing = _stage_rows(table, path), lines.Lines(filled=len(table.rows), blank=()), 0
     else:
-        rows, found, trailing = _stage_text(connection, table, number, folder, path)
+        rows, found, trailing = _stage_text(connection, table, table.path, number, path)
     taken = set(fields.values())
     return Staged(
         table=table,
@@ -102,9 +102,9 @@ def _stage_rows(table: Table, path: Path) -> int:
 
 
 def _stage_text(
-    connection: duckdb.DuckDBPyConnection, table: Table, number: int, folder: Path, path: Path
+    connection: duckdb.DuckDBPyConnection, table: Table, given: Path, number: int, path: Path
 ) -> tuple[int, lines.Lines, int]:
-    source = lines.with_plain_ends(table.path, folder)
+    source = lines.with_plain_ends(given, path.parent)
     found = lines.counted(source, table.line)
     loaded = _read(connection, table, number, source, path)
     rejected = _rejected(connection, number)
