@@ -1,7 +1,7 @@
 """The reader's choice: one frozen value, read from an address and written back to one."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
@@ -178,11 +178,11 @@ ALWAYS_WRITTEN = frozenset({"measure", "year", "wave"})
 _DEFAULTS = {field.name: field.default for field in fields(Selection)}
 
 
-def _one_of(allowed: Callable[[Holdings], Container[str]]) -> Callable[[str, Holdings], str | None]:
+def _one_of(allowed: Callable[[Holdings], Collection[str]]) -> Callable[[str, Holdings], str | None]:
     return lambda text, holdings: text if text in allowed(holdings) else None
 
 
-def _always(allowed: Container[str]) -> Callable[[Holdings], Container[str]]:
+def _always(allowed: Collection[str]) -> Callable[[Holdings], Collection[str]]:
     return lambda _: allowed
 
 
