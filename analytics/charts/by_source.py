@@ -235,7 +235,14 @@ def _names(rows: pd.DataFrame, focus_name: str, comparator_name: str, top: int) 
     if not rows["who"].eq("focus").any():
         return []
     known = ((focus_name, look.PLUM, 700), (comparator_name, look.SLATE, 400))
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top"}
+    place: look.Figure = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "top",
+    }
     return [
         look.label(text, colour=colour, weight=weight, yshift=top - 2 - 18 * line, **place)
         for line, (text, colour, weight) in enumerate(known)
@@ -245,13 +252,20 @@ def _names(rows: pd.DataFrame, focus_name: str, comparator_name: str, top: int) 
 def _title(text: str, axis: str, at: float = 0) -> look.Figure:
     """Return the title of a panel, over its left end, or over the right end of the sizes."""
     side = "right" if at else "left"
-    place = {"x": at, "xref": f"{axis} domain", "xanchor": side, "y": 1, "yref": "paper", "yanchor": "bottom"}
+    place: look.Figure = {
+        "x": at,
+        "xref": f"{axis} domain",
+        "xanchor": side,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+    }
     return look.label(text, size=look.SMALL, weight=400 if at else 600, align=side, yshift=2, **place)
 
 
 def _hidden(row: object, axis: str) -> look.Figure:
     """Return the letter that stands at zero where a share is hidden, or the word where there are too few."""
-    where = {"x": 0, "xref": axis, "xanchor": "left", "y": row.y}
+    where: look.Figure = {"x": 0, "xref": axis, "xanchor": "left", "y": row.y}
     if row.status == "few":
         return look.label(row.status, size=look.SMALL, colour=look.SLATE, **where)
     return look.tile(row.status, size=look.SMALL, **where)

@@ -28,7 +28,8 @@ _TOOLTIP = {
 }
 
 
-class CompactDeck(pydeck.Deck):
+# pydeck comes without types.
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
     """A deck whose JSON has no white space: England's map is a fifth of the size."""
 
     def to_json(self) -> str:

@@ -52,9 +52,7 @@ def flow(
 def _sankey(links: pd.DataFrame, nodes: pd.DataFrame, to: str, shade: look.Shade | None) -> look.Figure:
     place = {(node.column, node.key): index for index, node in enumerate(nodes.itertuples(index=False))}
     ends = [_ENDS[half] for half in links["half"]]
-    into = [
-        shade is not None and (at, end) == ("stage", to) for at, end in zip(ends, links["end"], strict=True)
-    ]
+    into = [(at, end) == ("stage", to) for at, end in zip(ends, links["end"], strict=True)]
     return {
         "type": "sankey",
         "name": "flow",
@@ -76,7 +74,7 @@ def _sankey(links: pd.DataFrame, nodes: pd.DataFrame, to: str, shade: look.Shade
             "source": [place[half, key] for half, key in zip(links["half"], links["start"], strict=True)],
             "target": [place[at, key] for at, key in zip(ends, links["end"], strict=True)],
             "value": [int(count) for count in links["count"]],
-            "color": [_stage_colour(shade) if is_in else _faint(look.BAR_GREY) for is_in in into],
+            "color": [_stage_colour(shade) if shade and is_in else _faint(look.BAR_GREY) for is_in in into],
             "line": {"color": look.WHITE, "width": 0.5},
             "customdata": _told(links),
             "hovertemplate": "%{customdata}<extra></extra>",
@@ -95,7 +93,14 @@ def _share_of_domain(column: str) -> float:
 
 
 def _heads(nodes: pd.DataFrame) -> list[look.Figure]:
-    place = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom", "yshift": 8}
+    place: look.Figure = {
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "yshift": 8,
+    }
     return [
         look.label(name, size=look.SMALL, colour=look.SLATE, x=x, **place)
         for column, (x, name, _, _) in _COLUMNS.items()
@@ -111,7 +116,14 @@ def _names(nodes: pd.DataFrame) -> list[look.Figure]:
         texts = [broken(text, _CHARACTERS) for text in of_column["label"]]
         heights = [_LINE * (text.count("<br>") + 1) for text in texts]
         middles = apart([(1 - y) * _ROOM for y in of_column["y"]], heights, _ROOM)
-        place = {"x": x, "xref": "paper", "yref": "paper", "xanchor": side, "xshift": shift, "align": side}
+        place: look.Figure = {
+            "x": x,
+            "xref": "paper",
+            "yref": "paper",
+            "xanchor": side,
+            "xshift": shift,
+            "align": side,
+        }
         if column == "response":
             place |= {"bgcolor": look.WHITE, "borderpad": 1}
         written += [

@@ -77,5 +77,12 @@ def _rule(y: float) -> look.Figure:
 
 
 def _head(x: float, text: str) -> look.Figure:
-    place = {"x": x, "xref": "x2 domain", "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    place: look.Figure = {
+        "x": x,
+        "xref": "x2 domain",
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "right",
+        "yanchor": "bottom",
+    }
     return look.label(text, size=look.SMALL, colour=look.SLATE, align="right", **place)
