@@ -9,6 +9,7 @@ import duckdb
 
 from analytics import wording
 from analytics.charts.chart import Chart
+from analytics.charts.deck import CompactDeck
 from analytics.charts.look import Figure
 from analytics.holdings import Holdings
 from analytics.measures import Measure
@@ -51,6 +52,34 @@ class Spread:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of a figure that lists several measures: the figure, a small chart of all, and what chance says of it.
+
+    `year` is the year of the figures; `alternative` is of the chart, which is None where nothing can be drawn.
+    """
+
+    measure: Measure
+    year: int
+    figure: str
+    verdict: str
+    chart: Figure | None
+    alternative: str
+
+    @cached_property
+    def drawn(self) -> Chart | None:
+        """Return the chart checked and ready to be drawn, made once; None where there is nothing to draw."""
+        return None if self.chart is None else Chart(self.chart)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swatch:
+    """One entry of a key of colours: how its sample is filled, as a style of a web page, and its words."""
+
+    style: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
@@ -58,7 +87,8 @@ class Exhibit:
     `answer` is what a pin keeps; `statements` stand beside the chart, `asides` and `warnings` above it. A figure that
     has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
     them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
-    are on each side, by its name. Texts are Markdown, but the alternative.
+    are on each side, by its name. `outlines` is the same figure by place, `swatches` the key of its colours; `lines`
+    are those of a figure that lists several measures, `columns` their headings. Texts are Markdown, not the alternative.
     """
 
     key: str
@@ -80,6 +110,10 @@ class Exhibit:
     sizes: tuple[tuple[str, str], ...] = ()
     spread: tuple[Spread, ...] = ()
     cells: tuple[PrintedCell, ...] = ()
+    outlines: CompactDeck | None = None
+    swatches: tuple[Swatch, ...] = ()
+    columns: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def file(self) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import enquiries, pathways
+from analytics.exhibits import enquiries, mapped, overview, pathways, variation
 from analytics.exhibits.exhibit import Entry
 
 EXHIBITS: tuple[Entry, ...] = (
+    *overview.EXHIBITS,
+    *variation.EXHIBITS,
+    *mapped.EXHIBITS,
     *pathways.EXHIBITS,
     *enquiries.EXHIBITS,
 )

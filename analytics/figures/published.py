@@ -125,6 +125,35 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
     return replace(answer, asked_year=chosen.year)
 
 
+def in_order(answer: Answer, chosen: Selection) -> Answer:
+    """Return an answer by name in the order that is chosen: no figure in it is another."""
+    if chosen.order == "name":
+        return answer
+    areas = _ordered(answer.areas.reset_index(names="place"), chosen)
+    judged, places = answer.judgement, areas.place.to_numpy()
+    return replace(
+        answer,
+        areas=areas.drop(columns="place"),
+        judgement=judged
+        and replace(
+            judged,
+            flags=judged.flags[places],
+            verdicts=tuple(judged.verdicts[place] for place in places),
+        ),
+    )
+
+
+def highest(years: Years) -> float:
+    """Return the highest that a figure, the end of an interval or the comparator reaches in any year."""
+    ends = [years.areas.value.max(), years.areas.upper.max(), years.line.value.max()]
+    return max(end for end in ends if end == end)
+
+
+def last_year(years: Years) -> int:
+    """Return the last year in which anything is published of the region's authorities."""
+    return int(years.areas.year.max())
+
+
 def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Years:
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
     measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)

@@ -1,6 +1,8 @@
 """Exhibits on a page: its opening, and each figure with its chart, notes, table, file, definition and pin."""
 
 from collections.abc import Callable
+from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -40,12 +42,23 @@ def warnings(leading: Exhibit) -> None:
         figure.link("sample")
 
 
-def draw(shown: Exhibit, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
+def draw(
+    shown: Exhibit,
+    *,
+    heading: bool = True,
+    height: int | Literal["content"] = "content",
+    on_select: Callable[[], None] | None = None,
+) -> None:
     """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
     if shown.drawn is not None:
-        figure.chart(shown.key, shown.drawn, shown.alternative, on_select=on_select)
+        figure.chart(shown.key, shown.drawn, shown.alternative, on_select=on_select, height=height)
+    behind(shown)
+
+
+def behind(shown: Exhibit) -> None:
+    """Draw the notes of an exhibit, and what stands behind it."""
     figure.note(" ".join(shown.notes))
     if shown.table is not None:
         figure.behind(shown.key, shown.table, shown.measures, shown.file_notes, shown.csv)
@@ -66,3 +79,11 @@ def spread(shown: Exhibit) -> None:
     with st.container(key="spread"):
         for one in shown.spread:
             st.markdown(f":gray[{one.name}]  \n**{one.value}**  \n:small[:gray[{one.beside}]]")
+
+
+def key_of_colours(shown: Exhibit) -> None:
+    """Draw the key of a map as a list, so that it is read in order."""
+    items = "".join(
+        f'<li><span style="{swatch.style}"></span>{escape(swatch.words)}</li>' for swatch in shown.swatches
+    )
+    st.html(f'<ul class="map-key" aria-label="Map key">{items}</ul>')
