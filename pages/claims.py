@@ -3,64 +3,48 @@
 import streamlit as st
 
 from analytics import wording
-from analytics.charts.claimed import claimed
-from analytics.claims import UNCHECKED
-from analytics.figures import claims
-from analytics.figures.claims import Checked
-from analytics.sentences import claim_shows, quoted
+from analytics.claims import CLAIMS, QUOTED_SPENDING, UNCHECKED
+from analytics.exhibits.claims import key_of
+from analytics.figures import claims, spending
 from analytics.sentences import claims as sentences
-from analytics.takeaway import claims as takeaway
-from pages.parts import data, figure
+from pages.parts import data, exhibits, figure
 from pages.parts.choices import selected
 from pages.parts.controls import choice
+from pages.parts.exhibits import exhibit
 
-chosen = selected()
-found = data.figure(claims.claims, chosen)
-of_spending = data.figure(claims.quoted_spending, chosen)
+chosen, holdings = selected(), data.holdings()
 
 
-def claim(one: Checked) -> None:
+def claim(key: str) -> None:
     """Draw a claim: its words and what comes of it at the left, every year at the right."""
-    key = one.claim.key
-    st.header(one.claim.title, anchor=False)
+    one = exhibit(key_of(key))
+    st.header(one.heading, anchor=False)
     with st.container(key=f"pair-{key}"):
         left, right = st.columns(2, gap="large")
     with left:
-        st.markdown(sentences.quotation(one.claim.words, one.claim.said_by, one.claim.dated))
-        st.markdown(sentences.verdict(one))
-        st.markdown(claim_shows.shows(one))
-        if line := sentences.beside(one, bool(chosen.focus)):
-            st.markdown(line)
-        st.markdown(sentences.ask(one.claim.ask_next))
+        exhibits.statements(one)
     with right:
-        words = {"level": sentences.level(one), "told": sentences.told(one)}
-        plot = claimed(one.lines, one.marks, one.year, sentences.axis(one), **words)
-        figure.chart(key.replace("_", "-"), plot, sentences.alternative(one))
-        figure.note(sentences.source(one))
-        figure.behind(
-            key.replace("_", "-"), takeaway.by_year(one), [one.claim.measure], sentences.file_notes(one)
-        )
+        exhibits.draw(one, heading=False)
 
 
-def spending() -> None:
+def of_spending() -> None:
     """Draw the claim about spending in words; its picture stands on Money."""
-    told = of_spending.quoted
-    st.header(told.title, anchor=False)
-    st.markdown(sentences.quotation(told.words, told.said_by, told.dated))
-    st.markdown(f"{quoted.verdict(of_spending)} {quoted.shows(of_spending)}")
-    st.markdown(sentences.ask(told.ask_next))
-    figure.note(quoted.OWN_YEAR_ALONE)
-    figure.link("money", line="social_work", year=of_spending.returns[0].year)
+    one = exhibit("spending")
+    st.header(one.heading, anchor=False)
+    exhibits.statements(one)
+    exhibits.behind(one)
+    year = spending.year_of(QUOTED_SPENDING.measures[0], QUOTED_SPENDING.end, holdings)
+    figure.link("money", line="social_work", year=year)
 
 
-figure.head(sentences.QUESTION, sentences.headline(found, of_spending.finding, chosen.until), sentences.BADGE)
-years = dict.fromkeys((*claims.end_years(data.holdings()), *filter(None, [chosen.until])))
+exhibits.opening(exhibit("claims"))
+years = dict.fromkeys((*claims.end_years(holdings), *filter(None, [chosen.until])))
 choice(
     "until", sentences.END_CHOICE, {0: sentences.OWN_YEAR} | {year: str(year) for year in years}, chosen.until
 )
-for one in found:
-    claim(one)
-spending()
+for told in CLAIMS:
+    claim(told.key)
+of_spending()
 st.header(sentences.UNCHECKED_HEADING, anchor=False)
 for words, reason in UNCHECKED.items():
     st.markdown(sentences.unchecked(words, reason))

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
-
-import pandas as pd
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import numbers
 from analytics.charts.place import apart, text_width
 from analytics.charts.year_labels import Break
 
@@ -20,8 +18,23 @@ _GAP = 8  # pixels between the end of a line and its figure
 _ROOM = HEIGHT - _TOP - _BELOW
 
 
+class Line(Protocol):
+    """One line in one year: who (subject, comparator, also, england), its figure, None where hidden, and its letter."""
+
+    @property
+    def who(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def shown(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+
+
 def panel(
-    lines: pd.DataFrame,
+    lines: Sequence[Line],
     years: Sequence[int],
     names: Mapping[str, str],
     label: str,
@@ -31,10 +44,11 @@ def panel(
 ) -> look.Figure:
     """Return the panel: England thin and grey, comparators dashed, the area on top, figures at the end.
 
-    Columns of `lines`: who (subject, comparator, also, england), year, value, shown, status. `names` are of the lines.
-    A hidden or missing year is a gap; a letter stands at the base where the area spoken of is hidden.
+    `names` are of the lines. A hidden or missing year is a gap; a letter stands at the base where the area spoken of
+    is hidden.
     """
-    ceiling = float(lines["value"].max() * 1.06) if lines["value"].max() > 0 else 1.0
+    greatest = max((line.value for line in lines if line.value is not None), default=0.0)
+    ceiling = float(greatest * 1.06) if greatest > 0 else 1.0
     drawn = [who for who in ("england", "also", "comparator", "subject") if who in names]
     styles = _styles(is_focus)
     ends = _ends(lines, years[-1], drawn, styles, ceiling)
@@ -83,11 +97,12 @@ def _styles(is_focus: bool) -> dict[str, look.Figure]:
     }
 
 
-def _line(lines: pd.DataFrame, who: str, years: Sequence[int], name: str, style: look.Figure) -> look.Figure:
-    rows = lines[lines["who"] == who]
-    values = dict(zip(rows["year"], numbers(rows["value"]), strict=True))
-    told = dict(zip(rows["year"], rows["shown"], strict=True))
-    y = [values.get(year) for year in years]
+def _line(
+    lines: Sequence[Line], who: str, years: Sequence[int], name: str, style: look.Figure
+) -> look.Figure:
+    rows = {line.year: line for line in lines if line.who == who}
+    y = [rows[year].value if year in rows else None for year in years]
+    told = [f"{year}: {rows[year].shown if year in rows else ''}" for year in years]
     return {
         "type": "scatter",
         "name": who,
@@ -96,7 +111,7 @@ def _line(lines: pd.DataFrame, who: str, years: Sequence[int], name: str, style:
         "y": y,
         "line": {"color": style["color"], "width": style["width"], "dash": style["dash"]},
         "marker": {"size": _sizes(y, style["marker"]), "color": style["color"], "opacity": 1},
-        "hovertext": [f"<b>{name}</b><br>{year}: {told.get(year, '')}" for year in years],
+        "hovertext": [f"<b>{name}</b><br>{figure}" for figure in told],
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
@@ -110,14 +125,22 @@ def _sizes(values: Sequence[float | None], size: int) -> list[int]:
 
 
 def _ends(
-    lines: pd.DataFrame, last: int, drawn: Sequence[str], styles: Mapping[str, look.Figure], ceiling: float
+    lines: Sequence[Line],
+    last: int,
+    drawn: Sequence[str],
+    styles: Mapping[str, look.Figure],
+    ceiling: float,
 ) -> list[look.Figure]:
     """Return each line's last figure at its right end, moved apart where two would touch."""
-    rows = lines[(lines["year"] == last) & lines["value"].notna() & lines["who"].isin(drawn)]
-    wanted = [value / ceiling * _ROOM for value in rows["value"]]
+    found = [
+        (line, line.value / ceiling * _ROOM)
+        for line in lines
+        if line.year == last and line.value is not None and line.who in drawn
+    ]
+    middles = apart([wanted for _, wanted in found], [_LINE] * len(found), _ROOM)
     return [
-        _end(row.shown, middle, styles[row.who], bold=row.who == "subject")
-        for row, middle in zip(rows.itertuples(), apart(wanted, [_LINE] * len(rows), _ROOM), strict=True)
+        _end(line.shown, middle, styles[line.who], bold=line.who == "subject")
+        for (line, _), middle in zip(found, middles, strict=True)
     ]
 
 
@@ -151,10 +174,11 @@ def _words(label: str, axis: str) -> list[look.Figure]:
     ]
 
 
-def _hidden(lines: pd.DataFrame) -> list[look.Figure]:
-    gone = lines[(lines["who"] == "subject") & lines["value"].isna() & lines["status"].ne("")]
+def _hidden(lines: Sequence[Line]) -> list[look.Figure]:
     return [
-        look.tile(row.status, x=int(row.year), y=0, yanchor="bottom", yshift=3) for row in gone.itertuples()
+        look.tile(line.status, x=line.year, y=0, yanchor="bottom", yshift=3)
+        for line in lines
+        if line.who == "subject" and line.value is None and line.status
     ]
 
 

@@ -1,11 +1,9 @@
 """The flow of people in a year: bars from those in post at its start to those in post at its end."""
 
 from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import numbers
 from analytics.charts.place import broken
 
 _ROW = 42
@@ -16,18 +14,36 @@ _FIGURES_FROM = 0.68  # of the plot's width
 _NAME_CHARACTERS = 22
 
 
+class Step(Protocol):
+    """One step: the figure as printed, its letter where it is hidden, and where its bar begins and ends.
+
+    Units: full-time equivalents, None where hidden.
+    """
+
+    @property
+    def step(self) -> str: ...
+    @property
+    def shown(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def start(self) -> float | None: ...
+    @property
+    def end(self) -> float | None: ...
+    @property
+    def ours(self) -> bool: ...
+
+
 def people(
-    rows: pd.DataFrame, labels: Mapping[str, str], beside: Sequence[str], is_focus: bool
+    rows: Sequence[Step], labels: Mapping[str, str], beside: Sequence[str], is_focus: bool
 ) -> look.Figure:
     """Return a bar a step, each flow beginning where the one before it ended; what is our calculation is hollow.
 
-    Columns: step, shown, status, start, end (NaN where hidden), ours. `beside` are the steps that are no part of the
-    flow, drawn below a rule.
-    Units: full-time equivalents.
+    `beside` are the steps that are no part of the flow, drawn below a rule.
     """
-    middles = [place * _ROW + (_ASIDE if step in beside else 0) for place, step in enumerate(rows["step"])]
+    middles = [place * _ROW + (_ASIDE if row.step in beside else 0) for place, row in enumerate(rows)]
     foot = middles[-1] + _ROW / 2
-    greatest = float(rows[["start", "end"]].max().max())
+    greatest = max((end for row in rows for end in (row.start, row.end) if end is not None), default=0.0)
     return {
         "data": [_bars(rows, middles, labels, is_focus), _figures(rows, middles)],
         "layout": look.layout(
@@ -47,7 +63,7 @@ def people(
                 "range": [foot, -_ROW / 2],
                 "tickmode": "array",
                 "tickvals": middles,
-                "ticktext": [broken(labels[step], _NAME_CHARACTERS) for step in rows["step"]],
+                "ticktext": [broken(labels[row.step], _NAME_CHARACTERS) for row in rows],
                 "ticks": "outside",
                 "ticklen": 8,
                 "tickcolor": look.WHITE,
@@ -59,29 +75,36 @@ def people(
 
 
 def _bars(
-    rows: pd.DataFrame, middles: Sequence[float], labels: Mapping[str, str], is_focus: bool
+    rows: Sequence[Step], middles: Sequence[float], labels: Mapping[str, str], is_focus: bool
 ) -> look.Figure:
     fill, edge = (look.PLUM, look.PLUM) if is_focus else (look.BAR_GREY, look.MARK)
-    told = zip(rows["step"], rows["shown"], strict=True)
+    bars = [_bar(row) for row in rows]
     return {
         "type": "bar",
         "name": "people",
         "orientation": "h",
-        "base": numbers(rows[["start", "end"]].min(axis=1)),
-        "x": numbers((rows["end"] - rows["start"]).abs()),
+        "base": [base for base, _ in bars],
+        "x": [length for _, length in bars],
         "y": list(middles),
         "width": _BAR,
         "marker": {
-            "color": [look.WHITE if ours else fill for ours in rows["ours"]],
+            "color": [look.WHITE if row.ours else fill for row in rows],
             "line": {"color": edge, "width": 1.5},
         },
-        "hovertext": [f"<b>{labels[step]}</b><br>{shown} full-time equivalents" for step, shown in told],
+        "hovertext": [f"<b>{labels[row.step]}</b><br>{row.shown} full-time equivalents" for row in rows],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _figures(rows: pd.DataFrame, middles: Sequence[float]) -> look.Figure:
+def _bar(row: Step) -> tuple[float | None, float | None]:
+    """Return where a bar stands on the axis, and its length."""
+    if row.start is None or row.end is None:
+        return (row.end if row.start is None else row.start), None
+    return min(row.start, row.end), abs(row.end - row.start)
+
+
+def _figures(rows: Sequence[Step], middles: Sequence[float]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "figures",
@@ -89,7 +112,7 @@ def _figures(rows: pd.DataFrame, middles: Sequence[float]) -> look.Figure:
         "xaxis": "x2",
         "x": [1] * len(rows),
         "y": list(middles),
-        "text": list(rows["shown"]),
+        "text": [row.shown for row in rows],
         "textposition": "middle left",
         "textfont": {"size": look.TEXT, "color": look.INK},
         "hoverinfo": "skip",
@@ -97,17 +120,16 @@ def _figures(rows: pd.DataFrame, middles: Sequence[float]) -> look.Figure:
     }
 
 
-def _tiles(rows: pd.DataFrame, middles: Sequence[float]) -> list[look.Figure]:
-    hidden = zip(rows["status"], rows["end"], middles, strict=True)
+def _tiles(rows: Sequence[Step], middles: Sequence[float]) -> list[look.Figure]:
     return [
-        look.tile(status, x=0, xanchor="left", xshift=4, y=y)
-        for status, end, y in hidden
-        if pd.isna(end) and status
+        look.tile(row.status, x=0, xanchor="left", xshift=4, y=y)
+        for row, y in zip(rows, middles, strict=True)
+        if row.end is None and row.status
     ]
 
 
-def _rule(rows: pd.DataFrame, middles: Sequence[float], beside: Sequence[str]) -> list[look.Figure]:
-    first = next((y for step, y in zip(rows["step"], middles, strict=True) if step in beside), None)
+def _rule(rows: Sequence[Step], middles: Sequence[float], beside: Sequence[str]) -> list[look.Figure]:
+    first = next((y for row, y in zip(rows, middles, strict=True) if row.step in beside), None)
     if first is None:
         return []
     y = first - (_ROW + _ASIDE) / 2

@@ -80,6 +80,20 @@ class Swatch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    """One of several charts that stand side by side: the name it is drawn under, and its alternative text."""
+
+    key: str
+    chart: Figure
+    alternative: str
+
+    @cached_property
+    def drawn(self) -> Chart:
+        """Return the chart checked and ready to be drawn, made once."""
+        return Chart(self.chart)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
@@ -88,7 +102,9 @@ class Exhibit:
     has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
     them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
     are on each side, by its name. `outlines` is the same figure by place, `swatches` the key of its colours; `lines`
-    are those of a figure that lists several measures, `columns` their headings. Texts are Markdown, not the alternative.
+    are those of a figure that lists several measures, `columns` their headings. `pictures` stand side by side where one
+    figure is several charts. Texts are Markdown, except
+    alternatives.
     """
 
     key: str
@@ -114,6 +130,7 @@ class Exhibit:
     swatches: tuple[Swatch, ...] = ()
     columns: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def file(self) -> str:

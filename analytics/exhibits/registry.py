@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import enquiries, mapped, overview, pathways, variation
+from analytics.exhibits import claims, enquiries, mapped, money, overview, pathways, variation, workforce
 from analytics.exhibits.exhibit import Entry
 
 EXHIBITS: tuple[Entry, ...] = (
     *overview.EXHIBITS,
     *variation.EXHIBITS,
     *mapped.EXHIBITS,
+    *workforce.EXHIBITS,
+    *money.EXHIBITS,
+    *claims.EXHIBITS,
     *pathways.EXHIBITS,
     *enquiries.EXHIBITS,
 )

@@ -13,7 +13,7 @@ from analytics.figures import claim_checks as checks
 from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, PairFound, Series
 from analytics.figures.claim_lines import lines, marks
 from analytics.figures.comparators import Comparator, comparator, comparison
-from analytics.figures.spending import Returns, returns, years_of
+from analytics.figures.spending import Returns, returns, year_of
 from analytics.holdings import Holdings
 from analytics.measures import PERCENT, Measure
 from analytics.queries import published
@@ -87,8 +87,7 @@ def quoted_spending(
     quoted = QUOTED_SPENDING
     found = []
     for measure in quoted.measures:
-        years = years_of(measure, holdings)
-        year = max((held for held in years if held <= quoted.end), default=years[0])
+        year = year_of(measure, quoted.end, holdings)
         found.append(returns(cursor, measure, year, chosen.focus, holdings))
     return SpendingChecked(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
 

@@ -68,11 +68,16 @@ def years_of(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
     return tuple(sorted(above & below))
 
 
+def year_of(measure: Measure, asked: int, holdings: Holdings) -> int:
+    """Return the year asked for, or the nearest earlier that has returns, or the first that has."""
+    years = years_of(measure, holdings)
+    return max((held for held in years if held <= asked), default=years[0])
+
+
 def spending(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Spending:
     """Return the chosen line over the chosen count, in the year asked for or the nearest that has returns."""
     measure = SPENDING_OVER[chosen.line, chosen.per]
-    years = years_of(measure, holdings)
-    year = max((held for held in years if held <= chosen.year), default=years[0])
+    year = year_of(measure, chosen.year, holdings)
     rows = {per: rows_of(cursor, SPENDING_OVER[chosen.line, per], year, holdings) for per in SPENDING_PER}
     side = comparison(chosen, holdings)
     return Spending(

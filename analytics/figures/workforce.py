@@ -1,5 +1,6 @@
 """Who does the work: what is published of social workers over the years, and in one year by authority."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -21,21 +22,42 @@ from analytics.selection import Selection
 SUBJECT, OTHER, ALSO, COUNTRY = "subject", "comparator", "also", "england"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """One line of a panel in one year.
+
+    `who` is the line it is of. `value` is in the measure's unit, None where there is no figure; `status` is then the
+    publisher's letter, and `shown` the figure as printed. Of `asked` areas `counted` have a figure. `ours` marks our
+    own calculation.
+    """
+
+    who: str
+    year: int
+    value: float | None
+    status: str
+    shown: str
+    counted: int
+    asked: int
+    ours: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """One measure over the years: the area spoken of, what it is set beside, what else it could be, and England.
 
-    Columns of `lines`: who, year, value, status, shown, counted, asked (how many of a comparator have a figure),
-    ours; a row for each year there is, those without a figure too.
+    `lines` has a row for each line and year there is, those without a figure too; each line from its first year on.
     """
 
     measure: Measure
-    lines: pd.DataFrame
+    lines: tuple[LineRow, ...]
 
-    def at(self, who: str, year: int) -> pd.Series | None:
+    def at(self, who: str, year: int) -> LineRow | None:
         """Return the row of one line in one year, or None where there is none."""
-        rows = self.lines[(self.lines.who == who) & (self.lines.year == year)]
-        return None if rows.empty else rows.iloc[0]
+        return next((row for row in self.lines if row.year == year and row.who == who), None)
+
+    def seen(self, who: str) -> tuple[LineRow, ...]:
+        """Return the years of one line that have a figure, the first first."""
+        return tuple(row for row in self.lines if row.who == who and row.value is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +75,7 @@ class Workforce:
     has_focus: bool
     side: Comparison
     also: Comparison | None
-    names: dict[str, str]
+    names: Mapping[str, str]
     panels: tuple[Panel, ...]
     demand: tuple[Panel, ...]
     joint: tuple[tuple[str, str, tuple[int, ...]], ...]
@@ -79,12 +101,11 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     """Return what is published of social workers in every year, for the focus or the region."""
     side, also = comparison(beside(chosen), holdings), _also(chosen, holdings)
     subject = holdings.places[chosen.focus] if chosen.focus else holdings.places.region
-    years = sorted({year for key in WORKFORCE for year in holdings.years[MEASURES[key].indicator]})
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     return Workforce(
-        year=max((year for year in years if year <= chosen.year), default=years[0]),
+        year=year_of(chosen, holdings),
         asked_year=chosen.year,
-        years=tuple(years),
+        years=_years(holdings),
         subject=subject,
         has_focus=bool(chosen.focus),
         side=side,
@@ -96,6 +117,16 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     )
 
 
+def year_of(chosen: Selection, holdings: Holdings) -> int:
+    """Return the year of the workforce that is chosen, or the nearest earlier there is, or the first."""
+    years = _years(holdings)
+    return max((year for year in years if year <= chosen.year), default=years[0])
+
+
+def _years(holdings: Holdings) -> tuple[int, ...]:
+    return tuple(sorted({year for key in WORKFORCE for year in holdings.years[MEASURES[key].indicator]}))
+
+
 def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> One:
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
     asked = beside(chosen).with_changes(measure=chosen.workforce)
@@ -104,7 +135,7 @@ def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
         spread = demand.apart(answer)
     else:
         answer = published.one_measure(cursor, asked, holdings)
-        spread = apart.apart(cursor, apart.spread_of(asked), holdings)
+        spread = apart.apart_of(answer)
     joint = joint_returns(cursor)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
@@ -161,36 +192,36 @@ def _panel(
         for row in rows[rows.area == code].itertuples(index=False)
     ]
     drawn = _names(subject, side, also)
-    lines = pd.DataFrame([line for line in (*singles, *others) if line["who"] in drawn])
-    return Panel(measure=measure, lines=lines)
+    return Panel(measure=measure, lines=tuple(line for line in (*singles, *others) if line.who in drawn))
 
 
-def _single(row: tuple, who: str, measure: Measure) -> dict[str, object]:
+def _single(row: tuple, who: str, measure: Measure) -> LineRow:
     status = row.status if isinstance(row.status, str) else ""
-    return {
-        "who": who,
-        "year": int(row.year),
-        "value": float(row.value),
-        "status": status,
-        "shown": wording.shown(row.value, status, measure),
-        "counted": int(not np.isnan(row.value)),
-        "asked": 1,
-        "ours": bool(row.derived),
-    }
+    value = None if np.isnan(row.value) else float(row.value)
+    return LineRow(
+        who=who,
+        year=int(row.year),
+        value=value,
+        status=status,
+        shown=wording.shown(row.value, status, measure),
+        counted=int(value is not None),
+        asked=1,
+        ours=bool(row.derived),
+    )
 
 
-def _other(rows: pd.DataFrame, year: int, who: str, side: Comparison, measure: Measure) -> dict[str, object]:
+def _other(rows: pd.DataFrame, year: int, who: str, side: Comparison, measure: Measure) -> LineRow:
     found = comparator(rows, side, measure)
-    return {
-        "who": who,
-        "year": year,
-        "value": found.value,
-        "status": "",
-        "shown": found.shown,
-        "counted": found.counted,
-        "asked": found.asked,
-        "ours": found.is_our_calculation,
-    }
+    return LineRow(
+        who=who,
+        year=year,
+        value=None if np.isnan(found.value) else found.value,
+        status="",
+        shown=found.shown,
+        counted=found.counted,
+        asked=found.asked,
+        ours=found.is_our_calculation,
+    )
 
 
 def _joint_over_years(

@@ -1,7 +1,7 @@
 """Sentences on the flow of people in a year."""
 
 from analytics import wording
-from analytics.figures.people import AFTER, BEFORE, OTHER, People
+from analytics.figures.people import AFTER, BEFORE, BESIDE, FLOWS, OTHER, People
 from analytics.measures import MEASURES
 from analytics.sentences.workforce import together
 from analytics.wording import OUR_CALCULATION, focus_words
@@ -35,15 +35,15 @@ def answer(found: People) -> str:
             f"{together(found.subject.name, found.partner)}: no number of workers is published for either, so"
             " there is no flow to draw."
         )
-    if found.rows.empty:
+    if not found.rows:
         return (
             f"{name}: {found.in_post} social workers in post at 30 September {found.year}, full-time equivalent."
             f" Starters, leavers, vacancies and agency workers are published as numbers from {found.first_year}."
         )
-    shown = found.rows.set_index("step").shown
+    before, came, left, after = (found.at(step).shown for step in (BEFORE, *FLOWS, AFTER))
     return (
-        f"{name}: {shown[BEFORE]} in post, {_unsigned(shown['starters'])} came, {_unsigned(shown['leavers'])} left,"
-        f" {shown[AFTER]} in post a year later. {_leftover(found)} {_agency(found)}"
+        f"{name}: {before} in post, {_unsigned(came)} came, {_unsigned(left)} left, {after} in post a year later."
+        f" {_leftover(found)} {_agency(found)}"
     )
 
 
@@ -53,15 +53,15 @@ def _unsigned(shown: str) -> str:
 
 def _leftover(found: People) -> str:
     other = found.at(OTHER)
-    if other.value != other.value:
+    if other.value is None:
         return "One of the four has no figure, so what other changes come to is not worked out."
     return f"{OTHER_CHANGES}: {other.shown}."
 
 
 def _agency(found: People) -> str:
     """Return how many agency workers there were, and how many of them covered a vacancy where that is published."""
-    shown = found.rows.set_index("step").shown
-    beside = f"Vacant posts: {shown['vacancies']}. Agency workers: {shown['agency']}"
+    vacant, agency = (found.at(step).shown for step in BESIDE)
+    beside = f"Vacant posts: {vacant}. Agency workers: {agency}"
     if words := wording.status_short(found.covering_status):
         return f"{beside}; the share who cover a vacancy: {words}."
     if found.covering == wording.NO_FIGURE:
@@ -80,7 +80,7 @@ def note(found: People) -> str:
         parts.append(f"The number of {found.year - 1} is from before the workforce release.")
     parts += [
         f"“{mark}”: {wording.lower_first(wording.status_words(mark))}."
-        for mark in dict.fromkeys(found.rows.status)
+        for mark in dict.fromkeys(row.status for row in found.rows)
         if mark
     ]
     return " ".join([*parts, wording.source_line(MEASURES["sw_turnover"], found.year)])

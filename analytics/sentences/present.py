@@ -121,10 +121,10 @@ def over_years(panel: Panel, found: Workforce) -> str:
     """Return the figure of the area spoken of and of its comparator in the year shown, from the first year on."""
     other = OTHER if OTHER in found.names else COUNTRY
     name = focus_words(found.subject.name) if found.has_focus else f"**{found.subject.name}**"
-    first = panel.lines[(panel.lines.who == SUBJECT) & panel.lines.value.notna()].sort_values("year")
+    seen = panel.seen(SUBJECT)
     own = _figure(panel, SUBJECT, found.year)
     own = focus_words(own) if found.has_focus else f"**{own}**"
-    began = f" (in {first.iloc[0].year} {first.iloc[0].shown})" if len(first) > 1 else ""
+    began = f" (in {seen[0].year} {seen[0].shown})" if len(seen) > 1 else ""
     ours = panel.at(other, found.year)
     mark = f" ({OUR_CALCULATION})" if ours is not None and ours.ours else ""
     told = f"{name}, {wording.period(panel.measure, found.year)}: {own}{began}; {found.names[other]}"

@@ -110,7 +110,7 @@ def panels_note(found: Workforce, panels: Sequence[Panel]) -> str:
     parts += [f"Dotted line: {piece.words}." for piece in panels[0].measure.breaks]
     parts += [
         f"“{mark}”: {lower_first(wording.status_words(mark))}."
-        for mark in dict.fromkeys(mark for panel in panels for mark in panel.lines.status)
+        for mark in dict.fromkeys(row.status for panel in panels for row in panel.lines)
         if mark
     ]
     return " ".join([*parts, _sources(panels, found.year)])
@@ -147,7 +147,7 @@ def _short(found: Workforce, panels: Sequence[Panel]) -> str:
     few = [
         f"{name} from {numeral(row.counted)} of {numeral(row.asked)}"
         for name, row in rows.items()
-        if row is not None and row.value == row.value and row.counted < row.asked
+        if row is not None and row.value is not None and row.counted < row.asked
     ]
     return f"In {found.year} {listed(few)} with a figure." if few else ""
 
@@ -155,17 +155,17 @@ def _short(found: Workforce, panels: Sequence[Panel]) -> str:
 def panel_alternative(panel: Panel, found: Workforce) -> str:
     """Return the alternative text of one panel: each line's first and last figure, and the years left open."""
     told = [f"{name}, {_ends(panel, who)}" for who, name in found.names.items()]
-    seen = panel.lines[(panel.lines.who == SUBJECT) & panel.lines.value.notna()].year
-    gone = [str(year) for year in found.years if year not in set(seen)]
+    seen = {row.year for row in panel.seen(SUBJECT)}
+    gone = [str(year) for year in found.years if year not in seen]
     gaps = f" No figure of {found.subject.name} for {listed(gone)}." if gone else ""
     return f"{panel.measure.label}, {panel.measure.axis}: {'; '.join(told)}.{gaps}"
 
 
 def _ends(panel: Panel, who: str) -> str:
-    rows = panel.lines[(panel.lines.who == who) & panel.lines.value.notna()].sort_values("year")
-    if rows.empty:
+    rows = panel.seen(who)
+    if not rows:
         return wording.NO_FIGURE
-    first, last = rows.iloc[0], rows.iloc[-1]
+    first, last = rows[0], rows[-1]
     return f"{first.shown} in {first.year} and {last.shown} in {last.year}"
 
 

@@ -1,48 +1,30 @@
 """The tables behind the figures of the workforce."""
 
-from collections.abc import Sequence
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from analytics import wording
 from analytics.figures.people import People
 from analytics.figures.workforce import Panel, Workforce
+from analytics.takeaway.table import Table
 
 
-def panels(found: Workforce, drawn: Sequence[Panel]) -> pd.DataFrame:
+def panels(found: Workforce, drawn: Sequence[Panel]) -> Table:
     """Return one row a measure and line, and a column a year; text as it is printed."""
-    rows = [
-        {
-            "Measure": f"{panel.measure.label}, {wording.full_unit(panel.measure)}",
-            **_line(found, panel, who, name),
-        }
-        for panel in drawn
-        for who, name in found.names.items()
-    ]
-    return pd.DataFrame(rows)
+    rows = [_line(found, panel, who, name) for panel in drawn for who, name in found.names.items()]
+    return Table(("Measure", "Area", *map(str, found.years)), tuple(rows))
 
 
-def _line(found: Workforce, panel: Panel, who: str, name: str) -> dict[str, str]:
-    mine = panel.lines[panel.lines.who == who]
-    ours = f" ({wording.OUR_CALCULATION})" if mine.ours.any() else ""
-    shown = dict(zip(mine.year, mine.shown, strict=True))
-    years = {str(year): shown.get(year, wording.NO_FIGURE) for year in found.years}
-    return {"Area": f"{wording.sentence_case(name)}{ours}", **years}
+def _line(found: Workforce, panel: Panel, who: str, name: str) -> tuple[str, ...]:
+    mine = {row.year: row for row in panel.lines if row.who == who}
+    ours = f" ({wording.OUR_CALCULATION})" if any(row.ours for row in mine.values()) else ""
+    years = (mine[year].shown if year in mine else wording.NO_FIGURE for year in found.years)
+    measure = f"{panel.measure.label}, {wording.full_unit(panel.measure)}"
+    return measure, f"{wording.sentence_case(name)}{ours}", *years
 
 
-def people(found: People, labels: dict[str, str]) -> pd.DataFrame:
+def people(found: People, labels: Mapping[str, str]) -> Table:
     """Return one row a step of the flow, with why a figure is not there or whose it is."""
-    rows = found.rows
-    table = pd.DataFrame(
-        {
-            "Step": [labels[step] for step in rows.step],
-            "Full-time equivalents": rows.shown,
-            "Note": [wording.status_short(mark) for mark in rows.status],
-        }
-    )
-    cover = {
-        "Step": "Agency workers who cover a vacancy",
-        "Full-time equivalents": found.covering,
-        "Note": wording.status_short(found.covering_status) or "share of agency workers",
-    }
-    return pd.concat([table, pd.DataFrame([cover])], ignore_index=True)
+    rows = [(labels[row.step], row.shown, wording.status_short(row.status)) for row in found.rows]
+    cover = wording.status_short(found.covering_status) or "share of agency workers"
+    rows.append(("Agency workers who cover a vacancy", found.covering, cover))
+    return Table(("Step", "Full-time equivalents", "Note"), tuple(rows))

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from analytics.charts.look import Figure
 from analytics.exhibits.exhibit import Exhibit
 from analytics.sentences.pool import no_pool
 from pages.parts import data, figure
@@ -46,15 +47,27 @@ def draw(
     shown: Exhibit,
     *,
     heading: bool = True,
+    chart: str = "",
     height: int | Literal["content"] = "content",
+    is_fitted: bool = False,
     on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
+    """Draw an exhibit: its heading, its chart, its notes, and what stands behind it.
+
+    `chart` is the name the chart is drawn under where that is not the exhibit's key; one that is fitted can be read at
+    any width, so that it needs no box that scrolls.
+    """
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
-    if shown.drawn is not None:
-        figure.chart(shown.key, shown.drawn, shown.alternative, on_select=on_select, height=height)
+    if shown.drawn is not None and is_fitted:
+        _fitted(chart or shown.key, shown.drawn, shown.alternative)
+    elif shown.drawn is not None:
+        figure.chart(chart or shown.key, shown.drawn, shown.alternative, on_select=on_select, height=height)
     behind(shown)
+
+
+def _fitted(key: str, plot: Figure, alternative: str) -> None:
+    st.plotly_chart(plot, theme=None, config=figure.CHART, alt=alternative, key=key)
 
 
 def behind(shown: Exhibit) -> None:
@@ -87,3 +100,13 @@ def key_of_colours(shown: Exhibit) -> None:
         f'<li><span style="{swatch.style}"></span>{escape(swatch.words)}</li>' for swatch in shown.swatches
     )
     st.html(f'<ul class="map-key" aria-label="Map key">{items}</ul>')
+
+
+def side_by_side(shown: Exhibit) -> None:
+    """Draw the charts of an exhibit beside each other where there is room, and what stands behind them."""
+    with st.container(key=f"pair-{shown.key}"):
+        columns = st.columns(len(shown.pictures), gap="small")
+    for column, one in zip(columns, shown.pictures, strict=True):
+        with column:
+            _fitted(one.key, one.chart, one.alternative)
+    behind(shown)

@@ -20,6 +20,7 @@ from analytics.charts.panels import panel
 from analytics.charts.place import text_width
 from analytics.charts.years import years
 from tests.charts.test_rules import font_sizes
+from tests.rows import rows_of
 
 GROUPS = ["police", "health", "early_help"]
 WIDE = ["wide_lower95", "wide_upper95", "wide_lower998", "wide_upper998"]
@@ -209,7 +210,7 @@ def test_a_panel_names_its_lines_at_their_ends_without_its_own_title():
     )
     names = {"subject": "Rotherham", "comparator": "Other 14", "england": "England"}
     for is_focus in (True, False):
-        plot = panel(lines, (2023, 2024, 2025), names, "Turnover", "% in post", (), is_focus)
+        plot = panel(rows_of(lines), (2023, 2024, 2025), names, "Turnover", "% in post", (), is_focus)
         large = enlarged_panel(plot, "% in post", (2023, 2024, 2025), names)
         Figure(large)
         assert set(notes(large)) == {"Rotherham 14.0%", "Other 14 9.9%", "England 10.0%", "% in post"}
@@ -223,7 +224,7 @@ def test_a_region_beside_england_is_not_taken_for_it():
         columns=["who", "year", "value", "shown", "status"],
     )
     names = {"subject": "Region", "comparator": "England"}
-    plot = panel(lines, (2024, 2025), names, "Vacancies", "% of posts", (), False)
+    plot = panel(rows_of(lines), (2024, 2025), names, "Vacancies", "% of posts", (), False)
     assert {"Region 7.4%", "England 14.2%"} < set(
         notes(enlarged_panel(plot, "% of posts", (2024, 2025), names))
     )

@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.panels import HEIGHT, panel
+from tests.rows import rows_of
 
 HIDDEN = np.nan
 YEARS = (2022, 2023, 2024, 2025)
@@ -41,9 +42,8 @@ def lines() -> pd.DataFrame:
 
 
 def drawn(lines: pd.DataFrame, names: dict = NAMES, is_focus: bool = True, breaks: tuple = ()) -> dict:
-    return panel(
-        lines, YEARS, names, "Social worker turnover", "% of social workers in post", breaks, is_focus
-    )
+    label, unit = "Social worker turnover", "% of social workers in post"
+    return panel(rows_of(lines), YEARS, names, label, unit, breaks, is_focus)
 
 
 def trace(figure: dict, name: str) -> dict:
@@ -122,7 +122,7 @@ def test_the_measure_and_its_unit_stand_above_the_plot(lines: pd.DataFrame) -> N
 
 def test_a_name_that_is_its_own_unit_stands_once(lines: pd.DataFrame) -> None:
     label = "Referrals per social worker in post"
-    figure = panel(lines, YEARS, NAMES, label, label.lower(), (), True)
+    figure = panel(rows_of(lines), YEARS, NAMES, label, label.lower(), (), True)
     assert str(figure).casefold().count("per social<br>worker") == 1
 
 

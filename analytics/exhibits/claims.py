@@ -1,0 +1,95 @@
+"""Each figure of the founding papers beside what the published series show, year by year."""
+
+from functools import partial
+
+from analytics.charts.claimed import claimed
+from analytics.claims import CLAIMS
+from analytics.exhibits import published as shared
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures
+from analytics.figures import claims
+from analytics.figures.claims import Checked
+from analytics.selection import Selection
+from analytics.sentences import claim_shows, quoted
+from analytics.sentences import claims as sentences
+from analytics.takeaway import claims as takeaway
+
+PAGE = "claims"
+_READS = shared.PLACE | {"until"}
+
+
+def opening(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return what comes of all claims together."""
+    of_spending = figures.of(claims.quoted_spending, chosen.only({"focus"}, figures.holdings))
+    return Exhibit(
+        key="claims",
+        question=sentences.QUESTION,
+        answer=sentences.headline(_claims(chosen, figures), of_spending.finding, chosen.until),
+        badges=(sentences.BADGE,),
+    )
+
+
+def _claims(chosen: Selection, figures: Figures) -> tuple[Checked, ...]:
+    return figures.of(claims.claims, chosen)
+
+
+def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
+    """Return a claim: its words and what comes of it, and every year."""
+    one = next(one for one in _claims(chosen, figures) if one.claim.key == key)
+    told, verdict, shows = one.claim, sentences.verdict(one), claim_shows.shows(one)
+    beside = sentences.beside(one, bool(chosen.focus))
+    quotation = sentences.quotation(told.words, told.said_by, told.dated)
+    return Exhibit(
+        key=key_of(key),
+        question=sentences.QUESTION,
+        answer=f"{told.title}. {verdict} {shows}",
+        measures=(told.measure,),
+        leading=told.measure,
+        heading=told.title,
+        badges=(sentences.BADGE,),
+        statements=tuple(filter(None, (quotation, verdict, shows, beside, sentences.ask(told.ask_next)))),
+        chart=claimed(
+            one.lines,
+            one.marks,
+            one.year,
+            sentences.axis(one),
+            level=sentences.level(one),
+            told=sentences.told(one),
+        ),
+        alternative=sentences.alternative(one),
+        notes=(sentences.source(one),),
+        table=takeaway.by_year(one),
+        file_notes=tuple(sentences.file_notes(one)),
+    )
+
+
+def spending(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return the claim about spending in words; its picture stands on Money."""
+    found = figures.of(claims.quoted_spending, chosen)
+    told, verdict = found.quoted, f"{quoted.verdict(found)} {quoted.shows(found)}"
+    quotation = sentences.quotation(told.words, told.said_by, told.dated)
+    return Exhibit(
+        key="spending",
+        question=sentences.QUESTION,
+        answer=f"{told.title}. {verdict}",
+        measures=told.measures,
+        leading=told.measures[0],
+        heading=told.title,
+        badges=(sentences.BADGE,),
+        statements=(quotation, verdict, sentences.ask(told.ask_next)),
+        notes=(quoted.OWN_YEAR_ALONE,),
+    )
+
+
+def key_of(claim_key: str) -> str:
+    """Return the key of a claim's exhibit, as pins and links name it."""
+    return claim_key.replace("_", "-")
+
+
+EXHIBITS = (
+    Entry(key="claims", page=PAGE, make=opening, reads=_READS, screens={}),
+    *(
+        Entry(key=key_of(one.key), page=PAGE, make=partial(claim, one.key), reads=_READS, screens={})
+        for one in CLAIMS
+    ),
+    Entry(key="spending", page=PAGE, make=spending, reads=frozenset({"focus"}), screens={}),
+)
