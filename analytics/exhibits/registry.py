@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import enquiries, pathways
+from analytics.exhibits import enquiries, needs, pathways, responses, sources, stages
 from analytics.exhibits.exhibit import Entry
 
 EXHIBITS: tuple[Entry, ...] = (
     *pathways.EXHIBITS,
     *enquiries.EXHIBITS,
+    *sources.EXHIBITS,
+    *responses.EXHIBITS,
+    *needs.EXHIBITS,
+    *stages.EXHIBITS,
 )
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})
 SCREENS: Mapping[str, Entry] = MappingProxyType({name: one for one in EXHIBITS for name in one.screens})

@@ -25,7 +25,7 @@ def stop_without_pool(question: str) -> None:
 
 def opening(leading: Exhibit) -> None:
     """Draw the question of the page, the sentence that answers it, and what is to be known before any figure."""
-    figure.head(leading.question, leading.answer, *leading.badges)
+    figure.head(leading.question, leading.headline or leading.answer, *leading.badges)
     for line in leading.asides:
         figure.note(line)
 
@@ -40,12 +40,14 @@ def warnings(leading: Exhibit) -> None:
         figure.link("sample")
 
 
-def draw(shown: Exhibit, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
-    """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
+def draw(
+    shown: Exhibit, *, heading: bool = True, key: str = "", on_select: Callable[[], None] | None = None
+) -> None:
+    """Draw an exhibit: its heading, its chart, its notes, and what stands behind it; `key` is the chart's own."""
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
     if shown.drawn is not None:
-        figure.chart(shown.key, shown.drawn, shown.alternative, on_select=on_select)
+        figure.chart(key or shown.key, shown.drawn, shown.alternative, on_select=on_select)
     figure.note(" ".join(shown.notes))
     if shown.table is not None:
         figure.behind(shown.key, shown.table, shown.measures, shown.file_notes, shown.csv)
