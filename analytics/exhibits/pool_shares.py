@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from analytics.exhibits.exhibit import ALL, PrintedCell
+from analytics.exhibits.pool import areas_printed
 from analytics.figures.gaps import PairRow
-from analytics.figures.sampled import COMPARATOR, FOCUS, ShareRow, Side
+from analytics.figures.printed_share import PrintedShare
+from analytics.figures.sampled import COMPARATOR, Side
 from analytics.figures.sources import MixRow
 from analytics.names import names_hidden
 from analytics.selection import Selection
@@ -14,7 +16,7 @@ from analytics.sentences.pool import LETTERED
 PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 
-def aside(rows: Iterable[ShareRow], side: Side) -> str:
+def aside(rows: Iterable[PrintedShare], side: Side) -> str:
     """Return what was fallen back from, and why a share is a range."""
     return " ".join([side.note, *gaps.open_notes(rows, side.name)]).strip()
 
@@ -24,23 +26,11 @@ def lettered(chosen: Selection) -> tuple[str, ...]:
     return (LETTERED,) if names_hidden(chosen) else ()
 
 
-def areas_of_sides(chosen: Selection) -> dict[str, str]:
-    """Return the authority, or all together, whose protected cells each side prints; no side under letters.
-
-    What is worked out from others, as a comparator of several is, says no more than they do.
-    """
-    if names_hidden(chosen):
-        return {}
-    if chosen.focus:
-        return {FOCUS: chosen.focus}
-    return {COMPARATOR: ALL} if chosen.compare == "region" else {}
-
-
 def cells_of_pairs(
     rows: Iterable[PairRow], sizes: Mapping[str, str], chosen: Selection, table: str
 ) -> tuple[PrintedCell, ...]:
     """Return the cells of paired bars; `sizes` are how many referrals each side rests on, as printed."""
-    areas = areas_of_sides(chosen)
+    areas = areas_printed(chosen)
     return tuple(
         PrintedCell(
             table=table,
@@ -59,7 +49,7 @@ def cells_of_mix(rows: Iterable[MixRow], chosen: Selection, table: str) -> tuple
     """Return the cells of every authority, of which a mix prints the shares alone."""
     if names_hidden(chosen):
         return ()
-    has_all = COMPARATOR in areas_of_sides(chosen)
+    has_all = COMPARATOR in areas_printed(chosen)
     return tuple(
         PrintedCell(
             table=table,

@@ -144,7 +144,7 @@ def by_source(asked: Selection, figures: Figures) -> Exhibit:
 
 
 def _source_cells(found: sent.BySource, chosen: Selection) -> tuple[PrintedCell, ...]:
-    areas = pool_shares.areas_of_sides(chosen)
+    areas = pool.areas_printed(chosen)
     return tuple(
         _strategy(row, areas[row.who], row.row)
         for row in found.rows

@@ -8,7 +8,7 @@ from analytics.charts.enlarged_mix import enlarged_mix
 from analytics.charts.flow import flow as chart_of_flow
 from analytics.charts.mix import mix as chart_of_mix
 from analytics.charts.pairs import pairs as chart_of_pairs
-from analytics.codes import STAGE_GROUPS
+from analytics.codes import RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
 from analytics.exhibits import pool, pool_shares
 from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell
 from analytics.figures import flow as paths
@@ -34,6 +34,18 @@ _OF_PATHS = frozenset({"wave", "days", "focus", "names", "stage"})
 _SHADES: Mapping[str, look.Shade] = {
     **dict(zip((group.key for group in STAGE_GROUPS), look.STAGE_SHADES, strict=True)),
     figure.NOT_RECORDED: (look.BAR_GREY, look.INK),
+}
+
+
+# What a path starts from, as the choice that narrows to it: a group of one response is that response.
+_START: Mapping[tuple[str, str], tuple[str, str]] = {
+    **{(paths.SOURCE, group.key): ("source", group.key) for group in SOURCE_GROUPS},
+    **{
+        (paths.RESPONSE, group.key): ("response", group.responses[0])
+        if len(group.responses) == 1
+        else ("response_group", group.key)
+        for group in RESPONSE_GROUPS
+    },
 }
 
 
@@ -136,7 +148,7 @@ def _path_cells(found: paths.Flow, chosen: Selection) -> tuple[PrintedCell, ...]
             size="",
             count=link.count_shown,
             share="",
-            within=((link.half, link.start),),
+            within=(_START[link.half, link.start],),
         )
         for link in found.links
     )

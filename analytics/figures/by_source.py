@@ -10,19 +10,9 @@ from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import HIDDEN, Protected
 from analytics.figures.compared import difference_limits
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.responses import Exact, exact, response_effects
-from analytics.figures.sampled import (
-    COMPARATOR,
-    FOCUS,
-    Cell,
-    ShareRow,
-    Side,
-    design_effects,
-    fields_of,
-    share_row,
-    side,
-    size_shown,
-)
+from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, Side, design_effects, side, size_shown
 from analytics.figures.together import together
 from analytics.holdings import Holdings
 from analytics.names import names_hidden
@@ -55,7 +45,7 @@ OUTCOMES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeRow(ShareRow):
+class OutcomeRow(PrintedShare):
     """One outcome of one row, of one side: the row is a source group or a police force, the panel an outcome.
 
     `size_shown` is what the share is a share of, as printed.
@@ -200,7 +190,7 @@ def _drawn(
         panel=panel[0],
         panel_label=panel[1],
         size_shown=size_shown(cell.whole if cell else 0),
-        **fields_of(share_row(who, cell, effect)),
+        **fields_of(printed_share(cell, effect, who)),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analytics.figures.compared import difference_limits, verdict
-from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, Cell, ShareRow, fields_of, share_row
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
+from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, Cell
 from analytics.verdict import Verdict
 
 
@@ -25,7 +26,7 @@ _NO_GAP = Gap(points=None, gap_lower=None, gap_upper=None, verdict=Verdict.NONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairRow(ShareRow):
+class PairRow(PrintedShare):
     """One group of one whole, of one side: its key and its label, its share, and how far that lies from the other's.
 
     The last four are those of `Gap`, of the focus alone: the comparator's are None.
@@ -77,10 +78,10 @@ def _pair(who: str, key: str, label: str, cell: Cell, other: Cell | None, effect
         gap_lower=found.gap_lower,
         gap_upper=found.gap_upper,
         verdict=found.verdict if is_own else None,
-        **fields_of(share_row(who, cell, effect)),
+        **fields_of(printed_share(cell, effect, who)),
     )
 
 
-def is_any_shown(rows: Iterable[ShareRow]) -> bool:
+def is_any_shown(rows: Iterable[PrintedShare]) -> bool:
     """Return whether any share is printed, as one figure or as a range."""
     return any(row.share is not None or row.status == RANGE for row in rows)

@@ -11,19 +11,8 @@ from analytics.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, R
 from analytics.disclosure import HIDDEN
 from analytics.figures import gaps
 from analytics.figures.gaps import PairRow
-from analytics.figures.sampled import (
-    COMPARATOR,
-    FOCUS,
-    Cell,
-    ShareRow,
-    Side,
-    design_effects,
-    fields_of,
-    filters,
-    share_row,
-    side,
-    weights,
-)
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
+from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, Side, design_effects, filters, side, weights
 from analytics.figures.sources import MixRow, mixed
 from analytics.figures.together import Together, size_of, together
 from analytics.holdings import Holdings
@@ -38,7 +27,7 @@ _BY_SOURCE = pd.MultiIndex.from_product([[group.key for group in SOURCE_GROUPS],
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SingleRow(ShareRow):
+class SingleRow(PrintedShare):
     """One response of all seven, in the whole pool: its key and its label, and its share of all referrals."""
 
     response: str
@@ -133,7 +122,7 @@ def _single(
     cells = together(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
     return tuple(
-        SingleRow(response=key, label=labels[key], **fields_of(share_row("", cell, effects[group.key])))
+        SingleRow(response=key, label=labels[key], **fields_of(printed_share(cell, effects[group.key], "")))
         for group in RESPONSE_GROUPS
         for key, cell in _parts(group, groups, cells).items()
     )

@@ -1,9 +1,7 @@
 """The referral pool as figures may show it: sides, filters, and rows that are already protected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from math import ceil, floor
-from typing import Any
+from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -177,67 +175,29 @@ def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapp
     return dict(zip(found.measure, found.effect, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareRow:
-    """A cell as it is drawn: whose it is, its count as printed, and its share with the 95% limits, in percent.
-
-    `share` is None where it is hidden, or printed as a range: that goes from `least` to `most`, which are None
-    otherwise. `status` says why it is no figure, or that it is of low reliability; limits are None where it is hidden.
-    """
-
-    who: str
-    count_shown: str
-    share: float | None
-    share_shown: str
-    lower: float | None
-    upper: float | None
-    status: str
-    least: float | None
-    most: float | None
-
-
-_FIELDS = tuple(field.name for field in fields(ShareRow))
-
-
-def share_row(who: str, cell: Cell | None, effect: float) -> ShareRow:
-    """Return a cell as it is drawn, or what stands in its place where there are too few to show."""
-    if cell is None:
-        blank = dict.fromkeys(("share", "lower", "upper", "least", "most"))
-        return ShareRow(who=who, count_shown=TOO_FEW, share_shown=TOO_FEW, status=TOO_FEW, **blank)
-    share, status = cell.percentage()
-    is_open = status == RANGE
-    lower, upper = limits(cell, effect) if share is not None or is_open else (None, None)
-    return ShareRow(
-        who=who,
-        count_shown=count_shown(cell.count),
-        share=None if share is None else float(share),
-        share_shown=_shown_as(cell, share, status),
-        lower=lower,
-        upper=upper,
-        status=status,
-        least=float(floor(100 * cell.least)) if is_open else None,
-        most=float(ceil(100 * cell.most)) if is_open else None,
-    )
-
-
-# A row of another kind has the fields of this one and its own, and each is checked where it is made.
-def fields_of(drawn: ShareRow) -> dict[str, Any]:
-    """Return the fields of a cell as it is drawn, for a row that says more of it."""
-    return {name: getattr(drawn, name) for name in _FIELDS}
-
-
-def row(who: str, cell: Cell, effect: float) -> dict[str, Any]:
+def row(who: str, cell: Cell, effect: float) -> dict:
     """Return a cell as it is drawn: its count, its share and the limits of its share, in percent.
 
     Where a share is printed as a range, `share` is NaN, and `least` and `most` are the range.
     """
-    found = fields_of(share_row(who, cell, effect))
-    return {name: np.nan if value is None else value for name, value in found.items()}
+    share, status = cell.percentage()
+    lower, upper = limits(cell, effect) if share is not None or status == RANGE else (np.nan, np.nan)
+    return {
+        "who": who,
+        "count_shown": count_shown(cell.count),
+        "share": np.nan if share is None else float(share),
+        "share_shown": _shown_as(cell, share, status),
+        "lower": lower,
+        "upper": upper,
+        "status": status,
+        "least": float(np.floor(100 * cell.least)) if status == RANGE else np.nan,
+        "most": float(np.ceil(100 * cell.most)) if status == RANGE else np.nan,
+    }
 
 
 def _shown_as(cell: Cell, share: int | None, status: str) -> str:
     if status == RANGE:
-        return f"{floor(100 * cell.least):.0f}% to {ceil(100 * cell.most):.0f}%"
+        return f"{np.floor(100 * cell.least):.0f}% to {np.ceil(100 * cell.most):.0f}%"
     return status if share is None else share_shown(share, status)
 
 
@@ -273,7 +233,7 @@ def share_shown(share: int, status: str = "") -> str:
     return f"{share}% {status}".strip()
 
 
-def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list[Any] | int]:
+def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list | int]:
     """Return the parameters of a pool query; an empty list means all."""
     set_to = {
         name: [value] if name in acting and (value := getattr(chosen, name)) else [] for name in FILTER_VALUES

@@ -8,17 +8,15 @@ import duckdb
 from analytics.codes import SOURCE_GROUPS
 from analytics.figures import gaps
 from analytics.figures.gaps import PairRow
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
     MEMBER,
     Cell,
-    ShareRow,
     Side,
     design_effects,
-    fields_of,
     filters,
-    share_row,
     side,
     weights,
 )
@@ -33,7 +31,7 @@ LABELS = {group.key: group.label for group in SOURCE_GROUPS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MixRow(ShareRow):
+class MixRow(PrintedShare):
     """One group's share in one authority, or in the comparator; the role is comparator, focus or region.
 
     The area of a lettered authority is its letter; who is its role.
@@ -127,7 +125,7 @@ def _mix(
             role=role,
             group=key,
             group_label=label,
-            **fields_of(share_row(role, cells.get(key), effects[key])),
+            **fields_of(printed_share(cells.get(key), effects[key], role)),
         )
         for key, label in labels.items()
     ]

@@ -10,16 +10,14 @@ from analytics.codes import STAGE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
 from analytics.figures import gaps
 from analytics.figures.gaps import Gap
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
-    ShareRow,
     Side,
     count_shown,
     design_effects,
-    fields_of,
     filters,
-    share_row,
     side,
     weights,
 )
@@ -42,7 +40,7 @@ _BY_ORDINAL = {stage.ordinal: stage.key for stage in STAGES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StageRow(ShareRow):
+class StageRow(PrintedShare):
     """One stage in the whole pool: its key and its label, and its share of all referrals followed."""
 
     group: str
@@ -102,7 +100,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
             StageRow(
                 group=key,
                 label=label,
-                **fields_of(share_row(COMPARATOR, single.all.get(key), effects[key])),
+                **fields_of(printed_share(single.all.get(key), effects[key], COMPARATOR)),
             )
             for key, label in ten.items()
         ),

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from analytics.figures.gaps import PairRow
-from analytics.figures.sampled import RANGE, ShareRow
+from analytics.figures.printed_share import PrintedShare
+from analytics.figures.sampled import RANGE
 from analytics.phrases import PHRASES
-from analytics.sentences import ranges
-from analytics.sentences.pool import BAND, marks
+from analytics.sentences import pool, ranges
 from analytics.statistics.comparisons import chance_of_any_outside
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, plural
@@ -113,17 +113,17 @@ def _beside(row: PairRow, theirs: Mapping[str, PairRow]) -> str:
     return f"{row.label}: {focus_words(row.share_shown)} beside {theirs[row.group].share_shown}"
 
 
-def open_notes(rows: Iterable[ShareRow], name: str) -> list[str]:
+def open_notes(rows: Iterable[PrintedShare], name: str) -> list[str]:
     """Return what a band is and why nothing is judged beside it, where any share is printed as a range."""
-    return [BAND, ranges.why(name)] if any(row.status == RANGE for row in rows) else []
+    return [pool.BAND, ranges.why(name)] if any(row.status == RANGE for row in rows) else []
 
 
-def marks_of(rows: Iterable[ShareRow]) -> str:
+def marks_of(rows: Iterable[PrintedShare]) -> str:
     """Return what rounding and each letter among shares mean."""
-    return marks({"share_shown": [row.share_shown for row in rows]})
+    return pool.marks_of(row.share_shown for row in rows)
 
 
-def limits(row: ShareRow) -> str:
+def limits(row: PrintedShare) -> str:
     """Return the 95% interval of a share in brackets, to follow it in a sentence; nothing where there is none."""
     if row.lower is None or row.upper is None:
         return ""

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
 from analytics.figures.each import Each
+from analytics.figures.printed_share import PrintedShare
 from analytics.figures.responses import Responses
-from analytics.figures.sampled import COMPARATOR, FOCUS, ShareRow
+from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, Stages
 from analytics.holdings import Pool
 from analytics.measures import Measure
@@ -127,7 +128,7 @@ def first_done(found: Responses, focus_name: str) -> str:
     )
 
 
-def _share(row: ShareRow | None, is_own: bool = False) -> str:
+def _share(row: PrintedShare | None, is_own: bool = False) -> str:
     """Return a share as printed, or in words that there is none to print."""
     if row is None:
         return "too few to tell"

@@ -14,8 +14,9 @@ from analytics.figures.by_source import (
     OutcomeRow,
 )
 from analytics.figures.gaps import PairRow
+from analytics.figures.printed_share import PrintedShare
 from analytics.figures.responses import Responses
-from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, ShareRow, size_shown
+from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, size_shown
 from analytics.holdings import Holdings
 from analytics.sentences.gaps import limits, marks_of, of_difference, open_notes, phrase, points
 from analytics.sentences.pool import ALONE, sibling_words, too_few
@@ -69,7 +70,7 @@ def _rows(pairs: Sequence[PairRow], who: str) -> dict[str, PairRow]:
     return {row.group: row for row in pairs if row.who == who}
 
 
-def _of_others(row: ShareRow, done: str) -> str:
+def _of_others(row: PrintedShare, done: str) -> str:
     if is_range(row):
         return f"**{between(row)}** {done}{limits(row)}"
     if row.share is None:
@@ -77,7 +78,7 @@ def _of_others(row: ShareRow, done: str) -> str:
     return f"**{row.share_shown}** {done}{limits(row)}"
 
 
-def _of_focus(row: ShareRow, done: str, beside: str) -> str:
+def _of_focus(row: PrintedShare, done: str, beside: str) -> str:
     if row.share is None:
         return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {beside}"
     return f"{focus_words(row.share_shown)} {done}{limits(row)}, beside {beside}"
@@ -89,7 +90,7 @@ def _of_pair(row: PairRow, done: str, beside: str) -> str:
     return f"{_of_focus(row, done, beside)}{difference}"
 
 
-def briefly(row: ShareRow) -> str:
+def briefly(row: PrintedShare) -> str:
     """Return a share as printed, its range, or in words that there is none to print."""
     if is_range(row):
         return f"a share {between(row)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from analytics.figures.gaps import PairRow
-from analytics.figures.sampled import ShareRow
+from analytics.figures.printed_share import PrintedShare
 from analytics.figures.sources import MixRow
 from analytics.phrases import PHRASES
 from analytics.sentences.gaps import points
@@ -11,7 +11,7 @@ from analytics.takeaway.table import Table
 from analytics.verdict import Verdict
 
 
-def limits(rows: Iterable[ShareRow]) -> list[str]:
+def limits(rows: Iterable[PrintedShare]) -> list[str]:
     """Return the 95% intervals as printed; empty where there is none."""
     return [
         "" if row.lower is None or row.upper is None else f"{row.lower:.0f}% to {row.upper:.0f}%"
