@@ -98,18 +98,19 @@ class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
     `leading` is the measure that the answer is about, None where it is about several; `measures` are those explained.
-    `answer` is what a pin keeps; `statements` stand beside the chart, `asides` and `warnings` above it. A figure that
-    has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
-    them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
-    are on each side, by its name. `outlines` is the same figure by place, `swatches` the key of its colours; `lines`
-    are those of a figure that lists several measures, `columns` their headings. `pictures` stand side by side where one
-    figure is several charts. Texts are Markdown, except
-    alternatives.
+    `answer` is what a pin keeps, and `headline` what stands under the question, where that is less; `statements` stand
+    beside the chart, `asides` and `warnings` above it. A figure that has nothing to draw has no chart, and its answer
+    says why. `badges` say whose figures these are; `about` follows them on a screen. `notes` stand under the chart,
+    `file_notes` at the head of the file. `sizes` are how many there are on each side, by its name. `outlines` is the
+    same figure by place, `swatches` the key of its colours; `lines` are those of a figure that lists several measures,
+    `columns` their headings. `pictures` stand side by side where one figure is several charts. Texts are Markdown,
+    except alternatives.
     """
 
     key: str
     question: str
     answer: str
+    headline: str = ""
     measures: tuple[Measure, ...] = ()
     leading: Measure | None = None
     heading: str = ""

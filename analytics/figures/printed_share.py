@@ -1,7 +1,8 @@
 """One protected share as it is printed and drawn."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from analytics.disclosure import TOO_FEW
 from analytics.figures.sampled import MEMBER, RANGE, Cell, count_shown, limits, share_shown
@@ -61,3 +62,12 @@ def nothing(who: str, why: str) -> PrintedShare:
         least=None,
         most=None,
     )
+
+
+_FIELDS = tuple(field.name for field in fields(PrintedShare))
+
+
+def fields_of(shown: PrintedShare) -> dict[str, Any]:
+    """Return the fields of a share as it is printed, for a row that says more of it."""
+    # A row of another kind has these fields and its own; each is checked where it is declared.
+    return {name: getattr(shown, name) for name in _FIELDS}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
 from analytics.figures.each import Each
+from analytics.figures.printed_share import PrintedShare
 from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, Stages
@@ -116,10 +117,10 @@ def first_done(found: Responses, focus_name: str) -> str:
     if focus_name and found.is_focus_too_few:
         return too_few(focus_name)
     keys = ("nfa", "advice_or_early_help")
-    rows = {who: found.pairs[found.pairs.who == who].set_index("group") for who in (FOCUS, COMPARATOR)}
+    rows = {who: {row.group: row for row in found.pairs if row.who == who} for who in (FOCUS, COMPARATOR)}
     who, name = (FOCUS, focus_words(focus_name)) if focus_name else (COMPARATOR, found.side.name)
-    nothing, advice = (_share(rows[who].loc[key], who == FOCUS) for key in keys)
-    theirs = [_share(rows[COMPARATOR].loc[key]) for key in keys]
+    nothing, advice = (_share(rows[who][key], who == FOCUS) for key in keys)
+    theirs = [_share(rows[COMPARATOR][key]) for key in keys]
     beside = f"; {found.side.name} {theirs[0]} and {theirs[1]}" if focus_name else ""
     return (
         f"Of {found.referrals[who]} referrals to {name}, {nothing} were closed with no further action and"
@@ -127,10 +128,12 @@ def first_done(found: Responses, focus_name: str) -> str:
     )
 
 
-def _share(row: tuple, is_own: bool = False) -> str:
+def _share(row: PrintedShare | None, is_own: bool = False) -> str:
     """Return a share as printed, or in words that there is none to print."""
+    if row is None:
+        return "too few to tell"
     if ranges.is_range(row):
         return ranges.between(row)
-    if row.share != row.share:
+    if row.share is None:
         return "too few to tell" if row.status == TOO_FEW else "a hidden share"
     return focus_words(row.share_shown) if is_own else row.share_shown

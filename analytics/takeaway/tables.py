@@ -12,13 +12,11 @@ from analytics.figures.each import Each
 from analytics.figures.pathways import Steps
 from analytics.figures.published import Answer, Years
 from analytics.figures.sampled import COMPARATOR
-from analytics.figures.sources import Sources
 from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES
 from analytics.sentences import each as each_sentences
 from analytics.sentences import verdicts
-from analytics.takeaway.responses import differences, phrases
 from analytics.takeaway.table import Table
 
 
@@ -188,30 +186,6 @@ def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
         for key in found.columns[3:]
     }
     return pd.DataFrame({"Measure": words, **waves})
-
-
-def source_pairs(found: Sources, focus_name: str) -> pd.DataFrame:
-    """Return one row a source group and side, protected as drawn."""
-    rows = found.pairs
-    return pd.DataFrame(
-        {
-            "Source": rows.label,
-            "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
-            "Referrals": rows.count_shown,
-            "Share": rows.share_shown,
-            "95% interval": _limits(rows),
-            "Difference": differences(rows),
-            "Could chance explain it?": phrases(rows),
-        }
-    )
-
-
-def source_mix(found: Sources) -> pd.DataFrame:
-    """Return one row an authority and a column a source group, protected as drawn."""
-    order = found.mix.drop_duplicates("short_name").short_name
-    groups = found.mix.drop_duplicates("group_label").group_label
-    wide = found.mix.pivot(index="short_name", columns="group_label", values="share_shown")
-    return wide.loc[order, groups].rename_axis("Area").rename_axis(None, axis=1).reset_index()
 
 
 def _limits(rows: pd.DataFrame) -> list[str]:

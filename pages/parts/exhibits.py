@@ -28,7 +28,7 @@ def stop_without_pool(question: str) -> None:
 
 def opening(leading: Exhibit) -> None:
     """Draw the question of the page, the sentence that answers it, and what is to be known before any figure."""
-    figure.head(leading.question, leading.answer, *leading.badges)
+    figure.head(leading.question, leading.headline or leading.answer, *leading.badges)
     for line in leading.asides:
         figure.note(line)
 
@@ -108,5 +108,5 @@ def side_by_side(shown: Exhibit) -> None:
         columns = st.columns(len(shown.pictures), gap="small")
     for column, one in zip(columns, shown.pictures, strict=True):
         with column:
-            _fitted(one.key, one.chart, one.alternative)
+            _fitted(one.key, one.drawn, one.alternative)
     behind(shown)
