@@ -82,7 +82,7 @@ def test_three_together_are_counted_and_not_named(cursor, holdings, first):
 @pytest.mark.parametrize("names", ["mine", "letters"])
 def test_neither_name_nor_key_of_another_is_in_a_figure(cursor, holdings, first, names):
     chosen = as_shown(first.with_changes(names=names, focus=ROTHERHAM))
-    mix = sources.sources(cursor, chosen, holdings).mix
+    mix = frame(sources.sources(cursor, chosen, holdings).mix)
     rows = frame(each.each(cursor, chosen, holdings).rows)
     shown = {*mix.area, *mix.short_name, *rows.area, *rows.name, *rows.short_name}
     mine = {ROTHERHAM, "Rotherham"} if names == "mine" else set()
