@@ -156,7 +156,7 @@ def _path_cells(found: paths.Flow, chosen: Selection) -> tuple[PrintedCell, ...]
 
 def ten(asked: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    chosen, held = as_shown(asked), figures.holdings.pool
+    chosen, held = as_shown(asked).with_changes(focus=""), figures.holdings.pool
     found = figures.of(figure.stages, chosen)
     told = replace(
         _told("ten", sentences.headline(found, ""), chosen, figures), heading=sentences.TEN_HEADING
