@@ -22,7 +22,7 @@ DONE, REFUSED = 0, 2
 BY = "command line"
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands that load to the command line; each sets `run`, which returns the exit code."""
     loading = commands.add_parser(
         "load", help="load pool files, published statistics, boundaries or redesigns"
@@ -154,7 +154,8 @@ def _refused(words: str) -> int:
 
 def _on_stderr(place: Place) -> Progress:
     """Return what tells a person how far it is, and keeps the place from being swept meanwhile."""
-    keep, said = on_page(place), []
+    keep = on_page(place)
+    said: list[str] = []
 
     def progress(words: str, done: float) -> None:
         keep(words, done)

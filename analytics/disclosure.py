@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 HIDE_UP_TO_COUNT = 7
 ROUND_TO = 5
@@ -112,7 +112,7 @@ def share_ends(count: int, whole: int) -> tuple[float, float]:
 
 def spans(
     counts: Sequence[int], cells: Sequence[Protected], *, hides_noughts: bool = False
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Return the least and the most that each cell may stand for, and which of them must stay open.
 
     A hidden cell is taken at its narrowest: as if it were known which letters stand for a small count, which for a
@@ -135,7 +135,7 @@ def tells_of_hidden(
     total_least: ArrayLike,
     total_most: ArrayLike,
     weights: ArrayLike = 1.0,
-) -> np.ndarray:
+) -> NDArray[np.bool_]:
     """Return whether a total narrows any of its hidden parts, which lie along the last axis.
 
     The total lies between two ends and is the sum of the parts, each times its weight.
@@ -148,7 +148,8 @@ def tells_of_hidden(
     )
     lowest = np.maximum(low, (np.asarray(total_least, float)[..., None] - of_others_most) / weight - _NEARLY)
     kept = np.floor(highest) - np.ceil(lowest) + 1
-    return (np.asarray(must_stay_open) & (kept < FEWEST_POSSIBLE_VALUES)).any(axis=-1)
+    is_told: np.ndarray = (np.asarray(must_stay_open) & (kept < FEWEST_POSSIBLE_VALUES)).any(axis=-1)
+    return is_told
 
 
 def _hidden_span(count: int, hides_noughts: bool) -> tuple[int, int]:

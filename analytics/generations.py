@@ -7,12 +7,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from analytics.entries import Load
 from analytics.intake.build import SCRIPTS, Step, build, silent, sweep
 from analytics.intake.contents import POOL_FILES
 from analytics.intake.errors import DataError
 from analytics.intake.fingerprints import is_whole
 from analytics.intake.tables import SHIPPED_FILES
-from analytics.ledger import Ledger, Load, fingerprint
+from analytics.ledger import Ledger, fingerprint
 from analytics.settings import POOLS, Settings
 
 # Who writes into the ledger holds the first; who builds a generation the second, taken after it and never before.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from analytics.entries import Load, SourceFile
 from analytics.generations import (
     LEDGER_LOCK,
     explained,
@@ -17,7 +18,6 @@ from analytics.generations import (
 )
 from analytics.intake.build import Step, silent
 from analytics.intake.errors import DataError
-from analytics.ledger import Load, SourceFile
 from analytics.settings import POOLS, Settings
 
 HOLDER_FILE = "loading.json"

@@ -39,6 +39,13 @@ class Moment(IntEnum):
     CARE = 7
 
 
+class Mix(StrEnum):
+    """Groups that make up a whole, which a page draws side by side: a hidden one hides a second with it."""
+
+    RESPONSE = "response"
+    STAGE = "stage"
+
+
 class Data(StrEnum):
     """Where a measure's figures come from; the two are never mixed in one table."""
 
@@ -96,6 +103,14 @@ class Siblings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of the groups of a mix, by its key among `codes.RESPONSE_GROUPS` or `codes.STAGE_GROUPS`."""
+
+    of: Mix
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Who published a figure, in what, and for which period of the year."""
 
@@ -146,8 +161,32 @@ class Measure:
     caveat: str
     source: Source
     overview: int | None = None
+    # Its place among the shares that are one yes or no for each referral, as a reader is offered them; each is the
+    # column of its key in the view `outcome` of schema.sql. None where a measure is no such share.
+    place: int | None = None
     # When it is settled whether a referral counts; None where a measure is no yes or no of each referral.
     settled: Moment | None = None
+    # What happened to those that are counted, to stand after a share of them.
+    happened: str | None = None
+    # Its name as a step of the pathway; the steps stand in the order in which they are declared.
+    step: str | None = None
+    # Its name in a figure that leads from referrals by way of enquiries and conferences to plans.
+    on_the_way: str | None = None
+    # Within fewer days of the referral it is not shown.
+    least_days: int = 0
+    # The mix whose part it is on another page: the same cell must come out the same wherever it stands.
+    part_of: Part | None = None
+    # Whether a filter may act where figures stand side by side. Not where other pages print it of all referrals alone:
+    # filtered it would stand there and nowhere else, and every figure that stands alone is one more for whoever works
+    # hidden counts out.
+    may_be_filtered: bool = True
+    # The fields of the record that it rests on, by their keys (`figures/recording.py`). None where it rests on dates of
+    # events alone: a date that is missing is an event that did not happen.
+    rests_on: tuple[str, ...] = ()
+    # Whether it says less where the codes do not keep advice apart from no further action.
+    parts_advice: bool = False
+    # What it is among the contacts of a whole window that the wave record counts.
+    of_contacts: str | None = None
     # Whether one authority has too few in one wave for its figure to be told (domain reference, 4.2).
     needs_both_waves: bool = False
 
@@ -1310,6 +1349,8 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals by furthest stage ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        rests_on=("response", "result"),
+        parts_advice=True,
         ask_next="Where does your path narrow, and was that the point intended?",
         caveat=(
             "The stages show how deeply statutory services became involved, not whether the help worked. "
@@ -1327,7 +1368,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with an assessment begun ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=4,
         settled=Moment.FRONT_DOOR,
+        happened="led to an assessment",
+        step="Assessment",
         ask_next="What made the difference for the children who were not assessed?",
         caveat=(
             "The share depends on whether the sample was drawn from contacts or from referrals, and on what "
@@ -1345,7 +1389,11 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a section 47 enquiry ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=7,
         settled=Moment.ENQUIRY,
+        happened="led to a section 47 enquiry",
+        step="Section 47 enquiry",
+        on_the_way="Referrals with an enquiry",
         ask_next="What was it about these children?",
         caveat=(
             "Only enquiries that followed a sampled referral are counted; the published rate per 10,000 also "
@@ -1365,7 +1413,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a conference ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=11,
         settled=Moment.CONFERENCE,
+        happened="led to a child protection conference",
+        step="Conference",
         ask_next="What did the conference add for these children?",
         caveat=(
             "Few referrals reach a conference, so one authority's count is small and its interval wide. "
@@ -1383,7 +1434,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a plan ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=12,
         settled=Moment.PLAN,
+        happened="led to a child protection plan",
+        step="Protection plan",
         ask_next="What did the plan make possible that was not possible before?",
         caveat=(
             "Few referrals lead to a plan, so one authority's count is small and its interval wide. Plans "
@@ -1401,7 +1455,13 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals after which the child was looked after ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=13,
         settled=Moment.CARE,
+        happened="were followed by the child being looked after",
+        step="Looked after, by any route",
+        # Care often begins later than 90 days after a referral; and beside 180 days, the few that begin between the two
+        # would show.
+        least_days=180,
         ask_next="Which route led here, and what was tried on the way?",
         caveat=(
             "Children become looked after by several routes, so this is not a share of the plans above it. "
@@ -1419,7 +1479,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled section 47 enquiries followed for at least 60 days",
         formula="conferences within 60 days of the enquiry ÷ enquiries followed for 60 days × 100",
         filters=pool_filters("AWSN"),
+        place=8,
         settled=Moment.CONFERENCE,
+        happened="led to a conference",
+        on_the_way="Enquiries with a conference",
         ask_next="What did families say the enquiry was like, and what followed when it stopped?",
         caveat=(
             "Neither high nor low is right: an enquiry that reassures is also work done. One authority has "
@@ -1437,7 +1500,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled initial child protection conferences",
         formula="plans ÷ conferences × 100",
         filters=pool_filters("AW"),
+        place=9,
         settled=Moment.PLAN,
+        happened="led to a plan",
+        on_the_way="Conferences with a plan",
         needs_both_waves=True,
         ask_next="What would a conference without a plan have been for?",
         caveat=(
@@ -1456,7 +1522,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled section 47 enquiries",
         formula="plans ÷ section 47 enquiries × 100",
         filters=pool_filters("AWS"),
+        place=10,
         settled=Moment.PLAN,
+        happened="led to a plan",
+        on_the_way="Enquiries with a plan",
         ask_next="At which step do children leave, and with what?",
         caveat=(
             "Neither high nor low is right: an enquiry that reassures is also work done. One authority's "
@@ -1474,6 +1543,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals by source group ÷ referrals × 100",
         filters=pool_filters("AWDNGO"),
+        rests_on=("source",),
         ask_next="Which source differs most, and what does that agency say it hopes for?",
         caveat=(
             "Schools and education services are counted together, because authorities code them differently. "
@@ -1491,6 +1561,8 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals by initial response ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
+        rests_on=("response",),
+        parts_advice=True,
         ask_next="Would two teams given the same referral decide alike?",
         caveat=(
             "Some records do not tell advice from no further action, so the two are not always apart. A response that "
@@ -1508,7 +1580,12 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals closed with no further action ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
+        place=2,
         settled=Moment.FRONT_DOOR,
+        happened="were closed with no further action",
+        part_of=Part(of=Mix.RESPONSE, group="nfa"),
+        rests_on=("response",),
+        parts_advice=True,
         ask_next="Of these, who was told why, and who came back?",
         caveat=(
             "A low share may mean that more was settled before a referral was counted: read it with contacts. The "
@@ -1526,7 +1603,12 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals answered with advice or early help ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
+        place=3,
         settled=Moment.FRONT_DOOR,
+        happened="were answered with advice or early help",
+        part_of=Part(of=Mix.RESPONSE, group="advice_or_early_help"),
+        rests_on=("response",),
+        parts_advice=True,
         ask_next="Did help actually start, and did the family return?",
         caveat=(
             "These are referrals; the share of contacts answered so has another denominator and is never set "
@@ -1548,7 +1630,11 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals that ended at the front door ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=1,
         settled=Moment.FRONT_DOOR,
+        happened="ended at the front door",
+        may_be_filtered=False,
+        rests_on=("response",),
         ask_next="What would the family say happened next?",
         caveat=(
             "No further action, advice and early help are taken together here. Who refers makes a large difference to "
@@ -1569,7 +1655,11 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals assessed and not found in need ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
+        place=5,
         settled=Moment.ASSESSMENT,
+        happened="were assessed and not found in need",
+        part_of=Part(of=Mix.STAGE, group="assessed_closed"),
+        rests_on=("result",),
         ask_next="What did the family gain from being assessed?",
         caveat=(
             "The published figure of this name counts every referral of the year; this one counts the "
@@ -1594,7 +1684,11 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals whose assessment ended within the chosen number of days",
         formula="assessments that did not find the child in need ÷ assessments ended × 100",
         filters=pool_filters("AWDSNG"),
+        place=6,
         settled=Moment.ASSESSMENT,
+        happened="did not find the child in need",
+        may_be_filtered=False,
+        rests_on=("result",),
         ask_next="What did the family gain from being assessed?",
         caveat=(
             "The published share is of all referrals; this one is of assessments that ended, so the two are not the "
@@ -1612,8 +1706,12 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals for which this is recorded",
         formula="referrals within 12 months of an earlier one ÷ referrals with it recorded × 100",
         filters=pool_filters("AWSNG"),
+        place=14,
         # The earlier referral: who refers now and how old the child is now are settled after it.
         settled=Moment.EARLIER,
+        happened="came within 12 months of an earlier one",
+        may_be_filtered=False,
+        rests_on=("previous",),
         ask_next="Was it the same worry or a new one?",
         caveat=(
             "This looks back from the sampled referral, as the published figure does. It includes families who asked "
@@ -1634,6 +1732,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals with a primary need recorded",
         formula="referrals by primary need ÷ referrals with a need recorded × 100",
         filters=pool_filters("AWSG"),
+        rests_on=("need", "concern"),
         ask_next="What did the referrer say, in their words?",
         caveat=(
             "The need is settled at assessment, so it is often missing when a referral was closed early. The "
@@ -1655,6 +1754,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals whose assessment ended with any factor recorded",
         formula="assessments that found the factor ÷ assessments with factors recorded × 100",
         filters=pool_filters("AWSG"),
+        rests_on=("factors",),
         ask_next="Which of these did the referrer already know?",
         caveat=(
             "Several factors may be found in one assessment, so the shares add up to more than 100%. "
@@ -1676,6 +1776,7 @@ ALL: tuple[Measure, ...] = (
         comparable=False,
         not_comparable="Each authority decides for itself what counts as a contact.",
         filters=pool_filters("AW"),
+        of_contacts="referred",
         ask_next="What happens to the rest, and how do you know?",
         caveat=(
             "What counts as a contact differs most of all between authorities. These are counts of the whole "
@@ -1696,6 +1797,7 @@ ALL: tuple[Measure, ...] = (
         comparable=False,
         not_comparable="Each authority decides for itself what counts as a contact.",
         filters=pool_filters("AW"),
+        of_contacts="diverted",
         ask_next="Did help actually start, and did the family return?",
         caveat=(
             "The 70% is one county’s own figure, of contacts that social care had once handled, and no "
@@ -1723,38 +1825,26 @@ ALL: tuple[Measure, ...] = (
 
 MEASURES: Mapping[str, Measure] = MappingProxyType({measure.key: measure for measure in ALL})
 
-# Care often begins later than 90 days after a referral; and beside 180 days, the few that begin between the two would
-# show.
-_SHOWN_AT_180_DAYS = "cla_share"
-
-
-def steps_within(days: int) -> tuple[str, ...]:
-    """Return the steps that are shown within so many days: looked after within 180 days only."""
-    return tuple(step for step in STEPS if days == 180 or step != _SHOWN_AT_180_DAYS)
-
-
-# The shares of the pool that are one yes or no for each referral: columns of the view `outcome`.
-SHARES: tuple[str, ...] = (
-    "front_door_share",
-    "nfa_sample",
-    "diversion",
-    "conv_assessment",
-    "not_in_need_share",
-    "assessed_closed_sample",
-    "s47_share",
-    "s47_to_icpc",
-    "icpc_to_cpp",
-    "s47_to_cpp",
-    "icpc_share",
-    "cpp_share",
-    "cla_share",
-    "rereferral_sample",
+# The shares of the pool that are one yes or no for each referral, as they are offered.
+SHARES: tuple[str, ...] = tuple(
+    key for _, key in sorted((measure.place, measure.key) for measure in ALL if measure.place is not None)
 )
+
+# The steps of the pathway in order; the last is reached by several routes and has no step before.
+STEP_NAMES: Mapping[str, str] = MappingProxyType(
+    {measure.key: measure.step for measure in ALL if measure.step is not None}
+)
+STEPS: tuple[str, ...] = tuple(STEP_NAMES)
 
 
 def shares_within(days: int) -> tuple[str, ...]:
     """Return the shares that are shown within so many days."""
-    return tuple(share for share in SHARES if share not in STEPS or share in steps_within(days))
+    return tuple(share for share in SHARES if MEASURES[share].least_days <= days)
+
+
+def steps_within(days: int) -> tuple[str, ...]:
+    """Return the steps that are shown within so many days: looked after within 180 days only."""
+    return tuple(step for step in STEPS if MEASURES[step].least_days <= days)
 
 
 # What referrals may be told apart by, and when each is settled (domain reference, 4.4).
@@ -1770,21 +1860,8 @@ SETTLED: Mapping[str, Moment] = MappingProxyType(
 
 def comes_before(dimension: str, share: str) -> bool:
     """Return whether what referrals are told apart by is settled before the share is: only then may it explain it."""
-    return SETTLED[dimension] < MEASURES[share].settled
-
-
-# The steps of the pathway in order; the last is reached by several routes and has no step before.
-STEPS: tuple[str, ...] = ("conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share")
-
-STEP_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "conv_assessment": "Assessment",
-        "s47_share": "Section 47 enquiry",
-        "icpc_share": "Conference",
-        "cpp_share": "Protection plan",
-        "cla_share": "Looked after, by any route",
-    }
-)
+    settled = MEASURES[share].settled
+    return settled is not None and SETTLED[dimension] < settled
 
 
 # What is published of the people who do the work, in the order of the page; then the demand on each of them.

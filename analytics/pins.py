@@ -132,7 +132,7 @@ def decoded(text: str, pages: Collection[str], holdings: Holdings) -> tuple[tupl
     return joined((), found)[0], tuple(ignored)
 
 
-def _rows(text: str) -> list | None:
+def _rows(text: str) -> list[object] | None:
     try:
         packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         unpacking = zlib.decompressobj()

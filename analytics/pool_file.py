@@ -1,6 +1,6 @@
 """The pool file, declared once: what Prepare writes, what the pool's door reads, and nothing else is accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from analytics.codes import (
     NEEDS,
     SEXES,
     SOURCE_CODES,
+    Code,
 )
 
 
@@ -58,7 +59,7 @@ def _flag(name: str) -> Field:
     return Field(name=name, column=name, type=Type.FLAG)
 
 
-def _keys(codes: tuple) -> tuple[str, ...]:
+def _keys(codes: Sequence[Code]) -> tuple[str, ...]:
     return tuple(code.key for code in codes)
 
 

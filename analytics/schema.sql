@@ -186,8 +186,10 @@ JOIN (SELECT authority, wave, count(*) AS sampled FROM referral GROUP BY authori
     USING (authority, wave);
 
 -- What each referral says of each share of the pool within N days: NULL where it is not one the share is a share of.
+-- A share is the column of its key in analytics/measures.py, and is defined here alone.
 CREATE VIEW outcome AS
 SELECT authority, wave, family, source_group, primary_need, age_band, sex, days,
+       initial_response, followed, stage,
        initial_response = 'nfa' AS nfa_sample,
        initial_response IN ('advice', 'early_help') AS diversion,
        re_referral AS rereferral_sample,

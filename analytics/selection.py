@@ -131,7 +131,8 @@ class Selection:
 
         Whatever never existed becomes the default, so an old or mangled link still opens.
         """
-        asked, ignored = {}, []
+        asked: dict[str, object] = {}
+        ignored: list[str] = []
         for name, text in query.items():
             read = _READERS.get(name)
             value = read(text, holdings) if read else None
@@ -142,7 +143,7 @@ class Selection:
         ignored += [f"chosen={part}"[:40] for part in _unknown_authorities(query.get("chosen", ""), holdings)]
         for surplus in [name for name in FILTER_VALUES if asked.get(name)][MOST_FILTERS_AT_ONCE:]:
             ignored.append(f"{surplus}={asked.pop(surplus)}")
-        selection = replace(cls.first(holdings), **asked)
+        selection = cls.first(holdings).with_changes(**asked)
         # What the days asked for cannot show, or what is settled too late to explain the share.
         late = [
             name
@@ -172,7 +173,8 @@ class Selection:
 
     def with_changes(self, **changes: object) -> "Selection":
         """Return a copy with some choices changed."""
-        return replace(self, **changes)
+        # Each caller names a field and gives what it holds, which a mapping from names to values cannot say.
+        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 # Written even when they are the default, because the default moves on when new data is loaded.
@@ -180,8 +182,12 @@ ALWAYS_WRITTEN = frozenset({"measure", "year", "wave"})
 _DEFAULTS = {field.name: field.default for field in fields(Selection)}
 
 
-def _one_of(allowed: Callable[[Holdings], object]) -> Callable[[str, Holdings], str | None]:
+def _one_of(allowed: Callable[[Holdings], Collection[str]]) -> Callable[[str, Holdings], str | None]:
     return lambda text, holdings: text if text in allowed(holdings) else None
+
+
+def _always(allowed: Collection[str]) -> Callable[[Holdings], Collection[str]]:
+    return lambda _: allowed
 
 
 def _measure(text: str, holdings: Holdings) -> str | None:
@@ -256,5 +262,5 @@ _READERS: Mapping[str, Callable[[str, Holdings], object]] = {
     "screen": _screen,
     "pins": _pins,
     "names": _one_of(lambda _: NAMES),
-    **{name: _one_of(lambda _, values=values: values) for name, values in FILTER_VALUES.items()},
+    **{name: _one_of(_always(values)) for name, values in FILTER_VALUES.items()},
 }

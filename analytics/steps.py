@@ -5,15 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from analytics.entries import Load, SourceFile
 from analytics.figures.held import holdings
 from analytics.generations import explained
 from analytics.intake.door import Terms, receive
 from analytics.intake.errors import DataError
 from analytics.intake.given import Given, Progress, known
 from analytics.intake.held_figures import write_held
-from analytics.intake.inbox import Place, State, Step, sha256
+from analytics.intake.inbox import Described, Place, State, Step, sha256
 from analytics.intake.report import Kind, Report
-from analytics.ledger import Ledger, Load, SourceFile
+from analytics.ledger import Ledger
 from analytics.loading import Busy, go_back, load
 from analytics.settings import Settings
 from analytics.store import StoreUnavailable, opened
@@ -113,7 +114,7 @@ def on_page(place: Place) -> Progress:
     return progress
 
 
-def _described(given: Sequence[Given], report: Report) -> list[dict]:
+def _described(given: Sequence[Given], report: Report) -> list[Described]:
     """Return what is kept of each file: its name, its hash and how many rows of it were read."""
     return [
         {

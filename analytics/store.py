@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.answers import only_value
 from analytics.generations import (
     StoreUnavailable,
     explained,
@@ -130,7 +131,7 @@ class Store:
             self.pool_is_invented = False
             before, self.generation = self.generation, name
             with self.cursor() as cursor:
-                self.pool_is_invented = cursor.execute(IS_INVENTED).fetchone()[0]
+                self.pool_is_invented = only_value(cursor.execute(IS_INVENTED), bool)
             self._let_go(before)
 
     def _attach(self, name: str) -> None:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 class Screen:
     """One screen of a story: the figure it shows, and the choices it makes before showing it.
 
-    `figure` is a key of pages/parts/views.py; `changes` are fields of the selection. What a screen does not choose
-    stays as the presenter chose it: her authority, her comparator, the names, the wave.
+    `figure` is the name of a screen in the registry of exhibits; `changes` are fields of the selection. What a screen
+    does not choose stays as the presenter chose it: her authority, her comparator, the names, the wave.
     """
 
     figure: str

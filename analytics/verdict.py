@@ -1,6 +1,5 @@
 """Could chance explain a difference, and is it beyond the usual spread? One function, one answer."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -208,7 +207,7 @@ def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Widene
     return Judgement(flags=flags, verdicts=_verdicts(flags, outside, limits is not None), spread=spread)
 
 
-def _verdicts(flags: Floats, outside: Sequence[bool], has_spread: bool) -> tuple[Verdict, ...]:
+def _verdicts(flags: Floats, outside: NDArray[np.bool_], has_spread: bool) -> tuple[Verdict, ...]:
     found = []
     for flag, is_beyond in zip(np.abs(flags), outside, strict=True):
         if np.isnan(flag):

@@ -10,6 +10,8 @@ HIDDEN_COUNT = -1
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
+# The least and the most that counts may stand for, and which of them must stay open.
+Spans = tuple[Counts, Counts, NDArray[np.bool_]]
 
 
 def withheld(
@@ -34,7 +36,7 @@ def withheld(
     return (_with_others(found, total, whole, spans) if are_parts else found), weighed
 
 
-def spans_of(exact: Counts, printed: Counts) -> tuple[Counts, Counts, NDArray[np.bool_]]:
+def spans_of(exact: Counts, printed: Counts) -> Spans:
     """Return the least and the most that each printed count may stand for, and which must stay open.
 
     As `disclosure.spans` has it of single cells: a hidden count is taken at its narrowest.
@@ -58,16 +60,17 @@ def ends_of(printed: Counts) -> tuple[Counts, Counts]:
     return least, np.where(is_nought, 0, printed + slack)
 
 
-def rounded(counts: NDArray) -> Counts:
+def rounded(counts: Counts | Floats) -> Counts:
     """Return whole counts to the nearest five, as `disclosure.rounded` does one."""
-    return (disclosure.ROUND_TO * np.rint(np.asarray(counts) / disclosure.ROUND_TO)).astype(int)
+    fives: Floats = np.rint(np.asarray(counts) / disclosure.ROUND_TO)
+    return (disclosure.ROUND_TO * fives).astype(int)
 
 
 def _is_small(counts: Counts) -> NDArray[np.bool_]:
     return (counts >= 1) & (counts <= disclosure.HIDE_UP_TO_COUNT)
 
 
-def _with_others(found: NDArray[np.bool_], total: Counts, whole: Counts, spans: tuple) -> NDArray[np.bool_]:
+def _with_others(found: NDArray[np.bool_], total: Counts, whole: Counts, spans: Spans) -> NDArray[np.bool_]:
     """Return the sums that are withheld once what the others leave of the whole tells nothing either."""
     least, most, _ = spans
     whole_least, whole_most = ends_of(rounded(whole))

@@ -21,7 +21,7 @@ def hexagon_clicked() -> None:
         choose_focus(code)
 
 
-if places.chart is None:
+if places.drawn is None:
     figure.head(places.question, places.answer)
     st.stop()
 exhibits.opening(places)
@@ -42,7 +42,7 @@ with left:
         st.pydeck_chart(places.outlines, height=mapped.MAP_HEIGHT_PIXELS, alt=places.alternative, key="place")
 with right:
     st.header("Each authority the same size", anchor=False)
-    figure.chart("hexagons", places.chart, places.alternative, on_select=hexagon_clicked)
+    figure.chart("hexagons", places.drawn, places.alternative, on_select=hexagon_clicked)
 exhibits.behind(places)
 figure.prompts(*places.measures)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

@@ -29,9 +29,9 @@ def row(line: Line) -> None:
         with figures.container(key=f"figure-{key}", gap=None):
             st.markdown(line.figure)
         with picture:
-            if line.chart is not None:
+            if line.drawn is not None:
                 st.plotly_chart(
-                    line.chart, theme=None, config=figure.CHART, alt=line.alternative, key=f"strip-{key}"
+                    line.drawn, theme=None, config=figure.CHART, alt=line.alternative, key=f"strip-{key}"
                 )
         verdict.markdown(line.verdict)
 

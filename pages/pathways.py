@@ -5,8 +5,8 @@ import streamlit as st
 from analytics.measures import MEASURES, STEP_NAMES, steps_within
 from analytics.names import as_shown
 from analytics.sentences import beside as beside_sentences
-from pages.parts import exhibits, ladder
-from pages.parts.choices import selected
+from pages.parts import data, exhibits, ladder
+from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
@@ -21,16 +21,24 @@ st.header(steps.heading, anchor=False)
 if chosen.focus:
     choice("beside", "Beside it", beside_sentences.OPTIONS, chosen.beside)
 exhibits.draw(steps, heading=False)
-st.header(exhibit("each").heading, anchor=False)
-with st.container(horizontal=True, key="view"):
-    choice("step", "Step", {step: STEP_NAMES[step] for step in steps_within(chosen.days)}, chosen.step)
-    segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
-with st.container(key="pair"):
-    left, right = st.columns(2, gap="large")
-with left:
-    exhibits.draw(exhibit("each"), heading=False)
-with right:
-    st.header("Could chance explain it?", anchor=False)
-    exhibits.statements(exhibit("each"))
-    exhibits.spread(exhibit("apart"))
+
+
+def each_authority() -> None:
+    """Draw one step in each authority, and what chance says of it."""
+    each = exhibit("each")
+    st.header(each.heading, anchor=False)
+    with st.container(horizontal=True, key="view"):
+        choice("step", "Step", {step: STEP_NAMES[step] for step in steps_within(chosen.days)}, chosen.step)
+        segmented("order", "Order", {"name": "A to Z", "value": "By value"}, selected().order)
+    with st.container(key="pair"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        exhibits.draw(each, heading=False)
+    with right:
+        st.header("Could chance explain it?", anchor=False)
+        exhibits.statements(each)
+        exhibits.spread(exhibit("apart"))
+
+
+redrawn_alone(each_authority, data.holdings(), "order")
 ladder.prompts(measure, chosen, chosen.step)

@@ -61,9 +61,9 @@ def screen() -> None:
         with st.container(key="answer"):
             st.markdown(shown.answer if shown else sentences.FAILED)
         with st.container(key="stage"):
-            if shown and shown.chart:
+            if shown and shown.drawn:
                 st.plotly_chart(
-                    shown.chart,
+                    shown.drawn,
                     theme=None,
                     config=figure.CHART,
                     alt=shown.alternative,

@@ -27,6 +27,7 @@ ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
 STEPS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
+    ("mypy",),
     ("pytest", "-m", "not browser", *ON_EVERY_CORE),
 )
 # One browser at a time: two beside their servers starve one another on two cores.

@@ -1,12 +1,16 @@
-"""Which part may know which: read from the code itself, not from its words."""
+"""Which part may know which: read from the code itself, not from its words.
+
+What one part of analytics may import of another stands in pyproject.toml, for import-linter. What it has no words
+for stands here, a test for all files: single files, the scripts of pages (a folder that is no package), a part of a
+library, and what may import nothing of ours at all.
+"""
 
 import ast
+import functools
 import re
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ANALYTICS, PAGES = ROOT / "analytics", ROOT / "pages"
@@ -17,6 +21,7 @@ def called(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@functools.cache
 def imported(path):
     """Return every module a file imports, with the names it takes from each as possible modules."""
     found = set()
@@ -33,8 +38,12 @@ def imports(path, *modules):
     return {name for name in imported(path) for module in modules if f"{name}.".startswith(f"{module}.")}
 
 
-def ours(path):
-    return imports(path, "analytics", "pages", "app")
+def importing(paths, *modules):
+    """Return those of the files that import one of the modules or a part of it, with what each imports."""
+    return {called(path): found for path in paths if (found := imports(path, *modules))}
+
+
+OURS = ("analytics", "pages", "app")
 
 
 def texts(path):
@@ -72,56 +81,55 @@ print("analytics.store" in sys.modules, "streamlit" in sys.modules)
     assert run.stdout.split() == ["True", "False"], run.stderr
 
 
-@pytest.mark.parametrize("path", sorted(ANALYTICS.rglob("*.py")), ids=called)
-def test_nothing_in_analytics_imports_streamlit_or_a_page(path):
-    assert imports(path, "streamlit", "pages", "app") == set()
+def test_the_contracts_between_the_parts_of_analytics_are_kept():
+    program = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "0 broken" in run.stdout
 
 
-@pytest.mark.parametrize("path", CODE, ids=called)
-def test_only_figures_ask_the_store_questions(path):
-    if path.parent not in (ANALYTICS / "figures", ANALYTICS / "queries"):
-        assert imports(path, "analytics.queries") == set()
+def test_nothing_imports_relative_to_itself_and_analytics_never_the_screen():
+    # Every file is read, those too that only a type checker would import.
+    assert len([imported(path) for path in CODE]) > 300
+    assert importing(sorted(ANALYTICS.rglob("*.py")), "streamlit", "pages", "app") == {}
 
 
-@pytest.mark.parametrize("path", sorted(PAGES.rglob("*.py")), ids=called)
-def test_pages_know_no_database(path):
+def test_only_figures_ask_the_store_questions():
+    may = (ANALYTICS / "figures", ANALYTICS / "queries")
+    assert importing([path for path in CODE if path.parent not in may], "analytics.queries") == {}
+
+
+def test_pages_know_no_database():
+    unknown = ("analytics.queries", "duckdb", "analytics.intake", "analytics.ledger")
     # pages/parts/data.py names the type of a cursor, which it hands on.
-    allowed = {"duckdb"} if called(path) == "pages/parts/data.py" else set()
-    assert imports(path, "analytics.queries", "duckdb", "analytics.intake", "analytics.ledger") <= allowed
+    assert importing(sorted(PAGES.rglob("*.py")), *unknown) in ({}, {"pages/parts/data.py": {"duckdb"}})
 
 
-@pytest.mark.parametrize("name", ["areas", "settings", "disclosure"])
-def test_what_only_declares_knows_nothing_of_ours(name):
-    assert ours(ANALYTICS / f"{name}.py") == set()
+def test_what_only_declares_knows_nothing_of_ours():
+    names = ("areas", "settings", "disclosure")
+    assert importing([ANALYTICS / f"{name}.py" for name in names], *OURS) == {}
 
 
-# Their words say the numbers of the disclosure rule, which stand in the rule alone.
-@pytest.mark.parametrize("name", ["measures", "codes", "glossary"])
-def test_what_declares_in_words_knows_only_the_numbers_of_the_rule(name):
-    known = {name for name in ours(ANALYTICS / f"{name}.py") if name != "analytics.disclosure"}
-    assert all(name.removeprefix("analytics.disclosure.").isupper() for name in known), known
+def test_what_declares_in_words_knows_only_the_numbers_of_the_rule():
+    """Their words say the numbers of the disclosure rule, which stand in the rule alone."""
+    for name in ("measures", "codes", "glossary"):
+        known = imports(ANALYTICS / f"{name}.py", *OURS) - {"analytics.disclosure"}
+        assert all(name.removeprefix("analytics.disclosure.").isupper() for name in known), known
 
 
-@pytest.mark.parametrize("path", sorted((ANALYTICS / "statistics").glob("*.py")), ids=called)
-def test_numbers_in_numbers_out(path):
-    assert {name for name in ours(path) if not name.startswith("analytics.statistics.")} <= {
-        "analytics.statistics"
+def test_numbers_in_numbers_out():
+    found = importing(sorted((ANALYTICS / "statistics").glob("*.py")), *OURS)
+    others = {
+        path: {name for name in names if not f"{name}.".startswith("analytics.statistics.")}
+        for path, names in found.items()
     }
+    assert {path: names for path, names in others.items() if names} == {}
 
 
-@pytest.mark.parametrize("path", sorted((ANALYTICS / "queries").glob("*.py")), ids=called)
-def test_queries_know_nothing_of_ours(path):
-    assert ours(path) == set()
-
-
-@pytest.mark.parametrize("path", sorted((ANALYTICS / "charts").glob("*.py")), ids=called)
-def test_charts_draw_what_they_are_given(path):
-    assert imports(path, "analytics.queries", "analytics.store", "analytics.intake", "duckdb") == set()
-
-
-@pytest.mark.parametrize("path", sorted((ANALYTICS / "figures").glob("*.py")), ids=called)
-def test_figures_neither_draw_nor_speak(path):
-    assert imports(path, "analytics.charts", "analytics.sentences", "analytics.takeaway", "plotly") == set()
+def test_queries_know_nothing_of_ours():
+    assert importing(sorted((ANALYTICS / "queries").glob("*.py")), *OURS) == {}
 
 
 STATEMENT = re.compile(
@@ -143,11 +151,14 @@ def test_the_pattern_knows_a_statement_when_it_sees_one():
         assert any(STATEMENT.match(text) for text in texts(path))
 
 
-@pytest.mark.parametrize("path", [path for path in CODE if not may_hold_sql(path)], ids=called)
-def test_sql_stands_where_it_belongs(path):
-    assert [text for text in texts(path) if STATEMENT.match(text)] == []
+def test_sql_stands_where_it_belongs():
+    found = {
+        called(path): [text for text in texts(path) if STATEMENT.match(text)]
+        for path in CODE
+        if not may_hold_sql(path)
+    }
+    assert {path: statements for path, statements in found.items() if statements} == {}
 
 
-@pytest.mark.parametrize("path", CODE, ids=called)
-def test_the_slow_way_to_a_chart_is_nowhere(path):
-    assert imports(path, "plotly.express") == set()
+def test_the_slow_way_to_a_chart_is_nowhere():
+    assert importing(CODE, "plotly.express") == {}

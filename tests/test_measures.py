@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics.codes import RESPONSE_GROUPS, STAGE_GROUPS
 from analytics.measures import (
     ALL,
     MEASURES,
@@ -19,10 +20,14 @@ from analytics.measures import (
     Interval,
     Kind,
     Measure,
+    Mix,
     Moment,
+    Part,
     comes_before,
     offered,
     on_overview,
+    shares_within,
+    steps_within,
 )
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "published"
@@ -42,6 +47,7 @@ def words_of(measure: Measure) -> list[str]:
     texts = [getattr(measure, name) for name in (*SENTENCES, *NOUNS, "axis")]
     source = measure.source
     texts += [source.publisher, source.publication, source.release, source.licence, source.period]
+    texts += [text for text in (measure.happened, measure.step, measure.on_the_way) if text is not None]
     return texts + [piece.words for piece in measure.breaks]
 
 
@@ -162,11 +168,103 @@ def test_every_share_is_settled_at_a_moment_of_a_referrals_way() -> None:
     }
 
 
+# What happened to those that each share counts, as it stands in a sentence.
+HAPPENED = {
+    "front_door_share": "ended at the front door",
+    "nfa_sample": "were closed with no further action",
+    "diversion": "were answered with advice or early help",
+    "conv_assessment": "led to an assessment",
+    "not_in_need_share": "were assessed and not found in need",
+    "assessed_closed_sample": "did not find the child in need",
+    "s47_share": "led to a section 47 enquiry",
+    "s47_to_icpc": "led to a conference",
+    "icpc_to_cpp": "led to a plan",
+    "s47_to_cpp": "led to a plan",
+    "icpc_share": "led to a child protection conference",
+    "cpp_share": "led to a child protection plan",
+    "cla_share": "were followed by the child being looked after",
+    "rereferral_sample": "came within 12 months of an earlier one",
+}
+
+
+def test_every_share_says_what_happened_and_nothing_else_does() -> None:
+    assert {measure.key: measure.happened for measure in ALL if measure.happened is not None} == HAPPENED
+
+
+def test_the_places_of_the_shares_are_counted_through() -> None:
+    assert [MEASURES[key].place for key in SHARES] == list(range(1, len(SHARES) + 1))
+
+
+# A page draws these as one of several groups of a whole, so a hidden one hides a second with it, here as there.
+PART_OF = {
+    "nfa_sample": Part(of=Mix.RESPONSE, group="nfa"),
+    "diversion": Part(of=Mix.RESPONSE, group="advice_or_early_help"),
+    "not_in_need_share": Part(of=Mix.STAGE, group="assessed_closed"),
+}
+
+
+def test_three_shares_are_groups_that_a_page_draws_side_by_side() -> None:
+    assert {measure.key: measure.part_of for measure in ALL if measure.part_of is not None} == PART_OF
+    groups = {Mix.RESPONSE: RESPONSE_GROUPS, Mix.STAGE: STAGE_GROUPS}
+    assert all(part.group in {group.key for group in groups[part.of]} for part in PART_OF.values())
+
+
+def test_three_shares_stand_alone_elsewhere_and_so_take_no_filter_beside_others() -> None:
+    assert {measure.key for measure in ALL if not measure.may_be_filtered} == {
+        "front_door_share", "assessed_closed_sample", "rereferral_sample",
+    }  # fmt: skip
+
+
+def test_what_the_figures_of_the_pool_rest_on() -> None:
+    assert {measure.key: measure.rests_on for measure in ALL if measure.rests_on} == {
+        "source_mix": ("source",),
+        "initial_response": ("response",),
+        "nfa_sample": ("response",),
+        "diversion": ("response",),
+        "front_door_share": ("response",),
+        "stage_reached": ("response", "result"),
+        "not_in_need_share": ("result",),
+        "assessed_closed_sample": ("result",),
+        "rereferral_sample": ("previous",),
+        "need_mix": ("need", "concern"),
+        "factors_found": ("factors",),
+    }
+    # Ending at the front door takes advice and no further action together, so it does not matter which it was.
+    assert {measure.key for measure in ALL if measure.parts_advice} == {
+        "initial_response", "nfa_sample", "diversion", "stage_reached",
+    }  # fmt: skip
+
+
+def test_two_measures_are_counted_of_contacts() -> None:
+    assert {measure.key: measure.of_contacts for measure in ALL if measure.of_contacts is not None} == {
+        "contact_to_referral": "referred",
+        "contacts_diverted": "diverted",
+    }
+
+
+def test_looked_after_alone_takes_180_days() -> None:
+    assert {measure.key: measure.least_days for measure in ALL if measure.least_days} == {"cla_share": 180}
+    # Both sides of the boundary.
+    assert steps_within(179) == steps_within(90) == STEPS[:-1] and steps_within(180) == STEPS
+    assert set(SHARES) - set(shares_within(179)) == {"cla_share"} and shares_within(180) == SHARES
+
+
+def test_four_measures_lead_from_referrals_to_plans() -> None:
+    assert {measure.key: measure.on_the_way for measure in ALL if measure.on_the_way is not None} == {
+        "s47_share": "Referrals with an enquiry",
+        "s47_to_icpc": "Enquiries with a conference",
+        "icpc_to_cpp": "Conferences with a plan",
+        "s47_to_cpp": "Enquiries with a plan",
+    }
+
+
 def test_only_what_is_settled_before_a_share_may_explain_it() -> None:
     # Both sides of the boundary: at the assessment itself the need is settled with the share, not before it.
     assert comes_before("source", "conv_assessment") and not comes_before("need", "conv_assessment")
     assert not comes_before("need", "not_in_need_share") and comes_before("need", "s47_share")
     assert not comes_before("source", "rereferral_sample") and not comes_before("age", "rereferral_sample")
+    # What is no yes or no of each referral is settled at no moment.
+    assert not comes_before("source", "stage_reached")
 
 
 def test_only_conferences_with_a_plan_need_both_waves_of_one_authority() -> None:
@@ -214,6 +312,9 @@ def test_the_overview_asks_eight_questions_in_order() -> None:
 def test_the_steps_of_the_pathway_are_in_order() -> None:
     assert STEPS == ("conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share")
     assert tuple(STEP_NAMES) == STEPS
+    assert tuple(STEP_NAMES.values()) == (
+        "Assessment", "Section 47 enquiry", "Conference", "Protection plan", "Looked after, by any route",
+    )  # fmt: skip
     assert all(MEASURES[key].data == Data.POOL for key in STEPS)
 
 

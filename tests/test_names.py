@@ -8,6 +8,7 @@ from analytics.figures import each, pathways, sources
 from analytics.names import as_shown, named, names_hidden
 from analytics.sentences import pool as sentences
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 POOL = (BARNSLEY, HULL, ROTHERHAM, YORK)
 
@@ -81,8 +82,8 @@ def test_three_together_are_counted_and_not_named(cursor, holdings, first):
 @pytest.mark.parametrize("names", ["mine", "letters"])
 def test_neither_name_nor_key_of_another_is_in_a_figure(cursor, holdings, first, names):
     chosen = as_shown(first.with_changes(names=names, focus=ROTHERHAM))
-    mix = sources.sources(cursor, chosen, holdings).mix
-    rows = each.each(cursor, chosen, holdings).rows
+    mix = frame(sources.sources(cursor, chosen, holdings).mix)
+    rows = frame(each.each(cursor, chosen, holdings).rows)
     shown = {*mix.area, *mix.short_name, *rows.area, *rows.name, *rows.short_name}
     mine = {ROTHERHAM, "Rotherham"} if names == "mine" else set()
     others = {BARNSLEY, HULL, YORK, ROTHERHAM, "Barnsley", "Hull", "York", "Rotherham"} - mine
@@ -91,8 +92,8 @@ def test_neither_name_nor_key_of_another_is_in_a_figure(cursor, holdings, first,
 
 
 def test_figures_are_the_same_under_letters(cursor, holdings, first):
-    plain = each.each(cursor, first, holdings).rows
-    lettered = each.each(cursor, first.with_changes(names="letters"), holdings).rows
+    plain = frame(each.each(cursor, first, holdings).rows)
+    lettered = frame(each.each(cursor, first.with_changes(names="letters"), holdings).rows)
     assert sorted(lettered.shown) == sorted(plain.shown)
 
 

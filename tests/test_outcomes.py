@@ -1,14 +1,20 @@
 """What each referral says of each share of the pool, counted by hand from the rows of miniature.KINDS."""
 
+import re
+from pathlib import Path
+
+import duckdb
 import pytest
 
-from analytics.measures import SHARES
-from analytics.queries import shares
+from analytics.measures import SHARES, STEPS
+from analytics.queries import pool, shares
 from analytics.settings import Settings
 from analytics.store import Store
 from tests import miniature
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 
+ANALYTICS = Path(__file__).parents[1] / "analytics"
+SCHEMA, QUERIES = ANALYTICS / "schema.sql", sorted((ANALYTICS / "queries").glob("*.py"))
 COLUMNS = [
     "authority",
     "referrals_total",
@@ -176,3 +182,37 @@ def test_earlier_referrals_are_told_only_where_they_are_known_of_four_in_five(tm
             assert of(counted(cursor, "rereferral_sample"), ROTHERHAM) == found
     finally:
         store.close()
+
+
+def test_every_yes_or_no_of_a_referral_is_a_share_and_every_share_is_one(cursor):
+    columns = cursor.execute("DESCRIBE outcome").fetchall()
+    told = {name for name, kind, *_ in columns if kind == "BOOLEAN"}
+    # Whether it was followed for so many days is no share.
+    assert told == {*SHARES, "followed"}
+
+
+def test_a_share_that_is_not_in_the_view_is_refused(cursor):
+    with pytest.raises(duckdb.BinderException, match="no_such_share"):
+        counted(cursor, "no_such_share")
+
+
+@pytest.mark.parametrize("step", ["assessment", "s47", "icpc", "cpp", "cla"])
+def test_a_step_within_so_many_days_is_defined_once(step):
+    written = "\n".join(path.read_text() for path in (SCHEMA, *QUERIES))
+    assert len(re.findall(rf"days_to_{step}\s*<=", written)) == 1
+
+
+# Rotherham, as above: the steps of Pathways are the shares, counted of the same referrals.
+@pytest.mark.parametrize(
+    ("days", "followed", "reached"), [(180, 90, (50, 30, 10, 10, 0)), (90, 100, (50, 10, 10, 10, 0))]
+)
+def test_the_steps_are_the_shares_of_their_names(cursor, days, followed, reached):
+    nothing = dict.fromkeys(("authorities", "source", "response", "stage", "need", "age", "sex"), [])
+    found = (
+        pool.steps(cursor, {**nothing, "waves": ["W2"], "days": days}).set_index("authority").loc[ROTHERHAM]
+    )
+    assert int(found.followed) == followed
+    assert tuple(int(found[step]) for step in STEPS) == reached
+    assert [of(counted(cursor, step, days=days), ROTHERHAM) for step in STEPS] == [
+        (count, followed) for count in reached
+    ]

@@ -14,6 +14,7 @@ from analytics.sentences import pool_apart, pool_statistics
 from analytics.takeaway import tables
 from analytics.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_the_headline_ends_with_the_way_and_the_phrase(found, changes, words):
 
 def test_more_than_chance_is_all_that_is_said_of_a_pool_measure(found):
     answer = found(**BESIDE_BARNSLEY)
-    surer = replace(answer, rows=answer.rows.assign(verdict=Verdict.MORE.value))
+    surer = replace(answer, rows=tuple(replace(row, verdict=Verdict.MORE) for row in answer.rows))
     assert sentences.of_difference(surer) == "That is higher: more than chance."
     assert sentences.statements(surer)[0].startswith(":material/contrast: **More than chance.** ")
 
@@ -163,7 +164,7 @@ def test_a_file_holds_no_glyph(found):
 
 def test_the_table_has_the_phrases_and_the_comparator_below(found):
     # Wilson of 23 / 92 and 27 / 88 of 46.2, of 33 / 122 and 37 / 118 of 61.5, of 78 / 152 and 82 / 148 of 76.9.
-    table = tables.each(found(**BESIDE_BARNSLEY))
+    table = frame(tables.each(found(**BESIDE_BARNSLEY)))
     assert list(table.columns) == [
         "Area", "Referrals", "Out of", "Assessment within 180 days", "95% interval", "Beside Barnsley",
     ]  # fmt: skip
@@ -177,7 +178,7 @@ def test_the_table_has_the_phrases_and_the_comparator_below(found):
 
 
 def test_the_table_has_a_range_in_place_of_the_comparators_share(found):
-    assert tables.each(found(focus=ROTHERHAM)).to_numpy().tolist()[2:] == [
+    assert frame(tables.each(found(focus=ROTHERHAM))).to_numpy().tolist()[2:] == [
         ["Rotherham", "30", "90", "33%", "19% to 51%", ""],
         ["York", "few", "fewer than 23", "few", "", ""],
         ["The other 3 together", "20", "145", "16% to 22%", "", ""],

@@ -29,7 +29,8 @@ _TOOLTIP = {
 }
 
 
-class CompactDeck(pydeck.Deck):
+# pydeck comes without types.
+class CompactDeck(pydeck.Deck):  # type: ignore[misc]
     """A deck whose JSON has no white space: England's map is a fifth of the size. Two are equal where they draw alike.
 
     The JSON is written once, since a map is drawn for every reader and never changed.

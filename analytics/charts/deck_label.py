@@ -5,9 +5,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.charts import look
 from analytics.charts.place import text_width
+
+Floats = NDArray[np.float64]
 
 _WIDTH, _HEIGHT = 470, 480  # pixels: the map at its narrowest
 _PIXELS_AT_ZOOM_0 = 512 / 360  # a degree of longitude at zoom 0, in deck.gl's 512 px world
@@ -44,14 +47,14 @@ def beside(
     return [round(float(x), 4) for x in places[int(np.argmin(costs))] / scale + middle]
 
 
-def _cost(place: np.ndarray, half: np.ndarray, borders: np.ndarray, labels: np.ndarray) -> float:
+def _cost(place: Floats, half: Floats, borders: Floats, labels: Floats) -> float:
     covered = (np.abs(borders - place) < half).all(axis=1).sum()
     touched = (np.abs(labels - place) < half + [45, 18]).all(axis=1).sum()
     cut = (np.abs(place) + half > [_WIDTH / 2, _HEIGHT / 2]).any()
     return float(covered + 200 * touched + 1000 * cut)
 
 
-def _points(geometry: Mapping[str, Any]) -> np.ndarray:
+def _points(geometry: Mapping[str, Any]) -> Floats:
     """Return every corner of a polygon or of several."""
     rings = geometry["coordinates"] if geometry["type"] == "Polygon" else sum(geometry["coordinates"], [])
     return np.concatenate([np.asarray(ring, dtype=float)[:, :2] for ring in rings])

@@ -1,11 +1,15 @@
 """The flow from who referred by way of the first response to where it ended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol
 
 import pandas as pd
 
 from analytics.charts import look
 from analytics.charts.place import apart, broken
+from analytics.rows import seen_as_rows
 
 HEIGHT = 540
 _ABOVE, _BELOW = 34, 12  # pixels
@@ -25,8 +29,37 @@ _COLUMNS = {
 _ENDS = {"source": "response", "response": "stage"}
 
 
+class Link(Protocol):
+    """One path from a node to one of the next column: its half is that of its start, its count as printed."""
+
+    @property
+    def half(self) -> str: ...
+    @property
+    def start(self) -> str: ...
+    @property
+    def start_label(self) -> str: ...
+    @property
+    def end(self) -> str: ...
+    @property
+    def end_label(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def count_shown(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Node:
+    """One node: its column, key and label, and its middle as a share of the room from above."""
+
+    column: str
+    key: str
+    label: str
+    y: float
+
+
 def flow(
-    links: pd.DataFrame,
+    links: Sequence[Link] | pd.DataFrame,
     order: Mapping[str, Sequence[str]],
     to: str,
     shade: look.Shade | None,
@@ -34,12 +67,12 @@ def flow(
 ) -> look.Figure:
     """Return the flow: grey links as wide as their count, those into one group of stages in its colour.
 
-    Columns: half (source or response), start, start_label, end, end_label, count, count_shown. `order` gives the keys
-    of source, response and stage from above. Only what is drawn sets the height of a node.
+    `order` gives the keys of source, response and stage from above. Only what is drawn sets the height of a node.
     """
-    nodes = _nodes(links, order)
-    figure = {
-        "data": [_sankey(links, nodes, to, shade)],
+    told: tuple[Link, ...] = seen_as_rows(links)
+    nodes = _nodes(told, order)
+    figure: look.Figure = {
+        "data": [_sankey(told, nodes, to, shade)],
         "layout": look.layout(
             height=HEIGHT,
             margin={"l": 8, "r": 8, "t": _ABOVE, "b": _BELOW},
@@ -49,12 +82,8 @@ def flow(
     return look.invented(figure, at=[(0.5, 0.5)], size=48, above=True) if invented else figure
 
 
-def _sankey(links: pd.DataFrame, nodes: pd.DataFrame, to: str, shade: look.Shade | None) -> look.Figure:
-    place = {(node.column, node.key): index for index, node in enumerate(nodes.itertuples(index=False))}
-    ends = [_ENDS[half] for half in links["half"]]
-    into = [
-        shade is not None and (at, end) == ("stage", to) for at, end in zip(ends, links["end"], strict=True)
-    ]
+def _sankey(links: Sequence[Link], nodes: Sequence[_Node], to: str, shade: look.Shade | None) -> look.Figure:
+    place = {(node.column, node.key): index for index, node in enumerate(nodes)}
     return {
         "type": "sankey",
         "name": "flow",
@@ -63,9 +92,9 @@ def _sankey(links: pd.DataFrame, nodes: pd.DataFrame, to: str, shade: look.Shade
         "node": {
             # Names are written beside the nodes, where no coloured link lies under them.
             "label": [""] * len(nodes),
-            "customdata": list(nodes["label"]),
-            "x": [_share_of_domain(column) for column in nodes["column"]],
-            "y": [round(y, 4) for y in nodes["y"]],
+            "customdata": [node.label for node in nodes],
+            "x": [_share_of_domain(node.column) for node in nodes],
+            "y": [round(node.y, 4) for node in nodes],
             "color": look.SLATE,
             "line": {"width": 0},
             "thickness": _THICK,
@@ -73,15 +102,23 @@ def _sankey(links: pd.DataFrame, nodes: pd.DataFrame, to: str, shade: look.Shade
             "hovertemplate": "%{customdata}<extra></extra>",
         },
         "link": {
-            "source": [place[half, key] for half, key in zip(links["half"], links["start"], strict=True)],
-            "target": [place[at, key] for at, key in zip(ends, links["end"], strict=True)],
-            "value": [int(count) for count in links["count"]],
-            "color": [_stage_colour(shade) if is_in else _faint(look.BAR_GREY) for is_in in into],
+            "source": [place[link.half, link.start] for link in links],
+            "target": [place[_ENDS[link.half], link.end] for link in links],
+            "value": [int(link.count) for link in links],
+            "color": [_colour(link, to, shade) for link in links],
             "line": {"color": look.WHITE, "width": 0.5},
-            "customdata": _told(links),
+            "customdata": [
+                f"<b>{link.start_label}</b> to <b>{link.end_label}</b><br>{link.count_shown} referrals"
+                for link in links
+            ],
             "hovertemplate": "%{customdata}<extra></extra>",
         },
     }
+
+
+def _colour(link: Link, to: str, shade: look.Shade | None) -> str:
+    is_into = shade is not None and (_ENDS[link.half], link.end) == ("stage", to)
+    return _stage_colour(shade) if is_into and shade else _faint(look.BAR_GREY)
 
 
 def _stage_colour(shade: look.Shade) -> str:
@@ -94,24 +131,27 @@ def _share_of_domain(column: str) -> float:
     return min(max(round((_COLUMNS[column][0] - _FIRST) / (_LAST - _FIRST), 3), 0.001), 0.999)
 
 
-def _heads(nodes: pd.DataFrame) -> list[look.Figure]:
-    place = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "center", "yanchor": "bottom", "yshift": 8}
+def _heads(nodes: Sequence[_Node]) -> list[look.Figure]:
+    place: look.Figure = {"y": 1, "xref": "paper", "yref": "paper", "xanchor": "center"}
+    place |= {"yanchor": "bottom", "yshift": 8}
+    drawn = {node.column for node in nodes}
     return [
         look.label(name, size=look.SMALL, colour=look.SLATE, x=x, **place)
         for column, (x, name, _, _) in _COLUMNS.items()
-        if nodes["column"].eq(column).any()
+        if column in drawn
     ]
 
 
-def _names(nodes: pd.DataFrame) -> list[look.Figure]:
+def _names(nodes: Sequence[_Node]) -> list[look.Figure]:
     """Return the name of each node beside it, moved apart where two would touch."""
     written = []
     for column, (x, _, side, shift) in _COLUMNS.items():
-        of_column = nodes[nodes["column"] == column]
-        texts = [broken(text, _CHARACTERS) for text in of_column["label"]]
+        of_column = [node for node in nodes if node.column == column]
+        texts = [broken(node.label, _CHARACTERS) for node in of_column]
         heights = [_LINE * (text.count("<br>") + 1) for text in texts]
-        middles = apart([(1 - y) * _ROOM for y in of_column["y"]], heights, _ROOM)
-        place = {"x": x, "xref": "paper", "yref": "paper", "xanchor": side, "xshift": shift, "align": side}
+        middles = apart([(1 - node.y) * _ROOM for node in of_column], heights, _ROOM)
+        place: look.Figure = {"x": x, "xref": "paper", "yref": "paper", "xanchor": side, "xshift": shift}
+        place["align"] = side
         if column == "response":
             place |= {"bgcolor": look.WHITE, "borderpad": 1}
         written += [
@@ -121,44 +161,40 @@ def _names(nodes: pd.DataFrame) -> list[look.Figure]:
     return written
 
 
-def _told(links: pd.DataFrame) -> list[str]:
-    told = zip(links["start_label"], links["end_label"], links["count_shown"], strict=True)
-    return [f"<b>{start}</b> to <b>{end}</b><br>{count} referrals" for start, end, count in told]
-
-
-def _nodes(links: pd.DataFrame, order: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    """Return the nodes that a link reaches: column, key, label, and the middle of each as a share from above."""
-    ends = [_ENDS[half] for half in links["half"]]
-    reached = pd.concat(
-        [
-            _sized(links["half"], links["start"], links["start_label"], links["count"]),
-            _sized(ends, links["end"], links["end_label"], links["count"]),
-        ]
-    )
+def _nodes(links: Sequence[Link], order: Mapping[str, Sequence[str]]) -> list[_Node]:
+    """Return the nodes that a link reaches, column by column, in their order."""
+    labels = {(link.half, link.start): link.start_label for link in links}
+    labels |= {(_ENDS[link.half], link.end): link.end_label for link in links}
+    going_on = _sums(((link.half, link.start), int(link.count)) for link in links)
+    coming_in = _sums(((_ENDS[link.half], link.end), int(link.count)) for link in links)
     # A node in the middle is as tall as the wider of what comes in and what goes on.
-    reached = reached.groupby(["column", "key"], as_index=False).agg({"label": "first", "size": "max"})
-    columns = [reached[reached["column"] == column] for column in order]
-    columns = [
-        column.set_index("key").reindex([key for key in keys if key in set(column["key"])]).reset_index()
-        for column, keys in zip(columns, order.values(), strict=True)
-    ]
-    drawn = [column for column in columns if len(column)]
-    scale = min((_ROOM - _APART * (len(column) - 1)) / column["size"].sum() for column in drawn)
-    return pd.concat([column.assign(y=_middles(column["size"] * scale)) for column in drawn])
-
-
-def _sized(columns: Sequence[str], keys: pd.Series, labels: pd.Series, counts: pd.Series) -> pd.DataFrame:
-    found = pd.DataFrame(
-        {"column": list(columns), "key": list(keys), "label": list(labels), "size": list(counts)}
+    sizes = {node: max(going_on.get(node, 0), coming_in.get(node, 0)) for node in labels}
+    columns = [[(column, key) for key in keys if (column, key) in sizes] for column, keys in order.items()]
+    drawn = [column for column in columns if column]
+    scale = min(
+        (_ROOM - _APART * (len(column) - 1)) / sum(sizes[node] for node in column) for column in drawn
     )
-    return found.groupby(["column", "key"], as_index=False).agg({"label": "first", "size": "sum"})
+    return [
+        _Node(column=node[0], key=node[1], label=labels[node], y=middle)
+        for column in drawn
+        for node, middle in zip(column, _middles([sizes[node] * scale for node in column]), strict=True)
+    ]
 
 
-def _middles(heights: pd.Series) -> pd.Series:
-    """Return the middle of each node of one column, which stands in the middle of the room."""
-    spare = _ROOM - heights.sum() - _APART * (len(heights) - 1)
-    above = heights.cumsum() - heights / 2 + _APART * pd.Series(range(len(heights)), index=heights.index)
-    return (above + spare / 2) / _ROOM
+def _sums(counts: Iterable[tuple[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
+    for node, count in counts:
+        found[node] = found.get(node, 0) + count
+    return found
+
+
+def _middles(heights: Sequence[float]) -> list[float]:
+    """Return the middle of each node of one column, which stands in the middle of the room, as shares of it."""
+    spare = _ROOM - sum(heights) - _APART * (len(heights) - 1)
+    return [
+        (reached - height / 2 + _APART * place + spare / 2) / _ROOM
+        for place, (height, reached) in enumerate(zip(heights, accumulate(heights), strict=True))
+    ]
 
 
 def _faint(colour: str) -> str:

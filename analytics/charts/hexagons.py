@@ -116,7 +116,7 @@ def _names(placed: pd.DataFrame, classes: Sequence[look.Shade]) -> list[look.Fig
         hidden = pd.isna(placed.at[row.Index, "class"])
         colour = look.INK if hidden else classes[int(placed.at[row.Index, "class"])][1]
         text = f"{broken(row.short_name, 10)}<br><b>{row.shown}</b>"
-        backed = {"bgcolor": look.WHITE} if hidden else {}
+        backed: look.Figure = {"bgcolor": look.WHITE} if hidden else {}
         names.append(look.label(text, size=look.SMALL, colour=colour, x=row.x, y=row.y, **backed))
     return names
 

@@ -128,8 +128,8 @@ def label(text: str, *, size: int = TEXT, colour: str = INK, weight: int = 400, 
 
 def tile(letter: str, **where: object) -> Figure:
     """Return the lettered tile that stands wherever a figure is hidden."""
-    boxed = {"bgcolor": MIST, "bordercolor": MARK, "borderwidth": 1, "borderpad": 1}
-    return label(f" {letter} ", weight=700, **boxed, **where)
+    boxed: Figure = {"bgcolor": MIST, "bordercolor": MARK, "borderwidth": 1, "borderpad": 1, **where}
+    return label(f" {letter} ", weight=700, **boxed)
 
 
 def plum(text: str) -> str:

@@ -1,9 +1,11 @@
 """Where the dots of a row stand clear of one another, and which of them have room for their number."""
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.band import RANGE, brief, centres, is_range
+from analytics.charts.band import Share, brief, centre, ends, is_range
 from analytics.charts.place import text_width
 
 DOT = 14  # pixels across
@@ -17,34 +19,48 @@ _CLEAR = 2  # pixels between a number and whatever stands next to it
 Span = tuple[float, float]
 
 
-def spread(row: pd.DataFrame) -> pd.DataFrame:
-    """Return the dots of one authority with their lane, and their number on the side where there is room for it.
+class Mark(Share, Protocol):
+    """A share that is drawn as a dot, or as a band where it is a range, and as it is printed."""
 
-    Columns: share, share_shown, status; least and most where any is a range, which is a band. Added are lane (pixels
-    down), number (empty without room) and side (left or right).
-    """
-    marks = row.assign(share=centres(row)).sort_values("share", kind="stable")
-    spans = [_ends(mark) for mark in marks.itertuples()]
-    lanes = _lanes_of_bands(spans, list(is_range(marks))) if is_range(marks).any() else _lanes(spans)
+    @property
+    def share_shown(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one dot or band stands: its lane, in pixels down, its number (empty without room) and on which side."""
+
+    lane: int
+    number: str
+    side: str
+
+
+def spread(row: Sequence[Mark]) -> list[Spot]:
+    """Return where each dot of one authority stands, its number on the side where there is room for it."""
+    order = sorted(range(len(row)), key=lambda place: centre(row[place]) or 0.0)
+    marks = [row[place] for place in order]
+    spans = [_ends(mark) for mark in marks]
+    are_bands = [is_range(mark) for mark in marks]
+    lanes = _lanes_of_bands(spans, are_bands) if any(are_bands) else _lanes(spans)
     # The letter stands at the right end of every row of dots.
-    taken = [(0, (NARROW - _TILE, NARROW))]
-    taken += list(zip(lanes, spans, strict=True))
-    numbers, sides = [], []
-    for span, lane, mark in zip(spans, lanes, marks.itertuples(), strict=True):
-        number = brief(mark) if mark.status == RANGE else mark.share_shown.removesuffix("%")
+    taken: list[tuple[int, Span]] = [(0, (NARROW - _TILE, NARROW)), *zip(lanes, spans, strict=True)]
+    spots: dict[int, Spot] = {}
+    for place, span, lane, mark in zip(order, spans, lanes, marks, strict=True):
+        number = brief(mark) if is_range(mark) else mark.share_shown.removesuffix("%")
         places = _sides(span, text_width(number, look.SMALL))
-        free = [side for side, place in places.items() if _is_free(place, lane, taken)]
-        numbers.append(number if free else "")
-        sides.append(free[0] if free else "right")
+        free = [side for side, where in places.items() if _is_free(where, lane, taken)]
+        spots[place] = Spot(lane, number if free else "", free[0] if free else "right")
         taken += [(lane, places[free[0]])] if free else []
-    return marks.assign(lane=lanes, number=numbers, side=sides).loc[row.index]
+    return [spots[place] for place in range(len(row))]
 
 
-def _ends(mark: object) -> Span:
+def _ends(mark: Mark) -> Span:
     """Return where a dot or a band begins and ends, in pixels."""
-    low, high = (mark.least, mark.most) if mark.status == RANGE else (mark.share, mark.share)
-    edge = 0 if mark.status == RANGE else DOT / 2
-    return low * NARROW / 100 - edge, high * NARROW / 100 + edge
+    if is_range(mark):
+        low, high = ends(mark)
+        return low * NARROW / 100, high * NARROW / 100
+    middle = centre(mark) or 0.0
+    return middle * NARROW / 100 - DOT / 2, middle * NARROW / 100 + DOT / 2
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -1,11 +1,13 @@
 """A plum bar over a grey one for each row, with intervals: the drawing that steps and sources share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 import pandas as pd
 
 from analytics.charts import look
-from analytics.charts.band import OPEN, centres, is_range
+from analytics.charts.band import OPEN, Share, centre, ends, is_range
 from analytics.charts.columns import error_x, numbers
 
 ROW = 60
@@ -16,134 +18,179 @@ _FILLS = {
 }
 
 
-def placed(rows: pd.DataFrame, key: str, middles: Mapping[str, float]) -> pd.DataFrame:
-    """Return the rows with `y`, in pixels down: focus over comparator, a lone bar in the middle."""
-    alone = rows["who"].nunique() == 1
-    offset = rows["who"].map({"focus": -BAR / 2, "comparator": BAR / 2})
-    return rows.assign(y=rows[key].map(middles) + (0 if alone else offset))
+class Bar(Share, Protocol):
+    """A share of the focus or of its comparator, with its 95% limits, in percent, and its count as printed."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def share_shown(self) -> str: ...
+    @property
+    def count_shown(self) -> str: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def upper(self) -> float | None: ...
 
 
-def bars(rows: pd.DataFrame, *, whole: str = "") -> list[look.Figure]:
+AnyBar = TypeVar("AnyBar", bound=Bar)
+AnyBar_co = TypeVar("AnyBar_co", bound=Bar, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[AnyBar_co]):
+    """A row and where its middle lies, in pixels down."""
+
+    row: AnyBar_co
+    y: float
+
+
+def placed(
+    rows: Sequence[AnyBar], key: Callable[[AnyBar], str], middles: Mapping[str, float]
+) -> list[Placed[AnyBar]]:
+    """Return each row at the middle of its key: focus over comparator, a lone bar in the middle."""
+    alone = len({row.who for row in rows}) == 1
+    offset = {"focus": -BAR / 2, "comparator": BAR / 2}
+    return [Placed(row, middles[key(row)] + (0 if alone else offset[row.who])) for row in rows]
+
+
+def bars(drawn: Sequence[Placed[Bar]], *, whole: str = "") -> list[look.Figure]:
     """Return the bars, their intervals and their percentages; nothing of a hidden row.
 
-    Columns: label, who, share, share_shown, lower, upper, count_shown, status, y; least and most where a row is a
-    range, whose bar goes to the least and is open from there to the most. `whole` is the label of the row that is all
-    of them, beside which no percentage is printed.
+    The bar of a range goes to the least and is open from there to the most. `whole` is the label of the row that is
+    all of them, beside which no percentage is printed.
     """
-    seen = rows.assign(share=centres(rows)).dropna(subset=["share"])
-    opened = seen[is_range(seen)]
-    pairs = [_bar(seen[seen["who"] == who], who) for who in _FILLS]
-    drawn = [bar for bar in pairs if bar["x"]] + ([_band(opened)] if len(opened) else [])
-    limits = seen.dropna(subset=["lower", "upper"])
-    limits = limits[limits["label"] != whole]
+    seen = [one for one in drawn if centre(one.row) is not None]
+    opened = [one for one in seen if is_range(one.row)]
+    pairs = [_bar([one for one in seen if one.row.who == who], who) for who in _FILLS]
+    found = [bar for bar in pairs if bar["x"]] + ([_band(opened)] if opened else [])
+    parts = [one for one in seen if one.row.label != whole]
+    limits = [one for one in parts if one.row.lower is not None and one.row.upper is not None]
     casing, line = _interval(limits, look.WHITE, 5), _interval(limits, look.INK, 2)
-    return [*drawn, casing, line, _percents(seen[seen["label"] != whole])]
+    return [*found, casing, line, _percents(parts)]
 
 
-def _bar(rows: pd.DataFrame, who: str) -> look.Figure:
-    ends = rows["least"].where(is_range(rows), rows["share"]) if is_range(rows).any() else rows["share"]
+def _bar(drawn: Sequence[Placed[Bar]], who: str) -> look.Figure:
     return {
         "type": "bar",
         "name": who,
         "orientation": "h",
-        "x": numbers(ends),
-        "y": numbers(rows["y"]),
+        "x": numbers(one.row.least if is_range(one.row) else one.row.share for one in drawn),
+        "y": _middles(drawn),
         "width": BAR,
         "marker": _FILLS[who],
-        "hovertext": _told(rows),
+        "hovertext": _told(drawn),
         "hoverinfo": "text",
     }
 
 
-def _band(rows: pd.DataFrame) -> look.Figure:
+def _band(drawn: Sequence[Placed[Bar]]) -> look.Figure:
+    spans = [ends(one.row) for one in drawn]
     return {
         "type": "bar",
         "name": "range",
         "orientation": "h",
-        "base": numbers(rows["least"]),
-        "x": numbers(rows["most"] - rows["least"]),
-        "y": numbers(rows["y"]),
+        "base": numbers(least for least, _ in spans),
+        "x": numbers(most - least for least, most in spans),
+        "y": _middles(drawn),
         "width": BAR,
         "marker": OPEN,
-        "hovertext": _told(rows),
+        "hovertext": _told(drawn),
         "hoverinfo": "text",
     }
 
 
-def _told(rows: pd.DataFrame) -> list[str]:
-    told = zip(rows["label"], rows["share_shown"], rows["count_shown"], strict=True)
-    return [f"<b>{label}</b><br>{share}: {count} referrals" for label, share, count in told]
+def _middles(drawn: Sequence[Placed[Bar]]) -> list[float]:
+    return [float(one.y) for one in drawn]
 
 
-def _interval(rows: pd.DataFrame, colour: str, thickness: int) -> look.Figure:
-    limits = (rows["share"], rows["lower"], rows["upper"])
+def _told(drawn: Sequence[Placed[Bar]]) -> list[str]:
+    return [
+        f"<b>{one.row.label}</b><br>{one.row.share_shown}: {one.row.count_shown} referrals" for one in drawn
+    ]
+
+
+def _interval(drawn: Sequence[Placed[Bar]], colour: str, thickness: int) -> look.Figure:
+    centres = [centre(one.row) for one in drawn]
+    lowers, uppers = [one.row.lower for one in drawn], [one.row.upper for one in drawn]
     return {
         "type": "scatter",
         "name": "95% interval" if colour == look.INK else "casing",
         "mode": "markers",
-        "x": numbers(rows["share"]),
-        "y": numbers(rows["y"]),
+        "x": numbers(centres),
+        "y": _middles(drawn),
         "marker": {"size": 1, "opacity": 0},
-        "error_x": error_x(*limits, color=colour, thickness=thickness),
+        "error_x": error_x(centres, lowers, uppers, color=colour, thickness=thickness),
         "hoverinfo": "skip",
     }
 
 
-def _percents(rows: pd.DataFrame) -> look.Figure:
+def _percents(drawn: Sequence[Placed[Bar]]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "percentages",
         "mode": "text",
-        "x": numbers(rows["upper"].fillna(rows["share"])),
-        "y": numbers(rows["y"]),
-        "text": [f"\u2002{text}" for text in rows["share_shown"]],
+        "x": numbers(centre(one.row) if one.row.upper is None else one.row.upper for one in drawn),
+        "y": _middles(drawn),
+        "text": [f"\u2002{one.row.share_shown}" for one in drawn],
         "textposition": "middle right",
-        "textfont": fonts(rows),
+        "textfont": _fonts([one.row.who == "focus" for one in drawn]),
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
 
 
-def column(rows: pd.DataFrame, texts: pd.Series, x: float) -> look.Figure:
-    """Return a right-aligned column of figures on the second axis, as printed."""
+def figures(drawn: Sequence[Placed[Bar]], name: str, texts: Sequence[str], x: float) -> look.Figure:
+    """Return a right-aligned column of figures on the second axis, as printed, a text a row."""
+    return _column(name, texts, _middles(drawn), [one.row.who == "focus" for one in drawn], x)
+
+
+def column(rows: pd.DataFrame, texts: "pd.Series[str]", x: float) -> look.Figure:
+    """Return the same column of a frame. Columns: y, who."""
+    return _column(str(texts.name), list(texts), numbers(rows["y"]), list(rows["who"].eq("focus")), x)
+
+
+def _column(
+    name: str, texts: Sequence[str], middles: Sequence[float | None], are_own: Sequence[bool], x: float
+) -> look.Figure:
     return {
         "type": "scatter",
-        "name": str(texts.name),
+        "name": name,
         "mode": "text",
         "xaxis": "x2",
-        "x": [x] * len(rows),
-        "y": numbers(rows["y"]),
+        "x": [x] * len(texts),
+        "y": list(middles),
         "text": list(texts),
         "textposition": "middle left",
-        "textfont": fonts(rows),
+        "textfont": _fonts(are_own),
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
 
 
-def fonts(rows: pd.DataFrame) -> look.Figure:
+def _fonts(are_own: Sequence[bool]) -> look.Figure:
     """Return the text fonts of the rows: bold plum for the focus, Slate for the comparator."""
-    focus = rows["who"].eq("focus")
     return {
-        "size": [look.LARGE if own else look.TEXT for own in focus],
-        "color": [look.PLUM if own else look.SLATE for own in focus],
-        "weight": [700 if own else 400 for own in focus],
+        "size": [look.LARGE if own else look.TEXT for own in are_own],
+        "color": [look.PLUM if own else look.SLATE for own in are_own],
+        "weight": [700 if own else 400 for own in are_own],
     }
 
 
-def tiles(rows: pd.DataFrame) -> list[look.Figure]:
+def tiles(drawn: Sequence[Placed[Bar]]) -> list[look.Figure]:
     """Return a lettered tile at zero for every hidden row."""
-    hidden = rows[centres(rows).isna()]
-    where = {"x": 0, "xanchor": "left", "xshift": 4}
-    return [look.tile(row.status, y=row.y, **where) for row in hidden.itertuples()]
+    where: look.Figure = {"x": 0, "xanchor": "left", "xshift": 4}
+    return [look.tile(one.row.status, y=one.y, **where) for one in drawn if centre(one.row) is None]
 
 
-def names(rows: pd.DataFrame, focus_name: str, comparator_name: str) -> list[look.Figure]:
+def names(drawn: Sequence[Placed[Bar]], focus_name: str, comparator_name: str) -> list[look.Figure]:
     """Return the two names, printed inside the first pair of bars."""
     known = {"focus": (focus_name, look.WHITE, 700), "comparator": (comparator_name, look.INK, 400)}
-    where = {"x": 0, "xanchor": "left", "xshift": 8}
+    where: look.Figure = {"x": 0, "xanchor": "left", "xshift": 8}
     written = []
-    for row in rows.itertuples():
-        text, colour, weight = known[row.who]
-        written.append(look.label(text, colour=colour, weight=weight, y=row.y, **where))
+    for one in drawn:
+        text, colour, weight = known[one.row.who]
+        written.append(look.label(text, colour=colour, weight=weight, y=one.y, **where))
     return written

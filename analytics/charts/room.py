@@ -1,15 +1,21 @@
 """Room for names on a plot whose width is not known: what a name would touch, however wide it is drawn."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 _GAP = 2  # pixels between a name and whatever stands next to it
 _WIDER = (1.0, 1.35, 1.8, 2.4)  # a name must stay clear however wide the chart is drawn
 
-Line = tuple[np.ndarray, np.ndarray]  # shares of the width, and pixels up from the foot
+Floats = NDArray[np.float64]
+Line = tuple[Floats, Floats]  # shares of the width, and pixels up from the foot
+
+
+# One size and value, or a whole curve of them.
+Points = TypeVar("Points", float, Floats)
 
 
 class Plot(NamedTuple):
@@ -20,8 +26,8 @@ class Plot(NamedTuple):
     width: float
     height: float
 
-    def point(self, size: float, value: float) -> tuple[float, float]:
-        """Return a point as a share of the width, and pixels up from the foot."""
+    def point(self, size: Points, value: Points) -> tuple[Points, Points]:
+        """Return a point, or many, as shares of the width and pixels up from the foot."""
         first, last = self.sizes
         return (size - first) / (last - first), value / self.ceiling * self.height
 
@@ -62,7 +68,7 @@ def touches_of(box: Box, taken: Sequence[Box], lines: Sequence[Line], plot: Plot
     return most
 
 
-def _met(box: Box, left: float, right: float, others: np.ndarray, width: float) -> int:
+def _met(box: Box, left: float, right: float, others: Floats, width: float) -> int:
     across, up, *edges = others
     beside = (across * width + edges[1] + _GAP < left) | (across * width + edges[0] - _GAP > right)
     clear = (up + edges[3] + _GAP < box.up + box.below) | (up + edges[2] - _GAP > box.up + box.above)

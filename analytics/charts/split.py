@@ -1,5 +1,6 @@
 """A difference drawn in two parts, explained and not: of one authority as bars, of all of them as pairs of dots."""
 
+from collections.abc import Mapping
 from math import ceil, floor, isfinite
 
 import pandas as pd
@@ -17,7 +18,7 @@ _NAMES = {
     "explained": "explained by who<br>is referred",
     "unexplained": "not explained",
 }
-_FILLS = {
+_FILLS: Mapping[str, look.Figure] = {
     "raw": {"color": look.PLUM, "line": {"color": look.PLUM, "width": 1}},
     "explained": {"color": look.BAR_GREY, "line": {"color": look.MARK, "width": 1}},
     "unexplained": {"color": look.BAR_GREY, "line": {"color": look.MARK, "width": 1}},
@@ -39,7 +40,7 @@ def split(parts: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> 
     )
     reach = _reach(rows[["points", "lower", "upper"]])
     height = (len(rows) - 0.5) * ROW
-    figure = {
+    figure: look.Figure = {
         "data": [_bars(rows), *_limits(rows), paired.column(rows, rows["shown"], 1.0)],
         "layout": _layout(
             reach,
@@ -69,7 +70,7 @@ def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bo
         )
     )
     seen = rows.dropna(subset=["raw"])
-    figure = {
+    figure: look.Figure = {
         "data": [
             *(_between(seen[seen["role"] == role], role) for role in _STYLES),
             *(_dots(seen[seen["role"] == role], role) for role in _STYLES),
@@ -159,7 +160,7 @@ def _nought(rows: tuple[float, float]) -> look.Figure:
 
 def _centre_name(words: str, reach: tuple[float, float]) -> look.Figure:
     anchor = side(-reach[0] / (reach[1] - reach[0]), text_width(words, look.TEXT), _PLOT)
-    place = {"x": 0, "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
+    place: look.Figure = {"x": 0, "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
     return look.label(words, weight=600, yshift=4, **place)
 
 
@@ -321,10 +322,10 @@ def _pair(row: tuple) -> str:
 def _hidden(rows: pd.DataFrame, first: float) -> list[look.Figure]:
     notes = []
     for row in rows.itertuples():
-        where = {"x": first, "y": row.y, "xanchor": "left"}
+        where: look.Figure = {"x": first, "y": row.y, "xanchor": "left"}
         shift = round(text_width(row.status, look.TEXT)) + 24
-        backed = {"bgcolor": look.WHITE, "borderpad": 0}
+        backed: look.Figure = {"bgcolor": look.WHITE, "borderpad": 0}
         notes.append(look.tile(row.status, xshift=4, **where))
-        words = {"size": look.SMALL, "colour": look.SLATE, "xshift": shift}
+        words: look.Figure = {"size": look.SMALL, "colour": look.SLATE, "xshift": shift}
         notes.append(look.label(row.status_words, **words, **backed, **where))
     return notes

@@ -1,31 +1,52 @@
 """The steps chart: how many referrals reached each step within so many days."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import pandas as pd
 
 from analytics.charts import look, paired
 from analytics.charts.place import broken
+from analytics.rows import seen_as_rows
 
 _PLOT_TO, _ABOVE, _BELOW = 0.75, 44, 48
 _ASIDE = 24  # pixels of extra room round the dotted rule
-_COLUMNS = {"count_shown": (0.5, "referrals"), "before_shown": (1.0, "of the step<br>before")}
+_HEADS = ((0.5, "referrals"), (1.0, "of the step<br>before"))
+
+
+class StepBar(paired.Bar, Protocol):
+    """One step of the focus or of its comparator, with the share of the step before as printed, empty without one."""
+
+    @property
+    def step(self) -> str: ...
+    @property
+    def before_shown(self) -> str: ...
 
 
 def steps(
-    rows: pd.DataFrame, days: int, focus_name: str, comparator_name: str, invented: bool
+    rows: Sequence[StepBar] | pd.DataFrame, days: int, focus_name: str, comparator_name: str, invented: bool
 ) -> look.Figure:
     """Return the steps downwards, a plum bar over a grey one, with counts and the share of the step before.
 
-    Columns: step, label, who (focus, comparator), count_shown, share, share_shown, lower, upper,
-    before_shown, status, least, most (of a share that is printed as a range).
     A last step with no step before (looked after, reached by several routes) stands below a rule.
     """
-    middles, rule = _middles(rows)
-    drawn = paired.placed(rows, "step", middles)
-    first = rows["label"].iloc[0]
-    columns = [paired.column(drawn, drawn[name], x) for name, (x, _) in _COLUMNS.items()]
+    told: tuple[StepBar, ...] = seen_as_rows(rows)
+    middles, rule = _middles(told)
+    drawn = paired.placed(told, lambda row: row.step, middles)
+    first, labels = told[0].label, {row.step: row.label for row in told}
+    columns = {
+        "count_shown": [row.count_shown for row in told],
+        "before_shown": [row.before_shown for row in told],
+    }
     height = max(middles.values()) + paired.ROW / 2
-    figure = {
-        "data": [*paired.bars(drawn, whole=first), *columns],
+    figure: look.Figure = {
+        "data": [
+            *paired.bars(drawn, whole=first),
+            *(
+                paired.figures(drawn, name, texts, x)
+                for (name, texts), (x, _) in zip(columns.items(), _HEADS, strict=True)
+            ),
+        ],
         "layout": look.layout(
             height=round(height + paired.ROW / 2 + _ABOVE + _BELOW),
             margin={"l": 4, "r": 8, "t": _ABOVE, "b": _BELOW},
@@ -41,7 +62,7 @@ def steps(
             yaxis={
                 "range": [height, -paired.ROW / 2],
                 "tickvals": list(middles.values()),
-                "ticktext": [broken(text, 18) for text in rows.drop_duplicates("step")["label"]],
+                "ticktext": [broken(text, 18) for text in labels.values()],
                 "ticks": "outside",
                 "ticklen": 8,
                 "tickcolor": look.WHITE,
@@ -49,21 +70,22 @@ def steps(
             shapes=[] if rule is None else [_rule(rule)],
             annotations=[
                 *paired.names(
-                    drawn[drawn["label"] == first].dropna(subset=["share"]), focus_name, comparator_name
+                    [one for one in drawn if one.row.label == first and one.row.share is not None],
+                    focus_name,
+                    comparator_name,
                 ),
                 *paired.tiles(drawn),
-                *(_head(x, text) for x, text in _COLUMNS.values()),
+                *(_head(x, text) for x, text in _HEADS),
             ],
         ),
     }
     return look.invented(figure, at=[(0.5, 0.38)], size=36) if invented else figure
 
 
-def _middles(rows: pd.DataFrame) -> tuple[dict[str, float], float | None]:
+def _middles(rows: Sequence[StepBar]) -> tuple[dict[str, float], float | None]:
     """Return each step's middle in pixels down, and where the dotted rule lies, if there is one."""
-    order = list(rows["step"].drop_duplicates())
-    last = rows[rows["step"] == order[-1]]
-    aside = len(order) > 1 and last["before_shown"].eq("").all()
+    order = list(dict.fromkeys(row.step for row in rows))
+    aside = len(order) > 1 and all(row.before_shown == "" for row in rows if row.step == order[-1])
     middles = {step: float(place * paired.ROW) for place, step in enumerate(order)}
     if not aside:
         return middles, None
@@ -77,5 +99,12 @@ def _rule(y: float) -> look.Figure:
 
 
 def _head(x: float, text: str) -> look.Figure:
-    place = {"x": x, "xref": "x2 domain", "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    place: look.Figure = {
+        "x": x,
+        "xref": "x2 domain",
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "right",
+        "yanchor": "bottom",
+    }
     return look.label(text, size=look.SMALL, colour=look.SLATE, align="right", **place)

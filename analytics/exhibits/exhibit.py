@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 import duckdb
 
 from analytics import wording
+from analytics.charts.chart import Chart
 from analytics.charts.deck import CompactDeck
 from analytics.charts.look import Figure
 from analytics.holdings import Holdings
 from analytics.measures import Measure
 from analytics.selection import Selection
 from analytics.sentences.pins import OVER_ALL_ASK, plain
+from analytics.takeaway import tables
 from analytics.takeaway.table import Table
 
 Result = TypeVar("Result")
@@ -25,8 +28,9 @@ class PrintedCell:
     """One protected cell of the referral sample, as it is printed: what the attacker reads.
 
     `table` names the table of the pool whose cells it is one of, `part` the cell of it; `area` is the authority's
-    number, or `ALL`. `size` is how many referrals it is out of, `count` and `share` stand as printed, empty where an
-    exhibit does not print them.
+    number, or `ALL`. `within` are choices beyond the reader's own that narrow the table, as (dimension, value): one
+    source of several side by side, the way a path took. `size` is how many referrals it is out of, `count` and `share`
+    stand as printed, empty where an exhibit does not print them.
     """
 
     table: str
@@ -35,6 +39,7 @@ class PrintedCell:
     size: str
     count: str
     share: str
+    within: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ class Spread:
     beside: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One line of a figure that lists several measures: the figure, a small chart of all, and what chance says of it.
 
@@ -60,6 +65,11 @@ class Line:
     chart: Figure | None
     alternative: str
 
+    @cached_property
+    def drawn(self) -> Chart | None:
+        """Return the chart checked and ready to be drawn, made once; None where there is nothing to draw."""
+        return None if self.chart is None else Chart(self.chart)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swatch:
@@ -69,7 +79,7 @@ class Swatch:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """One of several charts that stand side by side: the name it is drawn under, and its alternative text."""
 
@@ -77,23 +87,30 @@ class Picture:
     chart: Figure
     alternative: str
 
+    @cached_property
+    def drawn(self) -> Chart:
+        """Return the chart checked and ready to be drawn, made once."""
+        return Chart(self.chart)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
     `leading` is the measure that the answer is about, None where it is about several; `measures` are those explained.
-    `answer` is what a pin keeps; `statements` stand beside the chart, `asides` and `warnings` above it. A figure that
-    has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
-    them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
-    are on each side, by its name. `outlines` is the same figure by place, `swatches` the key of its colours; `lines`
-    are those of a figure that lists several measures, `columns` their headings. `pictures` stand side by side where one
-    figure is several charts. Texts are Markdown, not the alternative.
+    `answer` is what a pin keeps, and `headline` what stands under the question, where that is less; `statements` stand
+    beside the chart, `asides` and `warnings` above it. A figure that has nothing to draw has no chart, and its answer
+    says why. `badges` say whose figures these are; `about` follows them on a screen. `notes` stand under the chart,
+    `file_notes` at the head of the file. `sizes` are how many there are on each side, by its name. `outlines` is the
+    same figure by place, `swatches` the key of its colours; `lines` are those of a figure that lists several measures,
+    `columns` their headings. `pictures` stand side by side where one figure is several charts. Texts are Markdown,
+    except alternatives.
     """
 
     key: str
     question: str
     answer: str
+    headline: str = ""
     measures: tuple[Measure, ...] = ()
     leading: Measure | None = None
     heading: str = ""
@@ -120,6 +137,18 @@ class Exhibit:
     def file(self) -> str:
         """Return the name of its file."""
         return f"{self.key}.csv"
+
+    @cached_property
+    def drawn(self) -> Chart | None:
+        """Return the chart checked and ready to be drawn, made once; None where there is nothing to draw."""
+        return None if self.chart is None else Chart(self.chart)
+
+    @cached_property
+    def csv(self) -> bytes:
+        """Return its file, made once. Raises: ValueError if it has no table."""
+        if self.table is None:
+            raise ValueError(f"{self.key} has no table.")
+        return tables.csv(self.table, self.file_notes)
 
     @property
     def caveat(self) -> str:

@@ -6,11 +6,11 @@ from analytics.charts.dots import dots
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.steps import steps as chart_of_steps
 from analytics.exhibits import pool
-from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell, Spread
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, Spread
 from analytics.figures import beside, each, pathways, pool_apart
-from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.measures import MEASURES
 from analytics.names import as_shown
+from analytics.rows import as_frame
 from analytics.selection import Selection
 from analytics.sentences import beside as beside_sentences
 from analytics.sentences import each as each_sentences
@@ -45,12 +45,14 @@ def steps(asked: Selection, figures: Figures) -> Exhibit:
         asides=pool.asides(asked, authorities.side.note, why_others),
         warnings=pool.warnings(chosen, figures, chosen.step),
     )
-    if not len(found.rows):
+    if not found.rows:
         return told
     notes = [*sentences.steps_notes(found, name, held), *pool.recorded(chosen, figures, chosen.step)]
     return replace(
         told,
-        chart=chart_of_steps(found.rows, found.days, short, found.side.label, held.is_invented),
+        chart=chart_of_steps(
+            as_frame(found.rows, pathways.StepRow), found.days, short, found.side.label, held.is_invented
+        ),
         alternative=sentences.steps_alternative(found, answer),
         notes=tuple(notes),
         table=tables.steps(found, name),
@@ -62,9 +64,7 @@ def steps(asked: Selection, figures: Figures) -> Exhibit:
 
 def _step_cells(found: pathways.Steps, chosen: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of the focus, and of all together: what is worked out from those says no more."""
-    areas = {FOCUS: chosen.focus}
-    if not chosen.focus and found.own is None and chosen.compare == "region":
-        areas = {COMPARATOR: ALL}
+    areas = pool.areas_printed(chosen)
     return tuple(
         PrintedCell(
             table=f"steps within {found.days} days",
@@ -74,7 +74,7 @@ def _step_cells(found: pathways.Steps, chosen: Selection) -> tuple[PrintedCell, 
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in found.rows.itertuples()
+        for row in found.rows
         if row.who in areas and row.step != pathways.FIRST_STEP
     )
 
@@ -111,7 +111,7 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         badges=pool.badges(chosen, figures),
         statements=statements,
         chart=dots(
-            found.as_drawn,
+            as_frame(found.as_drawn, each.EachRow),
             found.mark,
             each_sentences.centre_words(found),
             measure.axis,

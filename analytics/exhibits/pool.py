@@ -107,7 +107,7 @@ def cells_of_each(found: Each, chosen: Selection, table: str, part: str = "") ->
             count=row.count_shown,
             share=row.shown,
         )
-        for row in found.rows.itertuples()
+        for row in found.rows
     )
     if chosen.focus or chosen.compare != "region":
         return own
@@ -120,3 +120,16 @@ def cells_of_each(found: Each, chosen: Selection, table: str, part: str = "") ->
         share=found.centre_shown,
     )
     return (*own, together)
+
+
+def areas_printed(chosen: Selection) -> Mapping[str, str]:
+    """Return the sides whose cells an attacker reads as they are, with the authority of each.
+
+    One authority, or all together: what is worked out from those says no more. Nothing while names are hidden, when he
+    is shown less.
+    """
+    if names_hidden(chosen):
+        return {}
+    if chosen.focus:
+        return {FOCUS: chosen.focus}
+    return {COMPARATOR: ALL} if chosen.compare == "region" else {}

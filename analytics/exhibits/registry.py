@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import claims, mapped, money, overview, pathways, variation, workforce
+from analytics.exhibits import (
+    claims,
+    enquiries,
+    mapped,
+    money,
+    needs,
+    overview,
+    pathways,
+    responses,
+    sources,
+    stages,
+    variation,
+    workforce,
+)
 from analytics.exhibits.exhibit import Entry
 
 EXHIBITS: tuple[Entry, ...] = (
@@ -14,6 +27,11 @@ EXHIBITS: tuple[Entry, ...] = (
     *money.EXHIBITS,
     *claims.EXHIBITS,
     *pathways.EXHIBITS,
+    *enquiries.EXHIBITS,
+    *sources.EXHIBITS,
+    *responses.EXHIBITS,
+    *needs.EXHIBITS,
+    *stages.EXHIBITS,
 )
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})
 SCREENS: Mapping[str, Entry] = MappingProxyType({name: one for one in EXHIBITS for name in one.screens})

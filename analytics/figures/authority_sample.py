@@ -11,17 +11,12 @@ from analytics.figures.each import Each, each_share
 from analytics.figures.likeness import Likeness, contact_rows, likeness
 from analytics.figures.sampled import FOCUS, Side, needs_both_waves
 from analytics.holdings import Holdings
-from analytics.measures import SHARES, Data, Measure, shares_within
+from analytics.measures import MEASURES, Data, Measure, shares_within
 from analytics.selection import Selection
 from analytics.verdict import Verdict
 
 # The filters of this page.
 FILTERS = ("source", "need", "age")
-# Other pages print these of all referrals alone: under a filter they would stand here and nowhere else, and every
-# figure that stands alone is one more for whoever works hidden counts out.
-OF_ALL_REFERRALS = frozenset({"front_door_share", "assessed_closed_sample", "rereferral_sample"})
-# The column of the contacts that each measure of them is.
-CONTACTS = {"contact_to_referral": "referred", "contacts_diverted": "diverted"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,16 +122,16 @@ def from_sample(
     if chosen.focus not in holdings.pool.authorities:
         return ()
     return tuple(
-        _sampled(cursor, measure, chosen, holdings)
-        if measure.key in SHARES
-        else _counted(cursor, measure, chosen, holdings)
+        _counted(cursor, measure, measure.of_contacts, chosen, holdings)
+        if measure.of_contacts
+        else _sampled(cursor, measure, chosen, holdings)
         for measure in in_line(chosen, Data.POOL)
     )
 
 
 def asked_of(key: str, chosen: Selection) -> Selection:
     """Return the selection one share answers to: with this page's filters alone, and only where they act on it."""
-    unset = [name for name in chosen.filters if name not in FILTERS or key in OF_ALL_REFERRALS]
+    unset = [name for name in chosen.filters if name not in FILTERS or not MEASURES[key].may_be_filtered]
     return chosen.with_changes(share=key, order="name", **dict.fromkeys(unset, ""))
 
 
@@ -170,9 +165,8 @@ def _of_wave(wave: str, found: Each) -> OfWave:
 
 
 def _counted(
-    cursor: duckdb.DuckDBPyConnection, measure: Measure, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, measure: Measure, share: str, chosen: Selection, holdings: Holdings
 ) -> Counted:
-    share = CONTACTS[measure.key]
     read = {
         wave: likeness(cursor, chosen.with_changes(wave=wave), holdings)
         for wave in dict.fromkeys((chosen.wave, *(wave.key for wave in holdings.pool.waves)))
@@ -199,5 +193,5 @@ def _own(rows: pd.DataFrame) -> pd.Series | None:
 
 
 def _idle(measure: Measure, chosen: Selection) -> tuple[str, ...]:
-    acts = frozenset() if measure.key in OF_ALL_REFERRALS else measure.filters
+    acts = measure.filters if measure.may_be_filtered else frozenset()
     return tuple(name for name in FILTERS if getattr(chosen, name) and name not in acts)

@@ -10,10 +10,12 @@ from analytics.disclosure import FEWEST_REFERRALS, Protected
 from analytics.figures.compared import SLACK, difference_limits
 from analytics.figures.sampled import Cell, Side, own_cell
 from analytics.holdings import Holdings
+from analytics.measures import MEASURES
 from analytics.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
 from analytics.verdict import Verdict, verdict_of_difference
 
 OTHERS, WAVE = "others", "wave"
+_ACTING = MEASURES["stage_reached"].filters
 _SOURCES = {group.key: group.label for group in SOURCE_GROUPS}
 
 
@@ -52,8 +54,8 @@ def offered(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
     if not chosen.focus:
         return (OTHERS,)
     waves = (WAVE,) if _other_wave(chosen, holdings) else ()
-    # A source beside is one filter more where no source is chosen already.
-    others = [name for name in chosen.filters if name != "source"]
+    # A source beside is one filter more where no source is chosen already; what does not act on steps is none.
+    others = [name for name in chosen.filters if name in _ACTING - {"source"}]
     sources = tuple(key for key in _SOURCES if key != chosen.source)
     return (OTHERS, *waves, *(sources if len(others) < MOST_FILTERS_AT_ONCE else ()))
 

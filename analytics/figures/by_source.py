@@ -4,24 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import HIDDEN, TOO_FEW, Protected
+from analytics.disclosure import HIDDEN, Protected
 from analytics.figures.compared import difference_limits
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.responses import Exact, exact, response_effects
-from analytics.figures.sampled import (
-    COMPARATOR,
-    FOCUS,
-    Cell,
-    Side,
-    design_effects,
-    row,
-    side,
-    size_shown,
-)
+from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, Side, design_effects, side, size_shown
 from analytics.figures.together import together
 from analytics.holdings import Holdings
 from analytics.names import names_hidden
@@ -53,19 +44,47 @@ OUTCOMES = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeRow(PrintedShare):
+    """One outcome of one row, of one side: the row is a source group or a police force, the panel an outcome.
+
+    `size_shown` is what the share is a share of, as printed.
+    """
+
+    row: str
+    row_label: str
+    panel: str
+    panel_label: str
+    size_shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """How far the focus lies from its comparator in one outcome of one source, and what chance says of it.
+
+    Units: points, with their 95% limits.
+    """
+
+    row: str
+    row_label: str
+    panel: str
+    panel_label: str
+    points: float
+    lower: float
+    upper: float
+    verdict: Verdict
+
+
 @dataclass(frozen=True, kw_only=True)
 class BySource:
     """What was done first with the referrals of each source, by the focus beside its comparator.
 
-    A share of several groups is made of what is printed of each.
-    Columns of `rows`: row (a source group), row_label, panel (an outcome), panel_label, who, size_shown, count_shown,
-    share, share_shown, lower, upper, status, least, most. Columns of `differences`, where both shares are printed as
-    one figure: row, row_label, panel, panel_label, points, lower, upper, verdict. Units: percent and points. `effects`
-    are the factors on the variance for brothers and sisters, by outcome.
+    A share of several groups is made of what is printed of each; there is a difference where both shares are printed
+    as one figure. `effects` are the factors on the variance for brothers and sisters, by outcome.
     """
 
-    rows: pd.DataFrame
-    differences: pd.DataFrame
+    rows: tuple[OutcomeRow, ...]
+    differences: tuple[Difference, ...]
     side: Side
     effects: Mapping[str, float]
 
@@ -74,35 +93,46 @@ class BySource:
 class ByForce:
     """How much the police send and what is done first with it, by police force and in the whole pool.
 
-    Columns of `rows` as of `BySource`; `row` is the name of a force, or empty for the whole pool, which comes last.
-    `members` are the authorities of each force in the pool, `unknown` those whose force is not known.
+    The row of `rows` is the name of a force, or empty for the whole pool, which comes last. `members` are the
+    authorities of each force in the pool, `unknown` counts those whose force is not known. `effects` are the factors
+    on the variance for brothers and sisters, by panel.
     """
 
-    rows: pd.DataFrame
+    rows: tuple[OutcomeRow, ...]
     members: Mapping[str, tuple[str, ...]]
     unknown: int
     effects: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Compared:
+    """A difference of which chance has not been asked yet: the chance of one as wide, were there none."""
+
+    row: str
+    outcome: Outcome
+    points: float
+    lower: float
+    upper: float
+    chance: float
 
 
 def by_source(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> BySource:
     """Return what was done first with what each source sent, and how sure each difference is."""
     against, effects = side(chosen, holdings), _effects(response_effects(cursor, chosen))
     counted = exact(cursor, chosen, holdings)
-    rows, compared = [], []
+    rows: list[OutcomeRow] = []
+    compared: list[_Compared] = []
     shown = [chosen.source] if chosen.source else list(SOURCES)
     for source in shown:
         found = counted.protected(source)
-        sides = {FOCUS: [chosen.focus], COMPARATOR: against.authorities}
+        sides = {FOCUS: (chosen.focus,), COMPARATOR: against.authorities}
         cells = {who: found.of(codes) for who, codes in sides.items() if who == COMPARATOR or chosen.focus}
-        told = {"row": source, "row_label": SOURCES[source]}
-        rows += [{**told, **drawn} for who, mine in cells.items() for drawn in _outcomes(who, mine, effects)]
+        for who, mine in cells.items():
+            rows += _outcomes(source, SOURCES[source], who, mine, effects)
         if chosen.focus:
-            compared += [{**told, **gap} for gap in _differences(cells[FOCUS], cells[COMPARATOR], effects)]
+            compared += _differences(source, cells[FOCUS], cells[COMPARATOR], effects)
     return BySource(
-        rows=pd.DataFrame(rows),
-        differences=_judged(pd.DataFrame(compared), len(shown)),
-        side=against,
-        effects=effects,
+        rows=tuple(rows), differences=_judged(compared, len(shown)), side=against, effects=effects
     )
 
 
@@ -122,29 +152,46 @@ def by_force(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
         counted.protected(POLICE),
     )
     everybody = tuple(counted.weights.index)
-    rows = []
+    rows: list[OutcomeRow] = []
     for force, codes in {**members, "": everybody}.items():
-        told = {"row": force, "row_label": force or f"All {len(codes)}"}
-        of_all = {"panel": POLICE_SHARE, "panel_label": SENT_BY_POLICE}
-        rows.append({**told, **of_all, **_drawn(COMPARATOR, sources.of(codes).get(POLICE), police)})
-        rows += [{**told, **drawn} for drawn in _outcomes(COMPARATOR, answered.of(codes), answers)]
+        label, of_all = force or f"All {len(codes)}", sources.of(codes).get(POLICE)
+        rows.append(_drawn(force, label, (POLICE_SHARE, SENT_BY_POLICE), COMPARATOR, of_all, police))
+        rows += _outcomes(force, label, COMPARATOR, answered.of(codes), answers)
     return ByForce(
-        rows=pd.DataFrame(rows),
+        rows=tuple(rows),
         members=members,
         unknown=len(everybody) - sum(len(codes) for codes in members.values()),
         effects={POLICE_SHARE: police, **answers},
     )
 
 
-def _outcomes(who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]) -> list[dict]:
+def _outcomes(
+    row: str, label: str, who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]
+) -> list[OutcomeRow]:
     return [
-        {**_panel(outcome), **_drawn(who, added(cells, outcome.groups), effects[outcome.key])}
+        _drawn(
+            row,
+            label,
+            (outcome.key, outcome.label),
+            who,
+            added(cells, outcome.groups),
+            effects[outcome.key],
+        )
         for outcome in OUTCOMES
     ]
 
 
-def _panel(outcome: Outcome) -> dict[str, str]:
-    return {"panel": outcome.key, "panel_label": outcome.label}
+def _drawn(
+    row: str, label: str, panel: tuple[str, str], who: str, cell: Cell | None, effect: float
+) -> OutcomeRow:
+    return OutcomeRow(
+        row=row,
+        row_label=label,
+        panel=panel[0],
+        panel_label=panel[1],
+        size_shown=size_shown(cell.whole if cell else 0),
+        **fields_of(printed_share(cell, effect, who)),
+    )
 
 
 def added(cells: Mapping[str, Cell], groups: Sequence[str]) -> Cell | None:
@@ -171,9 +218,10 @@ def _sum(parts: Sequence[Protected], whole: int, is_all: bool) -> Protected:
     """Return printed counts added up; hidden too where they reach a whole of which others are hidden."""
     most = disclosure.rounded(whole)
     hidden = Protected(count=None, status=HIDDEN)
-    if any(part.count is None for part in parts):
+    counts = [part.count for part in parts if part.count is not None]
+    if len(counts) < len(parts):
         return hidden
-    total = sum(part.count for part in parts)
+    total = sum(counts)
     # Rounding alone can bring a sum to its whole, and "all" would be wrong beside a hidden count.
     return Protected(count=min(total, most)) if is_all or total < most else hidden
 
@@ -190,38 +238,33 @@ def _forces(counted: Exact, holdings: Holdings) -> Mapping[str, tuple[str, ...]]
     return {name: tuple(code for code, force in force_of.items() if force == name) for name in names}
 
 
-def _drawn(who: str, cell: Cell | None, effect: float) -> dict:
-    if cell is not None:
-        return {"size_shown": size_shown(cell.whole), **row(who, cell, effect)}
-    blank = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
-    return {
-        "size_shown": size_shown(0),
-        "who": who,
-        **blank,
-        **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan),
-    }
-
-
 def _differences(
-    mine: Mapping[str, Cell], theirs: Mapping[str, Cell], effects: Mapping[str, float]
-) -> list[dict]:
-    """Return the difference in each outcome for which both sides print a share."""
-    gaps = []
-    for outcome in OUTCOMES:
-        cells, effect = [added(side, outcome.groups) for side in (mine, theirs)], effects[outcome.key]
-        own, other = (cell.percentage()[0] if cell else None for cell in cells)
-        if own is not None and other is not None:
-            gaps.append({**_panel(outcome), "points": float(own - other), **_difference(*cells, effect)})
-    return gaps
+    source: str, mine: Mapping[str, Cell], theirs: Mapping[str, Cell], effects: Mapping[str, float]
+) -> list[_Compared]:
+    """Return the difference in each outcome for which both sides print a share, with its limits in points.
 
-
-def _difference(mine: Cell, theirs: Cell, effect: float) -> dict[str, float]:
-    """Return the limits of the difference of two printed shares, in points, and the chance of one as wide.
-
-    Both allow for what rounding leaves open: the chance is that of the two nearest ends.
+    The limits and the chance allow for what rounding leaves open: the chance is that of the two nearest ends.
     """
-    lower, upper = difference_limits(mine, theirs, (effect, effect), 0.95)
-    return {"lower": 100 * lower, "upper": 100 * upper, "chance": _chance(mine, theirs, effect)}
+    found = []
+    for outcome in OUTCOMES:
+        own, other, effect = added(mine, outcome.groups), added(theirs, outcome.groups), effects[outcome.key]
+        if own is None or other is None:
+            continue
+        share, beside = own.percentage()[0], other.percentage()[0]
+        if share is None or beside is None:
+            continue
+        lower, upper = difference_limits(own, other, (effect, effect), 0.95)
+        found.append(
+            _Compared(
+                row=source,
+                outcome=outcome,
+                points=float(share - beside),
+                lower=100 * lower,
+                upper=100 * upper,
+                chance=_chance(own, other, effect),
+            )
+        )
+    return found
 
 
 def _chance(mine: Cell, theirs: Cell, effect: float) -> float:
@@ -233,17 +276,32 @@ def _chance(mine: Cell, theirs: Cell, effect: float) -> float:
     return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 
-def _judged(compared: pd.DataFrame, sources: int) -> pd.DataFrame:
+def _judged(compared: Sequence[_Compared], sources: int) -> tuple[Difference, ...]:
     """Return the differences with their verdicts, each allowing for all sources compared at once in its outcome."""
-    if compared.empty:
-        return compared
-    allowed = compared.groupby("panel").chance.transform(lambda chances: _allowing(chances, sources))
-    verdicts = np.select(
-        [allowed < MORE_BELOW, allowed < EDGE_BELOW], [Verdict.MORE, Verdict.EDGE], default=Verdict.CHANCE
+    allowed: dict[tuple[str, str], float] = {}
+    for outcome in OUTCOMES:
+        of_outcome = [one for one in compared if one.outcome is outcome]
+        # As if those that cannot be compared did not differ.
+        chances = [*(one.chance for one in of_outcome), *[1.0] * (sources - len(of_outcome))]
+        if of_outcome:
+            found = zip(of_outcome, adjusted(chances), strict=False)
+            allowed |= {(one.row, outcome.key): float(chance) for one, chance in found}
+    return tuple(
+        Difference(
+            row=one.row,
+            row_label=SOURCES[one.row],
+            panel=one.outcome.key,
+            panel_label=one.outcome.label,
+            points=one.points,
+            lower=one.lower,
+            upper=one.upper,
+            verdict=_verdict(allowed[one.row, one.outcome.key]),
+        )
+        for one in compared
     )
-    return compared.assign(verdict=verdicts).drop(columns="chance")
 
 
-def _allowing(chances: pd.Series, sources: int) -> np.ndarray:
-    """Return the chances after allowing for every source, as if those that cannot be compared did not differ."""
-    return adjusted([*chances, *[1.0] * (sources - len(chances))])[: len(chances)]
+def _verdict(chance: float) -> Verdict:
+    if chance < MORE_BELOW:
+        return Verdict.MORE
+    return Verdict.EDGE if chance < EDGE_BELOW else Verdict.CHANCE

@@ -1,19 +1,18 @@
 """One share of the pool in each authority, about the chosen comparator: all of it from protected counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures import compared
+from analytics.figures.printed_share import PrintedShare, printed_share
 from analytics.figures.sampled import (
     FOCUS,
     MEMBER,
     NEEDS_BOTH_WAVES,
-    RANGE,
     Cell,
     Side,
     design_effects,
@@ -35,42 +34,69 @@ from analytics.verdict import Judgement, Verdict
 LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EachRow:
+    """One authority's share, protected: as it is printed, and as it is drawn.
+
+    Units: `value`, its 95% interval and the limits in percent. `count` and `size` are the printed ones, and with
+    `value`, `lower` and `upper` None where the share is hidden; `status` is its letter then and `status_words` say why.
+    The limits are what chance allows about the comparator for the authority's own number of referrals, None where
+    nothing is judged or no share lies outside: what lies outside them has the phrase of `verdict`.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    role: str
+    count_shown: str
+    size_shown: str
+    value: float | None
+    shown: str
+    status: str
+    status_words: str
+    lower: float | None
+    upper: float | None
+    hover: str
+    count: int | None
+    size: int | None
+    verdict: Verdict = Verdict.NONE
+    limit_lower_998: float | None = None
+    limit_lower_95: float | None = None
+    limit_upper_95: float | None = None
+    limit_upper_998: float | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Each:
-    """One step reached within N days in every authority of the pool, hidden ones last when ordered by value.
+    """One share of the pool in every authority, hidden ones last when ordered by value.
 
-    Columns of `rows`: area, name, short_name, role, count_shown, size_shown, value, shown, status, status_words,
-    lower, upper, hover, count and size (protected; NaN where the share is hidden), verdict; and limit_lower_998,
-    limit_lower_95, limit_upper_95, limit_upper_998: what chance allows about the comparator for the authority's own
-    number of referrals, NaN where nothing is judged or no share lies outside. What lies outside them has the phrase.
-    Units: values and limits in percent. `centre` is the comparator's share as printed, NaN where it has none or is
-    printed as a range; `least` and `most` are that range, NaN where it is one figure, and `status` why there is none;
-    `centre_cell` is what it is printed from. `sizes` are the fewest and the most referrals. `any_outside` is the chance
-    of at least one outside the 95% limits though none differs, a fraction of one; NaN where nothing is judged.
+    Units: percent. `centre` is the comparator's share as printed, None where it has none or is printed as a range;
+    `least` and `most` are that range, None where it is one figure, and `status` why there is none; `centre_cell` is
+    what it is printed from. `sizes` are the fewest and the most referrals. `any_outside` is the chance of at least one
+    outside the 95% limits though none differs, a fraction of one; None where nothing is judged.
     """
 
     step: str
     days: int
-    rows: pd.DataFrame
+    rows: tuple[EachRow, ...]
     side: Side
-    centre: float
+    centre: float | None
     centre_count: str
     centre_size: str
     centre_shown: str
     centre_cell: Cell | None
     status: str
-    least: float
-    most: float
+    least: float | None
+    most: float | None
     effect: float
     sizes: tuple[int, int]
     judgement: Judgement | None
-    any_outside: float
+    any_outside: float | None
 
     @property
-    def focus(self) -> pd.Series | None:
+    def focus(self) -> EachRow | None:
         """Return the row of the reader's own authority, where one is marked."""
-        own = self.rows[self.rows.role == FOCUS]
-        return None if own.empty else own.iloc[0]
+        return next((row for row in self.rows if row.role == FOCUS), None)
 
     @property
     def share_shown(self) -> str:
@@ -80,33 +106,36 @@ class Each:
     @property
     def mark(self) -> float | tuple[float, float] | None:
         """Return the comparator as it is drawn: its share, or both ends of the range that it is printed as."""
-        if self.status == RANGE:
+        if self.least is not None and self.most is not None:
             return self.least, self.most
-        return None if self.centre != self.centre else self.centre
+        return self.centre
 
     @property
-    def as_drawn(self) -> pd.DataFrame:
+    def as_drawn(self) -> tuple[EachRow, ...]:
         """Return the rows with each dot at its printed count of its printed size, before that is a whole percentage.
 
         So a dot lies outside its own limits exactly when its phrase says so. The axis says what there are too few of.
         """
         noun = f" {MEASURES[self.step].out_of}"
-        return self.rows.assign(
-            value=100 * self.rows["count"] / self.rows["size"],
-            status_words=[words.removesuffix(noun) for words in self.rows.status_words],
+        return tuple(
+            replace(
+                row,
+                value=100 * row.count / row.size if row.count is not None and row.size else None,
+                status_words=row.status_words.removesuffix(noun),
+            )
+            for row in self.rows
         )
 
     @property
-    def itself(self) -> pd.Series | None:
+    def itself(self) -> EachRow | None:
         """Return the row of the authority that is the comparator, where that is one alone: it has no verdict."""
         alone = self.side.authorities if len(self.side.authorities) == 1 else ()
-        own = self.rows[self.rows.area.isin(alone)]
-        return None if own.empty else own.iloc[0]
+        return next((row for row in self.rows if row.area in alone), None)
 
     @property
     def hidden(self) -> int:
         """Return how many authorities have no share to show."""
-        return int(self.rows.value.isna().sum())
+        return sum(row.value is None for row in self.rows)
 
 
 def each(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Each:
@@ -126,32 +155,27 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
     against, names = side(chosen, holdings), named(chosen, holdings)
     of_side = found.of(against.authorities)
     other = told(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
-    centre = drawn(other, effect)
-    rows = pd.DataFrame([_row(code, names[code], found, chosen, effect) for code in names])
-    cells = [_beside(code, found, chosen, against) for code in names]
-    judgement = compared.judged(cells, other, effect)
-    seen = rows["size"].dropna()
+    centre = printed_share(other, effect)
+    judgement = compared.judged([_beside(code, found, chosen, against) for code in names], other, effect)
+    rows = _judged(
+        [_row(code, names[code], found, chosen, effect) for code in names], judgement, other, effect
+    )
+    seen = [row.size for row in rows if row.size is not None]
     return Each(
         step=chosen.share,
         days=chosen.days,
-        rows=_ordered(
-            rows.assign(
-                verdict=judgement.verdicts if judgement else Verdict.NONE,
-                **_limits(rows, judgement, other, effect),
-            ),
-            chosen,
-        ),
+        rows=_ordered(rows, chosen),
         side=against,
-        centre=centre["share"],
-        centre_count=centre["count_shown"],
+        centre=centre.share,
+        centre_count=centre.count_shown,
         centre_size=size_of(of_side),
-        centre_shown=centre["share_shown"],
+        centre_shown=centre.share_shown,
         centre_cell=other,
-        status=centre["status"],
-        least=centre["least"],
-        most=centre["most"],
+        status=centre.status,
+        least=centre.least,
+        most=centre.most,
         effect=effect,
-        sizes=(int(seen.min()), int(seen.max())) if len(seen) else (0, 0),
+        sizes=(min(seen), max(seen)) if seen else (0, 0),
         judgement=judgement,
         any_outside=_any_outside(judgement, list(names), found, against, effect),
     )
@@ -165,10 +189,10 @@ def _beside(code: str, found: Together, chosen: Selection, against: Side) -> Cel
 
 def _any_outside(
     judgement: Judgement | None, codes: Sequence[str], found: Together, against: Side, effect: float
-) -> float:
+) -> float | None:
     """Return the chance of at least one outside, where all stand beside one centre that some are parts of."""
     if judgement is None:
-        return np.nan
+        return None
     sizes = np.array([found.size(code) if code in found.sizes else np.nan for code in codes])
     weights = np.nan_to_num(sizes * [found.weights.get(code, 0.0) for code in codes])
     parts = np.where([code in against.authorities for code in codes], weights, 0.0)
@@ -189,30 +213,30 @@ def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
     return {"who": who, **blank, **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan)}
 
 
-def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> dict:
+def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> EachRow:
     size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
     needs_both = needs_both_waves(chosen.share, 1, chosen)
     cell = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
-    shown = drawn(cell, effect)
+    shown = printed_share(cell, effect)
     how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
-    is_shown = shown["share"] == shown["share"]
-    return {
-        "area": called.key,
-        "name": called.name,
-        "short_name": called.short_name,
-        "role": FOCUS if code == chosen.focus else MEMBER,
-        "count_shown": shown["count_shown"],
-        "size_shown": how_many,
-        "value": shown["share"],
-        "shown": shown["share_shown"],
-        "status": "" if is_shown else shown["status"],
-        "status_words": "" if is_shown else _why_hidden(shown["status"], size, out_of, needs_both),
-        "lower": shown["lower"],
-        "upper": shown["upper"],
-        "hover": _hover(shown, how_many, out_of) if is_shown else shown["share_shown"],
-        "count": float(cell.count.count) if is_shown else np.nan,
-        "size": float(size) if is_shown else np.nan,
-    }
+    is_shown = cell is not None and shown.share is not None
+    return EachRow(
+        area=called.key,
+        name=called.name,
+        short_name=called.short_name,
+        role=FOCUS if code == chosen.focus else MEMBER,
+        count_shown=shown.count_shown,
+        size_shown=how_many,
+        value=shown.share,
+        shown=shown.share_shown,
+        status="" if is_shown else shown.status,
+        status_words="" if is_shown else _why_hidden(shown.status, size, out_of, needs_both),
+        lower=shown.lower,
+        upper=shown.upper,
+        hover=_hover(shown, how_many, out_of) if is_shown else shown.share_shown,
+        count=cell.count.count if is_shown and cell else None,
+        size=size if is_shown else None,
+    )
 
 
 def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) -> str:
@@ -223,23 +247,38 @@ def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) ->
     return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"
 
 
-def _hover(shown: dict, size: str, out_of: str) -> str:
-    limits = f"95% interval {shown['lower']:.0f}% to {shown['upper']:.0f}%"
-    return f"{shown['share_shown']} of {size} {out_of}<br>{limits}"
+def _hover(shown: PrintedShare, size: str, out_of: str) -> str:
+    limits = f"95% interval {shown.lower:.0f}% to {shown.upper:.0f}%"
+    return f"{shown.share_shown} of {size} {out_of}<br>{limits}"
 
 
-def _limits(
-    rows: pd.DataFrame, judgement: Judgement | None, centre: Cell | None, effect: float
-) -> dict[str, np.ndarray]:
-    """Return the four limits of each row that is judged, by the name of their columns."""
+def _judged(
+    rows: Sequence[EachRow], judgement: Judgement | None, centre: Cell | None, effect: float
+) -> tuple[EachRow, ...]:
+    """Return the rows with their phrases, and with the limits for chance of each that is judged."""
     if judgement is None or centre is None:
-        return dict.fromkeys(LIMITS, np.full(len(rows), np.nan))
-    sizes = rows["size"].mask(np.isnan(judgement.flags))
+        return tuple(rows)
+    sizes = [
+        np.nan if row.size is None or np.isnan(flag) else row.size
+        for row, flag in zip(rows, judgement.flags, strict=True)
+    ]
     found = compared.limits_about(centre, sizes, effect)
-    return dict(zip(LIMITS, (found.lower_998, found.lower_95, found.upper_95, found.upper_998), strict=True))
+    limits = zip(found.lower_998, found.lower_95, found.upper_95, found.upper_998, strict=True)
+    return tuple(
+        replace(
+            row,
+            verdict=verdict,
+            **{
+                name: None if np.isnan(limit) else float(limit)
+                for name, limit in zip(LIMITS, of_row, strict=True)
+            },
+        )
+        for row, verdict, of_row in zip(rows, judgement.verdicts, limits, strict=True)
+    )
 
 
-def _ordered(rows: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
-    if chosen.order == "value":
-        rows = rows.sort_values("value", ascending=False, na_position="last", kind="stable")
-    return rows.reset_index(drop=True)
+def _ordered(rows: tuple[EachRow, ...], chosen: Selection) -> tuple[EachRow, ...]:
+    if chosen.order != "value":
+        return rows
+    # Hidden ones last, in the order of the names as all that are equal.
+    return tuple(sorted(rows, key=lambda row: (row.value is None, -(row.value or 0.0))))

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics.figures.compared import verdict
-from analytics.figures.each import drawn
+from analytics.figures.printed_share import nothing, printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -35,36 +33,49 @@ ENQUIRY, CONFERENCE, PLAN_OF_CONFERENCES, PLAN = KEYS = (
 )
 # The two that tell whether enquiries are many and how many of them go on.
 TOLD = (ENQUIRY, CONFERENCE)
-LABELS = {
-    ENQUIRY: "Referrals with an enquiry",
-    CONFERENCE: "Enquiries with a conference",
-    PLAN_OF_CONFERENCES: "Conferences with a plan",
-    PLAN: "Enquiries with a plan",
-}
+LABELS: Mapping[str, str] = {key: label for key in KEYS if (label := MEASURES[key].on_the_way)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnquiryRow:
+    """One share of one side, protected: `group` is its key in MEASURES, the rest as a `PrintedShare`.
+
+    Shares and limits in percent, None where hidden.
+    """
+
+    group: str
+    label: str
+    who: str
+    size_shown: str
+    count_shown: str
+    share: float | None
+    share_shown: str
+    lower: float | None
+    upper: float | None
+    status: str
+    least: float | None
+    most: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Enquiries:
     """How many referrals led to an enquiry, and how many of those to a conference and a plan.
 
-    Columns of `rows`: group (a key of MEASURES), label, who, size_shown, count_shown, share, share_shown, lower,
-    upper, status, least, most (the ends of a share that is printed as a range). Shares and limits in percent; a side
-    that shows nothing has no rows. `effects` are the factors on the variance for brothers and sisters and `verdicts`
-    what chance says of the focus, both by measure. `idle` names the filters that are set and do not act on each
-    measure.
+    A side that shows nothing has no rows. `effects` are the factors on the variance for brothers and sisters and
+    `verdicts` what chance says of the focus, both by measure. `idle` names the filters that are set and do not act on
+    each measure.
     """
 
-    rows: pd.DataFrame
+    rows: tuple[EnquiryRow, ...]
     side: Side
     days: int
     effects: Mapping[str, float]
     verdicts: Mapping[str, Verdict]
     idle: Mapping[str, tuple[str, ...]]
 
-    def of(self, who: str, key: str) -> pd.Series | None:
+    def of(self, who: str, key: str) -> EnquiryRow | None:
         """Return the row of one side and measure, where it has one."""
-        found = self.rows[(self.rows.who == who) & (self.rows.group == key)] if len(self.rows) else self.rows
-        return None if found.empty else found.iloc[0]
+        return next((row for row in self.rows if row.who == who and row.group == key), None)
 
 
 def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Enquiries:
@@ -75,14 +86,14 @@ def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         for key in KEYS
     }
     sides = {FOCUS: [chosen.focus] if chosen.focus else [], COMPARATOR: against.authorities}
-    rows = [
+    rows = tuple(
         _row(who, key, found[key].of(codes), len(codes), chosen, effects[key])
         for who, codes in sides.items()
         if any(found[key].of(codes) for key in KEYS)
         for key in KEYS
-    ]
+    )
     return Enquiries(
-        rows=pd.DataFrame(rows),
+        rows=rows,
         side=against,
         days=chosen.days,
         effects={key: effects[key] for key in KEYS},
@@ -93,17 +104,27 @@ def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
 
 def _row(
     who: str, key: str, cells: Mapping[str, Cell], authorities: int, chosen: Selection, effect: float
-) -> dict:
-    found = {
-        "group": key,
-        "label": LABELS[key],
-        "size_shown": size_of(cells),
-        **drawn(told(cells.get(key), key, authorities, chosen), effect, who),
-    }
-    if needs_both_waves(key, authorities, chosen):
-        nothing = dict.fromkeys(("size_shown", "count_shown", "share_shown", "status"), NEEDS_BOTH_WAVES)
-        found |= {**nothing, **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan)}
-    return found
+) -> EnquiryRow:
+    needs_both = needs_both_waves(key, authorities, chosen)
+    shown = (
+        nothing(who, NEEDS_BOTH_WAVES)
+        if needs_both
+        else printed_share(told(cells.get(key), key, authorities, chosen), effect, who)
+    )
+    return EnquiryRow(
+        group=key,
+        label=LABELS[key],
+        who=who,
+        size_shown=NEEDS_BOTH_WAVES if needs_both else size_of(cells),
+        count_shown=shown.count_shown,
+        share=shown.share,
+        share_shown=shown.share_shown,
+        lower=shown.lower,
+        upper=shown.upper,
+        status=shown.status,
+        least=shown.least,
+        most=shown.most,
+    )
 
 
 def _verdict(found: Together, key: str, chosen: Selection, against: Side, effect: float) -> Verdict:

@@ -31,17 +31,32 @@ _HIDDEN = Protected(count=None, status=HIDDEN)
 Cells = dict[tuple[str, str], Protected]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One path that can be shown and is no nought: from a start to an end of the next column, by key and label.
+
+    `half` is the column of its start, source or response; `count` is as printed, a number of referrals.
+    """
+
+    half: str
+    start: str
+    start_label: str
+    end: str
+    end_label: str
+    count: int
+    count_shown: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Flow:
     """The paths of one authority, or of the whole pool: source to first response, and response to furthest stage.
 
-    Columns of `links`, one a path that can be shown and is no nought: half (source or response), start, start_label,
-    end, end_label, count, count_shown. `hidden` counts the paths whose count is hidden, and `others` says where there
-    are some, as half and start; `too_few` names the starts of fewer than 23 referrals, whose paths are all left
-    out. `to` is the group of stages chosen, or nothing.
+    `hidden` counts the paths whose count is hidden, and `others` says where there are some, as half and start;
+    `too_few` names the starts of fewer than 23 referrals, whose paths are all left out. `to` is the group of stages
+    chosen, or nothing.
     """
 
-    links: pd.DataFrame
+    links: tuple[Link, ...]
     days: int
     referrals: str
     hidden: int
@@ -63,7 +78,7 @@ def flow(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holding
         if cell.count is None and start not in few
     ]
     return Flow(
-        links=pd.DataFrame([link for half, (cells, _) in halves.items() for link in _links(half, cells)]),
+        links=tuple(link for half, (cells, _) in halves.items() for link in _links(half, cells)),
         days=chosen.days,
         referrals=size_shown(int(mine.referrals.sum())),
         hidden=len(hidden),
@@ -94,7 +109,9 @@ def _half(rows: pd.DataFrame, half: str, focus: str) -> tuple[Cells, list[str]]:
     end = NEXT[half]
     stands_for = weights(rows.drop_duplicates("authority").set_index("authority"))
     ends = [key for key in LABELS[end] if rows[end].eq(key).any()]
-    exact, cells, few = {}, {}, []
+    exact: dict[tuple[str, str], int] = {}
+    cells: Cells = {}
+    few: list[str] = []
     for start in LABELS[half]:
         counts = rows[rows[half] == start].pivot_table(
             index="authority", columns=end, values="referrals", aggfunc="sum"
@@ -139,18 +156,18 @@ def _tells(counts: Sequence[int], cells: Sequence[Protected]) -> bool:
     )
 
 
-def _links(half: str, cells: Cells) -> list[dict]:
+def _links(half: str, cells: Cells) -> list[Link]:
     starts, ends = LABELS[half], LABELS[NEXT[half]]
     return [
-        {
-            "half": half,
-            "start": start,
-            "start_label": starts[start],
-            "end": end,
-            "end_label": ends[end],
-            "count": cell.count,
-            "count_shown": count_shown(cell),
-        }
+        Link(
+            half=half,
+            start=start,
+            start_label=starts[start],
+            end=end,
+            end_label=ends[end],
+            count=cell.count,
+            count_shown=count_shown(cell),
+        )
         for (start, end), cell in cells.items()
         if cell.count
     ]

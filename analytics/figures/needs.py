@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.codes import FACTOR_GROUPS, NEEDS, Code
 from analytics.figures import gaps
+from analytics.figures.gaps import PairRow
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -40,20 +41,16 @@ CONCERNS: tuple[Code, ...] = (
 class Mix:
     """Shares of one whole, by the focus beside its comparator; a side with too few has no rows.
 
-    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, least, most, and of
-    the focus beside its comparator points, gap_lower, gap_upper, verdict. Units: percent and points. `referrals` are
-    the sizes as printed; `effects` the factors on the variance for brothers and sisters, by group.
+    `referrals` are the sizes as printed; `effects` the factors on the variance for brothers and sisters, by group.
     """
 
-    pairs: pd.DataFrame
+    pairs: tuple[PairRow, ...]
     referrals: Mapping[str, str]
     effects: Mapping[str, float]
 
-    def rows(self, who: str) -> pd.DataFrame:
+    def rows(self, who: str) -> dict[str, PairRow]:
         """Return the rows of one side, by group."""
-        if self.pairs.empty:
-            return self.pairs
-        return self.pairs[self.pairs.who == who].set_index("group")
+        return {row.group: row for row in self.pairs if row.who == who}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +109,7 @@ def _mix(
     cells = {who: found.of(authorities) for who, authorities in sides.items()}
     pairs = gaps.pairs(cells, {code.key: code.label for code in codes}, effects)
     return Mix(
-        pairs=pd.DataFrame(pairs),
+        pairs=pairs,
         referrals={who: size_of(mine) for who, mine in cells.items()},
         effects=effects,
     )

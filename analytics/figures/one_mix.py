@@ -46,7 +46,8 @@ class OneMix:
     def own_parts(self) -> Floats:
         """Return each group's part of the authority's own referrals."""
         sizes = _held(self.own)
-        return sizes / sizes.sum()
+        parts: Floats = sizes / sizes.sum()
+        return parts
 
     @property
     def parts(self) -> Floats:
@@ -103,9 +104,8 @@ def _one_mix(own: Own, least: Floats, most: Floats) -> OneMix:
 def _extremes(own: Own, *, rounding: bool = False) -> tuple[Floats, Floats]:
     """Return the counts that make the share as small and as large as what is printed allows."""
     ends = np.array([group.rounded_ends if rounding else group.ends for group in own.groups])
-    total = (float(own.count),) * 2
-    if rounding and own.count:
-        total = tuple(map(float, disclosure.span(own.count)))
+    fewest, most = disclosure.span(own.count) if rounding and own.count else (own.count, own.count)
+    total = (float(fewest), float(most))
     return extreme_counts(_parts(own) / _held(own), ends[:, 0], ends[:, 1], total)
 
 
@@ -114,8 +114,9 @@ def _share(own: Own, counts: Floats) -> float:
 
 
 def _parts(own: Own) -> Floats:
-    parts = np.array([group.part for group in own.groups])
-    return parts / parts.sum()
+    held = np.array([group.part for group in own.groups])
+    parts: Floats = held / held.sum()
+    return parts
 
 
 def _held(own: Own) -> Floats:

@@ -1,15 +1,14 @@
 """Steps that referrals reach within N days, protected before they leave: nothing exact is returned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics import disclosure
 from analytics.disclosure import HIDDEN, TOO_FEW, Protected
 from analytics.figures.beside import Difference, Own, difference, own
+from analytics.figures.printed_share import printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -20,7 +19,6 @@ from analytics.figures.sampled import (
     filters,
     needs_both_waves,
     own_cell,
-    row,
     share_shown,
     side,
     weights,
@@ -38,17 +36,37 @@ _UNKNOWN = "not_yet_known"
 LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One step of one side, protected: as a `PrintedShare`, with its label and the share of the step before.
+
+    `before_shown` is empty where there is no step before. Shares and limits in percent, None where hidden.
+    """
+
+    step: str
+    label: str
+    who: str
+    count_shown: str
+    share: float | None
+    share_shown: str
+    lower: float | None
+    upper: float | None
+    before_shown: str
+    status: str
+    least: float | None
+    most: float | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Steps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
-    Columns of `rows`: step, label, who, count_shown, share, share_shown, lower, upper, before_shown, status, least,
-    most (the ends of a share that is printed as a range). Shares and limits in percent. `step` is the one spoken of;
-    `effects` are the factors on the variance for brothers and sisters, by step. `own` holds the names of both sides
-    where the comparator is another selection of the focus, and `difference` how far they lie apart on that step.
+    `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step. `own`
+    holds the names of both sides where the comparator is another selection of the focus, and `difference` how far they
+    lie apart on that step.
     """
 
-    rows: pd.DataFrame
+    rows: tuple[StepRow, ...]
     side: Side
     step: str
     days: int
@@ -77,13 +95,11 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     }
     effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
     return Steps(
-        rows=pd.DataFrame(
-            [
-                row
-                for who, mine in cells.items()
-                if mine
-                for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
-            ]
+        rows=tuple(
+            row
+            for who, mine in cells.items()
+            if mine
+            for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
         ),
         side=against,
         step=chosen.step,
@@ -130,22 +146,32 @@ def _difference(
 
 def _rows(
     who: str, cells: Mapping[str, Cell], effects: Mapping[str, float], *, hides_plans: bool
-) -> list[dict]:
+) -> list[StepRow]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
-    factors, whole = {FIRST_STEP: 1.0, **effects}, cells[FIRST_STEP].whole
+    whole = cells[FIRST_STEP].whole
     cells = {**cells, FIRST_STEP: own_cell(Protected(count=disclosure.rounded(whole)), whole)}
-    rows = [
-        {
-            "step": step,
-            "label": LABELS[step],
-            **row(who, cell, factors[step]),
-            # Plans after conferences: one authority has too few conferences in one wave.
-            "before_shown": TOO_FEW if hides_plans and step == "cpp_share" else _before(step, cells),
-        }
-        for step, cell in cells.items()
-    ]
-    rows[0] |= {"share": 100.0, "share_shown": "", "lower": np.nan, "upper": np.nan, "status": ""}
+    rows = [_row(who, step, cells, factor=effects.get(step, 1.0), hides_plans=hides_plans) for step in cells]
+    rows[0] = replace(rows[0], share=100.0, share_shown="", lower=None, upper=None, status="")
     return rows
+
+
+def _row(who: str, step: str, cells: Mapping[str, Cell], *, factor: float, hides_plans: bool) -> StepRow:
+    shown = printed_share(cells[step], factor, who)
+    return StepRow(
+        step=step,
+        label=LABELS[step],
+        who=who,
+        count_shown=shown.count_shown,
+        share=shown.share,
+        share_shown=shown.share_shown,
+        lower=shown.lower,
+        upper=shown.upper,
+        # Plans after conferences: one authority has too few conferences in one wave.
+        before_shown=TOO_FEW if hides_plans and step == "cpp_share" else _before(step, cells),
+        status=shown.status,
+        least=shown.least,
+        most=shown.most,
+    )
 
 
 def _before(step: str, cells: Mapping[str, Cell]) -> str:

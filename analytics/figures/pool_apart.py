@@ -43,7 +43,12 @@ def pool_apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: H
     found = each(cursor, spread_of(chosen), holdings)
     if found.hidden or len(found.rows) < FEWEST_FOR_A_SPREAD:
         return None
-    return measured(found.rows.value, found.rows["count"], found.rows["size"], found.effect)
+    shown = [
+        (row.value, row.count, row.size)
+        for row in found.rows
+        if row.value is not None and row.count is not None and row.size is not None
+    ]
+    return measured(*zip(*shown, strict=True), found.effect)
 
 
 def spread_of(chosen: Selection) -> Selection:

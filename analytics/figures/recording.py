@@ -11,6 +11,7 @@ from analytics.disclosure import TOO_FEW
 from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, filters, row, side, size_shown, weights
 from analytics.figures.together import together
 from analytics.holdings import Holdings
+from analytics.measures import MEASURES
 from analytics.names import named
 from analytics.queries import recording as queries
 from analytics.selection import Selection
@@ -48,27 +49,10 @@ FIELDS: tuple[Field, ...] = (
 )
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
-_FIELDS_OF: Mapping[str, tuple[str, ...]] = {
-    "source_mix": ("source",),
-    "initial_response": ("response",),
-    "nfa_sample": ("response",),
-    "diversion": ("response",),
-    "front_door_share": ("response",),
-    "stage_reached": ("response", "result"),
-    "not_in_need_share": ("result",),
-    "assessed_closed_sample": ("result",),
-    "rereferral_sample": ("previous",),
-    "need_mix": ("need", "concern"),
-    "factors_found": ("factors",),
-}
-
 
 def fields_of(measure: str) -> tuple[str, ...]:
-    """Return the keys of the fields a measure of the pool rests on.
-
-    None where it rests on dates of events alone: a date that is missing is an event that did not happen.
-    """
-    return _FIELDS_OF.get(measure, ())
+    """Return the keys of the fields a measure of the pool rests on; none where it rests on dates of events alone."""
+    return MEASURES[measure].rests_on
 
 
 @dataclass(frozen=True, kw_only=True)

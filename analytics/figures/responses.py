@@ -10,18 +10,10 @@ from analytics import disclosure
 from analytics.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
 from analytics.disclosure import HIDDEN
 from analytics.figures import gaps
-from analytics.figures.sampled import (
-    COMPARATOR,
-    FOCUS,
-    Cell,
-    Side,
-    design_effects,
-    filters,
-    row,
-    side,
-    weights,
-)
-from analytics.figures.sources import mixed
+from analytics.figures.gaps import PairRow
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
+from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, Side, design_effects, filters, side, weights
+from analytics.figures.sources import MixRow, mixed
 from analytics.figures.together import Together, size_of, together
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
@@ -34,20 +26,25 @@ _SINGLE = [response.key for response in INITIAL_RESPONSES]
 _BY_SOURCE = pd.MultiIndex.from_product([[group.key for group in SOURCE_GROUPS], _SINGLE])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleRow(PrintedShare):
+    """One response of all seven, in the whole pool: its key and its label, and its share of all referrals."""
+
+    response: str
+    label: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Responses:
     """The first response in five groups, by the focus and its comparator and in every authority.
 
-    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, status, least, most.
-    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, least, most, and of
-    the focus beside its comparator points, gap_lower, gap_upper, verdict. Columns of `single`: response, label,
-    count_shown, share_shown, lower, upper: all seven, in the whole pool. Shares and limits in percent; a side with too
-    few referrals has no rows. `effects` are the factors on the variance for brothers and sisters, by group.
+    `single` are all seven, in the whole pool. A side with too few referrals has no rows in `pairs`. `effects` are the
+    factors on the variance for brothers and sisters, by group; the referrals are sizes as printed.
     """
 
-    mix: pd.DataFrame
-    pairs: pd.DataFrame
-    single: pd.DataFrame
+    mix: tuple[MixRow, ...]
+    pairs: tuple[PairRow, ...]
+    single: tuple[SingleRow, ...]
     side: Side
     effects: Mapping[str, float]
     referrals: Mapping[str, str]
@@ -99,12 +96,11 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     counted = exact(cursor, chosen, holdings)
     found = counted.protected(chosen.source)
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
-    pairs = gaps.pairs(cells, GROUPS, effects)
     names = named(chosen, holdings)
     return Responses(
-        mix=pd.DataFrame(mixed(found, pairs, against, chosen.focus, names, GROUPS, effects)),
-        pairs=pd.DataFrame(pairs),
-        single=pd.DataFrame(_single(counted, chosen.source, found.all, effects)),
+        mix=mixed(found, cells[COMPARATOR], against, chosen.focus, names, GROUPS, effects),
+        pairs=gaps.pairs(cells, GROUPS, effects),
+        single=_single(counted, chosen.source, found.all, effects),
         side=against,
         effects=effects,
         referrals={who: size_of(mine) for who, mine in cells.items()},
@@ -120,16 +116,16 @@ def _grouped(single: pd.DataFrame) -> pd.DataFrame:
 
 def _single(
     counted: Exact, source: str, groups: Mapping[str, Cell], effects: Mapping[str, float]
-) -> list[dict]:
+) -> tuple[SingleRow, ...]:
     """Return all seven responses in the whole pool."""
     counts = counted.of(source)
     cells = together(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
-    return [
-        {"response": key, "label": labels[key], **row("", cell, effects[group.key])}
+    return tuple(
+        SingleRow(response=key, label=labels[key], **fields_of(printed_share(cell, effects[group.key], "")))
         for group in RESPONSE_GROUPS
         for key, cell in _parts(group, groups, cells).items()
-    ]
+    )
 
 
 def _parts(group: ResponseGroup, groups: Mapping[str, Cell], cells: Mapping[str, Cell]) -> Mapping[str, Cell]:

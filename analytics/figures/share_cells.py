@@ -1,6 +1,6 @@
 """One share of the pool in every authority, protected as in the table it is a part of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import duckdb
 import pandas as pd
@@ -9,13 +9,10 @@ from analytics.codes import RESPONSE_GROUPS, STAGE_GROUPS, STAGES
 from analytics.figures.sampled import Cell, filters, weights
 from analytics.figures.together import Together, together
 from analytics.holdings import Holdings
+from analytics.measures import MEASURES, Mix
 from analytics.queries import responses, shares, stages
+from analytics.queries.pool import Filters
 from analytics.selection import Selection
-
-# Where a share is one of the groups that another page draws side by side, a hidden one hides a second with it: the
-# same cell must come out the same wherever it stands.
-_RESPONSE = {"nfa_sample": "nfa", "diversion": "advice_or_early_help"}
-_STAGE = {"not_in_need_share": "assessed_closed"}
 
 
 def share_cells(
@@ -23,17 +20,15 @@ def share_cells(
 ) -> Together:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
     key, asked = chosen.share, filters(chosen, acting, set(holdings.pool.authorities))
-    if key in _RESPONSE:
-        return _only(_by_response(cursor, asked), _RESPONSE[key], key)
-    if key in _STAGE:
-        return _only(_by_stage(cursor, asked), _STAGE[key], key)
+    if part := MEASURES[key].part_of:
+        return _only(_MIXES[part.of](cursor, asked), part.group, key)
     exact = shares.share(cursor, key, asked)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
     each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
     return together(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
 
 
-def _by_response(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
+def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
     exact = responses.responses(cursor, asked).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
@@ -44,13 +39,19 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
     return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
 
 
-def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: dict) -> Together:
+def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     exact = stages.stages(cursor, asked).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
     if exact.not_recorded.any():
         groups["not_recorded"] = ("not_recorded",)
     return _grouped(exact, groups, weights(exact))
+
+
+_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], Together]] = {
+    Mix.RESPONSE: _by_response,
+    Mix.STAGE: _by_stage,
+}
 
 
 def _grouped(counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight: pd.Series) -> Together:

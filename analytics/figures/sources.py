@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import TOO_FEW
 from analytics.figures import gaps
+from analytics.figures.gaps import PairRow
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
@@ -18,7 +17,6 @@ from analytics.figures.sampled import (
     Side,
     design_effects,
     filters,
-    row,
     side,
     weights,
 )
@@ -32,20 +30,30 @@ from analytics.selection import Selection
 LABELS = {group.key: group.label for group in SOURCE_GROUPS}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixRow(PrintedShare):
+    """One group's share in one authority, or in the comparator; the role is comparator, focus or region.
+
+    The area of a lettered authority is its letter; who is its role.
+    """
+
+    area: str
+    short_name: str
+    role: str
+    group: str
+    group_label: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sources:
     """Who refers: the mix of each authority, and the focus beside its comparator.
 
-    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, status, and of a
-    range least and most.
-    Columns of `pairs`: group, label, who, count_shown, share, share_shown, lower, upper, status, least, most, and
-    of the focus beside its comparator points, gap_lower, gap_upper, verdict. Shares and limits in percent; a side with
-    too few referrals has no rows in `pairs`. `effects` are the factors on the variance for brothers and sisters, by
-    group. The area of a lettered authority is its letter.
+    A side with too few referrals has no rows in `pairs`. `effects` are the factors on the variance for brothers and
+    sisters, by group; `referrals` the sizes as printed, by side.
     """
 
-    mix: pd.DataFrame
-    pairs: pd.DataFrame
+    mix: tuple[MixRow, ...]
+    pairs: tuple[PairRow, ...]
     side: Side
     effects: Mapping[str, float]
     referrals: Mapping[str, str]
@@ -69,12 +77,9 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     )
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
     effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
-    pairs = gaps.pairs(cells, LABELS, effects)
     return Sources(
-        mix=pd.DataFrame(
-            mixed(found, pairs, against, chosen.focus, named(chosen, holdings), LABELS, effects)
-        ),
-        pairs=pd.DataFrame(pairs),
+        mix=mixed(found, cells[COMPARATOR], against, chosen.focus, named(chosen, holdings), LABELS, effects),
+        pairs=gaps.pairs(cells, LABELS, effects),
         side=against,
         effects=effects,
         referrals={who: size_of(mine) for who, mine in cells.items()},
@@ -85,37 +90,42 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
 
 def mixed(
     found: Together,
-    pairs: list[dict],
+    beside: Mapping[str, Cell],
     against: Side,
     focus: str,
     names: Mapping[str, Named],
     labels: Mapping[str, str],
     effects: Mapping[str, float],
-) -> list[dict]:
-    """Return the groups of the comparator first, then of the focus, then of the others in the order of their names."""
-    whole = {"area": COMPARATOR, "short_name": against.label, "role": COMPARATOR}
-    rows = [{**pair, **whole} for pair in pairs if pair["who"] == COMPARATOR]
+) -> tuple[MixRow, ...]:
+    """Return the groups of the comparator first, then of the focus, then of the others in the order of their names.
+
+    An authority of too few says so in every group; a comparator of too few has no rows. `beside` are its cells.
+    """
+    whole = Named(key=COMPARATOR, name=against.name, short_name=against.label)
+    shown = {key: label for key, label in labels.items() if key in beside}
+    rows = _mix(COMPARATOR, whole, beside, shown, effects)
     members = [code for code in names if code in found.own]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER
-        own = {"area": names[code].key, "short_name": names[code].short_name, "role": role}
-        rows += [{**cell, **own} for cell in _own_mix(found.own[code], labels, effects)]
-    return [{**cell, "group_label": cell["label"]} for cell in rows]
+        rows += _mix(role, names[code], found.own[code], labels, effects)
+    return tuple(rows)
 
 
-def _own_mix(
-    cells: Mapping[str, Cell], labels: Mapping[str, str], effects: Mapping[str, float]
-) -> list[dict]:
-    if cells:
-        return _groups(FOCUS, cells, labels, effects)
-    shown = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
-    blank = {**shown, **dict.fromkeys(("share", "least", "most"), np.nan)}
-    return [{"group": key, "label": label, **blank} for key, label in labels.items()]
-
-
-def _groups(
-    who: str, cells: Mapping[str, Cell], labels: Mapping[str, str], effects: Mapping[str, float]
-) -> list[dict]:
+def _mix(
+    role: str,
+    called: Named,
+    cells: Mapping[str, Cell],
+    labels: Mapping[str, str],
+    effects: Mapping[str, float],
+) -> list[MixRow]:
     return [
-        {"group": key, "label": labels[key], **row(who, cell, effects[key])} for key, cell in cells.items()
+        MixRow(
+            area=called.key,
+            short_name=called.short_name,
+            role=role,
+            group=key,
+            group_label=label,
+            **fields_of(printed_share(cells.get(key), effects[key], role)),
+        )
+        for key, label in labels.items()
     ]

@@ -9,12 +9,11 @@ import pandas as pd
 from analytics.codes import STAGE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
 from analytics.figures import gaps
-from analytics.figures.each import drawn
+from analytics.figures.gaps import Gap
+from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
-    MEMBER,
-    Cell,
     Side,
     count_shown,
     design_effects,
@@ -22,10 +21,11 @@ from analytics.figures.sampled import (
     side,
     weights,
 )
-from analytics.figures.together import Together, size_of, together
+from analytics.figures.sources import MixRow, mixed
+from analytics.figures.together import size_of, together
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
-from analytics.names import Named, named
+from analytics.names import named
 from analytics.queries import stages as queries
 from analytics.selection import Selection
 from analytics.verdict import Verdict
@@ -39,24 +39,29 @@ GROUPS = {**{group.key: group.label for group in STAGE_GROUPS}, NOT_RECORDED: SI
 _BY_ORDINAL = {stage.ordinal: stage.key for stage in STAGES}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageRow(PrintedShare):
+    """One stage in the whole pool: its key and its label, and its share of all referrals followed."""
+
+    group: str
+    label: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stages:
     """Where referrals ended: in groups for each authority, and in all ten stages for the whole pool.
 
-    Columns of `mix`: area, short_name, role, group, group_label, count_shown, share, share_shown, lower, upper,
-    status, least, most. Columns of `ten`: group, label, who, count_shown, share, share_shown, lower, upper, status.
-    Shares and limits in percent. `effects` are the factors on the variance for brothers and sisters, by stage and
-    group; `gaps` how far the focus lies from its comparator on each of TOLD, as `gaps.gap` says it. The area of a
-    lettered authority is its letter.
+    `effects` are the factors on the variance for brothers and sisters, by stage and group; `gaps` how far the focus
+    lies from its comparator on each of TOLD. `referrals`, `not_yet_known` and `whole` are numbers as printed.
     """
 
-    mix: pd.DataFrame
-    ten: pd.DataFrame
+    mix: tuple[MixRow, ...]
+    ten: tuple[StageRow, ...]
     side: Side
     days: int
     groups: tuple[str, ...]
     effects: Mapping[str, float]
-    gaps: Mapping[str, Mapping]
+    gaps: Mapping[str, Gap]
     referrals: Mapping[str, str]
     not_yet_known: Mapping[str, str]
     whole: str
@@ -64,12 +69,12 @@ class Stages:
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
         """Return what chance says of the focus on each of TOLD."""
-        return {key: Verdict(gap["verdict"]) for key, gap in self.gaps.items()}
+        return {key: gap.verdict for key, gap in self.gaps.items()}
 
-    def of(self, who: str, group: str) -> pd.Series | None:
+    def of(self, who: str, group: str) -> MixRow | None:
         """Return the row of one side and group of stages, where it has one."""
-        found = self.mix[(self.mix.role == who) & (self.mix.group == group)]
-        return None if found.empty or found.status.iloc[0] == TOO_FEW else found.iloc[0]
+        found = next((row for row in self.mix if row.role == who and row.group == group), None)
+        return None if found is None or found.status == TOO_FEW else found
 
 
 def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Stages:
@@ -88,12 +93,17 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     sides = {FOCUS: [chosen.focus] if chosen.focus in exact.index else [], COMPARATOR: against.authorities}
     cells = {who: grouped.of(codes) for who, codes in sides.items()}
     groups = {key: GROUPS[key] for key in _groups(exact)}
-    compared = _rows(COMPARATOR, cells[COMPARATOR], groups, effects) if cells[COMPARATOR] else []
-    compared = _placed(compared, COMPARATOR, against.label, COMPARATOR)
-    ten = {key: SINGLE[key] for key in _stages(exact)}
+    ten, names = {key: SINGLE[key] for key in _stages(exact)}, named(chosen, holdings)
     return Stages(
-        mix=pd.DataFrame(_mix(grouped, compared, groups, chosen, named(chosen, holdings), effects)),
-        ten=pd.DataFrame(_rows(COMPARATOR, single.all, ten, effects)),
+        mix=mixed(grouped, cells[COMPARATOR], against, chosen.focus, names, groups, effects),
+        ten=tuple(
+            StageRow(
+                group=key,
+                label=label,
+                **fields_of(printed_share(single.all.get(key), effects[key], COMPARATOR)),
+            )
+            for key, label in ten.items()
+        ),
         side=against,
         days=chosen.days,
         groups=tuple(groups),
@@ -124,35 +134,3 @@ def _stages(exact: pd.DataFrame) -> pd.DataFrame:
 
 def _not_recorded(exact: pd.DataFrame) -> dict[str, pd.Series]:
     return {NOT_RECORDED: exact[NOT_RECORDED]} if exact[NOT_RECORDED].any() else {}
-
-
-def _mix(
-    found: Together,
-    comparator: list[dict],
-    groups: Mapping[str, str],
-    chosen: Selection,
-    names: Mapping[str, Named],
-    effects: Mapping[str, float],
-) -> list[dict]:
-    """Return the comparator's rows first, then the focus's, then the others' in the order of their names."""
-    rows = comparator
-    members = [code for code in names if code in found.own]
-    for code in sorted(members, key=lambda code: code != chosen.focus):
-        role, called = FOCUS if code == chosen.focus else MEMBER, names[code]
-        rows += _placed(_rows(role, found.own[code], groups, effects), called.key, called.short_name, role)
-    return rows
-
-
-def _placed(rows: list[dict], area: str, short_name: str, role: str) -> list[dict]:
-    place = {"area": area, "short_name": short_name, "role": role}
-    return [{**cell, **place, "group_label": cell["label"]} for cell in rows]
-
-
-def _rows(
-    who: str, cells: Mapping[str, Cell], labels: Mapping[str, str], effects: Mapping[str, float]
-) -> list[dict]:
-    """Return a row a group; all of them say that there are too few where there are no cells."""
-    return [
-        {"group": key, "label": label, **drawn(cells.get(key), effects[key], who)}
-        for key, label in labels.items()
-    ]

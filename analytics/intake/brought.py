@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -49,7 +50,7 @@ def brought(folder: Path, files: Collection[str] | None = None) -> Brought:
 def _brought(folder: Path, files: tuple[str, ...]) -> Brought:
     with duckdb.connect(":memory:") as connection:
 
-        def rows(name: str, statement: str) -> list[tuple]:
+        def rows(name: str, statement: str) -> list[tuple[Any, ...]]:
             if name not in files:
                 return []
             return connection.execute(statement, {"path": str(folder / name)}).fetchall()

@@ -105,7 +105,7 @@ def sweep(folder: Path, name: str = "") -> None:
 @contextmanager
 def _memory(beside: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an instance that keeps within its memory by spilling beside the file it builds."""
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": f"{beside}.spill",
         "preserve_insertion_order": "false",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from analytics.answers import only_row
 from analytics.intake.errors import DataError
 from analytics.intake.staging import Source, called, columns, require
 from analytics.intake.tables import POOL_AREAS, REFERRALS, WAVES, Table, wanted
@@ -110,14 +111,16 @@ def _refuse_first(
     if not rules:
         return
     counts = ", ".join(f"count_if({rule.broken})" for rule in rules)
-    broken = connection.execute(f"SELECT {counts} FROM {rows}").fetchone()
+    broken = only_row(connection.execute(f"SELECT {counts} FROM {rows}"))
     rule = next((rule for rule, count in zip(rules, broken, strict=True) if count), None)
     if rule:
-        found = connection.execute(
-            f"SELECT load_number, file_row_number, {rule.column} FROM {rows} WHERE {rule.broken}"
-            " ORDER BY load_number, file_row_number LIMIT 1"
-        ).fetchone()
-        raise DataError(_said(table, *found, rule))
+        load, row, value = only_row(
+            connection.execute(
+                f"SELECT load_number, file_row_number, {rule.column} FROM {rows} WHERE {rule.broken}"
+                " ORDER BY load_number, file_row_number LIMIT 1"
+            )
+        )
+        raise DataError(_said(table, load, row, value, rule))
 
 
 def _refuse_repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -132,7 +135,8 @@ def _refuse_repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> Non
         " ORDER BY load_number DESC, file_row_number DESC LIMIT 1"
     ).fetchone()
     if found:
-        raise DataError(_said(table, *found, Rule(column=key, expected="each row once", broken="")))
+        load, row, value = found
+        raise DataError(_said(table, load, row, value, Rule(column=key, expected="each row once", broken="")))
 
 
 def _said(table: Table, load: int, row: int, value: object, rule: Rule) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.answers import only_value
 from analytics.intake.errors import DataError
 
 POOL_FILES = ("referral.parquet", "wave_record.parquet")
@@ -46,6 +47,6 @@ def kind_of(folder: Path) -> str:
 def _is_invented(path: Path) -> bool:
     try:
         with duckdb.connect(":memory:") as connection:
-            return connection.execute(IS_INVENTED, [str(path)]).fetchone()[0]
+            return only_value(connection.execute(IS_INVENTED, [str(path)]), bool)
     except duckdb.Error as error:
         raise DataError(f"{path.name}: cannot be read as Parquet ({str(error).splitlines()[0]})") from error

@@ -86,8 +86,9 @@ def _through(
         if door is Door.POOL:
             return receive_pool(given, target, known, progress, most_rows=terms.most_rows)
         with TemporaryDirectory(dir=target.parent) as beside:
-            held = Path(beside) / "figures.parquet" if terms.figures else None
+            held = None
             if terms.figures:
+                held = Path(beside) / "figures.parquet"
                 terms.figures(held)
             return receive_released(given, target, known, progress, extra=terms.mapping, held=held)
     except DataError as error:

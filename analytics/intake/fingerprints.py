@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.answers import only_value
 from analytics.intake.staging import quoted
 
 
@@ -14,9 +15,9 @@ def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         " AND table_name NOT IN ('content_check', 'generation') ORDER BY table_name"
     ).fetchall()
     return {
-        table: connection.execute(f"SELECT coalesce(bit_xor(hash(rows)), 0) FROM {table} AS rows").fetchone()[
-            0
-        ]
+        table: only_value(
+            connection.execute(f"SELECT coalesce(bit_xor(hash(rows)), 0) FROM {table} AS rows"), int
+        )
         for (table,) in tables
     }
 

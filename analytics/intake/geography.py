@@ -74,12 +74,15 @@ def _load_boundaries(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _points(coordinates: list) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates[0], list):
-        for part in coordinates:
-            yield from _points(part)
-    else:
-        yield coordinates[0], coordinates[1]
+def _points(coordinates: object) -> Iterator[tuple[float, float]]:
+    match coordinates:
+        case [float() | int() as longitude, float() | int() as latitude, *_]:
+            yield longitude, latitude
+        case [*parts]:
+            for part in parts:
+                yield from _points(part)
+        case _:
+            raise ValueError(f"a point or a list of them was expected, found {coordinates!r}")
 
 
 def _load_list(

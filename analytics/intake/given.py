@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.answers import only_value
 from analytics.areas import Places
 
 # Called with the words of the step under way and how much of it is done, from 0 to 1.
@@ -39,6 +40,6 @@ def known(cursor: duckdb.DuckDBPyConnection, places: Places) -> Known:
     return Known(
         places=places,
         recorded=frozenset(cursor.execute(RECORDED).fetchall()),
-        pool_is_invented=bool(cursor.execute(INVENTED).fetchone()[0]),
+        pool_is_invented=only_value(cursor.execute(INVENTED), bool),
         units=dict(cursor.execute(INDICATORS).fetchall()),
     )

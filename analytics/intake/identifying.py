@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from analytics.answers import only_row
 from analytics.areas import plain
 
 # Words of a heading, however they are run together.
@@ -118,11 +119,13 @@ def content(cursor: duckdb.DuckDBPyConnection, cells: str) -> str | None:
         f"coalesce(bool_or(regexp_matches(cell, ?)), false) AS s{n}" for n in range(len(SHAPES))
     )
     # DuckDB's own classes of letters are ASCII only, which is enough to tell a name from a code.
-    found = cursor.execute(
-        f"SELECT {tests}, coalesce(max(length(cell)), 0) > {LONG_TEXT},"
-        f" count(*) FILTER (regexp_full_match(cell, ?)) >= {LEAST_DIFFERENT_NAMES} FROM {cells}",
-        [*(shape.pattern for shape in SHAPES), f"{_CAPITALISED}(?: {_CAPITALISED})+"],
-    ).fetchone()
+    found = only_row(
+        cursor.execute(
+            f"SELECT {tests}, coalesce(max(length(cell)), 0) > {LONG_TEXT},"
+            f" count(*) FILTER (regexp_full_match(cell, ?)) >= {LEAST_DIFFERENT_NAMES} FROM {cells}",
+            [*(shape.pattern for shape in SHAPES), f"{_CAPITALISED}(?: {_CAPITALISED})+"],
+        )
+    )
     words = [shape.words for shape, is_met in zip(SHAPES, found, strict=False) if is_met]
     if _has_nhs_number(cursor, cells):
         words.insert(0, NHS_WORDS)

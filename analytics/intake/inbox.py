@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypedDict
 
 from filelock import FileLock, Timeout
 
@@ -63,6 +64,14 @@ class Step:
     words: str = ""
     done: float = 0.0
     load: int = 0
+
+
+class Described(TypedDict):
+    """What outlives a file that was read: its name, its SHA-256 and how many of its rows were read."""
+
+    name: str
+    sha256: str
+    rows: int
 
 
 def base_name(name: str) -> str:
@@ -129,13 +138,14 @@ class Place:
             lines = []
         return Report(findings=tuple(Finding(**{**line, "kind": Kind(line["kind"])}) for line in lines))
 
-    def keep_files(self, files: list[dict]) -> None:
+    def keep_files(self, files: list[Described]) -> None:
         """Write the name, hash and number of rows of each file, which outlive the files themselves."""
         self._write("files.json", files)
 
-    def files(self) -> list[dict]:
+    def files(self) -> list[Described]:
         """Return the name, hash and number of rows of each file that was read."""
-        return json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
+        found: list[Described] = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
+        return found
 
     def drop_given(self) -> None:
         """Remove the files as they came."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from analytics.answers import only_value
 from analytics.intake.names import FORMER_CODES, OTHER_NAMES, POLICE_FORCES, SHORT_NAMES
 
 FIGURE_FILES = (
@@ -275,7 +276,7 @@ def _refuse_lost_rows(connection: duckdb.DuckDBPyConnection, table: str, path: P
     # One unclosed quotation mark swallows thousands of lines into a single row without any error.
     with path.open("rb") as lines:
         expected = sum(1 for _ in lines) - 1
-    (found,) = connection.execute(f"SELECT count(*) FROM {table} WHERE csv = ?", [path.name]).fetchone()
+    found = only_value(connection.execute(f"SELECT count(*) FROM {table} WHERE csv = ?", [path.name]), int)
     if found != expected:
         raise ValueError(f"{path.name}: {expected} lines after the header, but {found} rows could be read")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pandas as pd
 
+from analytics.answers import only_value
 from analytics.codes import (
     FACTOR_GROUPS,
     NEEDS,
@@ -27,7 +28,7 @@ MOST_REFERRALS = 100_000
 # Whole families are left out, and of the referrals without one as many.
 OUTCOMES = """
     SELECT * EXCLUDE (authority, primary_need, age_band, sex)
-    FROM outcome AS referred
+    FROM (SELECT * EXCLUDE (initial_response, followed, stage) FROM outcome) AS referred
     WHERE coalesce(family, hash(referred)) % $every = 0
 """
 
@@ -46,7 +47,7 @@ INSERT = """
 
 def write_design_effects(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the table `design_effect` from the referrals already built, all authorities of the pool together."""
-    every = {"every": 1 + connection.execute(COUNT).fetchone()[0] // MOST_REFERRALS}
+    every = {"every": 1 + only_value(connection.execute(COUNT), int) // MOST_REFERRALS}
     rows, outcomes = connection.execute(ROWS, every).df(), connection.execute(OUTCOMES, every).df()
     waves = {wave: [wave] for wave in rows.wave.unique()} | {BOTH_WAVES: list(rows.wave.unique())}
     effects = [
@@ -88,8 +89,8 @@ def _of_stages(rows: pd.DataFrame) -> Iterator[tuple[str, int, float]]:
 
 def _of_groups(rows: pd.DataFrame) -> Iterator[tuple[str, None, float]]:
     """Yield who referred, the first response, the need and the factors; days make no difference to these."""
-    for group in SOURCE_GROUPS:
-        yield group.key, None, design_effect(rows.source_group == group.key, rows.family)
+    for source in SOURCE_GROUPS:
+        yield source.key, None, design_effect(rows.source_group == source.key, rows.family)
     for group in RESPONSE_GROUPS:
         found = rows.initial_response.isin(group.responses)
         yield f"response:{group.key}", None, design_effect(found, rows.family)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from analytics.invented.arrays import Floats, Integers, Of, Texts
 from analytics.invented.levels import Levels
 from analytics.invented.paths import PATHS, path_chances
 from analytics.invented.sources import EDUCATION, SOURCE_OF_CODE, SOURCES, code_shares
@@ -59,31 +61,32 @@ def families(rng: np.random.Generator, levels: Levels, window: Window) -> pd.Dat
     )
 
 
-def family_numbers(rng: np.random.Generator) -> np.ndarray:
+def family_numbers(rng: np.random.Generator) -> Integers:
     """Return each child's family, whole families until there are 300 children and the last one cut."""
     sizes = rng.choice(list(FAMILY_SIZES), CHILDREN, p=list(FAMILY_SIZES.values()))
     return np.repeat(np.arange(CHILDREN), sizes)[:CHILDREN]
 
 
-def of_family(family: np.ndarray, values: np.ndarray) -> np.ndarray:
+def of_family(family: Integers, values: NDArray[Of]) -> NDArray[Of]:
     """Return for each child the value of its family's first child."""
     _, first = np.unique(family, return_index=True)
     return values[first][family]
 
 
-def usually_alike(rng: np.random.Generator, family: np.ndarray, values: np.ndarray) -> np.ndarray:
+def usually_alike(rng: np.random.Generator, family: Integers, values: NDArray[Of]) -> NDArray[Of]:
     """Return the values with most brothers and sisters given the first child's."""
     is_alike = rng.random(len(family)) < SIBLINGS_ALIKE
     return np.where(is_alike, of_family(family, values), values)
 
 
-def drawn(rng: np.random.Generator, chances: np.ndarray) -> np.ndarray:
+def drawn(rng: np.random.Generator, chances: Floats) -> Integers:
     """Return for each row of chances the number of the column drawn."""
     passed = chances.cumsum(axis=1)[:, :-1]
-    return (rng.random((len(chances), 1)) > passed).sum(axis=1)
+    number: Integers = (rng.random((len(chances), 1)) > passed).sum(axis=1)
+    return number
 
 
-def _paths(rng: np.random.Generator, levels: Levels, family: np.ndarray, source: np.ndarray) -> np.ndarray:
+def _paths(rng: np.random.Generator, levels: Levels, family: Integers, source: Texts) -> Texts:
     chances = path_chances(levels)[[list(SOURCES).index(name) for name in source]]
     own = np.array(PATHS)[drawn(rng, chances)]
     shared = usually_alike(rng, family, own)
@@ -91,13 +94,13 @@ def _paths(rng: np.random.Generator, levels: Levels, family: np.ndarray, source:
     return np.where((shared == "care_alone") | (own == "care_alone"), own, shared)
 
 
-def _needs(rng: np.random.Generator, count: int) -> np.ndarray:
+def _needs(rng: np.random.Generator, count: int) -> Texts:
     shares = np.array([NEED_NOT_STATED, *NEEDS.values()])
     shares[1:] *= (1 - NEED_NOT_STATED) / shares[1:].sum()
     return rng.choice(["N0", *NEEDS], count, p=shares)
 
 
-def _age_bands(rng: np.random.Generator, source: np.ndarray, path: np.ndarray) -> np.ndarray:
+def _age_bands(rng: np.random.Generator, source: Texts, path: Texts) -> Texts:
     whole, education, health = (np.array(AGES[name]) for name in ("all", "education", "health"))
     others = whole - EDUCATION_SHARE * education - HEALTH_SHARE * health
     chances = np.tile(others / others.sum(), (len(source), 1))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from analytics.invented.arrays import Integers
 from analytics.invented.families import usually_alike
 from analytics.invented.paths import CONFERENCE
 
@@ -30,7 +31,7 @@ EARLY_HELP_BEGAN = 0.92
 EARLY_HELP_WITHIN_DAYS = 28
 
 
-def factors(rng: np.random.Generator, family: np.ndarray, ended: pd.Series) -> pd.Series:
+def factors(rng: np.random.Generator, family: Integers, ended: pd.Series) -> pd.Series:
     """Return the factors found at the end of assessment, joined by semicolons; empty text where none was."""
     found = np.column_stack(
         [usually_alike(rng, family, rng.random(len(family)) < share) for share in FACTORS.values()]
@@ -41,7 +42,7 @@ def factors(rng: np.random.Generator, family: np.ndarray, ended: pd.Series) -> p
 
 
 def assessment_results(
-    rng: np.random.Generator, family: np.ndarray, path: pd.Series, events: pd.DataFrame
+    rng: np.random.Generator, family: Integers, path: pd.Series, events: pd.DataFrame
 ) -> pd.Series:
     """Return what each assessment led to; none where none began."""
     count = len(path)
@@ -55,7 +56,7 @@ def assessment_results(
 
 
 def protection(
-    rng: np.random.Generator, family: np.ndarray, path: pd.Series, events: pd.DataFrame
+    rng: np.random.Generator, family: Integers, path: pd.Series, events: pd.DataFrame
 ) -> pd.DataFrame:
     """Return what is recorded of enquiries, conferences and plans besides their days, if reached.
 

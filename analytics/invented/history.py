@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from analytics.invented.arrays import Floats, Integers, Texts
 from analytics.invented.families import drawn, usually_alike
 from analytics.invented.levels import Levels
 from analytics.invented.paths import ENQUIRY
@@ -18,9 +19,7 @@ RETURN_SCALE_DAYS = 150
 BEYOND_THE_RECORD = 1.03
 
 
-def earlier_referrals(
-    rng: np.random.Generator, family: np.ndarray, path: np.ndarray, levels: Levels
-) -> np.ndarray:
+def earlier_referrals(rng: np.random.Generator, family: Integers, path: Texts, levels: Levels) -> Texts:
     """Return how many referrals each child had in the 12 months before, one or more for the level's share."""
     share = _referred_before(path, levels)
     chances = {"not_known": np.full(len(family), NOT_KNOWN), "0": 1 - share - NOT_KNOWN}
@@ -29,9 +28,7 @@ def earlier_referrals(
     return usually_alike(rng, family, own)
 
 
-def next_referral_days(
-    rng: np.random.Generator, family: np.ndarray, closed: np.ndarray, share: float
-) -> np.ndarray:
+def next_referral_days(rng: np.random.Generator, family: Integers, closed: Floats, share: float) -> Floats:
     """Return the day of each child's next referral, after this one closed; NaN if none within 365 days."""
     count = len(family)
     returns = rng.random(count) < share * BEYOND_THE_RECORD
@@ -41,7 +38,7 @@ def next_referral_days(
     return np.where(day <= YEAR, day, np.nan)
 
 
-def _referred_before(path: np.ndarray, levels: Levels) -> np.ndarray:
+def _referred_before(path: Texts, levels: Levels) -> Floats:
     """Return each child's chance of a referral in the year before; over all of them it is the level."""
     if levels.re_referral_at_enquiry is None:
         return np.full(len(path), levels.re_referral)

@@ -96,6 +96,11 @@ class Levels:
         """Return the share that ends at the front door: no further action, advice or early help."""
         return self.no_further_action + self.advice + self.early_help
 
+    def with_chances(self, **chances: float) -> "Levels":
+        """Return these levels with some of the chances changed, each by its name."""
+        # Mixes of sources are no numbers; that no name is one of theirs, a mapping of names cannot say.
+        return replace(self, **chances)  # type: ignore[arg-type]
+
     def with_more_enquiries(self, points: float) -> "Levels":
         """Return these levels with that many points more referrals reaching an enquiry, and no further."""
         return replace(self, section_47=self.section_47 + points / 100)

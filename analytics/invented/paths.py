@@ -6,6 +6,7 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.special import expit, logit
 
+from analytics.invented.arrays import Floats
 from analytics.invented.levels import Levels
 from analytics.invented.sources import SOURCES
 
@@ -23,7 +24,7 @@ PLAN = ("plan", "plan_and_care")
 CARE = ("care_alone", "plan_and_care", "enquiry_and_care")
 
 
-def path_chances(levels: Levels) -> np.ndarray:
+def path_chances(levels: Levels) -> Floats:
     """Return the chance of each path, one row a source in the order of SOURCES, one column a path.
 
     Sources differ as domain reference 8.3 says; over an authority's own mix, unless its levels are held over
@@ -45,11 +46,12 @@ def path_chances(levels: Levels) -> np.ndarray:
     )
 
 
-def tilted(level: float, shares: np.ndarray, chances: Sequence[float] | np.ndarray) -> np.ndarray:
+def tilted(level: float, shares: Floats, chances: Sequence[float] | Floats) -> Floats:
     """Return the chances, all moved by one amount on the log-odds scale, that average to this level."""
     log_odds = logit(np.asarray(chances))
     shift = brentq(lambda moved: shares @ expit(log_odds + moved) - level, -12, 12)
-    return expit(log_odds + shift)
+    found: Floats = expit(log_odds + shift)
+    return found
 
 
 def _ended_at_the_front_door(levels: Levels) -> Mapping[str, float]:
@@ -80,9 +82,9 @@ def _after_enquiry(levels: Levels) -> Mapping[str, float]:
     }
 
 
-def _parts(shares: Mapping[str, float]) -> np.ndarray:
+def _parts(shares: Mapping[str, float]) -> Floats:
     impossible = {path: share for path, share in shares.items() if share < 0}
     if impossible:
         raise ValueError(f"levels leave less than nothing for {', '.join(impossible)}")
     ordered = np.array([shares[path] for path in PATHS if path in shares])
-    return ordered / ordered.sum()
+    return ordered / float(ordered.sum())

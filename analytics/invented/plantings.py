@@ -110,7 +110,7 @@ def with_schools_as_services(levels: Levels) -> Levels:
 
 
 def _set(**levels: float) -> Planting:
-    return lambda usual: replace(usual, **levels)
+    return lambda usual: usual.with_chances(**levels)
 
 
 def _both(*plantings: Planting) -> Mapping[str, tuple[Planting, ...]]:
@@ -159,7 +159,7 @@ def usual_levels(rng: np.random.Generator) -> Mapping[str, Levels]:
         }
         conference = moved["section_47"] * _moved(of_enquiries, dealt["held"][place])
         plan = conference * _moved(of_conferences, dealt["planned"][place])
-        levels[slot] = replace(REGION, **moved, conference=conference, plan=plan)
+        levels[slot] = REGION.with_chances(**moved, conference=conference, plan=plan)
     return levels
 
 

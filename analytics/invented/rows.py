@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from analytics.invented.arrays import Integers, Texts
 from analytics.invented.families import families
 from analytics.invented.findings import (
     assessment_results,
@@ -60,7 +61,7 @@ def referral_rows(rng: np.random.Generator, levels: Levels, window: Window) -> p
     return _with_gaps(rng, _seen(rows, 7 * followed))
 
 
-def _keys(rng: np.random.Generator, family: np.ndarray) -> dict[str, np.ndarray]:
+def _keys(rng: np.random.Generator, family: Integers) -> dict[str, Texts]:
     return {
         "row_key": _random_hex(rng, len(family), ROW_KEY_BYTES),
         "child_key": _random_hex(rng, len(family), KEY_BYTES),
@@ -68,11 +69,11 @@ def _keys(rng: np.random.Generator, family: np.ndarray) -> dict[str, np.ndarray]
     }
 
 
-def _random_hex(rng: np.random.Generator, count: int, width: int) -> np.ndarray:
+def _random_hex(rng: np.random.Generator, count: int, width: int) -> Texts:
     return np.array([rng.bytes(width).hex() for _ in range(count)])
 
 
-def _seen(rows: pd.DataFrame, follow_up_days: np.ndarray) -> pd.DataFrame:
+def _seen(rows: pd.DataFrame, follow_up_days: Integers) -> pd.DataFrame:
     """Return the rows without what had not happened yet when each was last looked at."""
     days = rows.filter(like="days_to_")
     rows = rows.assign(**days.where(days.le(follow_up_days, axis=0)))

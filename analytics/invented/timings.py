@@ -1,10 +1,12 @@
 """What happens on which day of each invented referral, given the path it takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from analytics.invented.arrays import Dates, Flags, Floats, Integers, Texts
 from analytics.invented.families import of_family, usually_alike
 from analytics.invented.paths import CARE, CONFERENCE, ENQUIRY, FRONT_DOOR, PLAN
 from analytics.invented.windows import working_day
@@ -80,8 +82,8 @@ def timings(rng: np.random.Generator, children: pd.DataFrame, assessment_wdays: 
 
 
 def closure_days(
-    rng: np.random.Generator, children: pd.DataFrame, events: pd.DataFrame, follow_up_days: np.ndarray
-) -> np.ndarray:
+    rng: np.random.Generator, children: pd.DataFrame, events: pd.DataFrame, follow_up_days: Integers
+) -> Floats:
     """Return the day each referral closed, NaN if it was open when last looked at."""
     path = children["path"].to_numpy()
     last = events.filter(like="days_to_").max(axis=1).to_numpy()
@@ -94,7 +96,7 @@ def closure_days(
     return _only((closed <= follow_up_days) & ~never_ended, closed)
 
 
-def _initial_response(draw: np.ndarray, path: np.ndarray) -> np.ndarray:
+def _initial_response(draw: Floats, path: Texts) -> Texts:
     strategy = np.where(np.isin(path, ENQUIRY), STRATEGY_OF_ENQUIRIES, STRATEGY_OF_OTHERS)
     other = np.select([path == "care_alone", path == "in_need"], [OTHER_OF_CARE_ALONE, OTHER_OF_IN_NEED], 0.0)
     assessed = np.select([draw < strategy, draw < strategy + other], ["strategy", "other"], "assessment")
@@ -123,14 +125,14 @@ def _assessment(rng: np.random.Generator, children: pd.DataFrame, median: float)
 
 
 def _assessment_working_days(
-    rng: np.random.Generator, path: np.ndarray, family: np.ndarray, median: float
-) -> np.ndarray:
+    rng: np.random.Generator, path: Texts, family: Integers, median: float
+) -> Integers:
     log_days = rng.normal(np.log(median), ASSESSMENT_LOG_SPREAD, len(path))
     usual = np.clip(usually_alike(rng, family, np.exp(log_days).round()), *ASSESSMENT_WDAYS)
     return np.where(path == "still_open", rng.integers(*OPEN_WDAYS, len(path)), usual).astype(int)
 
 
-def _enquiry_days(rng: np.random.Generator, children: pd.DataFrame) -> np.ndarray:
+def _enquiry_days(rng: np.random.Generator, children: pd.DataFrame) -> Integers:
     """Return days to the enquiry: within two where strategy was the first response, else later."""
     referred, family = _dates(children["referred"]), children["family"].to_numpy()
     at_once = of_family(family, rng.choice(len(STRATEGY_DAYS), len(family), p=STRATEGY_DAYS))
@@ -141,7 +143,7 @@ def _enquiry_days(rng: np.random.Generator, children: pd.DataFrame) -> np.ndarra
     return np.where(is_at_once, at_once, _days(working_day(referred + later) - referred))
 
 
-def _conference_days(rng: np.random.Generator, children: pd.DataFrame, enquiry: pd.Series) -> np.ndarray:
+def _conference_days(rng: np.random.Generator, children: pd.DataFrame, enquiry: pd.Series) -> Floats:
     referred, family = _dates(children["referred"]), children["family"].to_numpy()
     in_time = rng.integers(*CONFERENCE_WDAYS_IN_TIME, len(family), endpoint=True)
     late = np.floor(CONFERENCE_WDAYS_LATE[0] + rng.exponential(7, len(family)))
@@ -152,7 +154,7 @@ def _conference_days(rng: np.random.Generator, children: pd.DataFrame, enquiry: 
     return _only(np.isin(children["path"], CONFERENCE), _days(held - referred))
 
 
-def _care_days(rng: np.random.Generator, path: np.ndarray, events: pd.DataFrame) -> np.ndarray:
+def _care_days(rng: np.random.Generator, path: Texts, events: pd.DataFrame) -> Floats:
     """Return the day care began, counted from the plan, else from the enquiry, else from the referral."""
     after = events["days_to_cpp"].fillna(events["days_to_s47"]).fillna(0).to_numpy()
     mean = np.where(path == "plan_and_care", AFTER_PLAN_MEAN_DAYS, CARE_MEAN_DAYS)
@@ -160,13 +162,14 @@ def _care_days(rng: np.random.Generator, path: np.ndarray, events: pd.DataFrame)
     return _only(np.isin(path, CARE), np.minimum(day, WITHIN))
 
 
-def _only(happened: Sequence[bool] | np.ndarray, days: np.ndarray) -> np.ndarray:
+def _only(happened: Flags, days: Integers | Floats) -> Floats:
     return np.where(happened, days, np.nan)
 
 
-def _dates(values: pd.Series) -> np.ndarray:
-    return values.to_numpy().astype("datetime64[D]")
+def _dates(values: pd.Series) -> Dates:
+    found: Dates = values.to_numpy().astype("datetime64[D]")
+    return found
 
 
-def _days(durations: np.ndarray) -> np.ndarray:
+def _days(durations: NDArray[np.timedelta64]) -> Integers:
     return durations.astype("int64")

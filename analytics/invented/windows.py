@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from analytics.invented.arrays import Dates, Floats, Integers, Texts
 from analytics.invented.sources import EDUCATION
 
 
@@ -54,32 +55,33 @@ IN_AUGUST = 0.25
 IN_SCHOOL_HOLIDAYS = 0.5
 
 
-def referral_dates(rng: np.random.Generator, window: Window, source: np.ndarray) -> np.ndarray:
+def referral_dates(rng: np.random.Generator, window: Window, source: Texts) -> Dates:
     """Return a date of referral for each source: working days, fewer from education in school holidays."""
-    days = np.arange(window.start, np.datetime64(window.end) + 1, dtype="datetime64[D]")
-    days = days[np.is_busday(days, holidays=BANK_HOLIDAYS)]
+    every = np.arange(np.datetime64(window.start), np.datetime64(window.end) + 1, dtype="datetime64[D]")
+    days = every[np.is_busday(every, holidays=BANK_HOLIDAYS)]
     in_term = rng.choice(days, len(source), p=_shares(_from_education(days, window)))
     any_day = rng.choice(days, len(source))
     return np.where(np.isin(source, EDUCATION), in_term, any_day)
 
 
-def week_of(dates: np.ndarray) -> np.ndarray:
+def week_of(dates: Dates) -> Dates:
     """Return the Monday of each date's week."""
     # 1970-01-01, day 0, was a Thursday.
-    return dates - (dates.astype("int64") + 3) % 7
+    monday: Dates = dates - (dates.astype("int64") + 3) % 7
+    return monday
 
 
-def followup_weeks(weeks: np.ndarray, window: Window) -> np.ndarray:
+def followup_weeks(weeks: Dates, window: Window) -> Integers:
     """Return whole weeks from the Sunday that ends each week to the extract."""
     return (np.datetime64(window.extract) - (weeks + 6)).astype("int64") // 7
 
 
-def working_day(dates: np.ndarray, later: np.ndarray | int = 0) -> np.ndarray:
+def working_day(dates: Dates, later: Integers | int = 0) -> Dates:
     """Return the working day so many working days after each date, or after the next one that is one."""
     return np.busday_offset(dates, later, roll="forward", holidays=BANK_HOLIDAYS)
 
 
-def _from_education(days: np.ndarray, window: Window) -> np.ndarray:
+def _from_education(days: Dates, window: Window) -> Floats:
     is_holiday = np.zeros(len(days), dtype=bool)
     for first, last in window.school_holidays:
         is_holiday |= (days >= np.datetime64(first)) & (days <= np.datetime64(last))
@@ -87,5 +89,5 @@ def _from_education(days: np.ndarray, window: Window) -> np.ndarray:
     return np.select([is_august, is_holiday], [IN_AUGUST, IN_SCHOOL_HOLIDAYS], 1.0)
 
 
-def _shares(weights: np.ndarray) -> np.ndarray:
-    return weights / weights.sum()
+def _shares(weights: Floats) -> Floats:
+    return weights / float(weights.sum())

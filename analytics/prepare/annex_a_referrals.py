@@ -17,8 +17,10 @@ MOST_PREVIOUS = "3_plus"
 def children(tables: Sequence[Table], extracted: date) -> dict[str, Child]:
     """Return each child of List 3, with what any of its rows says."""
     found: dict[str, Child] = {}
-    for row in (row for table in tables for row in table.rows if row.text("child")):
-        child = found.setdefault(row.text("child"), Child(number=row.text("child")))
+    for row in (row for table in tables for row in table.rows):
+        if not (number := row.text("child")):
+            continue
+        child = found.setdefault(number, Child(number=number))
         # A later set knows more: a child not known as either before birth is one of them after it.
         child.sex = row.code("sex") or child.sex
         # A due date may stand in this field: it lies after the referral, as a birth date after it would.

@@ -43,11 +43,15 @@ class Cells:
         """Return a date, which the census writes year first."""
         if not (found := text(inside, name)):
             return None
+        read = _DATE.fullmatch(found)
         try:
-            return date(*(int(part) for part in _DATE.fullmatch(found).groups()))
-        except (AttributeError, ValueError):
-            self._unread(name, "not a date, year first: read as blank")
-            return None
+            if read:
+                return date(*(int(part) for part in read.groups()))
+        except ValueError:
+            # A day that no month has is told of as what is no date at all.
+            pass
+        self._unread(name, "not a date, year first: read as blank")
+        return None
 
     def code(self, inside: Parts, name: str, allowed: Collection[str]) -> str | None:
         """Return a code of a list."""

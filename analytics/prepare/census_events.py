@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypedDict
 
 from analytics.intake.report import Kind
 from analytics.pool_file import BY_NAME
@@ -16,9 +17,16 @@ CATEGORIES = frozenset(BY_NAME["cp_category"].allowed)
 RESULT_OF_CLOSURE = {"RC8": "closed_not_in_need", "RC9": "not_in_need_early_help"}
 
 
+class _Whose(TypedDict):
+    """Of which child and referral an event is."""
+
+    child: str
+    referral: str | None
+
+
 def events(inside: Parts, referral: Referral, cells: Cells) -> Iterator[Event]:
     """Yield everything that stands inside one referral's block."""
-    belongs = {"child": referral.child, "referral": referral.number}
+    belongs = _Whose(child=referral.child, referral=referral.number)
     plans = list(_plans(inside, belongs, cells))
     planned = {plan.start for plan in plans}
     yield from plans
@@ -31,7 +39,7 @@ def events(inside: Parts, referral: Referral, cells: Cells) -> Iterator[Event]:
         yield _conference(held, planned, belongs)
 
 
-def _assessments(inside: Parts, reason: str | None, belongs: dict[str, str], cells: Cells) -> Iterator[Event]:
+def _assessments(inside: Parts, reason: str | None, belongs: _Whose, cells: Cells) -> Iterator[Event]:
     for block in inside.get("Assessments", ()):
         within = parts(block)
         start = cells.day(within, "AssessmentActualStartDate")
@@ -65,7 +73,7 @@ def _factors(within: Parts, cells: Cells) -> frozenset[str] | None:
     return frozenset(FACTOR_GROUP[code] for code in codes if FACTOR_GROUP[code]) if codes else None
 
 
-def _enquiry(within: Parts, planned: set[date], belongs: dict[str, str], cells: Cells) -> Iterator[Event]:
+def _enquiry(within: Parts, planned: set[date], belongs: _Whose, cells: Cells) -> Iterator[Event]:
     held = cells.day(within, "DateOfInitialCPC")
     not_required = cells.flag(within, "ICPCnotRequired")
     if held and not_required:
@@ -82,12 +90,12 @@ def _enquiry(within: Parts, planned: set[date], belongs: dict[str, str], cells: 
         yield _conference(held, planned, belongs)
 
 
-def _conference(held: date, planned: set[date], belongs: dict[str, str]) -> Event:
+def _conference(held: date, planned: set[date], belongs: _Whose) -> Event:
     result = "plan" if held in planned else "no_plan"
     return Event(kind=Happening.CONFERENCE, start=held, result=result, **belongs)
 
 
-def _plans(inside: Parts, belongs: dict[str, str], cells: Cells) -> Iterator[Event]:
+def _plans(inside: Parts, belongs: _Whose, cells: Cells) -> Iterator[Event]:
     for block in inside.get("ChildProtectionPlans", ()):
         within = parts(block)
         start = cells.day(within, "CPPstartDate")

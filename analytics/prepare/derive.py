@@ -66,11 +66,11 @@ def _assessed(one: Followed) -> dict[str, Value]:
     event = one.first.get(Happening.ASSESSMENT)
     if event is None:
         return {}
-    has_span = event.end is not None and event.end >= event.start
+    ended = event.end if event.end is not None and event.end >= event.start else None
     return {
         "days_to_assessment": one.days_to(event.start),
         "days_to_assessment_end": one.days_to(event.end),
-        "assessment_wdays": working_days(event.start, event.end) if has_span else None,
+        "assessment_wdays": working_days(event.start, ended) if ended else None,
         "assessment_result": event.result or ("not_recorded" if event.end else "open"),
         "factors": event.factors,
     }

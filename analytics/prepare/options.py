@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from analytics.pool_file import BY_NAME
 from analytics.prepare.plan import SAMPLE_SIZE, SAMPLINGS
@@ -23,7 +24,8 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-FILES = {"nargs": "+", "type": Path, "default": (), "metavar": "FILE"}
+# What argparse is told of an option is of many types, each checked there.
+FILES: Mapping[str, Any] = {"nargs": "+", "type": Path, "default": (), "metavar": "FILE"}
 DAY, WHOLE, SWITCH = (
     {"type": _day, "metavar": "DATE"},
     {"type": _whole, "metavar": "N"},
@@ -32,7 +34,7 @@ DAY, WHOLE, SWITCH = (
 NEEDED = {"required": True}
 
 # Under each heading: the option, the field of the plan where that is called otherwise, what it is, and its help.
-OPTIONS: Mapping[str, tuple[tuple[str, str | None, Mapping, str], ...]] = {
+OPTIONS: Mapping[str, tuple[tuple[str, str | None, Mapping[str, Any], str], ...]] = {
     "the returns": (
         ("--census", None, FILES, "children in need census, XML; two years where cases run on"),
         ("--annex-a", None, FILES, "Annex A: a workbook, or a CSV a list; an earlier set first"),
@@ -73,11 +75,11 @@ OPTIONS: Mapping[str, tuple[tuple[str, str | None, Mapping, str], ...]] = {
 }  # fmt: skip
 
 
-def add(commands: argparse._SubParsersAction) -> None:
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command and its options to the command line."""
     parser = commands.add_parser("prepare", help="turn an authority's own returns into a pool file")
     for heading, options in OPTIONS.items():
         group = parser.add_argument_group(heading)
         for option, field, kind, what in options:
-            named = {"dest": field} if field else {}
+            named: Mapping[str, Any] = {"dest": field} if field else {}
             group.add_argument(option, help=what, **named, **kind)

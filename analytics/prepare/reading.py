@@ -34,14 +34,14 @@ def read(
     if (files.annex_a or files.ssd) and extract is None:
         raise DataError("Annex A and SSD do not say on which day they were extracted: give the extract date.")
     returned = [census.read(given.path, given.name) for given in files.census]
-    header = next((one.authority for one in returned if one.authority), None)
-    if not (named or header):
+    known_as = named or next((one.authority for one in returned if one.authority), None)
+    if not known_as:
         raise DataError("No file says which authority it is of: give the authority.")
-    code = authority(named or header, shipped)
-    if files.annex_a:
+    code = authority(known_as, shipped)
+    if files.annex_a and extract:
         returned.append(
             annex_a.read(files.annex_a, code, extract, counts_include_present=counts_include_present)
         )
-    if files.ssd:
+    if files.ssd and extract:
         returned.append(ssd.read(files.ssd, code, extract))
     return code, returned + [ssda903.read(given.path, given.name) for given in files.care]

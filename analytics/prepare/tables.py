@@ -41,7 +41,9 @@ def referral_table(
         values["initial_response"] = initial_response(one)[0]
         kept = {name: value for name, value in values.items() if name in fillable}
         rows.append(WITHOUT | kept | _own(one, plan, extract))
-    return _table(sorted(rows, key=lambda row: row["row_key"]), [field.name for field in REFERRAL_FIELDS])
+    return _table(
+        sorted(rows, key=lambda row: str(row["row_key"])), [field.name for field in REFERRAL_FIELDS]
+    )
 
 
 def wave_table(

@@ -46,7 +46,9 @@ def blocks(path: Path, name: str, root: str, wanted: frozenset[str]) -> Iterator
             ) from error
 
 
-def _blocks(events: Iterator, name: str, root: str, wanted: frozenset[str]) -> Iterator[Element]:
+def _blocks(
+    events: Iterator[tuple[str, Element]], name: str, root: str, wanted: frozenset[str]
+) -> Iterator[Element]:
     above: list[Element] = []
     held = 0
     for event, element in events:

@@ -1,36 +1,33 @@
 """Exact counts of the referral pool: never shown as they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 # Steps reached within N days, one row an authority. `sampled` is before any filter: it gives the weight.
 STEPS = """
-    SELECT referral.authority, area.short_name,
+    SELECT outcome.authority, area.short_name,
            any_value(totals.referrals_total) AS referrals_total,
            any_value(totals.sampled) AS sampled,
            count(*) AS referrals,
-           sum(followed::INTEGER) AS followed,
-           sum(coalesce(followed AND days_to_assessment <= $days, false)::INTEGER) AS conv_assessment,
-           sum(coalesce(followed AND days_to_s47 <= $days, false)::INTEGER) AS s47_share,
-           sum(coalesce(followed AND days_to_icpc <= $days, false)::INTEGER) AS icpc_share,
-           sum(coalesce(followed AND days_to_cpp <= $days, false)::INTEGER) AS cpp_share,
-           sum(coalesce(followed AND days_to_cla <= $days, false)::INTEGER) AS cla_share
-    FROM (
-        SELECT *,
-               CASE WHEN $days = 90 THEN followed_90 ELSE followed_180 END AS followed,
-               CASE WHEN $days = 90 THEN stage_90 ELSE stage_180 END AS stage
-        FROM referral
-    ) AS referral
-    JOIN area ON area.area = referral.authority
+           count_if(followed) AS followed,
+           count_if(conv_assessment) AS conv_assessment,
+           count_if(s47_share) AS s47_share,
+           count_if(icpc_share) AS icpc_share,
+           count_if(cpp_share) AS cpp_share,
+           count_if(cla_share) AS cla_share
+    FROM outcome
+    JOIN area ON area.area = outcome.authority
     JOIN (
         SELECT authority, sum(referrals_total) AS referrals_total, sum(sampled) AS sampled
         FROM sampled_wave
         WHERE len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[])
         GROUP BY authority
     ) AS totals USING (authority)
-    WHERE (len($authorities::area_code[]) = 0 OR referral.authority = ANY($authorities::area_code[]))
+    WHERE days = $days
+      AND (len($authorities::area_code[]) = 0 OR outcome.authority = ANY($authorities::area_code[]))
       AND (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
       AND (len($source::source_group[]) = 0 OR source_group = ANY($source::source_group[]))
       AND (len($response::initial_response[]) = 0 OR initial_response = ANY($response::initial_response[]))
@@ -38,7 +35,7 @@ STEPS = """
       AND (len($need::primary_need[]) = 0 OR primary_need = ANY($need::primary_need[]))
       AND (len($age::age_band[]) = 0 OR age_band = ANY($age::age_band[]))
       AND (len($sex::sex[]) = 0 OR sex = ANY($sex::sex[]))
-    GROUP BY referral.authority, area.short_name
+    GROUP BY outcome.authority, area.short_name
     ORDER BY lower(area.short_name)
 """
 
@@ -82,7 +79,7 @@ DESIGN_EFFECTS = """
     ORDER BY measure
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[Any] | int]
 
 
 def steps(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

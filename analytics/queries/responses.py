@@ -1,6 +1,7 @@
 """Exact counts of first responses, of needs and of factors: never shown as they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -76,7 +77,7 @@ NEEDS = """
     ORDER BY referral.authority
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[Any] | int]
 
 
 def responses(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -1,32 +1,19 @@
 """Exact counts of one share of the referral pool: never shown as they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 import pandas as pd
 
-# One row an authority, source group, need, age band; referrals the share is no share of are left out.
+# One row an authority, source group, need, age band; referrals the share is no share of are left out. Each share is a
+# column of the view, by its key.
 SHARE = """
     SELECT marked.authority, totals.referrals_total, totals.sampled,
            source_group, primary_need, age_band, count(*) AS whole, sum(has::INTEGER) AS count
     FROM (
         SELECT authority, source_group, primary_need, age_band,
-               CASE $share
-                   WHEN 'front_door_share' THEN front_door_share
-                   WHEN 'nfa_sample' THEN nfa_sample
-                   WHEN 'diversion' THEN diversion
-                   WHEN 'conv_assessment' THEN conv_assessment
-                   WHEN 'not_in_need_share' THEN not_in_need_share
-                   WHEN 'assessed_closed_sample' THEN assessed_closed_sample
-                   WHEN 's47_share' THEN s47_share
-                   WHEN 's47_to_icpc' THEN s47_to_icpc
-                   WHEN 'icpc_to_cpp' THEN icpc_to_cpp
-                   WHEN 's47_to_cpp' THEN s47_to_cpp
-                   WHEN 'icpc_share' THEN icpc_share
-                   WHEN 'cpp_share' THEN cpp_share
-                   WHEN 'cla_share' THEN cla_share
-                   WHEN 'rereferral_sample' THEN rereferral_sample
-               END AS has
+               COLUMNS([$share]) AS has
         FROM outcome
         WHERE days = $days
           AND (len($waves::wave_key[]) = 0 OR wave = ANY($waves::wave_key[]))
@@ -47,7 +34,9 @@ SHARE = """
 """
 
 
-def share(cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list | int]) -> pd.DataFrame:
+def share(
+    cursor: duckdb.DuckDBPyConnection, key: str, filters: Mapping[str, list[Any] | int]
+) -> pd.DataFrame:
     """Return exact counts of one share by authority, source group, primary need and age band.
 
     Columns: authority, referrals_total (all referrals of the period), sampled (rows before any filter), source_group,

@@ -1,6 +1,7 @@
 """Exact counts of where referrals ended and how they went there: never shown as they are."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -59,7 +60,7 @@ FLOW = """
     ORDER BY referral.authority, source_group, initial_response, stage
 """
 
-Filters = Mapping[str, list | int]
+Filters = Mapping[str, list[Any] | int]
 
 
 def stages(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

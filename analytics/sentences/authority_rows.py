@@ -2,11 +2,11 @@
 
 from analytics import wording
 from analytics.figures.authority import Published
-from analytics.figures.authority_sample import CONTACTS, OF_ALL_REFERRALS, Counted, OfWave, Sampled
+from analytics.figures.authority_sample import Counted, OfWave, Sampled
 from analytics.figures.comparators import Comparator
 from analytics.figures.enquiries import NEEDS_BOTH_WAVES
 from analytics.figures.sampled import Side
-from analytics.measures import DEMAND, WORKFORCE, Measure
+from analytics.measures import ALL, DEMAND, WORKFORCE, Measure
 from analytics.phrases import PHRASES
 from analytics.sentences import overview, ranges, verdicts
 from analytics.sentences.pool import LOOKED_AFTER_AT_90
@@ -21,8 +21,8 @@ _PAGES = {
     **dict.fromkeys(("icpc_to_cpp", "s47_to_cpp"), ("enquiries", "")),
     **dict.fromkeys(("nfa_sample", "diversion"), ("responses", "")),
     "not_in_need_share": ("stages", ""),
-    **dict.fromkeys(sorted(OF_ALL_REFERRALS), ("differ", "share")),
-    **dict.fromkeys(CONTACTS, ("sample", "")),
+    **{measure.key: ("differ", "share") for measure in ALL if not measure.may_be_filtered},
+    **{measure.key: ("sample", "") for measure in ALL if measure.of_contacts},
     **dict.fromkeys(("conv_assessment", "icpc_share", "cpp_share", "cla_share"), ("pathways", "step")),
     **dict.fromkeys((*WORKFORCE, *DEMAND), ("workforce", "workforce")),
 }

@@ -15,7 +15,7 @@ def pool(held: Pool, wave: str) -> tuple[str, ...]:
     """Return the badges of the pool: that it is invented, and which wave is shown, in words."""
     if held.is_invented:
         return (
-            f":blue-badge[**{wording.INVENTED}**]",
+            ":blue-badge[**INVENTED DATA**]",
             f":gray-badge[describes no child and no council · {held.name} · {wave}]",
         )
     return (f":gray-badge[{held.name} · {wave}]",)

@@ -4,11 +4,12 @@ from analytics import wording
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.beside import OTHERS, WAVE, Difference
-from analytics.figures.pathways import Steps
+from analytics.figures.pathways import StepRow, Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.measures import MEASURES
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES, Selection
-from analytics.sentences.pool import LED_TO, too_few
+from analytics.sentences.pool import too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first
 
@@ -23,11 +24,11 @@ UNLIKE = "The two waves were drawn from unlike lists, so they are not like for l
 
 def steps(found: Steps) -> str:
     """Return what share of referrals reached the step chosen on both sides, and whether chance could explain it."""
-    own, rows = found.own, {(row.who, row.step): row for row in found.rows.itertuples(index=False)}
+    own, rows = found.own, {(row.who, row.step): row for row in found.rows}
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if mine is None:
         return too_few(own.name)
-    what = f"{LED_TO[found.step]} within {found.days} days"
+    what = f"{MEASURES[found.step].happened} within {found.days} days"
     first = (
         f"Of {found.referrals[FOCUS]} referrals to {focus_words(own.name)}, {_share(mine, focus=True)} {what}"
     )
@@ -39,9 +40,9 @@ def steps(found: Steps) -> str:
     )
 
 
-def _share(row: object, *, focus: bool = False) -> str:
+def _share(row: StepRow, *, focus: bool = False) -> str:
     """Return a share with its interval, or why there is none."""
-    if row.share != row.share:
+    if row.share is None:
         few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count of {HIDE_UP_TO_COUNT} or fewer"
         return f"a share that is hidden ({few if row.status == TOO_FEW else small})"
     share = f"{row.share:.0f}%"

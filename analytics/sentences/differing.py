@@ -11,7 +11,7 @@ from analytics.names import names_hidden
 from analytics.phrases import PHRASES
 from analytics.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
 from analytics.sentences.ladder import Mixed
-from analytics.sentences.pool import LED_TO, LETTERED, marks, sibling_words
+from analytics.sentences.pool import LETTERED, marks, sibling_words
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
@@ -19,18 +19,6 @@ HOW_NEAR = "What is hidden could move the share with the same referrals by up to
 # Points from which a move would be seen.
 _SEEN = 0.05
 QUESTION = "Why do we differ: who is referred, or what is done?"
-HAPPENED: Mapping[str, str] = {
-    **LED_TO,
-    "front_door_share": "ended at the front door",
-    "nfa_sample": "were closed with no further action",
-    "diversion": "were answered with advice or early help",
-    "not_in_need_share": "were assessed and not found in need",
-    "assessed_closed_sample": "did not find the child in need",
-    "s47_to_icpc": "led to a conference",
-    "icpc_to_cpp": "led to a plan",
-    "s47_to_cpp": "led to a plan",
-    "rereferral_sample": "came within 12 months of an earlier one",
-}
 _DIMENSIONS = {"source": "who refers", "need": "what the need is", "age": "how old the children are"}
 ADJUST_FOR: Mapping[str, str] = {
     "source": "Who refers",
@@ -107,7 +95,7 @@ def headline(found: Differing, focus_name: str) -> str:
 def happened(found: Differing) -> str:
     """Return what the share is a share of referrals that it happened to."""
     days = f" within {found.each.days} days" if "days" in MEASURES[found.share].filters else ""
-    return f"{HAPPENED[found.share]}{days}"
+    return f"{MEASURES[found.share].happened}{days}"
 
 
 def _centre(found: Differing) -> str:
@@ -314,7 +302,7 @@ def explained_lines(found: Differing) -> tuple[str, ...]:
         _line(
             carried,
             f": {carried.own_shown} of referrals, beside {carried.side_shown}; {carried.share_shown} of these"
-            f" {HAPPENED[found.share]}",
+            f" {MEASURES[found.share].happened}",
         )
         for carried in found.explained_by
     )
@@ -325,7 +313,7 @@ def unexplained_lines(found: Differing) -> tuple[str, ...]:
     return tuple(
         _line(
             carried,
-            f": {carried.own_shown} of these {HAPPENED[found.share]}, beside {carried.side_shown}",
+            f": {carried.own_shown} of these {MEASURES[found.share].happened}, beside {carried.side_shown}",
         )
         for carried in found.unexplained_in
     )

@@ -8,7 +8,7 @@ from analytics.names import names_hidden
 from analytics.phrases import PHRASES
 from analytics.selection import Selection
 from analytics.sentences import ranges
-from analytics.sentences.pool import LETTERED, marks, sibling_words
+from analytics.sentences.pool import LETTERED, marks_of, sibling_words
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
@@ -28,13 +28,15 @@ def of_difference(found: Each) -> str:
         return ""
     if verdict is Verdict.CHANCE:
         return "Chance could explain the difference."
-    way = "higher" if found.focus["count"] / found.focus["size"] > found.centre_cell.share else "lower"
+    own, centre = found.focus, found.centre_cell
+    if own is None or own.count is None or not own.size or centre is None:
+        return ""
+    way = "higher" if own.count / own.size > centre.share else "lower"
     return f"That is {way}: {lower_first(PHRASES[verdict].words)}."
 
 
 def _verdict(found: Each) -> Verdict:
-    # A frame holds the plain text of a verdict.
-    return Verdict.NONE if found.focus is None else Verdict(found.focus.verdict)
+    return Verdict.NONE if found.focus is None else found.focus.verdict
 
 
 def statements(found: Each, out_of: str = "referrals") -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def _nothing_to_judge(found: Each, out_of: str) -> tuple[str, ...]:
     if ranges.is_range(found):
         mine = f"{_own_figure(found, out_of)}; " if found.focus is not None else ""
         return (f"**No verdict.** {sentence_case(mine + centre(found))}.", ranges.why(found.side.name))
-    if found.centre != found.centre:
+    if found.centre is None:
         return (f"No verdict: the share of {found.side.name} cannot be shown with these choices.",)
     return ("No verdict: no authority's share can be shown with these choices.",)
 
@@ -62,21 +64,25 @@ def _of_focus(found: Each, out_of: str) -> str:
         return ""
     verdict = _verdict(found)
     if verdict is Verdict.NONE:
-        return f"No verdict on {own['name']}: {own.status_words}."
+        return f"No verdict on {own.name}: {own.status_words}."
     phrase = PHRASES[verdict]
     return f"{phrase.glyph} **{phrase.words}.** {_own_figure(found, out_of)}, beside {centre(found)}."
 
 
 def _own_figure(found: Each, out_of: str) -> str:
     own = found.focus
-    if own.value != own.value:
-        return f"{own['name']}: {own.status_words}"
-    figure = focus_words(f"{own['name']} {own.shown}")
+    if own is None:
+        return ""
+    if own.value is None:
+        return f"{own.name}: {own.status_words}"
+    figure = focus_words(f"{own.name} {own.shown}")
     return f"{figure} of {own.size_shown} {out_of}"
 
 
 def _of_all(found: Each) -> str:
     judged = found.judgement
+    if judged is None or found.any_outside is None:
+        return ""
     who = "judged" if found.itself is not None else "shown"
     shown = f"the {judged.judged} {who}" if judged.judged > 1 else f"the one {who}"
     any_outside = round(100 * found.any_outside)
@@ -93,7 +99,7 @@ def beside(found: Each) -> list[str]:
     itself = None if found.itself is None else found.itself.area
     return [
         ITSELF if row.area == itself else PHRASES[row.verdict].words if row.verdict in PHRASES else ""
-        for row in found.rows.itertuples(index=False)
+        for row in found.rows
     ]
 
 
@@ -125,7 +131,7 @@ def notes(found: Each, chosen: Selection, pool: Pool, out_of: str = "referrals")
     lines = [f"Bar: 95% interval, with {sibling_words(found.effect)}.", *limit_words(found, out_of)]
     if found.hidden:
         lines.append(f"{sentence_case(wording.authorities(found.hidden))} hidden, which is not nought.")
-    lines.append(marks(found.rows.rename(columns={"shown": "share_shown"})))
+    lines.append(marks_of(row.shown for row in found.rows))
     if names_hidden(chosen):
         lines.append(LETTERED)
     return [*lines, f"Source: {pool.name}."]
@@ -143,14 +149,14 @@ def limit_words(found: Each, out_of: str = "referrals") -> list[str]:
         f" allowed for.{own}"
     ]
     if found.itself is not None:
-        lines.append(f"{found.itself['name']} is what all stand beside, so it has no verdict of its own.")
+        lines.append(f"{found.itself.name} is what all stand beside, so it has no verdict of its own.")
     return lines
 
 
 def alternative(found: Each, order: str, title: str = "") -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every share."""
     arranged = "highest first" if order == "value" else "A to Z"
-    told = ", ".join(f"{row.short_name} {row.shown}" for row in found.rows.itertuples(index=False))
+    told = ", ".join(f"{row.short_name} {row.shown}" for row in found.rows)
     hidden = f"; {wording.authorities(found.hidden)} hidden" if found.hidden else ""
     return (
         f"{title or heading(found)}. Dots with 95% intervals for {wording.authorities(len(found.rows))},"
@@ -161,6 +167,6 @@ def alternative(found: Each, order: str, title: str = "") -> str:
 def _drawn_about(found: Each) -> str:
     if ranges.is_range(found):
         return f" Grey band: {centre(found)}."
-    if found.centre != found.centre:
+    if found.centre is None:
         return ""
     return f" {'Limits for chance' if found.judgement else 'A line'} about {centre(found)}."

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analytics import wording
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.each import Each
@@ -15,6 +13,7 @@ from analytics.figures.enquiries import (
     PLAN_OF_CONFERENCES,
     TOLD,
     Enquiries,
+    EnquiryRow,
 )
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.holdings import Pool
@@ -23,7 +22,7 @@ from analytics.phrases import PHRASES
 from analytics.selection import Selection
 from analytics.sentences import each as each_sentences
 from analytics.sentences import ranges
-from analytics.sentences.pool import ALONE, BAND, marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, BAND, marks_of, sibling_words, too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, sentence_case
 
@@ -66,7 +65,7 @@ def _told(found: Enquiries, who: str, name: str) -> str:
 def _share(found: Enquiries, who: str, key: str) -> str:
     """Return a share with its interval and, of the focus, the comparator's beside it."""
     row, beside = found.of(who, key), found.of(COMPARATOR, key)
-    if row.share != row.share and not ranges.is_range(row):
+    if row.share is None and not ranges.is_range(row):
         few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count would be {HIDE_UP_TO_COUNT} or fewer"
         return f"a hidden share ({few if row.status == TOO_FEW else small})"
     written = focus_words(row.share_shown) if who == FOCUS else f"**{ranges.said(row)}**"
@@ -74,7 +73,7 @@ def _share(found: Enquiries, who: str, key: str) -> str:
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
 
 
-def _beside(found: Enquiries, row: pd.Series) -> str:
+def _beside(found: Enquiries, row: EnquiryRow) -> str:
     if ranges.is_range(row):
         return f"{ranges.between(row)} in {found.side.name}"
     return f"{found.side.name} {row.share_shown}"
@@ -143,7 +142,7 @@ def notes(found: Enquiries, chosen: Selection, pool: Pool) -> list[str]:
         f" least {FEWEST_FOR_A_PERCENTAGE} conferences.",
         *([BAND] if _ranges(found, KEYS) else []),
         *filters_lines(found),
-        marks(found.rows),
+        marks_of(row.share_shown for row in found.rows),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
         "The published ratio of conferences to enquiries, which includes children already known, stands on Check the"
         " sample.",
@@ -166,9 +165,8 @@ def alternative(found: Enquiries, answer: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
-        rows = found.rows[found.rows.who == who]
-        shares = (f"{row.label.lower()} {row.share_shown}" for row in rows.itertuples(index=False))
-        told += [f"{name}: {', '.join(shares)}"] if len(rows) else []
+        shares = [f"{row.label.lower()} {row.share_shown}" for row in found.rows if row.who == who]
+        told += [f"{name}: {', '.join(shares)}"] if shares else []
     return f"{wording.plain(answer)} Bars, a step each. {'; '.join(told)}."
 
 

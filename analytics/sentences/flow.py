@@ -1,6 +1,7 @@
 """Sentences on the paths from who referred to where it ended; they hold protected figures only."""
 
-import pandas as pd
+from collections.abc import Sequence
+from typing import Protocol
 
 from analytics import wording
 from analytics.disclosure import FEWEST_REFERRALS, ROUND_TO
@@ -16,7 +17,7 @@ OTHER_PATHS = "other paths"
 def headline(found: Flow, focus_name: str, whole_name: str) -> str:
     """Return the widest path from a source and the widest from a first response, of how many referrals."""
     name = focus_words(focus_name) if focus_name else whole_name
-    if found.links.empty:
+    if not found.links:
         return f"No path can be shown: {too_few(focus_name or whole_name)}"
     widest = [_widest(found, half) for half in (SOURCE, RESPONSE)]
     told = " and ".join(f"“{start}” to “{end}” ({count})" for start, end, count in filter(None, widest))
@@ -24,11 +25,8 @@ def headline(found: Flow, focus_name: str, whole_name: str) -> str:
 
 
 def _widest(found: Flow, half: str) -> tuple[str, str, str] | None:
-    of_half = found.links[found.links.half == half]
-    if of_half.empty:
-        return None
-    link = of_half.loc[of_half["count"].idxmax()]
-    return link.start_label, link.end_label, link.count_shown
+    link = max((link for link in found.links if link.half == half), key=lambda link: link.count, default=None)
+    return (link.start_label, link.end_label, link.count_shown) if link else None
 
 
 def notes(found: Flow, pool: Pool) -> list[str]:
@@ -72,8 +70,7 @@ def _colour(found: Flow) -> str:
 def alternative(found: Flow, answer: str) -> str:
     """Return the alternative text of the flow: the sentence, what is drawn, and every path drawn."""
     told = "; ".join(
-        f"{row.start_label} to {wording.lower_first(row.end_label)} {row.count_shown}"
-        for row in found.links.itertuples(index=False)
+        f"{row.start_label} to {wording.lower_first(row.end_label)} {row.count_shown}" for row in found.links
     )
     return (
         f"{wording.plain(answer)} Bands from sources on the left by way of first responses to furthest stages on the"
@@ -81,7 +78,16 @@ def alternative(found: Flow, answer: str) -> str:
     )
 
 
-def listed_paths(table: pd.DataFrame) -> str:
+class Listed(Protocol):
+    """A table of text."""
+
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Sequence[Sequence[str]]: ...
+
+
+def listed_paths(table: Listed) -> str:
     """Return the table of paths as markdown, for a screen too narrow for the picture."""
-    lines = [f"| {' | '.join(map(str, row))} |" for row in table.itertuples(index=False)]
+    lines = [f"| {' | '.join(row)} |" for row in table.rows]
     return "\n".join([f"| {' | '.join(table.columns)} |", "| --- | --- | ---: |", *lines])

@@ -1,13 +1,29 @@
 """How far a share lies from its comparator's, never without its interval and what chance says of it."""
 
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
+from analytics.figures.gaps import PairRow
+from analytics.figures.printed_share import PrintedShare
+from analytics.figures.sampled import RANGE
 from analytics.phrases import PHRASES
-from analytics.sentences import ranges
-from analytics.sentences.pool import BAND
+from analytics.sentences import pool, ranges
 from analytics.statistics.comparisons import chance_of_any_outside
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, plural
+
+
+class Difference(Protocol):
+    """How far a share lies from another, in points with its 95% limits, and what chance says of it."""
+
+    @property
+    def points(self) -> float | None: ...
+    @property
+    def gap_lower(self) -> float | None: ...
+    @property
+    def gap_upper(self) -> float | None: ...
+    @property
+    def verdict(self) -> Verdict | None: ...
 
 
 def points(gap: float, lower: float, upper: float) -> str:
@@ -32,42 +48,44 @@ def phrase(verdict: str) -> str:
     return lower_first(PHRASES[Verdict(verdict)].words)
 
 
-def told(row: pd.Series) -> str:
+def told(row: Difference) -> str:
     """Return the difference of a share from its comparator's, with its interval and phrase."""
-    return f"{_in_points(row)}, {phrase(row.verdict)}"
+    return f"{_in_points(row)}, {phrase(row.verdict or Verdict.NONE)}"
 
 
-def _in_points(row: pd.Series) -> str:
+def _in_points(row: Difference) -> str:
+    if row.points is None or row.gap_lower is None or row.gap_upper is None:
+        raise ValueError("nothing is said of a difference that is not printed")
     return points(row.points, row.gap_lower, row.gap_upper)
 
 
-def of_difference(row: pd.Series) -> str:
+def of_difference(row: Difference) -> str:
     """Return what chance says of a difference, to follow it in a sentence; nothing where nothing may be said."""
-    verdict = row.get("verdict", "")
-    if verdict in ("", Verdict.NONE):
+    if row.verdict in (None, Verdict.NONE):
         return ""
-    return ": chance could explain the difference" if verdict == Verdict.CHANCE else f": {told(row)}"
+    return ": chance could explain the difference" if row.verdict == Verdict.CHANCE else f": {told(row)}"
 
 
-def differing(mine: pd.DataFrame, theirs: pd.DataFrame, one: str) -> str:
+def differing(mine: Iterable[PairRow], theirs: Mapping[str, PairRow], one: str) -> str:
     """Return which groups of the focus differ by more than chance could explain, or that none does; or nothing.
 
-    Where chance could explain every difference, that comes first, and the largest after it.
+    Where chance could explain every difference, that comes first, and the largest after it. `theirs` are the
+    comparator's rows, by group.
     """
     judged = _judged(mine)
-    if judged.empty:
+    if not judged:
         return ""
-    differ = judged[judged.verdict != Verdict.CHANCE]
-    told_of = [f"{_beside(row, theirs)}, {told(row)}." for _, row in differ.iterrows()]
+    differ = [row for row in judged if row.verdict != Verdict.CHANCE]
+    told_of = [f"{_beside(row, theirs)}, {told(row)}." for row in differ]
     return " ".join(told_of or [_largest(judged, theirs, one)])
 
 
-def how_many(mine: pd.DataFrame, side_name: str, one: str, many: str) -> str:
+def how_many(mine: Iterable[PairRow], side_name: str, one: str, many: str) -> str:
     """Return how many groups lie outside the limits of chance, of how many, and how often chance alone does that."""
     judged = _judged(mine)
-    if judged.empty:
+    if not judged:
         return ""
-    outside = int((judged.verdict != Verdict.CHANCE).sum())
+    outside = sum(row.verdict != Verdict.CHANCE for row in judged)
     lie = f"{numeral(outside)} lie" if outside > 1 else f"{'one' if outside else 'none'} lies"
     expected = round(100 * chance_of_any_outside(len(judged)))
     return (
@@ -76,13 +94,13 @@ def how_many(mine: pd.DataFrame, side_name: str, one: str, many: str) -> str:
     )
 
 
-def _judged(mine: pd.DataFrame) -> pd.DataFrame:
-    return mine[mine.verdict != Verdict.NONE] if len(mine) else mine
+def _judged(mine: Iterable[PairRow]) -> list[PairRow]:
+    return [row for row in mine if row.verdict != Verdict.NONE]
 
 
-def _largest(judged: pd.DataFrame, theirs: pd.DataFrame, one: str) -> str:
+def _largest(judged: Sequence[PairRow], theirs: Mapping[str, PairRow], one: str) -> str:
     """Return that no difference is more than chance could explain, and the largest of several."""
-    largest = judged.loc[judged.points.abs().idxmax()]
+    largest = max(judged, key=lambda row: abs(row.points or 0.0))
     if len(judged) == 1:
         return f"{_beside(largest, theirs)}, {_in_points(largest)}; chance could explain the difference."
     first = f"No {one} differs by more than chance could explain"
@@ -91,25 +109,47 @@ def _largest(judged: pd.DataFrame, theirs: pd.DataFrame, one: str) -> str:
     return f"{first}; the largest gap is {lower_first(_beside(largest, theirs))}, {_in_points(largest)}."
 
 
-def _beside(row: pd.Series, theirs: pd.DataFrame) -> str:
-    return f"{row.label}: {focus_words(row.share_shown)} beside {theirs.share_shown[row.name]}"
+def _beside(row: PairRow, theirs: Mapping[str, PairRow]) -> str:
+    return f"{row.label}: {focus_words(row.share_shown)} beside {theirs[row.group].share_shown}"
 
 
-def open_notes(rows: pd.DataFrame, name: str) -> list[str]:
+def open_notes(rows: Iterable[PrintedShare], name: str) -> list[str]:
     """Return what a band is and why nothing is judged beside it, where any share is printed as a range."""
-    if rows.empty or not rows.status.eq(ranges.RANGE).any():
-        return []
-    return [BAND, ranges.why(name)]
+    return [pool.BAND, ranges.why(name)] if any(row.status == RANGE for row in rows) else []
 
 
-def most(rows: pd.DataFrame) -> tuple[pd.Series, bool] | None:
+def marks_of(rows: Iterable[PrintedShare]) -> str:
+    """Return what rounding and each letter among shares mean."""
+    return pool.marks_of(row.share_shown for row in rows)
+
+
+def limits(row: PrintedShare) -> str:
+    """Return the 95% interval of a share in brackets, to follow it in a sentence; nothing where there is none."""
+    if row.lower is None or row.upper is None:
+        return ""
+    return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
+
+
+def largest(rows: Iterable[PairRow]) -> PairRow | None:
+    """Return the row with the largest share that is printed as one figure; None where none is."""
+    shown = [row for row in rows if row.share is not None]
+    return max(shown, key=lambda row: row.share or 0.0, default=None)
+
+
+def most(rows: Iterable[PairRow]) -> tuple[PairRow, bool] | None:
     """Return the row with the largest share, and whether no other may be larger; None where none is shown.
 
     The rows are parts of one whole: a hidden one may hold as much as is left over, and a point for rounding.
     """
-    low, high = rows.share.fillna(rows.least), rows.share.fillna(rows.most)
-    if low.isna().all():
+    ends = [(row, _end(row, row.least), _end(row, row.most)) for row in rows]
+    seen = [(row, low, high) for row, low, high in ends if low is not None and high is not None]
+    if not seen:
         return None
-    high = high.fillna(101 - low.sum())
-    place = ((low + high) / 2).where(low.notna()).idxmax()
-    return rows.loc[place], bool((low[place] >= high.drop(place)).all())
+    left = 101 - sum(low for _, low, _ in seen)
+    found, least, _ = max(seen, key=lambda one: (one[1] + one[2]) / 2)
+    others = [left if high is None else high for row, _, high in ends if row is not found]
+    return found, all(least >= high for high in others)
+
+
+def _end(row: PairRow, of_range: float | None) -> float | None:
+    return of_range if row.share is None else row.share

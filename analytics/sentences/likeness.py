@@ -6,15 +6,14 @@ import pandas as pd
 
 from analytics import wording
 from analytics.figures.likeness import FEWEST_FOLLOWED_PERCENT, UNEVEN, Likeness
-from analytics.measures import Measure
-from analytics.wording import OUR_CALCULATION, focus_words, listed, number
+from analytics.measures import ALL, Measure
+from analytics.wording import OUR_CALCULATION, focus_words, listed, lower_first, number
 
 HEADING = "Can they be read like for like?"
 CONTACTS_HEADING = "Contacts and referrals"
 # What is drawn of contacts: the axis of each picture.
 CONTACTS = {
-    "referred": "% of contacts that became a referral",
-    "diverted": "% of contacts answered with advice or early help",
+    measure.of_contacts: f"% of {lower_first(measure.label)}" for measure in ALL if measure.of_contacts
 }
 FRAMES = {"contacts": "contacts", "referrals": "referrals"}
 SAMPLINGS = {
@@ -24,8 +23,6 @@ SAMPLINGS = {
     "first_n_each_month": "the first of each month",
     "first_300": "the first 300",
 }
-# What no further action and advice are parts of, each by itself.
-PARTS_ADVICE_FROM_NO_ACTION = frozenset({"initial_response", "nfa_sample", "diversion", "stage_reached"})
 NOT_COMPARABLE = (
     "What counts as a contact differs more between front doors than anything else here, so these shares are not"
     " comparable: they say where each front door draws the line, not how many needed help."
@@ -43,7 +40,7 @@ def warning(found: Likeness, measure: Measure | None = None, stage: str = "") ->
     reasons = [_of_frames(rows), _of_sampling(rows)]
     if measure is None or _is_followed(measure, stage):
         reasons.append(_of_follow_up(rows, found.days))
-    if measure is None or measure.key in PARTS_ADVICE_FROM_NO_ACTION:
+    if measure is None or measure.parts_advice:
         reasons.append(_of_advice(rows))
     told = [reason for reason in reasons if reason]
     return f"**Not like for like.** {' '.join(told)}" if told else ""

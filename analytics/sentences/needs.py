@@ -5,7 +5,7 @@ from analytics.disclosure import FEWEST_REFERRALS
 from analytics.figures.needs import UNRECORDED, Mix, Needs
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.sentences import gaps, ranges
-from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, sibling_words, too_few
 from analytics.sentences.responses import briefly
 from analytics.wording import focus_words, listed, lower_first
 
@@ -24,79 +24,75 @@ _WEIGHTED = (
 def answer(found: Needs, focus_name: str) -> str:
     """Return how many referrals have no need recorded, and which need is recorded most."""
     blank, name = found.unrecorded, found.side.name
-    if blank.rows(COMPARATOR).empty:
-        if not focus_name or blank.rows(FOCUS).empty:
+    if not blank.rows(COMPARATOR):
+        if not focus_name or not blank.rows(FOCUS):
             return too_few(name)
-        own = blank.rows(FOCUS).loc[UNRECORDED.key]
+        own = blank.rows(FOCUS)[UNRECORDED.key]
         whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-        said = f"**{briefly(own)}** have no primary need recorded{_limits(own)}"
+        said = f"**{briefly(own)}** have no primary need recorded{gaps.limits(own)}"
         return f"{whole}, {said}. {_most(found.needs, FOCUS, '')} {ALONE}"
-    theirs = blank.rows(COMPARATOR).loc[UNRECORDED.key]
-    if not focus_name or blank.rows(FOCUS).empty:
+    theirs = blank.rows(COMPARATOR)[UNRECORDED.key]
+    if not focus_name or not blank.rows(FOCUS):
         too_few_here = f"{too_few(focus_name)} " if focus_name else ""
         whole = f"Of {blank.referrals[COMPARATOR]} referrals to {name}"
         share = ranges.between(theirs) if ranges.is_range(theirs) else briefly(theirs)
-        said = f"**{share}** have no primary need recorded{_limits(theirs)}"
+        said = f"**{share}** have no primary need recorded{gaps.limits(theirs)}"
         return f"{too_few_here}{whole}, {said}. {_most(found.needs, COMPARATOR, '')}".strip()
-    mine = blank.rows(FOCUS).loc[UNRECORDED.key]
+    mine = blank.rows(FOCUS)[UNRECORDED.key]
     whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
     beside = f"beside {briefly(theirs)} in {name}{gaps.of_difference(mine)}"
-    if mine.share != mine.share:
+    if mine.share is None:
         first = f"{whole}, the share with no primary need recorded is hidden or rests on too few; {beside}."
     else:
         share = focus_words(mine.share_shown)
-        first = f"{whole}, {share} have no primary need recorded{_limits(mine)}, {beside}."
+        first = f"{whole}, {share} have no primary need recorded{gaps.limits(mine)}, {beside}."
     return f"{first} {_most(found.needs, FOCUS, name)}".strip()
-
-
-def _limits(row: object) -> str:
-    return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)" if row.lower == row.lower else ""
 
 
 def _most(mix: Mix, who: str, beside: str) -> str:
     """Return the group with the largest share of a side; nothing where none can be shown."""
     rows = mix.rows(who)
-    seen = gaps.most(rows) if len(rows) else None
+    seen = gaps.most(rows.values())
     if seen is None:
         return "Of those with one recorded, no share can be shown."
     most, is_most = seen
     share = focus_words(most.share_shown) if who == FOCUS else f"**{ranges.said(most)}**"
     theirs = mix.rows(COMPARATOR)
-    others = f", beside {briefly(theirs.loc[most.name])}" if beside and len(theirs) else ""
+    others = f", beside {briefly(theirs[most.group])}" if beside and theirs else ""
     if is_most:
         often = "most often it is"
-    elif rows.status.eq(ranges.RANGE).any():
+    elif any(ranges.is_range(row) for row in rows.values()):
         often = "among the most frequent is"
     else:
         often = "of the needs that can be shown most often it is"
     first = f"Of {mix.referrals[who]} with one, {often} {lower_first(most.label)}"
-    return f"{first}: {share}{_limits(most)}{others}."
+    return f"{first}: {share}{gaps.limits(most)}{others}."
 
 
 def factors(found: Needs, focus_name: str) -> str:
     """Return which factor is found most, of how many assessments; or why none can be told."""
     mix = found.factors
-    who = FOCUS if focus_name and len(mix.rows(FOCUS)) else COMPARATOR
+    who = FOCUS if focus_name and mix.rows(FOCUS) else COMPARATOR
     place, rows = focus_words(focus_name) if who == FOCUS else found.side.name, mix.rows(who)
-    if rows.empty:
+    if not rows:
         return (
             f"No figure: fewer than {FEWEST_REFERRALS} assessments with factors recorded, with these choices."
         )
-    seen = gaps.most(rows)
+    seen = gaps.most(rows.values())
     if seen is None:
         return f"Of {mix.referrals[who]} assessments in {place}, no factor's share can be shown."
     most, _ = seen
     share = focus_words(most.share_shown) if who == FOCUS else f"**{ranges.said(most)}**"
     whole = f"Of {mix.referrals[who]} assessments in {place} with factors recorded"
     theirs = mix.rows(COMPARATOR)
-    has_beside = who == FOCUS and len(theirs)
-    beside = f", beside {briefly(theirs.loc[most.name])} in {found.side.name}" if has_beside else ""
-    return f"{whole}, {share} found {lower_first(most.label)}{_limits(most)}{beside}. Several may be found at once."
+    has_beside = who == FOCUS and theirs
+    beside = f", beside {briefly(theirs[most.group])} in {found.side.name}" if has_beside else ""
+    return f"{whole}, {share} found {lower_first(most.label)}{gaps.limits(most)}{beside}. Several may be found at once."
 
 
 def differing(mix: Mix, side_name: str, one: str, many: str) -> str:
     """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing."""
-    mine = mix.rows(FOCUS)
+    mine = mix.rows(FOCUS).values()
     told = gaps.differing(mine, mix.rows(COMPARATOR), one)
     return f"{told} {gaps.how_many(mine, side_name, one, many)}".strip()
 
@@ -108,8 +104,8 @@ def concerns(found: Needs, wave: str) -> str:
             f"It is not recorded for any referral chosen ({wave}). A reader codes it in a local audit: specific harm, a"
             " general concern or a request for help. Where a wave has it, it stands here."
         )
-    who = FOCUS if len(found.concerns.rows(FOCUS)) else COMPARATOR
-    if found.concerns.rows(who).empty:
+    who = FOCUS if found.concerns.rows(FOCUS) else COMPARATOR
+    if not found.concerns.rows(who):
         return (
             f"Too few to show: what the referrer said is recorded for fewer than {FEWEST_REFERRALS} referrals with"
             " these choices."
@@ -119,7 +115,7 @@ def concerns(found: Needs, wave: str) -> str:
 
 def heading(focus_name: str, mix: Mix, found: Needs, what: str) -> str:
     """Return what paired bars draw."""
-    has_both = focus_name and len(mix.rows(FOCUS)) and len(mix.rows(COMPARATOR))
+    has_both = focus_name and mix.rows(FOCUS) and mix.rows(COMPARATOR)
     return f"{what}: {focus_name} beside {found.side.name}" if has_both else f"{what}: {found.side.name}"
 
 
@@ -131,7 +127,7 @@ def notes(mix: Mix, found: Needs, focus_name: str, whole: str) -> list[str]:
         f"{whole}: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*mix.effects.values())}.",
         *gaps.open_notes(mix.pairs, found.side.name),
-        marks(mix.pairs),
+        gaps.marks_of(mix.pairs),
         _WEIGHTED,
     ]
 
@@ -140,7 +136,7 @@ def alternative(mix: Mix, found: Needs, first: str) -> str:
     """Return the alternative text of paired bars: a sentence, what is drawn, and every share."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
-        if len(rows := mix.rows(who)):
-            shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.itertuples())
+        if rows := mix.rows(who):
+            shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.values())
             told.append(f"{name}: {shares}")
     return f"{wording.plain(first)} Bars, one each. {'; '.join(told)}."

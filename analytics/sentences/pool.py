@@ -1,6 +1,6 @@
 """Sentences about the referral pool; they hold protected figures only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -15,9 +15,10 @@ from analytics.disclosure import (
     ROUND_TO,
     TOO_FEW,
 )
-from analytics.figures.pathways import OPEN, Steps
+from analytics.figures.pathways import OPEN, StepRow, Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE
 from analytics.holdings import Pool
+from analytics.measures import MEASURES
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import ranges
 from analytics.wording import focus_words, listed, numeral, sentence_case
@@ -45,13 +46,6 @@ PLANS_NEED_BOTH_WAVES = (
     "few beside plans: of one authority, plans are set beside conferences only with both waves together and at least"
     f" {FEWEST_FOR_A_PERCENTAGE} conferences."
 )
-LED_TO = {
-    "conv_assessment": "led to an assessment",
-    "s47_share": "led to a section 47 enquiry",
-    "icpc_share": "led to a child protection conference",
-    "cpp_share": "led to a child protection plan",
-    "cla_share": "were followed by the child being looked after",
-}
 
 
 def sibling_words(*effects: float) -> str:
@@ -72,19 +66,19 @@ def letters_line(chosen: Selection) -> str:
 
 def steps(found: Steps, focus_name: str) -> str:
     """Return what share of referrals reached the step chosen, for the focus and beside it."""
-    rows = {(row.who, row.step): row for row in found.rows.itertuples(index=False)}
+    rows = {(row.who, row.step): row for row in found.rows}
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if theirs is None and (mine is None or not focus_name):
         return too_few(found.side.name)
     beside = f"; {_beside(theirs, found.side.name)}." if theirs is not None else f". {ALONE}"
-    what = f"{LED_TO[found.step]} within {found.days} days"
+    what = f"{MEASURES[found.step].happened} within {found.days} days"
     if not focus_name:
         whole = found.referrals[COMPARATOR]
         return f"Of {whole} referrals to {found.side.name}, **{ranges.said(theirs)}** {what}."
     if mine is None:
         return f"{too_few(focus_name)} For {found.side.name}, **{ranges.said(theirs)}** of referrals {what}."
     whole = found.referrals[FOCUS]
-    if mine.share != mine.share:
+    if mine.share is None:
         why = _WHY_FEW if mine.status == TOO_FEW else _WHY_SMALL
         hidden = f"the share that {what} is hidden, because {why}"
         return f"Of {whole} referrals to {focus_words(focus_name)}, {hidden}{beside}"
@@ -118,16 +112,21 @@ def too_few(name: str) -> str:
 
 
 def marks(rows: pd.DataFrame) -> str:
-    """Return what rounding and each letter in a figure mean."""
-    text = f"Counts are rounded to {ROUND_TO}; c hides 1 to {HIDE_UP_TO_COUNT}, or a count that would give one away."
-    drawn = " ".join(
+    """Return what rounding and each letter in a frame of figures mean."""
+    return marks_of(
         str(value) for column in ("share_shown", "before_shown") if column in rows for value in rows[column]
     )
-    if "u" in drawn.split():
+
+
+def marks_of(texts: Iterable[str]) -> str:
+    """Return what rounding and each letter in figures mean, as they are printed."""
+    text = f"Counts are rounded to {ROUND_TO}; c hides 1 to {HIDE_UP_TO_COUNT}, or a count that would give one away."
+    drawn = set(" ".join(texts).split())
+    if "u" in drawn:
         text += f" u: low reliability, fewer than {LOW_RELIABILITY_BELOW} referrals."
-    if OPEN in drawn.split():
+    if OPEN in drawn:
         text += f" {OPEN}: not told, because a share in it is a range."
-    if "few" in drawn.split():
+    if "few" in drawn:
         text += f" few: fewer than {FEWEST_FOR_A_PERCENTAGE} referrals, so no percentage."
     return text
 
@@ -153,8 +152,8 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     )
     return [
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
-        *([BAND] if found.rows.status.eq(RANGE).any() else []),
-        marks(found.rows),
+        *([BAND] if any(row.status == RANGE for row in found.rows) else []),
+        marks_of(text for row in found.rows for text in (row.share_shown, row.before_shown)),
         *([PLANS_NEED_BOTH_WAVES] if _hides_plans(found) else []),
         not_yet_known(found, focus_name),
         LOOKED_AFTER_AT_90 if found.days == 90 else LOOKED_AFTER,
@@ -165,7 +164,7 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
 
 def _hides_plans(found: Steps) -> bool:
     """Return whether plans are not set beside the conferences of one authority in one wave."""
-    return len(found.rows) > 0 and (found.rows.before_shown[found.rows.step == "cpp_share"] == TOO_FEW).any()
+    return any(row.step == "cpp_share" and row.before_shown == TOO_FEW for row in found.rows)
 
 
 def steps_alternative(found: Steps, headline: str) -> str:
@@ -173,13 +172,13 @@ def steps_alternative(found: Steps, headline: str) -> str:
     return f"{wording.plain(headline)} Bars downwards, a step each. {_told(found.rows, found.side.name)}."
 
 
-def _told(rows: pd.DataFrame, side_name: str) -> str:
+def _told(rows: Sequence[StepRow], side_name: str) -> str:
     """Return every share drawn, side by side; what is a whole by definition is left out."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, side_name)):
-        mine = rows[(rows.who == who) & (rows.share_shown != "")]
-        if len(mine):
-            shares = (f"{row.label.lower()} {row.share_shown}" for row in mine.itertuples(index=False))
+        mine = [row for row in rows if row.who == who and row.share_shown]
+        if mine:
+            shares = (f"{row.label.lower()} {row.share_shown}" for row in mine)
             told.append(f"{name}: {', '.join(shares)}")
     return "; ".join(told)
 

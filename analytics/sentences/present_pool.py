@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.disclosure import TOO_FEW
 from analytics.figures.each import Each
+from analytics.figures.printed_share import PrintedShare
 from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, Stages
 from analytics.holdings import Pool
-from analytics.measures import Measure
+from analytics.measures import MEASURES, Measure
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences import each as each_sentences
 from analytics.sentences import ranges
-from analytics.sentences.pool import LED_TO, too_few, wave_words
+from analytics.sentences.pool import too_few, wave_words
 from analytics.sentences.present import cannot
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
@@ -55,11 +56,11 @@ def pool_badges(chosen: Selection, pool: Pool, agreed: Sequence[str]) -> tuple[s
 
 def each_one(found: Each) -> str:
     """Return the share of the focus beside the comparator's, or how many lie outside the limits for chance."""
-    what = f"{LED_TO[found.step]} within {found.days} days"
+    what = f"{MEASURES[found.step].happened} within {found.days} days"
     own, judged = found.focus, found.judgement
     centre = each_sentences.centre(found)
-    if own is not None and own.value == own.value:
-        told = f"Of {own.size_shown} referrals to {focus_words(own['name'])}, {focus_words(own.shown)} {what}"
+    if own is not None and own.value is not None:
+        told = f"Of {own.size_shown} referrals to {focus_words(own.name)}, {focus_words(own.shown)} {what}"
         return f"{told}; {centre}. {each_sentences.of_difference(found) or _why_open(found)}".strip()
     if ranges.is_range(found):
         return f"{sentence_case(centre)} {what}. {_why_open(found)}"
@@ -116,10 +117,10 @@ def first_done(found: Responses, focus_name: str) -> str:
     if focus_name and found.is_focus_too_few:
         return too_few(focus_name)
     keys = ("nfa", "advice_or_early_help")
-    rows = {who: found.pairs[found.pairs.who == who].set_index("group") for who in (FOCUS, COMPARATOR)}
+    rows = {who: {row.group: row for row in found.pairs if row.who == who} for who in (FOCUS, COMPARATOR)}
     who, name = (FOCUS, focus_words(focus_name)) if focus_name else (COMPARATOR, found.side.name)
-    nothing, advice = (_share(rows[who].loc[key], who == FOCUS) for key in keys)
-    theirs = [_share(rows[COMPARATOR].loc[key]) for key in keys]
+    nothing, advice = (_share(rows[who][key], who == FOCUS) for key in keys)
+    theirs = [_share(rows[COMPARATOR][key]) for key in keys]
     beside = f"; {found.side.name} {theirs[0]} and {theirs[1]}" if focus_name else ""
     return (
         f"Of {found.referrals[who]} referrals to {name}, {nothing} were closed with no further action and"
@@ -127,10 +128,12 @@ def first_done(found: Responses, focus_name: str) -> str:
     )
 
 
-def _share(row: tuple, is_own: bool = False) -> str:
+def _share(row: PrintedShare | None, is_own: bool = False) -> str:
     """Return a share as printed, or in words that there is none to print."""
+    if row is None:
+        return "too few to tell"
     if ranges.is_range(row):
         return ranges.between(row)
-    if row.share != row.share:
+    if row.share is None:
         return "too few to tell" if row.status == TOO_FEW else "a hidden share"
     return focus_words(row.share_shown) if is_own else row.share_shown

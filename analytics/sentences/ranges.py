@@ -7,12 +7,16 @@ from analytics.wording import number
 
 
 class Shown(Protocol):
-    """A row as `sampled.row` returns it: `least` and `most` in whole percent, NaN where it is one figure."""
+    """A share as it is printed: `least` and `most` in whole percent, None where it is one figure."""
 
-    status: str
-    share_shown: str
-    least: float
-    most: float
+    @property
+    def status(self) -> str: ...
+    @property
+    def share_shown(self) -> str: ...
+    @property
+    def least(self) -> float | None: ...
+    @property
+    def most(self) -> float | None: ...
 
 
 def is_range(row: Shown) -> bool:
@@ -22,12 +26,16 @@ def is_range(row: Shown) -> bool:
 
 def between(row: Shown) -> str:
     """Return a range as a sentence says it: between 77% and 84%."""
-    return f"between {number(row.least, 0)}% and {number(row.most, 0)}%"
+    return f"between {_percent(row.least)} and {_percent(row.most)}"
 
 
 def brief(row: Shown) -> str:
     """Return a range as a table, or a label with little room, has it: 77% to 84%."""
-    return f"{number(row.least, 0)}% to {number(row.most, 0)}%"
+    return f"{_percent(row.least)} to {_percent(row.most)}"
+
+
+def _percent(end: float | None) -> str:
+    return "" if end is None else f"{number(end, 0)}%"
 
 
 def said(row: Shown) -> str:

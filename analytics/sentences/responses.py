@@ -2,16 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from analytics import wording
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT, TOO_FEW
-from analytics.figures.by_source import OUTCOMES, POLICE_SHARE, SOURCES, ByForce, BySource
+from analytics.figures.by_source import (
+    OUTCOMES,
+    POLICE_SHARE,
+    SOURCES,
+    ByForce,
+    BySource,
+    Difference,
+    OutcomeRow,
+)
+from analytics.figures.gaps import PairRow
+from analytics.figures.printed_share import PrintedShare
 from analytics.figures.responses import Responses
 from analytics.figures.sampled import COMPARATOR, FOCUS, RANGE, size_shown
 from analytics.holdings import Holdings
-from analytics.sentences.gaps import of_difference, open_notes, phrase, points
-from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
+from analytics.sentences.gaps import limits, marks_of, of_difference, open_notes, phrase, points
+from analytics.sentences.pool import ALONE, sibling_words, too_few
 from analytics.sentences.ranges import between, is_range, said
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, lower_first, numeral, plural, sentence_case
@@ -40,52 +48,53 @@ def answer(found: Responses, focus_name: str) -> str:
         if not focus_name or found.is_focus_too_few:
             return too_few(found.side.name)
         own = _rows(found.pairs, FOCUS)
-        told = listed([_of_others(own.loc[key], done) for key, done in _DONE.items()])
+        told = listed([_of_others(own[key], done) for key, done in _DONE.items()])
         return f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}, {told}. {ALONE}"
     theirs = _rows(found.pairs, COMPARATOR)
     if not focus_name:
-        told = listed([_of_others(theirs.loc[key], done) for key, done in _DONE.items()])
+        told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
         return f"Of {found.referrals[COMPARATOR]} referrals to {found.side.name}, {told}."
     if found.is_focus_too_few:
-        told = listed([_of_others(theirs.loc[key], done) for key, done in _DONE.items()])
+        told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
         return f"{too_few(focus_name)} In {found.side.name}, {told}."
     mine = _rows(found.pairs, FOCUS)
     said = [
-        _of_focus(mine.loc[key], done, f"{briefly(theirs.loc[key])}{where}")
+        _of_pair(mine[key], done, f"{briefly(theirs[key])}{where}")
         for (key, done), where in zip(_DONE.items(), (f" in {found.side.name}", ""), strict=True)
     ]
     whole = f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
     return f"{whole}, {said[0]}. {sentence_case(said[1])}."
 
 
-def _rows(pairs: pd.DataFrame, who: str) -> pd.DataFrame:
-    return pairs[pairs.who == who].set_index("group")
+def _rows(pairs: Sequence[PairRow], who: str) -> dict[str, PairRow]:
+    return {row.group: row for row in pairs if row.who == who}
 
 
-def _of_others(row: pd.Series, done: str) -> str:
+def _of_others(row: PrintedShare, done: str) -> str:
     if is_range(row):
-        return f"**{between(row)}** {done}{_limits(row)}"
-    if row.share != row.share:
+        return f"**{between(row)}** {done}{limits(row)}"
+    if row.share is None:
         return f"the share that {done} {_NOT_SHOWN[row.status]}"
-    return f"**{row.share_shown}** {done}{_limits(row)}"
+    return f"**{row.share_shown}** {done}{limits(row)}"
 
 
-def _of_focus(row: pd.Series, done: str, beside: str) -> str:
-    if row.share != row.share:
+def _of_focus(row: PrintedShare, done: str, beside: str) -> str:
+    if row.share is None:
         return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {beside}"
-    difference = of_difference(row)
-    return f"{focus_words(row.share_shown)} {done}{_limits(row)}, beside {beside}{difference}"
+    return f"{focus_words(row.share_shown)} {done}{limits(row)}, beside {beside}"
 
 
-def briefly(row: pd.Series) -> str:
+def _of_pair(row: PairRow, done: str, beside: str) -> str:
+    """Return a share of the focus and, where it is shown, what chance says of the difference."""
+    difference = "" if row.share is None else of_difference(row)
+    return f"{_of_focus(row, done, beside)}{difference}"
+
+
+def briefly(row: PrintedShare) -> str:
     """Return a share as printed, its range, or in words that there is none to print."""
     if is_range(row):
         return f"a share {between(row)}"
     return _BRIEFLY.get(row.share_shown, row.share_shown)
-
-
-def _limits(row: pd.Series) -> str:
-    return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)" if row.lower == row.lower else ""
 
 
 def heading(focus_name: str, found: Responses) -> str:
@@ -102,7 +111,7 @@ def notes(found: Responses, focus_name: str) -> list[str]:
         f"Sampled referrals: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by response.",
         *open_notes(found.pairs, found.side.name),
-        marks(found.pairs),
+        marks_of(found.pairs),
         _ONE_WHOLE,
         "“Other” is a care request, private fostering, a transfer in or adoption support. The table has all seven"
         " responses, for the whole pool.",
@@ -111,7 +120,7 @@ def notes(found: Responses, focus_name: str) -> list[str]:
 
 def alternative(found: Responses, headline: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
-    told = _told(found.pairs, found.side.name, "label")
+    told = _told([(row.who, row.label, row.share_shown) for row in found.pairs], found.side.name)
     return f"{wording.plain(headline)} Bars, a first response each. {told}."
 
 
@@ -128,29 +137,29 @@ def mix_note(found: Responses) -> str:
 
 def mix_alternative(found: Responses) -> str:
     """Return the alternative text of the responses of each authority."""
-    count = found.mix[found.mix.role != COMPARATOR].area.nunique()
+    count = len({row.area for row in found.mix if row.role != COMPARATOR})
     return f"Share of each first response in {count} authorities, with {found.side.name} first. {mix_note(found)}"
 
 
 def by_source(found: BySource, focus_name: str) -> tuple[str, ...]:
     """Return what is done with the referrals of one source, and of which sources it differs by more than chance."""
-    source = found.rows.row.iloc[0]
+    source = found.rows[0].row
     lead = _of_source(found, source, focus_name)
     if not focus_name:
         return (f"{lead} Choose your authority to set what it does beside the others.",)
-    if (found.rows[found.rows.who == FOCUS].share_shown == TOO_FEW).all():
+    if all(row.share_shown == TOO_FEW for row in found.rows if row.who == FOCUS):
         return (lead,)
     return (lead, *(_of_outcome(found, outcome.key, outcome.label) for outcome in OUTCOMES))
 
 
 def _of_source(found: BySource, source: str, focus_name: str) -> str:
     """Return how many of a source's referrals were answered at the front door, on both sides."""
-    rows = found.rows[(found.rows.row == source) & (found.rows.panel == OUTCOMES[0].key)].set_index("who")
-    theirs, done = rows.loc[COMPARATOR], "were answered at the front door"
+    rows = _sides(found, source, OUTCOMES[0].key)
+    theirs, done = rows[COMPARATOR], "were answered at the front door"
     others = f"of {theirs.size_shown} referrals to {found.side.name}, {_of_others(theirs, done)}"
     if not focus_name:
         return f"{SOURCES[source]}: {others}."
-    mine = rows.loc[FOCUS]
+    mine = rows[FOCUS]
     whole = f"{mine.size_shown} referrals to {focus_words(focus_name)}"
     if mine.size_shown == size_shown(0):
         return f"{SOURCES[source]}: {whole}, too few to show; {others}."
@@ -160,15 +169,14 @@ def _of_source(found: BySource, source: str, focus_name: str) -> str:
 
 def _of_outcome(found: BySource, outcome: str, label: str) -> str:
     """Return the sources that differ in one outcome by more than chance, and how many do not."""
-    compared = found.differences
-    compared = compared[compared.panel == outcome] if len(compared) else compared
-    if compared.empty:
-        is_open = found.rows[found.rows.panel == outcome].status.eq(RANGE).any()
+    compared = [gap for gap in found.differences if gap.panel == outcome]
+    if not compared:
+        is_open = any(row.status == RANGE for row in found.rows if row.panel == outcome)
         why = "is hidden, is a range or rests on too few" if is_open else "is hidden or rests on too few"
         return f"**{label}.** No source can be compared: one share or the other {why}."
-    differ = compared[compared.verdict != Verdict.CHANCE]
+    differ = [gap for gap in compared if gap.verdict != Verdict.CHANCE]
     rest = len(compared) - len(differ)
-    told = [_of_gap(found, row) for row in differ.itertuples()]
+    told = [_of_gap(found, gap) for gap in differ]
     if not told:
         one = "the one source" if rest == 1 else f"each of the {numeral(rest)} sources"
         return f"**{label}.** Chance could explain the difference for {one} that can be compared."
@@ -176,10 +184,14 @@ def _of_outcome(found: BySource, outcome: str, label: str) -> str:
     return f"**{label}.** {' '.join([*told, *others])}"
 
 
-def _of_gap(found: BySource, gap: object) -> str:
-    rows = found.rows[(found.rows.row == gap.row) & (found.rows.panel == gap.panel)].set_index("who")
-    beside = f"{rows.share_shown[COMPARATOR]} in {found.side.name}"
-    shares = f"{focus_words(rows.share_shown[FOCUS])} beside {beside}"
+def _sides(found: BySource, source: str, outcome: str) -> dict[str, OutcomeRow]:
+    return {row.who: row for row in found.rows if row.row == source and row.panel == outcome}
+
+
+def _of_gap(found: BySource, gap: Difference) -> str:
+    rows = _sides(found, gap.row, gap.panel)
+    beside = f"{rows[COMPARATOR].share_shown} in {found.side.name}"
+    shares = f"{focus_words(rows[FOCUS].share_shown)} beside {beside}"
     return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase(gap.verdict)}."
 
 
@@ -192,10 +204,10 @@ def by_source_notes(found: BySource) -> list[str]:
         "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
         f"Bar: 95% interval, with {sibling_words(*found.effects.values())}.",
         *open_notes(found.rows, found.side.name),
-        marks(found.rows)
+        marks_of(found.rows)
         + (f" Under {FEWEST_REFERRALS} referrals nothing is shown." if _has_too_few(found.rows) else ""),
     ]
-    if len(found.differences):
+    if found.differences:
         lines.append(
             "Differences: Newcombe's 95% interval, one at a time; the phrase allows for all sources compared at once"
             " (Benjamini and Hochberg; one that cannot be compared counts as no difference), so an interval that leaves"
@@ -204,14 +216,16 @@ def by_source_notes(found: BySource) -> list[str]:
     return lines
 
 
-def _has_too_few(rows: pd.DataFrame) -> bool:
-    return bool(rows.size_shown.str.startswith("fewer").any())
+def _has_too_few(rows: Sequence[OutcomeRow]) -> bool:
+    return any(row.size_shown.startswith("fewer") for row in rows)
 
 
 def by_source_alternative(found: BySource, first: str) -> str:
     """Return the alternative text of the sources: the sentence, what is drawn, and every share."""
-    rows = found.rows.assign(label=found.rows.row_label + ", " + found.rows.panel_label.map(lower_first))
-    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(rows, found.side.name, 'label')}."
+    told = [
+        (row.who, f"{row.row_label}, {lower_first(row.panel_label)}", row.share_shown) for row in found.rows
+    ]
+    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(told, found.side.name)}."
 
 
 def by_force(found: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
@@ -235,14 +249,14 @@ def by_force(found: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
 
 
 def _by_force(found: ByForce, panel: str, noun: str) -> str:
-    rows = found.rows[found.rows.panel == panel]
-    forces, every = rows[rows.row != ""], rows[rows.row == ""].iloc[0]
-    told = [f"{row.row} {_share_of(row, noun)}" for _, row in forces.iterrows()]
+    rows = {row.row: row for row in found.rows if row.panel == panel}
+    every = rows[""]
+    told = [f"{force} {_share_of(row, noun)}" for force, row in rows.items() if force]
     return f"{'; '.join(told)}; {lower_first(every.row_label)} {_share_of(every, noun)}"
 
 
-def _share_of(row: pd.Series, noun: str) -> str:
-    if row.share != row.share and not is_range(row):
+def _share_of(row: OutcomeRow, noun: str) -> str:
+    if row.share is None and not is_range(row):
         return f"{briefly(row)} (of {row.size_shown})"
     whole = f"{row.size_shown} {noun}".strip()
     return f"**{said(row)}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
@@ -254,7 +268,7 @@ def by_force_notes(found: ByForce) -> list[str]:
         "In brackets and as bars: 95% intervals, with"
         f" {sibling_words(*found.effects.values())}. The first share is of all sampled referrals in the force's area,"
         " the others are of those that the police sent. The filter of the source does not act here.",
-        marks(found.rows),
+        marks_of(found.rows),
         "A force is worked out from what its authorities and the whole pool show; where none of them shows a count, it"
         " is hidden, and where they leave its share open by more than a point, it is a range, drawn as a band."
         f" {_ONE_WHOLE}",
@@ -267,16 +281,12 @@ def by_force_alternative(found: ByForce, lines: Sequence[str]) -> str:
     return f"{wording.plain(' '.join(lines))} Dots with 95% intervals, a police force each."
 
 
-def _told(rows: pd.DataFrame, side_name: str, label: str) -> str:
-    """Return every share drawn, side by side."""
+def _told(rows: Sequence[tuple[str, str, str]], side_name: str) -> str:
+    """Return every share drawn, side by side; the rows are whose each is, its label and the share as printed."""
     names: Mapping[str, str] = {FOCUS: "your authority", COMPARATOR: side_name}
     told = []
     for who, name in names.items():
-        mine = rows[rows.who == who]
-        if len(mine):
-            shares = (
-                f"{lower_first(text)} {share}"
-                for text, share in zip(mine[label], mine.share_shown, strict=True)
-            )
-            told.append(f"{name}: {', '.join(shares)}")
+        mine = [f"{lower_first(label)} {share}" for of, label, share in rows if of == who]
+        if mine:
+            told.append(f"{name}: {', '.join(mine)}")
     return "; ".join(told)

@@ -1,67 +1,63 @@
 """Sentences on who refers; they hold protected figures only."""
 
-import pandas as pd
-
 from analytics import wording
+from analytics.figures.gaps import PairRow
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.figures.sources import Sources
 from analytics.sentences import gaps, ranges
-from analytics.sentences.pool import ALONE, marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, sibling_words, too_few
 from analytics.wording import focus_words, listed, lower_first
 
 
 def headline(found: Sources, focus_name: str) -> str:
     """Return the largest source of the focus, and which sources differ from the comparator by more than chance."""
     theirs, mine = _rows(found, COMPARATOR), _rows(found, FOCUS)
-    if theirs.empty:
-        return too_few(found.side.name) if mine.empty or not focus_name else _alone(found, mine, focus_name)
+    if not theirs:
+        return _alone(found, mine, focus_name) if mine and focus_name else too_few(found.side.name)
     if not focus_name:
         return _of_all(found, theirs)
-    if mine.empty:
+    if not mine:
         return too_few(focus_name)
-    if mine.share.isna().all():
+    most = gaps.largest(mine.values())
+    if most is None:
         return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
-    most = mine.loc[mine.share.idxmax()]
-    beside = f"{found.side.name} {ranges.said(theirs.loc[most.name])}"
+    beside = f"{found.side.name} {ranges.said(theirs[most.group])}"
     first = f"{_sent(most, found.referrals[FOCUS], focus_name)}; {beside}."
-    return f"{first} {gaps.differing(mine, theirs, 'source')}".strip()
+    return f"{first} {gaps.differing(mine.values(), theirs, 'source')}".strip()
 
 
 def how_many(found: Sources) -> str:
     """Return how many sources lie outside the limits of chance, of how many, and how often chance alone does that."""
-    return gaps.how_many(_rows(found, FOCUS), found.side.name, "source", "sources")
+    return gaps.how_many(_rows(found, FOCUS).values(), found.side.name, "source", "sources")
 
 
-def _rows(found: Sources, who: str) -> pd.DataFrame:
-    return found.pairs[found.pairs.who == who].set_index("group") if len(found.pairs) else pd.DataFrame()
+def _rows(found: Sources, who: str) -> dict[str, PairRow]:
+    return {row.group: row for row in found.pairs if row.who == who}
 
 
-def _of_all(found: Sources, theirs: pd.DataFrame) -> str:
+def _of_all(found: Sources, theirs: dict[str, PairRow]) -> str:
     """Return the largest source of several authorities together."""
-    seen = gaps.most(theirs)
+    seen = gaps.most(theirs.values())
     if seen is None:
         return f"No source's share can be shown for {found.side.name} with these choices."
     row, is_most = seen
     what = "sent the most" if is_most else "is among the sources that sent the most"
     whole = f"{found.referrals[COMPARATOR]} referrals to {found.side.name}"
-    return f"**{row.label}** {what}: {ranges.said(row)} of {whole}{_limits(row)}."
+    return f"**{row.label}** {what}: {ranges.said(row)} of {whole}{gaps.limits(row)}."
 
 
-def _alone(found: Sources, mine: pd.DataFrame, focus_name: str) -> str:
+def _alone(found: Sources, mine: dict[str, PairRow], focus_name: str) -> str:
     """Return the largest source of an authority that nothing can stand beside."""
-    if mine.share.isna().all():
+    most = gaps.largest(mine.values())
+    if most is None:
         whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
         return f"No source's share can be shown of {whole}. {ALONE}"
-    return f"{_sent(mine.loc[mine.share.idxmax()], found.referrals[FOCUS], focus_name)}. {ALONE}"
+    return f"{_sent(most, found.referrals[FOCUS], focus_name)}. {ALONE}"
 
 
-def _sent(row: pd.Series, referrals: str, focus_name: str) -> str:
+def _sent(row: PairRow, referrals: str, focus_name: str) -> str:
     whole = f"{referrals} referrals to {focus_words(focus_name)}"
-    return f"{row.label} sent {focus_words(row.share_shown)} of {whole}{_limits(row)}"
-
-
-def _limits(row: pd.Series) -> str:
-    return f" (95% interval {row.lower:.0f}% to {row.upper:.0f}%)" if row.lower == row.lower else ""
+    return f"{row.label} sent {focus_words(row.share_shown)} of {whole}{gaps.limits(row)}"
 
 
 def heading(focus_name: str, found: Sources) -> str:
@@ -78,7 +74,7 @@ def notes(found: Sources, focus_name: str) -> list[str]:
         f"Sampled referrals: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by source.",
         *gaps.open_notes(found.pairs, found.side.name),
-        marks(found.pairs),
+        gaps.marks_of(found.pairs),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
     ]
 
@@ -87,8 +83,8 @@ def alternative(found: Sources, first: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
-        if len(rows := _rows(found, who)):
-            shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.itertuples())
+        if rows := _rows(found, who):
+            shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.values())
             told.append(f"{name}: {shares}")
     return f"{wording.plain(first)} Bars, a source each. {'; '.join(told)}."
 
@@ -106,7 +102,7 @@ def mix_note(found: Sources) -> str:
 
 def mix_alternative(found: Sources) -> str:
     """Return the alternative text of the mix."""
-    count = found.mix[found.mix.role != COMPARATOR].area.nunique()
+    count = len({row.area for row in found.mix if row.role != COMPARATOR})
     return (
         f"Share of each source of referral in {count} authorities, with {found.side.name} first."
         f" {mix_note(found)}"

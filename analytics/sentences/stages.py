@@ -1,16 +1,18 @@
 """Sentences on where referrals ended; they hold protected figures only."""
 
-import pandas as pd
+from collections.abc import Mapping
 
 from analytics import wording
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
+from analytics.figures.gaps import Gap
 from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.figures.sources import MixRow
 from analytics.figures.stages import CLOSED, NOT_IN_NEED, TOLD, Stages
 from analytics.holdings import Pool
 from analytics.names import names_hidden
 from analytics.selection import Selection
 from analytics.sentences import gaps, ranges
-from analytics.sentences.pool import ALONE, LETTERED, marks, sibling_words, too_few
+from analytics.sentences.pool import ALONE, LETTERED, sibling_words, too_few
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, listed, sentence_case
 
@@ -23,6 +25,9 @@ _FEW = f"fewer than {FEWEST_FOR_A_PERCENTAGE} referrals"
 DEPTH = (
     "Darker blue is deeper involvement of statutory services: depth, not success. Sand is help outside them."
 )
+
+
+Sides = Mapping[str, MixRow | None]
 
 
 def headline(found: Stages, focus_name: str) -> str:
@@ -44,7 +49,7 @@ def headline(found: Stages, focus_name: str) -> str:
     return f"{told} {_of_chance(found)}".strip()
 
 
-def _told(whole: str, name: str, rows: dict, beside: dict, found: Stages) -> str:
+def _told(whole: str, name: str, rows: Sides, beside: Sides, found: Stages) -> str:
     """Return both shares of one side, never added, each with its interval and what it stands beside."""
     closed, not_in_need = (_share(rows[key], beside.get(key), found) for key in (CLOSED, NOT_IN_NEED))
     # What the two limits are is said once.
@@ -55,12 +60,12 @@ def _told(whole: str, name: str, rows: dict, beside: dict, found: Stages) -> str
     )
 
 
-def _share(row: object, beside: object | None, found: Stages) -> str:
+def _share(row: MixRow | None, beside: MixRow | None, found: Stages) -> str:
     if row is None:
         return f"a hidden share ({_SMALL})"
     if ranges.is_range(row):
         return f"**{ranges.between(row)}** (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
-    if row.share != row.share:
+    if row.share is None:
         return f"a hidden share ({_FEW if row.status == TOO_FEW else _SMALL})"
     written = focus_words(row.share_shown) if beside is not None else f"**{row.share_shown}**"
     there = f"; {found.side.name} {ranges.said(beside)}" if beside is not None else ""
@@ -71,11 +76,11 @@ def _of_chance(found: Stages) -> str:
     """Return how far each of the two lies from the comparator's and whether chance could explain it."""
     if set(found.verdicts.values()) == {Verdict.CHANCE}:
         return "Chance could explain both differences."
-    told = [_of_gap(key, pd.Series(found.gaps[key])) for key in TOLD]
+    told = [_of_gap(key, found.gaps[key]) for key in TOLD]
     return " ".join(text for text in told if text)
 
 
-def _of_gap(key: str, gap: pd.Series) -> str:
+def _of_gap(key: str, gap: Gap) -> str:
     if gap.verdict == Verdict.NONE:
         return ""
     said = "chance could explain the difference" if gap.verdict == Verdict.CHANCE else gaps.told(gap)
@@ -100,7 +105,7 @@ def notes(found: Stages, focus_name: str, chosen: Selection, pool: Pool) -> list
         "Child in need support includes assessments that are still open.",
         "Where a group is hidden, the authority is drawn as dots, because the length left over would be the number.",
         *gaps.open_notes(found.mix, found.side.name),
-        f"{marks(found.mix)} Figures may not add up.",
+        f"{gaps.marks_of(found.mix)} Figures may not add up.",
         not_yet_known(found, focus_name),
         f"Intervals and verdicts allow for {sibling_words(*(found.effects[key] for key in found.groups))}, by group.",
         *([LETTERED] if names_hidden(chosen) else []),
@@ -110,33 +115,32 @@ def notes(found: Stages, focus_name: str, chosen: Selection, pool: Pool) -> list
 
 def alternative(found: Stages, answer: str) -> str:
     """Return the alternative text of the bars: the sentence, what is drawn, and the shares of the first rows."""
-    areas = found.mix[found.mix.role != COMPARATOR]
-    hidden = int(areas.groupby("area").share.apply(lambda shares: shares.isna().any()).sum())
+    areas = [row for row in found.mix if row.role != COMPARATOR]
+    count, hidden = len({row.area for row in areas}), len({row.area for row in areas if row.share is None})
     as_dots = (
         f" {sentence_case(wording.authorities(hidden))} with a hidden group, as dots or words."
         if hidden
         else ""
     )
     told = [
-        f"{rows.short_name.iloc[0]}: "
-        + ", ".join(f"{row.label.lower()} {row.share_shown}" for row in rows.itertuples(index=False))
+        f"{rows[0].short_name}: " + ", ".join(f"{row.group_label.lower()} {row.share_shown}" for row in rows)
         for role in (COMPARATOR, FOCUS)
-        if len(rows := found.mix[found.mix.role == role])
+        if (rows := [row for row in found.mix if row.role == role])
     ]
     return (
-        f"{wording.plain(answer)} Bars of 100% for {wording.authorities(areas.area.nunique())}, each from closed at the"
+        f"{wording.plain(answer)} Bars of 100% for {wording.authorities(count)}, each from closed at the"
         f" front door to plan or looked after, {found.side.label} first. {'; '.join(told)}.{as_dots}"
     )
 
 
 def ten_notes(found: Stages, pool: Pool) -> list[str]:
     """Return what the bars of the ten stages are, and why they are for the whole pool only."""
-    effects = [found.effects[key] for key in found.ten.group]
+    effects = [found.effects[row.group] for row in found.ten]
     return [
         f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {found.whole} referrals followed for"
         f" {found.days} days.",
         "In one authority nearly all single stages would be hidden, so the ten are shown for all together.",
-        marks(found.ten),
+        gaps.marks_of(found.ten),
         f"Shares are weighted by each authority's referrals of the whole period ({wording.OUR_CALCULATION}).",
         f"Source: {pool.name}.",
     ]
@@ -144,5 +148,5 @@ def ten_notes(found: Stages, pool: Pool) -> list[str]:
 
 def ten_alternative(found: Stages) -> str:
     """Return the alternative text of the ten stages: every share."""
-    told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in found.ten.itertuples(index=False))
+    told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in found.ten)
     return f"Bars downwards, a stage each, for {found.whole} referrals of the whole pool: {told}."

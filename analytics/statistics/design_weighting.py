@@ -26,7 +26,7 @@ def stratum_weights(referrals: ArrayLike) -> Floats:
     found = numbers(referrals, "referrals")
     if np.any(np.isnan(found)) or found.sum() == 0:
         raise ValueError(f"weights need referrals, all of them numbers and some above 0, found {found}")
-    return found / found.sum()
+    return found / float(found.sum())
 
 
 def stratum_errors(
@@ -91,8 +91,9 @@ def shares_without_each(counts: ArrayLike, sampled: ArrayLike, referrals: ArrayL
     if count.size < 2:
         raise ValueError(f"the others need at least two authorities, found {count.size}")
     weights, others = stratum_weights(whole), ~np.eye(count.size, dtype=bool)
-    parts = np.where(others, weights * count / size, 0.0).sum(axis=1)
-    return parts / np.where(others, weights, 0.0).sum(axis=1)
+    parts: Floats = np.where(others, weights * count / size, 0.0).sum(axis=1)
+    wholes: Floats = np.where(others, weights, 0.0).sum(axis=1)
+    return parts / wholes
 
 
 def difference_without_focus(difference: ArrayLike, weight: float) -> Floats:

@@ -5,11 +5,13 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import chi2, norm
 from statsmodels.stats.proportion import proportion_confint
 
+Floats = NDArray[np.float64]
+
 # Below this count the exact Poisson limits are used, from it on Byar's (the Public Health England rule).
 BYAR_FROM_COUNT = 10
 
 
-def wilson(count: ArrayLike, total: ArrayLike, confidence: ArrayLike = 0.95) -> tuple[NDArray, NDArray]:
+def wilson(count: ArrayLike, total: ArrayLike, confidence: ArrayLike = 0.95) -> tuple[Floats, Floats]:
     """Return the lower and upper limits of shares, by Wilson's score method.
 
     Units: fractions of one; NaN where the count is hidden or the total is 0.
@@ -27,7 +29,7 @@ def wilson(count: ArrayLike, total: ArrayLike, confidence: ArrayLike = 0.95) -> 
     )
 
 
-def poisson(count: ArrayLike, confidence: float = 0.95) -> tuple[NDArray, NDArray]:
+def poisson(count: ArrayLike, confidence: float = 0.95) -> tuple[Floats, Floats]:
     """Return the lower and upper limits of counts: exact below ten, Byar's method from ten.
 
     Units: counts; divide by the population for the limits of a rate. NaN where the count is hidden.

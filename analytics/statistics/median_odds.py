@@ -91,7 +91,8 @@ def median_odds_intervals(counts: ArrayLike, totals: ArrayLike) -> tuple[Floats,
 
 
 def _ratio(sigma: ArrayLike) -> Floats:
-    return np.exp(np.sqrt(2) * ndtri(0.75) * np.asarray(sigma))
+    ratio: Floats = np.exp(np.sqrt(2) * ndtri(0.75) * np.asarray(sigma))
+    return ratio
 
 
 def _seen(counts: ArrayLike, totals: ArrayLike) -> tuple[Floats, Floats]:
@@ -105,7 +106,8 @@ def _seen(counts: ArrayLike, totals: ArrayLike) -> tuple[Floats, Floats]:
 def _says_anything(count: Floats, total: Floats) -> NDArray[np.bool_]:
     """Return whether each row says anything of a spread: some with the outcome, some without, and more than one."""
     having, whole = count.sum(axis=1), total.sum(axis=1)
-    return (having > 0) & (having < whole) & (count.shape[1] > 1)
+    says: NDArray[np.bool_] = (having > 0) & (having < whole) & (count.shape[1] > 1)
+    return says
 
 
 def _likeliest(count: Floats, total: Floats) -> float:

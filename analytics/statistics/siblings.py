@@ -73,4 +73,4 @@ def _families(outcomes: ArrayLike, families: ArrayLike) -> tuple[Floats, Floats,
     if family.dtype.kind in "iuf" and not np.all(family >= 0):
         raise ValueError("each referral must have a family, found one without")
     _, places, sizes = np.unique(family, return_inverse=True, return_counts=True)
-    return outcome, sizes.astype(float), np.bincount(places, weights=outcome)
+    return outcome, sizes.astype(float), np.bincount(places, weights=outcome).astype(float)

@@ -85,9 +85,10 @@ def _filled(order_by: Floats, low: Floats, high: Floats, total: float) -> Floats
 
 def _mix(sizes: ArrayLike, name: str) -> Floats:
     found = numbers(sizes, name)
-    if found.sum() == 0:
+    whole = float(found.sum())
+    if whole == 0:
         raise ValueError(f"{name} must hold somebody, found nobody")
-    return found / found.sum()
+    return found / whole
 
 
 def _alike(first: Floats, second: Floats) -> tuple[Floats, Floats]:

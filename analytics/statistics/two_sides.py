@@ -1,5 +1,7 @@
 """Two figures beside each other, both with error: how far they lie apart, and whether chance could part them."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import elementwise
@@ -114,7 +116,9 @@ def rate_limits(
     return lower, _crossing(beyond, (other, most), (other, held, sizes), nothing=np.full_like(most, np.nan))
 
 
-def _crossing(at_end, ends: Limits, beside: tuple[Floats, ...], nothing: Floats) -> Floats:  # noqa: ANN001
+def _crossing(
+    at_end: Callable[..., Floats], ends: Limits, beside: tuple[Floats, ...], nothing: Floats
+) -> Floats:
     """Return where a function of the unit's own figure is nought between two ends; `nothing` where it is nowhere."""
     left, right = (at_end(end, *beside) for end in ends)
     crosses = np.isfinite(left) & np.isfinite(right) & (np.sign(left) * np.sign(right) < 0)

@@ -1,41 +1,38 @@
 """The tables behind needs, factors and what the referrer said."""
 
-import pandas as pd
-
 from analytics.figures.needs import Mix, Needs
 from analytics.figures.sampled import FOCUS
-from analytics.takeaway.responses import differences, limits, phrases
+from analytics.takeaway.pairs import differences, limits, phrases
+from analytics.takeaway.table import Table
 
 
-def needs(found: Needs, focus_name: str) -> pd.DataFrame:
+def needs(found: Needs, focus_name: str) -> Table:
     """Return referrals with no need recorded and those of each need, with what each is a share of."""
-    return pd.concat(
-        [_table(mix, found, focus_name, "Primary need") for mix in (found.unrecorded, found.needs)],
-        ignore_index=True,
+    blank, stated = (
+        _table(mix, found, focus_name, "Primary need") for mix in (found.unrecorded, found.needs)
     )
+    return Table(blank.columns, (*blank.rows, *stated.rows))
 
 
-def factors(found: Needs, focus_name: str) -> pd.DataFrame:
+def factors(found: Needs, focus_name: str) -> Table:
     """Return one row a group of factors and side, protected as drawn."""
     return _table(found.factors, found, focus_name, "Factor")
 
 
-def concerns(found: Needs, focus_name: str) -> pd.DataFrame:
+def concerns(found: Needs, focus_name: str) -> Table:
     """Return one row a concern and side, protected as drawn."""
     return _table(found.concerns, found, focus_name, "What was said")
 
 
-def _table(mix: Mix, found: Needs, focus_name: str, heading: str) -> pd.DataFrame:
+def _table(mix: Mix, found: Needs, focus_name: str, heading: str) -> Table:
     rows = mix.pairs
-    if rows.empty:
-        return pd.DataFrame()
-    return pd.DataFrame(
+    return Table.of(
         {
-            heading: rows.label,
-            "Who": [focus_name if who == FOCUS else found.side.name for who in rows.who],
-            "Out of": [mix.referrals[who] for who in rows.who],
-            "Referrals": rows.count_shown,
-            "Share": rows.share_shown,
+            heading: [row.label for row in rows],
+            "Who": [focus_name if row.who == FOCUS else found.side.name for row in rows],
+            "Out of": [mix.referrals[row.who] for row in rows],
+            "Referrals": [row.count_shown for row in rows],
+            "Share": [row.share_shown for row in rows],
             "95% interval": limits(rows),
             "Difference": differences(rows),
             "Could chance explain it?": phrases(rows),

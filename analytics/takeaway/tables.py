@@ -12,13 +12,11 @@ from analytics.figures.each import Each
 from analytics.figures.pathways import Steps
 from analytics.figures.published import Answer, Years
 from analytics.figures.sampled import COMPARATOR
-from analytics.figures.sources import Sources
 from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES
 from analytics.sentences import each as each_sentences
 from analytics.sentences import verdicts
-from analytics.takeaway.responses import differences, phrases
 from analytics.takeaway.table import Table
 
 
@@ -130,30 +128,34 @@ def all_years(years: Years) -> pd.DataFrame:
 
 def steps(found: Steps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
-    rows = found.rows
-    return Table.of(
-        {
-            "Step": list(rows.label),
-            "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
-            "Referrals": list(rows.count_shown),
-            f"Share of referrals followed {found.days} days": list(rows.share_shown),
-            "95% interval": _limits(rows),
-            "Share of the step before": list(rows.before_shown),
-        }
+    share = f"Share of referrals followed {found.days} days"
+    return Table(
+        ("Step", "Who", "Referrals", share, "95% interval", "Share of the step before"),
+        tuple(
+            (
+                row.label,
+                found.side.name if row.who == COMPARATOR else focus_name,
+                row.count_shown,
+                row.share_shown,
+                interval(row.lower, row.upper),
+                row.before_shown,
+            )
+            for row in found.rows
+        ),
     )
 
 
 def each(found: Each) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
-    rows = found.rows
-    columns = {
-        "Area": list(rows.name),
-        "Referrals": list(rows.count_shown),
-        "Out of": list(rows.size_shown),
-        f"{STEP_NAMES[found.step]} within {found.days} days": list(rows.shown),
-        "95% interval": _limits(rows),
-        f"Beside {found.side.name}": each_sentences.beside(found),
-    }
+    return of_each(found, "Referrals", f"{STEP_NAMES[found.step]} within {found.days} days")
+
+
+def of_each(found: Each, counted: str, share: str) -> Table:
+    """Return the same with the words over the counts and over the shares."""
+    own = tuple(
+        (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
+        for row, beside in zip(found.rows, each_sentences.beside(found), strict=True)
+    )
     together = (
         wording.sentence_case(found.side.name),
         found.centre_count,
@@ -162,8 +164,13 @@ def each(found: Each) -> Table:
         "",
         "",
     )
-    table = Table.of(columns)
-    return Table(table.columns, (*table.rows, together))
+    columns = ("Area", counted, "Out of", share, "95% interval", f"Beside {found.side.name}")
+    return Table(columns, (*own, together))
+
+
+def interval(lower: float | None, upper: float | None) -> str:
+    """Return a 95% interval in whole percent, or nothing where there is none."""
+    return "" if lower is None or upper is None else f"{lower:.0f}% to {upper:.0f}%"
 
 
 def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
@@ -179,30 +186,6 @@ def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
         for key in found.columns[3:]
     }
     return pd.DataFrame({"Measure": words, **waves})
-
-
-def source_pairs(found: Sources, focus_name: str) -> pd.DataFrame:
-    """Return one row a source group and side, protected as drawn."""
-    rows = found.pairs
-    return pd.DataFrame(
-        {
-            "Source": rows.label,
-            "Who": [found.side.name if who == COMPARATOR else focus_name for who in rows.who],
-            "Referrals": rows.count_shown,
-            "Share": rows.share_shown,
-            "95% interval": _limits(rows),
-            "Difference": differences(rows),
-            "Could chance explain it?": phrases(rows),
-        }
-    )
-
-
-def source_mix(found: Sources) -> pd.DataFrame:
-    """Return one row an authority and a column a source group, protected as drawn."""
-    order = found.mix.drop_duplicates("short_name").short_name
-    groups = found.mix.drop_duplicates("group_label").group_label
-    wide = found.mix.pivot(index="short_name", columns="group_label", values="share_shown")
-    return wide.loc[order, groups].rename_axis("Area").rename_axis(None, axis=1).reset_index()
 
 
 def _limits(rows: pd.DataFrame) -> list[str]:

@@ -1,6 +1,6 @@
 """The reader's choices: read from the address and from the widgets' answers, and written back to the address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
 
@@ -63,11 +63,7 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
         state.ignored = (*ignored, *pins.restore(selection.pins, holdings))
         return Asked(selection=selection.with_changes(pins=""), ignored=state.ignored)
     base = Selection.from_query(written, holdings)[0].with_changes(pins="")
-    answers = _answers(base, page)
-    if answers.get("year") == year_drawn(base, page, holdings):
-        # The list stood at the nearest year there is: nobody chose that year.
-        del answers["year"]
-    selection = replace(base, **answers)
+    selection = replace(base, **_chosen(base, page, holdings))
     if selection != base:
         state.ignored = ()
     return Asked(selection=selection, ignored=state.get("ignored", ()))
@@ -98,7 +94,31 @@ def keep(selection: Selection, page: PageEntry, acting: Selection) -> None:
     st.session_state.written = query
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-    _in_this_run.set(Run(selection=selection, acting=acting, page=page))
+    st.session_state.run = Run(selection=selection, acting=acting, page=page)
+    _in_this_run.set(st.session_state.run)
+
+
+def redrawn_alone(part: Callable[[], None], holdings: Holdings, *names: str) -> None:
+    """Draw a part of the page that a change of its own controls, those of these names, draws again alone.
+
+    Any other control in it draws the whole page.
+    """
+
+    @st.fragment
+    def fragment() -> None:
+        before: Run = st.session_state.run
+        # Such a run begins here, without the frame.
+        _in_this_run.set(before)
+        answers = _chosen(before.selection, before.page, holdings)
+        own = {name: answers[name] for name in names if name in answers}
+        now = replace(before.selection, **own)
+        if replace(before.selection, **answers) != now:
+            st.rerun()
+        if now != before.selection:
+            keep(now, before.page, replace(before.acting, **own))
+        part()
+
+    fragment()
 
 
 def choose_focus(code: str) -> None:
@@ -110,6 +130,15 @@ def choose(changes: Mapping[str, str]) -> None:
     """Change some choices on the page shown, as a link would: a link to the same page leaves the address as it was."""
     for name, value in changes.items():
         st.query_params[name] = value
+
+
+def _chosen(base: Selection, page: PageEntry, holdings: Holdings) -> dict[str, object]:
+    """Return what the widgets say, without a year that nobody chose."""
+    answers = _answers(base, page)
+    if answers.get("year") == year_drawn(base, page, holdings):
+        # The list stood at the nearest year there is.
+        del answers["year"]
+    return answers
 
 
 def _answers(shown: Selection, page: PageEntry) -> dict[str, object]:

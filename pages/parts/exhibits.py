@@ -28,7 +28,7 @@ def stop_without_pool(question: str) -> None:
 
 def opening(leading: Exhibit) -> None:
     """Draw the question of the page, the sentence that answers it, and what is to be known before any figure."""
-    figure.head(leading.question, leading.answer, *leading.badges)
+    figure.head(leading.question, leading.headline or leading.answer, *leading.badges)
     for line in leading.asides:
         figure.note(line)
 
@@ -59,10 +59,10 @@ def draw(
     """
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
-    if shown.chart is not None and is_fitted:
-        _fitted(chart or shown.key, shown.chart, shown.alternative)
-    elif shown.chart is not None:
-        figure.chart(chart or shown.key, shown.chart, shown.alternative, on_select=on_select, height=height)
+    if shown.drawn is not None and is_fitted:
+        _fitted(chart or shown.key, shown.drawn, shown.alternative)
+    elif shown.drawn is not None:
+        figure.chart(chart or shown.key, shown.drawn, shown.alternative, on_select=on_select, height=height)
     behind(shown)
 
 
@@ -74,7 +74,7 @@ def behind(shown: Exhibit) -> None:
     """Draw the notes of an exhibit, and what stands behind it."""
     figure.note(" ".join(shown.notes))
     if shown.table is not None:
-        figure.behind(shown.key, shown.table, shown.measures, shown.file_notes)
+        figure.behind(shown.key, shown.table, shown.measures, shown.file_notes, shown.csv)
 
 
 def statements(shown: Exhibit) -> None:
@@ -108,5 +108,5 @@ def side_by_side(shown: Exhibit) -> None:
         columns = st.columns(len(shown.pictures), gap="small")
     for column, one in zip(columns, shown.pictures, strict=True):
         with column:
-            _fitted(one.key, one.chart, one.alternative)
+            _fitted(one.key, one.drawn, one.alternative)
     behind(shown)

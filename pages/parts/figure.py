@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import wording
+from analytics.charts.chart import Chart
 from analytics.measures import Measure
 from analytics.sentences.ladder import HEADING
 from analytics.takeaway import tables
@@ -46,7 +47,7 @@ def pool_badges(name: str, wave: str, is_invented: bool) -> tuple[str, ...]:
 
 def chart(
     key: str,
-    plot: dict,
+    plot: dict | Chart,
     alternative: str,
     on_select: Callable[[], None] | None = None,
     height: int | str = "content",
@@ -69,7 +70,13 @@ def note(text: str) -> None:
     st.markdown(f":small[:gray[{text}]]")
 
 
-def behind(key: str, table: pd.DataFrame | Table, measures: Sequence[Measure], notes: Sequence[str]) -> None:
+def behind(
+    key: str,
+    table: pd.DataFrame | Table,
+    measures: Sequence[Measure],
+    notes: Sequence[str],
+    file: bytes | None = None,
+) -> None:
     """Draw what stands behind a figure: the table, the download of exactly that, the definition, and the pin."""
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
         with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
@@ -78,7 +85,7 @@ def behind(key: str, table: pd.DataFrame | Table, measures: Sequence[Measure], n
             note(" ".join(notes[1:]))
         st.download_button(
             "Download CSV",
-            tables.csv(table, list(notes)),
+            tables.csv(table, list(notes)) if file is None else file,
             file_name=f"{key}.csv",
             mime="text/csv",
             type="tertiary",

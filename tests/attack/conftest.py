@@ -5,7 +5,7 @@ import pytest
 from analytics.figures import held
 from analytics.settings import Settings
 from analytics.store import Store
-from tests.attack.pages import tables
+from tests.attack.counted import tables
 from tests.attack.shown import shown
 from tests.attack.universe import universe
 

@@ -1,6 +1,6 @@
 """Prints what an attacker finds, selection by selection and in pairs, and one who adds up everything: ten minutes.
 
-`python -m tests.attack.full`; with `--read` every figure is first read through the real ones, which takes hours.
+`python -m tests.attack.full`; with `--read` every exhibit is first read under 2,000 selections, which takes hours.
 """
 
 import sys
@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from analytics.exhibits.registry import EXHIBITS
 from analytics.figures import held
 from analytics.settings import Settings
 from analytics.store import Store
 from tests.attack.attacker import Attack
-from tests.attack.pages import tables, views
+from tests.attack.counted import tables, views
 from tests.attack.pairs import nested, on_screen, only
-from tests.attack.reading import differences, readings
+from tests.attack.reading import Taken, of_the_sample, read, selections
 from tests.attack.shown import Shown, shown
 from tests.attack.universe import Universe, universe
+from tests.exhibits import OfStore
+
+MANY = 2_000
 
 
 def main() -> None:
@@ -28,8 +32,14 @@ def main() -> None:
             everything = universe(cursor, held.holdings(cursor, Settings().region))
             seen = shown(everything, tables())
             if "--read" in sys.argv:
-                wrong = [line for one in readings(seen) for line in differences(cursor, seen, one)]
-                print(f"{len(wrong)} differences from the real figures", *wrong[:20], sep="\n")
+                figures, taken = OfStore(cursor, everything.holdings), Taken(seen)
+                wrong = [
+                    line
+                    for entry in of_the_sample(EXHIBITS)
+                    for chosen in selections(seen, entry, MANY)
+                    for line in taken.differences(chosen, read(figures, entry, chosen))
+                ]
+                print(f"{len(wrong)} differences from what exhibits print", *wrong[:20], sep="\n")
         store.close()
     screens = on_screen(seen)
     pairs = list(nested(seen, screens))

@@ -1,230 +1,141 @@
-"""Reads real figures and sets them beside what the attacker took to be printed."""
+"""Reads what exhibits print, and sets it beside what the attacker took to be printed."""
 
-from collections.abc import Callable, Iterator, Mapping
+import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import pandas as pd
+from functools import cached_property
 
 from analytics import disclosure
-from analytics.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, STAGE_GROUPS
 from analytics.disclosure import HIDDEN, Protected
-from analytics.figures import enquiries, needs, pathways, recording, responses, sample_check, sources, stages
-from analytics.measures import steps_within
-from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
-from tests.attack.pages import RECORDED
+from analytics.exhibits.exhibit import ALL, Entry, PrintedCell
+from analytics.figures.sampled import NEEDS_BOTH_WAVES
+from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
+from pages.parts.catalogue import PAGES
 from tests.attack.pairs import FILTERS
 from tests.attack.shown import Printed, Shown
-from tests.attack.universe import State, stage_within
+from tests.attack.universe import Atom, State, stage_within
+from tests.exhibits import OfStore
 
-_DAYS_OF = {stage_within(days): days for days in FOLLOWED_DAYS}
+_NARROWS = {*FILTERS, "response_group"}
+
+
+def of_the_sample(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the exhibits that stand on pages of the referral sample."""
+    pages = {page.path for page in PAGES if page.uses_pool}
+    return tuple(entry for entry in entries if entry.page in pages)
+
+
+def selections(seen: Shown, entry: Entry, sampled: int) -> Iterator[Selection]:
+    """Yield what an exhibit is read under: nothing filtered, of one authority and of all; and by chance, filtered."""
+    universe = seen.universe
+    first, chance = Selection.first(universe.holdings), random.Random(f"{entry.page} {entry.key}")
+    waves, places = universe.waves, universe.authorities
+    for wave in waves:
+        for days in FOLLOWED_DAYS:
+            for focus in ("", places[2]):
+                yield first.with_changes(wave=wave, days=days, focus=focus)
+    acting = sorted(entry.reads & set(FILTER_VALUES))
+    for _ in range(sampled):
+        names = chance.sample(acting, min(len(acting), chance.randint(0, MOST_FILTERS_AT_ONCE)))
+        yield first.with_changes(
+            wave=chance.choice(waves),
+            days=chance.choice(FOLLOWED_DAYS),
+            focus=chance.choice(("", *places)),
+            **{name: chance.choice(FILTER_VALUES[name]) for name in names},
+        )
+
+
+def read(figures: OfStore, entry: Entry, chosen: Selection) -> tuple[PrintedCell, ...]:
+    """Return the cells that an exhibit prints under a selection."""
+    return figures.exhibit(entry, chosen).cells
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One table, under one choice of filters and wave, as one authority's or as that of all together."""
+class Taken:
+    """What the attacker took to be printed, to look up by what an exhibit says that it prints."""
 
-    table: Printed
-    row: int
-    wave: int
-    side: int
+    seen: Shown
 
-    @property
-    def name(self) -> str:
-        return self.table.table.name
+    @cached_property
+    def _tables(self) -> dict[str, Printed]:
+        return {table.table.name: table for table in self.seen.tables}
 
-    @property
-    def filters(self) -> State:
-        return frozenset(atom for atom in self.table.table.wholes[self.row] if atom[0] in FILTERS)
+    @cached_property
+    def _rows(self) -> dict[str, dict[State, int]]:
+        return {
+            name: {_narrowing(whole): row for row, whole in enumerate(table.table.wholes)}
+            for name, table in self._tables.items()
+        }
 
-    @property
-    def is_of_all(self) -> bool:
-        return self.side == self.table.wholes.shape[-1] - 1
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the tables that an exhibit may say its cells are of."""
+        return frozenset(name for name, table in self._tables.items() if table.table.parts)
 
+    def differences(self, chosen: Selection, cells: Sequence[PrintedCell]) -> list[str]:
+        """Return where what is printed is not what the attacker took to be printed."""
+        return [found for cell in cells if (found := self._difference(chosen, cell))]
 
-@dataclass(frozen=True)
-class Real:
-    """What a figure prints: how many referrals, and each cell's count and share; none where there are too few."""
+    def _difference(self, chosen: Selection, cell: PrintedCell) -> str:
+        told = f"{cell} under {chosen.to_query()}"
+        name = cell.table.strip()
+        if name not in self.names or cell.part not in self._tables[name].table.parts:
+            return f"unknown to the attacker: {told}"
+        row = self._rows[name].get(self._narrowed(name, chosen, cell))
+        if row is None:
+            return f"a choice that the attacker does not know: {told}"
+        wave, side = self.seen.universe.waves.index(chosen.wave), self._side(cell)
+        place = self._tables[name].table.parts.index(cell.part)
+        taken = self._printed(name, row, place, wave, side)
+        for what, mine, theirs in zip(
+            ("size", "count", "share"), (cell.size, cell.count, cell.share), taken, strict=True
+        ):
+            if mine and mine != theirs and not _says_less(name, mine, theirs):
+                return f"{what} {mine!r} not {theirs!r}: {told}"
+        return ""
 
-    size: str
-    cells: dict[str, tuple[str, str]]
+    def _side(self, cell: PrintedCell) -> int:
+        places = self.seen.universe.authorities
+        return len(places) if cell.area == ALL else places.index(cell.area)
 
+    def _narrowed(self, name: str, chosen: Selection, cell: PrintedCell) -> State:
+        named = {atom[0] for whole in self._rows[name] for atom in whole}
+        filters = {_atom(dimension, value, chosen) for dimension, value in chosen.filters.items()}
+        mine = {atom for atom in filters if atom[0] in named}
+        within = {_atom(dimension, value, chosen) for dimension, value in cell.within}
+        dimensions = {dimension for dimension, _ in within}
+        return frozenset({atom for atom in mine if atom[0] not in dimensions} | within)
 
-def readings(shown: Shown) -> Iterator[Reading]:
-    """Yield every table under every choice, as it is printed of each authority and of all together."""
-    for table in shown.tables:
-        rows, waves, sides = table.wholes.shape
-        for row in range(rows):
-            for wave in range(waves):
-                for side in range(sides):
-                    one = Reading(table, row, wave, side)
-                    if _is_printed(one, shown):
-                        yield one
-
-
-def _is_printed(one: Reading, shown: Shown) -> bool:
-    if one.name.startswith("recorded") or one.name == "rereferral_sample":
-        # Printed of each authority; beside published figures, of one wave.
-        both = shown.universe.waves[one.wave] == BOTH_WAVES
-        return not one.is_of_all and not (both and one.name == "rereferral_sample")
-    if one.name.startswith("flow"):
-        # The picture hides more than this, and prints nothing else.
-        return False
-    if one.name == "icpc_to_cpp":
-        # Printed of one authority for both waves only, and of 30 conferences or more.
-        both = shown.universe.waves[one.wave] == BOTH_WAVES
-        size = int(one.table.wholes[one.row, one.wave, one.side])
-        return one.is_of_all or (both and size >= disclosure.FEWEST_FOR_A_PERCENTAGE)
-    return one.is_of_all or one.table.table.is_own_shown
-
-
-def differences(cursor, shown: Shown, one: Reading) -> list[str]:
-    """Return where the real figure is not what the attacker took to be printed."""
-    chosen = _selection(shown, one)
-    key = next(key for key in _READERS if one.name.startswith(key))
-    read, names = _READERS[key]
-    real = read(cursor, chosen, shown.universe.holdings, one.name)
-    whole = int(one.table.wholes[one.row, one.wave, one.side])
-    taken = {"size": _size(whole)}
-    if whole >= 0:
-        exact = int(shown.exact[one.table.whole_at[one.row], one.wave, one.side])
-        taken |= {name: _cell(one, place, exact) for place, name in enumerate(names(one.name))}
-    return [
-        f"{one.name} {chosen.to_query()}: {name} {found} not {taken.get(name)}"
-        for name, found in {"size": real.size, **real.cells}.items()
-        if found != taken.get(name) and not _is_hidden_with_its_group(one, found)
-    ]
+    def _printed(self, name: str, row: int, place: int, wave: int, side: int) -> tuple[str, str, str]:
+        """Return the size, the count and the share as the attacker took them to be printed."""
+        table, is_of_all = self._tables[name], side == len(self.seen.universe.authorities)
+        whole = int(table.wholes[row, wave, side])
+        if whole < 0:
+            few = disclosure.TOO_FEW
+            return f"fewer than {disclosure.FEWEST_REFERRALS}", few, few
+        count = int(table.cells[row, place, wave, side])
+        if count < 0:
+            return f"{whole:,}", HIDDEN, HIDDEN
+        exact = int(self.seen.exact[table.whole_at[row], wave, side])
+        weighed = int(table.weighed[row, place, wave]) if is_of_all else count
+        share, status = disclosure.percentage(Protected(count=weighed), exact)
+        return f"{whole:,}", f"{count:,}", status if share is None else f"{share}% {status}".strip()
 
 
-def _is_hidden_with_its_group(one: Reading, found: object) -> bool:
-    """Return whether a single response is hidden for the sake of its group: the attacker is shown more."""
-    return one.name == "seven responses" and found == (HIDDEN, HIDDEN)
+def _says_less(name: str, mine: str, theirs: str) -> bool:
+    """Return whether an exhibit prints less than the attacker was shown: then he is shown more than there is."""
+    if mine == NEEDS_BOTH_WAVES:
+        return True
+    if name == "seven responses":
+        # A single response is hidden for the sake of its group.
+        return mine == HIDDEN
+    # Plans of conferences: of one authority of 30 conferences or more only.
+    return name == "icpc_to_cpp" and mine == disclosure.TOO_FEW
 
 
-def _selection(shown: Shown, one: Reading) -> Selection:
-    universe = shown.universe
-    within = [_DAYS_OF[name] for name, _ in one.filters if name in _DAYS_OF]
-    within += [days for days in FOLLOWED_DAYS if one.name.endswith(f"{days} days")]
-    named = {("stage" if name in _DAYS_OF else name): value for name, value in one.filters}
-    return Selection.first(universe.holdings).with_changes(
-        wave=universe.waves[one.wave],
-        days=within[0] if within else FOLLOWED_DAYS[-1],
-        focus="" if one.is_of_all else universe.authorities[one.side],
-        **named,
-    )
+def _narrowing(whole: State) -> State:
+    return frozenset(atom for atom in whole if atom[0] in _NARROWS)
 
 
-def _who(chosen: Selection) -> str:
-    return "focus" if chosen.focus else "comparator"
-
-
-def _of_rows(size: str, rows: pd.DataFrame, key: str) -> Real:
-    """Return the rows of one side; none where it is told that there are too few."""
-    if rows.empty or (rows.count_shown == disclosure.TOO_FEW).all():
-        return Real(size, {})
-    found = rows.set_index(key)
-    return Real(size, {name: (found.count_shown[name], found.share_shown[name]) for name in found.index})
-
-
-def _side(rows: pd.DataFrame, chosen: Selection, column: str = "who") -> pd.DataFrame:
-    return rows[rows[column] == _who(chosen)] if len(rows) else rows
-
-
-def _sources(cursor, chosen: Selection, holdings, name: str) -> Real:
-    found = sources.sources(cursor, chosen, holdings)
-    return _of_rows(found.referrals[_who(chosen)], _side(found.pairs, chosen), "group")
-
-
-def _steps(cursor, chosen: Selection, holdings, name: str) -> Real:
-    found = pathways.steps(cursor, chosen, holdings)
-    rows = _side(found.rows, chosen)
-    return _of_rows(
-        found.referrals[_who(chosen)], rows[rows.step != "referral"] if len(rows) else rows, "step"
-    )
-
-
-def _stages(cursor, chosen: Selection, holdings, name: str) -> Real:
-    found = stages.stages(cursor, chosen, holdings)
-    return _of_rows(found.referrals[_who(chosen)], _side(found.mix, chosen, "role"), "group")
-
-
-def _ten(cursor, chosen: Selection, holdings, name: str) -> Real:
-    found = stages.stages(cursor, chosen, holdings)
-    return _of_rows(found.whole, found.ten, "group")
-
-
-def _responses(cursor, chosen: Selection, holdings, name: str) -> Real:
-    found = responses.responses(cursor, chosen, holdings)
-    return _of_rows(found.referrals[_who(chosen)], _side(found.pairs, chosen), "group")
-
-
-def _seven(cursor, chosen: Selection, holdings, name: str) -> Real:
-    found = responses.responses(cursor, chosen, holdings)
-    return _of_rows(found.pool_referrals, found.single, "response")
-
-
-def _needs(part: str) -> Callable:
-    def read(cursor, chosen: Selection, holdings, name: str) -> Real:
-        found = getattr(needs.needs(cursor, chosen, holdings), part)
-        return _of_rows(found.referrals[_who(chosen)], _side(found.pairs, chosen), "group")
-
-    return read
-
-
-def _enquiries(cursor, chosen: Selection, holdings, name: str) -> Real:
-    rows = _side(enquiries.enquiries(cursor, chosen, holdings).rows, chosen)
-    mine = rows[rows.group == name] if len(rows) else rows
-    size = mine.size_shown.iloc[0] if len(mine) else _size(-1)
-    return _of_rows(size, mine.assign(cell="share"), "cell")
-
-
-def _recorded(cursor, chosen: Selection, holdings, name: str) -> Real:
-    rows = recording.recording(cursor, chosen, holdings).rows
-    fields = _fields(name)
-    mine = rows[(rows.role == "focus") & rows.field.isin(fields)]
-    return _of_rows(mine.size_shown.iloc[0], mine, "field")
-
-
-def _rereferral(cursor, chosen: Selection, holdings, name: str) -> Real:
-    rows = sample_check.sample_check(cursor, chosen, holdings).rows
-    mine = rows[(rows.role == "focus") & (rows.check == "rereferral")].iloc[0]
-    # The count is not printed, so only the share is read.
-    return Real(mine.size_shown, {"rereferral": ("", mine.share_shown)})
-
-
-def _fields(name: str) -> tuple[str, ...]:
-    return RECORDED[name.removeprefix("recorded").strip()]
-
-
-_READERS: Mapping[str, tuple[Callable[..., Real], Callable[[str], tuple[str, ...]]]] = {
-    "sources": (_sources, lambda _: FILTER_VALUES["source"]),
-    "steps": (_steps, lambda name: steps_within(int(name.split()[-2]))),
-    "stages": (_stages, lambda _: tuple(group.key for group in STAGE_GROUPS)),
-    "ten stages": (
-        _ten,
-        lambda _: tuple(value for value in FILTER_VALUES["stage"] if value != "not_recorded"),
-    ),
-    "responses": (_responses, lambda _: tuple(group.key for group in RESPONSE_GROUPS)),
-    "seven responses": (_seven, lambda _: FILTER_VALUES["response"]),
-    "unrecorded": (_needs("unrecorded"), lambda _: ("unrecorded",)),
-    "needs": (_needs("needs"), lambda _: tuple(need.key for need in NEEDS if need.key != "N0")),
-    "factors": (_needs("factors"), lambda _: tuple(factor.key for factor in FACTOR_GROUPS)),
-    "s47_to_icpc": (_enquiries, lambda _: ("share",)),
-    "icpc_to_cpp": (_enquiries, lambda _: ("share",)),
-    "s47_to_cpp": (_enquiries, lambda _: ("share",)),
-    "recorded": (_recorded, _fields),
-    "rereferral_sample": (_rereferral, lambda _: ("rereferral",)),
-}
-
-
-def _size(text: int) -> str:
-    return f"fewer than {disclosure.FEWEST_REFERRALS}" if text < 0 else f"{text:,}"
-
-
-def _cell(one: Reading, place: int, whole: int) -> tuple[str, str]:
-    text = int(one.table.cells[one.row, place, one.wave, one.side])
-    weighed = int(one.table.weighed[one.row, place, one.wave]) if one.is_of_all else text
-    count = "" if one.name == "rereferral_sample" else disclosure.HIDDEN if text < 0 else f"{text:,}"
-    if text < 0:
-        return count, disclosure.HIDDEN
-    share, status = disclosure.percentage(Protected(count=weighed), whole)
-    return count, status if share is None else f"{share}% {status}".strip()
+def _atom(dimension: str, value: str, chosen: Selection) -> Atom:
+    return (stage_within(chosen.days) if dimension == "stage" else dimension), value

@@ -10,7 +10,7 @@ from analytics import disclosure
 from analytics.disclosure import FEWEST_REFERRALS, Protected
 from analytics.figures.flow import both_ways
 from analytics.withholding import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
-from tests.attack.pages import Table, every_state
+from tests.attack.counted import Table, every_state
 from tests.attack.universe import State, Universe
 
 # A hidden count; no figure at all because the whole is too small; a sum that may be hidden for any reason.

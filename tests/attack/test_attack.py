@@ -1,17 +1,21 @@
 """An attacker who reads every table of the pool pages of the demonstration pool finds no small count."""
 
 import random
+from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from analytics import disclosure
+from analytics.exhibits.registry import EXHIBITS
 from analytics.withholding import withheld
 from tests.attack.attacker import Attack, called
-from tests.attack.pages import tables, views
+from tests.attack.counted import tables, views
 from tests.attack.pairs import nested, on_screen, only, places
-from tests.attack.reading import differences, readings
+from tests.attack.reading import Taken, of_the_sample, read, selections
 from tests.attack.shown import NOTHING, WITHHELD, C, shown
+from tests.exhibits import OfStore
 
 SAMPLED, SUMS, PAIRS, VIEWS = 25, 120, 150, 12
 
@@ -25,19 +29,56 @@ def test_the_pool_is_followed_throughout_as_the_attacker_takes_it_to_be(everythi
     assert everything.is_all_followed
 
 
-def test_the_attacker_reads_what_the_app_shows(shipped, seen):
-    # A seeded sample through the real figures; `python -m tests.attack.full --read` reads every one of them.
-    every = list(readings(seen))
-    of_each = {name: [one for one in every if one.name == name] for name in {one.name for one in every}}
-    chance = random.Random(2026)
-    picked = [
-        one
-        for name in sorted(of_each)
-        for one in chance.sample(of_each[name], min(SAMPLED, len(of_each[name])))
-    ]
-    picked += [one for one in every if not one.filters and one.side in (2, one.table.wholes.shape[-1] - 1)]
-    print(f"\n{len(every):,} figures attacked; {len(picked)} of them read through the real ones")
-    assert [line for one in picked for line in differences(shipped, seen, one)] == []
+@pytest.fixture(scope="module")
+def figures(shipped, everything):
+    return OfStore(shipped, everything.holdings)
+
+
+def differences(figures, seen, entry, sampled=SAMPLED):
+    """Return what an exhibit prints otherwise than the attacker took it to, and how many cells of each table it has."""
+    taken, found, cells = Taken(seen), [], Counter()
+    for chosen in selections(seen, entry, sampled):
+        printed = read(figures, entry, chosen)
+        cells.update(cell.table.strip() for cell in printed)
+        found += taken.differences(chosen, printed)
+    return found, cells
+
+
+# Exhibits that print no cell of their own, with the reason.
+WORKED_OUT = {
+    ("pathways", "apart"): "a spread is worked out from the shares of each authority",
+}
+
+
+def test_the_attacker_reads_what_every_exhibit_prints(figures, seen):
+    # A seeded sample of what every exhibit of the sample prints; `python -m tests.attack.full --read` reads more.
+    every, read_of = of_the_sample(EXHIBITS), Counter()
+    for entry in every:
+        found, cells = differences(figures, seen, entry)
+        assert found == [], f"{entry.page} {entry.key}"
+        assert bool(cells) != ((entry.page, entry.key) in WORKED_OUT), (entry.page, entry.key)
+        read_of += cells
+    print(f"\n{len(every)} exhibits read: {dict(read_of)} cells")
+    assert set(read_of) == Taken(seen).names
+
+
+def test_an_exhibit_that_is_added_is_attacked(figures, seen):
+    """Three that would each give something away, added to the registry: each is found, and why."""
+    steps = next(entry for entry in EXHIBITS if (entry.page, entry.key) == ("pathways", "steps"))
+
+    def changed(**changes):
+        def make(chosen, figures):
+            exhibit = steps.make(chosen, figures)
+            return replace(exhibit, cells=tuple(replace(cell, **changes) for cell in exhibit.cells))
+
+        return replace(steps, key="added", make=make)
+
+    exact = of_the_sample((*EXHIBITS, changed(count="7")))[-1]
+    assert "count '7' not" in differences(figures, seen, exact, sampled=1)[0][0]
+    another = of_the_sample((*EXHIBITS, changed(table="something else")))[-1]
+    assert "unknown to the attacker" in differences(figures, seen, another, sampled=1)[0][0]
+    elsewhere = of_the_sample((*EXHIBITS, changed(within=(("age", "1_4"),))))[-1]
+    assert differences(figures, seen, elsewhere, sampled=1)[0] != []
 
 
 def test_every_bound_holds_the_truth(attack):

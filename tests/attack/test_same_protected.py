@@ -13,7 +13,7 @@ from analytics.measures import STEPS
 from analytics.queries import pool
 from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
 from pages.parts import data
-from tests.pages.conftest import Visit, shipped_data, store_folder  # noqa: F401
+from tests.pages.conftest import Visit, is_patched, shipped_data, store_folder  # noqa: F401
 
 SAMPLED, TRIES = 8, 40
 real = {"steps": pool.steps, "sources": pool.sources}

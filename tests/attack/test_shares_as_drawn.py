@@ -15,6 +15,7 @@ from analytics.measures import MEASURES, SHARES, steps_within
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
 from analytics.settings import Settings
 from analytics.store import Store
+from tests.rows import frame
 
 POOLS = ("demonstration", "training")
 # So many selections of two filters at once, and so many for the steps.
@@ -86,7 +87,8 @@ def of_share(pool, chosen, share):
 
 def of_group(found, group, areas):
     """Return the same of one of several groups; a side that has too few has no row."""
-    rows = found.mix[found.mix.group == group]
+    rows = frame(found.mix)
+    rows = rows[rows.group == group]
     printed = {
         ALL if row.role == ALL else row.area: (row.count_shown, row.share_shown) for row in rows.itertuples()
     }

@@ -1,4 +1,4 @@
-"""Prints what the pool's door costs: `python tests/benchmarks/loading.py [rows] [folder]`."""
+"""What the pool's door costs: millions of referrals as one CSV, and a preview of 300."""
 
 import resource
 import subprocess
@@ -7,32 +7,50 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+import duckdb
 
-import duckdb  # noqa: E402  (needs the path above)
+from analytics.areas import Area, Places
+from analytics.intake.given import Given, Known
+from analytics.intake.pool.door import receive_pool
+from analytics.intake.report import Kind
+from tests.benchmarks.serving import ROOT
+from tests.benchmarks.table import Part, Row
 
 ROWS, ROWS_OF_A_PREVIEW = 6_500_000, 300
 SHIPPED = ROOT / "data" / "demonstration"
 FLAGS = ("icpc_not_required", "link_uncertain", "invented")
 
 
-def main():
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    with tempfile.TemporaryDirectory(dir=sys.argv[2] if len(sys.argv) > 2 else None) as folder:
+def measured(rows: int = ROWS) -> Part:
+    """Return what receiving takes, each size in a process of its own: memory is the most it ever had."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
         for size in (rows, ROWS_OF_A_PREVIEW):
             # A process takes over the most memory that its parent ever had, so this one writes nothing itself.
-            for step in ("--write", "--receive"):
-                subprocess.run([sys.executable, __file__, step, folder, str(size)], check=True)
+            megabytes, took, processor, kept, peak = (
+                *_step("--write", folder, size),
+                *_step("--receive", folder, size),
+            )
+            found.append(
+                Row(
+                    what=f"{size:,.0f} rows, {megabytes:,.1f} MB of CSV",
+                    measured=f"{took:.1f} s ({kept / took:,.0f} rows a second, {processor:.1f} s of processor,"
+                    f" {peak:,.0f} MB at most)",
+                )
+            )
+    return Part(
+        heading="Loading", note="The pool's door, alone: checked, and written for the store.", rows=found
+    )
+
+
+def _step(name: str, folder: str, rows: int) -> list[float]:
+    command = [sys.executable, "-m", "tests.benchmarks.loading", name, folder, str(rows)]
+    answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return [float(number) for number in answer.stdout.split()]
 
 
 def receive(folder, rows):
-    """Print the seconds, the rows a second and the most memory that the door takes."""
-    from analytics.areas import Area, Places
-    from analytics.intake.given import Given, Known
-    from analytics.intake.pool.door import receive_pool
-    from analytics.intake.report import Kind
-
+    """Print the seconds, those of processor, the rows kept, and the most memory in MB that the door takes."""
     codes = duckdb.sql(f"SELECT DISTINCT authority FROM '{SHIPPED}/wave_record.parquet'").fetchall()
     areas = {
         code: Area(code=code, name=code, short_name=code, level="authority", region=None) for (code,) in codes
@@ -40,25 +58,18 @@ def receive(folder, rows):
     places = Places(region_code="", areas=areas, neighbours={})
     known = Known(places=places, recorded=frozenset(), pool_is_invented=True, units={})
     given = [Given(name=path.name, path=path) for path in (folder / "referrals.csv", folder / "waves.csv")]
-    started, steps = time.perf_counter(), []
-
-    def progress(words, part):
-        steps.append(f"{time.perf_counter() - started:.1f} s {words}")
-
-    report = receive_pool(given, folder / "target", known, progress)
+    started = time.perf_counter()
+    report = receive_pool(given, folder / "target", known, lambda words, part: None)
     took = time.perf_counter() - started
     (kept,) = (line.rows for line in report.of(Kind.KEPT) if line.file == "referrals.csv")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    processor = time.process_time()
-    print(f"{kept:,} rows kept in {took:.1f} s ({processor:.1f} s of processor): {kept / took:,.0f} a second")
-    print(f"  most memory {peak:,.0f} MB; {'; '.join(steps)}")
+    print(took, time.process_time(), kept, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def write(folder, rows):
-    """Write the pool that ships as often as it takes to have so many rows."""
+    """Write the pool that ships as often as it takes to have so many rows, and print the size in MB."""
     write_waves(folder / "waves.csv")
     write_referrals(folder / "referrals.csv", rows)
-    print(f"{rows:,} rows, {(folder / 'referrals.csv').stat().st_size / 1e6:,.1f} MB of CSV", flush=True)
+    print((folder / "referrals.csv").stat().st_size / 1e6)
 
 
 def write_waves(path):
@@ -85,8 +96,4 @@ def write_referrals(path, rows):
 
 
 if __name__ == "__main__":
-    steps = {"--write": write, "--receive": receive}
-    if sys.argv[1:] and sys.argv[1] in steps:
-        steps[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
-    else:
-        main()
+    {"--write": write, "--receive": receive}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -1,23 +1,21 @@
-"""How many milliseconds the statistics of one page take, over 15 authorities and over 153: run by hand.
+"""How many milliseconds the statistics of one page take, over 15 authorities and over 153.
 
-`python3 tests/benchmarks/page_statistics.py`. The aim is under 20 ms and under 60 ms. Simulations, and
-what takes as long, stand apart: pages keep them for as long as what they depend on stays.
+Simulations, and what takes as long, stand apart: pages keep them for as long as what they depend on stays.
 """
 
-import sys
 import time
-from pathlib import Path
+from collections.abc import Iterable
 from statistics import median
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 from analytics.statistics import comparisons, design_weighting, median_odds, two_sides, variation, widened
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import spread
+from tests.benchmarks.table import Part, Row
 
 REPEATS = 15
+MOST_MILLISECONDS = {15: 20, 153: 60}
 
 
 def invented(units):
@@ -71,25 +69,28 @@ def milliseconds(act, repeats):
     return median(taken)
 
 
-def printed(title, acts, repeats=REPEATS):
-    """Print the milliseconds of each act, and of all together."""
-    print(f"  {title}")
-    whole = 0.0
-    for name, act in acts:
-        took = milliseconds(act, repeats)
-        whole += took
-        print(f"    {took:8.2f}  {name}")
-    print(f"    {whole:8.2f}  together")
+def together(units: int, what: str, acts: Iterable, most: int | None, repeats: int = REPEATS) -> Row:
+    """Return the milliseconds of all acts together, and which of them takes longest."""
+    taken = {name: milliseconds(act, repeats) for name, act in acts}
+    whole, longest = sum(taken.values()), max(taken, key=taken.get)
+    return Row(
+        what=f"{what}, {units} authorities",
+        measured=f"{whole:,.1f} ms ({longest}: {taken[longest]:,.1f})",
+        aim="" if most is None else f"at most {most} ms",
+        reached=None if most is None else whole <= most,
+    )
 
 
-def main():
-    for units in (15, 153):
+def measured() -> Part:
+    """Return what the statistics of a page take."""
+    rows = []
+    for units, most in MOST_MILLISECONDS.items():
         counts, totals, events, people, referrals = invented(units)
-        print(f"{units} authorities, milliseconds")
-        printed("a page of shares", statistics_of_shares(counts, totals, referrals))
-        printed("a page of rates", statistics_of_rates(events, people))
-        printed("kept, not made again on each page", kept(counts, totals, events, people), repeats=3)
-
-
-if __name__ == "__main__":
-    main()
+        rows += [
+            together(units, "A page of shares", statistics_of_shares(counts, totals, referrals), most),
+            together(units, "A page of rates", statistics_of_rates(events, people), most),
+            together(units, "Kept, not made on each page", kept(counts, totals, events, people), None, 3),
+        ]
+    return Part(
+        heading="Statistics", note="Alone, without a page; beside each what takes longest.", rows=rows
+    )

@@ -34,7 +34,8 @@ ARGUMENTS = (
 WIDE = {"width": 1366, "height": 768}
 # Room for every filter under the list of pages: at the lower edge a list has no room to open.
 TALL = {"width": 1366, "height": 1700}
-SECONDS_TO_START = 60
+# A busy machine is slow, not wrong: no test times, and whatever is waited for may take so many seconds.
+PATIENCE = 60
 
 # A run of the script can be over before a test looks: the runs are counted as they begin.
 # Plotly draws in several steps: the page is settled when nothing in it has changed for a moment.
@@ -70,7 +71,7 @@ class Server:
     def ready(self) -> tuple[int, str]:
         """Return the status and the text of its answer to /ready; 0 while it does not answer."""
         try:
-            with urlopen(f"{self.address}/ready", timeout=10) as answer:
+            with urlopen(f"{self.address}/ready", timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:
@@ -103,10 +104,10 @@ def serving(store, **environment):
 
 def answering(server):
     """Return the server once it answers /ready, with whatever status."""
-    until = time.monotonic() + SECONDS_TO_START
+    until = time.monotonic() + PATIENCE
     while server.ready()[0] == 0:
         if time.monotonic() > until:
-            pytest.fail(f"the server did not answer in {SECONDS_TO_START} seconds:\n{server.log.read_text()}")
+            pytest.fail(f"the server did not answer in {PATIENCE} seconds:\n{server.log.read_text()}")
         time.sleep(0.1)
     return server
 
@@ -278,7 +279,7 @@ def arriving(browser, server):
 
     def arrives(size=WIDE):
         context = browser.new_context(viewport=size, permissions=["clipboard-read", "clipboard-write"])
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(1000 * PATIENCE)
         context.add_init_script(WATCH)
         reader = Reader(context.new_page(), server)
         reader.listen()
@@ -318,4 +319,4 @@ def reader(readers):
     return readers()
 
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=1000 * PATIENCE)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import answering
+from tests.browser.conftest import PATIENCE, answering
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def guarded(statement, record):
     """Run one statement under the guard; return what it printed."""
     script = f"import guarded_server, socket, pathlib; guarded_server.guard({str(record)!r}); {statement}"
     command = [sys.executable, "-c", script]
-    return subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=30).stderr
+    return subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, timeout=PATIENCE).stderr
 
 
 # 192.0.2.1 is kept for examples (RFC 5737), and .invalid is never a name (RFC 2606).
@@ -104,7 +104,7 @@ def test_a_page_of_another_site_opens_no_channel_and_asks_the_internet_nothing(s
         "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
     }
     for origin, status in (("http://elsewhere.example", 403), (server.address, 101)):
-        channel = HTTPConnection(place.hostname, place.port, timeout=10)
+        channel = HTTPConnection(place.hostname, place.port, timeout=PATIENCE)
         channel.request("GET", "/_stcore/stream", headers={**asked, "Origin": origin})
         assert channel.getresponse().status == status
         channel.close()

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import answering
+from tests.browser.conftest import PATIENCE, answering
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def loads(source, store):
     environment = {**os.environ, "REFERRAL_PATHWAYS_STORE": str(store)}
     command = [sys.executable, "-c", LOAD, str(source)]
     run = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=True
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=2 * PATIENCE, check=True
     )
     return int(run.stdout)
 
@@ -70,7 +70,7 @@ def own_address():
 
 def answer(host, server, path="/", **headers):
     """Return the status and the first words of the answer to one request."""
-    connection = HTTPConnection(host, urlsplit(server.address).port, timeout=30)
+    connection = HTTPConnection(host, urlsplit(server.address).port, timeout=PATIENCE)
     try:
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()

@@ -7,6 +7,7 @@ from analytics.figures import beside, pathways
 from analytics.figures.sampled import own_cell
 from analytics.verdict import Verdict
 from tests.miniature import HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -15,7 +16,8 @@ def found(cursor, holdings, first):
 
 
 def shares(answer, who):
-    rows = answer.rows[answer.rows.who == who]
+    rows = frame(answer.rows)
+    rows = rows[rows.who == who]
     return dict(zip(rows.step, rows.share_shown, strict=True))
 
 
@@ -51,8 +53,9 @@ def test_each_side_is_what_its_own_selection_shows(found):
     together = found(focus=ROTHERHAM, beside="wave")
     alone = found(focus=ROTHERHAM, wave="W1")
     columns = ["step", "count_shown", "share_shown", "lower", "upper", "before_shown", "status"]
-    mine = alone.rows[alone.rows.who == "focus"][columns].reset_index(drop=True)
-    theirs = together.rows[together.rows.who == "comparator"][columns].reset_index(drop=True)
+    alone, together = frame(alone.rows), frame(together.rows)
+    mine = alone[alone.who == "focus"][columns].reset_index(drop=True)
+    theirs = together[together.who == "comparator"][columns].reset_index(drop=True)
     assert mine.equals(theirs)
 
 

@@ -11,6 +11,7 @@ from analytics.figures.sampled import Cell, own_cell
 from analytics.verdict import Verdict
 from tests.figures.test_responses import POLICE, SCHOOL, SENT, TOTALS, built, sent_rows
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM
+from tests.rows import frame
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def forces(pool, **changes):
 
 
 def told(answer, row, who):
-    rows = answer.rows[(answer.rows.row == row) & (answer.rows.who == who)]
+    rows = frame(answer.rows)[(frame(answer.rows).row == row) & (frame(answer.rows).who == who)]
     return [(line.panel, line.size_shown, line.count_shown, line.share_shown) for line in rows.itertuples()]
 
 
@@ -37,7 +38,7 @@ def beside_one(pool, **changes):
 
 
 def gaps(answer):
-    return {(gap.row, gap.panel): gap for gap in answer.differences.itertuples()}
+    return {(gap.row, gap.panel): gap for gap in frame(answer.differences).itertuples()}
 
 
 def test_a_share_of_several_responses_is_the_sum_of_what_is_printed_of_each(pool):
@@ -72,7 +73,7 @@ def test_the_others_are_all_less_the_focus_as_printed(pool):
 
 
 def test_nothing_is_compared_with_a_range(pool):
-    assert found(pool, focus=ROTHERHAM).differences.empty
+    assert frame(found(pool, focus=ROTHERHAM).differences).empty
 
 
 def test_a_source_with_fewer_than_23_referrals_is_too_few_and_is_compared_with_nothing(pool):
@@ -179,20 +180,20 @@ def test_a_sum_keeps_its_whole_and_how_sure_it_is():
 
 def test_the_source_that_is_chosen_is_the_only_row(pool):
     answer = found(pool, focus=ROTHERHAM, source="police")
-    assert set(answer.rows.row) == {"police"}
+    assert set(frame(answer.rows).row) == {"police"}
     assert told(answer, "police", "focus") == told(found(pool, focus=ROTHERHAM), "police", "focus")
 
 
 def test_without_a_focus_the_whole_pool_stands_by_source_and_nothing_is_compared(pool):
     # Police 420: (35 + 95) / 420 = 31 %; counts 45 + 85.
     answer = found(pool)
-    assert set(answer.rows.who) == {"comparator"}
+    assert set(frame(answer.rows).who) == {"comparator"}
     assert told(answer, "police", "comparator")[0] == ("front_door", "420", "130", "31%")
-    assert answer.differences.empty
+    assert frame(answer.differences).empty
 
 
 def test_all_eight_sources_stand_in_their_order(pool):
-    assert list(found(pool).rows.row.drop_duplicates()) == [
+    assert list(frame(found(pool).rows).row.drop_duplicates()) == [
         "police",
         "education",
         "health",
@@ -234,7 +235,7 @@ def test_a_force_of_one_authority_shows_what_that_authority_shows(pool):
 
 def test_the_whole_pool_stands_last(pool):
     answer = forces(pool)
-    assert answer.rows.row.iloc[-1] == ""
+    assert frame(answer.rows).row.iloc[-1] == ""
     # Weighted 390 of 900.
     assert told(answer, "", "comparator")[0] == ("police_share", "900", "420", "43%")
     assert answer.unknown == 0
@@ -260,7 +261,10 @@ def test_an_authority_whose_force_is_not_known_is_counted(cursor, holdings, firs
 @pytest.mark.parametrize("filters", [{}, {"sex": "F"}, {"age": "5_9"}])
 @pytest.mark.parametrize("focus", ["", BARNSLEY, HULL, ROTHERHAM])
 def test_nothing_exact_leaves_the_data_layer(pool, focus, filters):
-    for rows in (found(pool, focus=focus, **filters).rows, forces(pool, focus=focus, **filters).rows):
+    for rows in (
+        frame(found(pool, focus=focus, **filters).rows),
+        frame(forces(pool, focus=focus, **filters).rows),
+    ):
         for row in rows.itertuples():
             assert re.fullmatch(r"c|few|0|5|[1-9][0-9,]*[05]", row.count_shown), row
             assert re.fullmatch(r"fewer than 23|[1-9][0-9,]*[05]", row.size_shown), row

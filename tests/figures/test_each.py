@@ -9,6 +9,7 @@ import pytest
 from analytics.figures import each
 from analytics.measures import STEPS
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 def found(cursor, holdings, first, **changes):
@@ -16,7 +17,7 @@ def found(cursor, holdings, first, **changes):
 
 
 def told(answer):
-    return [(row.area, row.count_shown, row.size_shown, row.shown) for row in answer.rows.itertuples()]
+    return [(row.area, row.count_shown, row.size_shown, row.shown) for row in answer.rows]
 
 
 # Enquiries within 180 days: Barnsley 15 of 50, Hull 7 of 80, Rotherham 30 of 90, York 0 of 15.
@@ -28,12 +29,12 @@ def test_every_authority_has_its_protected_share(cursor, holdings, first):
         (ROTHERHAM, "30", "90", "33%"),
         (YORK, "few", "fewer than 23", "few"),
     ]
-    assert list(answer.rows.role) == ["region", "region", "focus", "region"]
+    assert list(frame(answer.rows).role) == ["region", "region", "focus", "region"]
     assert answer.hidden == 2
 
 
 def test_a_hidden_share_says_why_and_has_neither_value_nor_interval(cursor, holdings, first):
-    rows = found(cursor, holdings, first, focus=ROTHERHAM).rows.set_index("area")
+    rows = frame(found(cursor, holdings, first, focus=ROTHERHAM).rows).set_index("area")
     assert rows.status_words[HULL] == "hidden: a count here would be 7 or fewer"
     assert rows.status_words[YORK] == "fewer than 23 referrals followed"
     for code in (HULL, YORK):
@@ -43,13 +44,13 @@ def test_a_hidden_share_says_why_and_has_neither_value_nor_interval(cursor, hold
 def test_a_centre_that_is_open_to_more_than_a_point_is_a_range_and_nothing_is_judged(cursor, holdings, first):
     # 16.9 to 21.3 % (tests/figures/test_pathways.py), in whole percent outwards.
     answer = found(cursor, holdings, first, focus=ROTHERHAM)
-    assert math.isnan(answer.centre)
+    assert answer.centre is None
     assert (answer.centre_shown, answer.centre_count, answer.centre_size) == ("16% to 22%", "20", "145")
     assert (answer.status, answer.least, answer.most, answer.mark) == ("range", 16.0, 22.0, (16.0, 22.0))
     assert (answer.side.label, answer.effect) == ("Other 3", 1.95)
-    assert answer.judgement is None and math.isnan(answer.any_outside)
-    assert set(answer.rows.verdict) == {"none"}
-    assert answer.rows[list(each.LIMITS)].isna().all(axis=None)
+    assert answer.judgement is None and answer.any_outside is None
+    assert set(frame(answer.rows).verdict) == {"none"}
+    assert frame(answer.rows)[list(each.LIMITS)].isna().all(axis=None)
 
 
 def beside_barnsley(cursor, holdings, first, **changes):
@@ -65,7 +66,7 @@ def test_each_row_has_the_limits_of_its_own_number_of_referrals(cursor, holdings
     # 25.0 % up to 10.483 % (3.767 %). What is printed as x of 120 may be as few as x - 2 of 122: (0.49518 x 122 + 2)
     # / 120 = 52.010 %; as many as x + 2 of 118: (0.10483 x 118 - 2) / 120 = 8.641 %. Rotherham's 150 alike, of 148
     # and of 152: 48.763, 59.403, 11.269, 5.083.
-    rows = beside_barnsley(cursor, holdings, first).rows.set_index("area")
+    rows = frame(beside_barnsley(cursor, holdings, first).rows).set_index("area")
     assert tuple(rows.loc[HULL, list(each.LIMITS)]) == pytest.approx(
         (2.0374, 8.6412, 52.0096, 63.3005), abs=1e-3
     )
@@ -79,7 +80,7 @@ def test_each_row_has_the_limits_of_its_own_number_of_referrals(cursor, holdings
 def test_the_verdict_holds_for_every_count_that_the_printed_one_may_be(cursor, holdings, first):
     # Rotherham's 53.3 % lies outside 50.75 and inside 61.53; Hull's 29.2 % inside 8.64 to 52.01.
     answer = beside_barnsley(cursor, holdings, first)
-    assert list(answer.rows.verdict) == ["none", "chance", "edge", "none"]
+    assert list(frame(answer.rows).verdict) == ["none", "chance", "edge", "none"]
     assert (answer.judgement.judged, answer.judgement.outside_95, answer.judgement.outside_998) == (2, 1, 0)
     assert answer.judgement.spread is None
 
@@ -110,14 +111,15 @@ def test_the_chance_of_any_outside_is_less_where_the_units_are_parts_of_their_ce
 
 def test_dots_lie_at_the_printed_count_of_the_printed_size(cursor, holdings, first):
     # 80 / 150 is 53.33 and printed as 53 %.
-    own = beside_barnsley(cursor, holdings, first).as_drawn.set_index("area").loc[ROTHERHAM]
+    own = frame(beside_barnsley(cursor, holdings, first).as_drawn).set_index("area").loc[ROTHERHAM]
     assert (own.value, own.shown) == (pytest.approx(53.3333, abs=1e-4), "53%")
 
 
 def test_beside_the_dots_the_axis_says_what_there_are_too_few_of(cursor, holdings, first):
     answer = found(cursor, holdings, first, focus=ROTHERHAM)
-    assert answer.as_drawn.set_index("area").status_words[YORK] == "fewer than 23"
-    assert answer.as_drawn.set_index("area").status_words[HULL] == "hidden: a count here would be 7 or fewer"
+    drawn = frame(answer.as_drawn).set_index("area")
+    assert drawn.status_words[YORK] == "fewer than 23"
+    assert drawn.status_words[HULL] == "hidden: a count here would be 7 or fewer"
 
 
 def test_another_step_may_be_chosen(cursor, holdings, first):
@@ -129,11 +131,11 @@ def test_another_step_may_be_chosen(cursor, holdings, first):
 
 def test_by_value_hidden_shares_stand_last(cursor, holdings, first):
     answer = found(cursor, holdings, first, focus=ROTHERHAM, order="value")
-    assert list(answer.rows.area) == [ROTHERHAM, BARNSLEY, HULL, YORK]
+    assert list(frame(answer.rows).area) == [ROTHERHAM, BARNSLEY, HULL, YORK]
 
 
 def test_by_value_each_keeps_its_own_verdict_and_limits(cursor, holdings, first):
-    rows = beside_barnsley(cursor, holdings, first, order="value").rows
+    rows = frame(beside_barnsley(cursor, holdings, first, order="value").rows)
     assert list(rows.area) == [ROTHERHAM, HULL, BARNSLEY, YORK]
     assert list(rows.verdict) == ["edge", "chance", "none", "none"]
     assert rows.limit_upper_95.iloc[0] == pytest.approx(50.7469, abs=1e-3)
@@ -148,9 +150,9 @@ def test_an_authority_with_no_referral_left_is_too_few(cursor, holdings, first):
 def test_without_a_centre_nothing_is_judged(cursor, holdings, first):
     # York alone has fewer than 23.
     answer = found(cursor, holdings, first, focus=ROTHERHAM, compare="chosen", chosen=(YORK,))
-    assert math.isnan(answer.centre)
+    assert answer.centre is None
     assert (answer.judgement, answer.mark) == (None, None)
-    assert set(answer.rows.verdict) == {"none"}
+    assert set(frame(answer.rows).verdict) == {"none"}
 
 
 def test_with_no_focus_no_row_is_marked(cursor, holdings, first):
@@ -164,7 +166,7 @@ def test_a_centre_that_would_tell_of_a_hidden_count_is_hidden_and_nothing_is_jud
     # Both waves: see tests/figures/test_pathways.py.
     answer = found(cursor, holdings, first, focus=ROTHERHAM, wave="both")
     assert (answer.centre_count, answer.centre_shown) == ("c", "c")
-    assert math.isnan(answer.centre)
+    assert answer.centre is None
     assert (answer.judgement, answer.mark) == (None, None)
 
 
@@ -172,8 +174,8 @@ def test_nothing_exact_leaves_the_data_layer(cursor, holdings, first):
     choices = product(STEPS, ["", "police", "education"], [90, 180], ["W1", "W2", "both"])
     for step, source, days, wave in choices:
         answer = found(cursor, holdings, first, step=step, source=source, days=days, wave=wave)
-        for row in answer.rows.itertuples():
+        for row in answer.rows:
             assert re.fullmatch(r"c|few|0|5|[1-9][0-9,]*[05]", row.count_shown), row
             assert re.fullmatch(r"fewer than 23|[1-9][0-9,]*[05]", row.size_shown), row
-            assert math.isnan(row.count) or row.count % 5 == row.size % 5 == 0, row
-            assert math.isnan(row.value) or row.value == int(row.value), row
+            assert row.count is None or row.count % 5 == row.size % 5 == 0, row
+            assert row.value is None or row.value == int(row.value), row

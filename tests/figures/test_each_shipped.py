@@ -15,6 +15,7 @@ from analytics.sentences import each as sentences
 from analytics.settings import POOLS, Settings
 from analytics.store import Store
 from analytics.verdict import Verdict
+from tests.rows import frame
 
 EAST_RIDING, NORTH_YORKSHIRE = "811", "815"
 AT_LEAST_EDGE = (Verdict.EDGE, Verdict.MORE)
@@ -59,7 +60,7 @@ def test_a_dot_lies_outside_its_limits_exactly_when_its_phrase_says_so(shipped, 
         effect = design_effects(cursor, asked)[share]
         one = asked.with_changes(focus=codes[0], compare="chosen", chosen=(codes[-1],))
         for chosen in (asked, one, *(asked.with_changes(focus=code) for code in codes[1::4])):
-            rows = each.of_cells(found, chosen, holdings, effect).as_drawn
+            rows = frame(each.of_cells(found, chosen, holdings, effect).as_drawn)
             at_least_edge = rows.verdict.isin(AT_LEAST_EDGE)
             assert (outside(rows, 95) == at_least_edge).all(), (share, chosen.focus)
             assert (outside(rows, 998) == (rows.verdict == Verdict.MORE)).all(), (share, chosen.focus)
@@ -83,7 +84,7 @@ def test_one_neighbour_has_error_too(demonstration):
     # 52.28, -14.89 + sqrt(11.17² + 10.61²) = 0.5: it is not. About a line without thickness at 41.67 % the 99.8 %
     # interval of North Yorkshire, to 37.01, had left it out.
     answer = beside_its_neighbour(demonstration, "s47_share")
-    rows = answer.rows.set_index("area")
+    rows = frame(answer.rows).set_index("area")
     assert answer.effect == 1.67
     assert tuple(rows.loc[NORTH_YORKSHIRE, ["count_shown", "size_shown", "shown"]]) == ("75", "300", "25%")
     assert rows.loc[NORTH_YORKSHIRE, "verdict"] == Verdict.EDGE
@@ -93,7 +94,7 @@ def test_one_neighbour_has_error_too(demonstration):
 def test_two_that_may_be_the_same_are_chance(demonstration):
     # Assessed: 255 and 259 of 300, shown as 255 and 260. 257 / 298 = 86.2 % is above 258 / 302 = 85.4 %.
     answer = beside_its_neighbour(demonstration, "conv_assessment")
-    rows = answer.rows.set_index("area")
+    rows = frame(answer.rows).set_index("area")
     assert (rows.loc[NORTH_YORKSHIRE, "shown"], answer.centre_shown) == ("85%", "87%")
     assert rows.loc[NORTH_YORKSHIRE, "verdict"] == Verdict.CHANCE
 
@@ -101,13 +102,16 @@ def test_two_that_may_be_the_same_are_chance(demonstration):
 def test_the_one_neighbour_is_not_judged_beside_itself_and_that_is_said(demonstration):
     _, holdings, first = demonstration
     answer = beside_its_neighbour(demonstration, "s47_share")
-    own = answer.rows.set_index("area").loc[EAST_RIDING]
+    own = frame(answer.rows).set_index("area").loc[EAST_RIDING]
     assert own.verdict == Verdict.NONE
     assert np.isnan([own[column] for column in each.LIMITS]).all()
     assert answer.judgement.judged == 14
     said = " ".join(sentences.notes(answer, first, holdings.pool))
     assert "East Riding of Yorkshire is what all stand beside, so it has no verdict of its own." in said
-    assert sentences.beside(answer)[list(answer.rows.area).index(EAST_RIDING)] == "What all stand beside"
+    assert (
+        sentences.beside(answer)[[row.area for row in answer.rows].index(EAST_RIDING)]
+        == "What all stand beside"
+    )
 
 
 def test_fourteen_beside_one_share_its_error(demonstration):

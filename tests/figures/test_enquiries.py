@@ -1,13 +1,12 @@
 """Enquiries, conferences and plans, from the rows of miniature.KINDS, counted by hand; and the training pool."""
 
-import math
-
 import pytest
 
 from analytics.figures import each, enquiries
 from analytics.figures.enquiries import NEEDS_BOTH_WAVES
 from analytics.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -78,12 +77,12 @@ def test_a_hidden_count_has_no_share_and_no_verdict(found):
     answer = found(focus=HULL)
     hidden = answer.of("focus", "s47_share")
     assert (hidden.count_shown, hidden.share_shown) == ("c", "c")
-    assert math.isnan(hidden.lower)
+    assert hidden.lower is None
     assert answer.verdicts["s47_share"] is Verdict.NONE
 
 
 def test_a_share_that_is_hidden_says_of_what_there_are_too_few(cursor, holdings, first):
-    rows = each.each_share(cursor, first.with_changes(share="s47_to_icpc"), holdings).rows
+    rows = frame(each.each_share(cursor, first.with_changes(share="s47_to_icpc"), holdings).rows)
     words = dict(zip(rows.area, rows.status_words, strict=True))
     # Rotherham's 18 enquiries, and York's none.
     assert words[ROTHERHAM] == words[YORK] == "fewer than 23 section 47 enquiries followed for 60 days"

@@ -6,6 +6,7 @@ from analytics import disclosure
 from analytics.disclosure import Protected
 from analytics.figures import flow
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def found(cursor, holdings, first):
 
 
 def paths(answer):
-    return {(row.start, row.end): row.count_shown for row in answer.links.itertuples()}
+    return {(row.start, row.end): row.count_shown for row in frame(answer.links).itertuples()}
 
 
 def test_the_paths_of_an_authority_are_counted_from_source_to_response_and_on_to_the_stage(found):
@@ -43,7 +44,7 @@ def test_starts_of_fewer_than_23_have_no_path_and_are_named(found):
     # 12 from health, 8 from the council, 10 from early help, and 10 answered with a strategy discussion.
     answer = found(focus=ROTHERHAM, wave="both")
     assert answer.too_few == ("Health", "Council services", "Early help", "Strategy discussion")
-    assert {"health", "council", "early_help", "strategy"} & set(answer.links.start) == set()
+    assert {"health", "council", "early_help", "strategy"} & set(frame(answer.links).start) == set()
 
 
 def test_hidden_paths_are_counted_and_merged_at_where_they_start(found):
@@ -66,7 +67,7 @@ def test_only_wave_and_days_act(found):
 
 def test_an_authority_that_was_not_in_the_wave_has_no_paths(found):
     answer = found(focus=YORK, wave="W1")
-    assert answer.links.empty
+    assert frame(answer.links).empty
     assert answer.referrals == "fewer than 23"
 
 
@@ -81,7 +82,7 @@ def test_the_stage_chosen_is_told_as_its_group(found, stage, group):
 @pytest.mark.parametrize("focus", ["", BARNSLEY, HULL, ROTHERHAM, YORK])
 @pytest.mark.parametrize("wave", ["W1", "W2", "both"])
 def test_no_path_is_drawn_to_a_hidden_or_an_exact_size(found, focus, wave):
-    links = found(focus=focus, wave=wave).links
+    links = frame(found(focus=focus, wave=wave).links)
     for row in links.itertuples():
         assert row.count >= 10 and row.count % 5 == 0
         assert row.count_shown == f"{row.count:,}"

@@ -119,7 +119,7 @@ def compared(cursor, chosen, holdings):
                         "width": cell.most - cell.least,
                         "off": abs(cell.share - true),
                         "is_inside": cell.least - 1e-9 <= true <= cell.most + 1e-9,
-                        "verdict": gap(mine.get(key), cell, EFFECT)["verdict"],
+                        "verdict": gap(mine.get(key), cell, EFFECT).verdict,
                         "shown": row("comparator", cell, EFFECT)["share_shown"],
                     }
 

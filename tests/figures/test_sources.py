@@ -8,6 +8,7 @@ import pytest
 from analytics.figures import sources
 from analytics.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 GROUPS = ["police", "education", "health", "council", "early_help", "individual", "other_agency", "unknown"]
 
@@ -21,11 +22,11 @@ def told(rows):
 
 
 def pairs(answer, who):
-    return told(answer.pairs[answer.pairs.who == who])
+    return told(frame(answer.pairs)[frame(answer.pairs).who == who])
 
 
 def mix(answer, area):
-    return told(answer.mix[answer.mix.area == area])
+    return told(frame(answer.mix)[frame(answer.mix).area == area])
 
 
 def test_the_focus_has_every_source_those_with_nobody_too(cursor, holdings, first):
@@ -98,7 +99,7 @@ def test_intervals_are_widened_for_brothers_and_sisters(cursor, holdings, first)
     # 100 / 1.96 and 100 / 1.79 for the focus; 120 / 1.96 for the others, whose effective size is
     # 5,330² / (60² x 50 + 25² x 80 + 30² x 11) = 118.4. From the least to the most that each share may be: 37.25 to
     # 42.86 % for the focus, 50.73 to 55.68 % for the others.
-    rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
+    rows = frame(found(cursor, holdings, first, focus=ROTHERHAM).pairs)
     limits = {(row.who, row.group): (row.lower, row.upper) for row in rows.itertuples()}
     assert limits["focus", "police"] == (25.3, 56.5)
     assert limits["focus", "individual"] == (0.0, 6.4)
@@ -107,7 +108,7 @@ def test_intervals_are_widened_for_brothers_and_sisters(cursor, holdings, first)
 
 
 def test_a_range_has_its_ends_in_whole_percent_and_nothing_is_judged_beside_it(cursor, holdings, first):
-    rows = found(cursor, holdings, first, focus=ROTHERHAM).pairs
+    rows = frame(found(cursor, holdings, first, focus=ROTHERHAM).pairs)
     theirs, mine = (rows[rows.who == who].set_index("group") for who in ("comparator", "focus"))
     assert (theirs.least["police"], theirs.most["police"], theirs.status["police"]) == (50.0, 56.0, "range")
     assert math.isnan(theirs.share["police"])
@@ -121,7 +122,7 @@ def test_a_source_has_its_difference_with_interval_and_phrase(cursor, holdings, 
     # from 25.22 and to 56.60; 38 / 52 = 73.08 to 42 / 48 = 87.5 %, Wilson from 53.32 and to 95.61.
     # 37.25 - 87.5 less the root of (37.25 - 25.22)² + (95.61 - 87.5)²; 42.86 - 73.08 and the root of
     # (56.60 - 42.86)² + (73.08 - 53.32)². At 99.8 % 0 lies inside.
-    rows = found(cursor, holdings, first, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,)).pairs
+    rows = frame(found(cursor, holdings, first, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,)).pairs)
     gap = rows[(rows.who == "focus") & (rows.group == "police")].iloc[0]
     assert gap.points == -40.0
     assert (gap.gap_lower, gap.gap_upper) == (pytest.approx(-64.76, abs=0.01), pytest.approx(-6.15, abs=0.01))
@@ -129,7 +130,7 @@ def test_a_source_has_its_difference_with_interval_and_phrase(cursor, holdings, 
 
 
 def test_the_mix_has_the_comparator_first_then_the_focus_then_the_others_by_name(cursor, holdings, first):
-    rows = found(cursor, holdings, first, focus=ROTHERHAM).mix
+    rows = frame(found(cursor, holdings, first, focus=ROTHERHAM).mix)
     assert list(rows.area.drop_duplicates()) == ["comparator", ROTHERHAM, BARNSLEY, HULL, YORK]
     assert list(rows.role.drop_duplicates()) == ["comparator", "focus", "region"]
     assert list(rows.short_name.drop_duplicates()) == ["Other 3", "Rotherham", "Barnsley", "Hull", "York"]
@@ -152,7 +153,7 @@ def test_seven_are_hidden_and_nothing_else_where_seven_values_fit(cursor, holdin
 def test_the_filter_of_the_source_does_not_act_on_the_mix_of_sources(cursor, holdings, first):
     plain = found(cursor, holdings, first, focus=ROTHERHAM)
     filtered = found(cursor, holdings, first, focus=ROTHERHAM, source="police")
-    assert told(filtered.mix) == told(plain.mix)
+    assert told(frame(filtered.mix)) == told(frame(plain.mix))
 
 
 def test_other_filters_do(cursor, holdings, first):
@@ -174,27 +175,27 @@ def test_both_waves_and_wave_one(cursor, holdings, first):
     both = found(cursor, holdings, first, focus=ROTHERHAM, wave="both")
     assert (one.referrals["focus"], both.referrals["focus"]) == ("60", "160")
     # York was not in wave 1, and has no row there.
-    assert YORK not in set(one.mix.area)
+    assert YORK not in set(frame(one.mix).area)
 
 
 def test_an_authority_of_too_few_has_no_pairs_and_keeps_its_place_in_the_mix(cursor, holdings, first):
     answer = found(cursor, holdings, first, focus=YORK)
     assert answer.is_focus_too_few
-    assert set(answer.pairs.who) == {"comparator"}
+    assert set(frame(answer.pairs).who) == {"comparator"}
     assert answer.referrals["focus"] == "fewer than 23"
 
 
 def test_with_no_focus_all_are_taken_together(cursor, holdings, first):
     answer = found(cursor, holdings, first)
     assert (answer.side.label, answer.referrals["comparator"]) == ("All 4", "245")
-    assert set(answer.pairs.who) == {"comparator"}
+    assert set(frame(answer.pairs).who) == {"comparator"}
 
 
 @pytest.mark.parametrize("filters", [{}, {"sex": "F"}, {"need": "N1", "age": "5_9"}, {"response": "nfa"}])
 @pytest.mark.parametrize("focus", ["", BARNSLEY, HULL, ROTHERHAM, YORK])
 def test_nothing_exact_leaves_the_data_layer(cursor, holdings, first, focus, filters):
     answer = found(cursor, holdings, first, focus=focus, **filters)
-    for rows in (answer.mix, answer.pairs):
+    for rows in (frame(answer.mix), frame(answer.pairs)):
         for row in rows.itertuples():
             assert re.fullmatch(r"c|few|0|5|[1-9][0-9,]*[05]", row.count_shown), row
             assert math.isnan(row.share) or row.share == int(row.share), row

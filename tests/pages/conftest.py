@@ -1,16 +1,19 @@
 """Opens a page of the app over what ships, and reads it as a visitor would: in order, words and alternatives."""
 
 import csv
+import functools
 import io
 import json
 import os
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test
@@ -34,11 +37,32 @@ class Storage(MemoryMediaFileStorage):
         Storage.newest = self
 
 
+# AppTest reads the metadata of every installed package at each visitor's first page: a tenth of a second.
+installed_components = functools.cache(manifest_scanner.scan_component_manifests)
+
+
+class Tester(AppTest):
+    """Streamlit's own tester of the app, which counts how often it ran and keeps what can be downloaded."""
+
+    def __init__(self) -> None:
+        super().__init__(str(FRAME), default_timeout=60)
+        self.runs = 0
+        self.downloads: Storage | None = None
+
+    def _run(self, *given, **named) -> "Tester":
+        self.runs += 1
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(manifest_scanner, "scan_component_manifests", installed_components)
+            super()._run(*given, **named)
+        self.downloads = Storage.newest
+        return self
+
+
 @dataclass
 class Visit:
     """One visitor with one page open."""
 
-    at: AppTest = field(default_factory=lambda: AppTest.from_file(FRAME, default_timeout=60))
+    at: Tester = field(default_factory=Tester)
 
     def open(self, page: str, **address: str) -> "Visit":
         """Open a page at an address, as a pasted link does."""
@@ -148,7 +172,7 @@ class Visit:
     def files(self) -> list[list[list[str]]]:
         """Return the rows of each file that can be downloaded."""
         urls = [button.proto.url for button in self.at.get("download_button")]
-        contents = [Storage.newest.get_file(url.rsplit("/", 1)[1]).content for url in urls]
+        contents = [self.at.downloads.get_file(url.rsplit("/", 1)[1]).content for url in urls]
         return [list(csv.reader(io.StringIO(content.decode("utf-8-sig")))) for content in contents]
 
     @property
@@ -197,6 +221,44 @@ def seen(drawn: object, key: str = "") -> list[str]:
     return [drawn] if isinstance(drawn, str) and key in SEEN_KEYS else []
 
 
+class Kept:
+    """Pages as they were first drawn, by address and settings: one page is asked many questions.
+
+    Nobody changes a page that is kept: a visitor who acts on one takes it with him, and it is no longer kept.
+    """
+
+    MOST = 150
+
+    def __init__(self) -> None:
+        self._drawn: OrderedDict[tuple, Tester] = OrderedDict()
+
+    def visit(self, visit: Visit, page: str, **address: str) -> Visit:
+        """Open a page at an address: the one that is kept, if this visitor has not been anywhere."""
+        if visit.at.runs:
+            return visit.open(page, **address)
+        key = (page, *address.items(), *environment())
+        held = self._drawn.pop(key, None)
+        if held is not None and held.runs == 1:
+            visit.at = held
+        else:
+            visit.open(page, **address)
+        self._drawn[key] = visit.at
+        if len(self._drawn) > self.MOST:
+            self._drawn.popitem(last=False)
+        return visit
+
+
+def environment() -> list[tuple[str, str]]:
+    """Return what the environment says to the app."""
+    return sorted(item for item in os.environ.items() if item[0].startswith("REFERRAL_PATHWAYS_"))
+
+
+@pytest.fixture(scope="session")
+def kept() -> Kept:
+    """Return the pages that were drawn so far."""
+    return Kept()
+
+
 @pytest.fixture(scope="session")
 def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder in which this run's store is built from what ships."""
@@ -207,7 +269,7 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shipped_data(store_folder: Path) -> Iterator[None]:
     """Show what ships, whatever the environment of whoever runs the tests says."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("REFERRAL_PATHWAYS_")]:
+        for name, _ in environment():
             patch.delenv(name)
         patch.setenv("REFERRAL_PATHWAYS_STORE", str(store_folder))
         patch.setattr(app_test, "MemoryMediaFileStorage", Storage)
@@ -215,7 +277,29 @@ def shipped_data(store_folder: Path) -> Iterator[None]:
         patch.setattr(ContextProxy, "ip_address", property(lambda _: None))
         yield
     store._opened.cache_clear()
+
+
+def forget() -> None:
+    """Forget every figure: the app keeps them by the content of the store, and not by the code that made them."""
     data.forget()
+
+
+@pytest.fixture(autouse=True)
+def is_patched(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Return whether a test changes the app itself: it shares nothing with the tests before and after it."""
+    changes = "monkeypatch" in request.fixturenames
+    if changes:
+        forget()
+    yield changes
+    if changes:
+        forget()
+
+
+@pytest.fixture
+def setting() -> Iterator[Callable[[str, str], None]]:
+    """Return what sets a setting for one test; pages are kept by their settings, so that nothing is forgotten."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield lambda name, value: patch.setenv(f"REFERRAL_PATHWAYS_{name}", value)
 
 
 @pytest.fixture
@@ -225,6 +309,6 @@ def visit() -> Visit:
 
 
 @pytest.fixture
-def opened(visit: Visit) -> Callable[..., Visit]:
-    """Return a function that opens a page at an address."""
-    return visit.open
+def opened(visit: Visit, kept: Kept, is_patched: bool) -> Callable[..., Visit]:
+    """Return a function that opens a page at an address; it may be one that an earlier test has looked at."""
+    return visit.open if is_patched else functools.partial(kept.visit, visit)

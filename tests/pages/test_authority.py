@@ -269,9 +269,9 @@ def test_a_line_of_enquiry_is_chosen_on_the_page_and_stands_in_the_address(opene
 
 
 @pytest.fixture
-def training(monkeypatch):
+def training(setting):
     """Show the training pool in this test."""
-    monkeypatch.setenv("REFERRAL_PATHWAYS_POOL", "training")
+    setting("POOL", "training")
 
 
 def test_an_invented_authority_has_its_sample_and_is_said_to_have_nothing_published(training, visit):

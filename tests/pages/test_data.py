@@ -137,9 +137,9 @@ def test_every_download_says_first_that_the_pool_is_invented(opened):
 
 
 @pytest.fixture
-def own_store(tmp_path, monkeypatch):
+def own_store(tmp_path, setting):
     """Load into a store of this test's own."""
-    monkeypatch.setenv("REFERRAL_PATHWAYS_STORE", str(tmp_path / "store"))
+    setting("STORE", str(tmp_path / "store"))
     return tmp_path / "store"
 
 

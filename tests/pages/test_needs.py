@@ -8,9 +8,9 @@ from tests.pages.test_words import QUOTED, VERDICT, unreadable
 
 
 @pytest.fixture
-def training(monkeypatch):
+def training(setting):
     """Show the training pool in this test."""
-    monkeypatch.setenv("REFERRAL_PATHWAYS_POOL", "training")
+    setting("POOL", "training")
 
 
 def own(table):

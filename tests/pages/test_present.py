@@ -246,8 +246,8 @@ def test_an_invented_wave_says_so_and_is_no_draft():
     assert pool_badges(Selection(measure="cla_rate", year=2025, wave="W1"), pool, ()) == ("INVENTED DATA",)
 
 
-def test_a_region_without_a_pool_is_told_so_and_the_published_stories_go_on(opened, monkeypatch):
-    monkeypatch.setenv("REFERRAL_PATHWAYS_REGION", "E12000001")
+def test_a_region_without_a_pool_is_told_so_and_the_published_stories_go_on(opened, setting):
+    setting("REGION", "E12000001")
     page = opened("present", story="front_door")
     assert page.headline.startswith("No referral pool is loaded for North East.")
     assert {"Back", "Next", "Leave"} <= {button.label for button in page.at.main.button}

@@ -10,9 +10,9 @@ SEVEN = "the whole pool, each response by itself"
 
 
 @pytest.fixture
-def training(monkeypatch):
+def training(setting):
     """Show the training pool in this test."""
-    monkeypatch.setenv("REFERRAL_PATHWAYS_POOL", "training")
+    setting("POOL", "training")
 
 
 def said_of_no_further_action(page):

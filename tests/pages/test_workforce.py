@@ -33,9 +33,9 @@ PANELS, EACH, FLOW, WORK = range(4)
 
 
 @pytest.fixture
-def training(monkeypatch):
+def training(setting):
     """Show the training pool in this test."""
-    monkeypatch.setenv("REFERRAL_PATHWAYS_POOL", "training")
+    setting("POOL", "training")
 
 
 @pytest.mark.parametrize(("place", "measure"), list(enumerate(MEASURES)))
@@ -189,8 +189,8 @@ def test_a_comparator_with_a_joint_return_has_no_figure_that_needs_its_workers(o
     )
 
 
-def test_kingston_itself_shows_the_joint_rate_and_a_sentence_for_the_flow(opened, monkeypatch):
-    monkeypatch.setenv("REFERRAL_PATHWAYS_REGION", "E12000007")
+def test_kingston_itself_shows_the_joint_rate_and_a_sentence_for_the_flow(opened, setting):
+    setting("REGION", "E12000007")
     page = opened("workforce", focus="314", year="2025")
     assert "social worker turnover 28.0%" in page.headline
     assert any(line.endswith("so there is no flow to draw.") for line in page.on_page)

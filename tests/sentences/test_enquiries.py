@@ -12,6 +12,7 @@ from analytics.sentences.pool import BAND
 from analytics.takeaway import enquiries as tables
 from analytics.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -24,14 +25,22 @@ def authorities(cursor, holdings, first):
     return lambda **changes: each.each_share(cursor, first.with_changes(**changes), holdings)
 
 
+def with_share(row, share):
+    limits = {"lower": share - 5, "upper": share + 5, "least": None, "most": None}
+    return replace(row, share=share, **limits, share_shown=f"{share}%", status="", size_shown="300")
+
+
 def made(answer, mine, theirs, verdicts):
     """Return an answer with these two shares on each side, and these verdicts."""
-    rows = answer.rows.copy()
-    for who, shares in (("focus", mine), ("comparator", theirs)):
-        for key, share in zip((ENQUIRY, CONFERENCE), shares, strict=True):
-            at = (rows.who == who) & (rows.group == key)
-            rows.loc[at, ["share", "lower", "upper"]] = [share, share - 5, share + 5]
-            rows.loc[at, ["share_shown", "status", "size_shown"]] = [f"{share}%", "", "300"]
+    shares = {
+        (who, key): share
+        for who, shares in (("focus", mine), ("comparator", theirs))
+        for key, share in zip((ENQUIRY, CONFERENCE), shares, strict=True)
+    }
+    rows = tuple(
+        row if (share := shares.get((row.who, row.group))) is None else with_share(row, share)
+        for row in answer.rows
+    )
     told = dict(zip((ENQUIRY, CONFERENCE), verdicts, strict=True))
     return replace(answer, rows=rows, verdicts={**answer.verdicts, **told})
 
@@ -139,14 +148,14 @@ def test_the_dots_speak_of_what_they_are_shares_of(authorities, first, holdings)
 
 
 def test_the_table_has_both_sides_with_counts_sizes_and_intervals(found):
-    table = tables.pairs(found(focus=ROTHERHAM), "Rotherham")
+    table = frame(tables.pairs(found(focus=ROTHERHAM), "Rotherham"))
     first = table.iloc[0].tolist()
     assert first[:5] == ["Referrals with an enquiry", "Rotherham", "30", "90", "33%"]
     assert table[table["Step"] == "Conferences with a plan"]["Share"].iloc[0] == "both waves only"
 
 
 def test_the_table_of_the_dots_ends_with_the_comparator(authorities):
-    table = tables.each(authorities(share="s47_share", focus=ROTHERHAM))
+    table = frame(tables.each(authorities(share="s47_share", focus=ROTHERHAM)))
     assert table.iloc[-1].tolist()[0] == "The other 3 together"
     assert table.set_index("Area").loc["Rotherham"].tolist()[:3] == ["30", "90", "33%"]
 
@@ -165,7 +174,7 @@ def test_a_comparator_that_is_a_range_is_told_with_both_ends_and_why_nothing_is_
         " enquiry) open to more than a point, so chance is not judged. Choose fewer filters or both waves."
     )
     assert BAND in sentences.notes(answer, first, holdings.pool)
-    assert "16% to 22%" in tables.pairs(answer, "Rotherham")["Share"].tolist()
+    assert "16% to 22%" in frame(tables.pairs(answer, "Rotherham"))["Share"].tolist()
     assert "16% to 22%" in sentences.alternative(answer, "")
     alone = found(focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,))
     assert sentences.open_line(alone) == ""

@@ -6,6 +6,7 @@ from analytics.figures import flow
 from analytics.sentences import flow as sentences
 from analytics.takeaway import stages as tables
 from tests.miniature import ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_the_alternative_reads_out_every_path(found):
 
 def test_the_table_has_the_paths_and_merges_the_hidden_ones_at_where_they_start(found):
     answer = found(focus=ROTHERHAM, wave="both")
-    table = tables.paths(answer)
+    table = frame(tables.paths(answer))
     assert table.iloc[0].tolist() == ["Police", "No further action", "70"]
     merged = table[table["To"] == "Other paths"]
     assert set(merged["Referrals"]) == {"c"}
@@ -67,4 +68,4 @@ def test_the_list_for_a_narrow_screen_has_every_row_of_the_table(found):
     lines = sentences.listed_paths(table).splitlines()
     assert lines[0] == "| From | To | Referrals |"
     assert lines[2] == "| Police | No further action | 70 |"
-    assert len(lines) == len(table) + 2
+    assert len(lines) == len(table.rows) + 2

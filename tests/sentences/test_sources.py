@@ -8,6 +8,7 @@ from analytics.figures import sources
 from analytics.sentences import gaps
 from analytics.sentences import sources as sentences
 from tests.miniature import BARNSLEY, ROTHERHAM, YORK
+from tests.rows import rows_of
 
 
 @pytest.fixture
@@ -82,7 +83,8 @@ def test_the_alternative_text_has_the_range(found):
 
 def shown(*rows):
     """Return rows of one whole: the share, and the ends of a range."""
-    return pd.DataFrame(rows, columns=["share", "least", "most"], index=list("abc")[: len(rows)])
+    table = pd.DataFrame(rows, columns=["share", "least", "most"])
+    return rows_of(table.assign(group=list("abc")[: len(rows)]))
 
 
 NONE = float("nan")
@@ -104,7 +106,7 @@ NONE = float("nan")
 )
 def test_the_largest_is_only_called_so_where_no_other_may_be_larger(rows, largest, is_sure):
     row, sure = gaps.most(shown(*rows))
-    assert (row.name, sure) == (largest, is_sure)
+    assert (row.group, sure) == (largest, is_sure)
 
 
 def test_of_nothing_shown_nothing_is_the_largest():

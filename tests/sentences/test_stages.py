@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from analytics.figures import stages
+from analytics.figures.gaps import Gap
 from analytics.sentences import stages as sentences
 from analytics.takeaway import stages as tables
 from analytics.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ _HIGHER = "9 points higher (95% interval 1 higher to 17 higher)"
 )
 def test_the_sentence_ends_with_what_chance_says_of_each(found, closed, not_in_need, words):
     said = {
-        key: {"points": 9.0, "gap_lower": 1.2, "gap_upper": 16.8, "verdict": verdict}
+        key: Gap(points=9.0, gap_lower=1.2, gap_upper=16.8, verdict=verdict)
         for key, verdict in (("closed", closed), ("assessed_closed", not_in_need))
     }
     answer = replace(found(focus=ROTHERHAM), gaps=said)
@@ -95,11 +97,13 @@ def test_the_sentence_ends_with_what_chance_says_of_each(found, closed, not_in_n
 
 def test_a_hidden_share_is_told_as_hidden_and_why(found):
     answer = found(focus=ROTHERHAM)
-    rows = answer.mix.copy()
-    hidden = (rows.role == "focus") & (rows.group == "closed")
-    rows.loc[hidden, "share"] = float("nan")
-    rows.loc[hidden, ["share_shown", "status"]] = "c"
-    text = sentences.headline(replace(answer, mix=rows), "Rotherham")
+    rows = [
+        replace(row, share=None, share_shown="c", status="c")
+        if (row.role, row.group) == ("focus", "closed")
+        else row
+        for row in answer.mix
+    ]
+    text = sentences.headline(replace(answer, mix=tuple(rows)), "Rotherham")
     assert "a hidden share (a count would be 7 or fewer) were closed with no further action" in text
     # The interval is named where it first stands.
     assert ":violet[**22%**] (95% interval 11% to 39%" in text
@@ -126,7 +130,7 @@ def test_the_alternative_counts_the_rows_with_a_hidden_group(found):
 
 
 def test_the_table_has_every_group_with_its_interval_and_letters_where_hidden(found):
-    table = tables.mix(found(focus=ROTHERHAM)).set_index("Area")
+    table = frame(tables.mix(found(focus=ROTHERHAM))).set_index("Area")
     assert list(table.index) == ["Other 3", "Rotherham", "Barnsley", "Hull", "York"]
     assert table.loc["Rotherham", "Closed at the front door"] == "44% (28% to 62%)"
     assert table.loc["Hull", "Enquiry, no plan"] == "c"
@@ -134,6 +138,6 @@ def test_the_table_has_every_group_with_its_interval_and_letters_where_hidden(fo
 
 
 def test_the_table_of_the_ten_stages_has_counts_shares_and_intervals(found):
-    table = tables.ten(found(focus=HULL)).set_index("Furthest stage")
+    table = frame(tables.ten(found(focus=HULL))).set_index("Furthest stage")
     assert list(table.loc["Closed at the front door"])[:2] == ["125", "53%"]
     assert "Assessed, not found in need" in table.index

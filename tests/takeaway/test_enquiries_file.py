@@ -9,6 +9,7 @@ from analytics.figures import each, enquiries
 from analytics.takeaway import enquiries as tables
 from analytics.takeaway.tables import csv as as_file
 from tests.miniature import ROTHERHAM
+from tests.rows import frame
 
 # miniature.KINDS: of Rotherham's 90 followed for 180 days 30 had an enquiry. Barnsley's 50, Hull's 80 and York's 15 are
 # 145. Enquiries of all four are 30 + 15 + 7 + 0 = 52, printed 50; less 30 that is 20.
@@ -37,7 +38,7 @@ def as_read(table):
 
 
 def as_drawn(table):
-    return table.to_dict("records")
+    return frame(table).to_dict("records")
 
 
 @pytest.mark.parametrize("read", [as_drawn, as_read])

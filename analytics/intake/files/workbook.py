@@ -50,7 +50,7 @@ def _read(path: Path) -> dict[str, list[list[Cell]]]:
         }
 
 
-def _rows(book: CalamineWorkbook, sheet: str) -> list[list]:
+def _rows(book: CalamineWorkbook, sheet: str) -> list[list[Cell | time | timedelta]]:
     # Without the empty area the numbers of rows and columns would differ from those that Excel shows.
     return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 

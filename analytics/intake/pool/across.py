@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from analytics.answers import only_row
 from analytics.areas import Places
 from analytics.disclosure import FEWEST_REFERRALS, HIDE_UP_TO_COUNT, rounded
 from analytics.intake.pool.faults import Fault
@@ -127,7 +128,7 @@ def _broken(connection: duckdb.DuckDBPyConnection, rows: str, checks: tuple[Chec
     tried = ", ".join(
         f"count(*) FILTER ({check.condition}), min(place) FILTER ({check.condition})" for check in checks
     )
-    found = connection.execute(f"SELECT {tried} FROM {rows}").fetchone()
+    found = only_row(connection.execute(f"SELECT {tried} FROM {rows}"))
     for check, often, at in zip(checks, found[::2], found[1::2], strict=True):
         if often:
             yield Fault(
@@ -144,15 +145,19 @@ def _twice(
     connection: duckdb.DuckDBPyConnection, table: str, key: str, column: str, what: str
 ) -> Iterator[Fault]:
     # Counting first is far cheaper than finding, and keys are seldom there twice.
-    rows, different = connection.execute(
-        f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM {table})) FROM {table}"
-    ).fetchone()
+    rows, different = only_row(
+        connection.execute(
+            f"SELECT count(*), (SELECT count(*) FROM (SELECT DISTINCT {key} FROM {table})) FROM {table}"
+        )
+    )
     if rows == different:
         return
-    often, at = connection.execute(
-        f"SELECT sum(times), min(later) FROM (SELECT count(*) - 1 AS times, max(place) AS later"
-        f" FROM {table} GROUP BY {key} HAVING count(*) > 1)"
-    ).fetchone()
+    often, at = only_row(
+        connection.execute(
+            f"SELECT sum(times), min(later) FROM (SELECT count(*) - 1 AS times, max(place) AS later"
+            f" FROM {table} GROUP BY {key} HAVING count(*) > 1)"
+        )
+    )
     yield Fault(column=column, at=at, rows=int(often), what=what)
 
 
@@ -161,9 +166,11 @@ def _orphans(connection: duckdb.DuckDBPyConnection, recorded: frozenset[tuple[st
     if recorded:
         connection.executemany("INSERT INTO recorded VALUES (?, ?)", sorted(recorded))
     connection.execute("INSERT INTO recorded SELECT authority, wave FROM wave_record")
-    often, at = connection.execute(
-        "SELECT count(*), min(place) FROM referral ANTI JOIN recorded USING (authority, wave)"
-    ).fetchone()
+    often, at = only_row(
+        connection.execute(
+            "SELECT count(*), min(place) FROM referral ANTI JOIN recorded USING (authority, wave)"
+        )
+    )
     if often:
         what = "is a wave that has no wave record for this authority, neither in the files nor in the store"
         yield Fault(column="wave", at=at, rows=often, what=what)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import duckdb
 
+from analytics.answers import only_row, only_value
 from analytics.areas import Places
 from analytics.intake import identifying
 from analytics.intake.pool import dates
@@ -66,7 +68,7 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, rows: Rows, name: str) -> No
 
 
 def _is_untidy(connection: duckdb.DuckDBPyConnection) -> bool:
-    return bool(connection.execute("SELECT coalesce(bool_or(untidy), false) FROM different").fetchone()[0])
+    return only_value(connection.execute("SELECT coalesce(bool_or(untidy), false) FROM different"), bool)
 
 
 def _fill_days(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
@@ -92,12 +94,14 @@ _FILL: dict[Type, Callable[[duckdb.DuckDBPyConnection, Places], None]] = {
 }
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, pairs: list[tuple]) -> None:
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: str, pairs: Sequence[tuple[str, date | str]]
+) -> None:
     if pairs:
         connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", pairs)
 
 
-def _misfit(wanted: Field) -> tuple[str, list]:
+def _misfit(wanted: Field) -> tuple[str, list[object]]:
     """Return the SQL condition that a text of `different` meets if it does not fit, and its parameters."""
     match wanted.type:
         case Type.AUTHORITY:
@@ -125,9 +129,11 @@ def _check_misfits(connection: duckdb.DuckDBPyConnection, wanted: Field, checked
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE misfit AS SELECT * FROM different WHERE {condition}", parameters
     )
-    rows, at, first = connection.execute(
-        "SELECT coalesce(sum(often), 0)::BIGINT, min(place), arg_min(cell, place) FROM misfit"
-    ).fetchone()
+    rows, at, first = only_row(
+        connection.execute(
+            "SELECT coalesce(sum(often), 0)::BIGINT, min(place), arg_min(cell, place) FROM misfit"
+        )
+    )
     if rows:
         checked.faults.append(_fault(connection, wanted, rows, at, first))
 
@@ -139,14 +145,11 @@ def _fault(connection: duckdb.DuckDBPyConnection, wanted: Field, rows: int, at: 
     looks = identifying.content(connection, texts)
     if looks:
         return Fault(column=wanted.name, at=at, rows=rows, what=looks, identifies=True)
-    if (
-        is_date
-        and connection.execute("SELECT arg_min(cell, place) FROM misfit WHERE month_first(cell)").fetchone()[
-            0
-        ]
-    ):
-        (at,) = connection.execute("SELECT min(place) FROM misfit WHERE month_first(cell)").fetchone()
-        return Fault(column=wanted.name, at=at, rows=rows, what=dates.MONTH_FIRST_WORDS)
+    if is_date:
+        month_first = "SELECT arg_min(cell, place), min(place) FROM misfit WHERE month_first(cell)"
+        text, where = only_row(connection.execute(month_first))
+        if text:
+            return Fault(column=wanted.name, at=where, rows=rows, what=dates.MONTH_FIRST_WORDS)
     if wanted.type is not Type.NUMBER and _FORMULA.match(first):
         return Fault(column=wanted.name, at=at, rows=rows, what=FORMULA_WORDS)
     found = f'found "{first}", ' if _SHOWN.fullmatch(first) else ""
@@ -183,9 +186,12 @@ def _check_missing(
 ) -> None:
     if not wanted.required:
         return
-    often, at = connection.execute(
-        f"SELECT count(*), min(place) FROM {rows.view} WHERE {wanted.name} IS NULL OR tidy({wanted.name}) = ''"
-    ).fetchone()
+    often, at = only_row(
+        connection.execute(
+            f"SELECT count(*), min(place) FROM {rows.view}"
+            f" WHERE {wanted.name} IS NULL OR tidy({wanted.name}) = ''"
+        )
+    )
     if often:
         checked.faults.append(
             Fault(column=wanted.name, at=at, rows=often, what=f"is empty, expected {expected(wanted)}")
@@ -194,11 +200,14 @@ def _check_missing(
 
 def _check_key(connection: duckdb.DuckDBPyConnection, rows: Rows, wanted: Field, checked: Checked) -> None:
     name = wanted.name
-    given, misfits, running, at = connection.execute(
-        f"SELECT count({name}), count(*) FILTER (NOT regexp_full_match({name}, ?)),"
-        f" count(*) FILTER (regexp_full_match({name}, ?)), min(place) FILTER ({name} IS NOT NULL) FROM {rows.view}",
-        [KEY, RUNNING],
-    ).fetchone()
+    given, misfits, running, at = only_row(
+        connection.execute(
+            f"SELECT count({name}), count(*) FILTER (NOT regexp_full_match({name}, ?)),"
+            f" count(*) FILTER (regexp_full_match({name}, ?)), min(place) FILTER ({name} IS NOT NULL)"
+            f" FROM {rows.view}",
+            [KEY, RUNNING],
+        )
+    )
     _check_missing(connection, rows, wanted, checked)
     if not misfits and 2 * running < max(given, 1):
         return

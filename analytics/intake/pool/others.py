@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
+from analytics.answers import only_row, only_value
 from analytics.areas import plain
 from analytics.intake import identifying
 from analytics.intake.pool.faults import LOOKS_IDENTIFYING
@@ -44,10 +45,8 @@ def left_aside(connection: duckdb.DuckDBPyConnection, staged: Staged) -> Iterato
 
 
 def _is_filled(connection: duckdb.DuckDBPyConnection, staged: Staged, position: int) -> bool:
-    found = connection.execute(
-        f"SELECT count(c{position}) FROM read_parquet(?)", [str(staged.path)]
-    ).fetchone()
-    return bool(found[0])
+    found = connection.execute(f"SELECT count(c{position}) FROM read_parquet(?)", [str(staged.path)])
+    return only_value(found, int) > 0
 
 
 def _reason(heading: str) -> str:
@@ -83,11 +82,13 @@ def _looks(connection: duckdb.DuckDBPyConnection, staged: Staged, position: int)
     looks = identifying.content(connection, "beside")
     if looks:
         return looks
-    texts, numbers = connection.execute(
-        f"SELECT count(DISTINCT {column}) FILTER (NOT regexp_full_match({column}, '[-0-9., ]*')),"
-        f" count(DISTINCT {column}) FILTER (regexp_full_match({column}, '[0-9]{{{ID_DIGITS},}}'))"
-        f" FROM {source} WHERE file_row_number < {identifying.AMONG_ROWS}"
-    ).fetchone()
+    texts, numbers = only_row(
+        connection.execute(
+            f"SELECT count(DISTINCT {column}) FILTER (NOT regexp_full_match({column}, '[-0-9., ]*')),"
+            f" count(DISTINCT {column}) FILTER (regexp_full_match({column}, '[0-9]{{{ID_DIGITS},}}'))"
+            f" FROM {source} WHERE file_row_number < {identifying.AMONG_ROWS}"
+        )
+    )
     if texts > identifying.MOST_DIFFERENT:
         return f"more than {identifying.MOST_DIFFERENT} different texts in {identifying.AMONG_ROWS} rows"
     if numbers > identifying.MOST_DIFFERENT:

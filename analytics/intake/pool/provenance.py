@@ -2,6 +2,7 @@
 
 import duckdb
 
+from analytics.answers import only_row
 from analytics.intake.given import Known
 from analytics.intake.pool.refusal import refuse_if, whole
 from analytics.intake.report import Finding, Kind
@@ -14,10 +15,12 @@ def pool_name(connection: duckdb.DuckDBPyConnection, known: Known, file: str) ->
 
     Raises: Refused where invented and real rows are mixed, in the files or with the pool in use.
     """
-    every, some = connection.execute(
-        "SELECT bool_and(invented), bool_or(invented)"
-        " FROM (SELECT invented FROM referral UNION ALL SELECT invented FROM wave_record)"
-    ).fetchone()
+    every, some = only_row(
+        connection.execute(
+            "SELECT bool_and(invented), bool_or(invented)"
+            " FROM (SELECT invented FROM referral UNION ALL SELECT invented FROM wave_record)"
+        )
+    )
     if some and not every:
         refuse_if([whole(file, "mixes rows marked invented with rows that are not; load them apart")])
     if every and not known.pool_is_invented:

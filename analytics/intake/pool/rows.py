@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from analytics.answers import only_value
 from analytics.areas import plain
 from analytics.intake.pool.staging import MOST_TRAILING_CELLS, Staged, quoted
 from analytics.intake.pool.tables import FIELDS, Holds
@@ -53,7 +54,7 @@ def gathered(connection: duckdb.DuckDBPyConnection, held: Holds, parts: Sequence
     connection.execute("DELETE FROM left_out")
     for number, part in enumerate(parts):
         _leave_out(connection, number, part)
-    (without,) = connection.execute("SELECT count(*) FROM left_out").fetchone()
+    without = only_value(connection.execute("SELECT count(*) FROM left_out"), int)
     texts = " UNION ALL BY NAME ".join(_texts(number, part) for number, part in enumerate(parts)) or _none(
         held
     )

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analytics.answers import only_row, only_value
 from analytics.areas import plain
 from analytics.intake.errors import DataError
 from analytics.intake.pool import lines
@@ -51,7 +52,7 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
     if table.path is None:
         rows, found, trailing = _stage_rows(table, path), lines.Lines(filled=len(table.rows), blank=()), 0
     else:
-        rows, found, trailing = _stage_text(connection, table, number, folder, path)
+        rows, found, trailing = _stage_text(connection, table, table.path, number, path)
     taken = set(fields.values())
     return Staged(
         table=table,
@@ -101,9 +102,9 @@ def _stage_rows(table: Table, path: Path) -> int:
 
 
 def _stage_text(
-    connection: duckdb.DuckDBPyConnection, table: Table, number: int, folder: Path, path: Path
+    connection: duckdb.DuckDBPyConnection, table: Table, given: Path, number: int, path: Path
 ) -> tuple[int, lines.Lines, int]:
-    source = lines.with_plain_ends(table.path, folder)
+    source = lines.with_plain_ends(given, path.parent)
     found = lines.counted(source, table.line)
     loaded = _read(connection, table, number, source, path)
     rejected = _rejected(connection, number)
@@ -116,15 +117,15 @@ def _stage_text(
 def _read(connection: duckdb.DuckDBPyConnection, table: Table, number: int, source: Path, path: Path) -> int:
     columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(1, len(table.headings) + 1))
     # Every column is read: one that is not would not be checked, and its faults not be found.
-    (loaded,) = connection.execute(
+    loaded = connection.execute(
         f"COPY (SELECT * FROM read_csv(?, columns = {{{columns}}}, delim = ?, skip = {table.line},"
         " quote = '\"', escape = '\"', header = false, auto_detect = false, strict_mode = true, nullstr = '',"
         f" store_rejects = true, rejects_limit = {MOST_REJECTS}, rejects_table = 'rejected_{number}',"
         f" rejects_scan = 'scanned_{number}')) TO '{quoted(path)}'"
         " (FORMAT parquet, COMPRESSION lz4_raw)",
         [str(source), table.separator],
-    ).fetchone()
-    return loaded
+    )
+    return only_value(loaded, int)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,8 +193,10 @@ def _row_of_many_lines(
     connection: duckdb.DuckDBPyConnection, table: Table, path: Path, found: lines.Lines
 ) -> int:
     columns = " OR ".join(f"contains(c{n}, chr(10))" for n in range(1, len(table.headings) + 1))
-    (row,) = connection.execute(
-        f"SELECT min(file_row_number) FROM read_parquet(?, file_row_number = true) WHERE {columns}",
-        [str(path)],
-    ).fetchone()
+    (row,) = only_row(
+        connection.execute(
+            f"SELECT min(file_row_number) FROM read_parquet(?, file_row_number = true) WHERE {columns}",
+            [str(path)],
+        )
+    )
     return found.number(row or 0, table.line)

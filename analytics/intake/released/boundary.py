@@ -107,15 +107,15 @@ def _parsed(given: Given) -> object:
             copy.unlink(missing_ok=True)
 
 
-def _coded(given: Given, features: list) -> list[_Feature]:
-    names = [
-        set(feature["properties"])
+def _coded(given: Given, features: list[object]) -> list[_Feature]:
+    described = [
+        feature
         for feature in features
         if isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
     ]
-    if len(names) < len(features):
-        raise DataError(f"{given.name}: feature {len(names) + 1} of {len(features)} has no properties")
-    column = _code_property(set.intersection(*names))
+    if len(described) < len(features):
+        raise DataError(f"{given.name}: feature {len(described) + 1} of {len(features)} has no properties")
+    column = _code_property(set.intersection(*(set(feature["properties"]) for feature in described)))
     if column is None:
         raise DataError(
             f"{given.name}: no property of each feature holds a code of authorities (such as CTYUA24CD or LAD24CD)"
@@ -126,7 +126,7 @@ def _coded(given: Given, features: list) -> list[_Feature]:
             code=str(feature["properties"][column] or "").strip(),
             geometry=feature.get("geometry"),
         )
-        for number, feature in enumerate(features, start=1)
+        for number, feature in enumerate(described, start=1)
     ]
 
 

@@ -173,7 +173,11 @@ def _with_rates(
 
 
 def _write(figures: dict[Key, Figure], gathered: _Gathered, target: Path) -> None:
-    rows = {"figures": figures.values(), "boundaries": gathered.outlines, "redesign": gathered.redesigns}
+    rows: dict[str, Iterable[Figure | Outline | Redesign]] = {
+        "figures": figures.values(),
+        "boundaries": gathered.outlines,
+        "redesign": gathered.redesigns,
+    }
     try:
         for name, given in rows.items():
             parquet.write(given, name, target)

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypedDict
 
 from analytics.areas import plain
 from analytics.intake.errors import DataError
@@ -13,6 +14,19 @@ SHIPPED = Path(__file__).with_name("shipped.toml")
 
 LEVELS = ("country", "region", "authority")
 STATUSES = ("c", "k", "u", "x", "z", "low", "-", "n")
+
+# A table of TOML as it was written: what a value is shows only when it is read.
+_Written = dict[str, Any]
+
+
+class _Said(TypedDict):
+    """The parts of a mapping file; tables and rates by their keys."""
+
+    tables: dict[str, _Written]
+    rates: dict[str, _Written]
+    symbols: dict[str, str]
+    levels: dict[str, str]
+    codes: dict[str, str]
 
 
 def mappings(extra: Path | None = None) -> Mappings:
@@ -34,7 +48,7 @@ def mappings(extra: Path | None = None) -> Mappings:
     )
 
 
-def _read(path: Path, name: str) -> dict:
+def _read(path: Path, name: str) -> _Said:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
@@ -48,19 +62,23 @@ def _read(path: Path, name: str) -> dict:
     for part, content in parts.items():
         if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):
             raise DataError(f'{name}: the part "{part}" must give one text for each text')
-    return parts | {
-        "tables": {_key(table, "key", name): table for table in said.get("tables", [])},
-        "rates": {_key(rate, "indicator", name): rate for rate in said.get("rates", [])},
-    }
+    return _Said(
+        tables={_key(table, "key", name): table for table in said.get("tables", [])},
+        rates={_key(rate, "indicator", name): rate for rate in said.get("rates", [])},
+        symbols=parts["symbols"],
+        levels=parts["levels"],
+        codes=parts["codes"],
+    )
 
 
-def _key(said: dict, called: str, name: str) -> str:
-    if not isinstance(said, dict) or not isinstance(said.get(called), str):
+def _key(said: object, called: str, name: str) -> str:
+    key = said.get(called) if isinstance(said, dict) else None
+    if not isinstance(key, str):
         raise DataError(f'{name}: a {"table" if called == "key" else "rate"} has no "{called}"')
-    return said[called]
+    return key
 
 
-def _added(said: dict, more: dict) -> dict:
+def _added(said: _Said, more: _Said) -> _Said:
     """Return the first with the second on top: headings are added, whatever else is said is replaced."""
     tables = dict(said["tables"])
     for key, table in more["tables"].items():
@@ -70,18 +88,26 @@ def _added(said: dict, more: dict) -> dict:
             columns[column] = [*columns.get(column, []), *headings]
         aside = [*held.get("aside", []), *table.get("aside", [])]
         tables[key] = held | table | {"columns": columns, "aside": aside}
-    parts = ("rates", "symbols", "levels", "codes")
-    return {part: said[part] | more[part] for part in parts} | {"tables": tables}
+    return _Said(
+        tables=tables,
+        rates=said["rates"] | more["rates"],
+        symbols=said["symbols"] | more["symbols"],
+        levels=said["levels"] | more["levels"],
+        codes=said["codes"] | more["codes"],
+    )
 
 
-def _check_words(said: dict, name: str) -> None:
-    for part, allowed in (("symbols", STATUSES), ("levels", LEVELS)):
-        for symbol, ours in said[part].items():
+def _check_words(said: _Said, name: str) -> None:
+    for part, words, allowed in (
+        ("symbols", said["symbols"], STATUSES),
+        ("levels", said["levels"], LEVELS),
+    ):
+        for symbol, ours in words.items():
             if ours not in allowed:
                 raise DataError(f'{name}: {part}, "{symbol}": "{ours}" is not one of {", ".join(allowed)}')
 
 
-def _table(said: dict, name: str) -> Table:
+def _table(said: _Written, name: str) -> Table:
     where = f'{name}: the table "{said["key"]}"'
     try:
         table = Table(
@@ -104,7 +130,7 @@ def _table(said: dict, name: str) -> Table:
     return table
 
 
-def _rate(said: dict, name: str) -> Rate:
+def _rate(said: _Written, name: str) -> Rate:
     try:
         return Rate(**said)
     except TypeError as error:
@@ -113,7 +139,7 @@ def _rate(said: dict, name: str) -> Rate:
         ) from error
 
 
-def _taken(said: dict) -> Taken:
+def _taken(said: _Written) -> Taken:
     filters = {
         part: MappingProxyType({column: tuple(labels) for column, labels in said.get(part, {}).items()})
         for part in ("only", "denominator_only")

@@ -84,7 +84,7 @@ def projection(point: Point) -> str | None:
     return "a projection that is not known (perhaps EPSG:3857)"
 
 
-def _list(given: object) -> list:
+def _list(given: object) -> list[object]:
     if not isinstance(given, list) or not given:
         raise NotAnOutline("has a ring that is not a list of points")
     return given

@@ -28,7 +28,7 @@ class Series:
     def figures(self, taken: Taken, kept: list[Line], unit: str) -> dict[Key, Figure]:
         """Return the figures of one series, each place and year once."""
         wholes = {
-            _breakdown(line, taken): line for line in that_say(kept, taken.only | taken.denominator_only)
+            _breakdown(line, taken): line for line in that_say(kept, {**taken.only, **taken.denominator_only})
         }
         found: dict[Key, tuple[Line, Figure]] = {}
         for line in that_say(kept, taken.only):
@@ -102,7 +102,7 @@ def that_say(kept: list[Line], labels: Mapping[str, Iterable[str]]) -> Iterator[
             yield line
 
 
-def _breakdown(line: Line, taken: Taken) -> tuple:
+def _breakdown(line: Line, taken: Taken) -> tuple[str | int, ...]:
     """Return the place, year and labels that a row and the row of its denominator have in common."""
     shared = [plain(line.cells[column]) for column in taken.only if column not in taken.denominator_only]
     return line.placed.area, line.period.year, *shared

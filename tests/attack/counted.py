@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from analytics.codes import FACTOR_GROUPS
-from analytics.measures import MEASURES, SHARES, STEPS, steps_within
+from analytics.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS
+from analytics.measures import MEASURES, SHARES, STEPS, Mix, steps_within
 from analytics.selection import ADJUSTMENTS, FILTER_VALUES, FOLLOWED_DAYS, adjustments_before
 from tests.attack.universe import (
     BROAD,
@@ -21,8 +21,11 @@ from tests.attack.universe import (
 )
 
 WITHOUT_STAGE = tuple(name for name in FILTER_VALUES if name != "stage")
-_OF_ALL = frozenset({"nfa_sample", "diversion", "front_door_share", "not_in_need_share", *STEPS})
-_BY_DAYS = frozenset({"front_door_share", "not_in_need_share", "assessed_closed_sample", *STEPS})
+# Everybody in the demonstration pool was followed for as long as any of these asks.
+_OF_ALL = frozenset(
+    share for share in SHARES if MEASURES[share].out_of in ("referrals", "referrals followed")
+)
+_BY_DAYS = frozenset(share for share in SHARES if "days" in MEASURES[share].filters)
 _PARTS = frozenset({"response", "response_group", *map(stage_within, FOLLOWED_DAYS)})
 # What a field of the record applies to, and the fields that do.
 RECORDED = {
@@ -39,8 +42,8 @@ class Table:
 
     Where `are_parts`, the cells make up the whole. Where not `is_own_shown`, it stands only for all authorities
     together; where `is_of_no_filter`, its wholes stand beside each other and hide for each other; with a `view`, only
-    while that is chosen, and no filter acts on it. `sizes` are the tables that must show the size of a whole for its
-    cells to be used, and `needs` is the count that an authority must show.
+    while that is chosen, and no filter acts on it. `parts` are what exhibits call its cells. `sizes` are the tables
+    that must show the size of a whole for its cells to be used, and `needs` is the count that an authority must show.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Table:
     view: str = ""
     sizes: tuple[str, ...] = ()
     needs: State | None = None
+    parts: tuple[str, ...] = ()
 
 
 def filters_of(key: str) -> tuple[str, ...]:
@@ -103,22 +107,30 @@ def _sources() -> Table:
     held = dict.fromkeys(states(others))
     for days in FOLLOWED_DAYS:
         held |= dict.fromkeys(states((*others, stage_within(days))))
-    return Table("sources", tuple(held), _with(_of("source")), are_parts=True)
+    return Table("sources", tuple(held), _with(_of("source")), are_parts=True, parts=FILTER_VALUES["source"])
 
 
 def _steps(days: int) -> Table:
     held = tuple(states(filters_of("stage_reached")))
     atoms = [reached(step, days) for step in steps_within(days)]
-    return Table(f"steps within {days} days", held, _with(atoms), are_parts=False)
+    return Table(f"steps within {days} days", held, _with(atoms), are_parts=False, parts=steps_within(days))
 
 
 def _stages(days: int) -> Iterator[Table]:
     """Where referrals end: groups of stages of each authority, and every stage of all of them."""
     held, name = tuple(states(filters_of("stage_reached"))), stage_within(days)
     # "Not recorded" is a group of its own; the demonstration pool has nobody in it, and the page leaves it out.
-    yield Table(f"stages within {days} days", held, _with(_grouped(name)), are_parts=True)
+    parts = tuple(group.key for group in STAGE_GROUPS)
+    yield Table(f"stages within {days} days", held, _with(_grouped(name)), are_parts=True, parts=parts)
     single = [(name, value) for value in FILTER_VALUES["stage"] if value != "not_recorded"]
-    yield Table(f"ten stages within {days} days", held, _with(single), are_parts=True, is_own_shown=False)
+    yield Table(
+        f"ten stages within {days} days",
+        held,
+        _with(single),
+        are_parts=True,
+        is_own_shown=False,
+        parts=tuple(value for _, value in single),
+    )
 
 
 def _responses() -> Iterator[Table]:
@@ -126,44 +138,62 @@ def _responses() -> Iterator[Table]:
     others = tuple(name for name in filters_of("initial_response") if name != "source")
     held = dict.fromkeys(states(filters_of("initial_response")))
     held |= dict.fromkeys(state | {atom} for state in states(others) for atom in _of("source"))
-    yield Table("responses", tuple(held), _with(_grouped("response")), are_parts=True)
-    yield Table("seven responses", tuple(held), _with(_of("response")), are_parts=True, is_own_shown=False)
+    parts = tuple(group.key for group in RESPONSE_GROUPS)
+    yield Table("responses", tuple(held), _with(_grouped("response")), are_parts=True, parts=parts)
+    yield Table(
+        "seven responses",
+        tuple(held),
+        _with(_of("response")),
+        are_parts=True,
+        is_own_shown=False,
+        parts=FILTER_VALUES["response"],
+    )
 
 
 def _flow(days: int) -> Table:
     """From the first response to where it ended; from who referred to the first response is a table of its own."""
     held = tuple(frozenset({atom}) for atom in _grouped("response"))
     cells = _with(_grouped(stage_within(days)))
-    return Table(f"flow within {days} days", held, cells, are_parts=True, is_of_no_filter=True)
+    return Table(
+        f"flow within {days} days",
+        held,
+        cells,
+        are_parts=True,
+        is_of_no_filter=True,
+        parts=tuple(group.key for group in STAGE_GROUPS),
+    )
 
 
 def _needs() -> Iterator[Table]:
     held = states(filters_of("need_mix"))
     recorded, factored = (tuple(state | {is_so(name)} for state in held) for name in ("needed", "factored"))
-    yield Table("unrecorded", tuple(held), _with([("need_group", "none")]), are_parts=False)
-    yield Table("needs", recorded, _with(_of("need")[1:]), are_parts=True)
-    factors = [is_so(f"factor_{factor.key}") for factor in FACTOR_GROUPS]
-    yield Table("factors", factored, _with(factors), are_parts=False)
+    yield Table(
+        "unrecorded", tuple(held), _with([("need_group", "none")]), are_parts=False, parts=("unrecorded",)
+    )
+    yield Table("needs", recorded, _with(_of("need")[1:]), are_parts=True, parts=FILTER_VALUES["need"][1:])
+    factors = tuple(factor.key for factor in FACTOR_GROUPS)
+    cells = _with([is_so(f"factor_{factor}") for factor in factors])
+    yield Table("factors", factored, cells, are_parts=False, parts=factors)
 
 
 def _enquiries() -> Iterator[Table]:
     for share in ("s47_to_icpc", "icpc_to_cpp", "s47_to_cpp"):
         held = tuple(state | {is_so(f"of_{share}")} for state in states(filters_of(share)))
-        yield Table(share, held, _with([is_so(share)]), are_parts=False)
+        yield Table(share, held, _with([is_so(share)]), are_parts=False, parts=(share,))
 
 
 def _recorded() -> Iterator[Table]:
     for whole, fields in RECORDED.items():
         held = (frozenset({is_so(whole)}) if whole else EVERYBODY,)
-        yield Table(
-            f"recorded {whole}", held, _with([is_so(f"has_{field}") for field in fields]), are_parts=False
-        )
+        cells = _with([is_so(f"has_{field}") for field in fields])
+        yield Table(f"recorded {whole}".strip(), held, cells, are_parts=False, parts=fields)
 
 
 def _samples() -> Iterator[Table]:
     """What stands beside published figures; the rest of it stands in other tables already."""
     known = frozenset({is_so("of_rereferral_sample")})
-    yield Table("rereferral_sample", (known,), _with([is_so("rereferral_sample")]), are_parts=False)
+    cells = _with([is_so("rereferral_sample")])
+    yield Table("rereferral_sample", (known,), cells, are_parts=False, parts=("rereferral_sample",))
 
 
 def _differing() -> Iterator[Table]:
@@ -178,12 +208,9 @@ def _differing() -> Iterator[Table]:
 
 def has(share: str, days: int) -> Atom:
     """Return what is true of a referral that a share counts; where another table says the same, what it says."""
-    if share == "nfa_sample":
-        return "response", "nfa"
-    if share == "diversion":
-        return in_group("response", "advice_or_early_help", ("advice", "early_help"))
-    if share == "not_in_need_share":
-        return stage_within(days), "assessed_closed"
+    if part := MEASURES[share].part_of:
+        dimension = stage_within(days) if part.of is Mix.STAGE else "response"
+        return in_group(dimension, part.group, groups(dimension)[part.group])
     return is_so(f"{share}_{days}" if share in _BY_DAYS else share)
 
 

@@ -1,0 +1,150 @@
+"""Were enquiries proportionate: what each step leads to, and one of the shares in every authority."""
+
+from dataclasses import replace
+
+from analytics.charts.dots import dots
+from analytics.charts.enlarged import ROOMY, enlarged
+from analytics.charts.pairs import pairs
+from analytics.exhibits import pool
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
+from analytics.figures import each, enquiries
+from analytics.figures.each import EachRow
+from analytics.figures.enquiries import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries, EnquiryRow
+from analytics.figures.sampled import COMPARATOR, FOCUS
+from analytics.measures import MEASURES
+from analytics.names import as_shown
+from analytics.rows import as_frame
+from analytics.selection import Selection
+from analytics.sentences import each as each_sentences
+from analytics.sentences import enquiries as sentences
+from analytics.sentences import present_pool
+from analytics.takeaway import enquiries as tables
+
+PAGE = "enquiries"
+_AXIS = "% of what each row names first"
+
+
+def share_of(chosen: Selection) -> str:
+    """Return the share drawn of each authority: the other shares of the pool are drawn on other pages."""
+    return chosen.share if chosen.share in TOLD else CONFERENCE
+
+
+def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
+    """Return what each step leads to, for the focus beside its comparator."""
+    chosen, held = as_shown(asked), figures.holdings.pool
+    found, mine = (
+        figures.of(enquiries.enquiries, chosen.with_changes(share=CONFERENCE)),
+        pool.called(chosen, figures),
+    )
+    answer = sentences.headline(found, mine.name)
+    told = Exhibit(
+        key="enquiries",
+        question=sentences.QUESTION,
+        answer=answer,
+        measures=tuple(MEASURES[key] for key in KEYS),
+        leading=MEASURES[CONFERENCE],
+        heading=sentences.pairs_heading(found, mine.name),
+        badges=pool.badges(chosen, figures),
+        asides=pool.asides(asked, found.side.note, sentences.open_line(found)),
+        # What an enquiry led to is followed by itself; how many there were, for the days chosen.
+        warnings=pool.warnings(chosen, figures, ENQUIRY),
+    )
+    if all(row.share is None for row in found.rows):
+        return told
+    notes = [*sentences.notes(found, chosen, held), *pool.recorded(chosen, figures, share_of(chosen))]
+    return replace(
+        told,
+        chart=pairs(as_frame(found.rows, EnquiryRow), mine.short, found.side.label, _AXIS, held.is_invented),
+        alternative=sentences.alternative(found, answer),
+        notes=tuple(notes),
+        table=tables.pairs(found, mine.name),
+        file_notes=pool.file_notes(figures, notes),
+        sizes=_sizes(found, mine.name),
+        cells=_cells(found, chosen),
+    )
+
+
+def _sizes(found: Enquiries, focus: str) -> tuple[tuple[str, str], ...]:
+    """Return how many referrals there are on each side."""
+    rows = {who: found.of(who, ENQUIRY) for who in (FOCUS, COMPARATOR)}
+    return pool.sizes(
+        {who: row.size_shown if row else "" for who, row in rows.items()}, focus, found.side.name
+    )
+
+
+def _cells(found: Enquiries, chosen: Selection) -> tuple[PrintedCell, ...]:
+    areas = pool.areas_printed(chosen)
+    return tuple(
+        PrintedCell(
+            table=f"steps within {found.days} days" if row.group == ENQUIRY else row.group,
+            part=row.group,
+            area=areas[row.who],
+            size=row.size_shown,
+            count=row.count_shown,
+            share=row.share_shown,
+        )
+        for row in found.rows
+        if row.who in areas
+    )
+
+
+def on_screen(asked: Selection, figures: Figures) -> Exhibit:
+    """Return what each step leads to, as a screen shows it."""
+    chosen = as_shown(asked)
+    exhibit = from_referral_to_plan(asked, figures)
+    found = figures.of(enquiries.enquiries, chosen.with_changes(share=CONFERENCE))
+    return pool.on_screen(
+        exhibit,
+        chosen,
+        figures,
+        answer=exhibit.answer,
+        chart=enlarged(exhibit.chart, ROOMY) if exhibit.chart else None,
+        note=present_pool.pool_note(exhibit.sizes, MEASURES[CONFERENCE], found.side.note),
+    )
+
+
+def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+    """Return one of the two shares in each authority, with limits for chance about the comparator."""
+    chosen, held = as_shown(asked), figures.holdings.pool
+    share = share_of(chosen)
+    found, measure = figures.of(each.each_share, chosen.with_changes(share=share)), MEASURES[share]
+    statements = tuple(sentences.each_statements(found))
+    notes = sentences.each_notes(found, chosen, held)
+    return Exhibit(
+        key="each",
+        question=sentences.QUESTION,
+        answer=" ".join(statements),
+        measures=(measure,),
+        leading=measure,
+        heading=sentences.each_heading(found),
+        badges=pool.badges(chosen, figures),
+        statements=(*statements, measure.caveat),
+        chart=dots(
+            as_frame(found.as_drawn, EachRow),
+            found.mark,
+            each_sentences.centre_words(found),
+            measure.axis,
+            invented=held.is_invented,
+        ),
+        alternative=sentences.each_alternative(found, chosen.order),
+        notes=tuple(notes),
+        table=tables.each(found),
+        file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
+        cells=pool.cells_of_each(
+            found, chosen, f"steps within {found.days} days" if share == ENQUIRY else share
+        ),
+    )
+
+
+_READS = pool.SIDES | frozenset().union(*(MEASURES[key].filters for key in KEYS))
+EXHIBITS = (
+    Entry(
+        key="enquiries",
+        page=PAGE,
+        make=from_referral_to_plan,
+        # How well the fields of the share chosen are recorded stands among the notes.
+        reads=_READS | {"share"},
+        screens={"enquiries": on_screen},
+    ),
+    Entry(key="each", page=PAGE, make=each_authority, reads=_READS | {"share", "order"}, screens={}),
+)
