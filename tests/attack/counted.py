@@ -26,6 +26,7 @@ _OF_ALL = frozenset(
     share for share in SHARES if MEASURES[share].out_of in ("referrals", "referrals followed")
 )
 _BY_DAYS = frozenset(share for share in SHARES if "days" in MEASURES[share].filters)
+ENQUIRIES = ("s47_to_icpc", "icpc_to_cpp", "s47_to_cpp")
 _PARTS = frozenset({"response", "response_group", *map(stage_within, FOLLOWED_DAYS)})
 # What a field of the record applies to, and the fields that do.
 RECORDED = {
@@ -75,6 +76,7 @@ def tables() -> tuple[Table, ...]:
         *_enquiries(),
         *_recorded(),
         *_samples(),
+        *_alone(),
     )
 
 
@@ -177,7 +179,7 @@ def _needs() -> Iterator[Table]:
 
 
 def _enquiries() -> Iterator[Table]:
-    for share in ("s47_to_icpc", "icpc_to_cpp", "s47_to_cpp"):
+    for share in ENQUIRIES:
         held = tuple(state | {is_so(f"of_{share}")} for state in states(filters_of(share)))
         yield Table(share, held, _with([is_so(share)]), are_parts=False, parts=(share,))
 
@@ -187,6 +189,23 @@ def _recorded() -> Iterator[Table]:
         held = (frozenset({is_so(whole)}) if whole else EVERYBODY,)
         cells = _with([is_so(f"has_{field}") for field in fields])
         yield Table(f"recorded {whole}".strip(), held, cells, are_parts=False, parts=fields)
+
+
+def _alone() -> Iterator[Table]:
+    """Shares that no other table draws: whatever share is added to the registry is one of them."""
+    elsewhere = {*STEPS, *ENQUIRIES, "rereferral_sample"}
+    for share in (share for share in SHARES if share not in elsewhere and MEASURES[share].part_of is None):
+        for days in FOLLOWED_DAYS if share in _BY_DAYS else (None,):
+            suffix = f"_{days}" if days else ""
+            whole = EVERYBODY if share in _OF_ALL else frozenset({is_so(f"of_{share}{suffix}")})
+            acting = filters_of(share) if MEASURES[share].may_be_filtered else ()
+            yield Table(
+                f"{share} within {days} days" if days else share,
+                tuple(state | whole for state in states(acting)),
+                _with([is_so(f"{share}{suffix}")]),
+                are_parts=False,
+                parts=(share,),
+            )
 
 
 def _samples() -> Iterator[Table]:

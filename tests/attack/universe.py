@@ -1,5 +1,6 @@
 """What the pool truly holds: the exact counts of every set of referrals that a page counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
@@ -9,6 +10,7 @@ import pandas as pd
 
 from analytics.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS, STAGES
 from analytics.holdings import Holdings
+from analytics.measures import MEASURES, SHARES
 from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE
 
 _ORDINAL = {stage.key: stage.ordinal for stage in STAGES}
@@ -83,6 +85,7 @@ class Universe:
     holdings: Holdings
     rows: pd.DataFrame
     totals: pd.DataFrame
+    outcomes: Mapping[int, pd.DataFrame]
 
     @cached_property
     def authorities(self) -> tuple[str, ...]:
@@ -143,7 +146,19 @@ class Universe:
             found[f"factor_{factor.key}"] = factors.map(lambda held, key=factor.key: key in held).to_numpy(
                 bool
             )
-        return found | self._recorded()
+        return self._of_the_app(found) | found | self._recorded()
+
+    def _of_the_app(self, known: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+        """Return what the app itself marks of shares that are not known here, each of the same row."""
+        found = {}
+        for days, told in self.outcomes.items():
+            assert (told.authority.to_numpy() == self.rows.authority.to_numpy()).all()
+            assert (told.s47_share.fillna(False).to_numpy(bool) == known[f"s47_share_{days}"]).all()
+            for share in SHARES:
+                suffix = f"_{days}" if "days" in MEASURES[share].filters else ""
+                found[f"of_{share}{suffix}"] = told[share].notna().to_numpy()
+                found[f"{share}{suffix}"] = told[share].fillna(False).to_numpy(bool)
+        return found
 
     def _recorded(self) -> dict[str, np.ndarray]:
         """Return which referrals each field applies to, and which have it."""
@@ -218,4 +233,6 @@ def universe(cursor, holdings: Holdings) -> Universe:
         "SELECT authority, wave, referrals_total, sampled FROM wave_record"
         " JOIN (SELECT authority, wave, count(*) AS sampled FROM referral GROUP BY ALL) USING (authority, wave)"
     ).df()
-    return Universe(holdings, rows, totals)
+    asked = "SELECT * FROM outcome WHERE days = ?"
+    outcomes = {days: cursor.execute(asked, [days]).df() for days in FOLLOWED_DAYS}
+    return Universe(holdings, rows, totals, outcomes)
