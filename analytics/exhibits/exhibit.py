@@ -87,8 +87,8 @@ class Exhibit:
     has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
     them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
     are on each side, by its name. `outlines` is the same figure by place, `swatches` the key of its colours; `lines`
-    are those of a figure that lists several measures, `columns` their headings. `pictures` stand side by side where one
-    figure is several charts. Texts are Markdown, not the alternative.
+    are those of a figure that lists measures, `columns` their headings; `pictures` stand side by side where one figure
+    is several charts. Texts are Markdown, but the alternative.
     """
 
     key: str
