@@ -10,6 +10,7 @@ from analytics.figures import recording as fields
 from analytics.figures import sample_check as check
 from analytics.measures import MEASURES
 from analytics.names import as_shown
+from analytics.rows import drawn
 from analytics.sentences import likeness as like_sentences
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import recording as field_sentences
@@ -90,7 +91,7 @@ def contacts_and_referrals() -> None:
                 rows = like.contact_rows(alike, share)
                 centre = getattr(alike.together, share) if alike.together else None
                 words = like_sentences.contact_words(alike, share)
-                plot = dots(rows, centre, words, what, invented=pool.is_invented)
+                plot = dots(drawn(rows), centre, words, what, invented=pool.is_invented)
                 figure.chart(share, plot, like_sentences.contacts_alternative(rows, what))
     notes = [like_sentences.contacts_note()]
     figure.note(" ".join(notes))

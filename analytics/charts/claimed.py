@@ -1,11 +1,11 @@
 """What a claim says, drawn on what was published: a few lines over the years, and the claimed points."""
 
-import pandas as pd
+from collections.abc import Sequence
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import hover, numbers
 from analytics.charts.place import text_width
-from analytics.charts.year_labels import LEADER, ends
+from analytics.charts.year_labels import LEADER, Named, ends
 
 HEIGHT = 320
 _ABOVE, _BELOW = 30, 36
@@ -21,9 +21,37 @@ _STYLES = {
 }
 
 
+class Line(Protocol):
+    """One line in one year: its key, its name and the part it plays; the figure is None where there is none."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def shown(self) -> str: ...
+
+
+class Mark(Protocol):
+    """One claimed point: its year, its value and that as printed."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def shown(self) -> str: ...
+
+
 def claimed(
-    lines: pd.DataFrame,
-    marks: pd.DataFrame,
+    lines: Sequence[Line],
+    marks: Sequence[Mark],
     year: int,
     axis: str,
     *,
@@ -32,14 +60,15 @@ def claimed(
 ) -> look.Figure:
     """Return the lines of a claim, its points as hollow diamonds, and the year it is read at.
 
-    Columns: `lines` has key, name, role, year, value, shown; `marks` has year, value, shown.
     `told` says at the foot what the points are, where lines run too close for words at each.
     Units: `level`, a value and its words, is a claim about every year.
     """
-    span = range(int(min(*lines["year"], *marks["year"])), int(max(lines["year"])) + 1)
-    ceiling = max(*lines["value"].dropna(), *marks["value"], level[0] if level else 0.0) * 1.1
+    first = min([*(line.year for line in lines), *(mark.year for mark in marks)])
+    span = range(first, max(line.year for line in lines) + 1)
+    values = [line.value for line in lines if line.value is not None]
+    ceiling = max([*values, *(mark.value for mark in marks), level[0] if level else 0.0]) * 1.1
     names = _names(lines)
-    right = round(max((text_width(name["text"], look.LARGE) for name in names), default=0)) + LEADER + 14
+    right = round(max((text_width(name.text, look.LARGE) for name in names), default=0)) + LEADER + 14
     plot = _NARROW - right
     return {
         "data": [*_drawn(lines, span), _marks(marks)],
@@ -67,61 +96,69 @@ def claimed(
     }
 
 
-def _drawn(lines: pd.DataFrame, span: range) -> list[look.Figure]:
-    order = {role: place for place, role in enumerate(_STYLES)}
-    found = []
-    for (_, key), rows in lines.groupby([lines["role"].map(order), "key"], sort=True):
-        colour, width, dash, _ = _STYLES[rows["role"].iloc[0]]
-        known = dict(zip(rows["year"], numbers(rows["value"]), strict=True))
-        told = dict(zip(rows["year"], hover(rows), strict=True))
-        found.append(
-            {
-                "type": "scatter",
-                "name": key,
-                "mode": "lines+markers",
-                "x": list(span),
-                # None where there is no figure, so that no line bridges a gap.
-                "y": [known.get(year) for year in span],
-                "line": {"color": colour, "width": width, "dash": dash},
-                "marker": {"size": 6, "color": colour, "opacity": 1},
-                "hovertext": [told.get(year, "").replace("<br>", f"<br>{year}: ", 1) for year in span],
-                "hoverinfo": "text",
-                "connectgaps": False,
-            }
-        )
-    return found
+def _drawn(lines: Sequence[Line], span: range) -> list[look.Figure]:
+    """Return a trace for each line, the most important last."""
+    order = list(_STYLES)
+    by_line: dict[tuple[int, str], list[Line]] = {}
+    for line in lines:
+        by_line.setdefault((order.index(line.role), line.key), []).append(line)
+    return [_trace(key, by_line[place, key], span) for place, key in sorted(by_line)]
 
 
-def _marks(marks: pd.DataFrame) -> look.Figure:
+def _trace(key: str, line: Sequence[Line], span: range) -> look.Figure:
+    colour, width, dash, _ = _STYLES[line[0].role]
+    known = {row.year: row for row in line}
+    return {
+        "type": "scatter",
+        "name": key,
+        "mode": "lines+markers",
+        "x": list(span),
+        # None where there is no figure, so that no line bridges a gap.
+        "y": [known[year].value if year in known else None for year in span],
+        "line": {"color": colour, "width": width, "dash": dash},
+        "marker": {"size": 6, "color": colour, "opacity": 1},
+        "hovertext": [_told(known[year]) if year in known else "" for year in span],
+        "hoverinfo": "text",
+        "connectgaps": False,
+    }
+
+
+def _told(row: Line) -> str:
+    return f"<b>{row.name}</b><br>{row.year}: {row.shown}"
+
+
+def _marks(marks: Sequence[Mark]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "claimed",
         "mode": "markers",
-        "x": numbers(marks["year"]),
-        "y": numbers(marks["value"]),
+        "x": [float(mark.year) for mark in marks],
+        "y": [float(mark.value) for mark in marks],
         "marker": {
             "symbol": "diamond",
             "size": 12,
             "color": look.WHITE,
             "line": {"color": look.BLUE, "width": 2},
         },
-        "hovertext": [f"claimed: {shown}" for shown in marks["shown"]],
+        "hovertext": [f"claimed: {mark.shown}" for mark in marks],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _mark_words(marks: pd.DataFrame, span: range, plot: float, ceiling: float) -> list[look.Figure]:
+def _mark_words(marks: Sequence[Mark], span: range, plot: float, ceiling: float) -> list[look.Figure]:
     """Return the claimed figures at their diamonds, the highest above and others below, leftwards where they fit."""
     notes = []
-    for row in marks.itertuples():
-        words = f"claimed {row.shown}"
-        before = (row.year - span[0]) / (len(span) - 0.5) * plot
+    highest = max((mark.value for mark in marks), default=0.0)
+    for mark in marks:
+        words = f"claimed {mark.shown}"
+        before = (mark.year - span[0]) / (len(span) - 0.5) * plot
         anchor = "right" if before > text_width(words, look.SMALL) else "left"
-        rise = row.value / ceiling * _ROOM
-        above = row.value == marks["value"].max()
-        hung = {"yanchor": "bottom", "yshift": 8} if above else {"yanchor": "top", "yshift": -_drop(rise)}
-        place = {"x": int(row.year), "y": row.value, "xanchor": anchor}
+        rise = mark.value / ceiling * _ROOM
+        hung: look.Figure = {"yanchor": "top", "yshift": -_drop(rise)}
+        if mark.value == highest:
+            hung: look.Figure = {"yanchor": "bottom", "yshift": 8}
+        place: look.Figure = {"x": mark.year, "y": mark.value, "xanchor": anchor}
         notes.append(look.label(words, size=look.SMALL, colour=look.BLUE, weight=600, **place, **hung))
     return notes
 
@@ -132,21 +169,33 @@ def _drop(rise: float) -> int:
 
 
 def _at_foot(words: str, year: int) -> look.Figure:
-    place = {"x": year, "y": 0, "xanchor": "left", "yanchor": "bottom", "xshift": 4, "yshift": 6}
+    place: look.Figure = {"x": year, "y": 0, "xanchor": "left", "yanchor": "bottom", "xshift": 4, "yshift": 6}
     return look.label(words, size=look.SMALL, colour=look.BLUE, weight=600, **place)
 
 
-def _names(lines: pd.DataFrame) -> list[dict[str, object]]:
-    named = []
-    for _, rows in lines.dropna(subset=["value"]).groupby("key", sort=False):
-        last, (colour, _, _, weight) = rows.iloc[-1], _STYLES[rows["role"].iloc[0]]
-        text = f"{last['name']} {last['shown'].partition(',')[0]}"
-        named.append({"text": text, "value": float(last["value"]), "colour": colour, "weight": weight})
-    return named
+def _names(lines: Sequence[Line]) -> list[Named]:
+    """Return the name of each line with its last figure, in the order of the lines."""
+    last = {line.key: (line, line.value) for line in lines if line.value is not None}
+    return [
+        Named(
+            text=f"{line.name} {line.shown.partition(',')[0]}",
+            value=value,
+            colour=_STYLES[line.role][0],
+            weight=_STYLES[line.role][3],
+        )
+        for line, value in last.values()
+    ]
 
 
 def _unit(axis: str) -> look.Figure:
-    place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    place: look.Figure = {
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
     return look.label(axis, colour=look.SLATE, bgcolor=look.WHITE, yshift=6, **place)
 
 
@@ -170,5 +219,5 @@ def _level(value: float) -> look.Figure:
 
 
 def _level_words(value: float, words: str) -> look.Figure:
-    place = {"x": 0, "xref": "paper", "y": value, "xanchor": "left", "yanchor": "top"}
+    place: look.Figure = {"x": 0, "xref": "paper", "y": value, "xanchor": "left", "yanchor": "top"}
     return look.label(words, size=look.SMALL, colour=look.BLUE, bgcolor=look.WHITE, yshift=-2, **place)

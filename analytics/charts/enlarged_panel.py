@@ -23,7 +23,14 @@ def enlarged_panel(
     ends = [note for note in layout["annotations"] if note.get("x") == 1]
     for note in ends:
         note["text"] = f"{names[_line_of(note)]} {note['text']}"
-    unit = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    unit: look.Figure = {
+        "x": 0,
+        "xref": "paper",
+        "y": 1,
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
     layout["annotations"] = [note for note in layout["annotations"] if note.get("yanchor") != "top"]
     layout["annotations"].append(look.label(axis, colour=look.SLATE, yshift=4, **unit))
     marked = list(years[::-2][::-1])

@@ -145,8 +145,15 @@ def _ends(
 
 
 def _end(text: str, middle: float, style: look.Figure, *, bold: bool) -> look.Figure:
-    written = {"size": look.LARGE if bold else look.TEXT, "weight": 700 if bold else 400}
-    place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": _GAP, "yref": "paper", "yanchor": "middle"}
+    written: look.Figure = {"size": look.LARGE if bold else look.TEXT, "weight": 700 if bold else 400}
+    place: look.Figure = {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": _GAP,
+        "yref": "paper",
+        "yanchor": "middle",
+    }
     label = look.label(text, colour=style["text"], y=round(middle / _ROOM, 4), **written, **place)
     # Two lines have figures of one colour: the slant tells them apart.
     if slant := style.get("slant"):
@@ -158,7 +165,7 @@ def _words(label: str, axis: str) -> list[look.Figure]:
     """Return the measure's name over its unit, above the plot from its left edge; a name that is its unit once."""
     name = wrap(label, _CHARACTERS - 3)
     unit = wrap(axis, _CHARACTERS) if axis.casefold() != label.casefold() else []
-    place = {
+    place: look.Figure = {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
@@ -167,7 +174,7 @@ def _words(label: str, axis: str) -> list[look.Figure]:
         "yanchor": "top",
         "align": "left",
     }
-    under = {"size": look.SMALL, "colour": look.SLATE, "yshift": _TOP - _LINE * len(name)}
+    under: look.Figure = {"size": look.SMALL, "colour": look.SLATE, "yshift": _TOP - _LINE * len(name)}
     return [
         look.label("<br>".join(name), weight=600, yshift=_TOP, **place),
         *([look.label("<br>".join(unit), **under, **place)] if unit else []),

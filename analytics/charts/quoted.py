@@ -1,11 +1,10 @@
 """A quoted range as a bar, above every authority's figure as the returns give it, one row a way of counting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analytics.charts import look
-from analytics.charts.columns import hover, numbers
+from analytics.charts.drawn import Drawn, told, values_of
 from analytics.charts.place import side, text_width
 
 _ROW = 84  # pixels: the words of a row, its rings, and the names of its ends
@@ -16,19 +15,16 @@ _CLEAR = 12  # pixels between a row's line and the words above it or the names b
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One way of counting: its words, and every authority from the lowest; England's figure as a bar of ink.
-
-    Columns of `areas`: area, name, short_name, value, shown, role, hover.
-    """
+    """One way of counting: its words, every authority from the lowest, and England's figure where it has one."""
 
     words: str
-    areas: pd.DataFrame
-    england: float
+    areas: Sequence[Drawn]
+    england: float | None
 
 
-def quoted(low: float, high: float, words: str, rows: list[Row], axis: str) -> look.Figure:
+def quoted(low: float, high: float, words: str, rows: Sequence[Row], axis: str) -> look.Figure:
     """Return the quoted range and the returns beneath it, on one axis of pounds."""
-    end = max(high, *(float(row.areas["value"].max()) for row in rows)) * 1.05
+    end = max([high, *(value for row in rows for value in values_of(row.areas))]) * 1.05
     height = (len(rows) + 1) * _ROW
     return {
         "data": [trace for place, row in enumerate(rows, start=1) for trace in _traces(row, place)],
@@ -57,8 +53,8 @@ def quoted(low: float, high: float, words: str, rows: list[Row], axis: str) -> l
 
 
 def _traces(row: Row, place: int) -> list[look.Figure]:
-    focus = row.areas[row.areas["role"] == "focus"]
-    others = row.areas[row.areas["role"] != "focus"]
+    focus = [area for area in row.areas if area.role == "focus"]
+    others = [area for area in row.areas if area.role != "focus"]
     ring = {"size": look.RING, "color": look.CLEAR, "line": {"color": look.MARK, "width": 1.5}}
     dot = {"size": look.FOCUS_DOT, "color": look.PLUM, "opacity": 1}
     england = {
@@ -67,44 +63,55 @@ def _traces(row: Row, place: int) -> list[look.Figure]:
         "color": look.INK,
         "line": {"width": 2.5, "color": look.INK},
     }
-    middle = pd.DataFrame({"value": [row.england]}).dropna()
+    middle = [] if row.england is None else [(row.england, f"<b>England</b><br>£{row.england:,.0f}")]
     return [
-        _points("others", others, place, ring, hover(others)),
-        _points("England", middle, place, england, [f"<b>England</b><br>£{row.england:,.0f}"] * len(middle)),
-        *([_points("focus", focus, place, dot, hover(focus))] if len(focus) else []),
+        _points("others", _seen(others), place, ring),
+        _points("England", middle, place, england),
+        *([_points("focus", _seen(focus), place, dot)] if focus else []),
     ]
 
 
-def _points(name: str, rows: pd.DataFrame, place: int, marker: look.Figure, told: list[str]) -> look.Figure:
+def _seen(areas: Sequence[Drawn]) -> list[tuple[float, str]]:
+    return [(area.value, told(area)) for area in areas if area.value is not None]
+
+
+def _points(name: str, points: Sequence[tuple[float, str]], place: int, marker: look.Figure) -> look.Figure:
     return {
         "type": "scatter",
         "name": name,
         "mode": "markers",
-        "x": numbers(rows["value"]),
-        "y": [place] * len(rows),
+        "x": [float(value) for value, _ in points],
+        "y": [place] * len(points),
         "marker": marker,
-        "hovertext": told,
+        "hovertext": [words for _, words in points],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _extremes(areas: pd.DataFrame) -> list[tuple[float, str]]:
-    first, last = areas.iloc[0], areas.iloc[-1]
-    return [(float(row["value"]), f"{row['short_name']} {row['shown']}") for row in (first, last)]
+def _extremes(areas: Sequence[Drawn]) -> list[tuple[float, str]]:
+    seen = [(area.value, f"{area.short_name} {area.shown}") for area in areas if area.value is not None]
+    return [seen[0], seen[-1]]
 
 
-def _ends(place: int, points: list[tuple[float, str]], end: float, colour: str) -> list[look.Figure]:
+def _ends(place: int, points: Sequence[tuple[float, str]], end: float, colour: str) -> list[look.Figure]:
     notes = []
     for value, text in points:
         anchor = side(value / end, text_width(text, look.TEXT), _PLOT)
-        where = {"x": value, "y": place, "xanchor": anchor, "yanchor": "top", "yshift": -_CLEAR}
+        where: look.Figure = {"x": value, "y": place, "xanchor": anchor, "yanchor": "top", "yshift": -_CLEAR}
         notes.append(look.label(text, colour=colour, weight=600, **where))
     return notes
 
 
 def _said(words: str, place: int) -> look.Figure:
-    where = {"x": 0, "xref": "paper", "xanchor": "left", "y": place, "yanchor": "bottom", "yshift": _CLEAR}
+    where: look.Figure = {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": place,
+        "yanchor": "bottom",
+        "yshift": _CLEAR,
+    }
     return look.label(words, colour=look.SLATE, **where)
 
 

@@ -8,12 +8,10 @@ from analytics.charts.pairs import pairs
 from analytics.exhibits import pool
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
 from analytics.figures import each, enquiries
-from analytics.figures.each import EachRow
-from analytics.figures.enquiries import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries, EnquiryRow
+from analytics.figures.enquiries import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.measures import MEASURES
 from analytics.names import as_shown
-from analytics.rows import as_frame
 from analytics.selection import Selection
 from analytics.sentences import each as each_sentences
 from analytics.sentences import enquiries as sentences
@@ -54,7 +52,7 @@ def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
     notes = [*sentences.notes(found, chosen, held), *pool.recorded(chosen, figures, share_of(chosen))]
     return replace(
         told,
-        chart=pairs(as_frame(found.rows, EnquiryRow), mine.short, found.side.label, _AXIS, held.is_invented),
+        chart=pairs(found.rows, mine.short, found.side.label, _AXIS, held.is_invented),
         alternative=sentences.alternative(found, answer),
         notes=tuple(notes),
         table=tables.pairs(found, mine.name),
@@ -120,10 +118,11 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         badges=pool.badges(chosen, figures),
         statements=(*statements, measure.caveat),
         chart=dots(
-            as_frame(found.as_drawn, EachRow),
+            found.as_drawn,
             found.mark,
             each_sentences.centre_words(found),
             measure.axis,
+            limited=found.as_drawn,
             invented=held.is_invented,
         ),
         alternative=sentences.each_alternative(found, chosen.order),

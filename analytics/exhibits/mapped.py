@@ -64,18 +64,20 @@ def _drawn(told: Exhibit, found: Answer, chosen: Selection, by_flag: bool, figur
     """Return the exhibit with both of its maps."""
     places = figures.of(mapped.outlines, chosen.only({"cover"}, figures.holdings))
     classes = look.FLAG_CLASSES if by_flag else look.MAP_CLASSES
-    areas = (
+    shades = (
         mapped.flagged(found.areas) if by_flag else mapped.classed(found.areas, found.measure.class_breaks)
     )
     outlines = deck(
-        areas.merge(places.labels, on="area", how="inner"),
+        found.areas,
+        shades,
+        places.labels,
         places.outlines,
         places.context,
         chosen.focus or None,
         places.view,
         classes,
     )
-    return replace(told, outlines=outlines, chart=hexagons(areas, places.cells, classes))
+    return replace(told, outlines=outlines, chart=hexagons(found.areas, shades, places.cells, classes))
 
 
 def _swatches(found: Answer, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
@@ -91,8 +93,7 @@ def _swatches(found: Answer, has_focus: bool, by_flag: bool) -> tuple[Swatch, ..
     hatching = f"repeating-linear-gradient(45deg,{look.SLATE} 0 1px,{look.WHITE} 1px 5px)"
     hidden = tuple(
         Swatch(style=f"background:{hatching}", words=f"{mark}, {wording.status_short(mark)}")
-        for mark in dict.fromkeys(found.areas.status)
-        if mark
+        for mark in found.marks
     )
     own = (Swatch(style=f"border:3px solid {look.PLUM}", words=found.subject.name),) if has_focus else ()
     return (*shaded, *hidden, *own)

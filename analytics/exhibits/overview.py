@@ -39,7 +39,7 @@ def _line(answer: Answer, has_focus: bool) -> Line:
         year=answer.year,
         figure=sentences.figure_beside(answer, has_focus),
         verdict=verdicts.marked(answer),
-        chart=strip(answer.areas, answer.comparator.value) if answer.hidden < len(answer.areas) else None,
+        chart=strip(answer.areas, answer.comparator.value) if answer.seen else None,
         alternative=sentences.question_row(answer),
     )
 

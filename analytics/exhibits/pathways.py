@@ -10,7 +10,6 @@ from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, Spr
 from analytics.figures import beside, each, pathways, pool_apart
 from analytics.measures import MEASURES
 from analytics.names import as_shown
-from analytics.rows import as_frame
 from analytics.selection import Selection
 from analytics.sentences import beside as beside_sentences
 from analytics.sentences import each as each_sentences
@@ -50,9 +49,7 @@ def steps(asked: Selection, figures: Figures) -> Exhibit:
     notes = [*sentences.steps_notes(found, name, held), *pool.recorded(chosen, figures, chosen.step)]
     return replace(
         told,
-        chart=chart_of_steps(
-            as_frame(found.rows, pathways.StepRow), found.days, short, found.side.label, held.is_invented
-        ),
+        chart=chart_of_steps(found.rows, found.days, short, found.side.label, held.is_invented),
         alternative=sentences.steps_alternative(found, answer),
         notes=tuple(notes),
         table=tables.steps(found, name),
@@ -111,10 +108,11 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         badges=pool.badges(chosen, figures),
         statements=statements,
         chart=dots(
-            as_frame(found.as_drawn, each.EachRow),
+            found.as_drawn,
             found.mark,
             each_sentences.centre_words(found),
             measure.axis,
+            limited=found.as_drawn,
             invented=held.is_invented,
         ),
         alternative=each_sentences.alternative(found, chosen.order),

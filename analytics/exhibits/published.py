@@ -67,6 +67,6 @@ def dots_on_screen(found: Answer, axis: str, chosen: Selection, figures: Figures
     if found.measure.divided is None:
         asked = chosen.with_changes(measure=found.measure.key)
         years = figures.of(published.all_years, asked.only(PLACE | {"measure"}, figures.holdings))
-        end = _ROOM_AFTER_THE_LAST * published.highest(years)
-        plot = with_axis(plot, end, {row.area: row.value for row in found.areas.itertuples()})
+        end = _ROOM_AFTER_THE_LAST * years.highest
+        plot = with_axis(plot, end, {row.area: row.value for row in found.areas if row.value is not None})
     return enlarged(plot, DENSE)

@@ -149,7 +149,7 @@ def years_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
     return shared.on_screen(
         exhibit,
         found.measure,
-        published.last_year(found),
+        found.last,
         answer=exhibit.answer.removesuffix(_READ_BETWEEN),
         chart=enlarged(exhibit.chart, DENSE) if exhibit.chart else None,
         alternative=exhibit.alternative,

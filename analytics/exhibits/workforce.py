@@ -6,6 +6,7 @@ from dataclasses import replace
 from analytics import wording
 from analytics.charts.dots import dots
 from analytics.charts.enlarged_panel import enlarged_panel
+from analytics.charts.look import Figure
 from analytics.charts.panels import panel as chart_of_panel
 from analytics.charts.people import people as bars
 from analytics.exhibits import published as shared
@@ -76,7 +77,7 @@ def _panels(key: str, found: Workforce, panels: Sequence[Panel], answer: str, he
     )
 
 
-def _chart(drawn: Panel, found: Workforce) -> dict[str, object]:
+def _chart(drawn: Panel, found: Workforce) -> Figure:
     measure = drawn.measure
     return chart_of_panel(
         drawn.lines, found.years, found.names, measure.label, measure.axis, measure.breaks, found.has_focus
@@ -108,8 +109,6 @@ def authorities(chosen: Selection, figures: Figures) -> Exhibit:
     one = _by_authority(chosen, figures)
     told, heading = one.answer, sentences.heading(one)
     measure, other = told.measure, told.comparator
-    # A line without a figure would be drawn from corner to corner.
-    line = None if other.value != other.value else other.value
     return Exhibit(
         key="authorities",
         question=measure.question,
@@ -118,7 +117,7 @@ def authorities(chosen: Selection, figures: Figures) -> Exhibit:
         leading=measure,
         heading=heading,
         badges=shared.badges(measure, told.year),
-        chart=dots(told.areas, line, published_sentences.centre_words(other), measure.axis),
+        chart=dots(told.areas, other.value, published_sentences.centre_words(other), measure.axis),
         alternative=published_sentences.dots_alternative(told, heading, chosen.order),
         notes=(sentences.dots_note(one),),
         table=tables.one_measure(told),

@@ -19,7 +19,6 @@ from analytics.queries import published
 from analytics.queries.published import Row
 from analytics.selection import Selection
 
-
 ByYear = Mapping[int, Found]
 
 
@@ -105,10 +104,14 @@ def quoted_spending(
 
 def _of_range(quoted: Quoted, found: list[Returns]) -> Finding:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
-    of_its_year = [one for one in found if one.year == quoted.end and len(one.areas)]
+    of_its_year = [
+        [row.value for row in one.areas if row.value is not None]
+        for one in found
+        if one.year == quoted.end and one.areas
+    ]
     if any(
-        checks.same(one.areas.value.min(), quoted.low) and checks.same(one.areas.value.max(), quoted.high)
-        for one in of_its_year
+        checks.same(min(values), quoted.low) and checks.same(max(values), quoted.high)
+        for values in of_its_year
     ):
         return Finding.REPRODUCED
     return Finding.DIRECTION if of_its_year else Finding.NOT

@@ -1,61 +1,73 @@
 """What is asked of each social worker in post: a published count over the workers, which is our calculation."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics.areas import TINY
 from analytics.figures import published
 from analytics.figures.apart import Apart
 from analytics.figures.comparators import comparison
-from analytics.figures.published import Answer
+from analytics.figures.published import Answer, AreaRow
+from analytics.figures.spending import year_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Measure
 from analytics.queries import ratios
+from analytics.queries.published import Row
 from analytics.selection import Selection
 
 
-def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: list[str]) -> pd.DataFrame:
-    """Return every year of one published series over another; no areas means all of England.
+def by_measure(
+    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], areas: Sequence[str]
+) -> dict[str, tuple[Row, ...]]:
+    """Return every year of each measure that is one published series over another, by its key.
 
-    Columns: as `queries.published.all_years`, `numerator` and `denominator` being the two published figures.
+    No areas means all of England; `numerator` and `denominator` are the two published figures.
     """
-    return ratios.divided(cursor, [(measure.key, *measure.divided)], areas)
+    rows = ratios.rows_of_divided(cursor, [(one.key, *one.divided) for one in measures if one.divided], areas)
+    found = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
+    return {one.key: found.get(one.key, ()) for one in measures}
+
+
+def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequence[str]) -> tuple[Row, ...]:
+    """Return every year of one such measure."""
+    return by_measure(cursor, [measure], areas)[measure.key]
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
     """Return the answer for the measure that `chosen.measure` names, in the year chosen or the nearest there is."""
-    measure = MEASURES[chosen.measure]
-    rows = all_years(cursor, measure, [])
-    years = sorted(rows.year.unique())
-    year = int(max((held for held in years if held <= chosen.year), default=years[0]))
-    side = comparison(chosen, holdings)
-    answer = published._answer(rows[rows.year == year], measure, side, chosen, holdings)
-    told = [_told(row, measure) for row in answer.areas.itertuples(index=False)]
-    return replace(answer, asked_year=chosen.year, areas=answer.areas.assign(hover=told))
+    measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
+    year = year_of(measure, chosen.year, holdings)
+    of = [(measure.key, *measure.divided)] if measure.divided else []
+    rows = ratios.rows_of_divided(cursor, of, [], year)
+    answer = published.answer_of(rows, measure, side, chosen, holdings)
+    told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
+    return replace(answer, asked_year=chosen.year, areas=told)
 
 
 def apart(answer: Answer) -> Apart | None:
     """Return how far apart the authorities drawn are; None below four figures."""
     if answer.spread is None:
         return None
-    seen = answer.areas[~answer.areas.area.isin(TINY)].value.dropna()
+    seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
     low, high = answer.spread.second_lowest, answer.spread.second_highest
     return Apart(
         answer=answer,
         spread=answer.spread,
-        highest_to_lowest=float(seen.max() / seen.min()) if seen.min() else np.inf,
-        second_highest_to_second_lowest=high / low if low else np.inf,
+        highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
+        second_highest_to_second_lowest=high / low if low else math.inf,
         beyond=None,
         by_chance=None,
     )
 
 
-def _told(row: tuple, measure: Measure) -> str:
+def _told(row: AreaRow, measure: Measure) -> str:
     """Return what the pointer shows: the figure, and the two published ones it is made from."""
-    if np.isnan(row.value):
+    if row.value is None:
         return row.hover
     return (
         f"{row.shown} {measure.unit.words}<br>{row.numerator:,.0f} {measure.counted},"

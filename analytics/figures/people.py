@@ -104,24 +104,17 @@ def people(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
 
 def _partner(cursor: duckdb.DuckDBPyConnection, code: str, year: int) -> str:
     """Return whom an area makes its return of the year with, or nothing."""
-    if code not in PARTNER:
-        return ""
-    return PARTNER[code] if year in joint_returns(cursor).get(code, ()) else ""
+    return PARTNER[code] if year in joint_returns(cursor, (code,)).get(code, ()) else ""
 
 
 def _printed(
     cursor: duckdb.DuckDBPyConnection, code: str, year: int, indicators: tuple[str, ...]
 ) -> dict[str, Printed]:
     """Return the figures of one area and year, by series; none where the release has no row."""
-    rows = published.one_year(cursor, indicators, [None] * len(indicators), year, [code])
+    rows = published.rows_of_one_year(cursor, indicators, [None] * len(indicators), year, [code])
+    # Of a series without this year the query returns an earlier one.
     return {
-        str(row.indicator): Printed(
-            value=None if row.value != row.value else float(row.value),
-            status=row.status if isinstance(row.status, str) else "",
-        )
-        for row in rows.itertuples()
-        # Of a series without this year the query returns an earlier one.
-        if row.year == year
+        row.indicator: Printed(value=row.value, status=row.status or "") for row in rows if row.year == year
     }
 
 

@@ -1,65 +1,89 @@
 """Spending divided by children, area by area, with totals over the children whose spending they hold."""
 
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics import wording
 from analytics.areas import ENGLAND
 from analytics.holdings import Holdings
 from analytics.measures import Measure
 from analytics.queries import ratios
+from analytics.queries.published import Row
 
 # Authorities whose spending a year's totals leave out; where their own figure is there, nothing is left out.
-LEFT_OUT = {2023: ("821",), 2025: ("212", "806")}
+LEFT_OUT: Mapping[int, tuple[str, ...]] = {2023: ("821",), 2025: ("212", "806")}
 
 
 def rows_of(
-    cursor: duckdb.DuckDBPyConnection, measure: Measure, year: int | None, holdings: Holdings
-) -> pd.DataFrame:
-    """Return the quotient of every area, its totals over the children that their spending speaks of."""
-    rows = ratios.divided(cursor, [(measure.key, *measure.divided)], [])
-    rows = rows.astype({"area": object, "level": object, "status": object})
-    rows = rows[rows.year == year] if year else rows
-    whole = [
-        _whole(of_year, int(its_year), code, holdings)
-        for its_year, of_year in rows.groupby("year")
-        for code in (ENGLAND, holdings.places.region_code)
+    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], year: int | None, holdings: Holdings
+) -> dict[str, tuple[Row, ...]]:
+    """Return the quotients of every area by measure, totals over the children that their spending speaks of."""
+    of = [(one.key, *one.divided) for one in measures if one.divided]
+    rows = ratios.rows_of_divided(cursor, of, [], year or 0)
+    by_measure = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
+    return {one.key: _with_totals(by_measure.get(one.key, ()), holdings) for one in measures}
+
+
+def _with_totals(rows: Sequence[Row], holdings: Holdings) -> tuple[Row, ...]:
+    wholes = (ENGLAND, holdings.places.region_code)
+    kept = [row for row in rows if row.area not in wholes]
+    totals = [
+        _whole(of_year, code, holdings)
+        for of_year in (tuple(found) for _, found in groupby(rows, key=attrgetter("year")))
+        for code in wholes
     ]
-    kept = rows[~rows.area.isin((ENGLAND, holdings.places.region_code))]
-    return pd.concat([kept, pd.DataFrame(whole, columns=rows.columns).astype(rows.dtypes)], ignore_index=True)
+    return (*kept, *totals)
 
 
-def _whole(of_year: pd.DataFrame, year: int, code: str, holdings: Holdings) -> dict[str, object]:
+def _whole(of_year: Sequence[Row], code: str, holdings: Holdings) -> Row:
     """Return a total's row: the printed spending over the children it is for, else the authorities added up."""
-    places = holdings.places
-    authorities = of_year[of_year.level == "authority"]
-    inside = [code == ENGLAND or places[area].region == code for area in authorities.area]
-    members = authorities[inside]
-    printed = of_year[of_year.area == code]
-    if len(printed):
-        gone = members[members.area.isin(absent(members, year))]
-        spent, children = (float(printed[name].iloc[0]) for name in ("numerator", "denominator"))
-        children -= float(gone.denominator.sum(skipna=False))
-    else:
-        both = members[members.value.notna()]
-        spent, children = float(both.numerator.sum()), float(both.denominator.sum())
-    known = children > 0 and not np.isnan(spent)
-    first, area = of_year.iloc[0], places[code]
-    return {
-        **first.to_dict(),
-        **{"area": code, "name": area.name, "short_name": area.short_name, "level": area.level},
-        **{"numerator": spent, "denominator": children, "weight": children, "status": None},
-        "value": spent / children if known else np.nan,
-        "publication": first.publication if len(printed) else wording.OUR_CALCULATION,
-    }
+    places, first = holdings.places, of_year[0]
+    members = [
+        row
+        for row in of_year
+        if row.level == "authority" and (code == ENGLAND or places[row.area].region == code)
+    ]
+    printed = next((row for row in of_year if row.area == code), None)
+    spent, children = _printed(printed, members) if printed else _added_up(members)
+    area = places[code]
+    return first._replace(
+        area=code,
+        name=area.name,
+        short_name=area.short_name,
+        level=area.level,
+        numerator=spent,
+        denominator=children,
+        weight=children,
+        status=None,
+        value=spent / children if spent is not None and children is not None and children > 0 else None,
+        publication=first.publication if printed else wording.OUR_CALCULATION,
+    )
 
 
-def absent(rows: pd.DataFrame, year: int) -> tuple[str, ...]:
-    """Return the authorities without a figure that the year's totals leave out."""
-    return tuple(rows.area[rows.area.isin(LEFT_OUT.get(year, ())) & rows.numerator.isna()])
+def _printed(printed: Row, members: Sequence[Row]) -> tuple[float | None, float | None]:
+    """Return a printed total's spending, and its children without those whose spending it leaves out."""
+    out = absent(members)
+    gone = [row.denominator for row in members if row.area in out]
+    known = [children for children in gone if children is not None]
+    if printed.denominator is None or len(known) < len(gone):
+        return printed.numerator, None
+    return printed.numerator, printed.denominator - sum(known)
 
 
-def are_added_up(rows: pd.DataFrame) -> bool:
+def _added_up(members: Sequence[Row]) -> tuple[float, float]:
+    """Return the spending and the children of the authorities that have both."""
+    both = [row for row in members if row.value is not None]
+    return sum(row.numerator or 0.0 for row in both), sum(row.denominator or 0.0 for row in both)
+
+
+def absent(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the authorities without a figure that the totals of their year leave out."""
+    return tuple(row.area for row in rows if row.numerator is None and row.area in LEFT_OUT.get(row.year, ()))
+
+
+def are_added_up(rows: Sequence[Row]) -> bool:
     """Return whether the publisher prints no totals, so that they are added up from the authorities."""
-    return bool(rows.publication.eq(wording.OUR_CALCULATION).any())
+    return any(row.publication == wording.OUR_CALCULATION for row in rows)

@@ -1,22 +1,22 @@
 """Who does the work: what is published of social workers over the years, and in one year by authority."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
-import numpy as np
-import pandas as pd
 
 from analytics import wording
 from analytics.areas import ENGLAND, Area
 from analytics.figures import apart, demand, published
 from analytics.figures.apart import Apart
 from analytics.figures.comparators import Comparison, comparator, comparison
-from analytics.figures.joint import PARTNER, Joint, joint_returns, pairs
-from analytics.figures.published import Answer
+from analytics.figures.joint import PARTNER, Joint, joint_returns, pair_of, pairs
+from analytics.figures.published import Answer, AreaRow
 from analytics.holdings import Holdings
 from analytics.measures import DEMAND, MEASURES, WORKFORCE, Measure
 from analytics.queries import published as queries
+from analytics.queries.published import Row
 from analytics.selection import Selection
 
 SUBJECT, OTHER, ALSO, COUNTRY = "subject", "comparator", "also", "england"
@@ -102,6 +102,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     side, also = comparison(beside(chosen), holdings), _also(chosen, holdings)
     subject = holdings.places[chosen.focus] if chosen.focus else holdings.places.region
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
+    panels = _panels(cursor, subject, side, also)
     return Workforce(
         year=year_of(chosen, holdings),
         asked_year=chosen.year,
@@ -111,9 +112,9 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         side=side,
         also=also,
         names=_names(subject, side, also),
-        panels=tuple(_panel(cursor, MEASURES[key], subject, side, also) for key in WORKFORCE),
-        demand=tuple(_panel(cursor, MEASURES[key], subject, side, also) for key in DEMAND),
-        joint=_joint_over_years(joint_returns(cursor), drawn, holdings),
+        panels=tuple(panels[key] for key in WORKFORCE),
+        demand=tuple(panels[key] for key in DEMAND),
+        joint=_joint_over_years(joint_returns(cursor, drawn), drawn, holdings),
     )
 
 
@@ -136,10 +137,10 @@ def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
     else:
         answer = published.one_measure(cursor, asked, holdings)
         spread = apart.apart_of(answer)
-    joint = joint_returns(cursor)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
-    drawn = PARTNER if asked.cover == "england" else answer.areas.area
+    drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in answer.areas)
+    joint = joint_returns(cursor, (*drawn, *side.areas))
     concerned = pairs(joint, answer.year, {*drawn, *side.areas})
     return One(
         answer=replace(answer, areas=_marked(answer, joint, holdings)),
@@ -167,55 +168,79 @@ def _names(subject: Area, side: Comparison, also: Comparison | None) -> dict[str
     return names
 
 
-def _panel(
-    cursor: duckdb.DuckDBPyConnection,
-    measure: Measure,
-    subject: Area,
-    side: Comparison,
-    also: Comparison | None,
-) -> Panel:
+def _panels(
+    cursor: duckdb.DuckDBPyConnection, subject: Area, side: Comparison, also: Comparison | None
+) -> dict[str, Panel]:
+    """Return the panel of each measure, by its key: every series is read at once."""
     sides = {OTHER: side, ALSO: also} if also else {OTHER: side}
     wanted = sorted({subject.code, ENGLAND, *(area for one in sides.values() for area in one.areas)})
-    rows = (
-        demand.all_years(cursor, measure, wanted)
-        if measure.divided
-        else queries.all_years(cursor, measure.indicator, measure.weight, wanted)
-    )
-    others = [
-        _other(of_year, int(year), who, one, measure)
-        for year, of_year in rows.groupby("year")
-        for who, one in sides.items()
-    ]
+    rows = {
+        **demand.by_measure(cursor, [MEASURES[key] for key in DEMAND], wanted),
+        **_by_measure(cursor, [MEASURES[key] for key in WORKFORCE], wanted),
+    }
+    drawn = _names(subject, side, also)
+    return {
+        key: Panel(measure=MEASURES[key], lines=_lines(found, MEASURES[key], subject, sides, drawn))
+        for key, found in rows.items()
+    }
+
+
+def _by_measure(
+    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], areas: Sequence[str]
+) -> dict[str, tuple[Row, ...]]:
+    """Return every year of each measure that is a published series, by its key."""
+    weights = {one.indicator: one.weight for one in measures if one.indicator}
+    found = queries.rows_of_series(cursor, weights, areas)
+    return {one.key: found.get(one.indicator or "", ()) for one in measures}
+
+
+def _lines(
+    rows: Sequence[Row],
+    measure: Measure,
+    subject: Area,
+    sides: Mapping[str, Comparison],
+    drawn: Collection[str],
+) -> tuple[LineRow, ...]:
+    """Return the lines that are drawn: first those of single areas, then those of several, each from its first year."""
     singles = [
         _single(row, who, measure)
         for who, code in ((SUBJECT, subject.code), (COUNTRY, ENGLAND))
-        for row in rows[rows.area == code].itertuples(index=False)
+        if who in drawn
+        for row in rows
+        if row.area == code
     ]
-    drawn = _names(subject, side, also)
-    return Panel(measure=measure, lines=tuple(line for line in (*singles, *others) if line.who in drawn))
+    by_year: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_year[row.year].append(row)
+    others = [
+        _other(by_year[year], year, who, one, measure)
+        for year in sorted(by_year)
+        for who, one in sides.items()
+        if who in drawn
+    ]
+    return (*singles, *others)
 
 
-def _single(row: tuple, who: str, measure: Measure) -> LineRow:
-    status = row.status if isinstance(row.status, str) else ""
-    value = None if np.isnan(row.value) else float(row.value)
+def _single(row: Row, who: str, measure: Measure) -> LineRow:
+    status = row.status or ""
     return LineRow(
         who=who,
-        year=int(row.year),
-        value=value,
+        year=row.year,
+        value=row.value,
         status=status,
         shown=wording.shown(row.value, status, measure),
-        counted=int(value is not None),
+        counted=int(row.value is not None),
         asked=1,
-        ours=bool(row.derived),
+        ours=row.derived,
     )
 
 
-def _other(rows: pd.DataFrame, year: int, who: str, side: Comparison, measure: Measure) -> LineRow:
+def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> LineRow:
     found = comparator(rows, side, measure)
     return LineRow(
         who=who,
         year=year,
-        value=None if np.isnan(found.value) else found.value,
+        value=found.value,
         status="",
         shown=found.shown,
         counted=found.counted,
@@ -227,19 +252,21 @@ def _other(rows: pd.DataFrame, year: int, who: str, side: Comparison, measure: M
 def _joint_over_years(
     joint: Joint, areas: tuple[str, ...], holdings: Holdings
 ) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
-    found = {tuple(sorted((area, PARTNER[area]))): joint[area] for area in areas if area in joint}
+    found = {pair_of(area): joint[area] for area in areas if area in joint}
     places = holdings.places
     return tuple((places[first].name, places[second].name, years) for (first, second), years in found.items())
 
 
-def _marked(answer: Answer, joint: Joint, holdings: Holdings) -> pd.DataFrame:
+def _marked(answer: Answer, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
     """Return the areas with a word on each that reports together with another, in its hover and its table."""
-    areas = answer.areas
-    with_whom = {
-        area: holdings.places[PARTNER[area]].name for area in areas.area if answer.year in joint.get(area, ())
-    }
-    words = areas.area.map(lambda area: f"joint return with {with_whom[area]}" if area in with_whom else "")
-    return areas.assign(
-        hover=[f"{told}<br>{more}" if more else told for told, more in zip(areas.hover, words, strict=True)],
-        status_words=[more or said for said, more in zip(areas.status_words, words, strict=True)],
+    return tuple(
+        _with_partner(row, holdings.places[PARTNER[row.area]].name)
+        if answer.year in joint.get(row.area, ())
+        else row
+        for row in answer.areas
     )
+
+
+def _with_partner(row: AreaRow, partner: str) -> AreaRow:
+    words = f"joint return with {partner}"
+    return replace(row, hover=f"{row.hover}<br>{words}", status_words=words)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import duckdb
-import pandas as pd
+
+from analytics.queries.published import Row
 
 # A figure is there only where both series are; what is hidden on either side stays hidden, with its symbol.
 DIVIDED = """
@@ -21,20 +22,28 @@ DIVIDED = """
     JOIN figure AS over ON over.indicator = asked.above
     JOIN figure AS under ON under.indicator = asked.below AND under.area = over.area AND under.year = over.year
     JOIN area ON area.area = over.area
-    WHERE len($areas::area_code[]) = 0 OR over.area = ANY($areas::area_code[])
+    WHERE (len($areas::area_code[]) = 0 OR over.area = ANY($areas::area_code[]))
+      AND ($year = 0 OR over.year = $year)
     ORDER BY asked.measure, over.year, lower(area.short_name), over.area
 """
 
 
-def divided(
-    cursor: duckdb.DuckDBPyConnection, of: Sequence[tuple[str, str, str]], areas: Sequence[str]
-) -> pd.DataFrame:
-    """Return every year of quotients of two series, each given as its name, the series above and the one below.
+def rows_of_divided(
+    cursor: duckdb.DuckDBPyConnection,
+    of: Sequence[tuple[str, str, str]],
+    areas: Sequence[str],
+    year: int = 0,
+) -> tuple[Row, ...]:
+    """Return quotients of two series by year and name, each given as its name, the series above and the one below.
 
-    No areas means all of England. Columns as `queries.published.all_years`, the name standing in `indicator`;
-    `numerator` and `denominator` are the two published figures, `value` the one over the other.
+    No areas means all of England, and no year every year. The name stands in `indicator`; `numerator` and `denominator`
+    are the two published figures, `value` the one over the other, `weight` the one below.
     """
-    names, above, below = (list(part) for part in zip(*of, strict=True))
-    return cursor.execute(
-        DIVIDED, {"measures": names, "above": above, "below": below, "areas": list(areas)}
-    ).df()
+    asked = {
+        "measures": [name for name, _, _ in of],
+        "above": [above for _, above, _ in of],
+        "below": [below for _, _, below in of],
+        "areas": list(areas),
+        "year": year,
+    }
+    return tuple(map(Row._make, cursor.execute(DIVIDED, asked).fetchall()))

@@ -165,7 +165,7 @@ def of_published(rows: Sequence[Row], line: LineOfEnquiry, area: Area) -> str:
     if not wanted:
         return ""
     held = {row.measure.key: row for row in rows if isinstance(row, Published)}
-    there = {key for key, row in held.items() if row.answer.subject.value == row.answer.subject.value}
+    there = {key for key, row in held.items() if row.answer.subject.value is not None}
     gone = [lower_first(measure.label) for measure in wanted if measure.key not in there]
     text = f"**Published figures.** {sentence_case(numeral(len(there)))} of {numeral(len(wanted))} have a figure here"
     earlier = [

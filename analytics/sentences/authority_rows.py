@@ -53,7 +53,7 @@ def figure(row: Published | Sampled | Counted) -> str:
 def _of_published(row: Published) -> str:
     answer = row.answer
     text = overview.figure_beside(answer, has_focus=True)
-    if answer.subject.value != answer.subject.value:
+    if answer.subject.value is None:
         return f"{text}  \n{_small(wording.status_short(answer.subject.status) or wording.NO_FIGURE)}"
     parts = [] if answer.subject.has_interval else [why_no_interval(row.measure)]
     parts += [OUR_CALCULATION] if answer.subject.is_derived else []
@@ -110,14 +110,14 @@ def limits(own: object) -> str:
 def near(row: Published) -> str:
     """Return the neighbours' median, and those of the neighbours in the region and outside it."""
     of_all, inside, outside = row.near.of_all, row.near.inside, row.near.outside
-    if of_all.value != of_all.value:
+    if of_all.value is None:
         return "Neighbours' median: no figure"
     parts = [
         f"{side.counted} {where} {side.shown}"
         for side, where in ((inside, "in the region"), (outside, "outside"))
-        if side.value == side.value
+        if side.value is not None
     ]
-    if inside.value != inside.value:
+    if inside.value is None:
         parts = ["none in the region"]
     return f"Neighbours' median {of_all.shown}{_counted(of_all)} ({', '.join(parts)})"
 
@@ -200,7 +200,7 @@ def _own_words(row: Sampled | Counted) -> str:
 
 def years_alternative(row: Published, name: str) -> str:
     """Return the alternative text of the small line: every year as it is printed."""
-    told = ", ".join(f"{year.year} {year.shown}" for year in row.years.itertuples())
+    told = ", ".join(f"{year.year} {year.shown}" for year in row.years)
     return f"{row.measure.label} of {name}, every year published, as a line from nought: {told}."
 
 

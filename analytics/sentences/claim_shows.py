@@ -1,9 +1,8 @@
 """Sentences on what the published series show of a claim, with the numbers of the year it is read at."""
 
-import math
-
 from analytics import wording
 from analytics.areas import Area
+from analytics.claims import Above, Change, Ends, Pair
 from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Moved, PairFound
 from analytics.figures.claims import Checked
 from analytics.measures import Measure
@@ -22,29 +21,30 @@ def changed(percent: float) -> str:
 
 def shows(found: Checked) -> str:
     """Return what the series show in the year the claim is read at."""
-    claim, measure = found.claim, found.claim.measure
-    match found.found:
-        case EndsFound() as ends:
-            return _ends_show(found, ends)
-        case ChangeFound(moved=moved):
-            return " ".join([*(_moved_shows(one, found.year) for one in moved), _nearby(found)]).strip()
-        case PairFound() as pair if not math.isnan(pair.value):
-            both = _pair_words(pair, measure)
+    claim = found.claim
+    match claim.check, found.found:
+        case Ends() as check, EndsFound() as ends:
+            return _ends_show(found, check, ends)
+        case Change() as change, ChangeFound(moved=moved):
+            told = [_moved_shows(one, found.year) for one in moved]
+            return " ".join([*told, _nearby(found, change)]).strip()
+        case Pair(), PairFound() as pair if pair.value is not None:
+            both = _pair_words(pair, claim.measure)
             return f"{sentence_case(claim.series)}, {found.year}: {both}. {_pair_nearby(found)}".strip()
-        case AboveFound() as above:
-            return _above_shows(found, above)
+        case Above() as check, AboveFound() as above:
+            return _above_shows(found, check, above)
     years = f"{min(found.by_year)} to {max(found.by_year)}"
     return f"{sentence_case(claim.series)}: the series held here runs from {years}."
 
 
-def _ends_show(found: Checked, ends: EndsFound) -> str:
+def _ends_show(found: Checked, check: Ends, ends: EndsFound) -> str:
     measure = found.claim.measure
     low, high = (f"**{wording.shown(value, '', measure)}**" for value in (ends.low, ends.high))
     text = (
         f"{sentence_case(found.claim.series)}, {found.year}: from {low} in {_named(ends.low_at)} to {high} in"
         f" {_named(ends.high_at)}. City of London and Isles of Scilly are left out, being too small."
     )
-    for printed in found.claim.check.first_printed:
+    for printed in check.first_printed:
         if printed.year == found.year and printed.area in {area.code for area in ends.high_at}:
             text += (
                 f" As first published it was **{printed.value:.0f}** in {_named(ends.high_at)} ({printed.where});"
@@ -59,7 +59,7 @@ def _named(areas: tuple[Area, ...]) -> str:
 
 def _moved_shows(moved: Moved, year: int) -> str:
     words = sentence_case(moved.part.words)
-    if math.isnan(moved.change):
+    if moved.start is None or moved.end is None or moved.change is None:
         return f"{words}: the change to {year} cannot be worked out."
     start, end = (f"{value:,.0f}" for value in (moved.start, moved.end))
     claimed = wording.number(abs(moved.part.change), 0, "%")
@@ -69,20 +69,22 @@ def _moved_shows(moved: Moved, year: int) -> str:
     )
 
 
-def _nearby(found: Checked) -> str:
+def _nearby(found: Checked, check: Change) -> str:
     """Return the numbers one year either side of the end, and the latest, since the end year decides."""
+    years = [year for year in (found.year - 1, found.year + 1, max(found.by_year)) if year != found.year]
     parts = []
-    for place, part in enumerate(found.claim.check.parts):
-        told = [
-            f"{found.by_year[year].moved[place].end:,.0f} in {year}"
-            for year in dict.fromkeys((found.year - 1, found.year + 1, max(found.by_year)))
-            if year in found.by_year
-            and year != found.year
-            and not math.isnan(found.by_year[year].moved[place].end)
-        ]
+    for place, part in enumerate(check.parts):
+        ends = [(year, _end(found, year, place)) for year in dict.fromkeys(years)]
+        told = [f"{end:,.0f} in {year}" for year, end in ends if end is not None]
         if told:
             parts.append(f"{part.words} {listed(told)}")
     return f"The end year decides: {'; '.join(parts)}." if parts else ""
+
+
+def _end(found: Checked, year: int, place: int) -> float | None:
+    """Return one number of a claim about change at the end of another year, None where it is not known."""
+    of_year = found.by_year.get(year)
+    return of_year.moved[place].end if isinstance(of_year, ChangeFound) else None
 
 
 def _pair_words(pair: PairFound, measure: Measure) -> str:
@@ -92,13 +94,13 @@ def _pair_words(pair: PairFound, measure: Measure) -> str:
 
 def _pair_nearby(found: Checked) -> str:
     after = found.by_year.get(found.year + 1)
-    if after is None:
+    if not isinstance(after, PairFound):
         return ""
     return f"A year later: {wording.plain(_pair_words(after, found.claim.measure))}."
 
 
-def _above_shows(found: Checked, above: AboveFound) -> str:
-    measure, check = found.claim.measure, found.claim.check
+def _above_shows(found: Checked, check: Above, above: AboveFound) -> str:
+    measure = found.claim.measure
     start = f"{sentence_case(found.claim.series)}, {found.year}: of {above.counted} areas with a figure"
     if not above.at:
         area, value = above.highest

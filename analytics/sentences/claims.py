@@ -1,12 +1,18 @@
 """Sentences about the claims of the founding papers: what the series show of each, and what it comes to."""
 
-import math
 import re
 from collections import Counter
 
 from analytics import wording
 from analytics.claims import Above, Change, Ends, Pair
-from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Moved, PairFound
+from analytics.figures.claim_checks import (
+    AboveFound,
+    ChangeFound,
+    EndsFound,
+    Moved,
+    PairFound,
+    goes_as_claimed,
+)
 from analytics.figures.claims import Beside, Checked, Finding
 from analytics.figures.comparators import Comparator
 from analytics.sentences.claim_shows import changed
@@ -58,21 +64,23 @@ def verdict(found: Checked) -> str:
 
 def _how_far(found: Checked) -> str:
     """Return what of a claim the figures bear out."""
-    check, reproduced = found.claim.check, found.finding is Finding.REPRODUCED
-    match found.found:
-        case EndsFound() as ends:
+    reproduced = found.finding is Finding.REPRODUCED
+    match found.claim.check, found.found:
+        case Ends() as check, EndsFound() as ends:
             return _ends_agree(check, ends) if reproduced else _times(check, ends)
-        case ChangeFound():
+        case Change() as change, ChangeFound():
             return (
-                "both numbers changed so" if reproduced else f"both numbers {_way(check)}, by other amounts"
+                "both numbers changed so" if reproduced else f"both numbers {_way(change)}, by other amounts"
             )
-        case PairFound() as pair:
+        case Pair(), PairFound() as pair:
             return (
                 "both figures round to those claimed" if reproduced else f"{_order(pair)}, at other figures"
             )
-    count = len(found.found.at)
-    lie = f"{_areas(count)} {'lies' if count == 1 else 'lie'} above {check.value:.0f}%"
-    return lie if reproduced else f"{lie} and no other"
+        case Above() as check, AboveFound() as above:
+            count = len(above.at)
+            lie = f"{_areas(count)} {'lies' if count == 1 else 'lie'} above {check.value:.0f}%"
+            return lie if reproduced else f"{lie} and no other"
+    raise AssertionError("a claim that is borne out was found to be something")
 
 
 def _times(check: Ends, found: EndsFound) -> str:
@@ -83,8 +91,8 @@ def _times(check: Ends, found: EndsFound) -> str:
 
 
 def _order(pair: PairFound) -> str:
-    order = "lower" if pair.value < pair.beside else "higher"
-    return f"{pair.area.name} is {order} than {pair.beside_area.name}"
+    is_lower = pair.value is not None and pair.beside is not None and pair.value < pair.beside
+    return f"{pair.area.name} is {'lower' if is_lower else 'higher'} than {pair.beside_area.name}"
 
 
 def _areas(count: int) -> str:
@@ -103,27 +111,25 @@ def _way(check: Change) -> str:
 
 def _why_not(found: Checked) -> str:
     """Return the reason, in words that end a sentence."""
-    check, year = found.claim.check, found.year
-    match check, found.found:
+    year = found.year
+    match found.claim.check, found.found:
         case Change(), ChangeFound(moved=moved):
-            return " and ".join(dict.fromkeys(_against(one, year) for one in moved if _goes_against(one)))
-        case Pair(), PairFound() as pair if not math.isnan(pair.value - pair.beside):
+            return " and ".join(
+                dict.fromkeys(_against(one, year) for one in moved if not goes_as_claimed(one))
+            )
+        case Pair(), PairFound() as pair if pair.value is not None and pair.beside is not None:
             return _order(pair) if pair.value != pair.beside else "the two do not differ"
-        case Above(), AboveFound():
+        case Above() as check, AboveFound():
             return f"no area lies above {check.value:.0f}%"
-        case Ends(), EndsFound():
-            return _times(check, found.found)
+        case Ends() as check, EndsFound() as ends:
+            return _times(check, ends)
     return f"the series held here has nothing for {year}"
 
 
-def _goes_against(moved: Moved) -> bool:
-    return not moved.change * moved.part.change > 0
-
-
 def _against(moved: Moved, year: int) -> str:
-    if math.isnan(moved.start):
+    if moved.start is None:
         return f"the series held here of {moved.part.words} has nothing for {moved.start_year}"
-    if math.isnan(moved.end):
+    if moved.end is None or moved.change is None:
         return f"the series held here of {moved.part.words} has nothing for {year}"
     return f"{moved.part.words} {changed(moved.change)}"
 
@@ -133,10 +139,9 @@ def source(found: Checked) -> str:
     years = {found.year}
     if isinstance(found.found, ChangeFound):
         years |= {moved.start_year for moved in found.found.moved}
-    if not years & set(found.publications.year):
+    if years.isdisjoint(row.year for row in found.publications):
         years = {max(found.by_year)}
-    rows = found.publications[found.publications.year.isin(years)]
-    told = list(dict.fromkeys(publication(text) for text in rows.publication))
+    told = dict.fromkeys(publication(row.publication) for row in found.publications if row.year in years)
     return f"Source: Department for Education: {'; '.join(told)}. {found.claim.aside}".rstrip()
 
 
@@ -155,7 +160,7 @@ def publication(text: str) -> str:
 
 def beside(found: Checked, has_focus: bool) -> str:
     """Return the same figures of the reader's own authority, or the region, and of what it is compared with."""
-    if all(math.isnan(one.value) for one in found.beside):
+    if all(one.value is None for one in found.beside):
         return ""
     if isinstance(found.claim.check, Change):
         return _changes_beside(found.beside, has_focus)
@@ -168,13 +173,13 @@ def _changes_beside(found: tuple[Beside, ...], has_focus: bool) -> str:
     told = [
         f"{one.of} {changed(one.value)}{_side_changed(one.comparator)}"
         for one in found
-        if not math.isnan(one.value)
+        if one.value is not None
     ]
     return f"The same for {_marked(found[0].name, has_focus)}: {'; '.join(told)} ({wording.OUR_CALCULATION})."
 
 
 def _side_changed(side: Comparator | None) -> str:
-    if side is None or math.isnan(side.value):
+    if side is None or side.value is None:
         return ""
     return f", and for {side.name} {changed(side.value)}"
 
@@ -201,9 +206,9 @@ def level(found: Checked) -> tuple[float, str] | None:
 
 def told(found: Checked) -> str:
     """Return what the points of a claim about change are, for the foot of its picture; nothing for another claim."""
-    if not isinstance(found.claim.check, Change) or found.marks.empty:
+    if not isinstance(found.claim.check, Change) or not found.marks:
         return ""
-    return f"as claimed: {listed(list(found.marks.shown))}"
+    return f"as claimed: {listed([mark.shown for mark in found.marks])}"
 
 
 def alternative(found: Checked) -> str:
@@ -211,7 +216,7 @@ def alternative(found: Checked) -> str:
     names = listed(
         [
             lower_first(name) if name in ("Highest", "Lowest") else name
-            for name in dict.fromkeys(found.lines.name)
+            for name in dict.fromkeys(row.name for row in found.lines)
         ]
     )
     drawn = f"Lines over the years for {names}, the claimed figures as diamonds or a level line"

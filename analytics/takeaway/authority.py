@@ -25,7 +25,7 @@ def _published(row: Published) -> dict[str, str]:
         "Measure": f"{measure.label}, {wording.full_unit(measure)}",
         "Period": wording.period(measure, answer.year),
         "Figure": subject.shown,
-        "Out of": "" if subject.denominator != subject.denominator else f"{subject.denominator:,.0f}",
+        "Out of": "" if subject.denominator is None else f"{subject.denominator:,.0f}",
         "95% interval": wording.interval(subject.lower, subject.upper, measure)
         if subject.has_interval
         else sentence_case(sentences.why_no_interval(measure)),
@@ -35,7 +35,7 @@ def _published(row: Published) -> dict[str, str]:
         "Of those in the region": near.inside.shown,
         "Of those outside": near.outside.shown,
         "Could chance explain it?": sentences.phrase(row),
-        "Years": "; ".join(f"{year.year} {year.shown}" for year in row.years.itertuples()),
+        "Years": "; ".join(f"{year.year} {year.shown}" for year in row.years),
         "Note": OUR_CALCULATION if subject.is_derived else wording.status_short(subject.status),
         "Ask next": measure.ask_next,
     }

@@ -1,28 +1,26 @@
 """A claim's table: what the published series show in every year, with where each year was published."""
 
-import math
-
-import pandas as pd
-
 from analytics import wording
 from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, Moved, PairFound
 from analytics.figures.claims import Checked
 from analytics.measures import Measure
 from analytics.sentences.claims import publication
+from analytics.takeaway.table import Table
 from analytics.wording import listed
 
 
-def by_year(found: Checked) -> pd.DataFrame:
+def by_year(found: Checked) -> Table:
     """Return one row a year; columns follow from how the claim is checked, the publication last."""
     rows = [
         {"Year": str(year), **_cells(one, found.claim.measure), "Published in": _where(found, year)}
         for year, one in found.by_year.items()
     ]
-    return pd.DataFrame(rows).fillna("")
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    return Table(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
 
 
 def _where(found: Checked, year: int) -> str:
-    texts = found.publications.publication[found.publications.year == year]
+    texts = (row.publication for row in found.publications if row.year == year)
     return "; ".join(dict.fromkeys(publication(text) for text in texts))
 
 
@@ -55,10 +53,8 @@ def _cells(one: Found, measure: Measure) -> dict[str, str]:
 
 def _moved(moved: Moved) -> dict[str, str]:
     words = wording.sentence_case(moved.part.words)
-    years = "Change over three years"
+    changed = f"Change over three years: {moved.part.words.removesuffix(' at 31 March')}"
     return {
-        words: wording.NO_FIGURE if math.isnan(moved.end) else wording.number(moved.end, 0),
-        f"{years}: {moved.part.words.removesuffix(' at 31 March')}": (
-            wording.NO_FIGURE if math.isnan(moved.change) else wording.number(moved.change, 0, "%")
-        ),
+        words: wording.NO_FIGURE if moved.end is None else wording.number(moved.end, 0),
+        changed: wording.NO_FIGURE if moved.change is None else wording.number(moved.change, 0, "%"),
     }

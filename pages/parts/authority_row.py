@@ -5,6 +5,8 @@ import streamlit as st
 from analytics.charts import spark
 from analytics.charts.strip import strip
 from analytics.figures.authority import Published
+from analytics.figures.published import AreaRow
+from analytics.rows import DrawnRow, drawn
 from analytics.selection import Selection
 from analytics.sentences import authority_rows as sentences
 from analytics.sentences.authority import Row
@@ -45,7 +47,13 @@ def row(told: Row, chosen: Selection, wave: str, opening: str) -> None:
 
 def has_spread(told: Row) -> bool:
     """Return whether any authority's figure may be drawn."""
-    return told.areas is not None and bool(told.areas.value.notna().any())
+    return any(row.value is not None for row in _areas(told))
+
+
+def _areas(told: Row) -> tuple[AreaRow, ...] | tuple[DrawnRow, ...]:
+    if isinstance(told, Published):
+        return told.areas
+    return () if told.areas is None else drawn(told.areas)
 
 
 def _link(told: Row, chosen: Selection) -> None:
@@ -61,7 +69,7 @@ def _link(told: Row, chosen: Selection) -> None:
 
 def _spread(told: Row, words: str) -> None:
     """Draw where the figure lies among the others."""
-    plot = strip(told.areas, told.centre)
+    plot = strip(_areas(told), told.centre)
     if data.holdings().pool.is_invented and not isinstance(told, Published):
         plot = spark.invented(plot)
     _draw(f"strip-{told.measure.key}", plot, words)
@@ -72,7 +80,7 @@ def _over_time(told: Row, name: str) -> None:
     if not isinstance(told, Published):
         for text in sentences.waves(told):
             figure.note(text)
-    elif told.years.value.notna().any():
+    elif any(year.value is not None for year in told.years):
         plot = spark.spark(told.years, told.measure.breaks)
         _draw(f"years-{told.measure.key}", plot, sentences.years_alternative(told, name))
 
