@@ -5,11 +5,11 @@ import streamlit as st
 from analytics import wording
 from analytics.figures import mapped
 from pages.parts import data, exhibits, figure
-from pages.parts.choices import choose_focus, selected
+from pages.parts.choices import choose_focus, redrawn_alone, selected
 from pages.parts.controls import segmented
 from pages.parts.exhibits import exhibit
 
-chosen, places = selected(), exhibit("map")
+places = exhibit("map")
 
 
 def hexagon_clicked() -> None:
@@ -25,24 +25,34 @@ if places.drawn is None:
     figure.head(places.question, places.answer)
     st.stop()
 exhibits.opening(places)
-with st.container(horizontal=True, key="view"):
-    region = data.holdings().places.region.name
-    segmented("cover", "Show", {"region": region, "england": "All England"}, chosen.cover)
-    segmented("colour", "Colour by", {"rate": "Rate", "flag": "Could chance explain it?"}, chosen.colour)
-for line in places.warnings:
-    figure.note(line)
-exhibits.statements(places)
-exhibits.key_of_colours(places)
 
-with st.container(key="pair"):
-    left, right = st.columns(2, gap="medium")
-with left:
-    st.header("By place", anchor=False)
-    with st.container(key="chart-place"):
-        st.pydeck_chart(places.outlines, height=mapped.MAP_HEIGHT_PIXELS, alt=places.alternative, key="place")
-with right:
-    st.header("Each authority the same size", anchor=False)
-    figure.chart("hexagons", places.drawn, places.alternative, on_select=hexagon_clicked)
-exhibits.behind(places)
+
+def by_place() -> None:
+    """Draw the map, coloured as chosen, and the same as hexagons."""
+    shown, places = selected(), exhibit("map")
+    with st.container(horizontal=True, key="view"):
+        region = data.holdings().places.region.name
+        segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
+        segmented("colour", "Colour by", {"rate": "Rate", "flag": "Could chance explain it?"}, shown.colour)
+    for line in places.warnings:
+        figure.note(line)
+    exhibits.statements(places)
+    exhibits.key_of_colours(places)
+
+    with st.container(key="pair"):
+        left, right = st.columns(2, gap="medium")
+    with left:
+        st.header("By place", anchor=False)
+        with st.container(key="chart-place"):
+            st.pydeck_chart(
+                places.outlines, height=mapped.MAP_HEIGHT_PIXELS, alt=places.alternative, key="place"
+            )
+    with right:
+        st.header("Each authority the same size", anchor=False)
+        figure.chart("hexagons", places.drawn, places.alternative, on_select=hexagon_clicked)
+    exhibits.behind(places)
+
+
+redrawn_alone(by_place, data.holdings(), "colour")
 figure.prompts(*places.measures)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

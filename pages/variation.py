@@ -4,13 +4,13 @@ import streamlit as st
 
 from analytics import wording
 from pages.parts import data, exhibits, figure
-from pages.parts.choices import selected
+from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import segmented
 from pages.parts.exhibits import exhibit
 
 TALLEST = 560
 
-chosen, dots, funnel = selected(), exhibit("dots"), exhibit("funnel")
+dots, funnel = exhibit("dots"), exhibit("funnel")
 
 
 def how_far_apart() -> None:
@@ -21,18 +21,25 @@ def how_far_apart() -> None:
 
 
 exhibits.opening(dots)
-with st.container(horizontal=True, key="view"):
-    region = data.holdings().places.region.name
-    segmented("cover", "Show", {"region": region, "england": "All England"}, chosen.cover)
-    segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
+
+
+def each_authority() -> None:
+    """Draw every authority, in the order chosen, and beside it the figures set against size."""
+    shown = selected()
+    with st.container(horizontal=True, key="view"):
+        region = data.holdings().places.region.name
+        segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
+        segmented("order", "Order", {"name": "A to Z", "value": "By value"}, shown.order)
+    with st.container(key="pair"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        exhibits.draw(exhibit("dots"), height=TALLEST if shown.cover == "england" else "content")
+    with right:
+        exhibits.draw(exhibit("funnel") if has_funnel else exhibit("years"))
+
 
 has_funnel = funnel.chart is not None
-with st.container(key="pair"):
-    left, right = st.columns(2, gap="large")
-with left:
-    exhibits.draw(dots, height=TALLEST if chosen.cover == "england" else "content")
-with right:
-    exhibits.draw(funnel if has_funnel else exhibit("years"))
+redrawn_alone(each_authority, data.holdings(), "order")
 st.header("Could chance explain it?", anchor=False)
 exhibits.statements(funnel)
 if has_funnel:

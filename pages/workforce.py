@@ -6,7 +6,7 @@ from analytics import wording
 from analytics.measures import MEASURES
 from analytics.sentences import workforce as sentences
 from pages.parts import data, exhibits, figure
-from pages.parts.choices import selected
+from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
@@ -39,19 +39,28 @@ st.header(panels.heading, anchor=False)
 exhibits.statements(panels)
 exhibits.side_by_side(panels)
 figure.note(sentences.ABSENCE)
-with st.container(horizontal=True, key="view"):
-    choice("workforce", "By authority", sentences.labels(), chosen.workforce)
-    region = data.holdings().places.region.name
-    segmented("cover", "Show", {"region": region, "england": "All England"}, chosen.cover)
-    segmented("order", "Order", {"name": "A to Z", "value": "By value"}, chosen.order)
-with st.container(key="pair"):
-    left, right = st.columns(2, gap="large")
-with left:
-    height = TALLEST if chosen.cover == "england" else "content"
-    exhibits.draw(exhibit("authorities"), chart="dots", height=height)
-with right:
-    how_far_apart()
-    people_in_a_year()
+
+
+def by_authority() -> None:
+    """Draw one measure for each authority, in the order chosen, and how far apart they are."""
+    shown = selected()
+    with st.container(horizontal=True, key="view"):
+        choice("workforce", "By authority", sentences.labels(), shown.workforce)
+        region = data.holdings().places.region.name
+        segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
+        segmented("order", "Order", {"name": "A to Z", "value": "By value"}, shown.order)
+    with st.container(key="pair"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        height = TALLEST if shown.cover == "england" else "content"
+        exhibits.draw(exhibit("authorities"), chart="dots", height=height)
+    with right:
+        how_far_apart()
+        people_in_a_year()
+
+
+# The measure chosen stands in the question to ask next as well.
+redrawn_alone(by_authority, data.holdings(), "order", "cover")
 st.header(asked.heading, anchor=False)
 st.markdown(asked.answer)
 exhibits.side_by_side(asked)

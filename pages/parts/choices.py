@@ -112,7 +112,8 @@ def redrawn_alone(part: Callable[[], None], holdings: Holdings, *names: str) -> 
         answers = _chosen(before.selection, before.page, holdings)
         own = {name: answers[name] for name in names if name in answers}
         now = replace(before.selection, **own)
-        if replace(before.selection, **answers) != now:
+        is_moved_on = st.query_params.to_dict() != st.session_state.written
+        if is_moved_on or replace(before.selection, **answers) != now:
             st.rerun()
         if now != before.selection:
             keep(now, before.page, replace(before.acting, **own))
