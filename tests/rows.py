@@ -6,6 +6,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from analytics.takeaway.table import Table
+
 
 def frame(rows: Sequence[object]) -> pd.DataFrame:
     """Return typed rows as a frame, a column a field; None stands as NaN in a column of numbers."""
@@ -13,6 +15,11 @@ def frame(rows: Sequence[object]) -> pd.DataFrame:
         return pd.DataFrame()
     names = [field.name for field in fields(rows[0])]
     return pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names)
+
+
+def frame_of(table: Table) -> pd.DataFrame:
+    """Return a table as it is printed as a frame of text."""
+    return pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=object)
 
 
 def rows_of(table: pd.DataFrame, kind: type | None = None) -> tuple:

@@ -46,6 +46,53 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A change of the selection that leads on from a figure, in words; `changes` are fields with their new values."""
+
+    words: str
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A small chart with its alternative text."""
+
+    chart: Figure
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """One measure as a row among others: its question, its figure beside the others', its pictures, its verdict.
+
+    The question leads to `page`, with `changes` of the selection; `under` stands below it. `figure` is the figure as
+    text, `beside` what follows it; `spread` draws it among the others and `years` over time, in whose place `waves` say
+    it. `aside` is what to bear in mind after the verdict.
+    """
+
+    measure: Measure
+    page: str
+    changes: tuple[tuple[str, str], ...]
+    under: tuple[str, ...]
+    figure: str
+    beside: str
+    spread: Picture | None
+    years: Picture | None
+    waves: tuple[str, ...]
+    verdict: str
+    aside: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowGroup:
+    """Rows that stand together under a heading."""
+
+    key: str
+    heading: str
+    rows: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
@@ -53,7 +100,8 @@ class Exhibit:
     `answer` is what a pin keeps; `statements` stand beside the chart, `asides` and `warnings` above it. A figure that
     has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
     them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
-    are on each side, by its name. Texts are Markdown, but the alternative.
+    are on each side, by its name. `listed` is a table that stands on the page where others have a chart; `ways` lead on
+    where a figure cannot be told as asked; `groups` are measures in rows. Texts are Markdown, but the alternative.
     """
 
     key: str
@@ -75,6 +123,9 @@ class Exhibit:
     sizes: tuple[tuple[str, str], ...] = ()
     spread: tuple[Spread, ...] = ()
     cells: tuple[PrintedCell, ...] = ()
+    listed: Table | None = None
+    ways: tuple[Way, ...] = ()
+    groups: tuple[RowGroup, ...] = ()
 
     @property
     def file(self) -> str:

@@ -3,10 +3,22 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.exhibits import pathways
+from analytics.exhibits import (
+    authority,
+    differ,
+    loaded,
+    pathways,
+    sample,
+)
 from analytics.exhibits.exhibit import Entry
 
-EXHIBITS: tuple[Entry, ...] = (*pathways.EXHIBITS,)
+EXHIBITS: tuple[Entry, ...] = (
+    *pathways.EXHIBITS,
+    *differ.EXHIBITS,
+    *sample.EXHIBITS,
+    *loaded.EXHIBITS,
+    *authority.EXHIBITS,
+)
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})
 SCREENS: Mapping[str, Entry] = MappingProxyType({name: one for one in EXHIBITS for name in one.screens})
 

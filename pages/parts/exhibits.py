@@ -44,9 +44,22 @@ def draw(shown: Exhibit, *, heading: bool = True, on_select: Callable[[], None] 
     """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
+    picture(shown, on_select=on_select)
+    figure.note(" ".join(shown.notes))
+    behind(shown)
+
+
+def picture(shown: Exhibit, *, on_select: Callable[[], None] | None = None) -> None:
+    """Draw the chart of an exhibit alone, or the table that stands in its place."""
     if shown.chart is not None:
         figure.chart(shown.key, shown.chart, shown.alternative, on_select=on_select)
-    figure.note(" ".join(shown.notes))
+    if shown.listed is not None:
+        with st.container(key=f"chart-{shown.key}"):
+            st.table(figure.as_frame(shown.listed), hide_index=True)
+
+
+def behind(shown: Exhibit) -> None:
+    """Draw what stands behind an exhibit, where it has a table."""
     if shown.table is not None:
         figure.behind(shown.key, shown.table, shown.measures, shown.file_notes)
 
