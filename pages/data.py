@@ -3,68 +3,40 @@
 import streamlit as st
 
 from analytics import wording
-from analytics.charts.recorded import recorded
-from analytics.figures import loads, recording
+from analytics.figures import loads
 from analytics.figures.versions import versions
-from analytics.measures import MEASURES
 from analytics.names import as_shown
 from analytics.sentences import loads as sentences
 from analytics.sentences import pool as pool_sentences
-from analytics.sentences import recording as field_sentences
 from analytics.sentences import versions as version_sentences
 from analytics.settings import Settings
 from analytics.takeaway import loads as tables
-from analytics.takeaway import recording as field_tables
-from pages.parts import controls, data, figure, loading
+from pages.parts import controls, data, exhibits, figure, loading
 from pages.parts.choices import selected
+from pages.parts.exhibits import exhibit
 
 holdings, settings = data.holdings(), Settings.from_environment()
 chosen, pool = as_shown(selected()), holdings.pool
-completeness, held = MEASURES["completeness"], versions(settings)
+held = versions(settings)
 
 
 def of_the_pool() -> None:
     """Draw what is loaded wave by wave, and what of it is thin."""
-    found = data.figure(loads.loaded, chosen)
-    st.header(sentences.LOADED, anchor=False)
-    table = tables.loaded(found)
-    with st.container(key="chart-loaded"):
-        st.table(table, hide_index=True)
-    note = sentences.loaded_note()
-    figure.note(note)
-    figure.behind("loaded", table, [completeness], pool_sentences.pool_file_notes(pool, [note]))
+    shown = exhibit("loaded")
+    exhibits.draw(shown)
     st.header(sentences.THIN, anchor=False)
-    for line in sentences.thin(found):
-        st.markdown(line)
+    exhibits.statements(shown)
 
 
 def fields() -> None:
     """Draw which fields each authority recorded, in the wave chosen."""
-    record = data.figure(recording.recording, chosen)
-    st.header(field_sentences.HEADING, anchor=False)
+    shown = exhibit("recorded")
+    st.header(shown.heading, anchor=False)
     waves = {wave.key: wording.sentence_case(version_sentences.wave_words(wave.key)) for wave in pool.waves}
     if len(waves) > 1:
         controls.segmented("wave", "Wave", waves, chosen.wave)
-    for line in field_sentences.notices(record):
-        st.markdown(line)
-    plot = recorded(record.rows, [field.key for field in recording.FIELDS], pool.is_invented)
-    figure.chart("recorded", plot, field_sentences.alternative(record))
-    notes = field_sentences.notes()
-    figure.note(" ".join(notes))
-    lines = pool_sentences.pool_file_notes(pool, notes)
-    figure.behind("recorded", field_tables.fields(record), [completeness], lines)
-
-
-def contradictions() -> None:
-    """Draw how many referrals contradict themselves."""
-    found = data.figure(loads.logic_checks, chosen)
-    st.header(sentences.LOGIC, anchor=False)
-    table = tables.logic(found)
-    with st.container(key="chart-logic"):
-        st.table(tables.logic_in_brief(found), hide_index=True)
-    figure.note(sentences.LOGIC_NOTE)
-    lines = pool_sentences.pool_file_notes(pool, [sentences.LOGIC_NOTE])
-    figure.behind("logic", table, [completeness], lines)
+    exhibits.statements(shown)
+    exhibits.draw(shown, heading=False)
 
 
 def published() -> None:
@@ -96,7 +68,7 @@ loading.offer(settings)
 if pool.authorities:
     of_the_pool()
     fields()
-    contradictions()
+    exhibits.draw(exhibit("logic"))
 published()
 all_versions()
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

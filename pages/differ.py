@@ -2,101 +2,63 @@
 
 import streamlit as st
 
-from analytics.charts.split import pairs_of_dots
-from analytics.charts.split import split as picture
-from analytics.figures import differing
 from analytics.measures import MEASURES, shares_within
 from analytics.names import as_shown
-from analytics.selection import ADJUSTMENTS, adjustments_before
+from analytics.selection import adjustments_before
 from analytics.sentences import differing as sentences
-from analytics.sentences import pool as pool_sentences
-from analytics.takeaway import differing as tables
-from analytics.wording import sentence_case
-from pages.parts import before, data, figure, ladder
+from pages.parts import exhibits, figure, ladder
 from pages.parts.choices import choose, selected, widget_key
 from pages.parts.controls import choice
+from pages.parts.exhibits import exhibit
 
 MEASURE_PIXELS = 470
 
-asked, pool, places = selected(), data.holdings().pool, data.holdings().places
-chosen = as_shown(asked)
-measure = MEASURES[chosen.share]
+chosen = as_shown(selected())
 offered = shares_within(chosen.days)
-if not pool.authorities:
-    figure.head(sentences.QUESTION, pool_sentences.no_pool(places.region.name))
-    st.stop()
-found = data.figure(differing.differing, chosen)
-focus = places[chosen.focus].name if chosen.focus else ""
-headline = sentences.headline(found, focus)
-rests_on = before.recorded(chosen, chosen.share, *ADJUSTMENTS.get(chosen.adjust, ()))
+exhibits.stop_without_pool(sentences.QUESTION)
+each, split = exhibit("differ"), exhibit("split")
 
 
 def ways_on() -> None:
     """Draw a button for each choice with which the difference of the focus can be split."""
     with st.container(horizontal=True, key="ways", gap="small"):
-        for place, changes in enumerate(found.instead):
+        for place, way in enumerate(each.ways):
             st.button(
-                sentence_case(sentences.way_words(changes)),
+                way.words,
                 type="tertiary",
                 icon=":material/arrow_forward:",
                 icon_position="right",
                 on_click=choose,
-                args=(changes,),
+                args=(dict(way.changes),),
                 key=f"way-{place}",
             )
 
 
 def in_two_parts() -> None:
-    """Draw the difference of the focus with its two parts, and how sure each is."""
-    st.header(sentences.split_heading(focus), anchor=False)
+    """Draw the difference of the focus with its two parts, how sure each is, and which referrals make them."""
+    st.header(split.heading, anchor=False)
     with st.container(key="pair-split"):
         left, right = st.columns(2, gap="large")
     with left:
-        plot = picture(found.parts, sentences.centre_words(found), sentences.axis(found), pool.is_invented)
-        figure.chart("split", plot, sentences.split_alternative(found, headline))
-        notes = sentences.split_notes(found, pool)
-        figure.note(" ".join(notes))
-        statements = sentences.statements(found)
-        said = map(sentences.without_glyph, statements)
-        lines = pool_sentences.pool_file_notes(pool, [*notes, *rests_on, *said])
-        figure.behind("split", tables.split(found), [measure], lines)
+        exhibits.draw(split, heading=False)
     with right:
-        for line in statements:
-            st.markdown(line)
+        exhibits.statements(split)
     # Across both columns: with several fields to adjust for it is too long for one.
-    figure.note(" ".join(rests_on))
-
-
-def which_referrals() -> None:
-    """Draw the groups that make most of either part; each list adds up to its title."""
-    st.header(sentences.CARRIED_HEADING, anchor=False)
+    figure.note(" ".join(exhibit("rests-on").statements))
+    carried = exhibit("carried")
+    st.header(carried.heading, anchor=False)
     with st.container(key="pair-carried"):
         columns = st.columns(2, gap="large")
-    lists = (sentences.explained_lines(found), sentences.unexplained_lines(found))
-    for column, title, lines in zip(columns, sentences.carried_titles(found), lists, strict=True):
-        with column:
-            listed = "\n".join(f"- {line}" for line in lines)
-            st.markdown(f"{title}\n\n{listed}")
+    for column, groups in zip(columns, carried.statements, strict=True):
+        column.markdown(groups)
 
 
-def each_authority() -> None:
-    """Draw every authority as it is and with the same referrals."""
-    st.header(sentences.dots_heading(found), anchor=False)
-    plot = pairs_of_dots(found.rows, sentences.centre_words(found), sentences.axis(found), pool.is_invented)
-    figure.chart("differ", plot, sentences.dots_alternative(found))
-    notes = [*sentences.dots_notes(found, chosen, pool), *([] if found.is_split else rests_on)]
-    figure.note(" ".join(notes))
-    figure.behind("differ", tables.each(found), [measure], pool_sentences.pool_file_notes(pool, notes))
-
-
-badges = figure.pool_badges(pool.name, pool_sentences.wave_words(chosen, pool), pool.is_invented)
-figure.head(sentences.QUESTION, headline, *badges)
-if found.instead:
+figure.head(each.question, each.answer, *each.badges)
+if each.ways:
     ways_on()
-for line in (pool_sentences.letters_line(asked), found.each.side.note):
-    if line:
-        figure.note(line)
-before.warn(chosen, chosen.share)
+for line in each.asides:
+    figure.note(line)
+exhibits.warnings(each)
 with st.container(horizontal=True, key="view"):
     # Not `choice`, which is too narrow to tell one measure's label from the next.
     st.selectbox(
@@ -110,13 +72,14 @@ with st.container(horizontal=True, key="view"):
     if before_it := adjustments_before(chosen.share):
         choice("adjust", "Adjust for", {key: sentences.ADJUST_FOR[key] for key in before_it}, chosen.adjust)
 figure.note(sentences.about(chosen.share))
-if not chosen.focus and asked.names != "letters":
+if not chosen.focus and selected().names != "letters":
     figure.note(sentences.CHOOSE)
-if found.is_split:
+if split.chart is not None:
     in_two_parts()
-    which_referrals()
-if found.rows.raw.notna().any():
-    each_authority()
-# No filter acts here, nor on the ladder.
-unfiltered = chosen.with_changes(**dict.fromkeys(chosen.filters, ""))
-ladder.prompts(measure, unfiltered, chosen.share, None if found.focus is None else sentences.mixed(found))
+if each.chart is not None:
+    exhibits.draw(each)
+if blocks := exhibit("ladder").statements:
+    figure.ask_next(MEASURES[chosen.share])
+    ladder.draw(blocks, chosen.share)
+else:
+    figure.prompts(MEASURES[chosen.share])

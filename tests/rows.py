@@ -21,6 +21,11 @@ def frame(rows: Sequence[object] | Table) -> pd.DataFrame:
     return found.apply(lambda column: column.astype(float) if column.isna().all() else column)
 
 
+def frame_of(table: Table) -> pd.DataFrame:
+    """Return a table as it is printed as a frame of text."""
+    return pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=object)
+
+
 def rows_of(table: pd.DataFrame, kind: type | None = None) -> tuple:
     """Return the rows of a frame as values with its columns as fields, of `kind` where given; NaN becomes None."""
     told = [

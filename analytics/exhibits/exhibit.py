@@ -83,14 +83,53 @@ class Swatch:
 class Picture:
     """One of several charts that stand side by side: the name it is drawn under, and its alternative text."""
 
-    key: str
     chart: Figure
     alternative: str
+    key: str = ""
 
     @cached_property
     def drawn(self) -> Chart:
         """Return the chart checked and ready to be drawn, made once."""
         return Chart(self.chart)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A change of the selection that leads on from a figure, in words; `changes` are fields with their new values."""
+
+    words: str
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """One measure as a row among others: its question, its figure beside the others', its pictures, its verdict.
+
+    The question leads to `page`, with `changes` of the selection; `under` stands below it. `figure` is the figure as
+    text, `beside` what follows it; `spread` draws it among the others and `years` over time, in whose place `waves` say
+    it. `aside` is what to bear in mind after the verdict.
+    """
+
+    measure: Measure
+    page: str
+    changes: tuple[tuple[str, str], ...]
+    under: tuple[str, ...]
+    figure: str
+    beside: str
+    spread: Picture | None
+    years: Picture | None
+    waves: tuple[str, ...]
+    verdict: str
+    aside: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowGroup:
+    """Rows that stand together under a heading."""
+
+    key: str
+    heading: str
+    rows: tuple[MeasureRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +142,9 @@ class Exhibit:
     says why. `badges` say whose figures these are; `about` follows them on a screen. `notes` stand under the chart,
     `file_notes` at the head of the file. `sizes` are how many there are on each side, by its name. `outlines` is the
     same figure by place, `swatches` the key of its colours; `lines` are those of a figure that lists several measures,
-    `columns` their headings. `pictures` stand side by side where one figure is several charts. Texts are Markdown,
-    except alternatives.
+    `columns` their headings. `pictures` stand side by side where one figure is several charts. `listed` is a table that
+    stands on the page where others have a chart; `ways` lead on where a figure cannot be told as asked; `groups` are
+    measures in rows. Texts are Markdown, except alternatives.
     """
 
     key: str
@@ -132,6 +172,9 @@ class Exhibit:
     columns: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    listed: Table | None = None
+    ways: tuple[Way, ...] = ()
+    groups: tuple[RowGroup, ...] = ()
 
     @property
     def file(self) -> str:

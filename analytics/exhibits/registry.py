@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.exhibits import (
+    authority,
     claims,
+    differ,
     enquiries,
+    loaded,
     mapped,
     money,
     needs,
     overview,
     pathways,
     responses,
+    sample,
     sources,
     stages,
     variation,
@@ -32,6 +36,10 @@ EXHIBITS: tuple[Entry, ...] = (
     *responses.EXHIBITS,
     *needs.EXHIBITS,
     *stages.EXHIBITS,
+    *differ.EXHIBITS,
+    *sample.EXHIBITS,
+    *loaded.EXHIBITS,
+    *authority.EXHIBITS,
 )
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})
 SCREENS: Mapping[str, Entry] = MappingProxyType({name: one for one in EXHIBITS for name in one.screens})

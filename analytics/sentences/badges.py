@@ -3,6 +3,7 @@
 from analytics import wording
 from analytics.holdings import Pool
 from analytics.measures import Measure
+from analytics.sentences.present_pool import INVENTED
 
 
 def published(measure: Measure, year: int) -> str:
@@ -15,7 +16,7 @@ def pool(held: Pool, wave: str) -> tuple[str, ...]:
     """Return the badges of the pool: that it is invented, and which wave is shown, in words."""
     if held.is_invented:
         return (
-            ":blue-badge[**INVENTED DATA**]",
+            f":blue-badge[**{INVENTED}**]",
             f":gray-badge[describes no child and no council · {held.name} · {wave}]",
         )
     return (f":gray-badge[{held.name} · {wave}]",)

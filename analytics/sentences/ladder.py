@@ -1,5 +1,6 @@
 """The six rungs between a difference and its reasons: what the data shows on each, and what it cannot tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -85,6 +86,17 @@ def rungs(found: Ladder, mixed: Mixed | None = None) -> tuple[Rung, ...]:
             cannot=f"No figure can tell it; people can. Ask: {MEASURES[found.share].ask_next}",
         ),
     )
+
+
+def in_blocks(climbed: Sequence[Rung]) -> tuple[str, ...]:
+    """Return the rungs as numbered lines, broken off where one leads to the page that works it out."""
+    blocks, items = [], []
+    for place, rung in enumerate(climbed, start=1):
+        items.append(f"{place}. **{rung.name}.** {rung.shows}  \n   :small[:gray[{rung.cannot}]]")
+        if rung.page or place == len(climbed):
+            blocks.append("\n".join(items))
+            items = []
+    return tuple(blocks)
 
 
 def _chance(found: Ladder) -> str:

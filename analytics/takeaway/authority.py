@@ -1,20 +1,23 @@
 """The tables behind one line of enquiry of one authority: published figures and the sample, each in its own."""
 
-from collections.abc import Sequence
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from analytics import wording
 from analytics.figures.authority import Published
 from analytics.figures.authority_sample import Counted, Sampled
 from analytics.figures.enquiries import NEEDS_BOTH_WAVES
 from analytics.sentences import authority_rows as sentences
+from analytics.takeaway.table import Table
 from analytics.wording import OUR_CALCULATION, sentence_case
 
 
-def published(rows: Sequence[Published]) -> pd.DataFrame:
+def published(rows: Sequence[Published]) -> Table:
     """Return one row a published measure: its figure, its comparator's and its neighbours', and its years."""
-    return pd.DataFrame([_published(row) for row in rows])
+    return _table([_published(row) for row in rows])
+
+
+def _table(rows: Sequence[Mapping[str, str]]) -> Table:
+    return Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
 
 
 def _published(row: Published) -> dict[str, str]:
@@ -41,9 +44,9 @@ def _published(row: Published) -> dict[str, str]:
     }
 
 
-def sampled(rows: Sequence[Sampled | Counted]) -> pd.DataFrame:
+def sampled(rows: Sequence[Sampled | Counted]) -> Table:
     """Return one row a measure of the sample, protected as drawn."""
-    return pd.DataFrame([_sampled(row) for row in rows])
+    return _table([_sampled(row) for row in rows])
 
 
 def _sampled(row: Sampled | Counted) -> dict[str, str]:

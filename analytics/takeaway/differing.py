@@ -6,12 +6,13 @@ from analytics import wording
 from analytics.figures.differing import Carried, Differing, signed
 from analytics.phrases import PHRASES
 from analytics.sentences.differing import PARTS
+from analytics.takeaway.table import Table
 from analytics.verdict import Verdict
 
 _SHORT = {"explained": "Explained", "unexplained": "Not explained"}
 
 
-def split(found: Differing) -> pd.DataFrame:
+def split(found: Differing) -> Table:
     """Return the focus's share as it is and with the comparator's referrals, the parts of its difference, and groups.
 
     A row each; the groups of each part add up to it.
@@ -36,32 +37,30 @@ def split(found: Differing) -> pd.DataFrame:
     rows += [_carried("explained", carried) for carried in found.explained_by]
     rows += [_carried("unexplained", carried) for carried in found.unexplained_in]
     columns = ("Part", "Points", "95% interval", "Could chance explain it?", own["name"])
-    return pd.DataFrame(rows, columns=[*columns, wording.sentence_case(side.side.name)])
+    return Table((*columns, wording.sentence_case(side.side.name)), tuple(rows))
 
 
-def each(found: Differing) -> pd.DataFrame:
+def each(found: Differing) -> Table:
     """Return one row an authority, protected as drawn, and the comparator below."""
     rows = found.rows
-    table = pd.DataFrame(
-        {
-            "Area": rows.name,
-            "Out of": rows.size_shown,
-            "Share": rows.shown,
-            "Difference, points": _points(rows.raw_shown, rows),
-            "95% interval of the difference": _all_limits(rows.raw_lower, rows.raw_upper),
-            "Explained, points": _points(rows.explained_shown, rows),
-            "Not explained, points": _points(rows.unexplained_shown, rows),
-            "95% interval of what is not": _all_limits(rows.unexplained_lower, rows.unexplained_upper),
-            "Share with the same referrals": _points(rows.adjusted_shown, rows),
-            "As it is": [_phrase(verdict) for verdict in rows.verdict],
-            "With the same referrals": [_phrase(verdict) for verdict in rows.adjusted_verdict],
-        }
+    columns = {
+        "Area": list(rows.name),
+        "Out of": list(rows.size_shown),
+        "Share": list(rows.shown),
+        "Difference, points": _points(rows.raw_shown, rows),
+        "95% interval of the difference": _all_limits(rows.raw_lower, rows.raw_upper),
+        "Explained, points": _points(rows.explained_shown, rows),
+        "Not explained, points": _points(rows.unexplained_shown, rows),
+        "95% interval of what is not": _all_limits(rows.unexplained_lower, rows.unexplained_upper),
+        "Share with the same referrals": _points(rows.adjusted_shown, rows),
+        "As it is": [_phrase(verdict) for verdict in rows.verdict],
+        "With the same referrals": [_phrase(verdict) for verdict in rows.adjusted_verdict],
+    }
+    table = Table.of(
+        {name: cells for name, cells in columns.items() if found.adjust or not _is_of_a_split(name)}
     )
-    if not found.adjust:
-        table = table[[column for column in table if not _is_of_a_split(column)]]
     side = (wording.sentence_case(found.each.side.name), found.each.centre_size, found.each.centre_shown)
-    below = pd.DataFrame([(*side, *[""] * (len(table.columns) - len(side)))], columns=table.columns)
-    return pd.concat([table, below], ignore_index=True)
+    return Table(table.columns, (*table.rows, (*side, *[""] * (len(table.columns) - len(side)))))
 
 
 def _is_of_a_split(column: str) -> bool:

@@ -13,20 +13,21 @@ from analytics.sentences import likeness as like_sentences
 from analytics.sentences import loads as sentences
 from analytics.sentences import versions as version_sentences
 from analytics.takeaway import tables
+from analytics.takeaway.table import Table
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
 
 
-def loaded(found: Loaded) -> pd.DataFrame:
+def loaded(found: Loaded) -> Table:
     """Return one row a wave and authority: how its sample was drawn and how long it was followed."""
     rows = found.rows
     drawn = zip(rows.frames, rows.samplings, strict=True)
-    return pd.DataFrame(
+    return Table.of(
         {
             "Wave": [wave.removeprefix("W") for wave in rows.wave],
-            "Area": rows.name,
-            "Sampled": rows.sampled_shown,
-            "Of, in the period": rows.total_shown,
+            "Area": list(rows.name),
+            "Sampled": list(rows.sampled_shown),
+            "Of, in the period": list(rows.total_shown),
             "From": [
                 f"{like_sentences.frames(frames)}, {like_sentences.methods(how)}".replace(" ", "\u00a0")
                 for frames, how in drawn
@@ -36,8 +37,8 @@ def loaded(found: Loaded) -> pd.DataFrame:
                 for start, end in zip(rows.window_start, rows.window_end, strict=True)
             ],
             "Extract": [_day(day) for day in rows.extract_date],
-            sentences.FOLLOWED: rows.followed_shown,
-            "Families known": rows.family_shown,
+            sentences.FOLLOWED: list(rows.followed_shown),
+            "Families known": list(rows.family_shown),
         }
     )
 
@@ -47,27 +48,26 @@ def _day(day: pd.Timestamp) -> str:
     return f"{day.day}\u00a0{day:%b}\u00a0{day:%Y}"
 
 
-def logic(found: pd.DataFrame) -> pd.DataFrame:
+def logic(found: pd.DataFrame) -> Table:
     """Return one row a check and a column an authority, protected as it was made."""
-    wide = found.pivot(index="words", columns="name", values="count_shown")
-    checks, names = found.drop_duplicates("words").words, found.drop_duplicates("name").name
-    return _capitals(wide.loc[checks, names].rename_axis("Check").rename_axis(None, axis=1).reset_index())
+    shown = {(row.words, row.name): row.count_shown for row in found.itertuples(index=False)}
+    checks = list(dict.fromkeys(words for words, _ in shown))
+    names = dict.fromkeys(name for _, name in shown)
+    columns = {name: [shown[words, name] for words in checks] for name in names}
+    return Table.of({"Check": list(map(wording.sentence_case, checks)), **columns})
 
 
-def logic_in_brief(found: pd.DataFrame) -> pd.DataFrame:
+def logic_in_brief(found: pd.DataFrame) -> Table:
     """Return one row a check: in which authorities it was found, and how often."""
-    rows = [
+    cells: dict[str, list[tuple[str, str]]] = {}
+    for row in found.itertuples(index=False):
+        cells.setdefault(row.words, []).append((row.name, row.count_shown))
+    return Table.of(
         {
-            "Check": words,
-            "Found in": sentences.found_in(zip(cells.name_shown, cells.count_shown, strict=True)),
+            "Check": list(map(wording.sentence_case, cells)),
+            "Found in": list(map(sentences.found_in, cells.values())),
         }
-        for words, cells in found.rename(columns={"name": "name_shown"}).groupby("words", sort=False)
-    ]
-    return _capitals(pd.DataFrame(rows))
-
-
-def _capitals(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(Check=table["Check"].map(wording.sentence_case))
+    )
 
 
 def series(found: pd.DataFrame, loaded_by: Mapping[tuple[str, int], int]) -> pd.DataFrame:

@@ -8,36 +8,36 @@ from analytics import wording
 from analytics.figures.likeness import NOT_COUNTED, Likeness
 from analytics.figures.recording import FIELDS, Recording
 from analytics.sentences import likeness as sentences
+from analytics.takeaway.table import Table
 
 
-def fields(found: Recording) -> pd.DataFrame:
+def fields(found: Recording) -> Table:
     """Return one row an authority and a column a field, protected as drawn."""
-    order = found.rows.drop_duplicates("name").name
-    labels = {field.key: field.label for field in FIELDS}
-    wide = found.rows.pivot(index="name", columns="field", values="share_shown").loc[order, list(labels)]
-    return wide.rename(columns=labels).rename_axis("Area").rename_axis(None, axis=1).reset_index()
+    shown = {(row.name, row.field): row.share_shown for row in found.rows.itertuples(index=False)}
+    names = list(dict.fromkeys(name for name, _ in shown))
+    columns = {field.label: [shown[name, field.key] for name in names] for field in FIELDS}
+    return Table.of({"Area": names, **columns})
 
 
-def facts(found: Likeness) -> pd.DataFrame:
+def facts(found: Likeness) -> Table:
     """Return one row an authority: how its sample was drawn, and what its records keep apart.
 
     How schools are coded is published, so it is left out where any authority stands under a letter.
     """
     rows = found.rows
     drawn = zip(rows.sampled_shown, rows.referrals_total, rows.frames, rows.samplings, strict=True)
-    table = pd.DataFrame(
-        {
-            "Area": rows.name,
-            "Sampled": [_unbroken(_sampled(*values)) for values in drawn],
-            "Extract taken": [_unbroken(wording.date(day)) for day in rows.extract_date],
-            f"Followed {found.days} days": rows.followed_shown,
-            "Advice apart from no further action": rows.has_advice_apart.map({True: "yes", False: "no"}),
-        }
-    )
-    if rows.is_lettered.any():
-        return table
-    coded = [f"as education services ({share})" if share else "as schools" for share in rows.education_shown]
-    return table.assign(Schools=coded)
+    columns = {
+        "Area": list(rows.name),
+        "Sampled": [_unbroken(_sampled(*values)) for values in drawn],
+        "Extract taken": [_unbroken(wording.date(day)) for day in rows.extract_date],
+        f"Followed {found.days} days": list(rows.followed_shown),
+        "Advice apart from no further action": ["yes" if apart else "no" for apart in rows.has_advice_apart],
+    }
+    if not rows.is_lettered.any():
+        columns["Schools"] = [
+            f"as education services ({share})" if share else "as schools" for share in rows.education_shown
+        ]
+    return Table.of(columns)
 
 
 def _unbroken(text: str) -> str:
@@ -51,12 +51,12 @@ def _sampled(shown: str, total: float, frames: Sequence[str], samplings: Sequenc
     return f"{shown}{of_all}, from {sentences.frames(frames)}, {sentences.methods(samplings)}"
 
 
-def contacts(found: Likeness) -> pd.DataFrame:
+def contacts(found: Likeness) -> Table:
     """Return one row an authority: its contacts, and what share of them became a referral, advice or early help."""
     rows = found.rows
-    return pd.DataFrame(
+    return Table.of(
         {
-            "Area": rows.name,
+            "Area": list(rows.name),
             "Contacts": [NOT_COUNTED if value != value else f"{value:,.0f}" for value in rows.contacts],
             "Contacts for each referral": _printed(rows.for_each_referral),
             "Became a referral": _printed(rows.referred, "%"),

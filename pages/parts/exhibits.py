@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from analytics.charts.look import Figure
+from analytics.charts.chart import Chart
 from analytics.exhibits.exhibit import Exhibit
 from analytics.sentences.pool import no_pool
 from pages.parts import data, figure
@@ -59,20 +59,36 @@ def draw(
     """
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
+    picture(shown, chart=chart, height=height, is_fitted=is_fitted, on_select=on_select)
+    behind(shown)
+
+
+def picture(
+    shown: Exhibit,
+    *,
+    chart: str = "",
+    height: int | Literal["content"] = "content",
+    is_fitted: bool = False,
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Draw the chart of an exhibit alone, or the table that stands in its place."""
     if shown.drawn is not None and is_fitted:
         _fitted(chart or shown.key, shown.drawn, shown.alternative)
     elif shown.drawn is not None:
         figure.chart(chart or shown.key, shown.drawn, shown.alternative, on_select=on_select, height=height)
-    behind(shown)
+    if shown.listed is not None:
+        with st.container(key=f"chart-{shown.key}"):
+            st.table(figure.as_frame(shown.listed), hide_index=True)
 
 
-def _fitted(key: str, plot: Figure, alternative: str) -> None:
+def _fitted(key: str, plot: Chart, alternative: str) -> None:
     st.plotly_chart(plot, theme=None, config=figure.CHART, alt=alternative, key=key)
 
 
 def behind(shown: Exhibit) -> None:
     """Draw the notes of an exhibit, and what stands behind it."""
-    figure.note(" ".join(shown.notes))
+    if shown.notes:
+        figure.note(" ".join(shown.notes))
     if shown.table is not None:
         figure.behind(shown.key, shown.table, shown.measures, shown.file_notes, shown.csv)
 

@@ -81,7 +81,7 @@ def behind(
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
         with st.popover("Figures as a table", type="tertiary", icon=":material/table:"):
             note(notes[0])
-            st.table(_as_frame(table), hide_index=True)
+            st.table(as_frame(table), hide_index=True)
             note(" ".join(notes[1:]))
         st.download_button(
             "Download CSV",
@@ -99,7 +99,8 @@ def behind(
         pin_control(key, measures)
 
 
-def _as_frame(table: pd.DataFrame | Table) -> pd.DataFrame:
+def as_frame(table: pd.DataFrame | Table) -> pd.DataFrame:
+    """Return a table as Streamlit draws it, every cell as text."""
     if isinstance(table, Table):
         return pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=str)
     return table.astype(str)

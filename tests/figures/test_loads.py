@@ -17,6 +17,7 @@ from analytics.store import Store
 from analytics.takeaway import loads as tables
 from tests import miniature
 from tests.miniature import BARNSLEY, NORTH_YORKSHIRE, ROTHERHAM, YORK
+from tests.rows import frame_of
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def pool_load(settings, folder, source, target, wave):
 def test_what_is_loaded_stands_wave_by_wave_and_authority_by_authority(found):
     # Sizes of the tiny pool: wave 1 Barnsley 40, Hull 40, Rotherham 60; wave 2 50, 80, 100 and York 15. Each has
     # its family; all of fewer than 50 is hidden. Rotherham's 10 without 26 weeks leave 90 of 100 followed.
-    table = tables.loaded(found)
+    table = frame_of(tables.loaded(found))
     assert table[["Wave", "Area", "Sampled", "Followed 180 days", "Families known"]].values.tolist() == [
         ["1", "Barnsley", "40", "c", "c"],
         ["1", "Kingston upon Hull, City of", "40", "c", "c"],
@@ -82,7 +83,7 @@ def test_what_is_loaded_stands_wave_by_wave_and_authority_by_authority(found):
 
 
 def test_the_record_of_each_wave_stands_beside_its_sample(found):
-    row = tables.loaded(found).iloc[5].str.replace("\u00a0", " ")
+    row = frame_of(tables.loaded(found)).iloc[5].str.replace("\u00a0", " ")
     assert row[["Of, in the period", "From", "Period", "Extract"]].tolist() == [
         "1,000",
         "referrals, at random",
@@ -98,7 +99,7 @@ def test_where_every_referral_is_sampled_the_total_says_no_more_than_the_sample(
 
 
 def test_with_letters_no_total_gives_a_name_away(cursor, holdings, first):
-    table = tables.loaded(loads.loaded(cursor, first.with_changes(names="letters"), holdings))
+    table = frame_of(tables.loaded(loads.loaded(cursor, first.with_changes(names="letters"), holdings)))
     assert set(table["Of, in the period"]) == {""}
     assert all(name.startswith("Authority ") for name in table["Area"])
 

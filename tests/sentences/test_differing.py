@@ -14,6 +14,7 @@ from analytics.takeaway import differing as tables
 from analytics.verdict import Verdict
 from analytics.wording import plain
 from tests.miniature import ROTHERHAM
+from tests.rows import frame_of
 
 VERDICT = re.compile(
     r"\b(better|best|worse|worst|good|poor|top|bottom|target|outlier|improved?|rank|red|amber|green|significant)\b",
@@ -352,7 +353,7 @@ def test_no_sentence_passes_a_verdict(base, first, holdings):
 
 
 def test_the_table_has_the_shares_the_parts_and_the_groups_that_make_them(base):
-    table = tables.split(carrying(base))
+    table = frame_of(tables.split(carrying(base)))
     assert table["Part"].tolist() == [
         "Share as it is", "Share with the same referrals", "Difference", "Explained by who is referred",
         "Not explained", "Explained: Police", "Explained: All other groups", "Not explained: Schools and education",
@@ -369,7 +370,7 @@ def test_the_table_has_the_shares_the_parts_and_the_groups_that_make_them(base):
 
 
 def test_the_table_of_all_holds_what_is_drawn_and_the_comparator_below(base):
-    table = tables.each(told(base, 9, 7)).set_index("Area")
+    table = frame_of(tables.each(told(base, 9, 7))).set_index("Area")
     columns = ["Share", "Difference, points", "Explained, points", "Not explained, points"]
     assert table.loc["Rotherham", columns].tolist() == ["25%", "+9", "+7", "+2"]
     assert table.loc["Rotherham", "Share with the same referrals"] == "18%"
@@ -379,7 +380,7 @@ def test_the_table_of_all_holds_what_is_drawn_and_the_comparator_below(base):
 
 
 def test_the_table_of_a_share_that_is_not_split_holds_the_difference_alone(base):
-    table = tables.each(told(base, 9, math.nan, share="rereferral_sample", adjust=""))
+    table = frame_of(tables.each(told(base, 9, math.nan, share="rereferral_sample", adjust="")))
     assert table.columns.tolist() == [
         "Area", "Out of", "Share", "Difference, points", "95% interval of the difference", "As it is",
     ]  # fmt: skip

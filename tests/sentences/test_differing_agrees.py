@@ -15,6 +15,7 @@ from analytics.settings import Settings
 from analytics.store import Store
 from analytics.takeaway import differing as tables
 from analytics.wording import plain
+from tests.rows import frame_of
 
 SOME_SPLIT = 120
 
@@ -63,9 +64,9 @@ def bars(found):
 
 
 def parts_of_tables(found):
-    by_part = tables.split(found).set_index("Part")["Points"]
+    by_part = frame_of(tables.split(found)).set_index("Part")["Points"]
     in_split = [number(by_part[sentences.PARTS[part]]) for part in ("raw", "explained", "unexplained")]
-    row = tables.each(found).set_index("Area").loc[found.focus["name"]]
+    row = frame_of(tables.each(found)).set_index("Area").loc[found.focus["name"]]
     columns = ("Difference, points", "Explained, points", "Not explained, points")
     return in_split, [number(row[column]) for column in columns], number(row["Share with the same referrals"])
 

@@ -1,0 +1,195 @@
+"""Does the sample look like the year: agreement, completeness, like for like, and contacts, before any finding."""
+
+from dataclasses import replace
+
+from analytics.charts.agreement import agreement as chart_of_checks
+from analytics.charts.agreement import outside
+from analytics.charts.dots import dots
+from analytics.exhibits import pool
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Make, PrintedCell
+from analytics.exhibits.fields import fields
+from analytics.figures import likeness as like
+from analytics.figures import sample_check as check
+from analytics.figures.sampled import FOCUS
+from analytics.measures import MEASURES
+from analytics.names import as_shown, names_hidden
+from analytics.selection import Selection
+from analytics.sentences import badges as badge_words
+from analytics.sentences import likeness as like_sentences
+from analytics.sentences import recording as field_sentences
+from analytics.sentences import sample_check as sentences
+from analytics.takeaway import recording as field_tables
+from analytics.takeaway import sample_check as tables
+
+PAGE = "sample"
+_CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc")
+
+
+def agreement(asked: Selection, figures: Figures) -> Exhibit:
+    """Return the sample of the focus beside its published figures, or how many of all lie outside."""
+    chosen, held = as_shown(asked), figures.holdings.pool
+    found, focus = _check(chosen, figures), pool.called(chosen, figures).name
+    headline = sentences.answer(found, focus, held)
+    told = Exhibit(
+        key="agreement",
+        question=sentences.QUESTION,
+        answer=headline,
+        measures=tuple(MEASURES[key] for key in _CHECKED),
+        leading=MEASURES["completeness"],
+        badges=pool.badges(chosen, figures),
+    )
+    if not found.authorities:
+        return told
+    checked = focus if _has_sample(found) else ""
+    notes = tuple(sentences.notes(found, asked, checked, held))
+    mine = found.rows[found.rows.role == FOCUS] if checked else found.counts
+    return replace(
+        told,
+        heading=sentences.heading(found, checked),
+        chart=(chart_of_checks if checked else outside)(mine, held.is_invented),
+        alternative=sentences.alternative(found, headline, checked),
+        statements=tuple(filter(None, [sentences.which(found, checked)])),
+        notes=notes,
+        table=(tables.figures if checked else tables.counts)(found, held.name),
+        file_notes=pool.file_notes(figures, notes),
+        cells=_cells(found, chosen),
+    )
+
+
+def _check(chosen: Selection, figures: Figures) -> check.SampleCheck:
+    return figures.of(check.sample_check, chosen.only(("wave", "focus", "names"), figures.holdings))
+
+
+def _has_sample(found: check.SampleCheck) -> bool:
+    return len(found.rows) > 0 and bool(found.rows.role.eq(FOCUS).any())
+
+
+def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ...]:
+    """Return the share that stands in no other table; all the rest are cells of pages of their own."""
+    if names_hidden(chosen) or not len(found.rows):
+        return ()
+    return tuple(
+        PrintedCell(
+            table="rereferral_sample",
+            part="rereferral",
+            area=row.area,
+            size=row.size_shown,
+            count="",
+            share=row.share_shown,
+        )
+        for row in found.rows.itertuples()
+        if row.check == "rereferral"
+    )
+
+
+def opening(asked: Selection, figures: Figures) -> Exhibit:
+    """Return the question of the page and its answer, with whose figures stand on either side."""
+    exhibit, found = agreement(asked, figures), _check(as_shown(asked), figures)
+    published = (badge_words.published(MEASURES["nfa_share"], found.year),) if found.authorities else ()
+    return Exhibit(
+        key="opening",
+        question=exhibit.question,
+        answer=exhibit.answer,
+        leading=exhibit.leading,
+        badges=(*pool.badges(asked, figures), *published),
+        asides=pool.asides(asked),
+    )
+
+
+def recorded(asked: Selection, figures: Figures) -> Exhibit:
+    """Return which fields each authority recorded, and where one is recorded far less than elsewhere."""
+    exhibit = fields(asked, figures, sentences.QUESTION)
+    return replace(exhibit, statements=exhibit.statements or (field_sentences.all_alike(),))
+
+
+def facts(asked: Selection, figures: Figures) -> Exhibit:
+    """Return what keeps these samples from being read like for like, and the facts behind it."""
+    alike = _likeness(asked, figures)
+    lines = (like_sentences.warning(alike) or like_sentences.alike(), like_sentences.coding(alike))
+    statements = tuple(filter(None, lines))
+    return Exhibit(
+        key="facts",
+        question=sentences.QUESTION,
+        answer=" ".join(statements),
+        leading=MEASURES["completeness"],
+        heading=like_sentences.HEADING,
+        badges=pool.badges(as_shown(asked), figures),
+        statements=statements,
+        listed=field_tables.facts(alike),
+        notes=(like_sentences.facts_note(alike),),
+    )
+
+
+def _likeness(asked: Selection, figures: Figures) -> like.Likeness:
+    """Return how each was sampled, followed for as long as a published year is."""
+    chosen = as_shown(asked).only(pool.SIDES, figures.holdings)
+    return figures.of(like.likeness, chosen.with_changes(days=check.FOLLOWED_DAYS))
+
+
+def contacts(asked: Selection, figures: Figures) -> Exhibit:
+    """Return how many contacts there are for each referral, and both shares of contacts as a table."""
+    alike = _likeness(asked, figures)
+    answer = like_sentences.contacts(alike)
+    measure = MEASURES["contact_to_referral"]
+    told = Exhibit(
+        key="contacts",
+        question=sentences.QUESTION,
+        answer=answer,
+        measures=(measure, MEASURES["contacts_diverted"]),
+        leading=measure,
+        heading=like_sentences.CONTACTS_HEADING,
+        badges=pool.badges(as_shown(asked), figures),
+        statements=(answer,),
+    )
+    if _is_none_counted(alike):
+        return told
+    notes = (like_sentences.contacts_note(),)
+    return replace(
+        told,
+        notes=notes,
+        table=field_tables.contacts(alike),
+        file_notes=pool.file_notes(figures, notes),
+    )
+
+
+def _is_none_counted(alike: like.Likeness) -> bool:
+    return bool(alike.rows.contacts.isna().all() and alike.rows.referred.isna().all())
+
+
+def _share_of_contacts(share: str) -> Make:
+    def make(asked: Selection, figures: Figures) -> Exhibit:
+        alike, what = _likeness(asked, figures), like_sentences.CONTACTS[share]
+        exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
+        if _is_none_counted(alike):
+            return exhibit
+        rows, centre = like.contact_rows(alike, share), alike.together and getattr(alike.together, share)
+        words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
+        return replace(
+            exhibit,
+            chart=dots(rows, centre, words, what, invented=invented),
+            alternative=like_sentences.contacts_alternative(rows, what),
+        )
+
+    return make
+
+
+_SIDES = pool.SIDES - {"days"}
+EXHIBITS = (
+    Entry(
+        key="agreement", page=PAGE, make=agreement, reads=frozenset({"wave", "focus", "names"}), screens={}
+    ),
+    Entry(
+        key="opening",
+        page=PAGE,
+        make=opening,
+        reads=frozenset({"wave", "focus", "names", "compare"}),
+        screens={},
+    ),
+    Entry(key="recorded", page=PAGE, make=recorded, reads=_SIDES, screens={}),
+    Entry(key="facts", page=PAGE, make=facts, reads=_SIDES, screens={}),
+    Entry(key="contacts", page=PAGE, make=contacts, reads=_SIDES, screens={}),
+    *(
+        Entry(key=share, page=PAGE, make=_share_of_contacts(share), reads=_SIDES, screens={})
+        for share in like_sentences.CONTACTS
+    ),
+)
