@@ -157,7 +157,7 @@ def _mark_words(marks: Sequence[Mark], span: range, plot: float, ceiling: float)
         rise = mark.value / ceiling * _ROOM
         hung: look.Figure = {"yanchor": "top", "yshift": -_drop(rise)}
         if mark.value == highest:
-            hung: look.Figure = {"yanchor": "bottom", "yshift": 8}
+            hung = {"yanchor": "bottom", "yshift": 8}
         place: look.Figure = {"x": mark.year, "y": mark.value, "xanchor": anchor}
         notes.append(look.label(words, size=look.SMALL, colour=look.BLUE, weight=600, **place, **hung))
     return notes

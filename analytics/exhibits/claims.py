@@ -28,13 +28,17 @@ def opening(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _claims(chosen: Selection, figures: Figures) -> tuple[Checked, ...]:
-    return figures.of(claims.claims, chosen)
+def _claims(chosen: Selection, figures: Figures, *keys: str) -> tuple[Checked, ...]:
+    """Return the claims with these keys, or all; their series are read once, whatever is chosen."""
+    read = figures.of(claims.read, chosen.only((), figures.holdings))
+    return tuple(
+        claims.checked(one, chosen, figures.holdings) for one in read if not keys or one.claim.key in keys
+    )
 
 
 def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
     """Return a claim: its words and what comes of it, and every year."""
-    one = next(one for one in _claims(chosen, figures) if one.claim.key == key)
+    (one,) = _claims(chosen, figures, key)
     told, verdict, shows = one.claim, sentences.verdict(one), claim_shows.shows(one)
     beside = sentences.beside(one, bool(chosen.focus))
     quotation = sentences.quotation(told.words, told.said_by, told.dated)
@@ -86,7 +90,7 @@ def key_of(claim_key: str) -> str:
 
 
 EXHIBITS = (
-    Entry(key="claims", page=PAGE, make=opening, reads=_READS, screens={}),
+    Entry(key="claims", page=PAGE, make=opening, reads=frozenset({"until"}), screens={}),
     *(
         Entry(key=key_of(one.key), page=PAGE, make=partial(claim, one.key), reads=_READS, screens={})
         for one in CLAIMS

@@ -53,6 +53,16 @@ class PublicationRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Read:
+    """A claim with the series it rests on, and what they show of it in every year that has something to show."""
+
+    claim: Claim
+    series: Mapping[str, Series]
+    by_year: ByYear
+    publications: tuple[PublicationRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Checked:
     """A claim, read at one year, with what every year shows; `found` is None where that year has no figures."""
 
@@ -60,7 +70,7 @@ class Checked:
     year: int
     found: Found | None
     finding: Finding
-    by_year: Mapping[int, Found]
+    by_year: ByYear
     beside: tuple[Beside, ...]
     lines: tuple[LineRow, ...]
     marks: tuple[MarkRow, ...]
@@ -78,7 +88,12 @@ class SpendingChecked:
 
 def claims(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Checked, ...]:
     """Return every claim with an end year, read at its own or at the one chosen."""
-    return tuple(_checked(cursor, claim, chosen, holdings) for claim in CLAIMS)
+    return tuple(checked(one, chosen, holdings) for one in read(cursor, chosen, holdings))
+
+
+def read(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Read, ...]:
+    """Return every claim with its series in every year; nothing that is chosen makes a difference."""
+    return tuple(_read(cursor, claim, holdings) for claim in CLAIMS)
 
 
 def end_years(holdings: Holdings) -> tuple[int, ...]:
@@ -123,43 +138,46 @@ def _indicators(claim: Claim) -> tuple[str, ...]:
     return (claim.measure.indicator,) if claim.measure.indicator else ()
 
 
-def _checked(
-    cursor: duckdb.DuckDBPyConnection, claim: Claim, chosen: Selection, holdings: Holdings
-) -> Checked:
-    series = {
-        name: Series.of(published.rows_of_all_years(cursor, name, claim.measure.weight, []))
-        for name in _indicators(claim)
-    }
-    year = chosen.until or claim.end
+def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -> Read:
+    weights = dict.fromkeys(_indicators(claim), claim.measure.weight)
+    rows = published.rows_of_series(cursor, weights, [])
+    series = {name: Series.of(rows.get(name, ())) for name in weights}
     by_year = {
         held: found
         for held in sorted({held for one in series.values() for held in one.by_year})
         if (found := _found(claim, series, held, holdings)) is not None and _is_known(found)
     }
+    publications = _publications(claim, series, by_year)
+    return Read(claim=claim, series=series, by_year=by_year, publications=publications)
+
+
+def checked(one: Read, chosen: Selection, holdings: Holdings) -> Checked:
+    """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
+    claim, series = one.claim, one.series
+    year = chosen.until or claim.end
     found = _found(claim, series, year, holdings)
     return Checked(
         claim=claim,
         year=year,
         found=found,
         finding=_finding(claim, found, year),
-        by_year=by_year,
+        by_year=one.by_year,
         beside=_beside(claim, series, year, chosen, holdings),
-        lines=lines(claim, by_year, series, chosen.focus, holdings),
+        lines=lines(claim, one.by_year, series, chosen.focus, holdings),
         marks=marks(claim, year, found),
-        publications=_publications(claim, series, by_year),
+        publications=one.publications,
     )
 
 
 def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -> tuple[PublicationRow, ...]:
     """Return where the figures a claim rests on were published, one row a series and year."""
-    return tuple(
-        PublicationRow(year=year, publication=text)
-        for one in series.values()
-        for year, found in by_year.items()
-        for text in dict.fromkeys(
-            row.publication for row in one.of_year(year) if row.area in _rests_on(claim, found)
-        )
-    )
+    told: list[PublicationRow] = []
+    for one in series.values():
+        for year, found in by_year.items():
+            areas = _rests_on(claim, found)
+            texts = dict.fromkeys(row.publication for row in one.of_year(year) if row.area in areas)
+            told += [PublicationRow(year=year, publication=text) for text in texts]
+    return tuple(told)
 
 
 def _rests_on(claim: Claim, found: Found) -> set[str]:

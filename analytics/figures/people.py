@@ -1,6 +1,6 @@
 """The flow of people in a year: who was in post, who came, who left, who was in post at its end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -10,6 +10,7 @@ from analytics.areas import Area
 from analytics.figures.joint import PARTNER, joint_returns
 from analytics.holdings import Holdings
 from analytics.queries import published
+from analytics.queries.published import Row
 from analytics.selection import Selection
 
 IN_POST = "sw_inpost_fte"
@@ -84,9 +85,9 @@ def people(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     """Return the flow of people in the focus, or in the region, in the year chosen or the nearest there is."""
     code = chosen.focus or holdings.places.region_code
     year = holdings.year_of(IN_POST, chosen.year)
-    of_year = _printed(cursor, code, year, tuple(_SERIES.values()))
-    found = {step: of_year.get(indicator) for step, indicator in _SERIES.items()}
-    found[BEFORE] = _printed(cursor, code, year - 1, (IN_POST,)).get(IN_POST)
+    series = published.rows_of_series(cursor, dict.fromkeys(_SERIES.values()), [code])
+    found = {step: _printed(series.get(indicator, ()), year) for step, indicator in _SERIES.items()}
+    found[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
     partner = _partner(cursor, code, year)
     is_published = any(found[step] is not None for step in (*FLOWS, *BESIDE))
     return People(
@@ -107,15 +108,10 @@ def _partner(cursor: duckdb.DuckDBPyConnection, code: str, year: int) -> str:
     return PARTNER[code] if year in joint_returns(cursor, (code,)).get(code, ()) else ""
 
 
-def _printed(
-    cursor: duckdb.DuckDBPyConnection, code: str, year: int, indicators: tuple[str, ...]
-) -> dict[str, Printed]:
-    """Return the figures of one area and year, by series; none where the release has no row."""
-    rows = published.rows_of_one_year(cursor, indicators, [None] * len(indicators), year, [code])
-    # Of a series without this year the query returns an earlier one.
-    return {
-        row.indicator: Printed(value=row.value, status=row.status or "") for row in rows if row.year == year
-    }
+def _printed(rows: Sequence[Row], year: int) -> Printed | None:
+    """Return the figure of one year, None where the release has no row."""
+    row = next((row for row in rows if row.year == year), None)
+    return Printed(value=row.value, status=row.status or "") if row else None
 
 
 def _values(found: Mapping[str, Printed | None]) -> dict[str, float | None]:

@@ -125,7 +125,8 @@ def year_of(chosen: Selection, holdings: Holdings) -> int:
 
 
 def _years(holdings: Holdings) -> tuple[int, ...]:
-    return tuple(sorted({year for key in WORKFORCE for year in holdings.years[MEASURES[key].indicator]}))
+    series = [MEASURES[key].indicator for key in WORKFORCE]
+    return tuple(sorted({year for one in series if one for year in holdings.years[one]}))
 
 
 def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> One:

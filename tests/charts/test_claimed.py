@@ -5,7 +5,8 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.claimed import claimed
+from analytics.charts.claimed import claimed as chart_of_claim
+from tests.rows import rows_of
 
 NONE = float("nan")
 
@@ -27,6 +28,10 @@ def lines() -> pd.DataFrame:
 @pytest.fixture
 def marks() -> pd.DataFrame:
     return pd.DataFrame([(2016, 22.0, "22"), (2016, 164.0, "164")], columns=["year", "value", "shown"])
+
+
+def claimed(lines: pd.DataFrame, marks: pd.DataFrame, *rest: object, **more: object) -> dict:
+    return chart_of_claim(rows_of(lines), rows_of(marks), *rest, **more)
 
 
 def trace(figure: dict, name: str) -> dict:

@@ -6,6 +6,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.quoted import Row, quoted
+from tests.rows import rows_of
 
 COLUMNS = ["area", "name", "short_name", "value", "shown", "role", "hover"]
 
@@ -23,8 +24,8 @@ def rows() -> list[Row]:
         ("872", "Wokingham", "Wokingham", 10_000.0, "£10,000", "elsewhere", "£10,000"),
     ]
     return [
-        Row(words="at any time", areas=pd.DataFrame(any_time, columns=COLUMNS), england=2_394.0),
-        Row(words="at 31 March", areas=pd.DataFrame(march, columns=COLUMNS), england=float("nan")),
+        Row(words="at any time", areas=rows_of(pd.DataFrame(any_time, columns=COLUMNS)), england=2_394.0),
+        Row(words="at 31 March", areas=rows_of(pd.DataFrame(march, columns=COLUMNS)), england=None),
     ]
 
 

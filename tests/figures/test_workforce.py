@@ -11,6 +11,7 @@ from analytics.measures import DEMAND, MEASURES, WORKFORCE
 from analytics.selection import Selection
 from analytics.settings import Settings
 from analytics.store import Store
+from tests.rows import frame
 
 SHIPPED = Path(__file__).parents[2] / "data"
 YORKSHIRE, LONDON = "E12000003", "E12000007"
@@ -152,7 +153,7 @@ def test_kingstons_joint_rate_is_shown_and_nothing_is_worked_out_from_its_worker
 
 def test_all_england_marks_each_joint_return_in_its_row(one):
     told = one(focus=ROTHERHAM, cover="england", workforce="sw_turnover")
-    rows = told.answer.areas.set_index("area")
+    rows = frame(told.answer.areas).set_index("area")
     assert (rows.shown[KINGSTON], rows.shown[RICHMOND]) == ("28.0%", "28.0%")
     assert rows.status_words[KINGSTON] == "joint return with Richmond upon Thames"
     assert rows.hover[KINGSTON].endswith("<br>joint return with Richmond upon Thames")
@@ -161,17 +162,17 @@ def test_all_england_marks_each_joint_return_in_its_row(one):
 
 def test_all_england_has_no_dot_for_a_joint_return_over_workers_and_still_names_it(one):
     told = one(cover="england", workforce="in_need_per_worker")
-    assert not {KINGSTON, RICHMOND, "940", "941"} & set(told.answer.areas.area)
+    assert not {KINGSTON, RICHMOND, "940", "941"} & {row.area for row in told.answer.areas}
     assert ("Kingston upon Thames", "Richmond upon Thames") in told.joint
 
 
 def test_a_quotient_shows_both_published_figures_under_the_pointer(one):
     told = one(focus=ROTHERHAM, workforce="referrals_per_worker").answer
-    row = told.areas.set_index("area").loc[ROTHERHAM]
+    row = frame(told.areas).set_index("area").loc[ROTHERHAM]
     assert row.hover == (
         "12.5 referrals per social worker in post<br>2,909 referrals, 232.3 workers<br>our calculation"
     )
-    assert told.areas.lower.isna().all()
+    assert all(row.lower is None for row in told.areas)
     # 63,590 / 4,116.0.
     assert told.region.shown == "15.4"
 
