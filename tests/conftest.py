@@ -1,5 +1,7 @@
 """The tiny England of `miniature`, built by the real build and opened once for all tests."""
 
+import functools
+
 import hypothesis
 import pytest
 
@@ -18,6 +20,12 @@ hypothesis.settings.load_profile("patient")
 def settings(tmp_path_factory):
     folder = tmp_path_factory.mktemp("miniature")
     return Settings(region=miniature.REGION, shipped=miniature.write(folder / "data"), store=folder / "store")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Return the folder for the store of one of the pools that ship: built once, for all tests that only read it."""
+    return functools.cache(lambda pool: tmp_path_factory.mktemp(pool))
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,15 @@ from tests.attack.shown import shown
 from tests.attack.universe import universe
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    store = Store(Settings(store=tmp_path_factory.mktemp("attacked")))
+@pytest.fixture(scope="session")
+def shipped(built):
+    store = Store(Settings(store=built("demonstration")))
     with store.cursor() as cursor:
         yield cursor
     store.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def everything(shipped):
     return universe(shipped, held.holdings(shipped, Settings().region))
 

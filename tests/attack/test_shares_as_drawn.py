@@ -46,8 +46,8 @@ class Pool:
 
 
 @pytest.fixture(scope="module", params=POOLS)
-def pool(request, tmp_path_factory):
-    settings = Settings(pool=request.param, store=tmp_path_factory.mktemp(request.param))
+def pool(request, built):
+    settings = Settings(pool=request.param, store=built(request.param))
     store = Store(settings)
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, settings.region)

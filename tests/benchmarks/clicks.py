@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pages.parts.catalogue import PAGES, PLANTED, PageEntry
 from tests.benchmarks.reader import Reader, place
-from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, EMPTY, serving
+from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, EMPTY, Server, serving
 from tests.benchmarks.table import Part, Row, beside, spread
 
 LIST = "Your authority"
@@ -20,36 +20,55 @@ PAUSE = 0.05
 
 
 @dataclass
-class Clicks:
-    """The seconds of each click on one page, and of one on each empty page between every two of them."""
+class Taken:
+    """The seconds of every click of a kind, and the seconds of processor that the server used for all of them."""
 
-    uncached: list[float] = field(default_factory=list)
-    cached: list[float] = field(default_factory=list)
-    empty: list[float] = field(default_factory=list)
-    empty_with_our_setting: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    processor: float = 0.0
+
+    @property
+    def of_each(self) -> float:
+        """Return the seconds of processor of one click."""
+        return self.processor / len(self.seconds)
+
+    def add(self, other: "Taken") -> None:
+        """Take in what was measured elsewhere."""
+        self.seconds += other.seconds
+        self.processor += other.processor
+
+
+@dataclass
+class Clicks:
+    """The clicks on one page, and those on each empty page between every two of them."""
+
+    uncached: Taken = field(default_factory=Taken)
+    cached: Taken = field(default_factory=Taken)
+    empty: Taken = field(default_factory=Taken)
+    ours: Taken = field(default_factory=Taken)
 
 
 def measured(pages: Sequence[PageEntry], store: Path, authorities: int, rounds: int) -> Part:
     """Return what a click costs on each of the pages."""
-    rows, everything = [], Clicks()
+    rows, together = [], Clicks()
     with serving(EMPTY, store, AS_STREAMLIT_SHIPS) as empty, serving(EMPTY, store) as ours:
         for page in pages:
             # A server of its own: nothing that another page asked for is cached.
             with serving(APP, store) as app:
-                addresses = app.address, empty.address, ours.address
-                clicks = asyncio.run(_on_page(page, addresses, authorities, rounds))
-            everything.empty += clicks.empty
-            everything.empty_with_our_setting += clicks.empty_with_our_setting
+                clicks = asyncio.run(_on_page(page, app, empty, ours, authorities, rounds))
+            together.empty.add(clicks.empty)
+            together.ours.add(clicks.ours)
             rows += _rows(page, clicks)
             print(f"    {page.title}: {rows[-1].measured}", flush=True)
-    rows.append(Row(what="Empty page, as Streamlit ships", measured=spread(everything.empty)))
-    rows.append(Row(what="Empty page, with our setting", measured=spread(everything.empty_with_our_setting)))
+    rows += [
+        _empty("as Streamlit ships", together.empty),
+        _empty("with this app's setting of the collector", together.ours),
+    ]
     return Part(
         heading="A click, over the socket",
         note="From the message to the last answer: median, least and most. Nothing cached: a further authority, on a"
         " server that has shown it to nobody; cached: the same authorities again. A page without the list is opened"
         " from the Overview instead. The empty page is a list and nothing else, served by the same command with"
-        " Streamlit's own default for the collector.",
+        " Streamlit's own default for the collector; one click on it stands between every two on the page.",
         rows=rows,
     )
 
@@ -57,55 +76,68 @@ def measured(pages: Sequence[PageEntry], store: Path, authorities: int, rounds: 
 def _rows(page: PageEntry, clicks: Clicks) -> list[Row]:
     most = TWICE if page.path in QUICK else ANY
     return [
-        beside(
-            f"{page.title}: nothing cached",
-            clicks.uncached,
-            clicks.empty,
-            UNCACHED_HERE.get(page.path, UNCACHED),
-        ),
-        beside(f"{page.title}: cached", clicks.cached, clicks.empty, most),
+        beside(f"{page.title}: {state}", taken.seconds, clicks.empty.seconds, times, taken.of_each)
+        for state, taken, times in (
+            ("nothing cached", clicks.uncached, UNCACHED_HERE.get(page.path, UNCACHED)),
+            ("cached", clicks.cached, most),
+        )
     ]
 
 
-async def _on_page(page: PageEntry, addresses: tuple[str, ...], authorities: int, rounds: int) -> Clicks:
+def _empty(how: str, taken: Taken) -> Row:
+    return Row(what=f"Empty page, {how}", measured=spread(taken.seconds), processor=taken.of_each)
+
+
+async def _on_page(
+    page: PageEntry, app: Server, empty: Server, ours: Server, authorities: int, rounds: int
+) -> Clicks:
     clicks = Clicks()
-    reader, empty, ours = [await Reader.arrives(address) for address in addresses]
-    for each in (empty, ours):
+    reader = await Reader.arrives(app.address)
+    empties = [(server, await Reader.arrives(server.address)) for server in (empty, ours)]
+    for _, each in empties:
         await each.opens()
         await each.chooses(LIST, each.options(LIST)[0])
 
-    async def beside_empty(seconds: list[float], click) -> None:
-        seconds.append(await click)
-        for each, taken in ((empty, clicks.empty), (ours, clicks.empty_with_our_setting)):
-            await asyncio.sleep(PAUSE)
-            offered = each.options(LIST)
-            taken.append(await each.chooses(LIST, offered[len(taken) % len(offered)]))
-        await asyncio.sleep(PAUSE)
+    async def click(taken: Taken, choice) -> None:
+        await _taken(taken, app, choice)
+        for (server, each), beside_it in zip(empties, (clicks.empty, clicks.ours), strict=True):
+            offered = [one for one in each.options(LIST) if one != each.chosen(LIST)]
+            await _taken(
+                beside_it, server, each.chooses(LIST, offered[len(beside_it.seconds) % len(offered)])
+            )
 
     if "focus" in page.acts:
-        await _choices(page, reader, beside_empty, clicks, authorities, rounds)
+        await _choices(page, reader, click, clicks, authorities, rounds)
     else:
-        await _openings(page, reader, beside_empty, clicks, authorities * rounds)
-    for each in (reader, empty, ours):
+        await _openings(page, reader, click, clicks, authorities * rounds)
+    for each in (reader, *(each for _, each in empties)):
         await each.leaves()
     return clicks
 
 
-async def _choices(page, reader, beside_empty, clicks, authorities, rounds) -> None:
+async def _taken(taken: Taken, server: Server, choice) -> None:
+    before = server.processor()
+    taken.seconds.append(await choice)
+    await asyncio.sleep(PAUSE)
+    taken.processor += server.processor() - before
+
+
+async def _choices(page, reader, click, clicks, authorities, rounds) -> None:
     await reader.opens(place(page))
     *others, last = reader.options(LIST)
     # What a page imports at its first figure is no part of a click.
     await reader.chooses(LIST, last)
     for authority in others[:authorities]:
-        await beside_empty(clicks.uncached, reader.chooses(LIST, authority))
+        await click(clicks.uncached, reader.chooses(LIST, authority))
     for _ in range(rounds):
         for authority in others[:authorities]:
-            await beside_empty(clicks.cached, reader.chooses(LIST, authority))
+            await click(clicks.cached, reader.chooses(LIST, authority))
 
 
-async def _openings(page, reader, beside_empty, clicks, times) -> None:
+async def _openings(page, reader, click, clicks, times) -> None:
     await reader.opens()
-    await beside_empty(clicks.uncached, reader.visits(place(page)))
+    await click(clicks.uncached, reader.visits(place(page)))
     for _ in range(times):
         await reader.visits("")
-        await beside_empty(clicks.cached, reader.visits(place(page)))
+        await asyncio.sleep(PAUSE)
+        await click(clicks.cached, reader.visits(place(page)))

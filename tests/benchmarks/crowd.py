@@ -28,6 +28,7 @@ class Waits:
     choices: list[float] = field(default_factory=list)
     openings: list[float] = field(default_factory=list)
     burst: float = 0.0
+    processor: float = 0.0
 
     def percentile(self, which: int) -> float:
         """Return a percentile of the waits of choices."""
@@ -46,7 +47,7 @@ def measured(store: Path, seconds: float) -> Part:
         f" {THINKS_LEAST:g} to {THINKS_MOST:g} seconds between two choices of an authority for {seconds:g} seconds;"
         f" every fifth choice is another page. {len(waits.choices)} choices.",
         rows=[
-            below("Median wait", waits.percentile(50), AIM_MEDIAN, empty.percentile(50)),
+            below("Median wait", waits.percentile(50), AIM_MEDIAN, empty.percentile(50), waits.processor),
             below("95th percentile of the wait", waits.percentile(95), AIM_95TH, empty.percentile(95)),
             below("Burst: first opening to last answer", waits.burst, AIM_BURST, empty.burst),
             below("Longest opening in the burst", max(waits.openings), None, max(empty.openings)),
@@ -56,10 +57,11 @@ def measured(store: Path, seconds: float) -> Part:
 
 async def waited(server: Server, pages: tuple[str, ...], seconds: float) -> Waits:
     """Return what the readers waited."""
-    waits, started = Waits(), time.perf_counter()
+    waits, started, before = Waits(), time.perf_counter(), server.processor()
     await asyncio.gather(
         *(_reads(server, pages, number, waits, started, seconds) for number in range(READERS))
     )
+    waits.processor = (server.processor() - before) / (len(waits.choices) + len(waits.openings))
     return waits
 
 

@@ -1,11 +1,13 @@
 """A reader without a browser: she speaks Streamlit's own protocol over its socket, as the browser's script does."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -37,6 +39,7 @@ class Reader:
     query: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     elements: dict[tuple[int, ...], Element] = field(default_factory=dict)
+    closed: set[tuple[int, ...]] = field(default_factory=set)
     answers: dict[str, WidgetState] = field(default_factory=dict)
     kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
     runs: int = 0
@@ -86,7 +89,7 @@ class Reader:
         listed = self.list_called(label)
         return self.answers.get(listed.id, _selectbox(listed)).string_value
 
-    def list_called(self, label: str) -> Element:
+    def list_called(self, label: str) -> Selectbox:
         """Return the list with this label, or raise Broken."""
         for element in self.elements.values():
             if element.WhichOneof("type") == "selectbox" and element.selectbox.label == label:
@@ -142,6 +145,7 @@ class Reader:
             match answer.WhichOneof("type"):
                 case "new_session":
                     self.elements.clear()
+                    self.closed.clear()
                     self.page_hash = answer.new_session.page_script_hash
                     self.page_name = ""
                     self.most_age = answer.new_session.config.max_cached_message_age
@@ -172,17 +176,23 @@ class Reader:
             self.kept[answer.hash] = answer, self.runs
         self._place(answer, answer.metadata.delta_path)
 
-    def _place(self, answer: ForwardMsg, path) -> None:
-        if answer.delta.WhichOneof("type") == "new_element":
+    def _place(self, answer: ForwardMsg, path: Sequence[int]) -> None:
+        kind = answer.delta.WhichOneof("type")
+        if kind == "add_block" and answer.delta.add_block.HasField("popover"):
+            self.closed.add(tuple(path))
+        elif kind == "new_element":
             element = answer.delta.new_element
-            if element.WhichOneof("type") == "exception":
+            if element.HasField("exception"):
                 raise Broken(element.exception.message)
             self.elements[tuple(path)] = element
 
+    def _is_closed(self, path: tuple[int, ...]) -> bool:
+        return any(path[:length] in self.closed for length in range(len(path)))
+
     def _standing(self) -> list[WidgetState]:
-        """Return what every control on the page stands at: the browser sends all of them each time."""
-        standing = {state.id: state for state in map(stands_at, self.elements.values()) if state is not None}
-        return [self.answers.get(name, state) for name, state in standing.items()]
+        """Return what every control stands at: the browser sends all, but those of a popover that nobody opened."""
+        standing = (stands_at(one) for path, one in self.elements.items() if not self._is_closed(path))
+        return [self.answers.get(state.id, state) for state in standing if state is not None]
 
 
 def stands_at(element: Element) -> WidgetState | None:

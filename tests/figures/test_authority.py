@@ -45,8 +45,8 @@ def of(rows, key):
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    store = Store(Settings(shipped=SHIPPED, store=tmp_path_factory.mktemp("shipped")))
+def shipped(built):
+    store = Store(Settings(shipped=SHIPPED, store=built("demonstration")))
     with store.cursor() as cursor:
         yield Asked(cursor, held.holdings(cursor, "E12000003"))
     store.close()

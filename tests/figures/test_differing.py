@@ -256,8 +256,8 @@ def test_no_filter_of_the_sample_acts(cursor, holdings, first, share):
 
 
 @pytest.fixture(scope="module")
-def training(tmp_path_factory):
-    settings = Settings(pool="training", store=tmp_path_factory.mktemp("training"))
+def training(built):
+    settings = Settings(pool="training", store=built("training"))
     store = Store(settings)
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, settings.region)
@@ -376,8 +376,8 @@ def test_a_lettered_authority_stands_under_its_letter(found):
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory):
-    settings = Settings(store=tmp_path_factory.mktemp("demonstration"))
+def demonstration(built):
+    settings = Settings(store=built("demonstration"))
     store = Store(settings)
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, settings.region)

@@ -32,14 +32,14 @@ def opened(folder, pool):
 
 
 @pytest.fixture(scope="module", params=POOLS)
-def shipped(request, tmp_path_factory) -> Iterator[tuple]:
-    with opened(tmp_path_factory.mktemp(request.param), request.param) as found:
+def shipped(request, built) -> Iterator[tuple]:
+    with opened(built(request.param), request.param) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory) -> Iterator[tuple]:
-    with opened(tmp_path_factory.mktemp("one"), POOLS[0]) as found:
+def demonstration(built) -> Iterator[tuple]:
+    with opened(built(POOLS[0]), POOLS[0]) as found:
         yield found
 
 

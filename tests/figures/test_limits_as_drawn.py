@@ -16,9 +16,9 @@ YEARS = range(2013, 2026)
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
+def shipped(built):
     """Return a function that gives the answer of what ships, as Variation draws it."""
-    store = Store(Settings(store=tmp_path_factory.mktemp("store")))
+    store = Store(Settings(store=built("demonstration")))
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, Settings().region)
         first = Selection.first(holdings).with_changes(focus=ROTHERHAM, chosen=(RUTLAND,))

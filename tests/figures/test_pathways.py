@@ -325,8 +325,8 @@ def test_nothing_exact_leaves_the_data_layer(cursor, holdings, first, focus):
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory):
-    settings = Settings(store=tmp_path_factory.mktemp("demonstration"))
+def demonstration(built):
+    settings = Settings(store=built("demonstration"))
     store = Store(settings)
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, settings.region)

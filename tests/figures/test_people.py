@@ -14,8 +14,8 @@ ROTHERHAM, KIRKLEES = "372", "382"
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    store = Store(Settings(shipped=SHIPPED, store=tmp_path_factory.mktemp("shipped")))
+def shipped(built):
+    store = Store(Settings(shipped=SHIPPED, store=built("demonstration")))
     with store.cursor() as cursor:
         yield cursor
     store.close()

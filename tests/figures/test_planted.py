@@ -52,8 +52,8 @@ PLANTED = [
 
 
 @pytest.fixture(scope="module")
-def cursor(tmp_path_factory):
-    store = Store(Settings(pool="training", store=tmp_path_factory.mktemp("training")))
+def cursor(built):
+    store = Store(Settings(pool="training", store=built("training")))
     with store.cursor() as cursor:
         yield cursor
     store.close()

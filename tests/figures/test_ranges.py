@@ -125,8 +125,8 @@ def compared(cursor, chosen, holdings):
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory):
-    store = Store(Settings(store=tmp_path_factory.mktemp("demonstration")))
+def records(built):
+    store = Store(Settings(store=built("demonstration")))
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, "E12000003")
         first = Selection.first(holdings)

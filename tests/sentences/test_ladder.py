@@ -30,8 +30,8 @@ def typed(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def training(tmp_path_factory):
-    store = Store(Settings(region=REGION, pool="training", store=tmp_path_factory.mktemp("training")))
+def training(built):
+    store = Store(Settings(region=REGION, pool="training", store=built("training")))
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, REGION)
         yield cursor, holdings, Selection.first(holdings)
