@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
-from analytics.charts.dots import dots
 from analytics.charts.enlarged import ROOMY, enlarged
 from analytics.charts.pairs import pairs
 from analytics.exhibits import pool
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
-from analytics.figures import each, enquiries
+from analytics.exhibits.shares import one_share, table_of
+from analytics.figures import enquiries
 from analytics.figures.enquiries import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.measures import MEASURES
 from analytics.names import as_shown
 from analytics.selection import Selection
-from analytics.sentences import each as each_sentences
 from analytics.sentences import enquiries as sentences
 from analytics.sentences import present_pool
 from analytics.takeaway import enquiries as tables
@@ -74,7 +73,7 @@ def _cells(found: Enquiries, chosen: Selection) -> tuple[PrintedCell, ...]:
     areas = pool.areas_printed(chosen)
     return tuple(
         PrintedCell(
-            table=f"steps within {found.days} days" if row.group == ENQUIRY else row.group,
+            table=table_of(row.group, found.days)[0],
             part=row.group,
             area=areas[row.who],
             size=row.size_shown,
@@ -103,36 +102,8 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return one of the two shares in each authority, with limits for chance about the comparator."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    share = share_of(chosen)
-    found, measure = figures.of(each.each_share, chosen.with_changes(share=share)), MEASURES[share]
-    statements = tuple(sentences.each_statements(found))
-    notes = sentences.each_notes(found, chosen, held)
-    return Exhibit(
-        key="each",
-        question=sentences.QUESTION,
-        answer=" ".join(statements),
-        measures=(measure,),
-        leading=measure,
-        heading=sentences.each_heading(found),
-        badges=pool.badges(chosen, figures),
-        statements=(*statements, measure.caveat),
-        chart=dots(
-            found.as_drawn,
-            found.mark,
-            each_sentences.centre_words(found),
-            measure.axis,
-            limited=found.as_drawn,
-            invented=held.is_invented,
-        ),
-        alternative=sentences.each_alternative(found, chosen.order),
-        notes=tuple(notes),
-        table=tables.each(found),
-        file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
-        cells=pool.cells_of_each(
-            found, chosen, f"steps within {found.days} days" if share == ENQUIRY else share
-        ),
-    )
+    chosen = as_shown(asked)
+    return one_share(chosen, share_of(chosen), figures, question=sentences.QUESTION)
 
 
 _READS = pool.SIDES | frozenset().union(*(MEASURES[key].filters for key in KEYS))

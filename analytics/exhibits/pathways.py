@@ -7,6 +7,7 @@ from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.steps import steps as chart_of_steps
 from analytics.exhibits import pool
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, Spread
+from analytics.exhibits.shares import cells_of_share, table_of
 from analytics.figures import beside, each, pathways, pool_apart
 from analytics.measures import MEASURES
 from analytics.names import as_shown
@@ -64,7 +65,7 @@ def _step_cells(found: pathways.Steps, chosen: Selection) -> tuple[PrintedCell, 
     areas = pool.areas_printed(chosen)
     return tuple(
         PrintedCell(
-            table=f"steps within {found.days} days",
+            table=table_of(row.step, found.days)[0],
             part=row.step,
             area=areas[row.who],
             size=found.referrals[row.who],
@@ -120,7 +121,7 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         table=tables.each(found),
         file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
         sizes=(*own, (found.side.name, found.centre_size)),
-        cells=pool.cells_of_each(found, chosen, f"steps within {found.days} days"),
+        cells=cells_of_share(found, chosen),
     )
 
 

@@ -91,7 +91,7 @@ def file_notes(figures: Figures, notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(sentences.pool_file_notes(figures.holdings.pool, notes))
 
 
-def cells_of_each(found: Each, chosen: Selection, table: str, part: str = "") -> tuple[PrintedCell, ...]:
+def cells_of_each(found: Each, chosen: Selection, table: str, part: str) -> tuple[PrintedCell, ...]:
     """Return the cell of each authority, and that of all together where all are what each stands beside.
 
     Nothing where authorities stand under letters: an attacker is shown less than with their names.
@@ -101,7 +101,7 @@ def cells_of_each(found: Each, chosen: Selection, table: str, part: str = "") ->
     own = tuple(
         PrintedCell(
             table=table,
-            part=part or found.step,
+            part=part,
             area=row.area,
             size=row.size_shown,
             count=row.count_shown,
@@ -113,7 +113,7 @@ def cells_of_each(found: Each, chosen: Selection, table: str, part: str = "") ->
         return own
     together = PrintedCell(
         table=table,
-        part=part or found.step,
+        part=part,
         area=ALL,
         size=found.centre_size,
         count=found.centre_count,

@@ -1,31 +1,70 @@
-"""Where a share of the referral sample stands among the tables of protected cells: what the attacker knows it by."""
+"""One share of the referral sample in every authority: the exhibit that most new shares need."""
 
-from analytics.exhibits.exhibit import PrintedCell
-from analytics.exhibits.pool import cells_of_each
+from analytics.charts.dots import dots
+from analytics.exhibits import pool
+from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
+from analytics.figures import each
 from analytics.figures.each import Each
-from analytics.measures import MEASURES, STEPS
+from analytics.measures import MEASURES, STEPS, Mix
 from analytics.selection import Selection
+from analytics.sentences import each as each_sentences
+from analytics.sentences import enquiries as sentences
+from analytics.takeaway import enquiries as tables
 
-_RESPONSES = {"nfa_sample": "nfa", "diversion": "advice_or_early_help"}
-_STAGES = {"not_in_need_share": "assessed_closed"}
+
+def reads(share: str) -> frozenset[str]:
+    """Return the choices that an exhibit of one share answers to."""
+    return MEASURES[share].filters | pool.SIDES | {"order"}
 
 
-def place_of(share: str, days: int) -> tuple[str, str]:
-    """Return the table that a share is a cell of, and the part of it that the share is."""
+def one_share(
+    chosen: Selection, share: str, figures: Figures, *, key: str = "each", question: str = ""
+) -> Exhibit:
+    """Return a share of the pool in each authority, with limits for chance about the comparator.
+
+    `chosen` is what a figure may show (`names.as_shown`); `question` is the measure's own unless another is given.
+    """
+    held, measure = figures.holdings.pool, MEASURES[share]
+    found = figures.of(each.each_share, chosen.with_changes(share=share))
+    statements, notes = sentences.each_statements(found), sentences.each_notes(found, chosen, held)
+    focus = pool.called(chosen, figures).name
+    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
+    return Exhibit(
+        key=key,
+        question=question or measure.question,
+        answer=" ".join(statements),
+        measures=(measure,),
+        leading=measure,
+        heading=sentences.each_heading(found),
+        badges=pool.badges(chosen, figures),
+        statements=(*statements, measure.caveat),
+        chart=dots(
+            found.as_drawn,
+            found.mark,
+            each_sentences.centre_words(found),
+            measure.axis,
+            limited=found.as_drawn,
+            invented=held.is_invented,
+        ),
+        alternative=sentences.each_alternative(found, chosen.order),
+        notes=tuple(notes),
+        table=tables.each(found),
+        file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
+        sizes=(*own, (found.side.name, found.centre_size)),
+        cells=cells_of_share(found, chosen),
+    )
+
+
+def table_of(share: str, days: int) -> tuple[str, str]:
+    """Return the table of cells that a share is one of, as the attacker knows it, and the part of it that it is."""
+    measure = MEASURES[share]
     if share in STEPS:
         return f"steps within {days} days", share
-    if share in _RESPONSES:
-        return "responses", _RESPONSES[share]
-    if share in _STAGES:
-        return f"stages within {days} days", _STAGES[share]
-    if share == "rereferral_sample":
-        return share, "rereferral"
-    if "days" in MEASURES[share].filters:
-        return f"{share} within {days} days", "share"
-    return share, "share"
+    if part := measure.part_of:
+        return ("responses" if part.of is Mix.RESPONSE else f"stages within {days} days"), part.group
+    return (f"{share} within {days} days" if "days" in measure.filters else share), share
 
 
 def cells_of_share(found: Each, chosen: Selection) -> tuple[PrintedCell, ...]:
     """Return the cell of each authority for a share, and of all together where they are what each stands beside."""
-    table, part = place_of(found.step, found.days)
-    return cells_of_each(found, chosen, table, part)
+    return pool.cells_of_each(found, chosen, *table_of(found.step, found.days))
