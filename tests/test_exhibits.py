@@ -9,7 +9,7 @@ import pytest
 from analytics.exhibits.registry import EXHIBITS, SCREENS, entry, of_page
 from analytics.figures import held
 from analytics.holdings import Holdings
-from analytics.measures import DEMAND, MEASURES, WORKFORCE, Data, offered
+from analytics.measures import DEMAND, MEASURES, SPENDING_LINES, SPENDING_PER, WORKFORCE, Data, offered
 from analytics.selection import BESIDE, COMPARATORS, FILTER_VALUES, Selection
 from analytics.settings import Settings
 from analytics.store import Store
@@ -50,8 +50,8 @@ def asked(holdings: Holdings, chance: random.Random) -> Selection:
         adjust="need",
         beside=chance.choice(BESIDE),
         workforce=chance.choice((*WORKFORCE, *DEMAND)),
-        line="social_work",
-        per="population",
+        line=chance.choice(SPENDING_LINES),
+        per=chance.choice(SPENDING_PER),
         until=2020,
         enquiry=chance.choice(("enquiries", "help_and_return", "workforce_and_money")),
         names=chance.choice(("all", "all", "mine")),

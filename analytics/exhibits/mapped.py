@@ -57,7 +57,8 @@ def by_place(chosen: Selection, figures: Figures) -> Exhibit:
 
 def _as_rate(chosen: Selection) -> Selection:
     """Return the selection with a measure that a map can show."""
-    return chosen if MEASURES[chosen.measure].is_rate else chosen.with_changes(measure=FALLBACK)
+    ordered = chosen.with_changes(order="name")
+    return ordered if MEASURES[chosen.measure].is_rate else ordered.with_changes(measure=FALLBACK)
 
 
 def _drawn(told: Exhibit, found: Answer, chosen: Selection, by_flag: bool, figures: Figures) -> Exhibit:
