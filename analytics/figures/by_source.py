@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
-import pandas as pd
 
 from analytics import disclosure
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import HIDDEN, Protected
 from analytics.figures.compared import difference_limits
 from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
-from analytics.figures.responses import Exact, exact, response_effects
+from analytics.figures.responses import Exact, by_group, exact, response_effects
 from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, Side, design_effects, side, size_shown
 from analytics.figures.together import together
 from analytics.holdings import Holdings
@@ -145,8 +144,8 @@ def by_force(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
         return None
     counted = exact(cursor, chosen, holdings)
     members = _forces(counted, holdings)
-    police, answers = design_effects(cursor, chosen)[POLICE], _effects(response_effects(cursor, chosen))
-    sent = pd.DataFrame({source: counted.of(source).sum(axis=1) for source in SOURCES})
+    effects, sent = design_effects(cursor, chosen), counted.sent()
+    police, answers = effects[POLICE], _effects(by_group(effects))
     sources, answered = (
         together(sent, sent.sum(axis=1), counted.weights, are_parts=True),
         counted.protected(POLICE),

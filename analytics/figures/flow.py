@@ -1,5 +1,6 @@
 """From who referred by way of the first response to where it ended: only paths wide enough to be shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import pandas as pd
 from analytics import disclosure
 from analytics.codes import NOT_YET_KNOWN, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS, STAGES
 from analytics.disclosure import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDDEN, Protected
-from analytics.figures.sampled import count_shown, filters, size_shown, weights
+from analytics.figures.sampled import Cell, count_shown, filters, size_shown, weights
 from analytics.figures.stages import GROUPS, NOT_RECORDED
 from analytics.figures.together import together
 from analytics.holdings import Holdings
@@ -65,12 +66,32 @@ class Flow:
     to: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Path:
+    """How many referrals of one authority went one way, exactly, by groups; no stage where it is not yet known."""
+
+    authority: str
+    source: str
+    response: str
+    stage: str | None
+    referrals: int
+
+    def at(self, column: str) -> str | None:
+        """Return the group in one of the three columns."""
+        return {SOURCE: self.source, RESPONSE: self.response, STAGE: self.stage}[column]
+
+
 def flow(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Flow:
     """Return the paths of the focus, or without one those of all authorities; only wave and days act on them."""
-    exact = _grouped(queries.flow(cursor, filters(chosen, frozenset(), set(holdings.pool.authorities))))
-    known = exact[exact.stage.notna()]
-    halves = {half: _half(rows, half, chosen.focus) for half, rows in ((SOURCE, exact), (RESPONSE, known))}
-    mine = exact[exact.authority == chosen.focus] if chosen.focus else exact
+    exact = queries.flow(cursor, filters(chosen, frozenset(), set(holdings.pool.authorities)))
+    stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    stands_for = stands_for.set_axis(pd.Index([str(code) for code in stands_for.index], dtype=object))
+    paths = _paths(exact)
+    known = [path for path in paths if path.stage is not None]
+    halves = {
+        half: _half(rows, half, chosen.focus, stands_for)
+        for half, rows in ((SOURCE, paths), (RESPONSE, known))
+    }
     hidden = [
         (half, start)
         for half, (cells, few) in halves.items()
@@ -80,7 +101,9 @@ def flow(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holding
     return Flow(
         links=tuple(link for half, (cells, _) in halves.items() for link in _links(half, cells)),
         days=chosen.days,
-        referrals=size_shown(int(mine.referrals.sum())),
+        referrals=size_shown(
+            sum(path.referrals for path in paths if path.authority == chosen.focus or not chosen.focus)
+        ),
         hidden=len(hidden),
         others=tuple(dict.fromkeys(hidden)),
         too_few=tuple(LABELS[half][start] for half, (_, few) in halves.items() for start in few),
@@ -88,15 +111,20 @@ def flow(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holding
     )
 
 
-def _grouped(exact: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with their groups; the stage is missing where it is not yet known."""
-    stage = exact.stage.map(_STAGE_OF).fillna(NOT_RECORDED)
-    return exact.assign(
-        authority=exact.authority.astype(str),
-        source=exact.source_group.astype(str),
-        response=exact.initial_response.astype(str).map(_RESPONSE_OF),
-        stage=stage.where(exact.stage != NOT_YET_KNOWN),
-    )
+def _paths(exact: pd.DataFrame) -> list[_Path]:
+    names = ("authority", "source_group", "initial_response", "stage", "referrals")
+    return [
+        _Path(
+            authority=str(authority),
+            source=str(source),
+            response=_RESPONSE_OF.get(str(response), ""),
+            stage=None if stage == NOT_YET_KNOWN else _STAGE_OF.get(stage, NOT_RECORDED),
+            referrals=int(referrals),
+        )
+        for authority, source, response, stage, referrals in zip(
+            *(exact[name].astype(object) for name in names), strict=True
+        )
+    ]
 
 
 def _group_of(stage: str) -> str:
@@ -104,28 +132,37 @@ def _group_of(stage: str) -> str:
     return _STAGE_OF.get(ordinal, "")
 
 
-def _half(rows: pd.DataFrame, half: str, focus: str) -> tuple[Cells, list[str]]:
+def _half(paths: Sequence[_Path], half: str, focus: str, stands_for: pd.Series) -> tuple[Cells, list[str]]:
     """Return the cells of each start and end, and the starts of too few referrals, which show none."""
-    end = NEXT[half]
-    stands_for = weights(rows.drop_duplicates("authority").set_index("authority"))
-    ends = [key for key in LABELS[end] if rows[end].eq(key).any()]
+    tally: Counter[tuple[str | None, str, str | None]] = Counter()
+    for path in paths:
+        tally[path.at(half), path.authority, path.at(NEXT[half])] += path.referrals
+    codes, met = list(dict.fromkeys(path.authority for path in paths)), {end for _, _, end in tally}
+    ends = [key for key in LABELS[NEXT[half]] if key in met]
     exact: dict[tuple[str, str], int] = {}
     cells: Cells = {}
     few: list[str] = []
     for start in LABELS[half]:
-        counts = rows[rows[half] == start].pivot_table(
-            index="authority", columns=end, values="referrals", aggfunc="sum"
-        )
-        counts = counts.reindex(stands_for.index).reindex(columns=ends).fillna(0).astype(int)
-        mine = counts.reindex([focus], fill_value=0).iloc[0] if focus else counts.sum()
-        if not mine.any():
+        of_each = {code: [tally[start, code, end] for end in ends] for code in codes}
+        counted = [of_each.get(focus, [0] * len(ends))] if focus else list(of_each.values())
+        mine = {end: sum(counts[place] for counts in counted) for place, end in enumerate(ends)}
+        if not any(mine.values()):
             continue
-        found = together(counts, counts.sum(axis=1), stands_for, are_parts=True)
-        shown = found.own.get(focus, {}) if focus else found.all
+        shown = _shown(of_each, ends, focus, stands_for)
         few += [] if shown else [start]
-        exact |= {(start, key): int(mine[key]) for key in ends}
-        cells |= {(start, key): shown[key].count if shown else _HIDDEN for key in ends}
+        exact |= {(start, end): count for end, count in mine.items()}
+        cells |= {(start, end): shown[end].count if shown else _HIDDEN for end in ends}
     return both_ways(exact, cells), few
+
+
+def _shown(
+    of_each: Mapping[str, list[int]], ends: Sequence[str], focus: str, stands_for: pd.Series
+) -> Mapping[str, Cell]:
+    """Return the protected cells of the paths from one start, of the focus or of all together."""
+    index, columns = (pd.Index(list(keys), dtype=object) for keys in (of_each, ends))
+    counts = pd.DataFrame(list(of_each.values()), index=index, columns=columns)
+    found = together(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
+    return found.own.get(focus, {}) if focus else found.all
 
 
 def both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import duckdb
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics import disclosure
 from analytics.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
@@ -23,7 +25,10 @@ from analytics.selection import Selection
 
 GROUPS = {group.key: group.label for group in RESPONSE_GROUPS}
 _SINGLE = [response.key for response in INITIAL_RESPONSES]
-_BY_SOURCE = pd.MultiIndex.from_product([[group.key for group in SOURCE_GROUPS], _SINGLE])
+_SOURCES = [group.key for group in SOURCE_GROUPS]
+_PLACES = [[_SINGLE.index(response) for response in group.responses] for group in RESPONSE_GROUPS]
+
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,40 +58,59 @@ class Responses:
     is_side_too_few: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Exact:
-    """Exact counts of first responses, one row an authority and one column a source group and response."""
+    """Exact counts of first responses: by authority, source group and single response, each in its order."""
 
-    by_source: pd.DataFrame
+    counts: Counts
     weights: pd.Series
 
     def of(self, source: str) -> pd.DataFrame:
         """Return the counts of one source group, or of all of them, one column a response."""
-        if source:
-            return self.by_source[source]
-        return self.by_source.T.groupby(level=1).sum().T[_SINGLE]
+        return pd.DataFrame(
+            self._of(source), index=self.weights.index, columns=pd.Index(_SINGLE, dtype=object)
+        )
+
+    def sent(self) -> pd.DataFrame:
+        """Return how many referrals each source group sent, one column a group."""
+        return pd.DataFrame(
+            self.counts.sum(axis=2), index=self.weights.index, columns=pd.Index(_SOURCES, dtype=object)
+        )
 
     def protected(self, source: str) -> Together:
         """Return the protected cells of the five groups of responses to one source group, or to all."""
-        counts = _grouped(self.of(source))
+        single = self._of(source)
+        grouped = np.stack([single[:, places].sum(axis=1) for places in _PLACES], axis=1)
+        counts = pd.DataFrame(grouped, index=self.weights.index, columns=pd.Index(list(GROUPS), dtype=object))
         return together(counts, counts.sum(axis=1), self.weights, are_parts=True)
+
+    def _of(self, source: str) -> Counts:
+        return self.counts[:, _SOURCES.index(source)] if source else self.counts.sum(axis=1)
 
 
 def exact(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Exact:
     """Return the exact counts of every authority of the pool, whatever source is chosen."""
     acting = filters(chosen, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
     rows = queries.responses(cursor, acting)
-    authorities = rows.drop_duplicates("authority").set_index("authority")
-    keys = ["authority", "source_group", "initial_response"]
-    found = rows.dropna(subset=keys).astype(dict.fromkeys(keys, str)).set_index(keys).referrals
-    wide = found.unstack([1, 2]).reindex(index=authorities.index.astype(str), columns=_BY_SOURCE)
-    held = weights(authorities)
-    return Exact(by_source=wide.fillna(0).astype(int), weights=held.set_axis(held.index.astype(str)))
+    held = weights(rows.drop_duplicates("authority").set_index("authority"))
+    # As plain objects: text of Arrow is slow to read one by one.
+    held = held.set_axis(pd.Index([str(code) for code in held.index], dtype=object))
+    place = {code: at for at, code in enumerate(held.index)}
+    counts = np.zeros((len(place), len(_SOURCES), len(_SINGLE)), dtype=np.int64)
+    keys = (rows[name].astype(object) for name in ("authority", "source_group", "initial_response"))
+    for code, source, response, referrals in zip(*keys, rows.referrals, strict=True):
+        if source in _SOURCES and response in _SINGLE:
+            counts[place[str(code)], _SOURCES.index(source), _SINGLE.index(response)] = referrals
+    return Exact(counts=counts, weights=held)
 
 
 def response_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
     """Return the factor on the variance of each group of responses."""
-    effects = design_effects(cursor, chosen)
+    return by_group(design_effects(cursor, chosen))
+
+
+def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
+    """Return of all factors on the variance those of the groups of responses."""
     return {key: effects[f"response:{key}"] for key in GROUPS}
 
 
@@ -108,10 +132,6 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
-
-
-def _grouped(single: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({group.key: single[list(group.responses)].sum(axis=1) for group in RESPONSE_GROUPS})
 
 
 def _single(

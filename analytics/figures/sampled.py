@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import duckdb
 import numpy as np
@@ -23,6 +24,9 @@ RANGE = "range"
 MOST_OFF = 0.01
 # A wider range than this, a fraction of one, would say nothing but that too few can be shown.
 MOST_OPEN = 0.5
+
+# How many intervals are kept, for all readers.
+MOST_LIMITS = 20_000
 
 # In the place of a share that one authority has in both waves together only (domain reference, 4.2).
 NEEDS_BOTH_WAVES = "both waves only"
@@ -203,9 +207,14 @@ def _shown_as(cell: Cell, share: int | None, status: str) -> str:
 
 def limits(cell: Cell, effect: float) -> tuple[float, float]:
     """Return the 95% interval of a share, for chance and for what rounding leaves open alike. Units: percent."""
-    size = cell.effective_size / effect
-    lower, upper = (wilson(end * size, size)[side] for side, end in enumerate((cell.least, cell.most)))
-    return round(100 * float(lower), 1), round(100 * float(upper), 1)
+    return _limits(cell.least, cell.most, cell.effective_size / effect)
+
+
+# The cells of the other authorities are the same whichever is chosen.
+@lru_cache(MOST_LIMITS)
+def _limits(least: float, most: float, size: float) -> tuple[float, float]:
+    lower, upper = wilson([least * size, most * size], size)
+    return round(100 * float(lower[0]), 1), round(100 * float(upper[1]), 1)
 
 
 def weights(rows: pd.DataFrame) -> pd.Series:

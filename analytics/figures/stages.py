@@ -84,16 +84,17 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     exact = queries.stages(cursor, filters(chosen, acting, set(holdings.pool.authorities)))
     exact = exact.set_index("authority")
     stands_for = weights(exact)
-    grouped = together(_groups(exact), exact.followed, stands_for, are_parts=True)
-    single = together(_stages(exact), exact.followed, stands_for, are_parts=True)
+    by_group, by_stage = _groups(exact), _stages(exact)
+    grouped = together(by_group, exact.followed, stands_for, are_parts=True)
+    single = together(by_stage, exact.followed, stands_for, are_parts=True)
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     unknown = together(left_out, exact.referrals, stands_for)
     found = design_effects(cursor, chosen)
     effects = {key: found[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
     sides = {FOCUS: [chosen.focus] if chosen.focus in exact.index else [], COMPARATOR: against.authorities}
     cells = {who: grouped.of(codes) for who, codes in sides.items()}
-    groups = {key: GROUPS[key] for key in _groups(exact)}
-    ten, names = {key: SINGLE[key] for key in _stages(exact)}, named(chosen, holdings)
+    groups = {key: GROUPS[key] for key in by_group}
+    ten, names = {key: SINGLE[key] for key in by_stage}, named(chosen, holdings)
     return Stages(
         mix=mixed(grouped, cells[COMPARATOR], against, chosen.focus, names, groups, effects),
         ten=tuple(

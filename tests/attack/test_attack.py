@@ -47,6 +47,7 @@ def differences(figures, seen, entry, sampled=SAMPLED):
 # Exhibits that print no cell of their own, with the reason.
 WORKED_OUT = {
     ("pathways", "apart"): "a spread is worked out from the shares of each authority",
+    ("needs", "concerns"): "nobody coded what the referrer said in the pool that is attacked",
 }
 
 
