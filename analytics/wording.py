@@ -59,9 +59,9 @@ def _rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def shown(value: float, status: str, measure: Measure) -> str:
+def shown(value: float | None, status: str, measure: Measure) -> str:
     """Return a figure as it is printed, or the publisher's letter where there is none."""
-    if math.isnan(value):
+    if value is None or math.isnan(value):
         return status or NO_FIGURE
     return number(value, measure.decimals, measure.unit.sign)
 
@@ -113,12 +113,12 @@ def interval_brief(lower: float, upper: float, measure: Measure) -> str:
     return f"{number(lower, measure.decimals, before)} to {number(upper, measure.decimals, after)}"
 
 
-def of_counts(numerator: float, denominator: float, measure: Measure) -> str:
+def of_counts(numerator: float | None, denominator: float | None, measure: Measure) -> str:
     """Return 'x of n' with its nouns, or only the size where the count itself is not published."""
-    if math.isnan(denominator):
+    if denominator is None:
         return ""
     whole = f"{denominator:,.0f} {measure.out_of}"
-    return whole if math.isnan(numerator) else f"{numerator:,.0f} of {whole}"
+    return whole if numerator is None else f"{numerator:,.0f} of {whole}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from analytics.charts.pairs import pairs
 from analytics.figures import each, enquiries
 from analytics.measures import MEASURES
 from analytics.names import as_shown
+from analytics.rows import drawn
 from analytics.sentences import each as each_sentences
 from analytics.sentences import enquiries as sentences
 from analytics.sentences import pool as pool_sentences
@@ -48,10 +49,11 @@ def step_by_step() -> None:
 def each_authority() -> None:
     """Draw one of the two shares in each authority, with limits for chance about the comparator."""
     plot = dots(
-        authorities.as_drawn,
+        drawn(authorities.as_drawn),
         authorities.mark,
         each_sentences.centre_words(authorities),
         MEASURES[share].axis,
+        limited=drawn(authorities.as_drawn),
         invented=pool.is_invented,
     )
     figure.chart("each", plot, sentences.each_alternative(authorities, chosen.order))

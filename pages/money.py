@@ -1,5 +1,7 @@
 """What is spent, on whom: one line of spending over a named count of children, its years, and the quoted range."""
 
+import math
+
 import streamlit as st
 
 from analytics import wording
@@ -7,6 +9,8 @@ from analytics.charts.dots import dots
 from analytics.charts.quoted import Row, quoted
 from analytics.charts.years import years as lines
 from analytics.figures import claims, spending
+from analytics.figures.published import AreaRow
+from analytics.rows import as_frame
 from analytics.sentences import quoted as quoted_sentences
 from analytics.sentences import spending as sentences
 from analytics.sentences.claims import quotation
@@ -46,6 +50,10 @@ def year_by_year() -> None:
     figure.behind("spending-years", tables.all_years(years), [measure], notes)
 
 
+def _england(one: spending.Returns) -> float:
+    return math.nan if one.england.value is None else one.england.value
+
+
 def quoted_range() -> None:
     """Draw the range that was quoted, and what the nearest returns give."""
     told = data.figure(claims.quoted_spending, chosen)
@@ -54,7 +62,7 @@ def quoted_range() -> None:
     st.markdown(quotation(claim.words, claim.said_by, claim.dated))
     st.markdown(f"{quoted_sentences.verdict(told)} {quoted_sentences.shows(told)}")
     rows = [
-        Row(words=quoted_sentences.row_words(one), areas=one.areas, england=one.england.value)
+        Row(words=quoted_sentences.row_words(one), areas=as_frame(one.areas, AreaRow), england=_england(one))
         for one in told.returns
     ]
     words = quoted_sentences.range_words(told)

@@ -3,63 +3,45 @@
 import streamlit as st
 
 from analytics import wording
-from analytics.charts.strip import strip
-from analytics.figures import published
-from analytics.figures.published import Answer
-from analytics.sentences import overview as sentences
-from analytics.sentences import verdicts
-from analytics.takeaway import tables
-from pages.parts import data, figure
+from analytics.exhibits.exhibit import Line
+from pages.parts import exhibits, figure
 from pages.parts.choices import selected
+from pages.parts.exhibits import exhibit
 
 WIDTHS = (4.6, 3.0, 2.9, 2.8)
 
-chosen = selected()
-answers = data.figure(published.overview, chosen)
-subject, other = answers[0].subject, answers[0].comparator
+chosen, overview = selected(), exhibit("overview")
 
 
-def row(answer: Answer) -> None:
+def row(line: Line) -> None:
     """Draw one question: its link, its figure beside the comparator's, all the authorities, and the verdict."""
-    measure = answer.measure
-    with st.container(key=f"row-{measure.key}"):
+    key = line.measure.key
+    with st.container(key=f"row-{key}"):
         question, figures, picture, verdict = st.columns(WIDTHS, vertical_alignment="center", gap="small")
         with question:
             st.page_link(
                 "variation.py",
-                label=measure.question,
+                label=line.measure.question,
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                query_params=chosen.with_changes(measure=measure.key, year=answer.year).to_query(),
+                query_params=chosen.with_changes(measure=key, year=line.year).to_query(),
             )
-        with figures.container(key=f"figure-{measure.key}", gap=None):
-            st.markdown(sentences.figure_beside(answer, bool(chosen.focus)))
+        with figures.container(key=f"figure-{key}", gap=None):
+            st.markdown(line.figure)
         with picture:
-            if answer.areas.value.notna().any():
+            if line.chart is not None:
                 st.plotly_chart(
-                    strip(answer.areas, answer.comparator.value),
-                    theme=None,
-                    config=figure.CHART,
-                    alt=sentences.question_row(answer),
-                    key=f"strip-{measure.key}",
+                    line.chart, theme=None, config=figure.CHART, alt=line.alternative, key=f"strip-{key}"
                 )
-        verdict.markdown(verdicts.marked(answer))
+        verdict.markdown(line.verdict)
 
 
-figure.head(
-    sentences.overview_question(subject, bool(chosen.focus)),
-    sentences.overview(answers, bool(chosen.focus)),
-    sentences.overview_badge(answers),
-)
-if other.note:
-    figure.note(other.note)
+exhibits.opening(overview)
 with st.container(gap=None, key="questions"):
     with st.container(key="headings"):
-        headings = sentences.overview_headings(answers[0], bool(chosen.focus))
-        for column, heading in zip(st.columns(WIDTHS, gap="small"), headings, strict=True):
+        for column, heading in zip(st.columns(WIDTHS, gap="small"), overview.columns, strict=True):
             column.markdown(f":small[:gray[{heading}]]")
-    for answer in answers:
-        row(answer)
-figure.note(sentences.overview_note(answers, bool(chosen.focus), data.holdings().pool.name))
-figure.behind("overview", tables.overview(answers), [answer.measure for answer in answers], [wording.LICENCE])
+    for line in overview.lines:
+        row(line)
+exhibits.draw(overview)
 figure.licence(wording.LICENCE)

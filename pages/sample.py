@@ -18,7 +18,6 @@ def beside_the_year() -> None:
     exhibits.picture(shown)
     for line in shown.statements:
         figure.note(line)
-    figure.note(" ".join(shown.notes))
     exhibits.behind(shown)
     st.markdown(sentences.WHAT_TO_CHECK)
 

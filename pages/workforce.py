@@ -75,8 +75,7 @@ def by_authority() -> None:
         "dots",
         dots(
             answer.areas,
-            # A line without a figure would be drawn from corner to corner.
-            None if answer.comparator.value != answer.comparator.value else answer.comparator.value,
+            answer.comparator.value,
             published_sentences.centre_words(answer.comparator),
             measure.axis,
         ),

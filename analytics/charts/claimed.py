@@ -5,7 +5,7 @@ import pandas as pd
 from analytics.charts import look
 from analytics.charts.columns import hover, numbers
 from analytics.charts.place import text_width
-from analytics.charts.year_labels import LEADER, ends
+from analytics.charts.year_labels import LEADER, Named, ends
 
 HEIGHT = 320
 _ABOVE, _BELOW = 30, 36
@@ -39,7 +39,7 @@ def claimed(
     span = range(int(min(*lines["year"], *marks["year"])), int(max(lines["year"])) + 1)
     ceiling = max(*lines["value"].dropna(), *marks["value"], level[0] if level else 0.0) * 1.1
     names = _names(lines)
-    right = round(max((text_width(name["text"], look.LARGE) for name in names), default=0)) + LEADER + 14
+    right = round(max((text_width(name.text, look.LARGE) for name in names), default=0)) + LEADER + 14
     plot = _NARROW - right
     return {
         "data": [*_drawn(lines, span), _marks(marks)],
@@ -136,12 +136,12 @@ def _at_foot(words: str, year: int) -> look.Figure:
     return look.label(words, size=look.SMALL, colour=look.BLUE, weight=600, **place)
 
 
-def _names(lines: pd.DataFrame) -> list[dict[str, object]]:
+def _names(lines: pd.DataFrame) -> list[Named]:
     named = []
     for _, rows in lines.dropna(subset=["value"]).groupby("key", sort=False):
         last, (colour, _, _, weight) = rows.iloc[-1], _STYLES[rows["role"].iloc[0]]
         text = f"{last['name']} {last['shown'].partition(',')[0]}"
-        named.append({"text": text, "value": float(last["value"]), "colour": colour, "weight": weight})
+        named.append(Named(text=text, value=float(last["value"]), colour=colour, weight=weight))
     return named
 
 

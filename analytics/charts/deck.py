@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any
 
-import pandas as pd
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from analytics.charts import look
-from analytics.charts.deck_label import beside
+from analytics.charts.deck_label import Label, View, beside
+from analytics.charts.drawn import Drawn
 
 OUTSIDE = "outside the region"
 _FAMILY = String("Source Sans, Arial, sans-serif")
@@ -29,42 +31,96 @@ _TOOLTIP = {
 
 
 class CompactDeck(pydeck.Deck):
-    """A deck whose JSON has no white space: England's map is a fifth of the size."""
+    """A deck whose JSON has no white space: England's map is a fifth of the size. Two are equal where they draw alike.
+
+    The JSON is written once, since a map is drawn for every reader and never changed.
+    """
+
+    @cached_property
+    def _json(self) -> str:
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
     def to_json(self) -> str:
         """Return the deck as compact JSON."""
-        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
+        return self._json
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other is a deck that draws the same."""
+        return isinstance(other, CompactDeck) and self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        """Return a hash of what is drawn."""
+        return hash(self.to_json())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """An area with its class, None where hidden, and where its name goes."""
+
+    row: Drawn
+    shade: look.Shade
+    is_hidden: bool
+    label: Label
 
 
 def deck(
-    areas: pd.DataFrame,
+    areas: Sequence[Drawn],
+    shades: Sequence[int | None],
+    labels: Sequence[Label],
     boundaries: Mapping[str, Mapping[str, Any]],
     context: Sequence[Mapping[str, Any]],
     focus: str | None,
-    view: Mapping[str, float],
+    view: View,
     classes: Sequence[look.Shade] = look.MAP_CLASSES,
 ) -> CompactDeck:
     """Return the map: neighbouring land, authorities by class, the focus outlined and named beside its shape.
 
-    Columns: `areas` as a frame of published figures with `class` (0 to 4, missing where hidden), `label_lon`,
-    `label_lat` and `label_fits`. `boundaries` and `context` hold GeoJSON geometries.
+    `shades` are the classes of the areas, 0 to 4, None where hidden; an area without a label is not drawn.
+    `boundaries` and `context` hold GeoJSON geometries.
     """
-    own, others = areas[areas["area"] == focus], areas[areas["area"] != focus]
-    written = others[others["label_fits"].astype(bool) | others["class"].isna()]
+    placed = _placed(areas, shades, labels, classes)
+    own = [one for one in placed if one.row.area == focus]
+    others = [one for one in placed if one.row.area != focus]
+    written = [one for one in others if one.label.fits or one.is_hidden]
     layers = [
         _land(context),
-        _filled(areas, boundaries, classes),
-        *(_outline(boundaries[key], *line) for key in own["area"] for line in _FOCUS_LINES),
-        _inside(written, classes),
+        _filled(placed, boundaries),
+        *(_outline(boundaries[one.row.area], *line) for one in own for line in _FOCUS_LINES),
+        _inside(written),
         *_named(own, boundaries, written, view),
     ]
     # No map_style: pydeck then sends a marker by which Streamlit asks for no tiles. None would fetch them.
     return CompactDeck(
         layers=layers,
-        initial_view_state=pydeck.ViewState(**view, min_zoom=view["zoom"] - 1, max_zoom=10),
+        initial_view_state=pydeck.ViewState(
+            latitude=view.latitude,
+            longitude=view.longitude,
+            zoom=view.zoom,
+            min_zoom=view.zoom - 1,
+            max_zoom=10,
+        ),
         map_provider=None,
         tooltip=_TOOLTIP,
     )
+
+
+def _placed(
+    areas: Sequence[Drawn],
+    shades: Sequence[int | None],
+    labels: Sequence[Label],
+    classes: Sequence[look.Shade],
+) -> list[_Placed]:
+    by_area = {label.area: label for label in labels}
+    return [
+        _Placed(
+            row=row,
+            shade=(look.MIST, look.INK) if shade is None else classes[shade],
+            is_hidden=shade is None,
+            label=by_area[row.area],
+        )
+        for row, shade in zip(areas, shades, strict=True)
+        if row.area in by_area
+    ]
 
 
 def _rgb(colour: str, alpha: int = 255) -> list[int]:
@@ -95,15 +151,12 @@ def _land(context: Sequence[Mapping[str, Any]]) -> pydeck.Layer:
     )
 
 
-def _filled(
-    areas: pd.DataFrame, boundaries: Mapping[str, Mapping[str, Any]], classes: Sequence[look.Shade]
-) -> pydeck.Layer:
+def _filled(placed: Sequence[_Placed], boundaries: Mapping[str, Mapping[str, Any]]) -> pydeck.Layer:
     # Dark areas come first with white borders, so that white is left only where both sides are dark.
-    rows = areas.to_dict("records")
-    ordered = sorted(rows, key=lambda row: _shade(row, classes)[1] != look.WHITE)
+    ordered = sorted(placed, key=lambda one: one.shade[1] != look.WHITE)
     return pydeck.Layer(
         "GeoJsonLayer",
-        _collection([_area(row, boundaries[row["area"]], _shade(row, classes)) for row in ordered]),
+        _collection([_area(one, boundaries[one.row.area]) for one in ordered]),
         id="areas",
         get_fill_color="properties.fill",
         get_line_color="properties.line",
@@ -115,19 +168,14 @@ def _filled(
     )
 
 
-def _shade(row: Mapping[str, Any], classes: Sequence[look.Shade]) -> look.Shade:
-    return (look.MIST, look.INK) if pd.isna(row["class"]) else classes[int(row["class"])]
-
-
-def _area(row: Mapping[str, Any], geometry: Mapping[str, Any], shade: look.Shade) -> dict[str, Any]:
-    lines = row["hover"] if "hover" in row else row["shown"]
-    told = "<br>".join(escape(line) for line in str(lines).split("<br>"))
-    fill, text = shade
+def _area(one: _Placed, geometry: Mapping[str, Any]) -> dict[str, Any]:
+    told = "<br>".join(escape(line) for line in one.row.hover.split("<br>"))
+    fill, text = one.shade
     line = look.WHITE if text == look.WHITE else look.SLATE
     return _feature(
         geometry,
-        area=row["area"],
-        label=f"<b>{escape(row['name'])}</b><br>{told}",
+        area=one.row.area,
+        label=f"<b>{escape(one.row.name)}</b><br>{told}",
         fill=_rgb(fill),
         line=_rgb(line),
     )
@@ -147,15 +195,14 @@ def _outline(geometry: Mapping[str, Any], name: str, colour: str, width: float) 
     )
 
 
-def _inside(written: pd.DataFrame, classes: Sequence[look.Shade]) -> pydeck.Layer:
+def _inside(written: Sequence[_Placed]) -> pydeck.Layer:
     """Return names and figures where they fit, and the letter of every hidden area."""
-    names = [_name(row, _shade(row, classes)[1]) for row in written.to_dict("records")]
-    return _text("names", names, look.SMALL, 600)
+    return _text("names", [_name(one) for one in written], look.SMALL, 600)
 
 
-def _name(row: Mapping[str, Any], colour: str) -> dict[str, Any]:
-    text = f"{row['short_name']}\n{row['shown']}" if row["label_fits"] else row["status"]
-    return {"at": [row["label_lon"], row["label_lat"]], "text": text, "colour": _rgb(colour)}
+def _name(one: _Placed) -> dict[str, Any]:
+    text = f"{one.row.short_name}\n{one.row.shown}" if one.label.fits else one.row.status
+    return {"at": [one.label.lon, one.label.lat], "text": text, "colour": _rgb(one.shade[1])}
 
 
 def _text(name: str, rows: list[dict[str, Any]], size: int, weight: int, **more: object) -> pydeck.Layer:
@@ -174,16 +221,16 @@ def _text(name: str, rows: list[dict[str, Any]], size: int, weight: int, **more:
 
 
 def _named(
-    own: pd.DataFrame,
+    own: Sequence[_Placed],
     boundaries: Mapping[str, Mapping[str, Any]],
-    written: pd.DataFrame,
-    view: Mapping[str, float],
+    written: Sequence[_Placed],
+    view: View,
 ) -> list[pydeck.Layer]:
     """Return the focus name in plum on white, beside its shape where it covers least."""
     layers = []
-    for row in own.to_dict("records"):
-        text = f"{row['short_name']} {row['shown']}"
-        at = beside(row["area"], text, boundaries, written, view)
+    for one in own:
+        text = f"{one.row.short_name} {one.row.shown}"
+        at = beside(one.row.area, text, boundaries, [other.label for other in written], view)
         rows = [{"at": at, "text": text, "colour": _rgb(look.PLUM)}]
         layers.append(_text("focus name", rows, look.LARGE, 700, **_BACKING))
     return layers

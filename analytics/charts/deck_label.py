@@ -1,10 +1,9 @@
 """Where the focus authority's name stands on the map by place."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 import numpy as np
-import pandas as pd
 
 from analytics.charts import look
 from analytics.charts.place import text_width
@@ -13,23 +12,47 @@ _WIDTH, _HEIGHT = 470, 480  # pixels: the map at its narrowest
 _PIXELS_AT_ZOOM_0 = 512 / 360  # a degree of longitude at zoom 0, in deck.gl's 512 px world
 
 
+class Label(Protocol):
+    """Where the name of an area goes, in degrees, and whether it fits there."""
+
+    @property
+    def area(self) -> str: ...
+    @property
+    def lon(self) -> float: ...
+    @property
+    def lat(self) -> float: ...
+    @property
+    def fits(self) -> bool: ...
+
+
+class View(Protocol):
+    """How a map is looked at: its centre in degrees, and its zoom."""
+
+    @property
+    def latitude(self) -> float: ...
+    @property
+    def longitude(self) -> float: ...
+    @property
+    def zoom(self) -> float: ...
+
+
 def beside(
     key: str,
     text: str,
     boundaries: Mapping[str, Mapping[str, Any]],
-    written: pd.DataFrame,
-    view: Mapping[str, float],
+    written: Sequence[Label],
+    view: View,
 ) -> list[float]:
     """Return the middle of the name: right, left, below or above the shape, where it covers least.
 
     `written` holds the label points of the names and letters already on the map.
     """
-    across = _PIXELS_AT_ZOOM_0 * 2 ** view["zoom"]  # pixels a degree
-    scale = np.array([across, across / np.cos(np.radians(view["latitude"]))])
-    middle = np.array([view["longitude"], view["latitude"]])
+    across = _PIXELS_AT_ZOOM_0 * 2**view.zoom  # pixels a degree
+    scale = np.array([across, across / np.cos(np.radians(view.latitude))])
+    middle = np.array([view.longitude, view.latitude])
     shape = (_points(boundaries[key]) - middle) * scale
     rivals = [(_points(geometry) - middle) * scale for other, geometry in boundaries.items() if other != key]
-    labels = (written[["label_lon", "label_lat"]].to_numpy(dtype=float) - middle) * scale
+    labels = (np.array([(label.lon, label.lat) for label in written]).reshape(-1, 2) - middle) * scale
     half = np.array([text_width(text, look.LARGE) / 2 + 6, 13.0])
     low, high = shape.min(axis=0), shape.max(axis=0)
     centre = (low + high) / 2

@@ -1,14 +1,13 @@
 """The dot plot: one row an authority, its interval, and its figure as printed."""
 
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Sequence
 
 from analytics.charts import look
-from analytics.charts.columns import BEYOND, MOST_AUTHORITIES, error_x, far_out, hover, numbers
+from analytics.charts.columns import error_x
 from analytics.charts.dots_lines import (
     FOOT,
     Centre,
+    Limited,
     centre_mark,
     centre_name,
     ends,
@@ -16,6 +15,7 @@ from analytics.charts.dots_lines import (
     limit_words,
     limits_of,
 )
+from analytics.charts.drawn import BEYOND, MOST_AUTHORITIES, WithInterval, far_out, told, values_of
 from analytics.charts.place import text_width
 
 ROW, ROW_OF_MANY = 25.5, 20
@@ -31,29 +31,29 @@ _STYLES = {
 
 
 def dots(
-    areas: pd.DataFrame,
+    rows: Sequence[WithInterval],
     centre: Centre,
     centre_words: str,
     axis: str,
     *,
+    limited: Sequence[Limited] = (),
     invented: bool = False,
 ) -> look.Figure:
-    """Return the dot plot, rows in the frame's order from the top, the focus drawn last.
+    """Return the dot plot, rows in their order from the top, the focus drawn last.
 
-    Columns: as in a frame of published figures, and `status_words`, which stand beside a hidden letter; where chance
-    is judged, limit_lower_998, limit_lower_95, limit_upper_95 and limit_upper_998, in the unit of value.
-    `centre` is the comparator's figure, or the least and the most of a range.
+    `centre` is the comparator's figure, or the least and the most of a range. `limited` are the limits for chance of
+    each row, where chance is judged, in the unit of the figures.
     """
-    rows, limits = areas.reset_index(drop=True), limits_of(areas)
+    limits = limits_of(limited)
     end, capped = _axis_end(rows, ends(centre), limits)
-    marks = [_marks(rows[rows["role"] == role], role, end, capped) for role in _STYLES]
+    marks = [_marks(rows, role, end, capped) for role in _STYLES]
     many = len(rows) > MOST_AUTHORITIES
     row = ROW_OF_MANY if many else ROW
     plot = (_PLOT_OF_MANY if many else _PLOT) - (look.INVENTED_MARGIN if invented else 0)
     figures_from = _figures_from(rows, plot)
     foot = FOOT if limits else 0
     figure = {
-        "data": [*limit_lines(rows), *(trace for trace in marks if trace["x"]), _figures(rows)],
+        "data": [*limit_lines(limited), *(trace for trace in marks if trace["x"]), _figures(rows)],
         "layout": look.layout(
             height=round(len(rows) * row + _AROUND + foot),
             margin={"l": 4, "r": 4, "t": 4, "b": 44},
@@ -83,66 +83,73 @@ def dots(
     return look.invented(figure, at=[(figures_from / 2, 0.36)], size=34) if invented else figure
 
 
-def _axis_end(rows: pd.DataFrame, centre: Iterable[float], limits: Iterable[float]) -> tuple[float, bool]:
+def _axis_end(
+    rows: Sequence[WithInterval], centre: Iterable[float], limits: Iterable[float]
+) -> tuple[float, bool]:
     """Return the end of the value axis, and whether a figure lies so far out that it is drawn at the edge.
 
     A limit far beyond every figure, as of an authority with few referrals, does not squash the rest.
     """
-    values = rows["value"].dropna()
+    values = values_of(rows)
     ceiling = far_out(values)
-    capped = bool(values.gt(ceiling).any())
-    uppers = rows.loc[rows["value"].le(ceiling), "upper"].dropna().clip(upper=ceiling)
-    reach = max([0.0, *values[values.le(ceiling)], *uppers, *centre])
+    capped = any(value > ceiling for value in values)
+    uppers = [
+        min(row.upper, ceiling)
+        for row in rows
+        if row.value is not None and row.value <= ceiling and row.upper is not None
+    ]
+    reach = max([0.0, *(value for value in values if value <= ceiling), *uppers, *centre])
     reach = max([reach, *(limit for limit in limits if limit <= _FARTHEST_LIMIT * reach)])
     return (reach or 1.0) * (1.08 if capped else 1.04), capped
 
 
-def _figures_from(rows: pd.DataFrame, plot: float) -> float:
+def _figures_from(rows: Sequence[WithInterval], plot: float) -> float:
     """Return where the column of figures begins, as a share of the plot, so that the longest has room."""
-    longest = max((text_width(text, look.LARGE) for text in rows["shown"]), default=0)
+    longest = max((text_width(row.shown, look.LARGE) for row in rows), default=0)
     return round(1 - (longest + 14) / plot, 3)
 
 
-def _marks(rows: pd.DataFrame, role: str, end: float, capped: bool) -> look.Figure:
+def _marks(rows: Sequence[WithInterval], role: str, end: float, capped: bool) -> look.Figure:
     size, thickness, colour = _STYLES[role]
-    rows = rows.dropna(subset=["value"])
-    beyond = rows["value"].gt(end) & capped
-    told = [f"{line}<br>{BEYOND}" if far else line for line, far in zip(hover(rows), beyond, strict=True)]
-    within = rows.mask(beyond, axis=0)
+    seen = [
+        (place, row, row.value, capped and row.value > end)
+        for place, row in enumerate(rows)
+        if row.role == role and row.value is not None
+    ]
     return {
         "type": "scatter",
         "name": role,
         "mode": "markers+text",
-        "x": numbers(rows["value"].mask(beyond, end * 0.97)),
-        "y": list(rows.index),
+        "x": [end * 0.97 if far else value for _, _, value, far in seen],
+        "y": [place for place, _, _, _ in seen],
         "marker": {"size": size, "color": colour, "opacity": 1},
         "error_x": error_x(
-            within["value"],
-            within["lower"],
-            within["upper"].clip(upper=end),
+            [None if far else value for _, _, value, far in seen],
+            [None if far else row.lower for _, row, _, far in seen],
+            [None if far or row.upper is None else min(row.upper, end) for _, row, _, far in seen],
             color=colour,
             thickness=thickness,
         ),
-        "text": ["›" if far else "" for far in beyond],
+        "text": ["›" if far else "" for _, _, _, far in seen],
         "textposition": "middle right",
         "textfont": {"size": 20, "color": colour, "weight": 700},
-        "customdata": list(rows["area"]),
-        "hovertext": told,
+        "customdata": [row.area for _, row, _, _ in seen],
+        "hovertext": [f"{told(row)}<br>{BEYOND}" if far else told(row) for _, row, _, far in seen],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _figures(rows: pd.DataFrame) -> look.Figure:
-    focus = rows["role"].eq("focus")
+def _figures(rows: Sequence[WithInterval]) -> look.Figure:
+    focus = [row.role == "focus" for row in rows]
     return {
         "type": "scatter",
         "name": "figures",
         "mode": "text",
         "xaxis": "x2",
         "x": [1] * len(rows),
-        "y": list(rows.index),
-        "text": list(rows["shown"]),
+        "y": list(range(len(rows))),
+        "text": [row.shown for row in rows],
         "textposition": "middle left",
         "textfont": {
             "size": [look.LARGE if own else look.TEXT for own in focus],
@@ -154,19 +161,24 @@ def _figures(rows: pd.DataFrame) -> look.Figure:
     }
 
 
-def _names(rows: pd.DataFrame) -> list[str]:
-    mixed = rows["role"].eq("elsewhere").any() and len(rows) > MOST_AUTHORITIES
-    written = {"focus": look.plum, "region": (lambda name: f"<b>{name}</b>") if mixed else str}
-    return [written.get(role, str)(name) for role, name in zip(rows["role"], rows["short_name"], strict=True)]
+def _names(rows: Sequence[WithInterval]) -> list[str]:
+    mixed = len(rows) > MOST_AUTHORITIES and any(row.role == "elsewhere" for row in rows)
+    return [_name(row, mixed) for row in rows]
 
 
-def _hidden(rows: pd.DataFrame) -> list[look.Figure]:
-    notes, backed = [], {"bgcolor": look.WHITE, "borderpad": 0}
-    for row in rows[rows["value"].isna()].itertuples():
-        where = {"x": 0, "y": row.Index, "xanchor": "left"}
-        shift = round(text_width(row.status, look.TEXT)) + 24
-        notes.append(look.tile(row.status, xshift=4, **where))
-        notes.append(
-            look.label(row.status_words, size=look.SMALL, colour=look.SLATE, xshift=shift, **backed, **where)
-        )
+def _name(row: WithInterval, mixed: bool) -> str:
+    if row.role == "focus":
+        return look.plum(row.short_name)
+    return f"<b>{row.short_name}</b>" if mixed and row.role == "region" else row.short_name
+
+
+def _hidden(rows: Sequence[WithInterval]) -> list[look.Figure]:
+    notes: list[look.Figure] = []
+    for place, row in enumerate(rows):
+        if row.value is None:
+            where = {"x": 0, "y": place, "xanchor": "left"}
+            shift = round(text_width(row.status, look.TEXT)) + 24
+            words = {"size": look.SMALL, "colour": look.SLATE, "xshift": shift, "bgcolor": look.WHITE}
+            notes.append(look.tile(row.status, xshift=4, **where))
+            notes.append(look.label(row.status_words, borderpad=0, **words, **where))
     return notes

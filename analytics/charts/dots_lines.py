@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 from math import isfinite
-
-import pandas as pd
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import numbers
 from analytics.charts.place import side, text_width
+
+
+class Limited(Protocol):
+    """What chance allows about the comparator for one row, in the unit of the figures; None where it is not judged."""
+
+    @property
+    def limit_lower_998(self) -> float | None: ...
+    @property
+    def limit_lower_95(self) -> float | None: ...
+    @property
+    def limit_upper_95(self) -> float | None: ...
+    @property
+    def limit_upper_998(self) -> float | None: ...
+
 
 # A figure, or the least and the most that one may be.
 Centre = float | tuple[float, float] | None
 
 FOOT = 22  # pixels below the rows for the words about the limits
-_LINES = {"dot": ("limit_lower_95", "limit_upper_95"), "solid": ("limit_lower_998", "limit_upper_998")}
 _NAMES = {"dot": "95% limits", "solid": "99.8% limits"}
 _WORDS = "chance alone: 95% dotted, 99.8% solid"
 _BELOW_THE_LAST_ROW = -0.4  # in rows
@@ -26,10 +37,17 @@ def ends(centre: Centre) -> tuple[float, ...]:
     return tuple(value for value in known if value is not None and isfinite(value))
 
 
-def limits_of(rows: pd.DataFrame) -> list[float]:
+def limits_of(rows: Sequence[Limited]) -> list[float]:
     """Return every limit that the rows have."""
-    columns = [column for pair in _LINES.values() for column in pair if column in rows]
-    return [float(value) for column in columns for value in rows[column].dropna()]
+    ends = (end for dash in _NAMES for column in _limits(rows, dash) for end in column)
+    return [end for end in ends if end is not None]
+
+
+def _limits(rows: Sequence[Limited], dash: str) -> tuple[list[float | None], list[float | None]]:
+    """Return the lower limits of all rows and the upper ones, of the level that a line of this kind stands for."""
+    if dash == "dot":
+        return [row.limit_lower_95 for row in rows], [row.limit_upper_95 for row in rows]
+    return [row.limit_lower_998 for row in rows], [row.limit_upper_998 for row in rows]
 
 
 def centre_mark(centre: Centre, rows: int) -> list[look.Figure]:
@@ -53,11 +71,11 @@ def centre_name(centre: Centre, words: str, end: float, plot: float) -> list[loo
     return [look.label(words, weight=600, x=middle, y=-0.62, xanchor=anchor, yanchor="bottom")]
 
 
-def limit_lines(rows: pd.DataFrame) -> list[look.Figure]:
+def limit_lines(rows: Sequence[Limited]) -> list[look.Figure]:
     """Return the limits of each row as strokes as high as the row, two traces for all of them."""
     if not limits_of(rows):
         return []
-    return [_strokes(rows, dash) for dash in _LINES]
+    return [_strokes(rows, dash) for dash in _NAMES]
 
 
 def limit_words(limits: Sequence[float], end: float, plot: float, rows: int) -> list[look.Figure]:
@@ -73,10 +91,11 @@ def limit_words(limits: Sequence[float], end: float, plot: float, rows: int) -> 
     return [look.label(_WORDS, size=look.SMALL, colour=look.SLATE, **place)]
 
 
-def _strokes(rows: pd.DataFrame, dash: str) -> look.Figure:
-    across, down = [], []
-    for column in _LINES[dash]:
-        for place, limit in enumerate(numbers(rows[column])):
+def _strokes(rows: Sequence[Limited], dash: str) -> look.Figure:
+    across: list[float | None] = []
+    down: list[float | None] = []
+    for column in _limits(rows, dash):
+        for place, limit in enumerate(column):
             if limit is not None:
                 # Nothing joins one stroke to the next.
                 across += [limit, limit, None]

@@ -1,11 +1,13 @@
 """The names on a funnel placed anew for a shared screen, whose type is larger and whose plot is wider and lower."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analytics.charts import look
+from analytics.charts.drawn import WithSize
 from analytics.charts.enlarged import DENSE, enlarged
-from analytics.charts.funnel import FOCUS_DOT
+from analytics.charts.funnel import placed
 from analytics.charts.funnel_labels import labels
+from analytics.charts.funnel_lines import Limit
 from analytics.charts.room import Plot
 
 _SCALE = DENSE / look.TEXT
@@ -17,21 +19,15 @@ _THICKER = 1.1  # how much more than the type the dots grow
 
 
 def enlarged_funnel(
-    plot: look.Figure, areas: pd.DataFrame, curve: pd.DataFrame, baseline: float
+    plot: look.Figure, areas: Sequence[WithSize], curve: Sequence[Limit], baseline: float
 ) -> look.Figure:
     """Return the funnel enlarged, its names where they touch neither a dot, a line nor one another.
 
-    Columns: as the funnel takes them.
+    `areas` and `curve` as the funnel takes them.
     """
     layout = plot["layout"]
-    seen = areas.dropna(subset=["value", "denominator"])
     ceiling = layout["yaxis"]["range"][1]
-    beyond = seen["value"].gt(ceiling)
-    drawn = seen.assign(
-        beyond=beyond,
-        at=seen["value"].mask(beyond, ceiling * 0.96),
-        dot=seen["role"].map({"focus": FOCUS_DOT}).fillna(look.DOT) * _THICKER,
-    )
+    drawn = placed(areas, ceiling, look.DOT, _THICKER)
     room = Plot(tuple(layout["xaxis"]["range"]), ceiling, _WIDTH / _SCALE, _HEIGHT / _SCALE)
     others = [note for note in layout["annotations"] if note.get("xref") == "paper" or note["text"] == "›"]
     named = [*others, *labels(drawn, curve, baseline, room)]

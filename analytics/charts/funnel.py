@@ -1,13 +1,12 @@
 """The funnel: each authority's figure against its size, with limits for chance and for the usual spread."""
 
+from collections.abc import Sequence
 from math import floor, log10
 
-import pandas as pd
-
 from analytics.charts import look
-from analytics.charts.columns import BEYOND, MOST_AUTHORITIES, far_out, hover, numbers
-from analytics.charts.funnel_labels import labels
-from analytics.charts.funnel_lines import LIMITS, at_baseline, band, line_names, widened
+from analytics.charts.drawn import BEYOND, MOST_AUTHORITIES, WithSize, far_out, told
+from analytics.charts.funnel_labels import Placed, labels
+from analytics.charts.funnel_lines import WIDENED, Limit, at_baseline, band, line_names, widened
 from analytics.charts.place import text_width
 from analytics.charts.room import Plot
 from analytics.charts.year_labels import LEADER, ends
@@ -21,8 +20,8 @@ _LIMIT_REACH = 1.5  # a limit further out than so many times the furthest figure
 
 
 def funnel(
-    areas: pd.DataFrame,
-    curve: pd.DataFrame,
+    areas: Sequence[WithSize],
+    curve: Sequence[Limit],
     baseline: float,
     baseline_words: str,
     size_words: str,
@@ -30,17 +29,16 @@ def funnel(
 ) -> look.Figure:
     """Return the funnel: a grey band for chance alone, lines widened for spread, the focus drawn last.
 
-    Columns: `areas` as a frame of published figures, denominator its size; `curve`, by rising size, has size,
-    plain_lower, plain_upper (99.8%), wide_lower95, wide_upper95, wide_lower998, wide_upper998.
+    `curve` stands by rising size.
+
     Units: baseline and limits in the unit of value, which `axis` names; `size_words` names the sizes.
     Hidden authorities have no place on a funnel; the note beside it counts them.
     """
-    seen = areas.dropna(subset=["value", "denominator"])
-    ceiling = _ceiling(seen["value"], curve, baseline)
-    drawn = _placed(seen, ceiling, len(areas) > MOST_AUTHORITIES)
-    sizes = _reach([*seen["denominator"], *curve["size"]])
+    ceiling = _ceiling([value for _, _, value in seen_of(areas)], curve, baseline)
+    drawn = placed(areas, ceiling, SMALL_DOT if len(areas) > MOST_AUTHORITIES else look.DOT)
+    sizes = _reach([*(one.size for one in drawn), *(limit.size for limit in curve)])
     names = line_names(curve, baseline, baseline_words, ceiling)
-    right = round(max(text_width(row["text"], look.TEXT) for row in names)) + LEADER + 14
+    right = round(max(text_width(name.text, look.TEXT) for name in names)) + LEADER + 14
     room = HEIGHT - _TOP - _BELOW
     plot = Plot(sizes, ceiling, _NARROW - _NUMBERS - right, room)
     return {
@@ -90,67 +88,84 @@ def _reach(sizes: list[float]) -> tuple[float, float]:
     return max(0.0, min(sizes) - padding), max(sizes) + padding
 
 
-def _ceiling(values: pd.Series, curve: pd.DataFrame, baseline: float) -> float:
+def _ceiling(values: Sequence[float], curve: Sequence[Limit], baseline: float) -> float:
     """Return the end of the value axis: neither a figure nor a limit far beyond the rest sets it."""
-    last = curve.iloc[-1]
-    seen = [*values[values.le(far_out(values))], last["plain_upper"], baseline]
-    held = max(end for end in seen if pd.notna(end))
-    limits = [last[column] for column in LIMITS if last[column] <= held * _LIMIT_REACH]
-    end = float(max(held, *limits, 0.0))
-    return end * (1.12 if values.gt(end).any() else 1.06) or 1.0
+    last, far = curve[-1], far_out(values)
+    seen = [value for value in values if value <= far]
+    held = max([*seen, baseline, *([] if last.plain_upper is None else [last.plain_upper])])
+    limits = [end for line in WIDENED if (end := line.of(last)) is not None and end <= held * _LIMIT_REACH]
+    end = max(held, *limits, 0.0)
+    return end * (1.12 if any(value > end for value in values) else 1.06) or 1.0
 
 
-def _placed(seen: pd.DataFrame, ceiling: float, many: bool) -> pd.DataFrame:
-    """Return the authorities with where they are drawn, how large, and whether their figure lies beyond."""
-    beyond = seen["value"].gt(ceiling)
-    other = SMALL_DOT if many else look.DOT
-    return seen.assign(
-        beyond=beyond,
-        at=seen["value"].mask(beyond, ceiling * 0.96),
-        dot=seen["role"].map({"focus": FOCUS_DOT}).fillna(other),
-        ink=seen["role"].map({"focus": look.PLUM, "elsewhere": look.LINE}).fillna(look.MARK),
+def seen_of(areas: Sequence[WithSize]) -> list[tuple[WithSize, float, float]]:
+    """Return the authorities that have a place on a funnel, each with its size and its value."""
+    return [
+        (row, row.denominator, row.value)
+        for row in areas
+        if row.value is not None and row.denominator is not None
+    ]
+
+
+def placed(areas: Sequence[WithSize], ceiling: float, other: float, thicker: float = 1.0) -> list[Placed]:
+    """Return the authorities with where they are drawn, how large, and whether their figure lies beyond.
+
+    Units: `other` in pixels, of a dot that is not the focus's; `thicker` is how many times as large all are drawn.
+    """
+    inks = {"focus": look.PLUM, "elsewhere": look.LINE}
+    return [
+        Placed(
+            row=row,
+            size=size,
+            value=value,
+            at=ceiling * 0.96 if value > ceiling else value,
+            beyond=value > ceiling,
+            dot=(FOCUS_DOT if row.role == "focus" else other) * thicker,
+            ink=inks.get(row.role, look.MARK),
+        )
+        for row, size, value in seen_of(areas)
+    ]
+
+
+def _dots(drawn: Sequence[Placed]) -> list[look.Figure]:
+    roles = (
+        (role, [one for one in drawn if one.row.role == role]) for role in ("elsewhere", "region", "focus")
     )
+    return [_role(found, role) for role, found in roles if found]
 
 
-def _dots(drawn: pd.DataFrame) -> list[look.Figure]:
-    roles = ((role, drawn[drawn["role"] == role]) for role in ("elsewhere", "region", "focus"))
-    return [_role(rows, role) for role, rows in roles if len(rows)]
-
-
-def _role(rows: pd.DataFrame, role: str) -> look.Figure:
-    told = hover(rows)
+def _role(drawn: Sequence[Placed], role: str) -> look.Figure:
     edge = {"color": look.WHITE, "width": 1}
     return {
         "type": "scatter",
         "name": role,
         "mode": "markers",
-        "x": numbers(rows["denominator"]),
-        "y": numbers(rows["at"]),
-        "marker": {"size": rows["dot"].iloc[0], "color": rows["ink"].iloc[0], "opacity": 1, "line": edge},
-        "customdata": list(rows["area"]),
-        "hovertext": [
-            f"{line}<br>{BEYOND}" if far else line for line, far in zip(told, rows["beyond"], strict=True)
-        ],
+        "x": [one.size for one in drawn],
+        "y": [one.at for one in drawn],
+        "marker": {"size": drawn[0].dot, "color": drawn[0].ink, "opacity": 1, "line": edge},
+        "customdata": [one.row.area for one in drawn],
+        "hovertext": [f"{told(one.row)}<br>{BEYOND}" if one.beyond else told(one.row) for one in drawn],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _pointers(drawn: pd.DataFrame) -> list[look.Figure]:
+def _pointers(drawn: Sequence[Placed]) -> list[look.Figure]:
     """Return the mark that points out of the plot above every figure drawn at its edge."""
     turned = {"textangle": -90, "yanchor": "bottom", "borderpad": 0}
     return [
         look.label(
             "›",
             size=20,
-            colour=row.ink,
+            colour=one.ink,
             weight=700,
-            x=row.denominator,
-            y=row.at,
-            yshift=row.dot / 2,
+            x=one.size,
+            y=one.at,
+            yshift=one.dot / 2,
             **turned,
         )
-        for row in drawn[drawn["beyond"]].itertuples()
+        for one in drawn
+        if one.beyond
     ]
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from math import inf
-from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from analytics.charts import look
+from analytics.charts.drawn import WithSize
+from analytics.charts.funnel_lines import WIDENED, Limit, edges
 from analytics.charts.place import text_width
 from analytics.charts.room import Box, Line, Plot, level_in, line_in, touches_of
 
@@ -35,6 +35,22 @@ Words = tuple[str, int, str, int]  # a text, its size, its colour and its weight
 Spot = tuple[Box, look.Figure]  # the room a name would take, and the name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An authority on the funnel: its size and value, where and how large its dot is drawn, and in which colour.
+
+    `beyond` says that its value lies beyond the end of the axis, so that it is drawn at the edge.
+    """
+
+    row: WithSize
+    size: float
+    value: float
+    at: float
+    beyond: bool
+    dot: float
+    ink: str
+
+
 @dataclass
 class _Sheet:
     """What has been written so far, and the room it takes."""
@@ -57,83 +73,90 @@ class _Sheet:
             self.written.append(best[1])
 
 
-def labels(drawn: pd.DataFrame, curve: pd.DataFrame, baseline: float, plot: Plot) -> list[look.Figure]:
-    """Return the names of the focus, of the band, and of at most six others that lie outside the band.
-
-    Columns: `drawn` has denominator, value, at, dot, beyond, short_name, shown, role.
-    """
-    lines = [line_in(curve, column, plot) for column in curve.columns if column.startswith("wide")]
-    lines = [line for line in [*lines, level_in(baseline, plot)] if len(line[0])]
-    edges = [line_in(curve, column, plot) for column in ("plain_lower", "plain_upper")]
-    sheet = _Sheet(plot, [_dot(row, plot) for row in drawn.itertuples()], [])
-    for row in drawn[drawn["role"] == "focus"].itertuples():
-        spots = chain(_around(row, _own(row), plot), _further(row, _own(row), plot))
-        sheet.write(spots, lines, even_if_it_touches=True)
-    sheet.write(_by_the_band(curve, plot), lines + edges, even_if_it_touches=True)
+def labels(drawn: Sequence[Placed], curve: Sequence[Limit], baseline: float, plot: Plot) -> list[look.Figure]:
+    """Return the names of the focus, of the band, and of at most six others that lie outside the band."""
+    lines = [line for line in [*_wide_lines(curve, plot), level_in(baseline, plot)] if len(line[0])]
+    known = edges(curve)
+    band = [line_in(known.size, edge, plot) for edge in (known.lower, known.upper)]
+    sheet = _Sheet(plot, [_dot(one, plot) for one in drawn], [])
+    for one in drawn:
+        if one.row.role == "focus":
+            spots = chain(_around(one, _own(one), plot), _further(one, _own(one), plot))
+            sheet.write(spots, lines, even_if_it_touches=True)
+    sheet.write(_by_the_band(curve, plot), lines + band, even_if_it_touches=True)
     most = len(sheet.written) + MOST_NAMED
-    for row in _outside(drawn, curve, baseline).itertuples():
+    for one in _outside(drawn, curve, baseline):
         if len(sheet.written) < most:
-            sheet.write(_around(row, _other(row), plot), lines, even_if_it_touches=row.beyond)
+            sheet.write(_around(one, _other(one), plot), lines, even_if_it_touches=one.beyond)
     return sheet.written
 
 
-def _outside(drawn: pd.DataFrame, curve: pd.DataFrame, baseline: float) -> pd.DataFrame:
+def _wide_lines(curve: Sequence[Limit], plot: Plot) -> list[Line]:
+    """Return the lines widened for spread, where they are known."""
+    found = []
+    for line in WIDENED:
+        known = [(limit.size, end) for limit in curve if (end := line.of(limit)) is not None]
+        found.append(line_in([size for size, _ in known], [end for _, end in known], plot))
+    return found
+
+
+def _outside(drawn: Sequence[Placed], curve: Sequence[Limit], baseline: float) -> list[Placed]:
     """Return the authorities outside the band, except the focus, the furthest from the baseline first."""
-    known = curve.dropna(subset=["plain_lower", "plain_upper"])
-    lower, upper = (
-        np.interp(drawn["denominator"], known["size"], known[column])
-        for column in ("plain_lower", "plain_upper")
-    )
-    outside = drawn[(drawn["value"].lt(lower) | drawn["value"].gt(upper)) & drawn["role"].ne("focus")]
-    away = (outside["value"] - baseline).abs().sort_values(ascending=False, kind="stable")
-    return outside.loc[away.index].head(_TRIED)
+    known, sizes = edges(curve), [one.size for one in drawn]
+    lowers, uppers = (np.interp(sizes, known.size, edge) for edge in (known.lower, known.upper))
+    outside = [
+        one
+        for one, lower, upper in zip(drawn, lowers, uppers, strict=True)
+        if (one.value < lower or one.value > upper) and one.row.role != "focus"
+    ]
+    return sorted(outside, key=lambda one: -abs(one.value - baseline))[:_TRIED]
 
 
-def _own(row: NamedTuple) -> Words:
-    return f"{row.short_name} {row.shown}", look.LARGE, look.PLUM, 700
+def _own(one: Placed) -> Words:
+    return f"{one.row.short_name} {one.row.shown}", look.LARGE, look.PLUM, 700
 
 
-def _other(row: NamedTuple) -> Words:
+def _other(one: Placed) -> Words:
     # A dot at the edge does not stand at its figure, so that its name has to give it.
-    text = f"{row.short_name} {row.shown}" if row.beyond else row.short_name
+    text = f"{one.row.short_name} {one.row.shown}" if one.beyond else one.row.short_name
     return text, look.TEXT, look.SLATE, 400
 
 
-def _dot(row: NamedTuple, plot: Plot) -> Box:
-    reach = row.dot / 2 + 1
-    return Box(*plot.point(row.denominator, row.at), -reach, reach, -reach, reach + 14 * row.beyond)
+def _dot(one: Placed, plot: Plot) -> Box:
+    reach = one.dot / 2 + 1
+    return Box(*plot.point(one.size, one.at), -reach, reach, -reach, reach + 14 * one.beyond)
 
 
-def _around(row: NamedTuple, words: Words, plot: Plot) -> Iterator[Spot]:
+def _around(one: Placed, words: Words, plot: Plot) -> Iterator[Spot]:
     """Yield the places round a dot where its name may stand, the most readable first."""
-    away = row.dot / 2 + 4
+    away = one.dot / 2 + 4
     for xanchor, yanchor, across, up in _PLACES:
         shifts = round(across * away), round(up * away)
-        yield _spot(row.denominator, row.at, words, (xanchor, yanchor), shifts, plot)
+        yield _spot(one.size, one.at, words, (xanchor, yanchor), shifts, plot)
 
 
-def _further(row: NamedTuple, words: Words, plot: Plot) -> Iterator[Spot]:
+def _further(one: Placed, words: Words, plot: Plot) -> Iterator[Spot]:
     """Yield places away from a crowded dot, where a thin leader ties the name to it."""
     leader = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": words[2]}
     for across, up in _FURTHER:
         anchors = ("left" if across > 0 else "right", "bottom" if up > 0 else "top")
-        box, note = _spot(row.denominator, row.at, words, anchors, (across, up), plot)
-        note |= {**leader, "ax": across, "ay": -up, "xshift": 0, "yshift": 0, "standoff": row.dot / 2}
+        box, note = _spot(one.size, one.at, words, anchors, (across, up), plot)
+        note |= {**leader, "ax": across, "ay": -up, "xshift": 0, "yshift": 0, "standoff": one.dot / 2}
         yield box, note
 
 
-def _by_the_band(curve: pd.DataFrame, plot: Plot) -> Iterator[Spot]:
+def _by_the_band(curve: Sequence[Limit], plot: Plot) -> Iterator[Spot]:
     """Yield places just below and above the band, from its narrow end towards its wide one; then inside a broad one."""
     words = (BAND_WORDS, look.SMALL, look.SLATE, 400)
-    known = curve.dropna(subset=["plain_lower", "plain_upper"])
-    first, last = known["size"].iloc[0], known["size"].iloc[-1]
+    known = edges(curve)
+    first, last = known.size[0], known.size[-1]
     below, above = ("top", -1), ("bottom", 1)
     for sides in ((below, above), (above, below)):
         for off, share in product((4, 10, 16, 24, 34, 46), (0.97, 0.85, 0.7, 0.55, 0.4)):
             size = first + share * (last - first)
-            for column, (yanchor, way) in zip(("plain_lower", "plain_upper"), sides, strict=True):
-                edge = float(np.interp(size, known["size"], known[column]))
-                yield _spot(size, edge, words, ("right", yanchor), (0, way * off), plot)
+            for edge, (yanchor, way) in zip((known.lower, known.upper), sides, strict=True):
+                at = float(np.interp(size, known.size, edge))
+                yield _spot(size, at, words, ("right", yanchor), (0, way * off), plot)
 
 
 def _spot(

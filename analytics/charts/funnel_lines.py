@@ -1,30 +1,83 @@
 """The lines of the funnel: the band for chance alone, the limits widened for spread, and their names."""
 
-import pandas as pd
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import numbers
 from analytics.charts.place import broken
-
-LIMITS = {
-    # column of the curve: its name at the right end, its line
-    "wide_lower998": ("99.8%", "solid"),
-    "wide_lower95": ("95%", "dot"),
-    "wide_upper95": ("95%", "dot"),
-    "wide_upper998": ("99.8%", "solid"),
-}
+from analytics.charts.year_labels import Named
 
 
-def band(curve: pd.DataFrame) -> look.Figure:
+class Limit(Protocol):
+    """The limits at one size, in the unit of the figures: 99.8% for chance alone, and both widened; None unknown."""
+
+    @property
+    def size(self) -> float: ...
+    @property
+    def plain_lower(self) -> float | None: ...
+    @property
+    def plain_upper(self) -> float | None: ...
+    @property
+    def wide_lower95(self) -> float | None: ...
+    @property
+    def wide_upper95(self) -> float | None: ...
+    @property
+    def wide_lower998(self) -> float | None: ...
+    @property
+    def wide_upper998(self) -> float | None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wide:
+    """A line widened for spread: its trace, its name at the right end, its dash, and where it lies at one size."""
+
+    key: str
+    name: str
+    dash: str
+    of: Callable[[Limit], float | None]
+
+
+WIDENED = (
+    Wide(key="wide_lower998", name="99.8%", dash="solid", of=lambda limit: limit.wide_lower998),
+    Wide(key="wide_lower95", name="95%", dash="dot", of=lambda limit: limit.wide_lower95),
+    Wide(key="wide_upper95", name="95%", dash="dot", of=lambda limit: limit.wide_upper95),
+    Wide(key="wide_upper998", name="99.8%", dash="solid", of=lambda limit: limit.wide_upper998),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edges:
+    """The band for chance alone where it is known: sizes, and its lower and upper edge at each."""
+
+    size: list[float]
+    lower: list[float]
+    upper: list[float]
+
+
+def edges(curve: Sequence[Limit]) -> Edges:
+    """Return the two edges of the band for chance alone."""
+    known = [
+        (limit.size, limit.plain_lower, limit.plain_upper)
+        for limit in curve
+        if limit.plain_lower is not None and limit.plain_upper is not None
+    ]
+    return Edges(
+        size=[size for size, _, _ in known],
+        lower=[lower for _, lower, _ in known],
+        upper=[upper for _, _, upper in known],
+    )
+
+
+def band(curve: Sequence[Limit]) -> look.Figure:
     """Return the grey band of what chance alone could give at each size."""
-    known = curve.dropna(subset=["plain_lower", "plain_upper"])
-    back = known.iloc[::-1]
+    known = edges(curve)
     return {
         "type": "scatter",
         "name": "chance alone",
         "mode": "lines",
-        "x": numbers([*known["size"], *back["size"]]),
-        "y": numbers([*known["plain_lower"], *back["plain_upper"]]),
+        "x": [*known.size, *known.size[::-1]],
+        "y": [*known.lower, *known.upper[::-1]],
         "fill": "toself",
         "fillcolor": look.BAND,
         "line": {"width": 0},
@@ -32,21 +85,21 @@ def band(curve: pd.DataFrame) -> look.Figure:
     }
 
 
-def widened(curve: pd.DataFrame) -> list[look.Figure]:
+def widened(curve: Sequence[Limit]) -> list[look.Figure]:
     """Return the limits widened for spread; one at zero limits nothing and is left out."""
     return [
         {
             "type": "scatter",
-            "name": column,
+            "name": line.key,
             "mode": "lines",
-            "x": numbers(curve["size"]),
-            "y": numbers(curve[column]),
-            "line": {"color": look.SLATE, "width": 1.5, "dash": dash},
+            "x": [limit.size for limit in curve],
+            "y": [line.of(limit) for limit in curve],
+            "line": {"color": look.SLATE, "width": 1.5, "dash": line.dash},
             "hoverinfo": "skip",
             "connectgaps": False,
         }
-        for column, (_, dash) in LIMITS.items()
-        if curve[column].gt(0).any()
+        for line in WIDENED
+        if any((line.of(limit) or 0) > 0 for limit in curve)
     ]
 
 
@@ -56,20 +109,20 @@ def at_baseline(sizes: tuple[float, float], baseline: float) -> look.Figure:
     return {"type": "scatter", "name": "baseline", "x": list(sizes), "y": [baseline, baseline], **line}
 
 
-def line_names(curve: pd.DataFrame, baseline: float, words: str, ceiling: float) -> list[dict[str, object]]:
+def line_names(curve: Sequence[Limit], baseline: float, words: str, ceiling: float) -> list[Named]:
     """Return the names of the lines at the right end, as the lines chart writes them.
 
     A limit beyond the end of the axis is named at its edge, with its value; one at zero limits nothing.
     """
-    last = curve.iloc[-1]
+    ends = [(line.name, line.of(curve[-1]) or 0.0) for line in WIDENED]
     widened = [
-        {
-            "text": name if last[column] <= ceiling else f"{name}<br>at {last[column]:,.0f}",
-            "value": min(float(last[column]), ceiling),
-            "colour": look.SLATE,
-            "weight": 400,
-        }
-        for column, (name, _) in LIMITS.items()
-        if last[column] > 0
+        Named(
+            text=name if end <= ceiling else f"{name}<br>at {end:,.0f}",
+            value=min(end, ceiling),
+            colour=look.SLATE,
+            weight=400,
+        )
+        for name, end in ends
+        if end > 0
     ]
-    return [*widened, {"text": broken(words, 13), "value": baseline, "colour": look.INK, "weight": 600}]
+    return [*widened, Named(text=broken(words, 13), value=baseline, colour=look.INK, weight=600)]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 _GAP = 2  # pixels between a name and whatever stands next to it
 _WIDER = (1.0, 1.35, 1.8, 2.4)  # a name must stay clear however wide the chart is drawn
@@ -37,11 +36,11 @@ class Box(NamedTuple):
     above: float
 
 
-def line_in(curve: pd.DataFrame, column: str, plot: Plot) -> Line:
-    """Return a column of the curve where the plot shows it."""
-    known = curve.dropna(subset=[column])
-    across, up = plot.point(known["size"].to_numpy(dtype=float), known[column].to_numpy(dtype=float))
-    return across, up
+def line_in(sizes: Sequence[float], values: Sequence[float], plot: Plot) -> Line:
+    """Return a line through points of a size and a value where the plot shows it."""
+    first, last = plot.sizes
+    across = (np.array(sizes) - first) / (last - first)
+    return across, np.array(values) / plot.ceiling * plot.height
 
 
 def level_in(value: float, plot: Plot) -> Line:

@@ -1,9 +1,9 @@
 """The spark: every year of one figure as a small line, its first and last year named."""
 
-import pandas as pd
+from collections.abc import Sequence
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import numbers
 from analytics.charts.year_labels import Break
 from analytics.wording import NO_FIGURE
 
@@ -12,18 +12,32 @@ _BELOW = 25
 _INVENTED_HEIGHT = 20
 
 
-def spark(years: pd.DataFrame, breaks: tuple[Break, ...] = ()) -> look.Figure:
+class OfYear(Protocol):
+    """One figure in one year: its value, None where there is none, and as it is printed."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def shown(self) -> str: ...
+
+
+def spark(years: Sequence[OfYear], breaks: Sequence[Break] = ()) -> look.Figure:
     """Return the line from nought up, with a gap where a year has no figure, and a dot on the latest one shown.
 
-    Columns: year, value, shown. A dotted line stands before the first year of a new definition.
+    A dotted line stands before the first year of a new definition.
     """
-    first, last = int(years["year"].min()), int(years["year"].max())
+    known = {one.year: one for one in years}
+    first, last = min(known), max(known)
     # A year that was never published is a gap too.
-    years = years.set_index("year").reindex(range(first, last + 1)).rename_axis("year").reset_index()
-    years = years.fillna({"shown": NO_FIGURE})
-    highest = years["value"].max()
+    span = range(first, last + 1)
+    drawn = [(year, known[year].value if year in known else None) for year in span]
+    shown = [(year, value) for year, value in drawn if value is not None]
+    highest = max((value for _, value in shown), default=0.0)
+    told = [f"{year}: {known[year].shown if year in known else NO_FIGURE}" for year in span]
     return {
-        "data": [_line(years), _latest(years.dropna(subset=["value"]).tail(1))],
+        "data": [_line(drawn, told), _latest(shown[-1:])],
         "layout": look.layout(
             height=HEIGHT,
             margin={"l": 18, "r": 18, "t": 6, "b": _BELOW},
@@ -56,30 +70,30 @@ def invented(figure: look.Figure) -> look.Figure:
     return figure
 
 
-def _line(years: pd.DataFrame) -> look.Figure:
+def _line(drawn: Sequence[tuple[int, float | None]], told: list[str]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "focus",
         "mode": "lines+markers",
-        "x": [int(year) for year in years["year"]],
-        "y": numbers(years["value"]),
+        "x": [year for year, _ in drawn],
+        "y": [value for _, value in drawn],
         "line": {"color": look.PLUM, "width": 2},
         # Seen where a year stands alone between two gaps.
         "marker": {"size": 4, "color": look.PLUM, "opacity": 1},
-        "hovertext": [f"{row.year}: {row.shown}" for row in years.itertuples()],
+        "hovertext": told,
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
     }
 
 
-def _latest(latest: pd.DataFrame) -> look.Figure:
+def _latest(latest: Sequence[tuple[int, float]]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "latest",
         "mode": "markers",
-        "x": [int(year) for year in latest["year"]],
-        "y": numbers(latest["value"]),
+        "x": [year for year, _ in latest],
+        "y": [value for _, value in latest],
         "marker": {"size": 9, "color": look.PLUM, "opacity": 1},
         "hoverinfo": "skip",
         "cliponaxis": False,

@@ -1,27 +1,31 @@
 """The strip: one line of figures, 48 pixels high, beside a question on the Overview."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analytics.charts import look
-from analytics.charts.columns import error_x, hover, numbers, readable
+from analytics.charts.columns import error_x
 from analytics.charts.dots_lines import Centre, ends
+from analytics.charts.drawn import WithInterval, readable, told, values_of
 
 HEIGHT = 48
 
 
-def strip(areas: pd.DataFrame, centre: Centre, *, middle: tuple[float, float] | None = None) -> look.Figure:
+def strip(
+    areas: Sequence[WithInterval], centre: Centre, *, middle: tuple[float, float] | None = None
+) -> look.Figure:
     """Return the strip: others as rings, the comparator as a bar, the focus as a solid dot on top.
 
     A comparator that is a range, the least and the most that it may be, is a band behind the rings.
     `middle`, the middle half of many authorities, is drawn as a band instead of a ring for each.
     Hidden authorities have no place on a strip; the alt text counts them.
     """
-    shown = readable(areas).dropna(subset=["value"])
-    focus, others = shown[shown["role"] == "focus"], shown[shown["role"] != "focus"]
+    shown = [row for row in readable(areas) if row.value is not None]
+    focus = [row for row in shown if row.role == "focus"]
+    others = [row for row in shown if row.role != "focus"]
     data = [] if middle else [_rings(others)]
     known = ends(centre)
     data += [_comparator(*known)] if len(known) == 1 else []
-    data += [] if focus.empty else [_focus(focus)]
+    data += [_focus(focus)] if focus else []
     plan = look.layout(
         height=HEIGHT,
         margin={"l": 4, "r": 4, "t": 2, "b": 2},
@@ -33,26 +37,26 @@ def strip(areas: pd.DataFrame, centre: Centre, *, middle: tuple[float, float] | 
 
 
 def _reach(
-    shown: pd.DataFrame,
-    focus: pd.DataFrame,
+    shown: Sequence[WithInterval],
+    focus: Sequence[WithInterval],
     centre: tuple[float, ...],
     middle: tuple[float, float] | None,
 ) -> list[float]:
-    ends = [*shown["value"], *focus["lower"], *focus["upper"], *centre, *(middle or ())]
-    known = [end for end in numbers(ends) if end is not None] or [0.0, 1.0]
+    limits = [end for row in focus for end in (row.lower, row.upper) if end is not None]
+    known = [*values_of(shown), *limits, *centre, *(middle or ())] or [0.0, 1.0]
     padding = (max(known) - min(known)) * 0.06 or 1.0
     return [min(known) - padding, max(known) + padding]
 
 
-def _rings(others: pd.DataFrame) -> look.Figure:
+def _rings(others: Sequence[WithInterval]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "others",
         "mode": "markers",
-        "x": numbers(others["value"]),
+        "x": values_of(others),
         "y": [0] * len(others),
         "marker": {"size": look.RING, "color": look.WHITE, "line": {"color": look.MARK, "width": 1.5}},
-        "hovertext": hover(others),
+        "hovertext": [told(row) for row in others],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -64,17 +68,17 @@ def _comparator(centre: float) -> look.Figure:
     return {"type": "scatter", "name": "comparator", "hoverinfo": "skip", **across}
 
 
-def _focus(focus: pd.DataFrame) -> look.Figure:
-    limits = (focus["value"], focus["lower"], focus["upper"])
+def _focus(focus: Sequence[WithInterval]) -> look.Figure:
+    limits = (values_of(focus), [row.lower for row in focus], [row.upper for row in focus])
     return {
         "type": "scatter",
         "name": "focus",
         "mode": "markers",
-        "x": numbers(focus["value"]),
+        "x": values_of(focus),
         "y": [0] * len(focus),
         "marker": {"size": 14, "color": look.PLUM, "opacity": 1},
         "error_x": error_x(*limits, color=look.PLUM, thickness=5),
-        "hovertext": hover(focus),
+        "hovertext": [told(row) for row in focus],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -1,11 +1,11 @@
 """The words round the lines chart: names at the right end, changes of definition above."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
-
-import pandas as pd
+from dataclasses import dataclass
+from typing import Protocol
 
 from analytics.charts import look
+from analytics.charts.drawn import WithYear
 from analytics.charts.place import apart, broken, staggered, text_width
 
 LEADER = 14  # pixels between the end of a line and its name
@@ -17,68 +17,86 @@ _NAMED_AT_EACH_END = 2
 class Break(Protocol):
     """A change of definition: the first year on the new footing, and the words that say what changed."""
 
-    year: int
-    words: str
+    @property
+    def year(self) -> int: ...
+    @property
+    def words(self) -> str: ...
+
+
+class OfLine(Protocol):
+    """The comparator in one year: its value, None where it has none, as it is printed, and the name of its line."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def shown(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The name of a line at its right end: its text, the value at which the line ends, its colour and its weight."""
+
+    text: str
+    value: float
+    colour: str
+    weight: int
 
 
 def named(
-    focus: pd.DataFrame, others: pd.DataFrame, line: pd.DataFrame, last: int
-) -> list[dict[str, object]]:
+    focus: Sequence[WithYear], others: Sequence[WithYear], line: Sequence[OfLine], last: int
+) -> list[Named]:
     """Return the lines that carry a name: focus, comparator, and the highest and lowest of the others."""
-    latest = others[others["year"].eq(last)].dropna(subset=["value"]).sort_values("value")
+    latest = [(row.short_name, row.value) for row in others if row.year == last and row.value is not None]
+    latest.sort(key=lambda one: one[1])
     if len(latest) > 2 * _NAMED_AT_EACH_END:
-        latest = pd.concat([latest.head(_NAMED_AT_EACH_END), latest.tail(_NAMED_AT_EACH_END)])
-    region = line[line["year"] == last].dropna(subset=["value"])
+        latest = [*latest[:_NAMED_AT_EACH_END], *latest[-_NAMED_AT_EACH_END:]]
+    region = [row for row in line if row.year == last and row.value is not None]
     return [
-        *(_name(row.short_name, row.value, look.SLATE, 400) for row in latest.itertuples()),
-        *(_name(f"{row.name}: {row.shown}", row.value, look.INK, 600) for row in region.itertuples()),
-        *(_name(_own(row, last), row.value, look.PLUM, 700) for row in focus.tail(1).itertuples()),
+        *(_name(name, value, look.SLATE, 400) for name, value in latest),
+        *(_name(f"{row.name}: {row.shown}", row.value, look.INK, 600) for row in region),
+        *(_name(_own(row, last), row.value, look.PLUM, 700) for row in focus[-1:]),
     ]
 
 
-def _own(row: NamedTuple, last: int) -> str:
+def _own(row: WithYear, last: int) -> str:
     # Where the focus has no row for the last year, its line ends earlier and the figure would mislead.
     return f"{row.short_name} {row.shown}" if row.year == last else row.short_name
 
 
-def _name(text: str, value: float, colour: str, weight: int) -> dict[str, object]:
+def _name(text: str, value: float | None, colour: str, weight: int) -> Named:
     # A focus hidden in the last year is named at the baseline, where its letter stands.
-    return {
-        "text": broken(text, 20),
-        "value": 0.0 if pd.isna(value) else float(value),
-        "colour": colour,
-        "weight": weight,
-    }
+    return Named(text=broken(text, 20), value=value or 0.0, colour=colour, weight=weight)
 
 
-def ends(rows: list[dict], ceiling: float, room: float) -> list[look.Figure]:
+def ends(rows: Sequence[Named], ceiling: float, room: float) -> list[look.Figure]:
     """Return the names at the right end, moved apart, each tied to its own line."""
-    heights = [_LINE_HEIGHT * (row["text"].count("<br>") + 1) for row in rows]
-    wanted = [row["value"] / ceiling * room for row in rows]
+    heights = [_LINE_HEIGHT * (row.text.count("<br>") + 1) for row in rows]
+    wanted = [row.value / ceiling * room for row in rows]
     return [
-        _end(row, middle - end, xanchor="left")
+        _end(row, middle - end)
         for row, middle, end in zip(rows, apart(wanted, heights, room), wanted, strict=True)
     ]
 
 
-def _end(row: dict, rise: float, **more: object) -> look.Figure:
+def _end(row: Named, rise: float) -> look.Figure:
     # A thin leader without a head ties a name that had to move to the end of its own line.
-    text = look.label(row["text"], size=_size(row), colour=row["colour"], weight=row["weight"], **more)
+    size = look.LARGE if row.weight == 700 else look.TEXT
+    text = look.label(row.text, size=size, colour=row.colour, weight=row.weight, xanchor="left")
     leader = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": look.LINE, "standoff": 5}
     return {
         **text,
         **leader,
         "x": 1,
         "xref": "paper",
-        "y": row["value"],
+        "y": row.value,
         "ax": LEADER,
         "ay": -round(rise, 1),
         "align": "left",
     }
-
-
-def _size(row: dict) -> int:
-    return look.LARGE if row["weight"] == 700 else look.TEXT
 
 
 def heads(breaks: Sequence[Break], span: Sequence[int], margin: float) -> list[look.Figure]:

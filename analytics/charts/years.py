@@ -1,21 +1,19 @@
 """The lines chart: one line an authority over the years, named at its right end."""
 
-from collections.abc import Sequence
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from analytics.charts import look
-from analytics.charts.columns import hover, numbers, readable
+from analytics.charts.drawn import WithYear, readable, told, values_of
 from analytics.charts.place import text_width
-from analytics.charts.year_labels import LEADER, Break, ends, heads, height, named
+from analytics.charts.year_labels import LEADER, Break, OfLine, ends, heads, height, named
 
 HEIGHT = 430
 _BELOW = 36
 
 
 def years(
-    areas: pd.DataFrame,
-    line: pd.DataFrame,
+    areas: Sequence[WithYear],
+    line: Sequence[OfLine],
     breaks: Sequence[Break],
     axis: str,
     *,
@@ -23,24 +21,24 @@ def years(
 ) -> look.Figure:
     """Return the lines of all authorities, the comparator dashed, the focus drawn last.
 
-    Columns: `areas` as a frame of published figures with `year`; `line` has year, value, shown, name.
     A hidden or missing year is a gap, never bridged; the focus has its letter at the baseline there.
     """
-    drawn = readable(areas).sort_values(["name", "year"])
-    focus, others = drawn[drawn["role"] == "focus"], drawn[drawn["role"] != "focus"]
-    others = others.iloc[0:0] if only_focus else others
-    span = range(int(min(*areas["year"], *line["year"])), int(max(*areas["year"], *line["year"])) + 1)
-    ceiling = _ceiling(focus, others, line)
+    drawn = sorted(readable(areas), key=lambda row: (row.name, row.year))
+    focus = [row for row in drawn if row.role == "focus"]
+    others = [] if only_focus else [row for row in drawn if row.role != "focus"]
+    all_years = [*(row.year for row in areas), *(row.year for row in line)]
+    span = range(min(all_years), max(all_years) + 1)
+    ceiling = _ceiling([*values_of([*focus, *others]), *(row.value for row in line if row.value is not None)])
     names = named(focus, others, line, span[-1])
-    right = round(max((text_width(row["text"], look.LARGE) for row in names), default=0)) + LEADER + 14
+    right = round(max((text_width(name.text, look.LARGE) for name in names), default=0)) + LEADER + 14
     above = heads(breaks, span, right)
     top = max((head["yshift"] + height(head["text"]) for head in above), default=24) + 4
     room = HEIGHT - top - _BELOW
     return {
         "data": [
-            *([_others(others, span)] if len(others) else []),
-            *([_comparator(line, span, bold=focus.empty)] if len(line) else []),
-            *([_focus(focus, span)] if len(focus) else []),
+            *([_others(others, span)] if others else []),
+            *([_comparator(line, span, bold=not focus)] if line else []),
+            *([_focus(focus, span)] if focus else []),
         ],
         "layout": look.layout(
             height=HEIGHT,
@@ -70,19 +68,24 @@ def years(
     }
 
 
-def _ceiling(*frames: pd.DataFrame) -> float:
-    greatest = max((frame["value"].max() for frame in frames if frame["value"].notna().any()), default=1.0)
-    return float(greatest) * 1.06 or 1.0
+def _ceiling(values: Sequence[float]) -> float:
+    return max(values, default=1.0) * 1.06 or 1.0
 
 
-def _others(others: pd.DataFrame, span: range) -> look.Figure:
+def _others(others: Sequence[WithYear], span: range) -> look.Figure:
     # One trace for all: an empty row between two authorities lifts the pen.
-    x, y, keys, told = [], [], [], []
-    for key, rows in others.groupby("area", sort=False):
+    of_each: dict[str, list[WithYear]] = {}
+    for row in others:
+        of_each.setdefault(row.area, []).append(row)
+    x: list[int | None] = []
+    y: list[float | None] = []
+    keys: list[str | None] = []
+    words: list[str] = []
+    for key, rows in of_each.items():
         x += [*span, None]
         y += [*_each_year(rows, span), None]
-        keys += [key] * len(span) + [None]
-        told += [*_told(rows, span), ""]
+        keys += [*[key] * len(span), None]
+        words += [*_told({row.year: told(row) for row in rows}, span), ""]
     return {
         "type": "scatter",
         "name": "others",
@@ -92,13 +95,13 @@ def _others(others: pd.DataFrame, span: range) -> look.Figure:
         "line": {"color": look.LINE, "width": 1.25},
         "marker": {"size": _alone(y), "color": look.LINE, "opacity": 1},
         "customdata": keys,
-        "hovertext": told,
+        "hovertext": words,
         "hoverinfo": "text",
         "connectgaps": False,
     }
 
 
-def _comparator(line: pd.DataFrame, span: range, *, bold: bool) -> look.Figure:
+def _comparator(line: Sequence[OfLine], span: range, *, bold: bool) -> look.Figure:
     values = _each_year(line, span)
     return {
         "type": "scatter",
@@ -108,13 +111,13 @@ def _comparator(line: pd.DataFrame, span: range, *, bold: bool) -> look.Figure:
         "y": values,
         "line": {"color": look.INK, "width": 3.5 if bold else 2.5, "dash": "4px,3px"},
         "marker": {"size": _alone(values), "color": look.INK, "opacity": 1},
-        "hovertext": _told(line, span),
+        "hovertext": _told({row.year: f"<b>{row.name}</b><br>{row.shown}" for row in line}, span),
         "hoverinfo": "text",
         "connectgaps": False,
     }
 
 
-def _focus(focus: pd.DataFrame, span: range) -> look.Figure:
+def _focus(focus: Sequence[WithYear], span: range) -> look.Figure:
     return {
         "type": "scatter",
         "name": "focus",
@@ -123,8 +126,8 @@ def _focus(focus: pd.DataFrame, span: range) -> look.Figure:
         "y": _each_year(focus, span),
         "line": {"color": look.PLUM, "width": 4},
         "marker": {"size": 8, "color": look.PLUM},
-        "customdata": [focus["area"].iloc[0]] * len(span),
-        "hovertext": _told(focus, span),
+        "customdata": [focus[0].area] * len(span),
+        "hovertext": _told({row.year: told(row) for row in focus}, span),
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
@@ -139,22 +142,19 @@ def _alone(values: list[float | None]) -> list[int]:
     ]
 
 
-def _each_year(rows: pd.DataFrame, span: range) -> list[float | None]:
+def _each_year(rows: Sequence[WithYear] | Sequence[OfLine], span: range) -> list[float | None]:
     """Return a value for every year, None where there is none, so that no line bridges a gap."""
-    known = dict(zip(rows["year"], numbers(rows["value"]), strict=True))
+    known = {row.year: row.value for row in rows}
     return [known.get(year) for year in span]
 
 
-def _told(rows: pd.DataFrame, span: range) -> list[str]:
-    told = dict(zip(rows["year"], hover(rows), strict=True))
-    return [told.get(year, "").replace("<br>", f"<br>{year}: ", 1) for year in span]
+def _told(words: Mapping[int, str], span: range) -> list[str]:
+    return [words.get(year, "").replace("<br>", f"<br>{year}: ", 1) for year in span]
 
 
-def _hidden(focus: pd.DataFrame) -> list[look.Figure]:
-    gone = focus[focus["value"].isna() & focus["status"].ne("")]
-    return [
-        look.tile(row.status, x=int(row.year), y=0, yanchor="bottom", yshift=3) for row in gone.itertuples()
-    ]
+def _hidden(focus: Sequence[WithYear]) -> list[look.Figure]:
+    gone = [row for row in focus if row.value is None and row.status]
+    return [look.tile(row.status, x=row.year, y=0, yanchor="bottom", yshift=3) for row in gone]
 
 
 def _unit(axis: str) -> look.Figure:

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 import duckdb
 
 from analytics import wording
+from analytics.charts.deck import CompactDeck
 from analytics.charts.look import Figure
 from analytics.holdings import Holdings
 from analytics.measures import Measure
@@ -62,6 +63,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a figure that lists several measures: the figure, a small chart of all, and what chance says of it.
+
+    `year` is the year of the figures; `alternative` is of the chart, which is None where nothing can be drawn.
+    """
+
+    measure: Measure
+    year: int
+    figure: str
+    verdict: str
+    chart: Figure | None
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
     """One measure as a row among others: its question, its figure beside the others', its pictures, its verdict.
 
@@ -93,6 +109,14 @@ class RowGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swatch:
+    """One entry of a key of colours: how its sample is filled, as a style of a web page, and its words."""
+
+    style: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """One figure: the sentence that answers its question, its chart, its table, and all that is said of it.
 
@@ -100,8 +124,10 @@ class Exhibit:
     `answer` is what a pin keeps; `statements` stand beside the chart, `asides` and `warnings` above it. A figure that
     has nothing to draw has no chart, and its answer says why. `badges` say whose figures these are; `about` follows
     them on a screen. `notes` stand under the chart, `file_notes` at the head of the file. `sizes` are how many there
-    are on each side, by its name. `listed` is a table that stands on the page where others have a chart; `ways` lead on
-    where a figure cannot be told as asked; `groups` are measures in rows. Texts are Markdown, but the alternative.
+    are on each side, by its name. `listed` is a table that stands on the page where others have a chart, `outlines`
+    the same figure by place, `swatches` the key of its colours; `ways` lead on where a figure cannot be told as asked.
+    `lines` are those of a figure that lists measures, `columns` their headings; `groups` are measures in rows with all
+    that is said of each. Texts are Markdown, but the alternative.
     """
 
     key: str
@@ -123,6 +149,10 @@ class Exhibit:
     sizes: tuple[tuple[str, str], ...] = ()
     spread: tuple[Spread, ...] = ()
     cells: tuple[PrintedCell, ...] = ()
+    outlines: CompactDeck | None = None
+    swatches: tuple[Swatch, ...] = ()
+    columns: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     listed: Table | None = None
     ways: tuple[Way, ...] = ()
     groups: tuple[RowGroup, ...] = ()

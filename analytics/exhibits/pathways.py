@@ -11,6 +11,7 @@ from analytics.figures import beside, each, pathways, pool_apart
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.measures import MEASURES
 from analytics.names import as_shown
+from analytics.rows import drawn
 from analytics.selection import Selection
 from analytics.sentences import beside as beside_sentences
 from analytics.sentences import each as each_sentences
@@ -111,10 +112,11 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         badges=pool.badges(chosen, figures),
         statements=statements,
         chart=dots(
-            found.as_drawn,
+            drawn(found.as_drawn),
             found.mark,
             each_sentences.centre_words(found),
             measure.axis,
+            limited=drawn(found.as_drawn),
             invented=held.is_invented,
         ),
         alternative=each_sentences.alternative(found, chosen.order),

@@ -7,12 +7,18 @@ from analytics.exhibits import (
     authority,
     differ,
     loaded,
+    mapped,
+    overview,
     pathways,
     sample,
+    variation,
 )
 from analytics.exhibits.exhibit import Entry
 
 EXHIBITS: tuple[Entry, ...] = (
+    *overview.EXHIBITS,
+    *variation.EXHIBITS,
+    *mapped.EXHIBITS,
     *pathways.EXHIBITS,
     *differ.EXHIBITS,
     *sample.EXHIBITS,

@@ -1,10 +1,11 @@
 """How far apart the authorities are, beside what chance alone would show."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from analytics.areas import TINY
 from analytics.figures.published import Answer, one_measure
@@ -48,13 +49,20 @@ def apart_of(answer: Answer) -> Apart | None:
     if answer.spread is None:
         return None
     # One order whatever is drawn: another would deal the drawings of chance out anew.
-    areas = answer.areas.sort_values("area")
-    rows = areas[~areas.area.isin(TINY) & areas.value.notna()]
-    counted = rows[rows.numerator.notna() & (rows.denominator > 0)]
+    rows = sorted((row for row in answer.seen if row.area not in TINY), key=lambda row: row.area)
+    counted = [
+        (row.numerator, row.denominator)
+        for row in rows
+        if row.numerator is not None and row.denominator is not None and row.denominator > 0
+    ]
     has_counts = answer.measure.interval is not Interval.NONE and len(counted) == len(rows)
     beyond, by_chance = _by_chance(counted, answer) if has_counts else (None, None)
     # As printed, a looked-after rate is a whole number: a ratio is of the counts where there are any.
-    in_order = np.sort(counted.numerator / counted.denominator if has_counts else rows.value)
+    in_order = sorted(
+        [count / size for count, size in counted]
+        if has_counts
+        else [row.value for row in rows if row.value is not None]
+    )
     return Apart(
         answer=answer,
         spread=answer.spread,
@@ -70,11 +78,9 @@ def spread_of(chosen: Selection) -> Selection:
     return Selection(measure=chosen.measure, year=chosen.year, wave=chosen.wave, cover=chosen.cover)
 
 
-def _by_chance(counted: pd.DataFrame, answer: Answer) -> tuple[Beyond, ChanceRatio]:
+def _by_chance(counted: Sequence[tuple[float, float]], answer: Answer) -> tuple[Beyond, ChanceRatio]:
     """Return the spread beyond chance and what chance alone would give, brothers and sisters allowed for."""
-    counts, sizes = (
-        part.to_numpy(dtype=float) / answer.siblings for part in (counted.numerator, counted.denominator)
-    )
+    counts, sizes = np.array(counted).T / answer.siblings
     together = float(counts.sum() / sizes.sum())
     if answer.measure.interval is Interval.POISSON:
         return rates_beyond_chance(counts, sizes), rates_chance_max_to_min(together, sizes)
@@ -82,4 +88,4 @@ def _by_chance(counted: pd.DataFrame, answer: Answer) -> tuple[Beyond, ChanceRat
 
 
 def _ratio(high: float, low: float) -> float:
-    return float(high / low) if low else np.inf
+    return high / low if low else math.inf

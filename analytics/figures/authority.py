@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
-import pandas as pd
 
 from analytics import wording
 from analytics.figures import demand, published
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.published import Answer
+from analytics.figures.published import Answer, AreaRow
 from analytics.holdings import Holdings
 from analytics.lines_of_enquiry import BY_KEY
 from analytics.measures import MEASURES, Data, Measure
@@ -27,15 +26,25 @@ class Near:
     outside: Comparator
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfYear:
+    """The authority's figure of one year: None where it is hidden, and then the letter in `status` says why."""
+
+    year: int
+    value: float | None
+    status: str
+    shown: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Published:
     """One published measure of the authority: the answer its own page gives, its years, and its neighbours.
 
-    Columns of `years`, oldest first: year, value, status, shown.
+    `years` stand oldest first.
     """
 
     answer: Answer
-    years: pd.DataFrame
+    years: tuple[OfYear, ...]
     near: Near
 
     @property
@@ -49,13 +58,13 @@ class Published:
         return self.answer.verdict
 
     @property
-    def areas(self) -> pd.DataFrame:
+    def areas(self) -> tuple[AreaRow, ...]:
         """Return the authorities drawn."""
         return self.answer.areas
 
     @property
-    def centre(self) -> float:
-        """Return the comparator's figure, NaN where it has none."""
+    def centre(self) -> float | None:
+        """Return the comparator's figure, None where it has none."""
         return self.answer.comparator.value
 
     @property
@@ -141,29 +150,35 @@ def _published(
     answer = of.one_measure(cursor, chosen.with_changes(measure=measure.key), holdings)
     side = comparison(chosen.with_changes(compare="neighbours"), holdings)
     rows = _all_years(cursor, measure, [chosen.focus, *side.areas])
-    own = rows[rows.area == chosen.focus].sort_values("year")
+    own = sorted((row for row in rows if row.area == chosen.focus), key=lambda row: row.year)
     return Published(
         answer=answer,
         years=_years(own, measure),
-        near=_near(rows[rows.year == answer.year], side, measure, holdings),
+        near=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
     )
 
 
-def _all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: list[str]) -> pd.DataFrame:
+def _all_years(
+    cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: list[str]
+) -> tuple[queries.Row, ...]:
     if measure.divided:
-        return demand.all_years(cursor, measure, areas)
-    return queries.all_years(cursor, measure.indicator, measure.weight, areas)
+        return queries.as_rows(demand.all_years(cursor, measure, areas))
+    return queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
 
 
-def _years(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    status = [mark if isinstance(mark, str) else "" for mark in rows.status]
-    shown = [wording.shown(value, mark, measure) for value, mark in zip(rows.value, status, strict=True)]
-    return pd.DataFrame({"year": rows.year.to_numpy(), "value": rows.value.to_numpy(dtype=float)}).assign(
-        status=status, shown=shown
+def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[OfYear, ...]:
+    return tuple(
+        OfYear(
+            year=row.year,
+            value=row.value,
+            status=row.status or "",
+            shown=wording.shown(row.value, row.status or "", measure),
+        )
+        for row in rows
     )
 
 
-def _near(rows: pd.DataFrame, side: Comparison, measure: Measure, holdings: Holdings) -> Near:
+def _near(rows: Sequence[queries.Row], side: Comparison, measure: Measure, holdings: Holdings) -> Near:
     """Return the medians from the rows of one year."""
     members = set(holdings.places.members)
 

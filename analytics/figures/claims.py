@@ -95,10 +95,14 @@ def quoted_spending(
 
 def _of_range(quoted: Quoted, found: list[Returns]) -> Finding:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
-    of_its_year = [one for one in found if one.year == quoted.end and len(one.areas)]
+    of_its_year = [
+        [row.value for row in one.areas if row.value is not None]
+        for one in found
+        if one.year == quoted.end and one.areas
+    ]
     if any(
-        checks.same(one.areas.value.min(), quoted.low) and checks.same(one.areas.value.max(), quoted.high)
-        for one in of_its_year
+        checks.same(min(values), quoted.low) and checks.same(max(values), quoted.high)
+        for values in of_its_year
     ):
         return Finding.REPRODUCED
     return Finding.DIRECTION if of_its_year else Finding.NOT
@@ -236,5 +240,7 @@ def _one_beside(
         name=holdings.places[subject].name,
         value=value,
         shown=wording.shown(value, status, measure),
-        comparator=None if side.areas == (subject,) else comparator(of_year, side, measure),
+        comparator=None
+        if side.areas == (subject,)
+        else comparator(published.as_rows(of_year), side, measure),
     )

@@ -1,14 +1,16 @@
 """What an authority's published figure is set beside: the others, England, its neighbours, or chosen ones."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import pandas as pd
+from statistics import median
+from typing import TypeGuard
 
 from analytics import wording
 from analytics.areas import ENGLAND
 from analytics.holdings import Holdings
 from analytics.measures import Interval, Measure
+from analytics.queries.published import Row
 from analytics.selection import Selection
 from analytics.verdict import Centre
 
@@ -36,7 +38,7 @@ class Comparison:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparator:
-    """The figure on the other side; without a value where too little is published to make one.
+    """The figure on the other side; its value is None where too little is published to make one.
 
     `centre` is what a verdict goes by: the same figure from its counts, and how surely it is known. Its value is NaN
     where there is none, its size where nothing tells how many it rests on. `alone` is the code of a single area.
@@ -45,7 +47,7 @@ class Comparator:
     label: str
     brief: str
     name: str
-    value: float
+    value: float | None
     shown: str
     is_our_calculation: bool
     counted: int
@@ -106,14 +108,14 @@ def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
     )
 
 
-def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Comparator:
+def comparator(rows: Sequence[Row], side: Comparison, measure: Measure) -> Comparator:
     """Return the figure of one side from the rows of one measure and year.
 
     A single area's figure is the publisher's own; of several, counts are added where the publisher gives
     them and figures are weighted where it does not. What is hidden is left out and counted.
     """
-    mine = rows[rows.area.isin(side.areas)]
-    seen = mine[mine.value.notna()]
+    mine = [row for row in rows if row.area in side.areas]
+    seen = [row for row in mine if row.value is not None]
     value = _median(seen) if side.is_median else _together(seen, measure)
     return Comparator(
         label=side.label,
@@ -121,123 +123,181 @@ def comparator(rows: pd.DataFrame, side: Comparison, measure: Measure) -> Compar
         name=side.name,
         value=value,
         shown=wording.shown(value, _status(mine, side), measure),
-        is_our_calculation=not side.is_single or bool(seen.derived.any()),
+        is_our_calculation=not side.is_single or any(row.derived for row in seen),
         counted=len(seen),
         asked=len(side.areas),
         centre=_centre(rows, seen, side, measure, value),
-        mean=wording.shown(float(seen.value.mean()), "", measure) if side.is_median and len(seen) else "",
+        mean=wording.shown(_mean(_values(seen)), "", measure) if side.is_median and seen else "",
         members=_members(mine, side, measure),
         note=side.note,
         alone=side.areas[0] if side.is_single else "",
     )
 
 
-def parts_of(areas: pd.Series, rows: pd.DataFrame, side: Comparison, measure: Measure) -> pd.Series:
+def parts_of(
+    areas: Sequence[str], rows: Sequence[Row], side: Comparison, measure: Measure
+) -> tuple[float, ...]:
     """Return the part that each area has in what it is set beside; 0 for one that stands outside it.
 
     In a median every member counts once, and one known more surely moves it more. `rows` as `comparator`.
     """
-    inside = _made_of(rows, side)
-    says = _sizes(inside, measure) ** (0.5 if side.is_median else 1)
-    return areas.map(dict(zip(inside.area, says / says.sum(), strict=True))).astype(float).fillna(0.0)
+    known = ((row.area, size_of(row, measure)) for row in _made_of(rows, side))
+    says = {area: size ** (0.5 if side.is_median else 1) for area, size in known if size is not None}
+    whole = sum(says.values())
+    return tuple(says[area] / whole if area in says else 0.0 for area in areas)
 
 
-def ends(rows: pd.DataFrame, measure: Measure) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """Return each figure from its counts, and the least and the most it may be before the publisher rounded.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """A figure from its counts, and the least and the most it may be: fractions of one, or events per head."""
+
+    value: float
+    least: float
+    most: float
+
+
+def ends(row: Row, measure: Measure) -> Ends | None:
+    """Return a figure from its counts, and the least and the most it may be before the publisher rounded.
 
     The counts of regions and of England are printed to the nearest ten, an authority's as they are. Where there is a
-    rate and no count, it is as near as it is printed. Units: fractions of one, or events per head; NaN without a size.
+    rate and no count, it is as near as it is printed. None without a size, or without a figure.
     """
-    sizes, per = _sizes(rows, measure), measure.unit.per
-    of_counts = rows.numerator.notna() & (rows.denominator > 0)
-    counts = rows.numerator.where(of_counts, rows.value * sizes / per)
-    rounded = TO_THE_NEAREST / 2 * (rows.level != "authority")
-    slack = rounded.where(of_counts, sizes * 0.5 * 10.0**-measure.decimals / per)
+    size, per = size_of(row, measure), measure.unit.per
+    if size is None:
+        return None
+    if row.numerator is not None and _is_some(row.denominator):
+        count, slack = row.numerator, TO_THE_NEAREST / 2 if row.level != "authority" else 0.0
+    elif row.value is not None:
+        count, slack = row.value * size / per, size * 0.5 * 10.0**-measure.decimals / per
+    else:
+        return None
+    is_share = measure.interval is Interval.BINOMIAL
     # The people of a rate are estimated, and printed as they are; the whole of a share is rounded as its part is.
-    whole = slack if measure.interval is Interval.BINOMIAL else 0.0
-    least, most = ((counts - slack) / (sizes + whole)).clip(lower=0.0), (counts + slack) / (sizes - whole)
-    return counts / sizes, least, most.clip(upper=1.0) if measure.interval is Interval.BINOMIAL else most
+    whole = slack if is_share else 0.0
+    least, most = max(0.0, (count - slack) / (size + whole)), _quotient(count + slack, size - whole)
+    return Ends(value=count / size, least=least, most=min(1.0, most) if is_share else most)
+
+
+def size_of(row: Row, measure: Measure) -> float | None:
+    """Return how many a figure is of: its own denominator, or of a rate without one the population; None without."""
+    if row.denominator is not None and row.denominator > 0:
+        return float(row.denominator)
+    return row.weight if measure.interval is Interval.POISSON else None
 
 
 def _centre(
-    rows: pd.DataFrame, seen: pd.DataFrame, side: Comparison, measure: Measure, value: float
+    rows: Sequence[Row],
+    seen: Sequence[Row],
+    side: Comparison,
+    measure: Measure,
+    value: float | None,
 ) -> Centre:
     """Return what a verdict goes by, before any factor for brothers and sisters."""
-    sizes = _sizes(seen, measure)
-    if sizes.isna().any() or not len(sizes) or measure.interval is Interval.NONE:
-        return Centre.exact(value / measure.unit.per, np.nan, np.nan)
+    sizes = [size for row in seen if (size := size_of(row, measure)) is not None]
+    found = [end for row in seen if (end := ends(row, measure)) is not None]
+    if not sizes or min(len(sizes), len(found)) < len(seen) or measure.interval is Interval.NONE:
+        return Centre.exact(math.nan if value is None else value / measure.unit.per, math.nan, math.nan)
     if side.is_median:
-        middle, least, most = (float(figures.median()) for figures in ends(seen, measure))
+        middle, least, most = (
+            median(figures)
+            for figures in (
+                [end.value for end in found],
+                [end.least for end in found],
+                [end.most for end in found],
+            )
+        )
         size, concentration = _of_median(sizes)
-    else:
-        size = float(sizes.sum())
-        middle, least, most = (float((figures * sizes).sum()) / size for figures in ends(seen, measure))
-        parts = _sizes(_made_of(rows, side), measure).dropna()
-        concentration = float((parts**2).sum() / parts.sum() ** 2) if len(parts) else 0.0
-    return Centre(value=middle, size=size, concentration=concentration, least=least, most=most)
+        return Centre(value=middle, size=size, concentration=concentration, least=least, most=most)
+    size = sum(sizes)
+
+    def weighted(figures: Sequence[float]) -> float:
+        return sum(figure * each for figure, each in zip(figures, sizes, strict=True)) / size
+
+    parts = [part for row in _made_of(rows, side) if (part := size_of(row, measure)) is not None]
+    return Centre(
+        value=weighted([end.value for end in found]),
+        size=size,
+        concentration=sum(part**2 for part in parts) / sum(parts) ** 2 if parts else 0.0,
+        least=weighted([end.least for end in found]),
+        most=weighted([end.most for end in found]),
+    )
 
 
-def _made_of(rows: pd.DataFrame, side: Comparison) -> pd.DataFrame:
+def _made_of(rows: Sequence[Row], side: Comparison) -> list[Row]:
     """Return the authorities with a figure that stand on the other side: of a region or of England, its members."""
-    seen = rows[(rows.level == "authority") & rows.value.notna()]
-    members = side.made_of or side.areas
-    return seen if ENGLAND in members else seen[seen.area.isin(members)]
+    seen = [row for row in rows if row.level == "authority" and row.value is not None]
+    members = set(side.made_of or side.areas)
+    return seen if ENGLAND in members else [row for row in seen if row.area in members]
 
 
-def _sizes(rows: pd.DataFrame, measure: Measure) -> pd.Series:
-    """Return how many each figure is of: its own denominator, or of a rate without one the population."""
-    sizes = rows.denominator.where(rows.denominator > 0).astype(float)
-    return sizes.where(sizes.notna(), rows.weight) if measure.interval is Interval.POISSON else sizes
-
-
-def _of_median(sizes: pd.Series) -> tuple[float, float]:
+def _of_median(sizes: Sequence[float]) -> tuple[float, float]:
     """Return how much the median of several says, as the size of one, and as a concentration of members.
 
     Source: the large-sample variance of a median at a common centre, pi over two times that of a mean.
     """
     many = len(sizes)
-    return float(2 * np.sqrt(sizes).sum() ** 2 / (np.pi * many)), float(np.pi / 2 / many)
+    return 2 * sum(map(math.sqrt, sizes)) ** 2 / (math.pi * many), math.pi / 2 / many
 
 
-def _members(rows: pd.DataFrame, side: Comparison, measure: Measure) -> tuple[str, ...]:
+def _members(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[str, ...]:
     """Return the neighbours by name, with how close each is and its own figure; nothing for other sides."""
-    figures = {row.area: row for row in rows.itertuples(index=False)}
+    figures = {row.area: row for row in rows}
     return tuple(
-        f"{figures[code].short_name} ({close}) {wording.shown(figures[code].value, _mark(figures[code]), measure)}"
+        f"{figures[code].short_name} ({close})"
+        f" {wording.shown(figures[code].value, figures[code].status or '', measure)}"
         for code, close in zip(side.areas, side.closeness, strict=False)
         if code in figures
     )
 
 
-def _mark(row: tuple) -> str:
-    return row.status if isinstance(row.status, str) else ""
+def _status(rows: Sequence[Row], side: Comparison) -> str:
+    return (rows[0].status or "") if side.is_single and rows else ""
 
 
-def _status(rows: pd.DataFrame, side: Comparison) -> str:
-    if side.is_single and len(rows) and isinstance(rows.status.iloc[0], str):
-        return rows.status.iloc[0]
-    return ""
+def _values(rows: Sequence[Row]) -> list[float]:
+    return [row.value for row in rows if row.value is not None]
 
 
-def _median(seen: pd.DataFrame) -> float:
-    return float(seen.value.median()) if len(seen) else np.nan
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
-def _together(seen: pd.DataFrame, measure: Measure) -> float:
+def _median(seen: Sequence[Row]) -> float | None:
+    return float(median(_values(seen))) if seen else None
+
+
+def _together(seen: Sequence[Row], measure: Measure) -> float | None:
     if len(seen) <= 1:
-        return float(seen.value.iloc[0]) if len(seen) else np.nan
-    whole = seen.numerator + seen.weight if measure.counted_beside_weight else seen.denominator
-    if seen.numerator.notna().all() and (whole > 0).all():
-        return float(measure.unit.per * seen.numerator.sum() / whole.sum())
-    weight = _weight(seen, measure)
-    if weight.isna().any() or not weight.sum():
-        return np.nan
-    return float((seen.value * weight).sum() / weight.sum())
+        return seen[0].value if seen else None
+    counts = [row.numerator for row in seen if row.numerator is not None]
+    wholes = [whole for row in seen if _is_some(whole := _whole(row, measure))]
+    if len(counts) == len(wholes) == len(seen):
+        return measure.unit.per * sum(counts) / sum(wholes)
+    weights = [weight for row in seen if (weight := _weight(row, measure)) is not None]
+    if len(weights) < len(seen) or not sum(weights):
+        return None
+    return sum(value * weight for value, weight in zip(_values(seen), weights, strict=True)) / sum(weights)
 
 
-def _weight(seen: pd.DataFrame, measure: Measure) -> pd.Series:
-    """Return what each figure counts for where the publisher gives no counts of its own."""
+def _whole(row: Row, measure: Measure) -> float | None:
+    """Return what a count is out of."""
     if not measure.counted_beside_weight:
-        return seen.weight
+        return row.denominator
+    return None if row.numerator is None or row.weight is None else row.numerator + row.weight
+
+
+def _weight(row: Row, measure: Measure) -> float | None:
+    """Return what each figure counts for where the publisher gives no counts of its own."""
+    if row.weight is None or not measure.counted_beside_weight:
+        return row.weight
     # A share of posts, filled and vacant, has those for its whole; the weight is the filled ones alone.
-    return (seen.weight / (1 - seen.value / measure.unit.per)).where(seen.value < measure.unit.per)
+    vacant = (row.value or 0.0) / measure.unit.per
+    return row.weight / (1 - vacant) if vacant < 1 else None
+
+
+def _is_some(number: float | None) -> TypeGuard[float]:
+    return number is not None and number > 0
+
+
+def _quotient(part: float, whole: float) -> float:
+    return part / whole if whole else math.inf

@@ -1,19 +1,20 @@
 """What is asked of each social worker in post: a published count over the workers, which is our calculation."""
 
+import math
 from dataclasses import replace
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics.areas import TINY
 from analytics.figures import published
 from analytics.figures.apart import Apart
 from analytics.figures.comparators import comparison
-from analytics.figures.published import Answer
+from analytics.figures.published import Answer, AreaRow
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Measure
 from analytics.queries import ratios
+from analytics.queries.published import as_rows
 from analytics.selection import Selection
 
 
@@ -32,30 +33,30 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
     years = sorted(rows.year.unique())
     year = int(max((held for held in years if held <= chosen.year), default=years[0]))
     side = comparison(chosen, holdings)
-    answer = published._answer(rows[rows.year == year], measure, side, chosen, holdings)
-    told = [_told(row, measure) for row in answer.areas.itertuples(index=False)]
-    return replace(answer, asked_year=chosen.year, areas=answer.areas.assign(hover=told))
+    answer = published.answer_of(as_rows(rows[rows.year == year]), measure, side, chosen, holdings)
+    told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
+    return replace(answer, asked_year=chosen.year, areas=told)
 
 
 def apart(answer: Answer) -> Apart | None:
     """Return how far apart the authorities drawn are; None below four figures."""
     if answer.spread is None:
         return None
-    seen = answer.areas[~answer.areas.area.isin(TINY)].value.dropna()
+    seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
     low, high = answer.spread.second_lowest, answer.spread.second_highest
     return Apart(
         answer=answer,
         spread=answer.spread,
-        highest_to_lowest=float(seen.max() / seen.min()) if seen.min() else np.inf,
-        second_highest_to_second_lowest=high / low if low else np.inf,
+        highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
+        second_highest_to_second_lowest=high / low if low else math.inf,
         beyond=None,
         by_chance=None,
     )
 
 
-def _told(row: tuple, measure: Measure) -> str:
+def _told(row: AreaRow, measure: Measure) -> str:
     """Return what the pointer shows: the figure, and the two published ones it is made from."""
-    if np.isnan(row.value):
+    if row.value is None:
         return row.hover
     return (
         f"{row.shown} {measure.unit.words}<br>{row.numerator:,.0f} {measure.counted},"

@@ -1,17 +1,22 @@
 """Published figures with their intervals, their comparator and their spread, ready to be drawn and said."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+from statistics import median
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from analytics import wording
 from analytics.areas import ENGLAND, TINY, Area
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison, parts_of
 from analytics.figures.judged import (
+    LimitRow,
     chance_of_any,
+    counted,
     curve,
     judgement,
     national_spread,
@@ -21,6 +26,7 @@ from analytics.figures.judged import (
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Interval, Measure, on_overview
 from analytics.queries import published
+from analytics.queries.published import Row
 from analytics.selection import Selection
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import Spread, spread
@@ -28,26 +34,70 @@ from analytics.statistics.widened import Widened
 from analytics.verdict import Centre, Judgement, Verdict
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRow:
+    """One area's figure in one year, with its interval, its words and the part it plays.
+
+    area: the code. name, short_name, level: as the register has them. year: of the figure.
+    value: in the measure's unit; None where it is hidden, and `status` is the publisher's letter for why.
+    numerator, denominator: how many are counted, out of how many; None where the publisher prints none.
+    lower, upper: the 95% interval, in the measure's unit; None without counts.
+    shown: the figure as printed, or the letter. status_words: a few words on the letter.
+    hover: what a pointer shows, in lines joined by <br>. role: focus, region or elsewhere.
+    derived: whether the figure is our calculation. flag: a member of Flag as a number, None where nothing may be
+    said; verdict: the phrase that goes with it.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    level: str
+    year: int
+    value: float | None
+    status: str
+    numerator: float | None
+    denominator: float | None
+    lower: float | None
+    upper: float | None
+    shown: str
+    status_words: str
+    hover: str
+    role: str
+    derived: bool
+    flag: float | None = None
+    verdict: Verdict = Verdict.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """The comparator in one year: `value` in the measure's unit or None, as printed, and the name of its line."""
+
+    year: int
+    value: float | None
+    shown: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One area's figure: value, counts and status together, as the publisher prints it."""
+    """One area's figure: value, counts and status together, as the publisher prints it; None is what it does not."""
 
     code: str
     name: str
     short_name: str
-    value: float
+    value: float | None
     shown: str
     status: str
-    numerator: float
-    denominator: float
-    lower: float
-    upper: float
+    numerator: float | None
+    denominator: float | None
+    lower: float | None
+    upper: float | None
     is_derived: bool
 
     @property
     def has_interval(self) -> bool:
         """Return whether the publisher gave the counts an interval needs."""
-        return not np.isnan(self.lower)
+        return self.lower is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,30 +116,54 @@ class Answer:
     year: int
     asked_year: int
     date: str
-    areas: pd.DataFrame
+    areas: tuple[AreaRow, ...]
     subject: Point
     comparator: Comparator
     region: Point
     spread: Spread | None
     judgement: Judgement | None
     verdict: Verdict
-    limits: pd.DataFrame | None
+    limits: tuple[LimitRow, ...] | None
     siblings: float = 1.0
     siblings_assumed: bool = True
-    chance_of_any: float = np.nan
+    chance_of_any: float | None = None
     usual: tuple[float, float] | None = None
-    usual_size: float = np.nan
+    usual_size: float | None = None
+
+    @property
+    def seen(self) -> tuple[AreaRow, ...]:
+        """Return the authorities drawn that have a figure to show."""
+        return tuple(row for row in self.areas if row.value is not None)
 
     @property
     def hidden(self) -> int:
         """Return how many of the authorities drawn have no figure to show."""
-        return int(self.areas.value.isna().sum())
+        return len(self.areas) - len(self.seen)
 
     @property
-    def on_funnel(self) -> pd.DataFrame:
+    def has_intervals(self) -> bool:
+        """Return whether an interval is drawn of any authority."""
+        return any(row.lower is not None for row in self.areas)
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """Return how many each figure is of, of the authorities drawn of which it is published."""
+        return tuple(row.denominator for row in self.areas if row.denominator is not None)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return the publisher's letters that stand in place of figures, each once, as they come."""
+        return tuple(dict.fromkeys(row.status for row in self.areas if row.status))
+
+    @property
+    def on_funnel(self) -> tuple[AreaRow, ...]:
         """Return the authorities judged, each at the figure its counts give: printed, it may be a whole number."""
-        judged = self.areas[self.areas.flag.notna()]
-        return judged.assign(value=self.measure.unit.per * judged.numerator / judged.denominator)
+        per = self.measure.unit.per
+        return tuple(
+            replace(row, value=per * row.numerator / row.denominator)
+            for row in self.areas
+            if row.flag is not None and row.numerator is not None and row.denominator
+        )
 
     @property
     def baseline(self) -> float:
@@ -99,12 +173,23 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Years:
-    """One measure in every year: the region's authorities, and the comparator as a line."""
+    """One measure in every year: the region's authorities by name and year, and the comparator as a line."""
 
     measure: Measure
-    areas: pd.DataFrame
-    line: pd.DataFrame
+    areas: tuple[AreaRow, ...]
+    line: tuple[LineRow, ...]
     comparator_name: str
+
+    @property
+    def last(self) -> int:
+        """Return the last year in which anything is published of the region's authorities."""
+        return max(row.year for row in self.areas)
+
+    @property
+    def highest(self) -> float:
+        """Return the highest that a figure, the end of an interval or the comparator reaches in any year."""
+        ends = [end for row in self.areas for end in (row.value, row.upper)]
+        return max(end for end in (*ends, *(row.value for row in self.line)) if end is not None)
 
 
 def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Answer, ...]:
@@ -125,23 +210,45 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
     return replace(answer, asked_year=chosen.year)
 
 
+def in_order(answer: Answer, chosen: Selection) -> Answer:
+    """Return an answer by name in the order that is chosen: no figure in it is another."""
+    if chosen.order == "name":
+        return answer
+    places = _order([(row.value, row.role) for row in answer.areas], chosen)
+    judged = answer.judgement
+    return replace(
+        answer,
+        areas=tuple(answer.areas[place] for place in places),
+        judgement=judged
+        and replace(
+            judged,
+            flags=judged.flags[places],
+            verdicts=tuple(judged.verdicts[place] for place in places),
+        ),
+    )
+
+
 def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Years:
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
     measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
     wanted = _wanted(chosen, holdings, side)
-    rows = published.all_years(cursor, measure.indicator, measure.weight, wanted)
-    members = rows[rows.area.isin(holdings.places.members)]
-    lines = []
-    for year, of_year in rows.groupby("year"):
-        other = comparator(of_year, side, measure)
-        lines.append({"year": int(year), "value": other.value, "shown": other.shown, "name": other.label})
+    rows = published.rows_of_all_years(cursor, measure.indicator, measure.weight, wanted)
+    members = set(holdings.places.members)
+    areas = area_rows([row for row in rows if row.area in members], measure, chosen, holdings)
     return Years(
         measure=measure,
-        areas=_tidy(members, measure, chosen, holdings).sort_values(
-            ["short_name", "year"], key=_alphabetical
-        ),
-        line=pd.DataFrame(lines),
+        areas=tuple(sorted(areas, key=lambda row: (row.short_name.casefold(), row.year))),
+        line=line_of(rows, side, measure),
         comparator_name=side.name,
+    )
+
+
+def line_of(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[LineRow, ...]:
+    """Return the comparator in each year of a series, the earliest first."""
+    by_year = groupby(sorted(rows, key=attrgetter("year")), key=attrgetter("year"))
+    found = ((year, comparator(tuple(of_year), side, measure)) for year, of_year in by_year)
+    return tuple(
+        LineRow(year=year, value=other.value, shown=other.shown, name=other.label) for year, other in found
     )
 
 
@@ -155,19 +262,16 @@ def _answers(
 ) -> tuple[Answer, ...]:
     side = comparison(chosen, holdings)
     # All of England each time: the usual spread is that of every authority.
-    rows = published.one_year(
+    rows = published.rows_of_one_year(
         cursor,
         [measure.indicator for measure in measures],
         [measure.weight for measure in measures],
         chosen.year,
         [],
     )
-    by_indicator = dict(iter(rows.groupby("indicator", observed=True)))
-    nothing = rows.iloc[:0]
+    by_indicator = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
     return tuple(
-        _answer(
-            by_indicator.get(measure.indicator, nothing), measure, side, chosen, holdings, is_drawn=is_drawn
-        )
+        answer_of(by_indicator.get(measure.indicator, ()), measure, side, chosen, holdings, is_drawn=is_drawn)
         for measure in measures
     )
 
@@ -177,8 +281,8 @@ def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str
     return sorted({*places.members, *side.areas, places.region_code, ENGLAND})
 
 
-def _answer(
-    rows: pd.DataFrame,
+def answer_of(
+    rows: Sequence[Row],
     measure: Measure,
     side: Comparison,
     chosen: Selection,
@@ -186,35 +290,33 @@ def _answer(
     *,
     is_drawn: bool = False,
 ) -> Answer:
-    """Return the answer; the limits of its funnel and the chance of any outside only where it is to be drawn."""
+    """Return the answer that the rows of one measure and year give, those of all of England.
+
+    The limits of its funnel and the chance of any outside are there only where it is to be drawn.
+    """
     factor = sibling_factor(measure, holdings)
-    national = national_spread(rows, measure, factor)
-    kept = rows if chosen.cover == "england" else rows[rows.area.isin(_wanted(chosen, holdings, side))]
-    tidy = _tidy(kept, measure, chosen, holdings)
-    drawn = tidy[tidy.level == "authority"]
-    if chosen.cover == "region":
-        drawn = drawn[drawn.area.isin(holdings.places.members)]
-    points = {row.area: _point(row) for row in tidy.itertuples(index=False)}
+    national, against = national_spread(rows, measure, factor), comparator(rows, side, measure)
+    drawn, by_code = _drawn(rows, chosen, holdings), {row.area: row for row in rows}
     region = holdings.places.region_code
     subject = chosen.focus or region
-    counted = drawn[~drawn.area.isin(TINY)]
-    areas, against = _ordered(drawn, chosen), comparator(rows, side, measure)
-    beside = _beside_others(areas, side)
+    beside = _beside_others(drawn, side)
     judged = judgement(beside, against.centre, national, measure, factor)
-    size = _size_spoken_of(tidy[tidy.area == subject] if chosen.focus else beside)
+    spoken_of = [by_code[subject]] if subject in by_code else []
+    size = _size_spoken_of(spoken_of if chosen.focus else beside)
+    values = [row.value for row in drawn if row.value is not None and row.area not in TINY]
     return Answer(
         measure=measure,
-        year=int(rows.year.iloc[0]) if len(rows) else chosen.year,
+        year=rows[0].year if rows else chosen.year,
         asked_year=chosen.year,
-        date=wording.date(rows.period_end.iloc[0]) if len(rows) else "",
-        areas=areas.assign(flag=judged.flags if judged else np.nan),
-        subject=points.get(subject) or _no_point(holdings.places[subject]),
+        date=wording.date(rows[0].period_end) if rows else "",
+        areas=area_rows(drawn, measure, chosen, holdings, judged),
+        subject=_point_of(subject, by_code, measure, chosen, holdings),
         comparator=against,
-        region=points.get(region) or _no_point(holdings.places[region]),
-        spread=spread(counted.value) if counted.value.notna().sum() >= 4 else None,
+        region=_point_of(region, by_code, measure, chosen, holdings),
+        spread=spread(values) if len(values) >= 4 else None,
         judgement=judged,
         verdict=_verdict(
-            _beside_others(tidy[tidy.area == subject], side),
+            _beside_others(spoken_of, side),
             against.centre,
             national if chosen.focus else None,
             measure,
@@ -226,81 +328,117 @@ def _answer(
         siblings=factor,
         siblings_assumed=measure.siblings is None or measure.siblings.is_assumed(holdings.pool.siblings),
         chance_of_any=chance_of_any(
-            beside, parts_of(beside.area, rows, side, measure), against.centre, measure, factor
+            beside,
+            parts_of([row.area for row in beside], rows, side, measure),
+            against.centre,
+            measure,
+            factor,
         )
         if is_drawn and judged
-        else np.nan,
+        else None,
         usual=usual_limits(size, against.centre, national, measure, factor) if judged else None,
         usual_size=size,
     )
 
 
-def _size_spoken_of(rows: pd.DataFrame) -> float:
+def _drawn(rows: Sequence[Row], chosen: Selection, holdings: Holdings) -> list[Row]:
+    """Return the authorities that are drawn, in the order chosen."""
+    members = set(holdings.places.members)
+    everywhere = chosen.cover == "england"
+    drawn = [row for row in rows if row.level == "authority" and (everywhere or row.area in members)]
+    order = _order([(row.value, _role(row.area, chosen.focus, members)) for row in drawn], chosen)
+    return [drawn[place] for place in order]
+
+
+def _size_spoken_of(rows: Sequence[Row]) -> float | None:
     """Return how many the figure is of; of several the middle one."""
-    counted = rows.denominator[rows.value.notna() & rows.numerator.notna()]
-    return float(counted.median()) if len(counted) else np.nan
+    sizes = [
+        row.denominator
+        for row in rows
+        if row.value is not None and row.numerator is not None and row.denominator is not None
+    ]
+    return float(median(sizes)) if sizes else None
 
 
 def _verdict(
-    row: pd.DataFrame, centre: Centre, national: Widened | None, measure: Measure, factor: float
+    row: Sequence[Row], centre: Centre, national: Widened | None, measure: Measure, factor: float
 ) -> Verdict:
     """Return the phrase of the area spoken of; the usual spread is of authorities, so a region has none."""
     judged = judgement(row, centre, national, measure, factor)
     return judged.verdicts[0] if judged else Verdict.NONE
 
 
-def _beside_others(areas: pd.DataFrame, side: Comparison) -> pd.DataFrame:
+def _beside_others(areas: Sequence[Row], side: Comparison) -> list[Row]:
     """Return the areas without the figure of the one that all stand beside: beside itself nothing can be said."""
-    return areas.assign(value=areas.value.where(~(areas.area.isin(side.areas) & side.is_single)))
+    alone = side.areas if side.is_single else ()
+    return [row._replace(value=None) if row.area in alone else row for row in areas]
 
 
-def _tidy(rows: pd.DataFrame, measure: Measure, chosen: Selection, holdings: Holdings) -> pd.DataFrame:
-    """Return the rows with their interval, their words, and the part each area plays.
-
-    Columns: area, name, short_name, level, year, value, status, numerator, denominator, lower, upper, shown,
-    weight (what one without a denominator counts for), status_words, hover (lines joined by <br>), role, derived,
-    publication.
-    """
-    lower, upper = _interval(rows, measure, sibling_factor(measure, holdings))
-    status = rows.status.astype(object).where(rows.status.notna(), "")
+def area_rows(
+    rows: Sequence[Row],
+    measure: Measure,
+    chosen: Selection,
+    holdings: Holdings,
+    judged: Judgement | None = None,
+) -> tuple[AreaRow, ...]:
+    """Return the rows with their interval, their words, and the part each area plays; `judged` in the same order."""
     members = set(holdings.places.members)
-    return rows.assign(
-        area=rows.area.astype(str),
-        status=status,
-        lower=lower,
-        upper=upper,
-        shown=[wording.shown(value, mark, measure) for value, mark in zip(rows.value, status, strict=True)],
-        status_words=[wording.status_short(mark) for mark in status],
-        hover=[_hover(row, measure) for row in rows.assign(lower=lower, upper=upper).itertuples(index=False)],
-        role=[_role(area, chosen.focus, members) for area in rows.area],
-    ).drop(columns=["indicator"])
+    intervals = _intervals(rows, measure, sibling_factor(measure, holdings))
+    flags = judged.flags.tolist() if judged else [math.nan] * len(rows)
+    verdicts = judged.verdicts if judged else (Verdict.NONE,) * len(rows)
+    return tuple(
+        AreaRow(
+            area=row.area,
+            name=row.name,
+            short_name=row.short_name,
+            level=row.level,
+            year=row.year,
+            value=row.value,
+            status=row.status or "",
+            numerator=row.numerator,
+            denominator=row.denominator,
+            lower=lower,
+            upper=upper,
+            shown=wording.shown(row.value, row.status or "", measure),
+            status_words=wording.status_short(row.status or ""),
+            hover=_hover(row, lower, upper, measure),
+            role=_role(row.area, chosen.focus, members),
+            derived=row.derived,
+            flag=None if math.isnan(flag) else flag,
+            verdict=verdict,
+        )
+        for row, (lower, upper), flag, verdict in zip(rows, intervals, flags, verdicts, strict=True)
+    )
 
 
-def _hover(row: tuple, measure: Measure) -> str:
+def _hover(row: Row, lower: float | None, upper: float | None, measure: Measure) -> str:
     """Return what the pointer shows of one area: figure and unit, interval, counts; nothing else."""
-    status = row.status if isinstance(row.status, str) else ""
-    if np.isnan(row.value):
+    status = row.status or ""
+    if row.value is None:
         return f"{status} {wording.status_short(status)}"
     lines = [f"{wording.shown(row.value, status, measure)} {wording.unit_after(measure)}"]
-    if not np.isnan(row.lower):
-        lines.append(f"95% interval {wording.interval(row.lower, row.upper, measure)}")
+    if lower is not None and upper is not None:
+        lines.append(f"95% interval {wording.interval(lower, upper, measure)}")
     if counts := wording.of_counts(row.numerator, row.denominator, measure):
         lines.append(counts)
     return "<br>".join([*lines, *([wording.OUR_CALCULATION] if row.derived else [])])
 
 
-def _interval(rows: pd.DataFrame, measure: Measure, factor: float) -> tuple[np.ndarray, np.ndarray]:
-    nothing = np.full(len(rows), np.nan)
-    count = rows.numerator.where(rows.value.notna() & (rows.denominator > 0)).to_numpy(dtype=float) / factor
-    base = rows.denominator.where(rows.denominator > 0).to_numpy(dtype=float) / factor
-    per = measure.unit.per
+def _intervals(
+    rows: Sequence[Row], measure: Measure, factor: float
+) -> list[tuple[float, float] | tuple[None, None]]:
+    """Return the 95% interval of each figure, in the measure's unit; None twice where it has none."""
+    sizes, per = counted(rows) / factor, measure.unit.per
+    if measure.interval is Interval.NONE or np.isnan(sizes).all():
+        return [(None, None)] * len(rows)
+    counts = np.array([math.nan if row.numerator is None else row.numerator for row in rows]) / factor
+    counts[np.isnan(sizes)] = math.nan
     if measure.interval is Interval.POISSON:
-        lower, upper = poisson(count)
-        return per * lower / base, per * upper / base
-    if measure.interval is Interval.BINOMIAL:
-        lower, upper = wilson(count, base)
-        return per * lower, per * upper
-    return nothing, nothing
+        lower, upper = (per * limit / sizes for limit in poisson(counts))
+    else:
+        lower, upper = (per * limit for limit in wilson(counts, sizes))
+    found = zip(lower.tolist(), upper.tolist(), strict=True)
+    return [(None, None) if math.isnan(low) else (low, high) for low, high in found]
 
 
 def _role(area: str, focus: str, members: set[str]) -> str:
@@ -309,37 +447,55 @@ def _role(area: str, focus: str, members: set[str]) -> str:
     return "region" if area in members else "elsewhere"
 
 
-def _ordered(drawn: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+def _order(drawn: Sequence[tuple[float | None, str]], chosen: Selection) -> list[int]:
+    """Return the places of the authorities, of which value and role are given, in the order chosen."""
+    places = list(range(len(drawn)))
     if chosen.order == "value":
-        drawn = drawn.sort_values("value", ascending=False, na_position="last", kind="stable")
+        places.sort(key=lambda place: math.inf if drawn[place][0] is None else -drawn[place][0])
     if chosen.cover == "england":
         # A hundred and fifty rows scroll: the reader's own authority comes first.
-        drawn = drawn.sort_values("role", key=lambda role: role != "focus", kind="stable")
-    return drawn.reset_index(drop=True)
+        places.sort(key=lambda place: drawn[place][1] != "focus")
+    return places
 
 
-def _alphabetical(column: pd.Series) -> pd.Series:
-    return column.str.casefold() if column.dtype == object or str(column.dtype) == "str" else column
+def _point_of(
+    code: str, by_code: dict[str, Row], measure: Measure, chosen: Selection, holdings: Holdings
+) -> Point:
+    if code not in by_code:
+        return no_point(holdings.places[code])
+    (row,) = area_rows([by_code[code]], measure, chosen, holdings)
+    return point(row)
 
 
-def _no_point(area: Area) -> Point:
+def no_point(area: Area) -> Point:
     """Return the point of an area that the series has no row for."""
-    names = {"code": area.code, "name": area.name, "short_name": area.short_name}
-    nothing = dict.fromkeys(("value", "numerator", "denominator", "lower", "upper"), np.nan)
-    return Point(**names, **nothing, shown=wording.NO_FIGURE, status="", is_derived=False)
+    return Point(
+        code=area.code,
+        name=area.name,
+        short_name=area.short_name,
+        value=None,
+        shown=wording.NO_FIGURE,
+        status="",
+        numerator=None,
+        denominator=None,
+        lower=None,
+        upper=None,
+        is_derived=False,
+    )
 
 
-def _point(row: tuple) -> Point:
+def point(row: AreaRow) -> Point:
+    """Return the figure of one area, spoken of by itself."""
     return Point(
         code=row.area,
         name=row.name,
         short_name=row.short_name,
-        value=float(row.value),
+        value=row.value,
         shown=row.shown,
         status=row.status,
-        numerator=float(row.numerator),
-        denominator=float(row.denominator),
-        lower=float(row.lower),
-        upper=float(row.upper),
-        is_derived=bool(row.derived),
+        numerator=row.numerator,
+        denominator=row.denominator,
+        lower=row.lower,
+        upper=row.upper,
+        is_derived=row.derived,
     )

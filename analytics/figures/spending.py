@@ -1,18 +1,19 @@
 """Spending over a count of children: each authority, its years, and the same spending over other counts."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics import wording
 from analytics.areas import ENGLAND, TINY, Area
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.published import Answer, Point, Years
+from analytics.figures.published import Answer, AreaRow, Point, Years, line_of, no_point, point
 from analytics.figures.spending_totals import absent, are_added_up, rows_of
 from analytics.holdings import Holdings
 from analytics.measures import SPENDING_OVER, SPENDING_PER, Measure
+from analytics.queries.published import Row, as_rows
 from analytics.selection import Selection
 from analytics.statistics.spread import spread
 from analytics.verdict import Verdict
@@ -52,12 +53,12 @@ class Returns:
     """Every authority's spending in one year over one count, without the smallest, from the lowest; and England's.
 
     `added_from` counts the authorities with a figure, the smallest too: those that England's is added up from where
-    the publisher prints none. Columns of `areas`: as a frame of published figures.
+    the publisher prints none.
     """
 
     measure: Measure
     year: int
-    areas: pd.DataFrame
+    areas: tuple[AreaRow, ...]
     england: Point
     added_from: int
 
@@ -87,15 +88,11 @@ def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     """Return the chosen line over the chosen count in every year; a year without returns has no row."""
     measure, side = SPENDING_OVER[chosen.line, chosen.per], comparison(chosen, holdings)
     rows = rows_of(cursor, measure, None, holdings)
-    members = rows[rows.area.isin(holdings.places.members)]
-    lines = []
-    for year, of_year in rows.groupby("year"):
-        other = comparator(of_year, side, measure)
-        lines.append({"year": int(year), "value": other.value, "shown": other.shown, "name": other.label})
+    found, members = as_rows(rows), set(holdings.places.members)
     return Years(
         measure=measure,
-        areas=_tidy(members, measure, chosen.focus, holdings),
-        line=pd.DataFrame(lines),
+        areas=_tidy([row for row in found if row.area in members], measure, chosen.focus, holdings),
+        line=line_of(found, side, measure),
         comparator_name=side.name,
     )
 
@@ -104,14 +101,15 @@ def returns(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, year: int, focus: str, holdings: Holdings
 ) -> Returns:
     """Return what the returns of one year give for every authority, the lowest first."""
-    tidy = _tidy(rows_of(cursor, measure, year, holdings), measure, focus, holdings)
-    areas = tidy[(tidy.level == "authority") & ~tidy.area.isin(TINY) & tidy.value.notna()]
+    tidy = _tidy(as_rows(rows_of(cursor, measure, year, holdings)), measure, focus, holdings)
+    seen = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
+    areas = [(value, row) for value, row in seen if row.area not in TINY]
     return Returns(
         measure=measure,
         year=year,
-        areas=areas.sort_values(["value", "short_name"]).reset_index(drop=True),
+        areas=tuple(row for _, row in sorted(areas, key=lambda one: (one[0], one[1].short_name))),
         england=_point(tidy, holdings.places[ENGLAND]),
-        added_from=int(((tidy.level == "authority") & tidy.value.notna()).sum()),
+        added_from=len(seen),
     )
 
 
@@ -131,8 +129,8 @@ def _over(rows: pd.DataFrame, per: str, side: Comparison, chosen: Selection, hol
     return Over(
         per=per,
         measure=measure,
-        subject=_point(_tidy(rows, measure, chosen.focus, holdings), holdings.places[subject]),
-        comparator=comparator(rows, side, measure),
+        subject=_point(_tidy(as_rows(rows), measure, chosen.focus, holdings), holdings.places[subject]),
+        comparator=comparator(as_rows(rows), side, measure),
     )
 
 
@@ -140,8 +138,9 @@ def _answer(
     rows: pd.DataFrame, measure: Measure, side: Comparison, chosen: Selection, year: int, holdings: Holdings
 ) -> Answer:
     places = holdings.places
-    tidy = _tidy(rows, measure, chosen.focus, holdings)
-    drawn = tidy[tidy.area.isin(places.members)].reset_index(drop=True)
+    tidy = _tidy(as_rows(rows), measure, chosen.focus, holdings)
+    drawn = tuple(row for row in tidy if row.area in set(places.members))
+    values = [row.value for row in drawn if row.value is not None]
     return Answer(
         measure=measure,
         year=year,
@@ -149,9 +148,9 @@ def _answer(
         date=wording.date(rows.period_end.iloc[0]) if len(rows) else "",
         areas=drawn,
         subject=_point(tidy, places[chosen.focus or places.region_code]),
-        comparator=comparator(rows, side, measure),
+        comparator=comparator(as_rows(rows), side, measure),
         region=_point(tidy, places.region),
-        spread=spread(drawn.value) if drawn.value.notna().sum() >= 4 else None,
+        spread=spread(values) if len(values) >= 4 else None,
         siblings=1.0,
         judgement=None,
         verdict=Verdict.NONE,
@@ -159,46 +158,44 @@ def _answer(
     )
 
 
-def _tidy(rows: pd.DataFrame, measure: Measure, focus: str, holdings: Holdings) -> pd.DataFrame:
+def _tidy(rows: Sequence[Row], measure: Measure, focus: str, holdings: Holdings) -> tuple[AreaRow, ...]:
     """Return the rows with their words and the part each area plays; no interval is ever drawn of spending."""
-    status = rows.status.where(rows.status.notna(), "").astype(object)
-    shown = [wording.shown(value, mark, measure) for value, mark in zip(rows.value, status, strict=True)]
     members = set(holdings.places.members)
-    return rows.assign(
+    return tuple(_area(row, measure, focus, members) for row in rows)
+
+
+def _area(row: Row, measure: Measure, focus: str, members: set[str]) -> AreaRow:
+    status, role = row.status or "", "region" if row.area in members else "elsewhere"
+    shown = wording.shown(row.value, status, measure)
+    return AreaRow(
+        area=row.area,
+        name=row.name,
+        short_name=row.short_name,
+        level=row.level,
+        year=row.year,
+        value=row.value,
         status=status,
-        lower=np.nan,
-        upper=np.nan,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        lower=None,
+        upper=None,
         shown=shown,
-        status_words=[wording.status_short(mark) for mark in status],
-        hover=[_hover(row, text, measure) for row, text in zip(rows.itertuples(), shown, strict=True)],
-        role=[
-            "focus" if area == focus else "region" if area in members else "elsewhere" for area in rows.area
-        ],
+        status_words=wording.status_short(status),
+        hover=_hover(row, shown, measure),
+        role="focus" if row.area == focus else role,
+        derived=row.derived,
     )
 
 
-def _hover(row: tuple, shown: str, measure: Measure) -> str:
+def _hover(row: Row, shown: str, measure: Measure) -> str:
     """Return what the pointer shows of one area: the figure, and the two figures it is made of."""
-    if np.isnan(row.value):
-        return f"{shown} {wording.status_short(row.status) if isinstance(row.status, str) else ''}".strip()
+    if row.value is None:
+        return f"{shown} {wording.status_short(row.status or '')}".strip()
     spent, children = f"£{row.numerator:,.0f}", f"{row.denominator:,.0f} {measure.out_of}"
     return f"{shown} {wording.unit_after(measure)}<br>{spent} over {children}<br>{wording.OUR_CALCULATION}"
 
 
-def _point(tidy: pd.DataFrame, area: Area) -> Point:
+def _point(tidy: Sequence[AreaRow], area: Area) -> Point:
     """Return the point of one area; without a value where a series has no row for it."""
-    names = {"code": area.code, "name": area.name, "short_name": area.short_name}
-    nothing = {"lower": np.nan, "upper": np.nan, "is_derived": True}
-    row = next(tidy[tidy.area == area.code].itertuples(), None)
-    if row is None:
-        gone = dict.fromkeys(("value", "numerator", "denominator"), np.nan)
-        return Point(**names, **nothing, **gone, shown=wording.NO_FIGURE, status="")
-    return Point(
-        **names,
-        **nothing,
-        value=float(row.value),
-        numerator=float(row.numerator),
-        denominator=float(row.denominator),
-        shown=row.shown,
-        status=row.status,
-    )
+    row = next((row for row in tidy if row.area == area.code), None)
+    return replace(no_point(area) if row is None else point(row), is_derived=True)

@@ -12,7 +12,7 @@ from analytics.figures import apart, demand, published
 from analytics.figures.apart import Apart
 from analytics.figures.comparators import Comparison, comparator, comparison
 from analytics.figures.joint import PARTNER, Joint, joint_returns, pairs
-from analytics.figures.published import Answer
+from analytics.figures.published import Answer, AreaRow
 from analytics.holdings import Holdings
 from analytics.measures import DEMAND, MEASURES, WORKFORCE, Measure
 from analytics.queries import published as queries
@@ -108,7 +108,7 @@ def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
     joint = joint_returns(cursor)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
-    drawn = PARTNER if asked.cover == "england" else answer.areas.area
+    drawn = PARTNER if asked.cover == "england" else tuple(row.area for row in answer.areas)
     concerned = pairs(joint, answer.year, {*drawn, *side.areas})
     return One(
         answer=replace(answer, areas=_marked(answer, joint, holdings)),
@@ -180,11 +180,11 @@ def _single(row: tuple, who: str, measure: Measure) -> dict[str, object]:
 
 
 def _other(rows: pd.DataFrame, year: int, who: str, side: Comparison, measure: Measure) -> dict[str, object]:
-    found = comparator(rows, side, measure)
+    found = comparator(queries.as_rows(rows), side, measure)
     return {
         "who": who,
         "year": year,
-        "value": found.value,
+        "value": np.nan if found.value is None else found.value,
         "status": "",
         "shown": found.shown,
         "counted": found.counted,
@@ -201,14 +201,16 @@ def _joint_over_years(
     return tuple((places[first].name, places[second].name, years) for (first, second), years in found.items())
 
 
-def _marked(answer: Answer, joint: Joint, holdings: Holdings) -> pd.DataFrame:
+def _marked(answer: Answer, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
     """Return the areas with a word on each that reports together with another, in its hover and its table."""
-    areas = answer.areas
-    with_whom = {
-        area: holdings.places[PARTNER[area]].name for area in areas.area if answer.year in joint.get(area, ())
-    }
-    words = areas.area.map(lambda area: f"joint return with {with_whom[area]}" if area in with_whom else "")
-    return areas.assign(
-        hover=[f"{told}<br>{more}" if more else told for told, more in zip(areas.hover, words, strict=True)],
-        status_words=[more or said for said, more in zip(areas.status_words, words, strict=True)],
+    return tuple(
+        _with_partner(row, holdings.places[PARTNER[row.area]].name)
+        if answer.year in joint.get(row.area, ())
+        else row
+        for row in answer.areas
     )
+
+
+def _with_partner(row: AreaRow, partner: str) -> AreaRow:
+    words = f"joint return with {partner}"
+    return replace(row, hover=f"{row.hover}<br>{words}", status_words=words)

@@ -1,9 +1,35 @@
 """Published figures of areas."""
 
+import datetime
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
+
+
+class Row(NamedTuple):
+    """One published figure of one area and year.
+
+    `weight` is the count that weights this area where there is no denominator. A figure that is hidden has no value
+    and the publisher's letter in `status`; one that is printed has no status.
+    """
+
+    indicator: str
+    year: int
+    period_end: datetime.date
+    area: str
+    name: str
+    short_name: str
+    level: str
+    value: float | None
+    status: str | None
+    numerator: float | None
+    denominator: float | None
+    derived: bool
+    publication: str
+    weight: float | None
+
 
 # One year of several series: each at the year asked for, or the nearest earlier one it has.
 ONE_YEAR = """
@@ -52,21 +78,52 @@ def one_year(
     year: int,
     areas: Sequence[str],
 ) -> pd.DataFrame:
-    """Return one row an indicator and area; no areas means all of England.
+    """Return one row an indicator and area, by indicator and name, a column a field of `Row`.
 
-    A series that begins later than the year has no rows.
-
-    Columns: indicator, year, period_end, area, name, short_name, level, value, status, numerator, denominator,
-    derived, publication, weight (the count that weights this area where there is no denominator).
+    No areas means all of England. A series that begins later than the year has no rows.
     """
-    return cursor.execute(
-        ONE_YEAR,
-        {"indicators": list(indicators), "weights": list(weights), "year": year, "areas": list(areas)},
-    ).df()
+    return cursor.execute(ONE_YEAR, _of_one_year(indicators, weights, year, areas)).df()
+
+
+def rows_of_one_year(
+    cursor: duckdb.DuckDBPyConnection,
+    indicators: Sequence[str],
+    weights: Sequence[str | None],
+    year: int,
+    areas: Sequence[str],
+) -> tuple[Row, ...]:
+    """Return `one_year` as rows."""
+    return _rows(cursor.execute(ONE_YEAR, _of_one_year(indicators, weights, year, areas)))
 
 
 def all_years(
     cursor: duckdb.DuckDBPyConnection, indicator: str, weight: str | None, areas: Sequence[str]
 ) -> pd.DataFrame:
-    """Return one row an area and year; columns as `one_year`."""
+    """Return one row an area and year, by name and year; columns and areas as `one_year`."""
     return cursor.execute(ALL_YEARS, {"indicator": indicator, "weight": weight, "areas": list(areas)}).df()
+
+
+def rows_of_all_years(
+    cursor: duckdb.DuckDBPyConnection, indicator: str, weight: str | None, areas: Sequence[str]
+) -> tuple[Row, ...]:
+    """Return `all_years` as rows."""
+    return _rows(cursor.execute(ALL_YEARS, {"indicator": indicator, "weight": weight, "areas": list(areas)}))
+
+
+def as_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
+    """Return the rows of such a frame, what is missing as None."""
+    columns = (
+        [None if value is pd.NaT or value != value else value for value in frame[name].tolist()]
+        for name in Row._fields
+    )
+    return tuple(map(Row._make, zip(*columns, strict=True)))
+
+
+def _of_one_year(
+    indicators: Sequence[str], weights: Sequence[str | None], year: int, areas: Sequence[str]
+) -> dict[str, object]:
+    return {"indicators": list(indicators), "weights": list(weights), "year": year, "areas": list(areas)}
+
+
+def _rows(found: duckdb.DuckDBPyConnection) -> tuple[Row, ...]:
+    return tuple(map(Row._make, found.fetchall()))

@@ -10,7 +10,7 @@ from analytics.disclosure import HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.authority import Neighbours, Published
 from analytics.figures.authority_sample import Counted, Sampled
 from analytics.figures.each import Each
-from analytics.figures.likeness import Likeness
+from analytics.figures.likeness import Likeness, LikenessRow
 from analytics.figures.recording import FIELDS, Recording
 from analytics.holdings import Holdings, Pool
 from analytics.lines_of_enquiry import LineOfEnquiry
@@ -113,18 +113,21 @@ def comparisons(rows: Sequence[Row]) -> str:
 
 def of_sample(alike: Likeness, area: Area, wave: str) -> str:
     """Return how the authority's sample was drawn, of how many referrals, and how far it was followed."""
-    own = alike.rows[alike.rows.role == "focus"] if len(alike.rows) else alike.rows
-    if own.empty:
+    row = alike.focus
+    if row is None:
         return f"**Sample.** {area.name} is not in {wave}."
-    row = own.iloc[0]
     followed = "hidden" if row.followed_shown == "c" else row.followed_shown
     if row.followed_shown == TOO_FEW:
         followed = "too few to say"
     return (
-        f"**Sample.** {sentence_case(row.sampled_shown)} of {row.referrals_total:,.0f} referrals in {wave}; frame:"
+        f"**Sample.** {sentence_case(row.sampled_shown)} of {_total(row)} referrals in {wave}; frame:"
         f" {likeness.frames(row.frames)}; sampling: {likeness.methods(row.samplings)}; followed for {alike.days} days:"
         f" {followed}; extracted {wording.date(row.extract_date)}."
     )
+
+
+def _total(row: LikenessRow) -> str:
+    return "too few" if row.referrals_total is None else f"{row.referrals_total:,.0f}"
 
 
 def alike() -> str:
@@ -165,7 +168,7 @@ def of_published(rows: Sequence[Row], line: LineOfEnquiry, area: Area) -> str:
     if not wanted:
         return ""
     held = {row.measure.key: row for row in rows if isinstance(row, Published)}
-    there = {key for key, row in held.items() if row.answer.subject.value == row.answer.subject.value}
+    there = {key for key, row in held.items() if row.answer.subject.value is not None}
     gone = [lower_first(measure.label) for measure in wanted if measure.key not in there]
     text = f"**Published figures.** {sentence_case(numeral(len(there)))} of {numeral(len(wanted))} have a figure here"
     earlier = [

@@ -174,7 +174,7 @@ def _changes_beside(found: tuple[Beside, ...], has_focus: bool) -> str:
 
 
 def _side_changed(side: Comparator | None) -> str:
-    if side is None or math.isnan(side.value):
+    if side is None or side.value is None:
         return ""
     return f", and for {side.name} {changed(side.value)}"
 

@@ -5,7 +5,7 @@ from analytics.figures.published import Answer
 from analytics.measures import Measure
 from analytics.sentences import verdicts
 from analytics.sentences.focusing import SAMPLE_PAGES
-from analytics.sentences.published import against, complete_counts
+from analytics.sentences.published import against, complete_counts, ends
 from analytics.wording import OUR_CALCULATION, focus_words, lower_first, sentence_case
 
 
@@ -16,11 +16,13 @@ def map_question(measure: Measure) -> str:
 
 def mapped(answer: Answer, has_focus: bool) -> str:
     """Return the lowest and the highest figure on the map, and the focus and the comparator."""
-    seen = answer.areas[answer.areas.value.notna()]
-    if seen.empty:
+    found = ends(answer)
+    if found is None:
         return "No authority has a figure for this choice."
-    low, high = seen.loc[seen.value.idxmin()], seen.loc[seen.value.idxmax()]
-    text = f"From **{low.shown}** {answer.measure.unit.words} in {low['name']} to **{high.shown}** in {high['name']}"
+    low, high = found
+    text = (
+        f"From **{low.shown}** {answer.measure.unit.words} in {low.name} to **{high.shown}** in {high.name}"
+    )
     if has_focus:
         text += f"; {focus_words(f'{answer.subject.name} {answer.subject.shown}')}"
     text += f"; {against(answer.comparator)}."
@@ -64,21 +66,17 @@ def map_note(answer: Answer, by_flag: bool) -> str:
         parts = [
             "These colours say whether chance alone could explain a difference: not why, nor whether it matters."
         ]
-        is_unjudged = answer.areas.value.notna() & answer.areas.flag.isna()
-        is_beside = answer.areas.area == answer.comparator.alone
-        if unjudged := int((is_unjudged & ~is_beside).sum()):
+        beside = [row for row in answer.areas if row.area == answer.comparator.alone]
+        others = [row for row in answer.seen if row.area != answer.comparator.alone]
+        if unjudged := sum(row.flag is None for row in others):
             parts.append(
                 f"{sentence_case(wording.authorities(unjudged))} without published counts: not judged, hatched."
             )
-        parts += [f"{name}, which all stand beside: hatched." for name in answer.areas[is_beside].name]
+        parts += [f"{name}, which all stand beside: hatched." for name in (row.name for row in beside)]
     parts += [text for text in (complete_counts([answer]),) if text]
-    if answer.areas.derived.any():
+    if any(row.derived for row in answer.areas):
         parts.append(f"Figures of this year are {OUR_CALCULATION}.")
-    parts += [
-        f"“{mark}”: {lower_first(wording.status_words(mark))}."
-        for mark in dict.fromkeys(answer.areas.status)
-        if mark
-    ]
+    parts += [f"“{mark}”: {lower_first(wording.status_words(mark))}." for mark in answer.marks]
     return " ".join(parts)
 
 

@@ -88,14 +88,14 @@ def figure_beside(answer: Answer, has_focus: bool) -> str:
     subject, other = answer.subject, answer.comparator
     mine = focus_words(subject.shown) if has_focus else f"**{subject.shown}**"
     unit = _unit_with_size(answer)
-    if subject.has_interval:
+    if subject.lower is not None and subject.upper is not None:
         unit += f", {wording.interval_brief(subject.lower, subject.upper, answer.measure)}"
     return f"{mine}\u2002:gray[{other.brief} {other.shown}]  \n:small[:gray[{unit}]]"
 
 
 def _unit_with_size(answer: Answer) -> str:
     """Return the unit, with how many a share is of."""
-    if answer.measure.is_share and answer.subject.denominator == answer.subject.denominator:
+    if answer.measure.is_share and answer.subject.denominator is not None:
         return f"of {answer.subject.denominator:,.0f} {answer.measure.out_of}"
     return f"{wording.unit_after(answer.measure)}{' children' if answer.measure.is_rate else ''}"
 
@@ -132,7 +132,7 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
         )
     if older:
         text += f"No figure for {answers[0].asked_year}, so the nearest earlier year: {listed(older)}. "
-    if missing := [lower_first(answer.measure.label) for answer in answers if answer.areas.empty]:
+    if missing := [lower_first(answer.measure.label) for answer in answers if not answer.areas]:
         text += f"Nothing published for {answers[0].asked_year} or before: {listed(missing)}. "
     another = f"{sentence_case(SAMPLE_PAGES)} read another source, the {pool_name}."
     return f"{text}{another} Sources here: {'; '.join(sources)}."

@@ -82,11 +82,11 @@ def _lie(count: int) -> str:
 
 def published_note(answer: Answer) -> str:
     """Return how many each figure rests on, what the bars are, and what the figure cannot say."""
-    sizes, measure = answer.areas.denominator.dropna(), answer.measure
-    if answer.areas.lower.notna().any():
+    sizes, measure = answer.sizes, answer.measure
+    if answer.has_intervals:
         parts = [
             "Bars: 95% intervals, what chance alone could do to a complete count, from"
-            f" {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each."
+            f" {min(sizes):,.0f} to {max(sizes):,.0f} {measure.out_of} in each."
         ]
     else:
         parts = [f"No intervals: {measure.why_no_interval or 'the publisher gives no count'}."]

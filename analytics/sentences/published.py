@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics import wording
 from analytics.figures.comparators import Comparator
-from analytics.figures.published import Answer, Point, Years
+from analytics.figures.published import Answer, AreaRow, Point, Years
 from analytics.holdings import Holdings
 from analytics.measures import Measure
 from analytics.sentences import verdicts
@@ -27,11 +27,11 @@ def one_measure(answer: Answer, has_focus: bool) -> str:
 
 def _focus_figure(answer: Answer) -> str:
     subject = answer.subject
-    if not subject.value == subject.value:
+    if subject.value is None:
         figure = focus_words(f"{subject.name}: {subject.shown}")
         return f"{figure}, {lower_first(wording.status_words(subject.status))}"
     text = f"{focus_words(f'{subject.name}: {subject.shown}')} {wording.full_unit(answer.measure)}"
-    if subject.has_interval:
+    if subject.lower is not None and subject.upper is not None:
         text += f", 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
     else:
         text += f", with no interval because {_why_no_interval(answer.measure)}"
@@ -44,7 +44,7 @@ def _why_no_interval(measure: Measure) -> str:
 
 def complete_counts(answers: Sequence[Answer]) -> str:
     """Return what the interval of a complete count means, and what it allows for; nothing where none is drawn."""
-    drawn = [answer for answer in answers if answer.areas.lower.notna().any() or answer.subject.has_interval]
+    drawn = [answer for answer in answers if answer.has_intervals or answer.subject.has_interval]
     if not drawn:
         return ""
     text = (
@@ -80,18 +80,25 @@ def _middle(answer: Answer) -> str:
     return f"The middle half of the {spread.count} authorities lie between {low} and {high}; the median is {middle}."
 
 
+def ends(answer: Answer) -> tuple[AreaRow, AreaRow] | None:
+    """Return the authority with the lowest figure and the one with the highest; None where none has one."""
+    found = [(row.value, row) for row in answer.areas if row.value is not None]
+    if not found:
+        return None
+    (_, low), (_, high) = min(found, key=lambda one: one[0]), max(found, key=lambda one: one[0])
+    return low, high
+
+
 def figure_with_interval(subject: Point, answer: Answer) -> str:
     text = f"{subject.shown} {wording.unit_after(answer.measure)}"
-    return (
-        f"{text}, 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
-        if subject.has_interval
-        else text
-    )
+    if subject.lower is None or subject.upper is None:
+        return text
+    return f"{text}, 95% interval {wording.interval(subject.lower, subject.upper, answer.measure)}"
 
 
 def against(other: Comparator) -> str:
     """Return the comparator's figure in a clause, marked where it is our arithmetic."""
-    if not other.value == other.value:
+    if other.value is None:
         no_figure = other.shown == wording.NO_FIGURE
         return (
             f"for {other.name} {'there is no figure' if no_figure else f'the publisher shows {other.shown}'}"
@@ -111,23 +118,24 @@ def without_figure(answer: Answer) -> str:
 def dots_alternative(answer: Answer, headline: str, order: str) -> str:
     """Return the alternative text of the dot plot: its sentence, what is drawn, and how many are hidden."""
     arranged = "highest first" if order == "value" else "A to Z"
-    intervals = " with 95% intervals" if answer.areas.lower.notna().any() else ""
+    intervals = " with 95% intervals" if answer.has_intervals else ""
     drawn = f"Dots{intervals} for {len(answer.areas)} authorities, {arranged}"
     return f"{wording.plain(headline)} {drawn}{without_figure(answer)}."
 
 
 def all_years(years: Years, focus: str) -> str:
     """Return how the focus, or the comparator, moved between the first and the last year published."""
-    mine = years.areas[(years.areas.area == focus) & years.areas.value.notna()]
-    rows = mine if len(mine) else years.line[years.line.value.notna()]
-    if rows.empty:
+    mine = [row for row in years.areas if row.area == focus and row.value is not None]
+    told = [(row.year, row.shown) for row in mine or years.line if row.value is not None]
+    if not told:
         return "No year has a figure for this choice."
-    first, last = rows.iloc[0], rows.iloc[-1]
-    name = focus_words(mine.name.iloc[0]) if len(mine) else f"**{sentence_case(years.comparator_name)}**"
-    if first.year == last.year:
-        return f"{name}: {last.shown} in {last.year}, the only year published."
-    ends = f"{first.shown} in {first.year}, {last.shown} in {last.year}"
-    return f"{name}: {ends}. Two points are not a trend: read the years between."
+    (began, first), (ended, last) = told[0], told[-1]
+    name = focus_words(mine[0].name) if mine else f"**{sentence_case(years.comparator_name)}**"
+    if began == ended:
+        return f"{name}: {last} in {ended}, the only year published."
+    return (
+        f"{name}: {first} in {began}, {last} in {ended}. Two points are not a trend: read the years between."
+    )
 
 
 def asides(answer: Answer) -> tuple[str, ...]:
@@ -145,7 +153,7 @@ def asides(answer: Answer) -> tuple[str, ...]:
 
 def dots_heading(answer: Answer) -> str:
     """Return what the dot plot draws."""
-    intervals = ", with its 95% interval" if answer.areas.lower.notna().any() else ""
+    intervals = ", with its 95% interval" if answer.has_intervals else ""
     return f"Each of {len(answer.areas)} authorities{intervals}"
 
 
@@ -163,21 +171,17 @@ def dots_note(answer: Answer) -> str:
     ]
     if answer.comparator.mean:
         parts.append(f"The ten, nearest first: {listed(answer.comparator.members)}.")
-    if answer.areas.lower.notna().any():
-        sizes = answer.areas.denominator.dropna()
+    if answer.has_intervals:
+        sizes = answer.sizes
         parts.append(
-            f"Bars: 95% intervals, from {sizes.min():,.0f} to {sizes.max():,.0f} {measure.out_of} in each."
+            f"Bars: 95% intervals, from {min(sizes):,.0f} to {max(sizes):,.0f} {measure.out_of} in each."
             f" {complete_counts([answer])}"
         )
     else:
         parts.append(f"No intervals: {_why_no_interval(measure)}.")
-    if answer.areas.derived.any():
+    if any(row.derived for row in answer.areas):
         parts.append(f"Figures of this year are {OUR_CALCULATION}, not published.")
-    parts += [
-        f"“{mark}”: {lower_first(wording.status_words(mark))}."
-        for mark in dict.fromkeys(answer.areas.status)
-        if mark
-    ]
+    parts += [f"“{mark}”: {lower_first(wording.status_words(mark))}." for mark in answer.marks]
     return " ".join([*parts, wording.source_line(measure, answer.year)])
 
 
@@ -194,7 +198,8 @@ def file_notes(measure: Measure, year: int) -> list[str]:
 
 def funnel_alternative(answer: Answer) -> str:
     """Return the alternative text of the funnel: what is drawn, and what lies outside which limits."""
-    drawn = f"{answer.judgement.judged} authorities against {answer.measure.out_of}"
+    judged = answer.judgement.judged if answer.judgement else 0
+    drawn = f"{judged} authorities against {answer.measure.out_of}"
     said = wording.plain(" ".join(verdicts.statements(answer)))
     return f"{drawn}, the line at {centre_words(answer.comparator)}. {said}"
 
@@ -205,15 +210,14 @@ def funnel_note(answer: Answer) -> str:
         "Grey band: where 99.8% of figures would lie if chance alone parted them, chance in"
         f" {answer.comparator.name} included."
     ]
-    spread = answer.judgement.spread
+    spread = answer.judgement.spread if answer.judgement else None
     if spread is not None:
         parts.append(
             "Lines: 95% (dotted) and 99.8% (solid) limits widened for the spread among"
             f" {spread.units} English authorities."
         )
-    if answer.comparator.alone in set(answer.areas.area):
-        itself = answer.areas[answer.areas.area == answer.comparator.alone]
-        parts.append(f"{itself.name.iloc[0]} is the line, and has no dot.")
+    itself = [row.name for row in answer.areas if row.area == answer.comparator.alone]
+    parts += [f"{name} is the line, and has no dot." for name in itself]
     if missing := _without_a_place(answer):
         parts.append(f"{sentence_case(wording.authorities(missing))} without a figure or counts: not drawn.")
     return " ".join([*parts, wording.source_line(answer.measure, answer.year)])
@@ -221,12 +225,12 @@ def funnel_note(answer: Answer) -> str:
 
 def _without_a_place(answer: Answer) -> int:
     """Return how many of those drawn have no figure or no count; the one that all stand beside is not among them."""
-    return int((answer.areas.flag.isna() & (answer.areas.area != answer.comparator.alone)).sum())
+    return sum(row.flag is None and row.area != answer.comparator.alone for row in answer.areas)
 
 
 def years_alternative(years: Years, headline: str) -> str:
     """Return the alternative text of the lines."""
-    count = years.areas.area.nunique()
+    count = len({row.area for row in years.areas})
     drawn = f"Lines for {count} authorities and, dashed, {years.comparator_name}"
     return f"{wording.plain(headline)} {drawn}; gaps are years without a figure."
 

@@ -1,9 +1,10 @@
 """Sentences about the quoted range of spending, and what the nearest returns give."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from analytics import wording
 from analytics.figures.claims import Finding, SpendingChecked
+from analytics.figures.published import AreaRow
 from analytics.figures.spending import Returns
 from analytics.sentences.claims import WORDS
 from analytics.wording import OUR_CALCULATION, lower_first
@@ -32,7 +33,7 @@ def shows(found: SpendingChecked) -> str:
 
 
 def _shows(one: Returns, first: bool) -> str:
-    low, high = one.areas.head(_LOWEST), one.areas.tail(_LOWEST)
+    low, high = one.areas[:_LOWEST], one.areas[-_LOWEST:]
     ends = f"from {_each(low)} to {_each(high)}"
     if not first:
         return f"Over {one.measure.out_of}: {ends}; England {one.england.shown}."
@@ -47,8 +48,8 @@ def _line(one: Returns) -> str:
     return wording.sentence_case(lower_first(one.measure.counted).removeprefix("pounds "))
 
 
-def _each(rows: pd.DataFrame) -> str:
-    return wording.listed([f"{name} **{shown}**" for name, shown in zip(rows.name, rows.shown, strict=True)])
+def _each(rows: Sequence[AreaRow]) -> str:
+    return wording.listed([f"{row.name} **{row.shown}**" for row in rows])
 
 
 def row_words(one: Returns) -> str:

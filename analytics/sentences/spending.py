@@ -4,7 +4,7 @@ from analytics import wording
 from analytics.figures.published import Answer, Years
 from analytics.figures.spending import Over, Spending
 from analytics.measures import LINES, Measure
-from analytics.sentences.published import against, all_years, centre_words
+from analytics.sentences.published import against, all_years, centre_words, ends
 from analytics.wording import OUR_CALCULATION, focus_words, listed, lower_first, sentence_case
 
 QUESTION = "What is spent, on whom?"
@@ -31,7 +31,7 @@ def _subject(answer: Answer, words: str, has_focus: bool) -> str:
     subject = answer.subject
     figure = f"{subject.name}: {subject.shown}"
     marked = focus_words(figure) if has_focus else f"**{figure}**"
-    if subject.value == subject.value:
+    if subject.value is not None:
         return f"{marked} spent on {words} {_each_in_year(answer)}"
     why = lower_first(wording.status_words(subject.status))
     return f"{marked} for spending on {words} {_each_in_year(answer)}, since {why}"
@@ -47,20 +47,20 @@ def _each_in_year(answer: Answer) -> str:
 
 def _ends(answer: Answer) -> str:
     """Return the lowest and the highest of the authorities drawn, by name."""
-    seen = answer.areas.dropna(subset=["value"])
-    if seen.empty:
+    found = ends(answer)
+    if found is None:
         return ""
-    low, high = seen.loc[seen.value.idxmin()], seen.loc[seen.value.idxmax()]
-    return f", from {low.shown} in {low['name']} to {high.shown} in {high['name']}"
+    low, high = found
+    return f", from {low.shown} in {low.name} to {high.shown} in {high.name}"
 
 
 def _otherwise(found: Spending) -> str:
     """Return what the same spending is over the other count of children in need."""
     over = next(over for over in found.others if over.per != "children")
     mine, theirs = over.subject, over.comparator
-    beside = "" if theirs.label == "Region" or theirs.value != theirs.value else theirs.shown
+    beside = "" if theirs.label == "Region" or theirs.value is None else theirs.shown
     start = f"Over {over.measure.out_of}"
-    if mine.value == mine.value:
+    if mine.value is not None:
         both = f"{mine.shown} beside {beside}" if beside else mine.shown
         return f"{start} it would be {both}{_times(found, over)}."
     return f"{start} {theirs.name} would be at {beside}." if beside else f"{start} there is no figure either."
@@ -69,7 +69,7 @@ def _otherwise(found: Spending) -> str:
 def _times(found: Spending, over: Over) -> str:
     """Return how many times as much, or as little, the other count makes of the same spending."""
     mine, theirs = found.answer.subject.value, over.subject.value
-    if not (mine > 0 and theirs > 0):
+    if not mine or not theirs or min(mine, theirs) <= 0:
         return ""
     return f": {wording.number(theirs / mine, 1)} times as much for the same money"
 
@@ -99,11 +99,7 @@ def note(found: Spending) -> str:
     ]
     if answer.comparator.mean:
         parts.append(f"The ten, nearest first: {listed(answer.comparator.members)}.")
-    parts += [
-        f"“{mark}”: {lower_first(wording.status_words(mark))}."
-        for mark in dict.fromkeys(answer.areas.status)
-        if mark
-    ]
+    parts += [f"“{mark}”: {lower_first(wording.status_words(mark))}." for mark in answer.marks if mark]
     return " ".join([*parts, *totals(found), wording.source_line(answer.measure, answer.year)])
 
 
@@ -135,7 +131,7 @@ def years_note(years: Years, answer: Answer, focus: str) -> str:
     """Return how the focus or the comparator moved, why two years stand open, and the source."""
     missing = (
         "The years ending 2015 and 2016 stand open: their returns are in no public copy used here."
-        if years.line.year.max() > 2016
+        if max(row.year for row in years.line) > 2016
         else "Only these years' returns have this line."
     )
     return f"{all_years(years, focus)} {missing} {wording.source_line(years.measure, answer.year)}"
@@ -143,7 +139,7 @@ def years_note(years: Years, answer: Answer, focus: str) -> str:
 
 def years_alternative(years: Years, said: str) -> str:
     """Return the alternative text of the lines."""
-    count = years.areas.area.nunique()
+    count = len({row.area for row in years.areas})
     drawn = f"Lines for {count} authorities and, dashed, {years.comparator_name}"
     return f"{wording.plain(said)} {drawn}; gaps are years without a figure."
 

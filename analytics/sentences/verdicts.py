@@ -1,7 +1,5 @@
 """What is said of chance and of the usual spread: two statements, never merged."""
 
-import math
-
 from analytics import wording
 from analytics.figures.published import Answer
 from analytics.measures import Interval
@@ -24,12 +22,12 @@ def phrase(answer: Answer) -> str:
         return NOT_COMPARABLE
     if subject.code == other.alone:
         return ITSELF
-    if math.isnan(subject.value):
+    if subject.value is None:
         why = wording.status_short(subject.status)
         return f"{NO_FIGURE} ({why})" if why else NO_FIGURE
-    if math.isnan(other.value):
+    if other.value is None:
         return NOTHING_BESIDE
-    is_counted = not math.isnan(subject.numerator) and subject.denominator > 0
+    is_counted = subject.numerator is not None and bool(subject.denominator)
     return f"No verdict: {_why_no_count(answer, is_counted)}"
 
 
@@ -54,12 +52,12 @@ def statements(answer: Answer) -> tuple[str, ...]:
         return found
     if not answer.measure.comparable:
         return (f"{NOT_COMPARABLE}: {lower_first(answer.measure.not_comparable)}.",)
-    if math.isnan(answer.comparator.value):
+    if answer.comparator.value is None:
         return (f"No verdict: for {answer.comparator.name} there is no figure to judge by.",)
-    if answer.areas.value.isna().all():
+    if not answer.seen:
         return (f"{NO_FIGURE}.",)
-    areas = answer.areas[answer.areas.value.notna() & (answer.areas.area != answer.comparator.alone)]
-    are_counted = bool((areas.numerator.notna() & (areas.denominator > 0)).any())
+    others = (row for row in answer.seen if row.area != answer.comparator.alone)
+    are_counted = any(row.numerator is not None and row.denominator for row in others)
     return (f"No verdict: {_why_no_count(answer, are_counted)}, so chance cannot be spoken of.",)
 
 
@@ -82,13 +80,13 @@ def of_difference(answer: Answer) -> str:
 
 def is_higher(answer: Answer) -> bool:
     """Return whether the figure lies above what it is set beside, by its counts: as printed the two may be alike."""
-    own = answer.subject.numerator / answer.subject.denominator
-    return bool(own > answer.comparator.centre.value)
+    count, size = answer.subject.numerator, answer.subject.denominator
+    return count is not None and bool(size) and count / size > answer.comparator.centre.value
 
 
 def usual_range(answer: Answer, in_short: bool = False) -> str:
     """Return the two ends of the usual spread; in full with the unit, and for a rate as multiples of the other one."""
-    measure, ends = answer.measure, answer.usual
+    measure, ends = answer.measure, answer.usual or ()
     low, high = (wording.number(end, measure.decimals, measure.unit.sign) for end in ends)
     if in_short:
         return f"{low} to {high}"
@@ -114,7 +112,7 @@ def chance(answer: Answer) -> str:
 
 def _if_none_differed(answer: Answer) -> str:
     """Return the chance of one or more outside 95% where nobody truly differs, all beside one centre."""
-    if math.isnan(answer.chance_of_any):
+    if answer.chance_of_any is None or answer.judgement is None:
         return ""
     percent = round(100 * answer.chance_of_any)
     chance = f"a {percent}% chance" if percent < 100 else "a chance of more than 99%"

@@ -192,7 +192,7 @@ def dots_note(found: One) -> str:
     ours = f" ({OUR_CALCULATION})" if told.comparator.is_our_calculation else ""
     line = f"Line: {told.comparator.name}{ours}."
     no_line = f"No line: for {told.comparator.name} there is no figure."
-    has_line = told.comparator.value == told.comparator.value
+    has_line = told.comparator.value is not None
     if told.measure.divided is None:
         note = sentences.dots_note(told)
         return " ".join([note if has_line else note.replace(line, no_line), *_joint(found)])

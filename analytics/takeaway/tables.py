@@ -10,7 +10,7 @@ import pandas as pd
 from analytics import wording
 from analytics.figures.each import Each
 from analytics.figures.pathways import Steps
-from analytics.figures.published import Answer, Years
+from analytics.figures.published import Answer, AreaRow, Years
 from analytics.figures.sampled import COMPARATOR
 from analytics.figures.sources import Sources
 from analytics.measures import STEP_NAMES, Measure
@@ -22,110 +22,102 @@ from analytics.takeaway.responses import differences, phrases
 from analytics.takeaway.table import Table
 
 
-def one_measure(answer: Answer) -> pd.DataFrame:
+def one_measure(answer: Answer) -> Table:
     """Return one row an authority, and the comparator and the region below; text as it is printed."""
-    measure = answer.measure
-    rows = answer.areas
-    table = _published(rows, measure)
-    extra = [
-        _row(
-            f"{answer.comparator.name} ({wording.OUR_CALCULATION})"
-            if answer.comparator.is_our_calculation
-            else answer.comparator.name,
-            answer.comparator.shown,
-        )
-    ]
-    if answer.comparator.mean:
-        extra.append(_row(f"the mean of the same ({wording.OUR_CALCULATION})", answer.comparator.mean))
-    if answer.region is not None and answer.comparator.label != "Region":
-        extra.append(_row(f"{answer.region.name}, as published", answer.region.shown))
-    return pd.concat([table, pd.DataFrame(extra)], ignore_index=True).fillna("")
+    measure, other = answer.measure, answer.comparator
+    rows = [_area(row, measure) for row in answer.areas]
+    marked = f"{other.name} ({wording.OUR_CALCULATION})" if other.is_our_calculation else other.name
+    rows.append(_whole(marked, other.shown))
+    if other.mean:
+        rows.append(_whole(f"the mean of the same ({wording.OUR_CALCULATION})", other.mean))
+    if other.label != "Region":
+        rows.append(_whole(f"{answer.region.name}, as published", answer.region.shown))
+    return Table(("Area", "Figure", "95% interval", "Count", "Out of", "Note"), tuple(rows))
 
 
-def judged(answer: Answer) -> pd.DataFrame:
+def _area(row: AreaRow, measure: Measure) -> tuple[str, ...]:
+    return (
+        row.name,
+        row.shown,
+        "" if row.lower is None or row.upper is None else wording.interval(row.lower, row.upper, measure),
+        _count(row.numerator),
+        _count(row.denominator),
+        wording.OUR_CALCULATION if row.derived else row.status_words,
+    )
+
+
+def _whole(name: str, figure: str) -> tuple[str, ...]:
+    return (wording.sentence_case(name), figure, "", "", "", "")
+
+
+def judged(answer: Answer) -> Table:
     """Return one row an authority on the funnel: its figure, its size, and what may be said of it."""
-    rows = answer.areas.assign(
-        verdict=[
-            PHRASES[verdict].words if verdict in PHRASES else "" for verdict in answer.judgement.verdicts
-        ]
-    )
-    drawn = rows[rows.flag.notna()]
     size = wording.sentence_case(answer.measure.out_of)
-    return pd.DataFrame(
-        {
-            "Area": drawn.name,
-            "Figure": drawn.shown,
-            size: [_count(value) for value in drawn.denominator],
-            f"Beside {answer.comparator.name}": drawn.verdict,
-        }
+    return Table(
+        ("Area", "Figure", size, f"Beside {answer.comparator.name}"),
+        tuple(
+            (row.name, row.shown, _count(row.denominator), PHRASES[row.verdict].words)
+            for row in answer.areas
+            if row.flag is not None
+        ),
     )
 
 
-def _row(name: str, figure: str) -> dict[str, str]:
-    return {"Area": wording.sentence_case(name), "Figure": figure}
+def _count(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
 
 
-def _published(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    table = pd.DataFrame(
-        {
-            "Area": rows.name,
-            "Figure": rows.shown,
-            "95% interval": [
-                wording.interval(lower, upper, measure) if lower == lower else ""
-                for lower, upper in zip(rows.lower, rows.upper, strict=True)
-            ],
-            "Count": [_count(value) for value in rows.numerator],
-            "Out of": [_count(value) for value in rows.denominator],
-            "Note": [
-                wording.OUR_CALCULATION if derived else words
-                for derived, words in zip(rows.derived, rows.status_words, strict=True)
-            ],
-        }
-    )
-    return table
-
-
-def _count(value: float) -> str:
-    return "" if value != value else f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
-
-
-def overview(answers: tuple[Answer, ...]) -> pd.DataFrame:
+def overview(answers: Sequence[Answer]) -> Table:
     """Return one row a question, with the figure, its interval, the comparator and what chance says of it."""
-    rows = []
-    for answer in answers:
-        subject = answer.subject
-        rows.append(
-            {
-                "Question": answer.measure.question,
-                "Measure": f"{answer.measure.label}, {wording.full_unit(answer.measure)}",
-                "Period": wording.period(answer.measure, answer.year),
-                "Area": subject.name if subject else "",
-                "Figure": subject.shown if subject else wording.NO_FIGURE,
-                "95% interval": wording.interval(subject.lower, subject.upper, answer.measure)
-                if subject and subject.has_interval
-                else "",
-                "Compared with": answer.comparator.name
-                + (f" ({wording.OUR_CALCULATION})" if answer.comparator.is_our_calculation else ""),
-                "Its figure": answer.comparator.shown,
-                "Could chance explain it?": verdicts.phrase(answer),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def all_years(years: Years) -> pd.DataFrame:
-    """Return one row an authority and a column a year, the comparator last."""
-    columns = sorted(years.line.year)
-    wide = years.areas.pivot(index="name", columns="year", values="shown").reindex(columns=columns)
-    order = years.areas.drop_duplicates("name").name
-    line = (
-        years.line.set_index("year")
-        .shown.reindex(columns)
-        .rename(wording.sentence_case(years.comparator_name))
+    return Table(
+        (
+            "Question",
+            "Measure",
+            "Period",
+            "Area",
+            "Figure",
+            "95% interval",
+            "Compared with",
+            "Its figure",
+            "Could chance explain it?",
+        ),
+        tuple(_question(answer) for answer in answers),
     )
-    table = pd.concat([wide.loc[order], line.to_frame().T]).fillna(wording.NO_FIGURE)
-    table.columns = [str(year) for year in columns]
-    return table.rename_axis("Area").reset_index()
+
+
+def _question(answer: Answer) -> tuple[str, ...]:
+    subject, other, measure = answer.subject, answer.comparator, answer.measure
+    return (
+        measure.question,
+        f"{measure.label}, {wording.full_unit(measure)}",
+        wording.period(measure, answer.year),
+        subject.name,
+        subject.shown,
+        ""
+        if subject.lower is None or subject.upper is None
+        else wording.interval(subject.lower, subject.upper, measure),
+        other.name + (f" ({wording.OUR_CALCULATION})" if other.is_our_calculation else ""),
+        other.shown,
+        verdicts.phrase(answer),
+    )
+
+
+def all_years(years: Years) -> Table:
+    """Return one row an authority and a column a year, the comparator last."""
+    columns = [row.year for row in years.line]
+    by_name: dict[str, dict[int, str]] = {}
+    for row in years.areas:
+        by_name.setdefault(row.name, {})[row.year] = row.shown
+    by_name[wording.sentence_case(years.comparator_name)] = {row.year: row.shown for row in years.line}
+    return Table(
+        ("Area", *map(str, columns)),
+        tuple(
+            (name, *(shown.get(year, wording.NO_FIGURE) for year in columns))
+            for name, shown in by_name.items()
+        ),
+    )
 
 
 def steps(found: Steps, focus_name: str) -> Table:

@@ -1,6 +1,8 @@
 """Exhibits on a page: its opening, and each figure with its chart, notes, table, file, definition and pin."""
 
 from collections.abc import Callable
+from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -40,26 +42,37 @@ def warnings(leading: Exhibit) -> None:
         figure.link("sample")
 
 
-def draw(shown: Exhibit, *, heading: bool = True, on_select: Callable[[], None] | None = None) -> None:
+def draw(
+    shown: Exhibit,
+    *,
+    heading: bool = True,
+    height: int | Literal["content"] = "content",
+    on_select: Callable[[], None] | None = None,
+) -> None:
     """Draw an exhibit: its heading, its chart, its notes, and what stands behind it."""
     if heading and shown.heading:
         st.header(shown.heading, anchor=False)
-    picture(shown, on_select=on_select)
-    figure.note(" ".join(shown.notes))
+    picture(shown, height=height, on_select=on_select)
     behind(shown)
 
 
-def picture(shown: Exhibit, *, on_select: Callable[[], None] | None = None) -> None:
+def picture(
+    shown: Exhibit,
+    *,
+    height: int | Literal["content"] = "content",
+    on_select: Callable[[], None] | None = None,
+) -> None:
     """Draw the chart of an exhibit alone, or the table that stands in its place."""
     if shown.chart is not None:
-        figure.chart(shown.key, shown.chart, shown.alternative, on_select=on_select)
+        figure.chart(shown.key, shown.chart, shown.alternative, on_select=on_select, height=height)
     if shown.listed is not None:
         with st.container(key=f"chart-{shown.key}"):
             st.table(figure.as_frame(shown.listed), hide_index=True)
 
 
 def behind(shown: Exhibit) -> None:
-    """Draw what stands behind an exhibit, where it has a table."""
+    """Draw the notes of an exhibit, and what stands behind it."""
+    figure.note(" ".join(shown.notes))
     if shown.table is not None:
         figure.behind(shown.key, shown.table, shown.measures, shown.file_notes)
 
@@ -79,3 +92,11 @@ def spread(shown: Exhibit) -> None:
     with st.container(key="spread"):
         for one in shown.spread:
             st.markdown(f":gray[{one.name}]  \n**{one.value}**  \n:small[:gray[{one.beside}]]")
+
+
+def key_of_colours(shown: Exhibit) -> None:
+    """Draw the key of a map as a list, so that it is read in order."""
+    items = "".join(
+        f'<li><span style="{swatch.style}"></span>{escape(swatch.words)}</li>' for swatch in shown.swatches
+    )
+    st.html(f'<ul class="map-key" aria-label="Map key">{items}</ul>')

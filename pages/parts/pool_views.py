@@ -22,6 +22,7 @@ from analytics.figures.gaps import is_any_shown
 from analytics.figures.sampled import COMPARATOR, FOCUS, Side
 from analytics.measures import MEASURES, Measure
 from analytics.names import as_shown
+from analytics.rows import drawn
 from analytics.selection import Selection
 from analytics.sentences import differing as differing_sentences
 from analytics.sentences import each as each_sentences
@@ -142,10 +143,11 @@ def each(asked: Selection) -> Shown:
     measure = MEASURES[chosen.step]
     found = data.figure(each_figures.each, chosen)
     plot = dots(
-        found.as_drawn,
+        drawn(found.as_drawn),
         found.mark,
         each_sentences.centre_words(found),
         measure.axis,
+        limited=drawn(found.as_drawn),
         invented=data.holdings().pool.is_invented,
     )
     focus, _ = _names(chosen)

@@ -67,9 +67,8 @@ def _dots(answer: Answer, axis: str, chosen: Selection) -> look.Figure:
     plot = dots_of(answer.areas, other.value, published_sentences.centre_words(other), axis)
     if answer.measure.divided is None:
         years = data.figure(published.all_years, chosen.with_changes(measure=answer.measure.key))
-        ends = [years.areas.value.max(), years.areas.upper.max(), years.line.value.max()]
-        end = _ROOM_AFTER_THE_LAST * max(end for end in ends if end == end)
-        plot = with_axis(plot, end, dict(zip(answer.areas.area, answer.areas.value, strict=True)))
+        values = {row.area: row.value for row in answer.areas if row.value is not None}
+        plot = with_axis(plot, _ROOM_AFTER_THE_LAST * years.highest, values)
     return enlarged(plot, DENSE)
 
 
@@ -102,7 +101,7 @@ def funnel(chosen: Selection) -> Shown:
 def years(chosen: Selection) -> Shown:
     """Return one measure year by year: the region's authorities, and the comparator dashed."""
     found = data.figure(published.all_years, chosen)
-    measure, last = found.measure, int(found.areas.year.max())
+    measure, last = found.measure, found.last
     moved = published_sentences.all_years(found, chosen.focus)
     return _shown(
         measure,
@@ -125,8 +124,8 @@ def hexagons(chosen: Selection) -> Shown:
         hidden = {"plot": None, "alternative": "", "note": ""}
         return _shown(measure, answer.year, sentences.PLACE_IS_NAME, question=question, **hidden)
     headline = f"**{answer.year}.** {mapped_sentences.mapped(answer, bool(chosen.focus))}"
-    areas = mapped.classed(answer.areas, measure.class_breaks)
-    plot = hexagons_of(areas, data.figure(mapped.outlines, chosen).cells, look.MAP_CLASSES)
+    shades = mapped.classed(answer.areas, measure.class_breaks)
+    plot = hexagons_of(answer.areas, shades, data.figure(mapped.outlines, chosen).cells, look.MAP_CLASSES)
     return _shown(
         measure,
         answer.year,
