@@ -169,7 +169,7 @@ def _row(row: Row, asked: Selection, figures: Figures, opening_words: str) -> Me
 
 def _has_spread(row: Row) -> bool:
     """Return whether any authority's figure may be drawn."""
-    return row.areas is not None and bool(row.areas.value.notna().any())
+    return any(area.value is not None for area in row.areas)
 
 
 def _spread(row: Row, words: str, is_invented: bool) -> Picture:
@@ -182,7 +182,7 @@ def _spread(row: Row, words: str, is_invented: bool) -> Picture:
 
 def _years(row: Published, name: str) -> Picture | None:
     """Return every published year as a small line."""
-    if not row.years.value.notna().any():
+    if all(year.value is None for year in row.years):
         return None
     plot = spark.spark(row.years, row.measure.breaks)
     return Picture(chart=plot, alternative=row_sentences.years_alternative(row, name))

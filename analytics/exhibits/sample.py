@@ -153,7 +153,7 @@ def contacts(asked: Selection, figures: Figures) -> Exhibit:
 
 
 def _is_none_counted(alike: like.Likeness) -> bool:
-    return bool(alike.rows.contacts.isna().all() and alike.rows.referred.isna().all())
+    return all(row.contacts is None and row.referred is None for row in alike.rows)
 
 
 def _share_of_contacts(share: str) -> Make:
@@ -162,7 +162,7 @@ def _share_of_contacts(share: str) -> Make:
         exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
         if _is_none_counted(alike):
             return exhibit
-        rows, centre = like.contact_rows(alike, share), alike.together and getattr(alike.together, share)
+        rows, centre = like.contact_rows(alike, share), alike.together and alike.together.of(share)
         words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
         return replace(
             exhibit,

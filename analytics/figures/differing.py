@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE
 from analytics.figures.broad_groups import Group, own_groups
 from analytics.figures.compared import centre_of
-from analytics.figures.each import Each, of_cells
+from analytics.figures.each import Each, EachRow, of_cells
 from analytics.figures.one_mix import OneMix, on_one_mix
 from analytics.figures.sampled import (
     FOCUS,
@@ -28,6 +28,7 @@ from analytics.holdings import Holdings
 from analytics.measures import shares_within
 from analytics.names import named
 from analytics.queries import shares
+from analytics.rows import as_frame
 from analytics.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
 from analytics.statistics.intervals import wilson
 from analytics.statistics.two_sides import newcombe_limits
@@ -172,13 +173,15 @@ def _rows(
     each: Each, cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], effect: float, *, is_asked: bool
 ) -> pd.DataFrame:
     """Return what `Differing` holds of each authority."""
-    rows = each.rows[[*_KEPT, "value", "verdict"]].assign(raw=each.rows.value - each.centre)
+    held = as_frame(each.rows, EachRow)
+    centre = np.nan if each.centre is None else each.centre
+    rows = held[[*_KEPT, "value", "verdict"]].assign(raw=held.value - centre)
     told = [mix if raw == raw else None for mix, raw in zip(mixes, rows.raw, strict=True)]
     seen = [cell if raw == raw else None for cell, raw in zip(cells, rows.raw, strict=True)]
     rows["adjusted"] = [np.nan if mix is None else float(points(mix.share)) for mix in told]
     rows["open"] = [np.nan if mix is None else 100 * mix.open / 2 for mix in told]
     rows["explained"] = rows.value - rows.adjusted
-    rows["unexplained"] = rows.adjusted - each.centre
+    rows["unexplained"] = rows.adjusted - centre
     if rows.raw.notna().any():
         rows = rows.assign(**_limits(seen, told, each.centre_cell, effect))
     else:

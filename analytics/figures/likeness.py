@@ -1,10 +1,11 @@
 """How each authority of the pool was sampled, and what keeps it from being read like for like with the others."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics import disclosure, wording
@@ -24,9 +25,11 @@ FEWEST_FOLLOWED_PERCENT = 90
 NOT_COUNTED = "x"
 # Kinds of sample that can carry the season or the staffing of their first weeks.
 UNEVEN = frozenset({"first_n_each_month", "first_300"})
+# One row of a query, whose columns are of several kinds.
+_Record = Mapping[Hashable, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
     """The contacts of one authority, or of several, in the whole window: counted in full, not sampled."""
 
@@ -36,96 +39,167 @@ class Contacts:
     to_early_help: float
 
     @property
-    def for_each_referral(self) -> float:
-        """Return how many contacts came in for each that became a referral; NaN where it is not counted."""
-        return self.contacts / self.to_referral if self.to_referral else np.nan
+    def for_each_referral(self) -> float | None:
+        """Return how many contacts came in for each that became a referral; None where none did."""
+        return self.contacts / self.to_referral if self.to_referral else None
 
     @property
-    def referred(self) -> float:
+    def referred(self) -> float | None:
         """Return the share of contacts that became a referral. Units: percent."""
-        return 100 * self.to_referral / self.contacts if self.contacts else np.nan
+        return self._share(self.to_referral)
 
     @property
-    def advised(self) -> float:
+    def advised(self) -> float | None:
         """Return the share of contacts answered with advice. Units: percent."""
-        return 100 * self.to_advice / self.contacts if self.contacts else np.nan
+        return self._share(self.to_advice)
 
     @property
-    def diverted(self) -> float:
+    def diverted(self) -> float | None:
         """Return the share of contacts answered with advice or early help. Units: percent."""
-        return 100 * (self.to_advice + self.to_early_help) / self.contacts if self.contacts else np.nan
+        return self._share(self.to_advice + self.to_early_help)
+
+    def of(self, share: str) -> float | None:
+        """Return one of the shares by its name. Units: percent."""
+        return {"referred": self.referred, "diverted": self.diverted}[share]
+
+    def _share(self, count: float) -> float | None:
+        return 100 * count / self.contacts if self.contacts else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikenessRow:
+    """What there is to know of one authority before it is compared.
+
+    `is_beside` says that it stands among the comparator. `frames` and `samplings` are codes. `referrals_total` is of
+    the whole period; None where lettered, because it would give the name away. `has_advice_apart` says that advice is
+    kept apart from no further action. `education_shown` is its share, where no referral at all is coded as a school's;
+    else "", and "" of a lettered one, because its share of schools is published. `contacts` and what follows are of the
+    whole window, to one decimal. Shares in percent, protected where they come from rows, None where hidden or not
+    counted.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    role: str
+    is_beside: bool
+    is_lettered: bool
+    frames: tuple[str, ...]
+    samplings: tuple[str, ...]
+    extract_date: date
+    referrals_total: float | None
+    sampled_shown: str
+    followed: float | None
+    followed_shown: str
+    has_advice_apart: bool
+    education_shown: str
+    children: float | None
+    children_year: int | None
+    contacts: float | None
+    for_each_referral: float | None
+    referred: float | None
+    diverted: float | None
+    advised: float | None
+
+    def of(self, share: str) -> float | None:
+        """Return one of the two shares of contacts by its name. Units: percent."""
+        return {"referred": self.referred, "diverted": self.diverted}[share]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """What there is to know before two authorities are compared, one row an authority, the focus first.
+    """What there is to know before two authorities are compared, the focus first.
 
-    Columns of `rows`: area, name, short_name, role, is_beside (it stands among the comparator), is_lettered, frames
-    and samplings (tuples of codes), extract_date, referrals_total (all of the period; NaN where lettered, because
-    it would give the name away), sampled_shown, followed, followed_shown, has_advice_apart (advice is kept apart
-    from no further action), education_shown (its share, where no referral at all is coded as a school's, else "", and
-    "" of a lettered one, because its share of schools is published),
-    children, children_year, and contacts, for_each_referral, referred, diverted and advised, of the whole window, to
-    one decimal. Shares in percent, protected where they come from rows, NaN where hidden or not counted.
     `together` are the contacts of the comparator, None where any of it has none.
     """
 
-    rows: pd.DataFrame
+    rows: tuple[LikenessRow, ...]
     side: Side
     days: int
     together: Contacts | None
+
+    @property
+    def focus(self) -> LikenessRow | None:
+        """Return the row of the reader's own authority, where one is marked and in the wave."""
+        return next((row for row in self.rows if row.role == FOCUS), None)
 
 
 def likeness(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Likeness:
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
     against, names = side(chosen, holdings), named(chosen, holdings)
     exact = queries.facts(cursor, filters(chosen, frozenset(), set())["waves"], chosen.days)
-    exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    held = sorted((code for code in names if code in exact.index), key=lambda code: code != chosen.focus)
-    shown = _shown(exact)
-    rows = [
-        {
-            **_called(code, names[code], chosen, against),
-            **_drawn_from(exact.loc[code], names[code].key != code),
-            **(shown[code] | ({"education_shown": ""} if names[code].key != code else {})),
-            **_counted(_contacts(exact.loc[[code]]), names[code].key != code),
-        }
-        for code in held
-    ]
-    beside = exact.loc[[code for code in held if code in against.authorities]]
+    exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
+    records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
+    held = sorted((code for code in names if code in records), key=lambda code: code != chosen.focus)
+    shown = _shown(exact, records)
+    beside = [records[code] for code in held if code in against.authorities]
     return Likeness(
-        rows=pd.DataFrame(rows), side=against, days=chosen.days, together=_contacts(beside) if held else None
+        rows=tuple(_row(code, names[code], chosen, against, records[code], shown[code]) for code in held),
+        side=against,
+        days=chosen.days,
+        together=_contacts(beside) if held else None,
     )
 
 
-def _called(code: str, called: Named, chosen: Selection, against: Side) -> dict:
-    return {
-        "area": called.key,
-        "name": called.name,
-        "short_name": called.short_name,
-        "role": FOCUS if code == chosen.focus else MEMBER,
-        "is_beside": code in against.authorities,
-        "is_lettered": called.key != code,
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What the rows say of one authority, protected."""
+
+    sampled_shown: str
+    followed: float | None
+    followed_shown: str
+    has_advice_apart: bool
+    education_shown: str
 
 
-def _drawn_from(record: pd.Series, is_lettered: bool) -> dict:
-    """Return what the record of the wave says; a size that is published elsewhere would name a letter."""
-    total = float(record.referrals_total)
-    if "all" in set(record.samplings):
-        # Every referral was sampled, so the total is a size of the sample and is printed as one.
-        total = float(rounded(record.referrals_total)) if total >= FEWEST_REFERRALS else np.nan
-    return {
-        "frames": tuple(record.frames),
-        "samplings": tuple(record.samplings),
-        "extract_date": record.extract_date,
-        "referrals_total": np.nan if is_lettered else total,
-        "children": np.nan if is_lettered or pd.isna(record.children) else float(record.children),
-        "children_year": record.children_year,
-    }
+def _row(
+    code: str, called: Named, chosen: Selection, against: Side, record: _Record, shown: _Shown
+) -> LikenessRow:
+    is_lettered, counted = called.key != code, _contacts([record])
+    return LikenessRow(
+        area=called.key,
+        name=called.name,
+        short_name=called.short_name,
+        role=FOCUS if code == chosen.focus else MEMBER,
+        is_beside=code in against.authorities,
+        is_lettered=is_lettered,
+        frames=tuple(record["frames"]),
+        samplings=tuple(record["samplings"]),
+        extract_date=record["extract_date"],
+        # A size that is published elsewhere would name a letter.
+        referrals_total=None if is_lettered else _total(record),
+        sampled_shown=shown.sampled_shown,
+        followed=shown.followed,
+        followed_shown=shown.followed_shown,
+        has_advice_apart=shown.has_advice_apart,
+        education_shown="" if is_lettered else shown.education_shown,
+        children=None if is_lettered else _known(record["children"]),
+        children_year=None if pd.isna(record["children_year"]) else int(record["children_year"]),
+        contacts=None if counted is None or is_lettered else counted.contacts,
+        for_each_referral=None if counted is None else _to_one_decimal(counted.for_each_referral),
+        referred=None if counted is None else _to_one_decimal(counted.referred),
+        diverted=None if counted is None else _to_one_decimal(counted.diverted),
+        advised=None if counted is None else _to_one_decimal(counted.advised),
+    )
 
 
-def _shown(exact: pd.DataFrame) -> Mapping[str, dict]:
+def _known(value: float | None) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def _to_one_decimal(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
+
+
+def _total(record: _Record) -> float | None:
+    """Return how many referrals there were in the period; where every one is sampled, protected as a size is."""
+    total = _known(record["referrals_total"])
+    if total is None or "all" not in record["samplings"]:
+        return total
+    return float(rounded(int(total))) if total >= FEWEST_REFERRALS else None
+
+
+def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
     """Return what the rows say of each authority, protected."""
     weight = weights(exact)
     followed = together(exact[["followed"]], exact.sampled, weight).own
@@ -135,26 +209,35 @@ def _shown(exact: pd.DataFrame) -> Mapping[str, dict]:
         together(parts, parts.sum(axis=1), weight, are_parts=True).own for parts in (sources, responses)
     )
     return {
-        code: {
-            "sampled_shown": size_shown(int(exact.sampled[code])),
-            **_followed(followed[code]),
-            "has_advice_apart": not (
-                _is_nought(exact.responses[code].get("advice", 0), exact.sampled[code])
-                and _is_some(answered[code].get("nfa"))
-            ),
-            "education_shown": _education(from_sources[code])
-            if _is_nought(exact.schools[code], exact.sampled[code])
-            else "",
-        }
-        for code in exact.index
+        code: _shown_of(record, followed[code], answered[code], from_sources[code])
+        for code, record in records.items()
     }
 
 
-def _followed(cells: Mapping[str, Cell]) -> dict:
-    if not cells:
-        return {"followed": np.nan, "followed_shown": TOO_FEW}
-    drawn = row(MEMBER, cells["followed"], 1.0)
-    return {"followed": drawn["share"], "followed_shown": drawn["share_shown"]}
+def _shown_of(
+    record: _Record, followed: Mapping[str, Cell], answered: Mapping[str, Cell], sources: Mapping[str, Cell]
+) -> _Shown:
+    sampled = int(record["sampled"])
+    share, share_shown = _drawn(followed.get("followed"))
+    no_advice = _is_nought(record["responses"].get("advice", 0), sampled)
+    has_no_school = _is_nought(record["schools"], sampled)
+    return _Shown(
+        sampled_shown=size_shown(sampled),
+        followed=share,
+        followed_shown=share_shown,
+        has_advice_apart=not (no_advice and _is_some(answered.get("nfa"))),
+        education_shown=_drawn(sources["education"])[1]
+        if has_no_school and _is_some(sources.get("education"))
+        else "",
+    )
+
+
+def _drawn(cell: Cell | None) -> tuple[float | None, str]:
+    """Return the share of a cell, None where it is hidden, and as it is printed."""
+    if cell is None:
+        return None, TOO_FEW
+    drawn = row(MEMBER, cell, 1.0)
+    return _known(drawn["share"]), str(drawn["share_shown"])
 
 
 def _is_nought(count: int, whole: int) -> bool:
@@ -166,39 +249,60 @@ def _is_some(cell: Cell | None) -> bool:
     return cell is not None and bool(cell.count.count)
 
 
-def _education(cells: Mapping[str, Cell]) -> str:
-    cell = cells.get("education")
-    return row(MEMBER, cell, 1.0)["share_shown"] if _is_some(cell) else ""
-
-
-def _contacts(records: pd.DataFrame) -> Contacts | None:
+def _contacts(records: Sequence[_Record]) -> Contacts | None:
     """Return the contacts of some authorities together, or None where any of them has none counted."""
-    counted = records[["contacts", "to_referral", "to_advice", "to_early_help"]].astype(float)
-    if records.empty or counted.isna().any(axis=None):
+    counted = [
+        [_known(record[name]) for record in records]
+        for name in ("contacts", "to_referral", "to_advice", "to_early_help")
+    ]
+    if not records or any(value is None for values in counted for value in values):
         return None
-    return Contacts(**{name: float(total) for name, total in counted.sum().items()})
-
-
-def _counted(found: Contacts | None, is_lettered: bool) -> dict:
-    names = ("for_each_referral", "referred", "diverted", "advised")
-    ratios = {name: np.nan if found is None else round(getattr(found, name), 1) for name in names}
-    return {**ratios, "contacts": np.nan if found is None or is_lettered else found.contacts}
-
-
-def contact_rows(found: Likeness, share: str) -> pd.DataFrame:
-    """Return one share of contacts as a dot plot draws it, one row an authority, in the order of the names.
-
-    Columns: area, name, short_name, role, value, shown, status, status_words, lower and upper (NaN: these are all the
-    contacts of the window, not a sample).
-    """
-    rows = found.rows[["area", "name", "short_name", "role"]].assign(value=found.rows[share])
-    is_none = rows.value.isna()
-    rows = rows.assign(
-        shown=[NOT_COUNTED if value != value else wording.number(value, 1, "%") for value in rows.value],
-        status=is_none.map({True: NOT_COUNTED, False: ""}),
-        status_words=is_none.map({True: "contacts not counted", False: ""}),
-        lower=np.nan,
-        upper=np.nan,
+    contacts, to_referral, to_advice, to_early_help = (
+        sum(value for value in values if value is not None) for values in counted
     )
-    by_name = rows.sort_values("short_name", key=lambda name: name.str.casefold(), kind="stable")
-    return by_name.reset_index(drop=True)
+    return Contacts(
+        contacts=contacts, to_referral=to_referral, to_advice=to_advice, to_early_help=to_early_help
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    """One share of the contacts of one authority as a dot plot draws it; None and a letter where not counted.
+
+    No limits: these are all the contacts of the window, not a sample. Units: percent.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    role: str
+    value: float | None
+    shown: str
+    status: str
+    status_words: str
+    hover: str
+    lower: float | None = None
+    upper: float | None = None
+
+
+def contact_rows(found: Likeness, share: str) -> tuple[ContactRow, ...]:
+    """Return one share of contacts of each authority, in the order of the names."""
+    return tuple(
+        _contact_row(known, known.of(share))
+        for known in sorted(found.rows, key=lambda known: known.short_name.casefold())
+    )
+
+
+def _contact_row(known: LikenessRow, value: float | None) -> ContactRow:
+    shown = NOT_COUNTED if value is None else wording.number(value, 1, "%")
+    return ContactRow(
+        area=known.area,
+        name=known.name,
+        short_name=known.short_name,
+        role=known.role,
+        value=value,
+        shown=shown,
+        status=NOT_COUNTED if value is None else "",
+        status_words="contacts not counted" if value is None else "",
+        hover=shown,
+    )

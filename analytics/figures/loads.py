@@ -7,13 +7,14 @@ import pandas as pd
 
 from analytics import disclosure
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW
-from analytics.figures.likeness import FEWEST_FOLLOWED_PERCENT, UNEVEN, likeness
+from analytics.figures.likeness import FEWEST_FOLLOWED_PERCENT, UNEVEN, LikenessRow, likeness
 from analytics.figures.recording import recording
 from analytics.figures.sampled import count_shown, size_shown
 from analytics.holdings import Holdings
 from analytics.intake.pool.logic import LOGIC_CHECKS, LogicCheck
 from analytics.names import named
 from analytics.queries import loads as queries
+from analytics.rows import as_frame
 from analytics.selection import Selection
 
 FOLLOWED_DAYS = 180
@@ -79,7 +80,8 @@ def _of_wave(
 ) -> pd.DataFrame:
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
     asked = chosen.with_changes(wave=wave, days=FOLLOWED_DAYS)
-    facts, fields = likeness(cursor, asked, holdings).rows, recording(cursor, asked, holdings).rows
+    facts = as_frame(likeness(cursor, asked, holdings).rows, LikenessRow)
+    fields = recording(cursor, asked, holdings).rows
     if facts.empty:
         return facts
     families = fields[fields.field == "family"].set_index("area")

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analytics import wording
 from analytics.areas import Area
 from analytics.disclosure import HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.authority import Neighbours, Published
 from analytics.figures.authority_sample import Counted, Sampled
 from analytics.figures.each import Each
-from analytics.figures.likeness import Likeness
+from analytics.figures.likeness import Likeness, LikenessRow
 from analytics.figures.recording import FIELDS, Recording
 from analytics.holdings import Holdings, Pool
 from analytics.lines_of_enquiry import LineOfEnquiry
@@ -18,8 +16,7 @@ from analytics.measures import MEASURES, Data
 from analytics.names import names_hidden
 from analytics.selection import Selection
 from analytics.sentences import likeness
-from analytics.sentences.pool import LETTERED, pool_file_notes, sibling_words, wave_words
-from analytics.sentences.pool import marks as marks_of
+from analytics.sentences.pool import LETTERED, marks_of, pool_file_notes, sibling_words, wave_words
 from analytics.sentences.published import complete_counts
 from analytics.sentences.recording import name_of
 from analytics.statistics.comparisons import chance_of_any_outside
@@ -113,18 +110,21 @@ def comparisons(rows: Sequence[Row]) -> str:
 
 def of_sample(alike: Likeness, area: Area, wave: str) -> str:
     """Return how the authority's sample was drawn, of how many referrals, and how far it was followed."""
-    own = alike.rows[alike.rows.role == "focus"] if len(alike.rows) else alike.rows
-    if own.empty:
+    row = alike.focus
+    if row is None:
         return f"**Sample.** {area.name} is not in {wave}."
-    row = own.iloc[0]
     followed = "hidden" if row.followed_shown == "c" else row.followed_shown
     if row.followed_shown == TOO_FEW:
         followed = "too few to say"
     return (
-        f"**Sample.** {sentence_case(row.sampled_shown)} of {row.referrals_total:,.0f} referrals in {wave}; frame:"
+        f"**Sample.** {sentence_case(row.sampled_shown)} of {_total(row)} referrals in {wave}; frame:"
         f" {likeness.frames(row.frames)}; sampling: {likeness.methods(row.samplings)}; followed for {alike.days} days:"
         f" {followed}; extracted {wording.date(row.extract_date)}."
     )
+
+
+def _total(row: LikenessRow) -> str:
+    return "too few" if row.referrals_total is None else f"{row.referrals_total:,.0f}"
 
 
 def alike() -> str:
@@ -253,9 +253,8 @@ def sample_notes(
 
 
 def _share_notes(shares: Sequence[Each], chosen: Selection) -> tuple[str, ...]:
-    printed = pd.concat([found.rows for found in shares]).rename(columns={"shown": "share_shown"})
     return (
         f"Shares of referrals followed are within {chosen.days} days.",
         f"95% interval with {sibling_words(*(found.effect for found in shares))}, by measure.",
-        marks_of(printed),
+        marks_of(row.shown for found in shares for row in found.rows),
     )

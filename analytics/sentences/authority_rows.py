@@ -2,7 +2,7 @@
 
 from analytics import wording
 from analytics.figures.authority import Published
-from analytics.figures.authority_sample import Counted, OfWave, Sampled
+from analytics.figures.authority_sample import Counted, OfWave, OwnShare, Sampled
 from analytics.figures.comparators import Comparator
 from analytics.figures.enquiries import NEEDS_BOTH_WAVES
 from analytics.figures.sampled import Side
@@ -73,9 +73,7 @@ def _of_sample(row: Sampled) -> str:
         return f"{focus_words(NEEDS_BOTH_WAVES)}  \n{beside}"
     own = row.own
     under = (
-        own.status_words
-        if own.value != own.value
-        else f"of {own.size_shown} {row.measure.out_of}, {limits(own)}"
+        own.status_words if own.value is None else f"of {own.size_shown} {row.measure.out_of}, {limits(own)}"
     )
     return f"{focus_words(own.shown)}\u2002{beside}  \n{_small(under)}"
 
@@ -89,7 +87,7 @@ def _of_contacts(row: Counted) -> str:
 def centre_shown(row: Sampled | Counted) -> str:
     """Return the comparator's share as it is printed."""
     if isinstance(row, Counted):
-        return wording.NO_FIGURE if row.centre != row.centre else number(row.centre, 1, "%")
+        return wording.NO_FIGURE if row.centre is None else number(row.centre, 1, "%")
     if row.needs_both_waves and len(row.found.side.authorities) == 1:
         return NEEDS_BOTH_WAVES
     return row.found.centre_shown
@@ -102,7 +100,7 @@ def _beside(row: Sampled | Counted) -> str:
     return f"{row.compared_with} {centre_shown(row)}"
 
 
-def limits(own: object) -> str:
+def limits(own: OwnShare | OfWave) -> str:
     """Return the 95% interval of a share of the sample, its sign said once."""
     return f"{own.lower:.0f} to {own.upper:.0f}%"
 
@@ -132,7 +130,7 @@ def waves(row: Sampled | Counted) -> tuple[str, ...]:
 
 
 def _of(wave: OfWave) -> str:
-    return wave.shown if wave.lower != wave.lower else f"{wave.shown} ({limits(wave)})"
+    return wave.shown if wave.lower is None else f"{wave.shown} ({limits(wave)})"
 
 
 def verdict(row: Published | Sampled | Counted) -> str:
@@ -159,7 +157,7 @@ def _why_none(row: Sampled | Counted) -> str:
         return LOOKED_AFTER_AT_90.removesuffix(".")
     if row.needs_both_waves:
         return OF_BOTH_WAVES
-    if row.own is not None and row.own.value == row.own.value and ranges.is_range(row.found):
+    if row.own is not None and row.own.value is not None and ranges.is_range(row.found):
         return BESIDE_A_RANGE
     return verdicts.NO_FIGURE
 
@@ -183,7 +181,7 @@ def alternative(row: Published | Sampled | Counted, name: str) -> str:
     """Return the alternative text of the strip: the row in words, and how many authorities are drawn."""
     if isinstance(row, Published):
         return overview.question_row(row.answer)
-    hidden = int(row.areas.value.isna().sum())
+    hidden = sum(area.value is None for area in row.areas)
     left_out = f"; {wording.authorities(hidden)} without a figure" if hidden else ""
     return (
         f"{row.measure.question} {name} {_own_words(row)}, {_beside(row)}. {phrase(row)}."
@@ -193,8 +191,10 @@ def alternative(row: Published | Sampled | Counted, name: str) -> str:
 
 def _own_words(row: Sampled | Counted) -> str:
     own = row.own
-    if isinstance(row, Counted) or own.value != own.value:
-        return wording.NO_FIGURE if own is None else own.shown
+    if own is None:
+        return wording.NO_FIGURE
+    if isinstance(row, Counted) or own.value is None:
+        return own.shown
     return f"{own.shown} of {own.size_shown} {row.measure.out_of}, 95% interval {own.lower:.0f}% to {own.upper:.0f}%"
 
 

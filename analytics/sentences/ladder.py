@@ -153,12 +153,11 @@ def _mix(found: Ladder, mixed: Mixed | None) -> str:
 
 
 def _front_door(found: Ladder) -> str:
-    own = found.likeness.rows[found.likeness.rows.role == "focus"]
-    if own.empty:
+    record = found.likeness.focus
+    if record is None:
         return f"Nothing is recorded of how {found.name} drew its sample in this wave."
-    record = own.iloc[0]
     told = [f"Sampled from {likeness.frames(record.frames)}."]
-    if record.for_each_referral != record.for_each_referral:
+    if record.for_each_referral is None or record.advised is None:
         told.append("Contacts are not counted in the record of this wave.")
     else:
         told.append(
@@ -171,7 +170,7 @@ def _front_door(found: Ladder) -> str:
 
 def _theirs(found: Ladder) -> str:
     others = found.likeness.together
-    if others is None:
+    if others is None or others.for_each_referral is None or others.advised is None:
         return ""
     return (
         f"; {found.side.name} {number(others.for_each_referral, 1)} and {number(others.advised, 1)}%"
@@ -180,11 +179,10 @@ def _theirs(found: Ladder) -> str:
 
 
 def _need(found: Ladder) -> str:
-    own = found.likeness.rows[found.likeness.rows.role == "focus"]
-    children = ""
-    if len(own) and own.iloc[0].children == own.iloc[0].children:
-        year = f"mid-{own.iloc[0].children_year}"
-        children = f"{own.iloc[0].children:,.0f} children aged 0 to 17 in {found.name} ({year})."
+    own, children = found.likeness.focus, ""
+    if own is not None and own.children is not None:
+        year = f"mid-{own.children_year}"
+        children = f"{own.children:,.0f} children aged 0 to 17 in {found.name} ({year})."
     if not found.context:
         return f"{children} Nothing is published about low income there.".strip()
     measure = MEASURES[CONTEXT]

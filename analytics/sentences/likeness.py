@@ -1,11 +1,10 @@
 """Sentences on how each sample was drawn, and which authorities cannot be read like for like."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analytics import wording
-from analytics.figures.likeness import FEWEST_FOLLOWED_PERCENT, UNEVEN, Likeness
+from analytics.figures.likeness import FEWEST_FOLLOWED_PERCENT, UNEVEN, ContactRow, Likeness, LikenessRow
 from analytics.measures import ALL, Measure
 from analytics.wording import OUR_CALCULATION, focus_words, listed, lower_first, number
 
@@ -34,9 +33,9 @@ def warning(found: Likeness, measure: Measure | None = None, stage: str = "") ->
 
     With a measure, only what could change that measure is said; `stage` is the stage its referrals are filtered by.
     """
-    if found.rows.empty:
+    rows = [row for row in found.rows if row.role == "focus" or row.is_beside]
+    if not rows:
         return ""
-    rows = found.rows[(found.rows.role == "focus") | found.rows.is_beside]
     reasons = [_of_frames(rows), _of_sampling(rows)]
     if measure is None or _is_followed(measure, stage):
         reasons.append(_of_follow_up(rows, found.days))
@@ -52,60 +51,57 @@ def _is_followed(measure: Measure, stage: str) -> bool:
     return "days" in measure.filters and (bool(stage) or "stage" not in measure.filters)
 
 
-def _of_frames(rows: pd.DataFrame) -> str:
-    lists = rows.frames.map(frames)
-    usual = lists.mode().iloc[0]
-    apart = rows[lists != usual]
-    if apart.empty:
+def _of_frames(rows: Sequence[LikenessRow]) -> str:
+    counted = Counter(frames(row.frames) for row in rows)
+    # Of several that are as frequent, the first by name.
+    usual = min(counted, key=lambda words: (-counted[words], words))
+    apart = [row for row in rows if frames(row.frames) != usual]
+    if not apart:
         return ""
-    told = _names(apart, [f" from {words}" for words in lists[apart.index]])
+    told = _names([(row, f" from {frames(row.frames)}") for row in apart])
     return f"Sampled from another list than the {usual} of the others: {told}."
 
 
-def _of_sampling(rows: pd.DataFrame) -> str:
-    uneven = rows[rows.samplings.map(lambda samplings: bool(UNEVEN & set(samplings)))]
-    if uneven.empty:
+def _of_sampling(rows: Sequence[LikenessRow]) -> str:
+    uneven = [row for row in rows if UNEVEN & set(row.samplings)]
+    if not uneven:
         return ""
-    told = _names(uneven, [f" ({methods(samplings)})" for samplings in uneven.samplings])
+    told = _names([(row, f" ({methods(row.samplings)})") for row in uneven])
     return f"The sample can carry the season or the staffing of its first weeks: {told}."
 
 
-def _of_follow_up(rows: pd.DataFrame, days: int) -> str:
-    short = rows[rows.followed < FEWEST_FOLLOWED_PERCENT]
-    if short.empty:
+def _of_follow_up(rows: Sequence[LikenessRow], days: int) -> str:
+    short = [row for row in rows if row.followed is not None and row.followed < FEWEST_FOLLOWED_PERCENT]
+    if not short:
         return ""
-    sizes = zip(short.followed_shown, short.sampled_shown, strict=True)
-    told = _names(short, [f" ({share} of {size})" for share, size in sizes])
+    told = _names([(row, f" ({row.followed_shown} of {row.sampled_shown})") for row in short])
     return (
         f"Too few referrals were followed for {days} days in {told}. The rest are left out of every share of those"
         " followed, and counted beside it."
     )
 
 
-def _of_advice(rows: pd.DataFrame) -> str:
-    apart = rows[~rows.has_advice_apart]
-    if apart.empty:
+def _of_advice(rows: Sequence[LikenessRow]) -> str:
+    apart = [row for row in rows if not row.has_advice_apart]
+    if not apart:
         return ""
-    told = _names(apart, [""] * len(apart))
+    told = _names([(row, "") for row in apart])
     return f"Advice is not kept apart from no further action in {told}: none is recorded as advice."
 
 
-def _names(rows: pd.DataFrame, words: Sequence[str]) -> str:
+def _names(told: Sequence[tuple[LikenessRow, str]]) -> str:
     """Return the authorities as a list, each with its own words after it."""
     return listed(
-        [
-            f"{focus_words(name) if role == 'focus' else name}{text}"
-            for name, role, text in zip(rows["name"], rows["role"], words, strict=True)
-        ]
+        [f"{focus_words(row.name) if row.role == 'focus' else row.name}{words}" for row, words in told]
     )
 
 
 def coding(found: Likeness) -> str:
     """Return in which authorities schools are coded as education services; or nothing."""
-    coded = found.rows[found.rows.education_shown != ""] if len(found.rows) else found.rows
-    if coded.empty:
+    coded = [row for row in found.rows if row.education_shown]
+    if not coded:
         return ""
-    told = _names(coded, [f" ({share})" for share in coded.education_shown])
+    told = _names([(row, f" ({row.education_shown})") for row in coded])
     return (
         f"**Coding.** No referral is coded as a school's in {told}: all from schools and education stand under"
         " education services. The two are kept together here; a published share of schools is not comparable."
@@ -140,24 +136,23 @@ def methods(samplings: Sequence[str]) -> str:
 
 def contacts(found: Likeness) -> str:
     """Return how many contacts came in for each referral, of the focus beside its comparator, and what that is not."""
-    counted = found.rows[found.rows.for_each_referral.notna()] if len(found.rows) else found.rows
-    if counted.empty:
+    counted = [row.for_each_referral for row in found.rows if row.for_each_referral is not None]
+    if not counted:
         return "No record of this wave counts contacts, so nothing is said of what came before a referral."
     parts = [text for text in (_own_contacts(found), _their_contacts(found)) if text]
-    least, most = counted.for_each_referral.min(), counted.for_each_referral.max()
-    spread = f"from {number(least, 1)} to {number(most, 1)} among those counted"
+    spread = f"from {number(min(counted), 1)} to {number(max(counted), 1)} among those counted"
     return f"Contacts for each referral: {'; '.join([*parts, spread])}. {NOT_COMPARABLE}"
 
 
 def _own_contacts(found: Likeness) -> str:
-    own = found.rows[found.rows.role == "focus"]
-    if own.empty or own.for_each_referral.isna().all():
+    own = found.focus
+    if own is None or own.for_each_referral is None:
         return ""
-    return focus_words(f"{own.iloc[0]['name']} {number(own.iloc[0].for_each_referral, 1)}")
+    return focus_words(f"{own.name} {number(own.for_each_referral, 1)}")
 
 
 def _their_contacts(found: Likeness) -> str:
-    if found.together is None:
+    if found.together is None or found.together.for_each_referral is None:
         return ""
     return f"{found.side.name} {number(found.together.for_each_referral, 1)} ({OUR_CALCULATION})"
 
@@ -174,10 +169,11 @@ def contacts_note() -> str:
 
 def contact_words(found: Likeness, share: str) -> str:
     """Return the words over the comparator's line."""
-    return f"{found.side.label}: {number(getattr(found.together, share), 1)}%" if found.together else ""
+    together = found.together and found.together.of(share)
+    return "" if together is None else f"{found.side.label}: {number(together, 1)}%"
 
 
-def contacts_alternative(rows: pd.DataFrame, what: str) -> str:
+def contacts_alternative(rows: Sequence[ContactRow], what: str) -> str:
     """Return the alternative text of a dot plot of contacts: what is drawn, and every share."""
-    told = ", ".join(f"{row.short_name} {row.shown}" for row in rows.itertuples(index=False))
+    told = ", ".join(f"{row.short_name} {row.shown}" for row in rows)
     return f"{what}, in {wording.authorities(len(rows))}, A to Z: {told}."

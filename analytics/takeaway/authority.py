@@ -51,12 +51,13 @@ def sampled(rows: Sequence[Sampled | Counted]) -> Table:
 
 def _sampled(row: Sampled | Counted) -> dict[str, str]:
     own, measure = row.own, row.measure
+    instead = NEEDS_BOTH_WAVES if isinstance(row, Sampled) and row.needs_both_waves else ""
     return {
         "Question": measure.question,
         "Measure": f"{measure.label}, % of {measure.out_of}",
-        "Count": _printed(row, "count_shown"),
-        "Out of": _printed(row, "size_shown"),
-        "Figure": _printed(row, "shown"),
+        "Count": own.count_shown if own else instead,
+        "Out of": own.size_shown if own else instead,
+        "Figure": own.shown if own else instead,
         "95% interval": _limits(row),
         "Compared with": row.compared_with,
         "Its figure": sentences.centre_shown(row) if row.compared_with else "",
@@ -67,14 +68,8 @@ def _sampled(row: Sampled | Counted) -> dict[str, str]:
     }
 
 
-def _printed(row: Sampled | Counted, column: str) -> str:
-    if row.own is not None:
-        return row.own.get(column, "")
-    return NEEDS_BOTH_WAVES if isinstance(row, Sampled) and row.needs_both_waves else ""
-
-
 def _limits(row: Sampled | Counted) -> str:
     own = row.own
-    if own is None or own.lower != own.lower:
+    if own is None or own.lower is None:
         return sentence_case(sentences.EVERY_CONTACT) if isinstance(row, Counted) else ""
     return sentences.limits(own)

@@ -1,11 +1,7 @@
 """The tables of what was recorded, of how each sample was drawn, and of contacts."""
 
-from collections.abc import Sequence
-
-import pandas as pd
-
 from analytics import wording
-from analytics.figures.likeness import NOT_COUNTED, Likeness
+from analytics.figures.likeness import NOT_COUNTED, Likeness, LikenessRow
 from analytics.figures.recording import FIELDS, Recording
 from analytics.sentences import likeness as sentences
 from analytics.takeaway.table import Table
@@ -25,17 +21,17 @@ def facts(found: Likeness) -> Table:
     How schools are coded is published, so it is left out where any authority stands under a letter.
     """
     rows = found.rows
-    drawn = zip(rows.sampled_shown, rows.referrals_total, rows.frames, rows.samplings, strict=True)
     columns = {
-        "Area": list(rows.name),
-        "Sampled": [_unbroken(_sampled(*values)) for values in drawn],
-        "Extract taken": [_unbroken(wording.date(day)) for day in rows.extract_date],
-        f"Followed {found.days} days": list(rows.followed_shown),
-        "Advice apart from no further action": ["yes" if apart else "no" for apart in rows.has_advice_apart],
+        "Area": [row.name for row in rows],
+        "Sampled": [_unbroken(_sampled(row)) for row in rows],
+        "Extract taken": [_unbroken(wording.date(row.extract_date)) for row in rows],
+        f"Followed {found.days} days": [row.followed_shown for row in rows],
+        "Advice apart from no further action": ["yes" if row.has_advice_apart else "no" for row in rows],
     }
-    if not rows.is_lettered.any():
+    if not any(row.is_lettered for row in rows):
         columns["Schools"] = [
-            f"as education services ({share})" if share else "as schools" for share in rows.education_shown
+            f"as education services ({row.education_shown})" if row.education_shown else "as schools"
+            for row in rows
         ]
     return Table.of(columns)
 
@@ -45,10 +41,11 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
-def _sampled(shown: str, total: float, frames: Sequence[str], samplings: Sequence[str]) -> str:
+def _sampled(row: LikenessRow) -> str:
     """Return how many were sampled, of how many in the period where that may be told, from which list and how."""
-    of_all = "" if total != total else f" of {total:,.0f}"
-    return f"{shown}{of_all}, from {sentences.frames(frames)}, {sentences.methods(samplings)}"
+    of_all = "" if row.referrals_total is None else f" of {row.referrals_total:,.0f}"
+    how = f"{sentences.frames(row.frames)}, {sentences.methods(row.samplings)}"
+    return f"{row.sampled_shown}{of_all}, from {how}"
 
 
 def contacts(found: Likeness) -> Table:
@@ -56,14 +53,14 @@ def contacts(found: Likeness) -> Table:
     rows = found.rows
     return Table.of(
         {
-            "Area": list(rows.name),
-            "Contacts": [NOT_COUNTED if value != value else f"{value:,.0f}" for value in rows.contacts],
-            "Contacts for each referral": _printed(rows.for_each_referral),
-            "Became a referral": _printed(rows.referred, "%"),
-            "Advice or early help": _printed(rows.diverted, "%"),
+            "Area": [row.name for row in rows],
+            "Contacts": [NOT_COUNTED if row.contacts is None else f"{row.contacts:,.0f}" for row in rows],
+            "Contacts for each referral": [_printed(row.for_each_referral) for row in rows],
+            "Became a referral": [_printed(row.referred, "%") for row in rows],
+            "Advice or early help": [_printed(row.diverted, "%") for row in rows],
         }
     )
 
 
-def _printed(values: pd.Series, sign: str = "") -> list[str]:
-    return [NOT_COUNTED if value != value else wording.number(value, 1, sign) for value in values]
+def _printed(value: float | None, sign: str = "") -> str:
+    return NOT_COUNTED if value is None else wording.number(value, 1, sign)

@@ -5,6 +5,7 @@ import pytest
 from analytics.figures.likeness import contact_rows, likeness
 from tests.figures.test_recording import typed_pool
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
+from tests.rows import frame
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def found(pool, **changes):
 
 
 def by_area(answer):
-    return answer.rows.set_index("area")
+    return frame(answer.rows).set_index("area")
 
 
 def test_the_record_is_told_as_it_is(pool):
@@ -85,7 +86,7 @@ def test_a_wave_without_contacts_makes_both_waves_none(pool):
 
 
 def test_the_rows_of_a_dot_plot_say_what_is_not_counted(pool):
-    rows = contact_rows(found(pool, focus=ROTHERHAM), "referred").set_index("area")
+    rows = frame(contact_rows(found(pool, focus=ROTHERHAM), "referred")).set_index("area")
     assert list(rows.index) == [BARNSLEY, HULL, ROTHERHAM, YORK]
     # Hull: 2,000 of 8,000.
     assert (rows.shown[HULL], rows.shown[YORK], rows.status[YORK]) == ("25.0%", "x", "x")
@@ -93,13 +94,13 @@ def test_the_rows_of_a_dot_plot_say_what_is_not_counted(pool):
 
 
 def test_a_letter_hides_whatever_is_published_of_its_name(pool):
-    rows = found(pool, names="letters").rows
+    rows = frame(found(pool, names="letters").rows)
     assert set(rows.area) == {"A", "B", "C", "D"} and rows.is_lettered.all()
     assert rows.referrals_total.isna().all() and rows.children.isna().all() and rows.contacts.isna().all()
     assert set(rows.education_shown) == {""}
 
 
 def test_the_focus_stands_first_and_its_comparator_is_marked(pool):
-    rows = found(pool, focus=HULL, compare="chosen", chosen=(BARNSLEY,)).rows
+    rows = frame(found(pool, focus=HULL, compare="chosen", chosen=(BARNSLEY,)).rows)
     assert list(rows.area) == [HULL, BARNSLEY, ROTHERHAM, YORK]
     assert rows[rows.is_beside].area.tolist() == [BARNSLEY]

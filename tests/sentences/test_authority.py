@@ -18,6 +18,7 @@ from analytics.verdict import Verdict
 from analytics.wording import plain
 from pages.parts.catalogue import PAGES
 from pages.parts.catalogue import PageEntry as Page
+from tests.rows import rows_of
 
 FRONT_DOOR = BY_KEY["front_door"]
 ROTHERHAM = Area(code="372", name="Rotherham", short_name="Rotherham", level="authority", region="E12000003")
@@ -130,7 +131,7 @@ def likeness(**own):
         "followed_shown": "98%",
         "extract_date": datetime(2025, 10, 31),
     }
-    return Likeness(rows=pd.DataFrame([{**row, **own}]), side=None, days=180, together=None)
+    return Likeness(rows=rows_of(pd.DataFrame([{**row, **own}])), side=None, days=180, together=None)
 
 
 @pytest.mark.parametrize(("followed", "told"), [("98%", "98%"), ("c", "hidden"), ("few", "too few to say")])
