@@ -12,7 +12,7 @@ from analytics.takeaway import pins as takeaway
 from analytics.takeaway.pins import Row
 from pages.parts import data, figure, pins
 from pages.parts.choices import selected
-from pages.parts.pinned_views import page_of, row_of
+from pages.parts.views import page_of_pin, row_of
 
 
 def pinned(number: int, row: Row) -> None:
@@ -31,8 +31,8 @@ def pinned(number: int, row: Row) -> None:
         st.markdown(f"**Bear in mind.** {told.caveat}  \n**Ask next.** {told.ask_next}")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
-                page_of(pin).file,
-                label=f"{sentences.OPEN} on {page_of(pin).title}",
+                page_of_pin(pin).file,
+                label=f"{sentences.OPEN} on {page_of_pin(pin).title}",
                 icon=":material/arrow_forward:",
                 icon_position="right",
                 query_params=row.view.to_query(),

@@ -1,77 +1,64 @@
-"""The figures that a story can show, by key, and the page that each belongs to."""
+"""Exhibits away from their page: on a screen of a story, and pinned."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from analytics.exhibits.exhibit import Exhibit
-from analytics.exhibits.registry import SCREENS
-from analytics.measures import MEASURES
+from analytics.exhibits.registry import of_page, screen
+from analytics.pins import Pin, view_of
 from analytics.selection import Selection
 from analytics.sentences import focusing as focusing_sentences
+from analytics.sentences import pins as sentences
 from analytics.sentences import pool as pool_sentences
-from pages.parts import data, focusing, pool_views, published_views
+from analytics.takeaway.pins import Row
+from pages.parts import data, focusing
 from pages.parts.catalogue import PAGES, PageEntry
-from pages.parts.shown import Shown
-
-VIEWS: Mapping[str, Callable[[Selection], Shown]] = MappingProxyType(
-    {
-        "dots": published_views.dots,
-        "funnel": published_views.funnel,
-        "years": published_views.years,
-        "hexagons": published_views.hexagons,
-        "panel": published_views.panel,
-        "workers": published_views.workers,
-        "sources": pool_views.sources,
-        "responses": pool_views.responses,
-        "steps": pool_views.steps,
-        "each": pool_views.each,
-        "enquiries": pool_views.enquiries,
-        "stages": pool_views.stages,
-        "differ": pool_views.differ,
-    }
-)
-_PAGES = {
-    **dict.fromkeys(("dots", "funnel", "years"), "variation"),
-    "hexagons": "map",
-    **dict.fromkeys(("panel", "workers"), "workforce"),
-    **dict.fromkeys(("steps", "each"), "pathways"),
-}
 
 
 def page_of(figure: str) -> PageEntry:
-    """Return the page that a figure belongs to, where Leave goes."""
-    path = SCREENS[figure].page if figure in SCREENS else _PAGES.get(figure, figure)
-    return next(page for page in PAGES if page.path == path)
+    """Return the page that a screen's exhibit stands on, where Leave goes."""
+    return _page(screen(figure).page)
 
 
 def view(figure: str, selection: Selection) -> Exhibit:
-    """Return a figure as a screen shows it; where there is nothing of an authority, the sentence that says so."""
+    """Return an exhibit as a screen shows it; where there is nothing of an authority, the sentence that says so."""
     page, holdings = page_of(figure), data.holdings()
-    if focusing.has_nothing_to_show(selection, page, holdings):
-        return _nothing(page, focusing_sentences.no_published(selection.focus, holdings))
-    if page.uses_pool and not holdings.pool.authorities:
-        return _nothing(page, pool_sentences.no_pool(holdings.places.region.name))
-    asked = focusing.acting(selection, page, holdings)
-    shown = data.on_screen(figure, asked) if figure in SCREENS else _of(VIEWS[figure](asked))
+    if why := _nothing_to_show(page, selection):
+        return Exhibit(key=page.path, question=page.title, answer=why)
+    shown = data.on_screen(figure, focusing.acting(selection, page, holdings))
     aside = focusing.set_aside(selection, page, holdings)
     return replace(shown, notes=(aside, *shown.notes)) if aside else shown
 
 
-def _of(shown: Shown) -> Exhibit:
-    leading = next((one for one in MEASURES.values() if one.ask_next == shown.ask), None)
-    return Exhibit(
-        key="",
-        question=shown.question,
-        answer=shown.answer,
-        leading=leading,
-        badges=shown.badges,
-        about=shown.about,
-        chart=shown.plot,
-        alternative=shown.alternative,
-        notes=(shown.note,) if shown.note else (),
-    )
+def page_of_pin(pin: Pin) -> PageEntry:
+    """Return the page on which a view was pinned."""
+    return _page(pin.page)
 
 
-def _nothing(page: PageEntry, why: str) -> Exhibit:
-    return Exhibit(key=page.path, question=page.title, answer=why)
+def row_of(pin: Pin, shown: Selection) -> Row:
+    """Return a pin with what its view says now; names that are hidden now stay hidden."""
+    selection = view_of(pin, shown, data.holdings())
+    return Row(pin=pin, view=selection, told=_told(pin, selection))
+
+
+def _told(pin: Pin, selection: Selection) -> Exhibit:
+    page, entries = page_of_pin(pin), of_page(pin.page)
+    why = _nothing_to_show(page, selection) or ("" if entries else sentences.READ_THERE)
+    if why:
+        return Exhibit(key=page.path, question=page.title, answer=why)
+    # A link of another version may name a figure that is gone: the page's first says where it stands.
+    key = pin.figure if pin.figure in {one.key for one in entries} else entries[0].key
+    return data.exhibit(page.path, key, focusing.acting(selection, page, data.holdings()))
+
+
+def _nothing_to_show(page: PageEntry, selection: Selection) -> str:
+    """Return why a page has nothing to show, or nothing."""
+    holdings = data.holdings()
+    if focusing.has_nothing_to_show(selection, page, holdings):
+        return focusing_sentences.no_published(selection.focus, holdings)
+    if page.uses_pool and not holdings.pool.authorities:
+        return pool_sentences.no_pool(holdings.places.region.name)
+    return ""
+
+
+def _page(path: str) -> PageEntry:
+    return next(page for page in PAGES if page.path == path)

@@ -4,12 +4,14 @@ import json
 
 import pytest
 
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exhibits.registry import SCREENS
 from analytics.holdings import Pool, Wave
 from analytics.selection import Selection
 from analytics.sentences import present as sentences
 from analytics.sentences.present_pool import pool_badges
 from analytics.stories import BY_KEY, STORIES
-from pages.parts import views
+from pages.parts import data
 from pages.parts.views import page_of
 from tests.pages.conftest import PLOT
 from tests.pages.test_words import VERDICT, unreadable
@@ -202,10 +204,13 @@ def test_too_few_referrals_leave_the_question_the_reason_and_the_buttons(opened)
 
 
 def test_one_failed_figure_does_not_stop_the_show(opened, monkeypatch):
-    def fails(_: Selection) -> views.Shown:
-        raise RuntimeError("secret of /somewhere/on/this/machine.parquet")
+    def fails(name: str, chosen: Selection) -> Exhibit:
+        if name == "responses":
+            raise RuntimeError("secret of /somewhere/on/this/machine.parquet")
+        return on_screen(name, chosen)
 
-    monkeypatch.setattr(views, "VIEWS", {**views.VIEWS, "responses": fails})
+    on_screen = data.on_screen
+    monkeypatch.setattr(data, "on_screen", fails)
     page = shown(opened, "front_door", 2)
     assert page.headline == sentences.FAILED
     assert len(page.at.get(PLOT)) == 0 and "secret" not in page.text
@@ -220,8 +225,8 @@ def test_leave_opens_the_page_of_the_figure_with_the_same_choices(opened):
 
 
 def test_every_figure_leads_to_a_page():
-    assert {screen.figure for story in STORIES for screen in story.screens} <= set(views.VIEWS)
-    assert all(page_of(key).file.endswith(".py") for key in views.VIEWS)
+    assert {screen.figure for story in STORIES for screen in story.screens} <= set(SCREENS)
+    assert all(page_of(key).file.endswith(".py") for key in SCREENS)
 
 
 @pytest.mark.parametrize(
