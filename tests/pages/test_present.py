@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from analytics.exhibits import registry
 from analytics.exhibits.exhibit import Exhibit
-from analytics.exhibits.registry import SCREENS
 from analytics.holdings import Pool, Wave
 from analytics.selection import Selection
 from analytics.sentences import present as sentences
@@ -225,8 +225,8 @@ def test_leave_opens_the_page_of_the_figure_with_the_same_choices(opened):
 
 
 def test_every_figure_leads_to_a_page():
-    assert {screen.figure for story in STORIES for screen in story.screens} <= set(SCREENS)
-    assert all(page_of(key).file.endswith(".py") for key in SCREENS)
+    assert {screen.figure for story in STORIES for screen in story.screens} <= set(registry.SCREENS)
+    assert all(page_of(key).file.endswith(".py") for key in registry.SCREENS)
 
 
 @pytest.mark.parametrize(
