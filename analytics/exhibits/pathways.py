@@ -32,7 +32,7 @@ def steps(asked: Selection, figures: Figures) -> Exhibit:
     answer = f"{sentences.steps(found, mine.name)} {each_sentences.of_difference(authorities)}".strip()
     name, short = mine.name, mine.short
     if found.own:
-        name, short, answer = found.own.name, found.own.label, beside_sentences.steps(found)
+        name, short, answer = found.own.name, found.own.label, beside_sentences.steps(found, found.own)
     why_others = beside_sentences.why_others(chosen, beside.offered(chosen, figures.holdings))
     told = Exhibit(
         key="steps",

@@ -87,8 +87,10 @@ def difference(
     mine: Cell | None, theirs: Cell | None, effects: tuple[float, float], *, is_part: bool
 ) -> Difference | None:
     """Return how far the first share lies from the second; None where either is not printed."""
-    shares = [cell.percentage()[0] if cell else None for cell in (mine, theirs)]
-    if None in shares:
+    if mine is None or theirs is None:
+        return None
+    own, other = mine.percentage()[0], theirs.percentage()[0]
+    if own is None or other is None:
         return None
     first, reach = _rest(mine, theirs) if is_part else (mine, (1.0, 1.0))
     inner, outer = (
@@ -96,7 +98,7 @@ def difference(
         for confidence in (0.95, 0.998)
     )
     return Difference(
-        points=float(shares[0] - shares[1]),
+        points=float(own - other),
         lower=inner[0],
         upper=inner[1],
         verdict=verdict_of_difference(inner, outer),
@@ -118,8 +120,11 @@ def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, tuple[float, float]]:
     left = size - of_part
     if left < FEWEST_REFERRALS:
         return None, (np.nan, np.nan)
-    count = min(max(0, whole.count.count - part.count.count), left)
-    (least, most), (part_least, part_most) = (disclosure.span(cell.count.count) for cell in (whole, part))
+    counted, of_these = whole.count.count, part.count.count
+    if counted is None or of_these is None:
+        return None, (np.nan, np.nan)
+    count = min(max(0, counted - of_these), left)
+    (least, most), (part_least, part_most) = disclosure.span(counted), disclosure.span(of_these)
     fewest, many = left - 2 * SLACK, left + 2 * SLACK
     taken = disclosure.share_ends(of_part, size)
     rest = replace(

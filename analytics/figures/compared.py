@@ -43,10 +43,11 @@ def _spans(cell: Cell) -> tuple[float, float, float, float]:
     """Return the least and the most that a printed count may be, and its printed size."""
     size = disclosure.rounded(cell.whole)
     fewest, many = disclosure.span(size)
-    if cell.count.count in (0, size):
-        # None and all are printed exactly.
-        return (0.0, 0.0, fewest, many) if not cell.count.count else (many, many, fewest, many)
-    return (*disclosure.span(cell.count.count), fewest, many)
+    count = cell.count.count
+    # None and all are printed exactly; what is hidden is asked for by nobody.
+    if not count:
+        return 0.0, 0.0, fewest, many
+    return (many, many, fewest, many) if count == size else (*disclosure.span(count), fewest, many)
 
 
 def verdict(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:

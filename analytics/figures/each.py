@@ -17,7 +17,6 @@ from analytics.figures.sampled import (
     Side,
     design_effects,
     needs_both_waves,
-    row,
     side,
     size_shown,
     told,
@@ -205,14 +204,6 @@ def _any_outside(
     )
 
 
-def drawn(cell: Cell | None, effect: float, who: str = MEMBER) -> dict:
-    """Return a cell as it is drawn, or what stands in its place where there are too few to show."""
-    if cell is not None:
-        return row(who, cell, effect)
-    blank = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
-    return {"who": who, **blank, **dict.fromkeys(("share", "lower", "upper", "least", "most"), np.nan)}
-
-
 def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> EachRow:
     size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
     needs_both = needs_both_waves(chosen.share, 1, chosen)
@@ -263,15 +254,16 @@ def _judged(
         for row, flag in zip(rows, judgement.flags, strict=True)
     ]
     found = compared.limits_about(centre, sizes, effect)
-    limits = zip(found.lower_998, found.lower_95, found.upper_95, found.upper_998, strict=True)
+    ends = (found.lower_998, found.lower_95, found.upper_95, found.upper_998)
+    limits = zip(*([None if np.isnan(one) else float(one) for one in end] for end in ends), strict=True)
     return tuple(
         replace(
             row,
             verdict=verdict,
-            **{
-                name: None if np.isnan(limit) else float(limit)
-                for name, limit in zip(LIMITS, of_row, strict=True)
-            },
+            limit_lower_998=of_row[0],
+            limit_lower_95=of_row[1],
+            limit_upper_95=of_row[2],
+            limit_upper_998=of_row[3],
         )
         for row, verdict, of_row in zip(rows, judgement.verdicts, limits, strict=True)
     )

@@ -48,7 +48,8 @@ def pool_apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: H
         for row in found.rows
         if row.value is not None and row.count is not None and row.size is not None
     ]
-    return measured(*zip(*shown, strict=True), found.effect)
+    shares, counts, sizes = zip(*shown, strict=True)
+    return measured(shares, counts, sizes, found.effect)
 
 
 def spread_of(chosen: Selection) -> Selection:

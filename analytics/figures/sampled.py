@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -242,7 +243,7 @@ def share_shown(share: int, status: str = "") -> str:
     return f"{share}% {status}".strip()
 
 
-def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list | int]:
+def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list[Any] | int]:
     """Return the parameters of a pool query; an empty list means all."""
     set_to = {
         name: [value] if name in acting and (value := getattr(chosen, name)) else [] for name in FILTER_VALUES

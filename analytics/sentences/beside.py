@@ -3,7 +3,7 @@
 from analytics import wording
 from analytics.codes import SOURCE_GROUPS
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
-from analytics.figures.beside import OTHERS, WAVE, Difference
+from analytics.figures.beside import OTHERS, WAVE, Difference, Own
 from analytics.figures.pathways import StepRow, Steps
 from analytics.figures.sampled import COMPARATOR, FOCUS
 from analytics.measures import MEASURES
@@ -22,9 +22,9 @@ OPTIONS = {
 UNLIKE = "The two waves were drawn from unlike lists, so they are not like for like."
 
 
-def steps(found: Steps) -> str:
+def steps(found: Steps, own: Own) -> str:
     """Return what share of referrals reached the step chosen on both sides, and whether chance could explain it."""
-    own, rows = found.own, {(row.who, row.step): row for row in found.rows}
+    rows = {(row.who, row.step): row for row in found.rows}
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
     if mine is None:
         return too_few(own.name)
@@ -35,9 +35,7 @@ def steps(found: Steps) -> str:
     if theirs is None:
         return f"{first}. {too_few(own.side.name)}"
     second = f"of {found.referrals[COMPARATOR]} to {own.side.name}, {_share(theirs)}"
-    return " ".join(
-        text for text in (f"{first}; {second}.", _apart(found.difference), _warning(found)) if text
-    )
+    return " ".join(text for text in (f"{first}; {second}.", _apart(found.difference), _warning(own)) if text)
 
 
 def _share(row: StepRow, *, focus: bool = False) -> str:
@@ -68,8 +66,7 @@ def _verdict(verdict: Verdict) -> str:
     return lower_first(PHRASES[verdict].words)
 
 
-def _warning(found: Steps) -> str:
-    own = found.own
+def _warning(own: Own) -> str:
     if own.kind == WAVE:
         return f"Each wave is a fresh sample, not the same children.{'' if own.are_alike else f' {UNLIKE}'}"
     return "The first includes the second, so the interval sets that beside the rest." if own.is_part else ""

@@ -1,6 +1,6 @@
 """Sentences on enquiries, conferences and plans; they hold protected figures only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics import wording
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
@@ -52,8 +52,9 @@ def headline(found: Enquiries, focus_name: str) -> str:
 
 
 def _told(found: Enquiries, who: str, name: str) -> str:
-    first, second = (_share(found, who, key) for key in TOLD)
-    sizes = [found.of(who, key).size_shown for key in TOLD]
+    rows = [row for key in TOLD if (row := found.of(who, key)) is not None]
+    first, second = (_share(found, who, row) for row in rows)
+    sizes = [row.size_shown for row in rows]
     # What the two limits are is said once.
     second = second.replace("95% interval ", "") if "95% interval" in first else second
     return (
@@ -62,9 +63,9 @@ def _told(found: Enquiries, who: str, name: str) -> str:
     )
 
 
-def _share(found: Enquiries, who: str, key: str) -> str:
+def _share(found: Enquiries, who: str, row: EnquiryRow) -> str:
     """Return a share with its interval and, of the focus, the comparator's beside it."""
-    row, beside = found.of(who, key), found.of(COMPARATOR, key)
+    beside = found.of(COMPARATOR, row.group)
     if row.share is None and not ranges.is_range(row):
         few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count would be {HIDE_UP_TO_COUNT} or fewer"
         return f"a hidden share ({few if row.status == TOO_FEW else small})"
@@ -117,10 +118,12 @@ def _all_chance(told: Sequence[str]) -> str:
 
 def _direction(found: Enquiries, key: str) -> str:
     more, fewer = _MORE_OR_FEWER[key]
-    return more if found.of(FOCUS, key).share > found.of(COMPARATOR, key).share else fewer
+    mine, theirs = found.of(FOCUS, key), found.of(COMPARATOR, key)
+    is_more = mine and theirs and (mine.share or 0.0) > (theirs.share or 0.0)
+    return more if is_more else fewer
 
 
-def _rest(told: dict, unusual: dict) -> str:
+def _rest(told: Mapping[str, Verdict], unusual: Mapping[str, Verdict]) -> str:
     rest = [key for key in told if key not in unusual]
     return f" {_all_chance(rest)}" if rest else ""
 

@@ -72,10 +72,12 @@ def steps(found: Steps, focus_name: str) -> str:
         return too_few(found.side.name)
     beside = f"; {_beside(theirs, found.side.name)}." if theirs is not None else f". {ALONE}"
     what = f"{MEASURES[found.step].happened} within {found.days} days"
-    if not focus_name:
+    if not focus_name and theirs is not None:
         whole = found.referrals[COMPARATOR]
         return f"Of {whole} referrals to {found.side.name}, **{ranges.said(theirs)}** {what}."
     if mine is None:
+        if theirs is None:
+            return too_few(focus_name)
         return f"{too_few(focus_name)} For {found.side.name}, **{ranges.said(theirs)}** of referrals {what}."
     whole = found.referrals[FOCUS]
     if mine.share is None:

@@ -8,7 +8,8 @@ from itertools import combinations, product
 import pytest
 
 from analytics.disclosure import HIDDEN, TOO_FEW
-from analytics.figures import each, held, pathways, responses, sample_check, stages
+from analytics.figures import held, pathways, responses, sample_check, stages
+from analytics.figures.printed_share import printed_share
 from analytics.figures.sampled import side
 from analytics.figures.share_cells import share_cells
 from analytics.measures import MEASURES, SHARES, steps_within
@@ -81,8 +82,8 @@ def of_share(pool, chosen, share):
     cells = {code: found.own.get(code, {}) for code in pool.holdings.pool.authorities}
     cells[ALL] = found.of(side(chosen, pool.holdings).authorities)
     # The factor for brothers and sisters widens an interval, and leaves the count and the share as they are.
-    drawn = {who: each.drawn(mine.get(share), effect=1.0) for who, mine in cells.items()}
-    return {who: (row["count_shown"], row["share_shown"]) for who, row in drawn.items()}
+    drawn = {who: printed_share(mine.get(share), effect=1.0) for who, mine in cells.items()}
+    return {who: (row.count_shown, row.share_shown) for who, row in drawn.items()}
 
 
 def of_group(found, group, areas):
