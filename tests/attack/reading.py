@@ -12,7 +12,7 @@ from analytics.figures.sampled import NEEDS_BOTH_WAVES
 from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
 from pages.parts.catalogue import PAGES
 from tests.attack.pairs import FILTERS
-from tests.attack.shown import Printed, Shown
+from tests.attack.shown import WITHHELD, Printed, Shown
 from tests.attack.universe import Atom, State, stage_within
 from tests.exhibits import OfStore
 
@@ -110,16 +110,18 @@ class Taken:
         """Return the size, the count and the share as the attacker took them to be printed."""
         table, is_of_all = self._tables[name], side == len(self.seen.universe.authorities)
         whole = int(table.wholes[row, wave, side])
-        if whole < 0:
+        # Of where paths start no size is printed, so that each path speaks for itself.
+        size = "" if table.table.is_of_no_filter and whole == WITHHELD else f"{whole:,}"
+        if size and whole < 0:
             few = disclosure.TOO_FEW
             return f"fewer than {disclosure.FEWEST_REFERRALS}", few, few
         count = int(table.cells[row, place, wave, side])
         if count < 0:
-            return f"{whole:,}", HIDDEN, HIDDEN
+            return size, HIDDEN, HIDDEN
         exact = int(self.seen.exact[table.whole_at[row], wave, side])
         weighed = int(table.weighed[row, place, wave]) if is_of_all else count
         share, status = disclosure.percentage(Protected(count=weighed), exact)
-        return f"{whole:,}", f"{count:,}", status if share is None else f"{share}% {status}".strip()
+        return size, f"{count:,}", status if share is None else f"{share}% {status}".strip()
 
 
 def _says_less(name: str, mine: str, theirs: str) -> bool:
