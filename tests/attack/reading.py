@@ -15,6 +15,7 @@ from tests.attack.pages import RECORDED
 from tests.attack.pairs import FILTERS
 from tests.attack.shown import Printed, Shown
 from tests.attack.universe import State, stage_within
+from tests.rows import frame
 
 _DAYS_OF = {stage_within(days): days for days in FOLLOWED_DAYS}
 
@@ -178,7 +179,7 @@ def _enquiries(cursor, chosen: Selection, holdings, name: str) -> Real:
 
 
 def _recorded(cursor, chosen: Selection, holdings, name: str) -> Real:
-    rows = recording.recording(cursor, chosen, holdings).rows
+    rows = frame(recording.recording(cursor, chosen, holdings).rows)
     fields = _fields(name)
     mine = rows[(rows.role == "focus") & rows.field.isin(fields)]
     return _of_rows(mine.size_shown.iloc[0], mine, "field")
