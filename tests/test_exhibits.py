@@ -15,7 +15,7 @@ from analytics.settings import Settings
 from analytics.store import Store
 from analytics.stories import STORIES
 from pages.parts.catalogue import PAGES
-from tests.exhibits import OfStore
+from tests.of_store import OfStore
 
 ASKED = 3
 CALLED = [(one.page, one.key) for one in EXHIBITS]

@@ -1,11 +1,9 @@
 """Which fields each authority recorded: a table of numbers, shaded in one hue."""
 
-from collections.abc import Sequence
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.columns import numbers
 from analytics.charts.place import broken
 
 # The lower edge belongs to the shade; between 90 and 100 is where fields part.
@@ -18,19 +16,35 @@ _CHARACTERS = 11
 _HIDDEN_SHADE: look.Shade = (look.MIST, look.INK)
 
 
-def recorded(rows: pd.DataFrame, fields: Sequence[str], invented: bool) -> look.Figure:
-    """Return a row an authority, in the frame's order, and a column a field, darker where more is recorded.
+class Recorded(Protocol):
+    """One field in one authority: its share in percent, None where it is hidden, and what is printed for it."""
 
-    Columns: area, short_name, role, field, label, share, share_shown. A hidden cell is a tile with its letter.
+    @property
+    def area(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def share(self) -> float | None: ...
+    @property
+    def share_shown(self) -> str: ...
+
+
+def recorded(rows: Sequence[Recorded], fields: Sequence[str], invented: bool) -> look.Figure:
+    """Return a row an authority, in the order given, and a column a field, darker where more is recorded.
+
+    A hidden cell is a tile with its letter.
     """
-    areas = rows.drop_duplicates("area")
-    cells = rows.assign(
-        x=rows["field"].map({field: place for place, field in enumerate(fields)}),
-        y=rows["area"].map({area: place for place, area in enumerate(areas["area"])}),
-    )
+    areas = list({row.area: row for row in rows}.values())
+    labels = {row.field: row.label for row in rows}
     foot, top = len(areas) - 0.4, 2 * _HEADING + 8
-    figure = {
-        "data": [_cells(cells)],
+    figure: look.Figure = {
+        "data": [_cells(rows, [area.area for area in areas], fields)],
         "layout": look.layout(
             height=round(len(areas) * _ROW + top + 12),
             margin={"l": 4, "r": 4, "t": 4, "b": 8},
@@ -40,34 +54,37 @@ def recorded(rows: pd.DataFrame, fields: Sequence[str], invented: bool) -> look.
                 "range": [foot, -0.6 - top / _ROW],
                 "tickmode": "array",
                 "tickvals": list(range(len(areas))),
-                "ticktext": _names(areas),
+                "ticktext": [
+                    look.plum(area.short_name) if area.role == "focus" else area.short_name for area in areas
+                ],
                 "ticks": "outside",
                 "ticklen": 6,
                 "tickcolor": look.WHITE,
             },
             shapes=[*_ticks(len(fields)), *_frame(areas, len(fields))],
-            annotations=_headings(rows.drop_duplicates("field").set_index("field")["label"], fields),
+            annotations=_headings(labels, fields),
         ),
     }
     return look.invented(figure, at=[(0.5, 0.3), (0.5, 0.6)], size=44, above=True) if invented else figure
 
 
-def _cells(cells: pd.DataFrame) -> look.Figure:
-    shades = [_shade(share) for share in cells["share"]]
-    told = zip(cells["short_name"], cells["label"], cells["share_shown"], strict=True)
+def _cells(rows: Sequence[Recorded], areas: Sequence[str], fields: Sequence[str]) -> look.Figure:
+    shades = [_shade(row.share) for row in rows]
+    column = {field: float(place) for place, field in enumerate(fields)}
+    line = {area: float(place) for place, area in enumerate(areas)}
     return {
         "type": "bar",
         "name": "cells",
         "orientation": "h",
-        "base": numbers(cells["x"] - _CELL / 2),
-        "x": [_CELL] * len(cells),
-        "y": numbers(cells["y"]),
+        "base": [column[row.field] - _CELL / 2 for row in rows],
+        "x": [_CELL] * len(rows),
+        "y": [line[row.area] for row in rows],
         "width": 0.86,
         "marker": {
             "color": [fill for fill, _ in shades],
             "line": {"color": [_edge(fill) for fill, _ in shades], "width": 1},
         },
-        "text": [text.removesuffix(" u") for text in cells["share_shown"]],
+        "text": [row.share_shown.removesuffix(" u") for row in rows],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -75,15 +92,15 @@ def _cells(cells: pd.DataFrame) -> look.Figure:
         "insidetextfont": {
             "size": look.SMALL,
             "color": [ink for _, ink in shades],
-            "weight": [700 if share != share else 400 for share in cells["share"]],
+            "weight": [700 if row.share is None else 400 for row in rows],
         },
-        "hovertext": [f"<b>{name}</b><br>{label}: {share}" for name, label, share in told],
+        "hovertext": [f"<b>{row.short_name}</b><br>{row.label}: {row.share_shown}" for row in rows],
         "hoverinfo": "text",
     }
 
 
-def _shade(share: float) -> look.Shade:
-    if share != share:
+def _shade(share: float | None) -> look.Shade:
+    if share is None:
         return _HIDDEN_SHADE
     return look.MAP_CLASSES[sum(share >= edge for edge in EDGES)]
 
@@ -92,14 +109,7 @@ def _edge(fill: str) -> str:
     return look.MARK if fill == look.MIST else look.SLATE if fill in look.PALE else fill
 
 
-def _names(areas: pd.DataFrame) -> list[str]:
-    return [
-        look.plum(name) if role == "focus" else name
-        for name, role in zip(areas["short_name"], areas["role"], strict=True)
-    ]
-
-
-def _headings(labels: pd.Series, fields: Sequence[str]) -> list[look.Figure]:
+def _headings(labels: Mapping[str, str], fields: Sequence[str]) -> list[look.Figure]:
     """Return the names of the columns on two levels in turn, so that none touches its neighbour where it is narrow."""
     return [
         look.label(
@@ -124,11 +134,11 @@ def _ticks(fields: int) -> list[look.Figure]:
     ]
 
 
-def _frame(areas: pd.DataFrame, fields: int) -> list[look.Figure]:
+def _frame(areas: Sequence[Recorded], fields: int) -> list[look.Figure]:
     line = {"color": look.PLUM, "width": 3}
     ends = {"type": "rect", "x0": -0.53, "x1": fields - 0.47, "line": line}
     return [
         {**ends, "y0": place - 0.5, "y1": place + 0.5}
-        for place, role in enumerate(areas["role"])
-        if role == "focus"
+        for place, area in enumerate(areas)
+        if area.role == "focus"
     ]

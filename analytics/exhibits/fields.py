@@ -48,7 +48,7 @@ def _cells(found: recording.Recording, chosen: Selection) -> tuple[PrintedCell, 
             count="",
             share=row.share_shown,
         )
-        for row in found.rows.itertuples()
+        for row in found.rows
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analytics import disclosure
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW
 from analytics.figures.likeness import FEWEST_FOLLOWED_PERCENT, UNEVEN, LikenessRow, likeness
-from analytics.figures.recording import recording
+from analytics.figures.recording import RecordingRow, recording
 from analytics.figures.sampled import count_shown, size_shown
 from analytics.holdings import Holdings
 from analytics.intake.pool.logic import LOGIC_CHECKS, LogicCheck
@@ -81,7 +81,7 @@ def _of_wave(
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
     asked = chosen.with_changes(wave=wave, days=FOLLOWED_DAYS)
     facts = as_frame(likeness(cursor, asked, holdings).rows, LikenessRow)
-    fields = recording(cursor, asked, holdings).rows
+    fields = as_frame(recording(cursor, asked, holdings).rows, RecordingRow)
     if facts.empty:
         return facts
     families = fields[fields.field == "family"].set_index("area")

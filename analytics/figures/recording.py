@@ -4,15 +4,25 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics.disclosure import TOO_FEW
-from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, filters, row, side, size_shown, weights
+from analytics.figures.sampled import (
+    FOCUS,
+    MEMBER,
+    Cell,
+    Side,
+    count_shown,
+    filters,
+    share_shown,
+    side,
+    size_shown,
+    weights,
+)
 from analytics.figures.together import together
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES
-from analytics.names import named
+from analytics.names import Named, named
 from analytics.queries import recording as queries
 from analytics.selection import Selection
 
@@ -55,16 +65,43 @@ def fields_of(measure: str) -> tuple[str, ...]:
     return MEASURES[measure].rests_on
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recording:
-    """Which fields are recorded, one row a field and authority, the focus first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingRow:
+    """One field in one authority: for how many of the referrals it applies to it is recorded, as printed.
 
-    Columns of `rows`: area, name, short_name, role, is_beside (it stands among the comparator), field, label,
-    count_shown, size_shown, share, share_shown, status. Shares in percent, NaN where hidden.
+    `is_beside` says that the authority stands among the comparator. `share` is in percent, None where hidden; the
+    letter in `status` then says why.
     """
 
-    rows: pd.DataFrame
+    area: str
+    name: str
+    short_name: str
+    role: str
+    is_beside: bool
+    field: str
+    label: str
+    count_shown: str
+    size_shown: str
+    share: float | None
+    share_shown: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Which fields are recorded, one row a field and authority, the focus first."""
+
+    rows: tuple[RecordingRow, ...]
     side: Side
+
+    @property
+    def own(self) -> tuple[RecordingRow, ...]:
+        """Return the rows of the reader's own authority, where one is marked."""
+        return tuple(row for row in self.rows if row.role == FOCUS)
+
+    def of(self, field: str) -> tuple[RecordingRow, ...]:
+        """Return the rows of one field, by its key."""
+        return tuple(row for row in self.rows if row.field == field)
 
 
 def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Recording:
@@ -72,19 +109,18 @@ def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     against, names = side(chosen, holdings), named(chosen, holdings)
     cells = _cells(cursor, chosen)
     held = [code for code in names if any(code in own for own in cells.values())]
-    rows = [
-        {
-            "area": names[code].key,
-            "name": names[code].name,
-            "short_name": names[code].short_name,
-            "role": FOCUS if code == chosen.focus else MEMBER,
-            "is_beside": code in against.authorities,
-            **_recorded(field, cells[field.applies_to][code]),
-        }
+    rows = tuple(
+        _row(
+            field,
+            names[code],
+            FOCUS if code == chosen.focus else MEMBER,
+            cells[field.applies_to][code].get(field.key),
+            is_beside=code in against.authorities,
+        )
         for code in sorted(held, key=lambda code: code != chosen.focus)
         for field in FIELDS
-    ]
-    return Recording(rows=pd.DataFrame(rows), side=against)
+    )
+    return Recording(rows=rows, side=against)
 
 
 def group_counts(counted: pd.Series, groups: Mapping[str, Collection]) -> pd.DataFrame:
@@ -113,12 +149,29 @@ def _cells(
     }
 
 
-def _recorded(field: Field, cells: Mapping[str, Cell]) -> dict:
-    known = {"field": field.key, "label": field.label}
-    if not cells:
-        few = dict.fromkeys(("count_shown", "share_shown", "status"), TOO_FEW)
-        return {**known, **few, "size_shown": size_shown(0), "share": np.nan}
+def _row(field: Field, called: Named, role: str, cell: Cell | None, *, is_beside: bool) -> RecordingRow:
+    count_shown, share, share_shown, status = _recorded(cell)
+    return RecordingRow(
+        area=called.key,
+        name=called.name,
+        short_name=called.short_name,
+        role=role,
+        is_beside=is_beside,
+        field=field.key,
+        label=field.label,
+        count_shown=count_shown,
+        size_shown=size_shown(cell.whole if cell else 0),
+        share=share,
+        share_shown=share_shown,
+        status=status,
+    )
+
+
+def _recorded(cell: Cell | None) -> tuple[str, float | None, str, str]:
+    """Return the count as printed, the share, the share as printed and its letter."""
+    if cell is None:
+        return TOO_FEW, None, TOO_FEW, TOO_FEW
     # No interval: this is what the sample itself holds.
-    drawn = row(MEMBER, cells[field.key], 1.0)
-    kept = {name: drawn[name] for name in ("count_shown", "share", "share_shown", "status")}
-    return {**known, **kept, "size_shown": size_shown(cells[field.key].whole)}
+    share, status = cell.percentage()
+    shown = status if share is None else share_shown(share, status)
+    return count_shown(cell.count), None if share is None else float(share), shown, status

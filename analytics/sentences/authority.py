@@ -134,25 +134,23 @@ def alike() -> str:
 
 def of_fields(record: Recording) -> str:
     """Return how many fields the authority recorded for nearly all its referrals, which not, and which are hidden."""
-    own = record.rows[record.rows.role == "focus"] if len(record.rows) else record.rows
-    if own.empty:
+    own = record.own
+    if not own:
         return ""
     names = {field.key: lower_first(name_of(field.key)) for field in FIELDS}
-    seen = own[own.share.notna()]
-    less = seen[seen.share < WELL_RECORDED_PERCENT]
+    seen = [row for row in own if row.share is not None]
+    less = [row for row in seen if row.share is not None and row.share < WELL_RECORDED_PERCENT]
     well = len(seen) - len(less)
     parts = [
         f"{numeral(well)} of {len(own)} fields for {WELL_RECORDED_PERCENT}% or more of the referrals they apply to"
     ]
-    if len(less):
-        parts.append(
-            "less: " + listed([f"{names[row.field]} {row.share_shown}" for row in less.itertuples()])
-        )
+    if less:
+        parts.append("less: " + listed([f"{names[row.field]} {row.share_shown}" for row in less]))
     for letter, why in (
         ("c", f"{HIDE_UP_TO_COUNT} or fewer have it or lack it"),
         (TOO_FEW, "too few referrals"),
     ):
-        if hidden := [names[field] for field in own[own.status == letter].field]:
+        if hidden := [names[row.field] for row in own if row.status == letter]:
             parts.append(f"hidden, because {why}: {listed(hidden)}")
     return f"**Recorded.** {sentence_case('; '.join(parts))}."
 

@@ -1,10 +1,11 @@
 """Sentences on which fields are recorded, and for how many of the referrals they apply to."""
 
-import pandas as pd
+from collections.abc import Sequence
+from statistics import median
 
 from analytics import wording
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, LOW_RELIABILITY_BELOW, TOO_FEW
-from analytics.figures.recording import APPLIES_TO, FIELD, FIELDS, Recording, fields_of
+from analytics.figures.recording import APPLIES_TO, FIELD, FIELDS, Recording, RecordingRow, fields_of
 from analytics.wording import focus_words, listed, lower_first, sentence_case
 
 # How many points below the middle of the others a field must lie before the page speaks of it.
@@ -38,24 +39,24 @@ def line(found: Recording, measure: str, *also: str) -> str:
 
 
 def _field(found: Recording, key: str) -> str:
-    if found.rows.empty:
+    rows = found.of(key)
+    if not rows:
         return ""
-    rows = found.rows[found.rows.field == key]
-    mine, spread = rows[rows.role == "focus"], _spread(rows[rows.is_beside])
+    own = next((row for row in rows if row.role == "focus"), None)
+    spread = _spread([row for row in rows if row.is_beside])
     of, name = f"referrals {APPLIES_TO[FIELD[key].applies_to]}".strip(), lower_first(name_of(key))
     others = found.side.name.removesuffix(" together")
-    if mine.empty:
+    if own is None:
         return f"{name} is recorded for {spread} of {of} in {others}" if spread else ""
-    own = mine.iloc[0]
     beside = f" ({spread} in {others})" if spread else ""
     if own.status == TOO_FEW:
-        return f"{own['name']} has too few referrals to say for how many {name} is recorded{beside}"
-    if own.share != own.share:
+        return f"{own.name} has too few referrals to say for how many {name} is recorded{beside}"
+    if own.share is None:
         return (
-            f"{name}: how often this is recorded in {own['name']} is hidden, because {_SMALL} referrals have it, or"
+            f"{name}: how often this is recorded in {own.name} is hidden, because {_SMALL} referrals have it, or"
             f" lack it{beside}"
         )
-    return f"{name} is recorded for {own.share_shown} of {own.size_shown} {of} in {own['name']}{beside}"
+    return f"{name} is recorded for {own.share_shown} of {own.size_shown} {of} in {own.name}{beside}"
 
 
 def name_of(key: str) -> str:
@@ -63,12 +64,13 @@ def name_of(key: str) -> str:
     return _NAMES.get(key, FIELD[key].label)
 
 
-def _spread(rows: pd.DataFrame) -> str:
+def _spread(rows: Sequence[RecordingRow]) -> str:
     """Return the lowest and the highest share shown; how many are hidden is for the table to say."""
-    seen = rows.share.dropna()
-    if seen.empty:
+    seen = [row.share for row in rows if row.share is not None]
+    if not seen:
         return ""
-    return f"{seen.min():.0f}%" if seen.min() == seen.max() else f"{seen.min():.0f}% to {seen.max():.0f}%"
+    least, most = min(seen), max(seen)
+    return f"{least:.0f}%" if least == most else f"{least:.0f}% to {most:.0f}%"
 
 
 def notices(found: Recording) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ def notices(found: Recording) -> tuple[str, ...]:
 
     And one on the fields that nobody recorded.
     """
-    if found.rows.empty:
+    if not found.rows:
         return ()
     told = [text for field in FIELDS for text in _less_than_the_others(found, field.key)]
     return tuple(text for text in (*told, _nobody(found)) if text)
@@ -84,8 +86,9 @@ def notices(found: Recording) -> tuple[str, ...]:
 
 def _nobody(found: Recording) -> str:
     """Return which fields no authority recorded; of one that has too few to show nothing is claimed."""
-    shown = found.rows[found.rows.status != TOO_FEW]
-    keys = [key for key, shares in shown.groupby("field", sort=False).share if (shares == 0).all()]
+    shown = [row for row in found.rows if row.status != TOO_FEW]
+    recorded = {row.field for row in shown if row.share != 0}
+    keys = [key for key in dict.fromkeys(row.field for row in shown) if key not in recorded]
     if not keys:
         return ""
     who = "authority" if len(shown) == len(found.rows) else "authority that can be shown"
@@ -94,11 +97,10 @@ def _nobody(found: Recording) -> str:
 
 
 def _less_than_the_others(found: Recording, key: str) -> list[str]:
-    rows = found.rows[found.rows.field == key]
-    told = []
-    for own in rows[rows.share.notna()].itertuples(index=False):
-        others = rows[(rows.area != own.area) & rows.share.notna()]
-        if others.empty or own.share > others.share.median() - APART_FROM_POINTS:
+    told, rows = [], [row for row in found.of(key) if row.share is not None]
+    for own in rows:
+        others = [row for row in rows if row.area != own.area]
+        if not others or own.share > median(row.share for row in others) - APART_FROM_POINTS:
             continue
         of = f"{own.size_shown} referrals {APPLIES_TO[FIELD[key].applies_to]}".strip()
         name = focus_words(own.name) if own.role == "focus" else f"**{own.name}**"
@@ -137,10 +139,10 @@ def alternative(found: Recording) -> str:
     """Return the alternative text of the table of fields: what is drawn, and the spread of each field."""
     told = []
     for field in FIELDS:
-        rows = found.rows[found.rows.field == field.key]
-        hidden = int(rows.share.isna().sum())
+        rows = found.of(field.key)
+        hidden = sum(row.share is None for row in rows)
         letters = f", {wording.authorities(hidden)} hidden" if hidden else ""
         told.append(f"{lower_first(field.label)} {_spread(rows) or 'hidden'}{letters}")
-    count = wording.authorities(found.rows.area.nunique())
+    count = wording.authorities(len({row.area for row in found.rows}))
     drawn = f"A row for each of {count} and a column a field, darker where more is recorded"
     return f"{HEADING} {drawn}: {'; '.join(told)}."

@@ -9,7 +9,7 @@ from analytics.takeaway.table import Table
 
 def fields(found: Recording) -> Table:
     """Return one row an authority and a column a field, protected as drawn."""
-    shown = {(row.name, row.field): row.share_shown for row in found.rows.itertuples(index=False)}
+    shown = {(row.name, row.field): row.share_shown for row in found.rows}
     names = list(dict.fromkeys(name for name, _ in shown))
     columns = {field.label: [shown[name, field.key] for name in names] for field in FIELDS}
     return Table.of({"Area": names, **columns})

@@ -19,7 +19,7 @@ from tests.attack.pairs import nested, on_screen, only
 from tests.attack.reading import Taken, of_the_sample, read, selections
 from tests.attack.shown import Shown, shown
 from tests.attack.universe import Universe, universe
-from tests.exhibits import OfStore
+from tests.of_store import OfStore
 
 MANY = 2_000
 

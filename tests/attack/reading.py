@@ -14,7 +14,7 @@ from pages.parts.catalogue import PAGES
 from tests.attack.pairs import FILTERS
 from tests.attack.shown import WITHHELD, Printed, Shown
 from tests.attack.universe import Atom, State, stage_within
-from tests.exhibits import OfStore
+from tests.of_store import OfStore
 
 _NARROWS = {*FILTERS, "response_group"}
 

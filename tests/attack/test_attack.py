@@ -15,7 +15,7 @@ from tests.attack.counted import tables, views
 from tests.attack.pairs import nested, on_screen, only, places
 from tests.attack.reading import Taken, of_the_sample, read, selections
 from tests.attack.shown import NOTHING, WITHHELD, C, shown
-from tests.exhibits import OfStore
+from tests.of_store import OfStore
 
 SAMPLED, SUMS, PAIRS, VIEWS = 25, 120, 150, 12
 

@@ -7,6 +7,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.recorded import recorded
+from tests.rows import rows_of
 
 HIDDEN = np.nan
 
@@ -27,7 +28,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, invented: bool = False) -> dict:
-    return recorded(rows, ["need", "result"], invented)
+    return recorded(rows_of(rows), ["need", "result"], invented)
 
 
 def cells(figure: dict) -> dict:

@@ -155,7 +155,7 @@ def test_what_is_recorded_is_told_in_short_with_what_is_less_and_what_is_hidden(
             for field, (share, shown, status) in shares.items()
         ]
     )
-    assert plain(sentences.of_fields(Recording(rows=record, side=None))) == (
+    assert plain(sentences.of_fields(Recording(rows=rows_of(record), side=None))) == (
         "Recorded. One of 3 fields for 90% or more of the referrals they apply to; less: primary need 89%; hidden,"
         " because 7 or fewer have it or lack it: which factors were found."
     )
