@@ -1,5 +1,6 @@
 """One authority over what ships: figures worked out by hand, and rows in the order in which findings firm."""
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,16 +29,19 @@ class Asked:
     cursor: object
     holdings: object
 
+    def __post_init__(self):
+        self.rows = functools.cache(lambda made, chosen: made(self.cursor, chosen, self.holdings))
+
     def chosen(self, line, **changes):
         return (
             Selection.first(self.holdings).with_changes(focus=ROTHERHAM, enquiry=line).with_changes(**changes)
         )
 
     def published(self, line, key, **changes):
-        return of(from_published(self.cursor, self.chosen(line, **changes), self.holdings), key)
+        return of(self.rows(from_published, self.chosen(line, **changes)), key)
 
     def sampled(self, line, key, **changes):
-        return of(from_sample(self.cursor, self.chosen(line, **changes), self.holdings), key)
+        return of(self.rows(from_sample, self.chosen(line, **changes)), key)
 
 
 def of(rows, key):
@@ -63,10 +67,7 @@ def test_every_measure_of_one_figure_stands_in_exactly_one_line():
 @pytest.mark.parametrize("line", BY_KEY)
 def test_every_measure_of_a_line_is_a_row(shipped, line):
     chosen = shipped.chosen(line)
-    rows = [
-        *from_published(shipped.cursor, chosen, shipped.holdings),
-        *from_sample(shipped.cursor, chosen, shipped.holdings),
-    ]
+    rows = [*shipped.rows(from_published, chosen), *shipped.rows(from_sample, chosen)]
     assert {row.measure.key for row in rows} == set(BY_KEY[line].measures)
     assert len(rows) == len(BY_KEY[line].measures)
 

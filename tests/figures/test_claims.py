@@ -1,5 +1,6 @@
 """Each claim beside the published series: the figures typed from the file, and the finding at several end years."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,15 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(shipped):
-    def asked(key, **changes):
-        holdings = held.holdings(shipped, YORKSHIRE)
-        chosen = Selection.first(holdings).with_changes(**changes)
-        return next(one for one in claims.claims(shipped, chosen, holdings) if one.claim.key == key)
+    holdings = held.holdings(shipped, YORKSHIRE)
 
-    return asked
+    @functools.cache
+    def checked(**changes):
+        return claims.claims(shipped, Selection.first(holdings).with_changes(**changes), holdings)
+
+    return lambda key, **changes: next(one for one in checked(**changes) if one.claim.key == key)
 
 
 def names(areas):

@@ -1,5 +1,6 @@
 """A difference split into mix and practice: worked by hand from round counts, and what was planted for training."""
 
+import functools
 import math
 from contextlib import contextmanager
 
@@ -68,7 +69,9 @@ def pool_of(folder, kinds):
         with store.cursor() as cursor:
             holdings = held.holdings(cursor, settings.region)
             first = Selection.first(holdings)
-            yield lambda **changes: differing(cursor, first.with_changes(**CHOSEN | changes), holdings)
+            yield functools.cache(
+                lambda **changes: differing(cursor, first.with_changes(**CHOSEN | changes), holdings)
+            )
     finally:
         store.close()
 
@@ -263,7 +266,7 @@ def training(built):
         holdings = held.holdings(cursor, settings.region)
         first = Selection.first(holdings)
         assert (first.wave, first.days) == ("W2", 180)
-        yield lambda **changes: differing(cursor, first.with_changes(**changes), holdings)
+        yield functools.cache(lambda **changes: differing(cursor, first.with_changes(**changes), holdings))
     store.close()
 
 
@@ -382,7 +385,7 @@ def demonstration(built):
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, settings.region)
         first = Selection.first(holdings)
-        yield lambda **changes: differing(cursor, first.with_changes(**changes), holdings)
+        yield functools.cache(lambda **changes: differing(cursor, first.with_changes(**changes), holdings))
     store.close()
 
 

@@ -1,5 +1,7 @@
 """What lies outside the drawn limits is called more than chance: every year that ships, beside each comparator."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -23,7 +25,9 @@ def shipped(built):
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, Settings().region)
         first = Selection.first(holdings).with_changes(focus=ROTHERHAM, chosen=(RUTLAND,))
-        yield lambda **changes: published.one_measure(cursor, first.with_changes(**changes), holdings)
+        yield functools.cache(
+            lambda **changes: published.one_measure(cursor, first.with_changes(**changes), holdings)
+        )
     store.close()
 
 

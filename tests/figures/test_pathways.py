@@ -1,5 +1,6 @@
 """Steps reached within N days, from the rows of miniature.KINDS, counted by hand."""
 
+import functools
 import math
 import re
 from itertools import product
@@ -330,7 +331,7 @@ def demonstration(built):
     store = Store(settings)
     with store.cursor() as cursor:
         holdings = held.holdings(cursor, settings.region)
-        yield lambda **changes: steps(cursor, holdings, Selection.first(holdings), **changes)
+        yield functools.cache(lambda **changes: steps(cursor, holdings, Selection.first(holdings), **changes))
     store.close()
 
 

@@ -1,5 +1,6 @@
 """The flow of people in a year, against the published file."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def flow(shipped):
+    @functools.cache
     def asked(region="E12000003", **changes):
         holdings = held.holdings(shipped, region)
         return people.people(shipped, Selection.first(holdings).with_changes(**changes), holdings)

@@ -1,5 +1,6 @@
 """Spending over children, against figures worked out by hand from the published file."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(shipped):
+    @functools.cache
     def asked(region=YORKSHIRE, **changes):
         holdings = held.holdings(shipped, region)
         return spending.spending(shipped, Selection.first(holdings).with_changes(**changes), holdings)
@@ -33,8 +35,9 @@ def found(shipped):
     return asked
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def years(shipped):
+    @functools.cache
     def asked(region=YORKSHIRE, **changes):
         holdings = held.holdings(shipped, region)
         return spending.all_years(shipped, Selection.first(holdings).with_changes(**changes), holdings)

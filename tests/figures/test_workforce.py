@@ -1,5 +1,6 @@
 """The workforce of what ships, against figures worked out by hand from the published file."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,9 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(shipped):
+    @functools.cache
     def asked(region=YORKSHIRE, **changes):
         holdings = held.holdings(shipped, region)
         return workforce.workforce(shipped, Selection.first(holdings).with_changes(**changes), holdings)
@@ -37,8 +39,9 @@ def found(shipped):
     return asked
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def one(shipped):
+    @functools.cache
     def asked(region=YORKSHIRE, **changes):
         holdings = held.holdings(shipped, region)
         return workforce.one(shipped, Selection.first(holdings).with_changes(**changes), holdings)

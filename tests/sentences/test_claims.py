@@ -1,5 +1,6 @@
 """The sentence of every claim, read whole; its figures are checked in tests/figures/test_claims.py."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def every(shipped):
+    @functools.cache
     def asked(**changes):
         holdings = held.holdings(shipped, "E12000003")
         return claims.claims(shipped, Selection.first(holdings).with_changes(**changes), holdings)

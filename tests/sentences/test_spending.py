@@ -1,5 +1,6 @@
 """The words about spending; the figures are checked in tests/figures/test_spending.py."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ask(shipped):
+    @functools.cache
     def asked(region="E12000003", **changes):
         holdings = held.holdings(shipped, region)
         chosen = Selection.first(holdings).with_changes(**changes)

@@ -1,5 +1,6 @@
 """What is said of the workforce, over what ships, read as a reader meets it."""
 
+import functools
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,10 +26,11 @@ def shipped(built):
     store.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told(shipped):
     """Return a function that makes one of the page's figures for a choice."""
 
+    @functools.cache
     def asked(figure, region="E12000003", **changes):
         holdings = held.holdings(shipped, region)
         chosen = Selection.first(holdings).with_changes(**{"year": 2025, **changes})
