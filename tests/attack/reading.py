@@ -20,8 +20,8 @@ _NARROWS = {*FILTERS, "response_group"}
 
 
 def of_the_sample(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the exhibits that stand on pages of the referral sample."""
-    pages = {page.path for page in PAGES if page.uses_pool}
+    """Return the exhibits that stand on pages of the referral sample, and on the page of what is loaded."""
+    pages = {page.path for page in PAGES if page.uses_pool} | {"data"}
     return tuple(entry for entry in entries if entry.page in pages)
 
 
