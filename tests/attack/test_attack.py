@@ -1,8 +1,9 @@
 """An attacker who reads every table of the pool pages of the demonstration pool finds no small count."""
 
+import functools
 import random
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -149,41 +150,62 @@ def test_a_sum_that_is_withheld_says_nothing_of_its_parts(seen):
         place = place[np.random.default_rng(2026).permutation(len(place))[:SUMS]]
         for row, cell, wave in place:
             exact, own = counts[row, cell, wave, :alone], table.cells[row, cell, wave, :alone]
-            wholes = whole[row, wave, :alone]
+            pool = _Printed(exact, own, whole[row, wave, :alone], weights[wave])
             for member in np.flatnonzero((own < 0) & (exact >= 1) & (exact <= 7)):
-                possible = [
-                    value
-                    for value in range(1, 8)
-                    if _prints_alike(exact, own, wholes, weights[wave], member, value)
-                ]
+                possible = pool.values_alike(member)
                 assert len(possible) >= 3, f"{table.table.name} {exact} {possible}"
                 checked += 1
     print(f"\n{checked:,} small counts in sums that are withheld")
     assert checked > 1000
 
 
-def _prints_alike(exact, own, wholes, weights, member, value) -> bool:
-    """Return whether the sum would be withheld too, with this count another and the hidden others changed with it."""
-    hidden = [disclosure.Protected(count=None, status=disclosure.HIDDEN)] * len(exact)
-    least, most, _ = disclosure.spans([int(count) for count in exact], hidden)
-    # Of fewer than 23 referrals the size is not known either.
-    room = np.where(wholes < disclosure.FEWEST_REFERRALS, disclosure.FEWEST_REFERRALS - 1, wholes)
-    if value > room[member]:
-        return False
-    least, most = (np.where(own < 0, np.minimum(end, room), exact) for end in (least, most))
-    is_for_anothers_sake = not _is_told(exact, own, wholes, weights)
-    for others in (exact, least, most, _evened_out(exact, least, most, member, value)):
-        trial = others.copy()
-        trial[member] = value
-        if _is_told(trial, own, wholes, weights) or (is_for_anothers_sake and trial.sum() == exact.sum()):
-            return True
-    return False
+@dataclass(frozen=True)
+class _Printed:
+    """A sum that is withheld: its counts, how each is printed, their wholes and weights."""
 
+    exact: np.ndarray
+    own: np.ndarray
+    wholes: np.ndarray
+    weights: np.ndarray
 
-def _is_told(exact, own, wholes, weights) -> bool:
-    """Return whether a sum is hidden for its own sake."""
-    told, _ = withheld(exact[None], own[None], np.maximum(wholes, exact), weights, are_parts=False)
-    return bool(told[0])
+    def values_alike(self, member):
+        """Return the values of one small count with which the sum is withheld too, the other hidden ones changed."""
+        trials = [(value, other) for value in self._values(member) for other in self._with(member, value)]
+        if not trials:
+            return []
+        counts = np.array([other for _, other in trials])
+        alike = self._is_told(counts)
+        if not self._is_told(self.exact[None])[0]:
+            alike |= counts.sum(axis=-1) == self.exact.sum()
+        return sorted({value for (value, _), told in zip(trials, alike, strict=True) if told})
+
+    def _values(self, member):
+        return [value for value in range(1, 8) if value <= self._room[member]]
+
+    def _with(self, member, value):
+        """Return the counts with this one another, and the hidden others as they are or moved."""
+        least, most = (np.where(self.own < 0, np.minimum(end, self._room), self.exact) for end in self._spans)
+        for others in (self.exact, least, most, _evened_out(self.exact, least, most, member, value)):
+            trial = others.copy()
+            trial[member] = value
+            yield trial
+
+    @functools.cached_property
+    def _room(self):
+        # Of fewer than 23 referrals the size is not known either.
+        few = disclosure.FEWEST_REFERRALS
+        return np.where(self.wholes < few, few - 1, self.wholes)
+
+    @functools.cached_property
+    def _spans(self):
+        hidden = [disclosure.Protected(count=None, status=disclosure.HIDDEN)] * len(self.exact)
+        return disclosure.spans([int(count) for count in self.exact], hidden)[:2]
+
+    def _is_told(self, counts):
+        """Return of each row of counts whether its sum is hidden for its own sake."""
+        wholes = np.maximum(self.wholes, counts)
+        told, _ = withheld(counts[:, None], self.own[None], wholes, self.weights, are_parts=False)
+        return told[:, 0]
 
 
 def _evened_out(exact, least, most, member, value):

@@ -227,7 +227,7 @@ class Kept:
     Nobody changes a page that is kept: a visitor who acts on one takes it with him, and it is no longer kept.
     """
 
-    MOST = 150
+    MOST = 500
 
     def __init__(self) -> None:
         self._drawn: OrderedDict[tuple, Tester] = OrderedDict()
