@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from analytics.stories import STORIES
-from tests.benchmarks.browsers import launched
+from tests.benchmarks.browsers import PATIENCE, launched
 from tests.benchmarks.serving import APP, Server, serving
 from tests.benchmarks.table import Part, Row, spread
 from tests.browser import conftest as browsing
@@ -32,6 +32,7 @@ def measured(store: Path) -> Part:
 def steps(browser: Browser, server: Server, story) -> Iterator[float]:
     """Yield the seconds of each step of one story, opened cold by its link."""
     context = browser.new_context(viewport=browsing.WIDE)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(browsing.WATCH)
     reader = browsing.Reader(context.new_page(), server)
     reader.opens(f"present?story={story.key}&focus=372")
