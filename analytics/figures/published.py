@@ -204,9 +204,20 @@ def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
     """Return the answer for the measure, the year and the cover that are chosen."""
+    return _one(cursor, chosen, holdings, is_drawn=True)
+
+
+def undrawn(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+    """Return `one_measure` without the limits of its funnel and the chance of any outside them."""
+    return _one(cursor, chosen, holdings, is_drawn=False)
+
+
+def _one(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, *, is_drawn: bool
+) -> Answer:
     measure = MEASURES[chosen.measure]
     year = holdings.year_of(measure.indicator, chosen.year)
-    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=True)[0]
+    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
     return replace(answer, asked_year=chosen.year)
 
 
