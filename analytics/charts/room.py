@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 _GAP = 2  # pixels between a name and whatever stands next to it
+_POINTS = 9  # of a name, at which a line is looked for
 _WIDER = (1.0, 1.35, 1.8, 2.4)  # a name must stay clear however wide the chart is drawn
 
-Line = tuple[np.ndarray, np.ndarray]  # shares of the width, and pixels up from the foot
+Floats = NDArray[np.float64]
+Line = tuple[Floats, Floats]  # shares of the width, and pixels up from the foot
 
 
 class Plot(NamedTuple):
@@ -50,24 +53,34 @@ def level_in(value: float, plot: Plot) -> Line:
 
 def touches_of(box: Box, taken: Sequence[Box], lines: Sequence[Line], plot: Plot) -> int:
     """Return how many dots, names and lines a box touches at any width; a box that is cut touches all."""
-    others = np.array(taken).reshape(-1, len(Box._fields)).T
-    most = 0
-    for width in plot.width * np.array(_WIDER):
-        left, right = box.across * width + box.left, box.across * width + box.right
-        if left < 0 or right > width or box.up + box.below < 0 or box.up + box.above > plot.height:
-            return len(taken) + len(lines)
-        met = sum(_crosses(box, left / width, right / width, line) for line in lines)
-        most = max(most, met + _met(box, left, right, others, width))
-    return most
+    widths = plot.width * np.array(_WIDER)
+    left, right = box.across * widths + box.left, box.across * widths + box.right
+    if (
+        (left < 0).any()
+        or (right > widths).any()
+        or box.up + box.below < 0
+        or box.up + box.above > plot.height
+    ):
+        return len(taken) + len(lines)
+    touched = _met(box, left, right, np.array(taken).reshape(-1, len(Box._fields)).T, widths)
+    across = np.linspace(left / widths, right / widths, _POINTS)
+    for line in lines:
+        touched += _crosses(box, across, line)
+    return int(touched.max())
 
 
-def _met(box: Box, left: float, right: float, others: np.ndarray, width: float) -> int:
+def _met(box: Box, left: Floats, right: Floats, others: Floats, widths: Floats) -> NDArray[np.int64]:
+    """Return how many of the others a box meets at each width."""
     across, up, *edges = others
-    beside = (across * width + edges[1] + _GAP < left) | (across * width + edges[0] - _GAP > right)
+    middles = across * widths[:, np.newaxis]
+    beside = (middles + edges[1] + _GAP < left[:, np.newaxis]) | (
+        middles + edges[0] - _GAP > right[:, np.newaxis]
+    )
     clear = (up + edges[3] + _GAP < box.up + box.below) | (up + edges[2] - _GAP > box.up + box.above)
-    return int((~(beside | clear)).sum())
+    return (~(beside | clear)).sum(axis=1)
 
 
-def _crosses(box: Box, left: float, right: float, line: Line) -> bool:
-    heights = np.interp(np.linspace(left, right, 9), *line) - box.up
-    return not ((heights < box.below).all() or (heights > box.above).all())
+def _crosses(box: Box, across: Floats, line: Line) -> NDArray[np.bool_]:
+    """Return at which widths a line runs through a box, whose places across stand in a column for each width."""
+    heights = np.interp(across.ravel(), *line).reshape(across.shape) - box.up
+    return ~((heights < box.below).all(axis=0) | (heights > box.above).all(axis=0))
