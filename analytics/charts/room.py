@@ -1,17 +1,20 @@
 """Room for names on a plot whose width is not known: what a name would touch, however wide it is drawn."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 _GAP = 2  # pixels between a name and whatever stands next to it
-_POINTS = 9  # of a name, at which a line is looked for
 _WIDER = (1.0, 1.35, 1.8, 2.4)  # a name must stay clear however wide the chart is drawn
 
 Floats = NDArray[np.float64]
 Line = tuple[Floats, Floats]  # shares of the width, and pixels up from the foot
+
+
+# One size and value, or a whole curve of them.
+Points = TypeVar("Points", float, Floats)
 
 
 class Plot(NamedTuple):
@@ -22,8 +25,8 @@ class Plot(NamedTuple):
     width: float
     height: float
 
-    def point(self, size: float, value: float) -> tuple[float, float]:
-        """Return a point as a share of the width, and pixels up from the foot."""
+    def point(self, size: Points, value: Points) -> tuple[Points, Points]:
+        """Return a point, or many, as shares of the width and pixels up from the foot."""
         first, last = self.sizes
         return (size - first) / (last - first), value / self.ceiling * self.height
 
@@ -55,29 +58,26 @@ def touches_of(box: Box, taken: Sequence[Box], lines: Sequence[Line], plot: Plot
     """Return how many dots, names and lines a box touches at any width; a box that is cut touches all."""
     widths = plot.width * np.array(_WIDER)
     left, right = box.across * widths + box.left, box.across * widths + box.right
-    if (
-        (left < 0).any()
-        or (right > widths).any()
-        or box.up + box.below < 0
-        or box.up + box.above > plot.height
-    ):
+    is_cut = box.up + box.below < 0 or box.up + box.above > plot.height
+    if is_cut or (left < 0).any() or (right > widths).any():
         return len(taken) + len(lines)
-    touched = _met(box, left, right, np.array(taken).reshape(-1, len(Box._fields)).T, widths)
+    others = np.array(taken).reshape(-1, len(Box._fields)).T
+    places = zip(left.tolist(), right.tolist(), widths.tolist(), strict=True)
+    touched = np.array([_met(box, start, end, others, width) for start, end, width in places])
     across = np.linspace(left / widths, right / widths, _POINTS)
     for line in lines:
         touched += _crosses(box, across, line)
     return int(touched.max())
 
 
-def _met(box: Box, left: Floats, right: Floats, others: Floats, widths: Floats) -> NDArray[np.int64]:
-    """Return how many of the others a box meets at each width."""
+def _met(box: Box, left: float, right: float, others: Floats, width: float) -> int:
     across, up, *edges = others
-    middles = across * widths[:, np.newaxis]
-    beside = (middles + edges[1] + _GAP < left[:, np.newaxis]) | (
-        middles + edges[0] - _GAP > right[:, np.newaxis]
-    )
+    beside = (across * width + edges[1] + _GAP < left) | (across * width + edges[0] - _GAP > right)
     clear = (up + edges[3] + _GAP < box.up + box.below) | (up + edges[2] - _GAP > box.up + box.above)
-    return (~(beside | clear)).sum(axis=1)
+    return int((~(beside | clear)).sum())
+
+
+_POINTS = 9  # of a name, at which a line is looked for
 
 
 def _crosses(box: Box, across: Floats, line: Line) -> NDArray[np.bool_]:
