@@ -28,9 +28,10 @@ def error_x(
     **look: object,
 ) -> dict[str, Any]:
     """Return plotly's horizontal error bars from limits, with none where either limit is missing."""
-    ahead, behind = [], []
+    ahead: list[float | None] = []
+    behind: list[float | None] = []
     for centre, lower, upper in zip(numbers(centres), numbers(lowers), numbers(uppers), strict=True):
-        whole = None not in (centre, lower, upper)
-        ahead.append(max(0.0, upper - centre) if whole else None)
-        behind.append(max(0.0, centre - lower) if whole else None)
+        is_whole = centre is not None and lower is not None and upper is not None
+        ahead.append(max(0.0, upper - centre) if is_whole else None)
+        behind.append(max(0.0, centre - lower) if is_whole else None)
     return {"type": "data", "symmetric": False, "array": ahead, "arrayminus": behind, "width": 0, **look}
