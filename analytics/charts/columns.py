@@ -31,7 +31,10 @@ def error_x(
     ahead: list[float | None] = []
     behind: list[float | None] = []
     for centre, lower, upper in zip(numbers(centres), numbers(lowers), numbers(uppers), strict=True):
-        is_whole = centre is not None and lower is not None and upper is not None
-        ahead.append(max(0.0, upper - centre) if is_whole else None)
-        behind.append(max(0.0, centre - lower) if is_whole else None)
+        if centre is None or lower is None or upper is None:
+            ahead.append(None)
+            behind.append(None)
+        else:
+            ahead.append(max(0.0, upper - centre))
+            behind.append(max(0.0, centre - lower))
     return {"type": "data", "symmetric": False, "array": ahead, "arrayminus": behind, "width": 0, **look}

@@ -83,5 +83,5 @@ _POINTS = 9  # of a name, at which a line is looked for
 def _crosses(box: Box, across: Floats, line: Line) -> NDArray[np.bool_]:
     """Return at which widths a line runs through a box, whose places across stand in a column for each width."""
     heights = np.interp(across.ravel(), *line).reshape(across.shape) - box.up
-    is_clear = np.all(heights < box.below, axis=0) | np.all(heights > box.above, axis=0)
-    return np.logical_not(np.atleast_1d(is_clear))
+    crosses: NDArray[np.bool_] = ~((heights < box.below).all(axis=0) | (heights > box.above).all(axis=0))
+    return crosses
