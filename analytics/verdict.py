@@ -157,15 +157,12 @@ def judged_spans(
     of the centre, would give, and where they point to different sides chance could explain the difference. `effect` is
     the factor for brothers and sisters. NaN where nothing may be said. Raises: ValueError if a count is negative.
     """
-    corners = [
-        share_flags(
-            np.minimum(1.0, np.asarray(count) / np.asarray(size)), np.asarray(size) / effect, end, centre.size
-        )
-        for count in counts
-        for size in sizes
-        for end in (centre.least, centre.most)
-    ]
-    flags = np.stack(corners)
+    cornered = [(count, size) for count in counts for size in sizes]
+    shares = np.stack([np.minimum(1.0, np.asarray(count) / np.asarray(size)) for count, size in cornered])
+    whole = np.stack([np.asarray(size, dtype=float) / effect for _, size in cornered])
+    # All corners in one call, beside either end of the centre: each call costs more than the numbers in it.
+    ends = np.array([[[centre.least]], [[centre.most]]])
+    flags = share_flags(shares, whole, ends, centre.size).reshape(-1, *shares.shape[1:])
     softest = np.sign(flags[0]) * np.abs(flags).min(axis=0)
     agree = (np.sign(flags) == np.sign(flags[0])).all(axis=0)
     return _judged(np.where(agree | np.isnan(flags[0]), softest, 0.0), flags[0], None, None)

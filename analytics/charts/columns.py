@@ -28,9 +28,13 @@ def error_x(
     **look: object,
 ) -> dict[str, Any]:
     """Return plotly's horizontal error bars from limits, with none where either limit is missing."""
-    ahead, behind = [], []
+    ahead: list[float | None] = []
+    behind: list[float | None] = []
     for centre, lower, upper in zip(numbers(centres), numbers(lowers), numbers(uppers), strict=True):
-        whole = None not in (centre, lower, upper)
-        ahead.append(max(0.0, upper - centre) if whole else None)
-        behind.append(max(0.0, centre - lower) if whole else None)
+        if centre is None or lower is None or upper is None:
+            ahead.append(None)
+            behind.append(None)
+        else:
+            ahead.append(max(0.0, upper - centre))
+            behind.append(max(0.0, centre - lower))
     return {"type": "data", "symmetric": False, "array": ahead, "arrayminus": behind, "width": 0, **look}

@@ -176,9 +176,11 @@ def _hidden(rows: Sequence[WithInterval]) -> list[look.Figure]:
     notes: list[look.Figure] = []
     for place, row in enumerate(rows):
         if row.value is None:
-            where = {"x": 0, "y": place, "xanchor": "left"}
+            where: look.Figure = {"x": 0, "y": place, "xanchor": "left"}
+            backed: look.Figure = {"bgcolor": look.WHITE, "borderpad": 0}
             shift = round(text_width(row.status, look.TEXT)) + 24
-            words = {"size": look.SMALL, "colour": look.SLATE, "xshift": shift, "bgcolor": look.WHITE}
-            notes.append(look.tile(row.status, xshift=4, **where))
-            notes.append(look.label(row.status_words, borderpad=0, **words, **where))
+            words = look.label(
+                row.status_words, size=look.SMALL, colour=look.SLATE, xshift=shift, **backed, **where
+            )
+            notes += [look.tile(row.status, xshift=4, **where), words]
     return notes

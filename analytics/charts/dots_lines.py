@@ -87,7 +87,7 @@ def limit_words(limits: Sequence[float], end: float, plot: float, rows: int) -> 
         return []
     half = min(0.5, text_width(_WORDS, look.SMALL) / 2 / plot)
     middle = min(max((min(limits) + max(limits)) / 2 / end, half), 1 - half)
-    place = {"x": middle, "xref": "x domain", "y": rows + _BELOW_THE_LAST_ROW, "yanchor": "top"}
+    place: look.Figure = {"x": middle, "xref": "x domain", "y": rows + _BELOW_THE_LAST_ROW, "yanchor": "top"}
     return [look.label(_WORDS, size=look.SMALL, colour=look.SLATE, **place)]
 
 

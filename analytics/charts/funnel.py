@@ -152,7 +152,7 @@ def _role(drawn: Sequence[Placed], role: str) -> look.Figure:
 
 def _pointers(drawn: Sequence[Placed]) -> list[look.Figure]:
     """Return the mark that points out of the plot above every figure drawn at its edge."""
-    turned = {"textangle": -90, "yanchor": "bottom", "borderpad": 0}
+    turned: look.Figure = {"textangle": -90, "yanchor": "bottom", "borderpad": 0}
     return [
         look.label(
             "›",
@@ -170,5 +170,12 @@ def _pointers(drawn: Sequence[Placed]) -> list[look.Figure]:
 
 
 def _unit(axis: str) -> look.Figure:
-    place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    place: look.Figure = {
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
     return look.label(axis, colour=look.SLATE, yshift=6, **place)

@@ -151,6 +151,7 @@ def _targets(placed: Sequence[_Placed], unit: float) -> look.Figure:
 
 
 def _names(placed: Sequence[_Placed], classes: Sequence[look.Shade]) -> list[look.Figure]:
+    backed: look.Figure = {"bgcolor": look.WHITE}
     return [
         look.label(
             f"{broken(one.row.short_name, 10)}<br><b>{one.row.shown}</b>",
@@ -158,7 +159,7 @@ def _names(placed: Sequence[_Placed], classes: Sequence[look.Shade]) -> list[loo
             colour=look.INK if one.shade is None else classes[one.shade][1],
             x=one.x,
             y=one.y,
-            **({"bgcolor": look.WHITE} if one.shade is None else {}),
+            **(backed if one.shade is None else {}),
         )
         for one in placed
     ]

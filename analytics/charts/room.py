@@ -56,15 +56,18 @@ def level_in(value: float, plot: Plot) -> Line:
 
 def touches_of(box: Box, taken: Sequence[Box], lines: Sequence[Line], plot: Plot) -> int:
     """Return how many dots, names and lines a box touches at any width; a box that is cut touches all."""
+    widths = plot.width * np.array(_WIDER)
+    left, right = box.across * widths + box.left, box.across * widths + box.right
+    is_cut = box.up + box.below < 0 or box.up + box.above > plot.height
+    if is_cut or (left < 0).any() or (right > widths).any():
+        return len(taken) + len(lines)
     others = np.array(taken).reshape(-1, len(Box._fields)).T
-    most = 0
-    for width in plot.width * np.array(_WIDER):
-        left, right = box.across * width + box.left, box.across * width + box.right
-        if left < 0 or right > width or box.up + box.below < 0 or box.up + box.above > plot.height:
-            return len(taken) + len(lines)
-        met = sum(_crosses(box, left / width, right / width, line) for line in lines)
-        most = max(most, met + _met(box, left, right, others, width))
-    return most
+    places = zip(left.tolist(), right.tolist(), widths.tolist(), strict=True)
+    touched = np.array([_met(box, start, end, others, width) for start, end, width in places])
+    across = np.linspace(left / widths, right / widths, _POINTS)
+    for line in lines:
+        touched += _crosses(box, across, line)
+    return int(touched.max())
 
 
 def _met(box: Box, left: float, right: float, others: Floats, width: float) -> int:
@@ -74,6 +77,11 @@ def _met(box: Box, left: float, right: float, others: Floats, width: float) -> i
     return int((~(beside | clear)).sum())
 
 
-def _crosses(box: Box, left: float, right: float, line: Line) -> bool:
-    heights = np.interp(np.linspace(left, right, 9), *line) - box.up
-    return not ((heights < box.below).all() or (heights > box.above).all())
+_POINTS = 9  # of a name, at which a line is looked for
+
+
+def _crosses(box: Box, across: Floats, line: Line) -> NDArray[np.bool_]:
+    """Return at which widths a line runs through a box, whose places across stand in a column for each width."""
+    heights = np.interp(across.ravel(), *line).reshape(across.shape) - box.up
+    crosses: NDArray[np.bool_] = ~((heights < box.below).all(axis=0) | (heights > box.above).all(axis=0))
+    return crosses

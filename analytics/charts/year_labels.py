@@ -114,8 +114,8 @@ def heads(breaks: Sequence[Break], span: Sequence[int], margin: float) -> list[l
 
 
 def _head(x: float, text: str, side: str, rise: int) -> look.Figure:
-    place = {"x": x, "y": 1, "yref": "paper", "yshift": rise, "yanchor": "bottom"}
-    hung = {"xanchor": side, "align": side, "xshift": 2 if side == "left" else -2}
+    place: look.Figure = {"x": x, "y": 1, "yref": "paper", "yshift": rise, "yanchor": "bottom"}
+    hung: look.Figure = {"xanchor": side, "align": side, "xshift": 2 if side == "left" else -2}
     return look.label(text, size=look.SMALL, colour=look.SLATE, **place, **hung)
 
 

@@ -158,7 +158,14 @@ def _hidden(focus: Sequence[WithYear]) -> list[look.Figure]:
 
 
 def _unit(axis: str) -> look.Figure:
-    place = {"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    place: look.Figure = {
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
     return look.label(axis, colour=look.SLATE, bgcolor=look.WHITE, yshift=4, **place)
 
 

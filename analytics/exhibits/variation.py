@@ -140,7 +140,7 @@ def _years(chosen: Selection, figures: Figures) -> published.Years:
 
 
 def _year(chosen: Selection, figures: Figures) -> int:
-    return figures.holdings.year_of(MEASURES[chosen.measure].indicator, chosen.year)
+    return figures.holdings.year_of(published.series_of(MEASURES[chosen.measure]), chosen.year)
 
 
 def years_on_screen(chosen: Selection, figures: Figures) -> Exhibit:

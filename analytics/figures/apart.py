@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 
 from analytics.areas import TINY
-from analytics.figures.published import Answer, one_measure
+from analytics.figures.published import Answer, undrawn
 from analytics.holdings import Holdings
 from analytics.measures import Interval
 from analytics.selection import Selection
@@ -41,7 +41,7 @@ class Apart:
 
 def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Apart | None:
     """Return how far apart the authorities of the chosen measure and year are; None below four figures."""
-    return apart_of(one_measure(cursor, chosen, holdings))
+    return apart_of(undrawn(cursor, chosen, holdings))
 
 
 def apart_of(answer: Answer) -> Apart | None:

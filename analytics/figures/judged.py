@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from analytics.verdict import (
 )
 
 CURVE_POINTS = 80
+MOST_SPREADS = 128
 
 
 def sibling_factor(measure: Measure, holdings: Holdings) -> float:
@@ -44,15 +46,19 @@ def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Wid
     """
     if not can_be_judged(measure):
         return None
-    known = [
+    known = tuple(
         (count, size)
         for row in rows
         if row.level == "authority" and row.area not in TINY and row.value is not None
         if (size := size_of(row, measure)) is not None and (count := _count(row, size, measure)) is not None
-    ]
-    if len(known) < 2:
-        return None
-    spread_of = rate_spread if measure.interval is Interval.POISSON else share_spread
+    )
+    return _spread(known, factor, measure.interval) if len(known) > 1 else None
+
+
+@lru_cache(MOST_SPREADS)
+def _spread(known: tuple[tuple[float, float], ...], factor: float, interval: Interval) -> Widened:
+    """Return the spread of counts of sizes: whoever is spoken of, that of a measure and year stays the same."""
+    spread_of = rate_spread if interval is Interval.POISSON else share_spread
     counts, sizes = np.array(known).T / factor
     return spread_of(counts, sizes)
 
@@ -167,10 +173,10 @@ def curve(
     per, other, people = measure.unit.per, less_sure(centre, factor), size / factor
     is_rate = measure.interval is Interval.POISSON
     plain, usual = (rate_limits, usual_rates) if is_rate else (share_limits, usual_shares)
-    columns = {
-        "plain_lower": plain(other.least, other.size, people, 0.998)[0],
-        "plain_upper": plain(other.most, other.size, people, 0.998)[1],
-    }
+    # Both ends of the centre at once, and one alone where they are the same: solving is what costs.
+    ends_of = np.unique([other.least, other.most])[:, np.newaxis]
+    lower, upper = plain(ends_of, other.size, people, 0.998)
+    columns = {"plain_lower": lower[0], "plain_upper": upper[-1]}
     nothing = np.full_like(size, math.nan)
     for name, confidence in (("95", 0.95), ("998", 0.998)):
         lower, upper = usual(other, people, spread, confidence) if spread else (nothing, nothing)

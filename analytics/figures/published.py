@@ -204,10 +204,28 @@ def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
     """Return the answer for the measure, the year and the cover that are chosen."""
+    return _one(cursor, chosen, holdings, is_drawn=True)
+
+
+def undrawn(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+    """Return `one_measure` without the limits of its funnel and the chance of any outside them."""
+    return _one(cursor, chosen, holdings, is_drawn=False)
+
+
+def _one(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, *, is_drawn: bool
+) -> Answer:
     measure = MEASURES[chosen.measure]
-    year = holdings.year_of(measure.indicator, chosen.year)
-    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=True)[0]
+    year = holdings.year_of(series_of(measure), chosen.year)
+    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
     return replace(answer, asked_year=chosen.year)
+
+
+def series_of(measure: Measure) -> str:
+    """Return the series whose figures a measure is. Raises: ValueError if it is no single series."""
+    if measure.indicator is None:
+        raise ValueError(f"{measure.key} is no single published series")
+    return measure.indicator
 
 
 def in_order(answer: Answer, chosen: Selection) -> Answer:
@@ -232,7 +250,7 @@ def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
     measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
     wanted = _wanted(chosen, holdings, side)
-    rows = published.rows_of_all_years(cursor, measure.indicator, measure.weight, wanted)
+    rows = published.rows_of_all_years(cursor, series_of(measure), measure.weight, wanted)
     members = set(holdings.places.members)
     areas = area_rows([row for row in rows if row.area in members], measure, chosen, holdings)
     return Years(
@@ -264,7 +282,7 @@ def _answers(
     # All of England each time: the usual spread is that of every authority.
     rows = published.rows_of_one_year(
         cursor,
-        [measure.indicator for measure in measures],
+        [series_of(measure) for measure in measures],
         [measure.weight for measure in measures],
         chosen.year,
         [],
@@ -451,7 +469,8 @@ def _order(drawn: Sequence[tuple[float | None, str]], chosen: Selection) -> list
     """Return the places of the authorities, of which value and role are given, in the order chosen."""
     places = list(range(len(drawn)))
     if chosen.order == "value":
-        places.sort(key=lambda place: math.inf if drawn[place][0] is None else -drawn[place][0])
+        downwards = [math.inf if value is None else -value for value, _ in drawn]
+        places.sort(key=downwards.__getitem__)
     if chosen.cover == "england":
         # A hundred and fifty rows scroll: the reader's own authority comes first.
         places.sort(key=lambda place: drawn[place][1] != "focus")

@@ -81,7 +81,9 @@ def of_difference(answer: Answer) -> str:
 def is_higher(answer: Answer) -> bool:
     """Return whether the figure lies above what it is set beside, by its counts: as printed the two may be alike."""
     count, size = answer.subject.numerator, answer.subject.denominator
-    return count is not None and bool(size) and count / size > answer.comparator.centre.value
+    if count is None or not size:
+        return False
+    return count / size > answer.comparator.centre.value
 
 
 def usual_range(answer: Answer, in_short: bool = False) -> str:
