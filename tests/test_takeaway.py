@@ -11,6 +11,7 @@ from analytics.sentences import pool as pool_sentences
 from analytics.sentences import published as sentences
 from analytics.takeaway import tables
 from tests.miniature import ROTHERHAM, YORK
+from tests.rows import frame
 
 
 def read(content):
@@ -26,7 +27,7 @@ def shares(cursor, holdings, first):
 
 def test_the_table_behind_a_figure_is_what_is_printed(shares):
     ours = "our calculation"
-    assert tables.one_measure(shares).values.tolist() == [
+    assert frame(tables.one_measure(shares)).values.tolist() == [
         ["Barnsley", "8.0%", "6.6% to 9.6%", "160", "2,000", ""],
         ["Kingston upon Hull, City of", "5.0%", "4.2% to 5.9%", "200", "4,000", ""],
         ["North Yorkshire", "c", "", "", "5,000", "hidden by the publisher"],
@@ -43,7 +44,7 @@ def test_a_file_reads_back_as_exactly_its_notes_and_its_table(shares):
     rows = read(tables.csv(table, notes))
     assert rows[: len(notes)] == [[note] for note in notes]
     assert rows[len(notes)] == list(table.columns)
-    assert rows[len(notes) + 1 :] == table.values.tolist()
+    assert rows[len(notes) + 1 :] == frame(table).values.tolist()
 
 
 def test_an_empty_cell_stays_empty():
@@ -119,7 +120,7 @@ def test_sources_stand_in_the_file_as_drawn(cursor, holdings, first):
 
 def test_years_stand_side_by_side_with_the_gap_left_out(cursor, holdings, first):
     found = published.all_years(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    assert tables.all_years(found).values.tolist() == [
+    assert frame(tables.all_years(found)).values.tolist() == [
         ["Barnsley", "66", "72", "70"],
         ["Kingston upon Hull, City of", "100", "110", "120"],
         ["North Yorkshire", "c", "50", "50"],
@@ -131,7 +132,7 @@ def test_years_stand_side_by_side_with_the_gap_left_out(cursor, holdings, first)
 
 def test_the_overview_stands_in_the_file_question_by_question(cursor, holdings, first):
     found = published.overview(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    table = tables.overview(found)
+    table = frame(tables.overview(found))
     assert list(table.Figure) == ["625.0", "10.0%", "40.0%", "20.0%", "200.0", "50.0", "25.0%", "80"]
     assert list(table["Its figure"]) == ["480.8", "4.8%", "24.0%", "20.9%", "193.1", "50.0", "23.3%", "72"]
     assert table.Period[4] == "year ending 31 March 2024"
@@ -147,7 +148,7 @@ def test_the_overview_stands_in_the_file_question_by_question(cursor, holdings, 
 
 def test_the_table_of_the_funnel_holds_who_is_drawn_with_size_and_phrase(cursor, holdings, first):
     found = published.one_measure(cursor, first.with_changes(focus=YORK, measure="rereferral_back"), holdings)
-    table = tables.judged(found)
+    table = frame(tables.judged(found))
     # York did not report and has no place on a funnel. 2,800 of 13,500 is 20.7%.
     assert list(table.columns) == ["Area", "Figure", "Referrals", "Beside the other 4 together"]
     assert table.values.tolist() == [

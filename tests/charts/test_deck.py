@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts import look
-from analytics.charts.deck import deck
-from analytics.charts.deck_label import beside
+from tests.charts.as_drawn import beside, deck
 
 VIEW = {"latitude": 53.95, "longitude": -1.2, "zoom": 6.88}
 

@@ -5,8 +5,8 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.dots import dots
 from analytics.charts.place import text_width
+from tests.charts.as_drawn import dots
 
 LIMITS = (52.0, 60.0, 94.0, 102.0)
 LIMIT_WORDS = "chance alone: 95% dotted, 99.8% solid"

@@ -8,17 +8,14 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.dots import dots
 from analytics.charts.enlarged import enlarged, with_axis
-from analytics.charts.enlarged_funnel import enlarged_funnel
 from analytics.charts.enlarged_mix import enlarged_mix
 from analytics.charts.enlarged_panel import enlarged_panel
-from analytics.charts.funnel import funnel
 from analytics.charts.mix import mix
 from analytics.charts.pairs import pairs
 from analytics.charts.panels import panel
 from analytics.charts.place import text_width
-from analytics.charts.years import years
+from tests.charts.as_drawn import dots, enlarged_funnel, funnel, years
 from tests.charts.test_rules import font_sizes
 from tests.rows import rows_of
 

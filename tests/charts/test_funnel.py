@@ -8,8 +8,9 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.funnel import funnel, ticks
+from analytics.charts.funnel import ticks
 from analytics.charts.place import text_width
+from tests.charts.as_drawn import funnel
 
 HIDDEN = np.nan
 WIDE = ["wide_lower95", "wide_upper95", "wide_lower998", "wide_upper998"]

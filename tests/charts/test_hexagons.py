@@ -8,7 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.hexagons import hexagons
+from tests.charts.as_drawn import hexagons
 
 
 @pytest.fixture
@@ -129,5 +129,5 @@ def test_the_map_is_480_pixels_high_and_valid_plotly(classed: pd.DataFrame, cell
 
 
 def test_an_area_with_two_cells_is_refused(classed: pd.DataFrame, cells: pd.DataFrame) -> None:
-    with pytest.raises(pd.errors.MergeError):
+    with pytest.raises(ValueError, match="one cell only"):
         drawn(classed, pd.concat([cells, cells.head(1)]))

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts import look
-from analytics.charts.dots import dots
-from analytics.charts.strip import strip
+from tests.charts.as_drawn import dots, strip
 
 FOLDER = Path(look.__file__).parent
 MODULES = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")

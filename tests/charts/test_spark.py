@@ -7,9 +7,9 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.spark import invented, spark
-from analytics.charts.strip import strip
+from analytics.charts.spark import invented
 from analytics.measures import Break
+from tests.charts.as_drawn import spark, strip
 
 YEARS = pd.DataFrame(
     {

@@ -4,7 +4,7 @@ import pandas as pd
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.strip import strip
+from tests.charts.as_drawn import strip
 
 
 def trace(figure: dict, name: str) -> dict:

@@ -8,7 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.years import years
+from tests.charts.as_drawn import years
 
 HIDDEN = np.nan
 

@@ -10,6 +10,7 @@ from analytics.figures.comparators import Comparison, comparison, parts_of
 from analytics.figures.comparators import comparator as comparator_of
 from analytics.measures import MEASURES
 from tests.miniature import BARNSLEY, DORSET, ENGLAND, HULL, NORFOLK, NORTH_YORKSHIRE, REGION, ROTHERHAM, YORK
+from tests.rows import rows_of
 
 
 def side(first, holdings, **changes):
@@ -118,7 +119,7 @@ COLUMNS = ["area", "level", "value", "numerator", "denominator", "weight", "stat
 
 
 def frame(*rows):
-    return pd.DataFrame([(*row, "", row[0], False) for row in rows], columns=COLUMNS)
+    return rows_of(pd.DataFrame([(*row, "", row[0], False) for row in rows], columns=COLUMNS))
 
 
 # Looked after: a region and its two members; England's 100 of 12,000 children is typed small to be followed by eye.
@@ -204,5 +205,5 @@ def test_a_median_says_less_than_a_mean_of_as_many():
 )
 def test_each_makes_up_its_part_of_what_it_is_set_beside(kinds, areas, parts):
     side = Comparison(label="", brief="", name="", areas=areas, **kinds)
-    found = parts_of(pd.Series(["a", "b", "n"]), ROWS, side, RATE)
-    assert found.tolist() == pytest.approx(parts, abs=1e-5)
+    found = parts_of(["a", "b", "n"], ROWS, side, RATE)
+    assert list(found) == pytest.approx(parts, abs=1e-5)

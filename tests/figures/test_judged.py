@@ -15,6 +15,8 @@ from analytics.store import Store
 from analytics.verdict import Centre, Verdict
 from tests import miniature
 from tests.miniature import BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK
+from tests.rows import frame as table
+from tests.rows import rows_of
 
 NONE = math.nan
 LOOKED_AFTER, REPEAT_PLANS = MEASURES["cla_rate"], MEASURES["cpp_repeat"]
@@ -32,7 +34,7 @@ SURE, ALONE = 1e15, 1.0
 
 
 def frame(*rows):
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return rows_of(pd.DataFrame(rows, columns=COLUMNS))
 
 
 def known(value, measure):
@@ -49,7 +51,7 @@ def judgement(rows, centre, spread, measure):
 
 
 def curve(rows, centre, spread, measure):
-    return judged.curve(rows, known(centre, measure), spread, measure, ALONE)
+    return table(judged.curve(rows, known(centre, measure), spread, measure, ALONE))
 
 
 def test_the_spread_is_of_authorities_and_not_of_regions_nor_of_england():
@@ -219,7 +221,9 @@ def answer(cursor, holdings, first):
 
 
 def phrases(found):
-    return dict(zip(found.areas.area, map(str, found.judgement.verdicts), strict=True))
+    by_row = {row.area: str(row.verdict) for row in found.areas}
+    assert list(by_row.values()) == list(map(str, found.judgement.verdicts))
+    return by_row
 
 
 def test_the_five_are_judged_about_the_other_four_and_widened_by_all_seven_of_england(answer):
@@ -231,7 +235,7 @@ def test_the_five_are_judged_about_the_other_four_and_widened_by_all_seven_of_en
     assert phrases(found) == {
         BARNSLEY: "chance", HULL: "within", NORTH_YORKSHIRE: "within", ROTHERHAM: "chance", YORK: "chance",
     }  # fmt: skip
-    assert list(found.areas.flag) == [0, 2, -2, 0, 0]
+    assert [row.flag for row in found.areas] == [0, 2, -2, 0, 0]
     assert found.verdict is Verdict.CHANCE
     assert found.judgement.spread.units == 7
     assert found.judgement.spread.tau2 == pytest.approx(0.085702, abs=1e-5)
@@ -256,14 +260,14 @@ def test_the_chance_of_any_outside_is_worked_out_with_the_luck_of_the_centre_tha
     # beside. Were they independent it would be 1 - 0.95^5 = 0.226.
     assert answer(focus=ROTHERHAM).chance_of_any == pytest.approx(0.104, abs=0.009)
     # A measure that has no verdict has none.
-    assert math.isnan(answer(focus=ROTHERHAM, measure="nfa_share").chance_of_any)
+    assert answer(focus=ROTHERHAM, measure="nfa_share").chance_of_any is None
 
 
 def test_a_single_one_that_is_drawn_is_not_judged_beside_itself(answer):
     found = answer(focus=ROTHERHAM, compare="chosen", chosen=(HULL,))
     assert phrases(found)[HULL] == "none"
     assert found.judgement.judged == 4
-    assert HULL not in set(found.on_funnel.area)
+    assert HULL not in {row.area for row in found.on_funnel}
     assert (found.comparator.alone, answer(focus=ROTHERHAM).comparator.alone) == (HULL, "")
 
 
@@ -281,15 +285,15 @@ def test_what_is_drawn_of_the_region_has_no_bearing_on_the_usual_spread(answer):
 def test_all_of_england_is_judged_in_the_order_it_is_drawn_in(answer):
     # Rotherham first; of Scilly's 400 children about three would be looked after: none is no surprise.
     found = answer(focus=ROTHERHAM, cover="england")
-    assert list(found.areas.flag) == [0, 0, 2, 2, 0, -2, -2, 0]
+    assert [row.flag for row in found.areas] == [0, 0, 2, 2, 0, -2, -2, 0]
     assert found.judgement.judged == 8
 
 
 def test_by_value_each_keeps_its_own_flag(answer):
     # 120 80 70 70 50.
     found = answer(focus=ROTHERHAM, order="value")
-    assert list(found.areas.area) == [HULL, ROTHERHAM, BARNSLEY, YORK, NORTH_YORKSHIRE]
-    assert list(found.areas.flag) == [2, 0, 0, 0, -2]
+    assert [row.area for row in found.areas] == [HULL, ROTHERHAM, BARNSLEY, YORK, NORTH_YORKSHIRE]
+    assert [row.flag for row in found.areas] == [2, 0, 0, 0, -2]
 
 
 def test_a_hidden_focus_has_no_verdict_and_the_others_have_theirs(answer):
@@ -298,7 +302,7 @@ def test_a_hidden_focus_has_no_verdict_and_the_others_have_theirs(answer):
     assert found.verdict is Verdict.NONE
     assert phrases(found)[YORK] == "none"
     assert found.judgement.judged == 4
-    assert math.isnan(found.areas.set_index("area").flag[YORK])
+    assert {row.area: row.flag for row in found.areas}[YORK] is None
 
 
 @pytest.mark.parametrize("changes", [{"measure": "nfa_share"}, {"measure": "sw_turnover"}, {"year": 2022}])
@@ -307,7 +311,7 @@ def test_without_comparison_or_counts_there_is_no_judgement_and_no_funnel(answer
     assert found.judgement is None
     assert found.limits is None
     assert found.verdict is Verdict.NONE
-    assert found.areas.flag.isna().all()
+    assert all(row.flag is None for row in found.areas)
 
 
 def test_a_comparator_without_a_figure_leaves_nothing_to_judge_by(answer):

@@ -8,6 +8,7 @@ from analytics.selection import Selection
 from analytics.settings import Settings
 from analytics.store import Store
 from analytics.verdict import Verdict
+from tests.rows import frame
 
 ROTHERHAM, RUTLAND = "372", "857"
 # A rate and a share that the publisher counts for every authority in all thirteen years.
@@ -28,7 +29,7 @@ def shipped(tmp_path_factory):
 
 def between(found, lower, upper):
     """Return on which side of two lines each dot lies, read off the lines at the dot's own size."""
-    drawn, lines = found.on_funnel, found.limits
+    drawn, lines = frame(found.on_funnel), frame(found.limits)
     low, high = (np.interp(drawn.denominator, lines["size"], lines[column]) for column in (lower, upper))
     return np.where(drawn.value > high, 1, np.where(drawn.value < low, -1, 0))
 
@@ -41,7 +42,7 @@ def test_what_lies_outside_the_drawn_limits_is_what_is_called_more_than_chance(s
         found = shipped(measure=measure, year=year, compare=compare)
         assert found.year == year
         outside = between(found, "plain_lower", "plain_upper")
-        flags = found.on_funnel.flag.to_numpy()
+        flags = frame(found.on_funnel).flag.to_numpy()
         assert outside.tolist() == np.where(np.abs(flags) == 2, np.sign(flags), 0).tolist(), year
         said = [verdict for verdict in found.judgement.verdicts if verdict is not Verdict.NONE]
         beyond = (outside != 0) & (between(found, "wide_lower998", "wide_upper998") != 0)
@@ -53,7 +54,7 @@ def test_what_lies_outside_the_drawn_limits_is_what_is_called_more_than_chance(s
 
 def test_one_authority_draws_a_wider_band_than_fourteen(shipped):
     def width(**changes):
-        lines = shipped(measure="cla_rate", year=2025, **changes).limits
+        lines = frame(shipped(measure="cla_rate", year=2025, **changes).limits)
         return float((lines.plain_upper / lines.plain_lower).iloc[-1])
 
     # At the largest, 1.05 times Leeds's 176,239 children. Beside the other fourteen the limits are 3.09 x sqrt(1.6 x

@@ -8,6 +8,7 @@ import pytest
 from analytics.figures import published
 from analytics.statistics.spread import Spread
 from tests.miniature import BARNSLEY, DORSET, HULL, NORFOLK, NORTH_YORKSHIRE, ROTHERHAM, SCILLY, YORK
+from tests.rows import frame
 
 NONE = math.nan
 # Wilson and Byar limits from the formulas of the reference (sections 1 and 2), by hand calculator, counts and sizes
@@ -37,7 +38,7 @@ def test_a_share_of_the_region_has_its_counts_intervals_and_hidden_figures(curso
         # A true nought has an interval.
         (YORK, 0.0, "", 0, 1_500, 0.0, 0.408, "0.0%", "region"),
     ]
-    same(found[columns], pd.DataFrame(expected, columns=columns))
+    same(frame(found)[columns], pd.DataFrame(expected, columns=columns))
 
 
 def test_a_rate_of_the_region_has_byars_limits(cursor, holdings, first):
@@ -50,11 +51,12 @@ def test_a_rate_of_the_region_has_byars_limits(cursor, holdings, first):
         (ROTHERHAM, 80.0, 69.296, 91.889, "80"),
         (YORK, 70.0, 58.536, 83.052, "70"),
     ]
-    same(found[columns], pd.DataFrame(expected, columns=columns))
+    same(frame(found)[columns], pd.DataFrame(expected, columns=columns))
 
 
 def test_a_hidden_figure_says_in_a_few_words_why(cursor, holdings, first):
-    found = answer(cursor, holdings, first, measure="nfa_share").areas.set_index("area")
+    found = answer(cursor, holdings, first, measure="nfa_share")
+    found = frame(found.areas).set_index("area")
     assert found.status_words[NORTH_YORKSHIRE] == "hidden by the publisher"
     assert found.status_words[YORK] == ""
 
@@ -69,7 +71,7 @@ def test_a_hidden_figure_says_in_a_few_words_why(cursor, holdings, first):
 )
 def test_a_figure_that_is_not_there_is_never_nought(cursor, holdings, first, measure, area, status):
     found = answer(cursor, holdings, first, focus=area, measure=measure)
-    assert math.isnan(found.subject.value)
+    assert found.subject.value is None
     assert (found.subject.status, found.subject.shown) == (status, status)
     assert not found.subject.has_interval
     assert found.hidden == 1
@@ -100,7 +102,7 @@ def test_the_spread_is_of_all_five(cursor, holdings, first):
 def test_the_spread_of_england_leaves_out_an_authority_of_a_few_hundred_children(cursor, holdings, first):
     # Without Scilly's 0: 50 60 70 70 80 100 120; quartiles at places 2.5 and 5.5.
     found = answer(cursor, holdings, first, cover="england")
-    assert SCILLY in set(found.areas.area)
+    assert SCILLY in {row.area for row in found.areas}
     assert found.spread == Spread(
         count=7, median=70, lower_quartile=65, upper_quartile=90, second_lowest=60, second_highest=100
     )
@@ -109,13 +111,22 @@ def test_the_spread_of_england_leaves_out_an_authority_of_a_few_hundred_children
 def test_order_by_value_goes_down_and_puts_the_hidden_last(cursor, holdings, first):
     found = answer(cursor, holdings, first, focus=HULL, measure="nfa_share", order="value").areas
     # 10.0, 8.0, 5.0, 0.0, c
-    assert list(found.area) == [ROTHERHAM, BARNSLEY, HULL, YORK, NORTH_YORKSHIRE]
+    assert [row.area for row in found] == [ROTHERHAM, BARNSLEY, HULL, YORK, NORTH_YORKSHIRE]
 
 
 def test_all_of_england_puts_the_focus_first_and_the_rest_by_name(cursor, holdings, first):
     found = answer(cursor, holdings, first, focus=ROTHERHAM, cover="england").areas
-    assert list(found.area) == [ROTHERHAM, BARNSLEY, DORSET, HULL, SCILLY, NORFOLK, NORTH_YORKSHIRE, YORK]
-    assert list(found.role) == [
+    assert [row.area for row in found] == [
+        ROTHERHAM,
+        BARNSLEY,
+        DORSET,
+        HULL,
+        SCILLY,
+        NORFOLK,
+        NORTH_YORKSHIRE,
+        YORK,
+    ]
+    assert [row.role for row in found] == [
         "focus", "region", "elsewhere", "region", "elsewhere", "elsewhere", "region", "region",
     ]  # fmt: skip
 
@@ -123,13 +134,22 @@ def test_all_of_england_puts_the_focus_first_and_the_rest_by_name(cursor, holdin
 def test_all_of_england_by_value_still_puts_the_focus_first(cursor, holdings, first):
     found = answer(cursor, holdings, first, focus=YORK, cover="england", order="value").areas
     # York's 70, then 120 100 80 70 60 50 0.
-    assert list(found.area) == [YORK, HULL, DORSET, ROTHERHAM, BARNSLEY, NORFOLK, NORTH_YORKSHIRE, SCILLY]
+    assert [row.area for row in found] == [
+        YORK,
+        HULL,
+        DORSET,
+        ROTHERHAM,
+        BARNSLEY,
+        NORFOLK,
+        NORTH_YORKSHIRE,
+        SCILLY,
+    ]
 
 
 def test_counts_that_are_absent_leave_no_interval(cursor, holdings, first):
     found = answer(cursor, holdings, first, focus=ROTHERHAM, year=2022)
-    assert found.areas.lower.isna().all()
-    assert found.areas.upper.isna().all()
+    assert all(row.lower is None for row in found.areas)
+    assert all(row.upper is None for row in found.areas)
     assert not found.subject.has_interval
 
 
@@ -145,12 +165,12 @@ def test_turnover_is_weighted_by_workers_in_post(cursor, holdings, first):
     found = answer(cursor, holdings, first, focus=ROTHERHAM, measure="sw_turnover")
     assert found.comparator.shown == "9.4%"
     assert found.date == "30 September 2025"
-    assert found.areas.lower.isna().all()
+    assert all(row.lower is None for row in found.areas)
 
 
 def test_a_missing_weight_leaves_no_figure_rather_than_a_guess(cursor, holdings, first):
     other = answer(cursor, holdings, first, focus=ROTHERHAM, measure="sw_turnover", year=2024).comparator
-    assert math.isnan(other.value)
+    assert other.value is None
     assert other.shown == "no figure"
 
 
@@ -218,12 +238,12 @@ def test_the_overview_of_a_first_visit_tells_the_region_against_england(cursor, 
 def test_the_overview_draws_the_region_whatever_the_other_pages_show(cursor, holdings, first):
     chosen = first.with_changes(focus=YORK, cover="england", order="value")
     for answer in published.overview(cursor, chosen, holdings):
-        assert list(answer.areas.area) == [BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK]
+        assert [row.area for row in answer.areas] == [BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK]
 
 
 def test_every_year_of_every_authority_is_there_and_a_gap_stays_a_gap(cursor, holdings, first):
     found = published.all_years(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    assert list(zip(found.areas.short_name, found.areas.year, found.areas.shown, strict=True)) == [
+    assert [(row.short_name, row.year, row.shown) for row in found.areas] == [
         ("Barnsley", 2022, "66"), ("Barnsley", 2024, "72"), ("Barnsley", 2025, "70"),
         ("Hull", 2022, "100"), ("Hull", 2024, "110"), ("Hull", 2025, "120"),
         ("North Yorkshire", 2022, "c"), ("North Yorkshire", 2024, "50"), ("North Yorkshire", 2025, "50"),
@@ -236,16 +256,17 @@ def test_the_line_of_the_comparator_is_made_year_by_year(cursor, holdings, first
     # 2022 by population; 2024: 360 + 660 + 600 + 210 = 1,830 of 260,000; 2025: 1,880.
     found = published.all_years(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     assert found.comparator_name == "the other 4 together"
-    assert [(row.year, row.shown) for row in found.line.itertuples()] == [
+    assert [(row.year, row.shown) for row in found.line] == [
         (2022, "79"),
         (2024, "70"),
         (2025, "72"),
     ]
-    assert list(found.line.value) == pytest.approx([79.2857, 70.3846, 72.3077], abs=0.0001)
+    assert [row.value for row in found.line] == pytest.approx([79.2857, 70.3846, 72.3077], abs=0.0001)
 
 
 def test_what_the_pointer_shows_holds_figure_interval_and_counts(cursor, holdings, first):
-    found = answer(cursor, holdings, first, focus=ROTHERHAM, measure="nfa_share").areas.set_index("area")
+    found = answer(cursor, holdings, first, focus=ROTHERHAM, measure="nfa_share")
+    found = frame(found.areas).set_index("area")
     assert found.hover[ROTHERHAM] == (
         "10.0% of referrals<br>95% interval 8.6% to 11.6%<br>250 of 2,500 referrals"
     )

@@ -167,7 +167,7 @@ def test_without_a_focus_the_usual_spread_is_that_of_the_middle_size(answer):
         (0.1039, "a 10% chance"),
         (0.9949, "a 99% chance"),
         (0.9951, "a chance of more than 99%"),
-        (math.nan, ""),
+        (None, ""),
     ],
 )
 def test_the_chance_of_any_outside_is_never_said_to_be_certain(answer, chance, words):
@@ -259,7 +259,7 @@ def test_a_comparator_without_a_figure_is_the_reason_and_not_a_missing_count(ans
 
 def test_where_every_figure_is_hidden_that_is_the_reason_and_not_a_missing_count(answer):
     found = answer(compare="england")
-    hidden = replace(found, judgement=None, areas=found.areas.assign(value=math.nan))
+    hidden = replace(found, judgement=None, areas=tuple(replace(row, value=None) for row in found.areas))
     assert verdicts.statements(hidden) == ("No verdict: no figure to judge.",)
 
 
@@ -279,8 +279,9 @@ def test_the_note_of_the_funnel_names_plain_and_widened_limits_each_in_a_sentenc
 def test_the_note_of_the_funnel_counts_who_has_no_place_on_it(answer):
     said = sentences.funnel_note(answer(measure="rereferral_back"))
     assert " authorities. One authority without a figure or counts: not drawn. Source: " in said
-    flags = answer().areas.flag.where(answer().areas.area.isin((HULL, NORTH_YORKSHIRE, ROTHERHAM)))
-    none_of_two = replace(answer(), areas=answer().areas.assign(flag=flags))
+    kept = (HULL, NORTH_YORKSHIRE, ROTHERHAM)
+    areas = tuple(row if row.area in kept else replace(row, flag=None) for row in answer().areas)
+    none_of_two = replace(answer(), areas=areas)
     assert " Two authorities without a figure or counts: not drawn. " in sentences.funnel_note(none_of_two)
     assert "not drawn" not in sentences.funnel_note(answer())
 
