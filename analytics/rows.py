@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
-Row = TypeVar("Row")
 Kind = TypeVar("Kind")
 
 
@@ -59,15 +57,3 @@ def rows_from(frame: pd.DataFrame, kind: type[Kind]) -> tuple[Kind, ...]:
     names = [field.name for field in fields(kind) if field.name in frame]  # type: ignore[arg-type]
     columns = [[None if value != value else value for value in frame[name].tolist()] for name in names]
     return tuple(kind(**dict(zip(names, row, strict=True))) for row in zip(*columns, strict=True))
-
-
-def seen_as_rows(rows: Sequence[Row] | pd.DataFrame) -> tuple[Row, ...]:
-    """Return rows as they are; of a frame, a value a row with its columns as fields, whose NaN becomes None."""
-    if not isinstance(rows, pd.DataFrame):
-        return tuple(rows)
-    # What a frame holds is known to nobody before it is read.
-    found: list[Any] = [
-        SimpleNamespace(**{str(name): None if value != value else value for name, value in row.items()})
-        for row in rows.to_dict("records")
-    ]
-    return tuple(found)

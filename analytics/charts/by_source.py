@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-import pandas as pd
-
 from analytics.charts import look
 from analytics.charts.band import OPEN, Share, brief, centre, ends, is_range
 from analytics.charts.columns import error_x, numbers
 from analytics.charts.place import broken
-from analytics.rows import seen_as_rows
 
 # Stages' own colours, so that a response looks like the stage it leads to.
 RESPONSE_SHADES: Mapping[str, look.Shade] = {
@@ -69,20 +66,19 @@ class _Placed:
 
 
 def panels(
-    rows: Sequence[Cell] | pd.DataFrame, focus_name: str, comparator_name: str, sizes: str, invented: bool
+    rows: Sequence[Cell], focus_name: str, comparator_name: str, sizes: str, invented: bool
 ) -> look.Figure:
     """Return one panel for each share and one line for each row, in the order given.
 
     Each panel has an axis of its own from zero; a range is drawn as a band; `sizes` heads the column of what the
     shares are shares of.
     """
-    told: tuple[Cell, ...] = seen_as_rows(rows)
-    drawn = _placed(told)
-    labels = {cell.panel: cell.panel_label for cell in told}
+    drawn = _placed(rows)
+    labels = {cell.panel: cell.panel_label for cell in rows}
     keys = list(labels)
     titles = [broken(text, _TITLES // len(keys)) for text in labels.values()]
-    height = len({cell.row for cell in told}) * ROW
-    head = _HEAD if any(cell.who == "focus" for cell in told) else 4
+    height = len({cell.row for cell in rows}) * ROW
+    head = _HEAD if any(cell.who == "focus" for cell in rows) else 4
     top = head + _LINE * max(title.count("<br>") + 1 for title in titles)
     axes = {key: ("x" if place == 0 else f"x{place + 1}") for place, key in enumerate(keys)}
     figure: look.Figure = {
@@ -98,15 +94,15 @@ def panels(
             height=height + top + 34,
             margin={"l": 4, "r": 8, "t": top, "b": 34},
             barmode="overlay",
-            yaxis=_rows_axis(told, height),
+            yaxis=_rows_axis(rows, height),
             shapes=_rules(height),
             annotations=[
-                *_names(told, focus_name, comparator_name, top),
+                *_names(rows, focus_name, comparator_name, top),
                 *(_title(text, axes[key]) for key, text in zip(keys, titles, strict=True)),
                 _title(broken(sizes, 10), f"x{len(keys) + 1}", at=1),
                 *(_hidden(one, axes[one.cell.panel]) for one in drawn if centre(one.cell) is None),
             ],
-            **_share_axes(told, keys, axes),
+            **_share_axes(rows, keys, axes),
         ),
     }
     return look.invented(figure, at=[(0.43, 0.5)], size=44) if invented else figure

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-import pandas as pd
-
 from analytics.charts import look
 from analytics.charts.place import apart, broken
-from analytics.rows import seen_as_rows
 
 HEIGHT = 540
 _ABOVE, _BELOW = 34, 12  # pixels
@@ -59,7 +56,7 @@ class _Node:
 
 
 def flow(
-    links: Sequence[Link] | pd.DataFrame,
+    links: Sequence[Link],
     order: Mapping[str, Sequence[str]],
     to: str,
     shade: look.Shade | None,
@@ -69,10 +66,9 @@ def flow(
 
     `order` gives the keys of source, response and stage from above. Only what is drawn sets the height of a node.
     """
-    told: tuple[Link, ...] = seen_as_rows(links)
-    nodes = _nodes(told, order)
+    nodes = _nodes(links, order)
     figure: look.Figure = {
-        "data": [_sankey(told, nodes, to, shade)],
+        "data": [_sankey(links, nodes, to, shade)],
         "layout": look.layout(
             height=HEIGHT,
             margin={"l": 8, "r": 8, "t": _ABOVE, "b": _BELOW},

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
-import pandas as pd
-
 from analytics.charts import look
 from analytics.charts.band import centre, ends, is_range
 from analytics.charts.mix_dots import BAND, DOT, NARROW, Mark, Spot, spread
 from analytics.charts.pairs import pairs
 from analytics.charts.place import broken, staggered, text_width
-from analytics.rows import seen_as_rows
 
 __all__ = ["mix", "pairs"]  # the two pictures of the Sources page
 
@@ -86,7 +83,7 @@ class _Head:
 
 
 def mix(
-    rows: Sequence[Part] | pd.DataFrame,
+    rows: Sequence[Part],
     order: Sequence[str],
     chosen: str | None,
     invented: bool,
@@ -99,7 +96,7 @@ def mix(
     range, which is a band.
     """
     shades = shades or _source_shades(order, chosen)
-    lines = _placed(seen_as_rows(rows), order)
+    lines = _placed(rows, order)
     segments = [segment for line in lines if line.kind == "bar" for segment in _segments_of(line)]
     longest = max(text_width(broken(line.name, _CHARACTERS), look.TEXT) for line in lines)
     headed, levels, left = _heads(lines[0], longest)

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-import pandas as pd
-
 from analytics.charts import look, paired
 from analytics.charts.band import centre, is_range
 from analytics.charts.place import broken
-from analytics.rows import seen_as_rows
 
 # How far the axis goes beyond the furthest limit, for what is printed there.
 _ROOM, _ROOM_OF_RANGES = 1.12, 1.35
@@ -22,14 +19,13 @@ class Pair(paired.Bar, Protocol):
 
 
 def pairs(
-    rows: Sequence[Pair] | pd.DataFrame, focus_name: str, comparator_name: str, axis: str, invented: bool
+    rows: Sequence[Pair], focus_name: str, comparator_name: str, axis: str, invented: bool
 ) -> look.Figure:
     """Return the focus beside its comparator for each group: two bars with intervals, and the counts."""
-    told: tuple[Pair, ...] = seen_as_rows(rows)
-    labels = {row.group: row.label for row in told}
+    labels = {row.group: row.label for row in rows}
     middles = {group: float(place * paired.ROW) for place, group in enumerate(labels)}
-    drawn = paired.placed(told, lambda row: row.group, middles)
-    counts = [row.count_shown for row in told]
+    drawn = paired.placed(rows, lambda row: row.group, middles)
+    counts = [row.count_shown for row in rows]
     figure: look.Figure = {
         "data": [*paired.bars(drawn), paired.figures(drawn, "count_shown", counts, 1.0)],
         "layout": look.layout(
@@ -37,7 +33,7 @@ def pairs(
             margin={"l": 4, "r": 8, "t": 70, "b": 48},
             barmode="overlay",
             xaxis={
-                "range": [0, _reach(told)],
+                "range": [0, _reach(rows)],
                 "domain": [0, 0.86],
                 "ticksuffix": "%",
                 "title": {"text": axis},
@@ -51,7 +47,7 @@ def pairs(
                 "ticklen": 8,
                 "tickcolor": look.WHITE,
             },
-            annotations=[*_who(told, focus_name, comparator_name), *paired.tiles(drawn), _counted()],
+            annotations=[*_who(rows, focus_name, comparator_name), *paired.tiles(drawn), _counted()],
         ),
     }
     return look.invented(figure, at=[(0.55, 0.22)], size=36) if invented else figure

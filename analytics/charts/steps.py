@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-import pandas as pd
-
 from analytics.charts import look, paired
 from analytics.charts.place import broken
-from analytics.rows import seen_as_rows
 
 _PLOT_TO, _ABOVE, _BELOW = 0.75, 44, 48
 _ASIDE = 24  # pixels of extra room round the dotted rule
@@ -24,19 +21,18 @@ class StepBar(paired.Bar, Protocol):
 
 
 def steps(
-    rows: Sequence[StepBar] | pd.DataFrame, days: int, focus_name: str, comparator_name: str, invented: bool
+    rows: Sequence[StepBar], days: int, focus_name: str, comparator_name: str, invented: bool
 ) -> look.Figure:
     """Return the steps downwards, a plum bar over a grey one, with counts and the share of the step before.
 
     A last step with no step before (looked after, reached by several routes) stands below a rule.
     """
-    told: tuple[StepBar, ...] = seen_as_rows(rows)
-    middles, rule = _middles(told)
-    drawn = paired.placed(told, lambda row: row.step, middles)
-    first, labels = told[0].label, {row.step: row.label for row in told}
+    middles, rule = _middles(rows)
+    drawn = paired.placed(rows, lambda row: row.step, middles)
+    first, labels = rows[0].label, {row.step: row.label for row in rows}
     columns = {
-        "count_shown": [row.count_shown for row in told],
-        "before_shown": [row.before_shown for row in told],
+        "count_shown": [row.count_shown for row in rows],
+        "before_shown": [row.before_shown for row in rows],
     }
     height = max(middles.values()) + paired.ROW / 2
     figure: look.Figure = {

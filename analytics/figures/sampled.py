@@ -180,7 +180,7 @@ def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapp
     return dict(zip(found.measure, found.effect, strict=True))
 
 
-def row(who: str, cell: Cell, effect: float) -> dict:
+def row(who: str, cell: Cell, effect: float) -> dict[str, Any]:
     """Return a cell as it is drawn: its count, its share and the limits of its share, in percent.
 
     Where a share is printed as a range, `share` is NaN, and `least` and `most` are the range.

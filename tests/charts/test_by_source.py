@@ -8,6 +8,7 @@ from plotly.graph_objects import Figure
 from analytics.charts import look
 from analytics.charts.by_source import RESPONSE_SHADES, ROW, panels
 from analytics.codes import RESPONSE_GROUPS
+from tests.rows import rows_of
 
 HIDDEN = np.nan
 COLUMNS = [
@@ -45,7 +46,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, invented: bool = False) -> dict:
-    return panels(rows, "Rotherham", "Other 14", "referrals", invented)
+    return panels(rows_of(rows), "Rotherham", "Other 14", "referrals", invented)
 
 
 def traces(figure: dict, name: str) -> list[dict]:

@@ -46,7 +46,9 @@ def paired() -> dict:
         ("schools", "Schools and education services", "comparator", "880", 21.0, "21%", 19.0, 23.0, ""),
     ]
     columns = ["group", "label", "who", "count_shown", "share", "share_shown", "lower", "upper", "status"]
-    return pairs(pd.DataFrame(rows, columns=columns), "Rotherham", "Other 14", "% of referrals", True)
+    return pairs(
+        rows_of(pd.DataFrame(rows, columns=columns)), "Rotherham", "Other 14", "% of referrals", True
+    )
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def mixed() -> dict:
         for group, share in zip(GROUPS, found, strict=True)
     ]
     columns = ["area", "short_name", "role", "group", "group_label", "share", "share_shown", "status"]
-    return mix(pd.DataFrame(rows, columns=columns), GROUPS, "police", True)
+    return mix(rows_of(pd.DataFrame(rows, columns=columns)), GROUPS, "police", True)
 
 
 @pytest.fixture
@@ -187,7 +189,7 @@ def test_a_tick_ends_below_the_name_it_belongs_to_where_two_stand_at_one_place()
         for group, share in shares.items()
     ]
     columns = ["area", "short_name", "role", "group", "group_label", "share", "share_shown", "status"]
-    large = enlarged_mix(mix(pd.DataFrame(rows, columns=columns), GROUPS, "police", True))["layout"]
+    large = enlarged_mix(mix(rows_of(pd.DataFrame(rows, columns=columns)), GROUPS, "police", True))["layout"]
     names = [note for note in large["annotations"] if note["text"] in ("police", "health")]
     ticks = [line for line in large["shapes"] if line["x0"] == line["x1"] == 45.0]
     # A tick ends three tenths of a level, 8.1 pixels of the drawing, above the middle of its own name.

@@ -6,6 +6,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.flow import HEIGHT, flow
+from tests.rows import rows_of
 
 ORDER = {
     "source": ["police", "health"],
@@ -49,7 +50,7 @@ def links() -> pd.DataFrame:
 
 
 def drawn(links: pd.DataFrame, to: str = "", shade: look.Shade | None = None, invented: bool = False) -> dict:
-    return flow(links, ORDER, to, shade, invented)
+    return flow(rows_of(links), ORDER, to, shade, invented)
 
 
 def sankey(figure: dict) -> dict:

@@ -7,6 +7,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.pairs import pairs
+from tests.rows import rows_of
 
 HIDDEN = np.nan
 COLUMNS = ["group", "label", "who", "share", "share_shown", "lower", "upper", "count_shown", "status"]
@@ -26,7 +27,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, invented: bool = False) -> dict:
-    return pairs(rows, "Rotherham", "Other 14", "% of referrals", invented)
+    return pairs(rows_of(rows), "Rotherham", "Other 14", "% of referrals", invented)
 
 
 def trace(figure: dict, name: str) -> dict:

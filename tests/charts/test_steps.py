@@ -7,6 +7,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.steps import steps
+from tests.rows import rows_of
 
 HIDDEN = np.nan
 COLUMNS = [
@@ -33,7 +34,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, invented: bool = False) -> dict:
-    return steps(rows, 180, "Rotherham", "Other 14", invented)
+    return steps(rows_of(rows), 180, "Rotherham", "Other 14", invented)
 
 
 def trace(figure: dict, name: str) -> dict:
