@@ -186,7 +186,7 @@ def _recorded(cursor, chosen: Selection, holdings, name: str) -> Real:
 
 
 def _rereferral(cursor, chosen: Selection, holdings, name: str) -> Real:
-    rows = sample_check.sample_check(cursor, chosen, holdings).rows
+    rows = frame(sample_check.sample_check(cursor, chosen, holdings).rows)
     mine = rows[(rows.role == "focus") & (rows.check == "rereferral")].iloc[0]
     # The count is not printed, so only the share is read.
     return Real(mine.size_shown, {"rereferral": ("", mine.share_shown)})
