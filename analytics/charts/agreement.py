@@ -255,13 +255,16 @@ def _keys() -> list[look.Figure]:
         ("□", look.MARK, "not compared"),
     )
     text = "\u2003".join(f'<span style="color:{fill}">{mark}</span> {words}' for mark, fill, words in named)
-    place = {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": 4,
-    }
-    return [look.label(text, size=look.SMALL, **place)]
+    return [
+        look.label(
+            text,
+            size=look.SMALL,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=4,
+        )
+    ]

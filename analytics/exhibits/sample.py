@@ -158,7 +158,7 @@ def _share_of_contacts(share: str) -> Make:
         exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
         if _is_none_counted(alike):
             return exhibit
-        rows, centre = like.contact_rows(alike, share), alike.together and alike.together.of(share)
+        rows, centre = like.contact_rows(alike, share), alike.together.of(share) if alike.together else None
         words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
         return replace(
             exhibit,

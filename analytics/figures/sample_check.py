@@ -1,6 +1,6 @@
 """The sample of each authority beside what is published of the same authority in the year it falls in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -225,7 +225,7 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, Cell]]:
     comes out the same.
     """
     weight = weights(exact)
-    wholes = {
+    wholes: Mapping[str, Mapping[str, Collection[str | int]]] = {
         "stages": {group.key: group.stages for group in STAGE_GROUPS} | {"not_recorded": (NOT_RECORDED,)},
         "sources": {group.key: (group.key,) for group in SOURCE_GROUPS},
         "responses": {group.key: group.responses for group in RESPONSE_GROUPS},
@@ -253,8 +253,9 @@ def _printed(
 ) -> Mapping[tuple[str, str], _Figure]:
     """Return each published figure by measure and area."""
     measures = sorted({key for check in CHECKS for key in (check.published, check.over) if key})
+    named = ((MEASURES[key].indicator, key) for key in measures)
     by_indicator = {
-        MEASURES[key].indicator: key for key in measures if MEASURES[key].indicator in holdings.years
+        indicator: key for indicator, key in named if indicator is not None and indicator in holdings.years
     }
     if not areas or not by_indicator:
         # To the query, no areas are all of England's.
@@ -306,8 +307,8 @@ def _figure(check: Check, first: _Figure | None, second: _Figure | None) -> tupl
     if second is not None and check.over:
         letter = letter or second.letter
         # Two years are never divided by one another.
-        is_of_one_year = second.year == first.year and value is not None and second.value
-        value = 100 * value / second.value if is_of_one_year else None
+        is_of_one_year = second.year == first.year
+        value = 100 * value / second.value if is_of_one_year and value is not None and second.value else None
     if letter or value is None:
         return None, letter or wording.NO_FIGURE, first.year
     return value, wording.number(value, 1, "%"), first.year
