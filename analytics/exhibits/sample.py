@@ -10,7 +10,6 @@ from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Make, PrintedCel
 from analytics.exhibits.fields import fields
 from analytics.figures import likeness as like
 from analytics.figures import sample_check as check
-from analytics.figures.sampled import FOCUS
 from analytics.measures import MEASURES
 from analytics.names import as_shown, names_hidden
 from analytics.selection import Selection
@@ -40,13 +39,14 @@ def agreement(asked: Selection, figures: Figures) -> Exhibit:
     )
     if not found.authorities:
         return told
-    checked = focus if _has_sample(found) else ""
+    checked = focus if found.own else ""
     notes = tuple(sentences.notes(found, asked, checked, held))
-    mine = found.rows[found.rows.role == FOCUS] if checked else found.counts
     return replace(
         told,
         heading=sentences.heading(found, checked),
-        chart=(chart_of_checks if checked else outside)(mine, held.is_invented),
+        chart=chart_of_checks(found.own, held.is_invented)
+        if checked
+        else outside(found.counts, held.is_invented),
         alternative=sentences.alternative(found, headline, checked),
         statements=tuple(filter(None, [sentences.which(found, checked)])),
         notes=notes,
@@ -60,24 +60,20 @@ def _check(chosen: Selection, figures: Figures) -> check.SampleCheck:
     return figures.of(check.sample_check, chosen.only(("wave", "focus", "names"), figures.holdings))
 
 
-def _has_sample(found: check.SampleCheck) -> bool:
-    return len(found.rows) > 0 and bool(found.rows.role.eq(FOCUS).any())
-
-
 def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ...]:
     """Return the share that stands in no other table; all the rest are cells of pages of their own."""
-    if names_hidden(chosen) or not len(found.rows):
+    if names_hidden(chosen):
         return ()
     return tuple(
         PrintedCell(
             table="rereferral_sample",
-            part="rereferral",
+            part="rereferral_sample",
             area=row.area,
             size=row.size_shown,
             count="",
             share=row.share_shown,
         )
-        for row in found.rows.itertuples()
+        for row in found.rows
         if row.check == "rereferral"
     )
 
@@ -162,7 +158,7 @@ def _share_of_contacts(share: str) -> Make:
         exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
         if _is_none_counted(alike):
             return exhibit
-        rows, centre = like.contact_rows(alike, share), alike.together and alike.together.of(share)
+        rows, centre = like.contact_rows(alike, share), alike.together.of(share) if alike.together else None
         words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
         return replace(
             exhibit,

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics import wording
+from analytics.disclosure import TOO_FEW
 from analytics.figures.compared import verdict
 from analytics.figures.likeness import Likeness, likeness
 from analytics.figures.recording import Recording, recording
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
+    MEMBER,
     Cell,
     Side,
     design_effects,
@@ -42,9 +43,26 @@ class Context:
     year: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideShare:
+    """The share of one side as it is printed, and of how many; in percent, None where it is hidden.
+
+    Of a share that is printed as a range, `least` and `most` are the range. `status` is its letter.
+    """
+
+    share: float | None
+    share_shown: str
+    status: str
+    size_shown: str
+    lower: float | None = None
+    upper: float | None = None
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """What is known on each rung; `focus` and `others` are rows as `sampled.row` draws them, with `size_shown`.
+    """What is known on each rung, of the focus and of the others.
 
     `verdict` is NONE where either share is hidden. `context` are the published figures of need: of the focus and
     then of its region, empty where nothing is published about the focus.
@@ -53,8 +71,8 @@ class Ladder:
     share: str
     days: int
     name: str
-    focus: Mapping
-    others: Mapping
+    focus: SideShare
+    others: SideShare
     side: Side
     verdict: Verdict
     effect: float
@@ -72,7 +90,7 @@ def ladder(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
         return None
     against, effect = side(chosen, holdings), design_effects(cursor, chosen)[chosen.share]
     cells = _cells(cursor, chosen, holdings, against)
-    drawn = {who: _drawn(who, cell, effect) for who, cell in cells.items()}
+    drawn = {who: _drawn(cell, effect) for who, cell in cells.items()}
     return Ladder(
         share=chosen.share,
         days=chosen.days,
@@ -98,20 +116,35 @@ def _cells(
     return {who: told(found.of(codes).get(key), key, len(codes), chosen) for who, codes in sides.items()}
 
 
-def _drawn(who: str, cell: Cell | None, effect: float) -> Mapping:
+def _drawn(cell: Cell | None, effect: float) -> SideShare:
     if cell is None:
-        return {"who": who, "share": np.nan, "share_shown": "", "status": "few", "size_shown": size_shown(0)}
-    return {**row(who, cell, effect), "size_shown": size_of({"count": cell})}
+        return SideShare(share=None, share_shown="", status=TOO_FEW, size_shown=size_shown(0))
+    drawn = row(MEMBER, cell, effect)
+    return SideShare(
+        share=_known(drawn["share"]),
+        share_shown=drawn["share_shown"],
+        status=drawn["status"],
+        size_shown=size_of({"count": cell}),
+        lower=_known(drawn["lower"]),
+        upper=_known(drawn["upper"]),
+        least=_known(drawn["least"]),
+        most=_known(drawn["most"]),
+    )
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
 
 
 def _context(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Context, ...]:
     """Return the share of children in low-income families where the focus is, and in its region."""
     places, measure = holdings.places, MEASURES[CONTEXT]
-    if chosen.focus in places.of_pool_alone or measure.indicator not in holdings.years:
+    indicator = measure.indicator
+    if chosen.focus in places.of_pool_alone or indicator is None or indicator not in holdings.years:
         return ()
     areas = [chosen.focus, places.region_code]
     year = holdings.latest_year()
-    found = published.one_year(cursor, [measure.indicator], [None], year, areas).set_index("area")
+    found = published.one_year(cursor, [indicator], [None], year, areas).set_index("area")
     return tuple(_printed(found.loc[area], measure.key) for area in areas if area in found.index)
 
 

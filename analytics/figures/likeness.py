@@ -11,8 +11,8 @@ import pandas as pd
 from analytics import disclosure, wording
 from analytics.codes import RESPONSE_GROUPS, SOURCE_GROUPS
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW, rounded
-from analytics.figures.recording import group_counts
-from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, filters, row, side, size_shown, weights
+from analytics.figures.recording import group_counts, waves_of
+from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, row, side, size_shown, weights
 from analytics.figures.together import together
 from analytics.holdings import Holdings
 from analytics.names import Named, named
@@ -127,7 +127,7 @@ class Likeness:
 def likeness(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Likeness:
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
     against, names = side(chosen, holdings), named(chosen, holdings)
-    exact = queries.facts(cursor, filters(chosen, frozenset(), set())["waves"], chosen.days)
+    exact = queries.facts(cursor, waves_of(chosen), chosen.days)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
     records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
     held = sorted((code for code in names if code in records), key=lambda code: code != chosen.focus)

@@ -13,7 +13,6 @@ from analytics.figures.sampled import (
     Cell,
     Side,
     count_shown,
-    filters,
     share_shown,
     side,
     size_shown,
@@ -24,7 +23,7 @@ from analytics.holdings import Holdings
 from analytics.measures import MEASURES
 from analytics.names import Named, named
 from analytics.queries import recording as queries
-from analytics.selection import Selection
+from analytics.selection import BOTH_WAVES, Selection
 
 # What a field applies to, in words that stand after a number of referrals.
 APPLIES_TO: Mapping[str, str] = {
@@ -123,7 +122,12 @@ def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     return Recording(rows=rows, side=against)
 
 
-def group_counts(counted: pd.Series, groups: Mapping[str, Collection]) -> pd.DataFrame:
+def waves_of(chosen: Selection) -> list[str]:
+    """Return the waves that are read, for a query: none named means both."""
+    return [] if chosen.wave == BOTH_WAVES else [chosen.wave]
+
+
+def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]) -> pd.DataFrame:
     """Return exact counts of groups of codes from exact counts by code, one column a group."""
     return pd.DataFrame(
         [
@@ -139,7 +143,7 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection
 ) -> Mapping[str, Mapping[str, Mapping[str, Cell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
-    exact = queries.fields(cursor, filters(chosen, frozenset(), set())["waves"])
+    exact = queries.fields(cursor, waves_of(chosen))
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
         whole: together(

@@ -1,21 +1,29 @@
 """The sample of each authority beside what is published of the same authority in the year it falls in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from analytics import wording
 from analytics.codes import NOT_RECORDED, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
 from analytics.disclosure import TOO_FEW
 from analytics.figures.recording import group_counts
-from analytics.figures.sampled import FOCUS, MEMBER, Cell, design_effects, row, size_shown, weights
+from analytics.figures.sampled import (
+    FOCUS,
+    MEMBER,
+    Cell,
+    design_effects,
+    limits,
+    share_shown,
+    size_shown,
+    weights,
+)
 from analytics.figures.together import together
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Source
-from analytics.names import names_hidden
+from analytics.names import Named, names_hidden
 from analytics.queries import published
 from analytics.queries import recording as queries
 from analytics.selection import BOTH_WAVES, Selection
@@ -97,23 +105,65 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRow:
+    """One check of one authority: its share of the sample, and the published figure beside it, both as printed.
+
+    `words` name the share in a sentence. `share`, its limits and `published` are in percent, None where hidden or
+    missing; `status` is the letter of the sample. `published_year` is 0 without a figure. `agreement` says whether the
+    published figure lies inside the limits; nothing where the two are not compared.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    role: str
+    check: str
+    label: str
+    words: str
+    share: float | None
+    share_shown: str
+    lower: float | None
+    upper: float | None
+    status: str
+    size_shown: str
+    published: float | None
+    published_shown: str
+    published_year: int
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckCount:
+    """One check of all authorities: how many were compared, in how many the figure lies outside, and how many not."""
+
+    check: str
+    label: str
+    compared: int
+    outside: int
+    not_compared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleCheck:
     """Sample beside published, for each authority of the pool that something is published about.
 
-    Columns of `rows`, one a check and authority: area, name, short_name, role, check, label, words, share,
-    share_shown, lower, upper, size_shown, status (of the sample), published, published_shown, published_year,
-    agreement. Shares in percent; nothing of an authority that stands under a letter, because its published figure is
-    its name. Columns of `counts`, one row a check, of all authorities: check, label, compared, outside, not_compared.
-    `year` is the published year that the end of the window falls in; `wave` the wave that is read.
+    One row a check and authority; nothing of an authority that stands under a letter, because its published figure is
+    its name. One count a check, of all authorities. `year` is the published year that the end of the window falls in;
+    `wave` the wave that is read; `effects` are the factors for brothers and sisters, by check.
     """
 
-    rows: pd.DataFrame
-    counts: pd.DataFrame
+    rows: tuple[CheckRow, ...]
+    counts: tuple[CheckCount, ...]
     wave: str
     year: int
     effects: Mapping[str, float]
     authorities: int
+
+    @property
+    def own(self) -> tuple[CheckRow, ...]:
+        """Return the rows of the reader's own authority, where one is marked and in the wave."""
+        return tuple(row for row in self.rows if row.role == FOCUS)
 
     @property
     def source(self) -> Source:
@@ -140,19 +190,16 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings:
     alone = holdings.places.of_pool_alone
     held = [code for code in holdings.pool.authorities if code in exact.index and code not in alone]
     printed, cells = _printed(cursor, held, year, holdings), _cells(exact)
-    rows = pd.DataFrame(
-        [
-            {
-                **_called(code, chosen, holdings),
-                **_beside(
-                    check,
-                    _drawn(cells[code].get(check.key), effects[check.key]),
-                    _figure(check, {key: printed.get((key, code)) for key in (check.published, check.over)}),
-                ),
-            }
-            for code in held
-            for check in CHECKS
-        ]
+    rows = tuple(
+        _row(
+            check,
+            Named(key=code, name=holdings.places[code].name, short_name=holdings.places[code].short_name),
+            FOCUS if code == chosen.focus else MEMBER,
+            _drawn(cells[code].get(check.key), effects[check.key]),
+            _figure(check, printed.get((check.published, code)), printed.get((check.over, code))),
+        )
+        for code in held
+        for check in CHECKS
     )
     return SampleCheck(
         rows=_with_names(rows, chosen),
@@ -164,18 +211,11 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings:
     )
 
 
-def _called(code: str, chosen: Selection, holdings: Holdings) -> dict:
-    area = holdings.places[code]
-    role = FOCUS if code == chosen.focus else MEMBER
-    return {"area": code, "name": area.name, "short_name": area.short_name, "role": role}
-
-
-def _with_names(rows: pd.DataFrame, chosen: Selection) -> pd.DataFrame:
+def _with_names(rows: tuple[CheckRow, ...], chosen: Selection) -> tuple[CheckRow, ...]:
     """Return the rows of authorities that stand under their names."""
-    if rows.empty or not names_hidden(chosen):
+    if not names_hidden(chosen):
         return rows
-    is_named = (rows.role == FOCUS) & (chosen.names == "mine")
-    return rows[is_named].reset_index(drop=True)
+    return tuple(row for row in rows if row.role == FOCUS and chosen.names == "mine")
 
 
 def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, Cell]]:
@@ -185,7 +225,7 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, Cell]]:
     comes out the same.
     """
     weight = weights(exact)
-    wholes = {
+    wholes: Mapping[str, Mapping[str, Collection[str | int]]] = {
         "stages": {group.key: group.stages for group in STAGE_GROUPS} | {"not_recorded": (NOT_RECORDED,)},
         "sources": {group.key: (group.key,) for group in SOURCE_GROUPS},
         "responses": {group.key: group.responses for group in RESPONSE_GROUPS},
@@ -199,76 +239,123 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, Cell]]:
     return {code: {key: cell for own in found for key, cell in own[code].items()} for code in exact.index}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    """A published figure: its value, None where it is hidden, its letter and its year."""
+
+    value: float | None
+    letter: str
+    year: int
+
+
 def _printed(
     cursor: duckdb.DuckDBPyConnection, areas: list[str], year: int, holdings: Holdings
-) -> Mapping[tuple[str, str], tuple]:
-    """Return each published figure by measure and area: its value, its letter and its year."""
+) -> Mapping[tuple[str, str], _Figure]:
+    """Return each published figure by measure and area."""
     measures = sorted({key for check in CHECKS for key in (check.published, check.over) if key})
+    named = ((MEASURES[key].indicator, key) for key in measures)
     by_indicator = {
-        MEASURES[key].indicator: key for key in measures if MEASURES[key].indicator in holdings.years
+        indicator: key for indicator, key in named if indicator is not None and indicator in holdings.years
     }
     if not areas or not by_indicator:
         # To the query, no areas are all of England's.
         return {}
     found = published.one_year(cursor, list(by_indicator), [None] * len(by_indicator), year, areas)
     return {
-        (by_indicator[line.indicator], line.area): (
-            line.value,
-            line.status if isinstance(line.status, str) else "",
-            int(line.year),
+        (by_indicator[line.indicator], str(line.area)): _Figure(
+            value=None if pd.isna(line.value) else float(line.value),
+            letter=line.status if isinstance(line.status, str) else "",
+            year=int(line.year),
         )
         for line in found.itertuples(index=False)
     }
 
 
-def _drawn(cell: Cell | None, effect: float) -> dict:
-    """Return the share of the sample as it is drawn, and how many referrals it is a share of."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """The share of the sample as it is drawn, and how many referrals it is a share of."""
+
+    share: float | None
+    share_shown: str
+    lower: float | None
+    upper: float | None
+    status: str
+    size_shown: str
+
+
+def _drawn(cell: Cell | None, effect: float) -> _Drawn:
     if cell is None:
-        blank = {"share": np.nan, "lower": np.nan, "upper": np.nan}
-        return {**blank, "share_shown": TOO_FEW, "status": TOO_FEW, "size_shown": size_shown(0)}
-    drawn = row(MEMBER, cell, effect)
-    kept = {name: drawn[name] for name in ("share", "share_shown", "lower", "upper", "status")}
-    return {**kept, "size_shown": size_shown(cell.whole)}
+        few = size_shown(0)
+        return _Drawn(share=None, share_shown=TOO_FEW, lower=None, upper=None, status=TOO_FEW, size_shown=few)
+    share, status = cell.percentage()
+    lower, upper = (None, None) if share is None else limits(cell, effect)
+    return _Drawn(
+        share=None if share is None else float(share),
+        share_shown=status if share is None else share_shown(share, status),
+        lower=lower,
+        upper=upper,
+        status=status,
+        size_shown=size_shown(cell.whole),
+    )
 
 
-def _figure(check: Check, printed: Mapping[str, tuple | None]) -> tuple[float, str, int]:
+def _figure(check: Check, first: _Figure | None, second: _Figure | None) -> tuple[float | None, str, int]:
     """Return the published figure in percent, as it is printed, and its year; no year where there is none."""
-    first, second = printed.get(check.published), printed.get(check.over)
     if first is None or (check.over and second is None):
-        return np.nan, wording.NO_FIGURE, 0
-    value, letter, year = first
-    if check.over:
-        letter = letter or second[1]
+        return None, wording.NO_FIGURE, 0
+    value, letter = first.value, first.letter
+    if second is not None and check.over:
+        letter = letter or second.letter
         # Two years are never divided by one another.
-        value = 100 * value / second[0] if second[2] == year and second[0] else np.nan
-    if letter or value != value:
-        return np.nan, letter or wording.NO_FIGURE, year
-    return float(value), wording.number(value, 1, "%"), year
+        is_of_one_year = second.year == first.year
+        value = 100 * value / second.value if is_of_one_year and value is not None and second.value else None
+    if letter or value is None:
+        return None, letter or wording.NO_FIGURE, first.year
+    return value, wording.number(value, 1, "%"), first.year
 
 
-def _beside(check: Check, drawn: Mapping, figure: tuple[float, str, int]) -> dict:
+def _row(
+    check: Check, called: Named, role: str, drawn: _Drawn, figure: tuple[float | None, str, int]
+) -> CheckRow:
     """Return one share of the sample beside its published figure, and whether that lies inside the interval."""
     value, shown, year = figure
-    is_compared = not check.why_not and drawn["lower"] == drawn["lower"] and value == value
-    is_inside = is_compared and drawn["lower"] <= value <= drawn["upper"]
-    return {
-        "check": check.key,
-        "label": check.label,
-        "words": check.words,
-        **drawn,
-        "published": value,
-        "published_shown": shown,
-        "published_year": year,
-        "agreement": (INSIDE if is_inside else OUTSIDE) if is_compared else NOT_COMPARED,
-    }
+    agreement = NOT_COMPARED
+    if not check.why_not and drawn.lower is not None and drawn.upper is not None and value is not None:
+        agreement = INSIDE if drawn.lower <= value <= drawn.upper else OUTSIDE
+    return CheckRow(
+        area=called.key,
+        name=called.name,
+        short_name=called.short_name,
+        role=role,
+        check=check.key,
+        label=check.label,
+        words=check.words,
+        share=drawn.share,
+        share_shown=drawn.share_shown,
+        lower=drawn.lower,
+        upper=drawn.upper,
+        status=drawn.status,
+        size_shown=drawn.size_shown,
+        published=value,
+        published_shown=shown,
+        published_year=year,
+        agreement=agreement,
+    )
 
 
-def _counts(rows: pd.DataFrame) -> pd.DataFrame:
+def _counts(rows: tuple[CheckRow, ...]) -> tuple[CheckCount, ...]:
     """Return for each check how many authorities could be compared, and how many lie outside."""
-    columns = ["check", "label", "compared", "outside", "not_compared"]
     found = []
-    for check in CHECKS if len(rows) else ():
-        said = rows.agreement[rows.check == check.key]
-        compared = int((said != NOT_COMPARED).sum())
-        found.append((check.key, check.label, compared, int((said == OUTSIDE).sum()), len(said) - compared))
-    return pd.DataFrame(found, columns=columns)
+    for check in CHECKS if rows else ():
+        said = [row.agreement for row in rows if row.check == check.key]
+        compared = sum(agreement != NOT_COMPARED for agreement in said)
+        found.append(
+            CheckCount(
+                check=check.key,
+                label=check.label,
+                compared=compared,
+                outside=said.count(OUTSIDE),
+                not_compared=len(said) - compared,
+            )
+        )
+    return tuple(found)

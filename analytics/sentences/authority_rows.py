@@ -4,8 +4,7 @@ from analytics import wording
 from analytics.figures.authority import Published
 from analytics.figures.authority_sample import Counted, OfWave, OwnShare, Sampled
 from analytics.figures.comparators import Comparator
-from analytics.figures.enquiries import NEEDS_BOTH_WAVES
-from analytics.figures.sampled import Side
+from analytics.figures.sampled import NEEDS_BOTH_WAVES, Side
 from analytics.measures import ALL, DEMAND, WORKFORCE, Measure
 from analytics.phrases import PHRASES
 from analytics.sentences import overview, ranges, verdicts
@@ -88,6 +87,8 @@ def centre_shown(row: Sampled | Counted) -> str:
     """Return the comparator's share as it is printed."""
     if isinstance(row, Counted):
         return wording.NO_FIGURE if row.centre is None else number(row.centre, 1, "%")
+    if row.found is None:
+        return ""
     if row.needs_both_waves and len(row.found.side.authorities) == 1:
         return NEEDS_BOTH_WAVES
     return row.found.centre_shown
@@ -95,7 +96,7 @@ def centre_shown(row: Sampled | Counted) -> str:
 
 def _beside(row: Sampled | Counted) -> str:
     """Return the comparator with its share, for a sentence."""
-    if isinstance(row, Sampled) and row.is_shown and ranges.is_range(row.found):
+    if isinstance(row, Sampled) and row.found is not None and row.is_shown and ranges.is_range(row.found):
         return f"{ranges.between(row.found)} in {row.compared_with}"
     return f"{row.compared_with} {centre_shown(row)}"
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from analytics import wording
 from analytics.disclosure import HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.figures.ladder import CONTEXT, Ladder
@@ -102,25 +100,25 @@ def in_blocks(climbed: Sequence[Rung]) -> tuple[str, ...]:
 def _chance(found: Ladder) -> str:
     label = lower_first(MEASURES[found.share].label)
     mine, theirs = found.focus, found.others
-    if mine["share"] != mine["share"]:
+    if mine.share is None:
         why = (
             _too_few(found)
-            if mine["status"] == TOO_FEW
+            if mine.status == TOO_FEW
             else f"a count in it would be {HIDE_UP_TO_COUNT} or fewer"
         )
         return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
-    limits = f"{mine['lower']:.0f}% to {mine['upper']:.0f}%"
+    limits = f"{mine.lower:.0f}% to {mine.upper:.0f}%"
     own = (
-        f"{sentence_case(label)}: {mine['share_shown']} of {mine['size_shown']} in {found.name} (95% interval"
+        f"{sentence_case(label)}: {mine.share_shown} of {mine.size_shown} in {found.name} (95% interval"
         f" {limits})"
     )
-    if theirs["status"] == RANGE:
-        beside = f"{ranges.between(pd.Series(theirs))} of {theirs['size_shown']} in {found.side.name}"
+    if theirs.status == RANGE:
+        beside = f"{ranges.between(theirs)} of {theirs.size_shown} in {found.side.name}"
         return f"{own}, {beside}. {ranges.why(found.side.name)}"
-    if theirs["share"] != theirs["share"]:
+    if theirs.share is None:
         return f"The share of {found.side.name} ({label}) cannot be shown: chance cannot be judged."
     return (
-        f"{own}, {found.side.name} {theirs['share_shown']} of {theirs['size_shown']}."
+        f"{own}, {found.side.name} {theirs.share_shown} of {theirs.size_shown}."
         f" {PHRASES[found.verdict].words}; allowed for: rounding and {sibling_words(found.effect)}."
     )
 

@@ -169,7 +169,7 @@ def contacts_note() -> str:
 
 def contact_words(found: Likeness, share: str) -> str:
     """Return the words over the comparator's line."""
-    together = found.together and found.together.of(share)
+    together = found.together.of(share) if found.together else None
     return "" if together is None else f"{found.side.label}: {number(together, 1)}%"
 
 

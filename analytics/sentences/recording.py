@@ -97,10 +97,11 @@ def _nobody(found: Recording) -> str:
 
 
 def _less_than_the_others(found: Recording, key: str) -> list[str]:
-    told, rows = [], [row for row in found.of(key) if row.share is not None]
-    for own in rows:
-        others = [row for row in rows if row.area != own.area]
-        if not others or own.share > median(row.share for row in others) - APART_FROM_POINTS:
+    told, seen = [], [(row, row.share) for row in found.of(key) if row.share is not None]
+    for own, share in seen:
+        others = [row for row, _ in seen if row.area != own.area]
+        theirs = [other for row, other in seen if row.area != own.area]
+        if not others or share > median(theirs) - APART_FROM_POINTS:
             continue
         of = f"{own.size_shown} referrals {APPLIES_TO[FIELD[key].applies_to]}".strip()
         name = focus_words(own.name) if own.role == "focus" else f"**{own.name}**"

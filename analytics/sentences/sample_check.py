@@ -1,11 +1,10 @@
 """Sentences on whether the sample looks like the year it falls in: sample beside published."""
 
-import pandas as pd
-
 from analytics import wording
-from analytics.figures.sample_check import CHECKS, NOT_COMPARED, OUTSIDE, SampleCheck
+from analytics.figures.sample_check import CHECKS, NOT_COMPARED, OUTSIDE, CheckRow, SampleCheck
 from analytics.holdings import Pool
 from analytics.names import names_hidden
+from analytics.rows import as_frame
 from analytics.selection import BOTH_WAVES, Selection
 from analytics.sentences.pool import marks, sibling_words
 from analytics.wording import (
@@ -34,22 +33,22 @@ def answer(found: SampleCheck, focus_name: str, pool: Pool) -> str:
         return no_published(pool)
     if not focus_name:
         return _of_all(found)
-    mine = _mine(found)
-    if mine.empty:
+    mine = found.own
+    if not mine:
         return f"{focus_words(focus_name)} is not in wave {found.wave.removeprefix('W')}. {_of_all(found)}"
-    compared = mine[mine.agreement != NOT_COMPARED]
-    if compared.empty:
+    compared = [row for row in mine if row.agreement != NOT_COMPARED]
+    if not compared:
         return f"No published figure of {focus_words(focus_name)} can be compared with its sample."
-    said = compared[compared.agreement == OUTSIDE]
+    said = [row for row in compared if row.agreement == OUTSIDE]
     whole = (
         f"Of {plural(len(compared), 'published figure')} of {focus_words(focus_name)} that can be compared"
     )
-    beside = f"of its sample of {mine.size_shown.iloc[0]} referrals"
-    if said.empty:
+    beside = f"of its sample of {mine[0].size_shown} referrals"
+    if not said:
         none = "it lies" if len(compared) == 1 else f"all {numeral(len(compared))} lie"
         return f"{whole}, {none} inside the 95% interval {beside}. {_BY_CHANCE_OUTSIDE}"
     lie = "lies" if len(said) == 1 else "lie"
-    named = listed([_pair(row) for row in said.itertuples(index=False)])
+    named = listed([_pair(row) for row in said])
     return f"{whole}, **{numeral(len(said))}** {lie} outside the 95% interval {beside}: {named}. {BY_CHANCE}"
 
 
@@ -57,7 +56,7 @@ _BY_CHANCE_OUTSIDE = "By chance alone about one in twenty would lie outside."
 
 
 def _of_all(found: SampleCheck) -> str:
-    compared, outside = int(found.counts.compared.sum()), int(found.counts.outside.sum())
+    compared, outside = _compared(found), _outside(found)
     lie = "lies" if outside == 1 else "lie"
     return (
         f"Of {compared} published figures of {wording.authorities(found.authorities)}, **{numeral(outside)}** {lie}"
@@ -73,21 +72,20 @@ def line(found: SampleCheck, focus_name: str) -> str:
     """
     if not found.authorities:
         return ""
-    mine = _mine(found)
-    if not focus_name or mine.empty:
+    if not focus_name or not found.own:
         return _line_of_all(found)
-    said = mine.agreement[mine.agreement != NOT_COMPARED]
-    if said.empty:
+    said = [row.agreement for row in found.own if row.agreement != NOT_COMPARED]
+    if not said:
         return f"No published figure of {focus_name} can be set beside its sample."
     return (
         f"Sample beside the year: of {plural(len(said), 'published figure')} compared for {focus_name},"
-        f" {_lie(int((said == OUTSIDE).sum()))} outside its sample's 95% interval; by chance alone about one in twenty"
+        f" {_lie(said.count(OUTSIDE))} outside its sample's 95% interval; by chance alone about one in twenty"
         " would."
     )
 
 
 def _line_of_all(found: SampleCheck) -> str:
-    compared, outside = int(found.counts.compared.sum()), int(found.counts.outside.sum())
+    compared, outside = _compared(found), _outside(found)
     return (
         f"Samples beside the year: of {compared} published figures compared for"
         f" {wording.authorities(found.authorities)}, {_lie(outside)} outside the same authority's 95% interval; by"
@@ -99,11 +97,15 @@ def _lie(count: int) -> str:
     return f"{numeral(count)} {'lies' if count <= 1 else 'lie'}"
 
 
-def _mine(found: SampleCheck) -> pd.DataFrame:
-    return found.rows[found.rows.role == "focus"] if len(found.rows) else found.rows
+def _compared(found: SampleCheck) -> int:
+    return sum(count.compared for count in found.counts)
 
 
-def _pair(row: tuple) -> str:
+def _outside(found: SampleCheck) -> int:
+    return sum(count.outside for count in found.counts)
+
+
+def _pair(row: CheckRow) -> str:
     return (
         f"{row.words} (sample {row.share_shown}, {row.lower:.0f}% to {row.upper:.0f}%; published"
         f" {row.published_shown})"
@@ -127,10 +129,10 @@ def heading(found: SampleCheck, focus_name: str) -> str:
 
 def which(found: SampleCheck, focus_name: str) -> str:
     """Return which figures of which authorities lie outside, where no focus is drawn and names are shown."""
-    said = found.rows[found.rows.agreement == OUTSIDE] if len(found.rows) else found.rows
-    if focus_name or said.empty:
+    said = [row for row in found.rows if row.agreement == OUTSIDE]
+    if focus_name or not said:
         return ""
-    told = [f"{row.short_name}, {_pair(row)}" for row in said.head(MOST_NAMED).itertuples(index=False)]
+    told = [f"{row.short_name}, {_pair(row)}" for row in said[:MOST_NAMED]]
     more = len(said) - len(told)
     if more:
         return f"Outside: {'; '.join(told)}; and {numeral(more)} more: choose your authority to see its own."
@@ -139,7 +141,7 @@ def which(found: SampleCheck, focus_name: str) -> str:
 
 def notes(found: SampleCheck, chosen: Selection, focus_name: str, pool: Pool) -> list[str]:
     """Return what is compared with what, from where, and what could not be."""
-    mine = _mine(found) if focus_name else found.rows
+    mine = found.own if focus_name else found.rows
     lines = [
         f"Sample: {pool.name}, six months of referrals, followed for 180 days; 95% interval with"
         f" {sibling_words(*found.effects.values())}, by figure.",
@@ -152,7 +154,7 @@ def notes(found: SampleCheck, chosen: Selection, focus_name: str, pool: Pool) ->
         _without_a_figure(found, focus_name),
         "The two are set side by side and never subtracted.",
         "The sample is invented; the published figures are not." if pool.is_invented else "",
-        marks(mine) if len(mine) else "",
+        marks(as_frame(mine, CheckRow)) if mine else "",
     ]
     if chosen.wave == BOTH_WAVES:
         lines.insert(
@@ -168,13 +170,11 @@ def notes(found: SampleCheck, chosen: Selection, focus_name: str, pool: Pool) ->
 def _years(found: SampleCheck) -> str:
     """Return the year of the published figures, and which are of an earlier one."""
     asked = f"year ending 31 March {found.year}"
-    years = found.rows.published_year if len(found.rows) else pd.Series(dtype=int)
-    earlier = sorted({int(year) for year in years if 0 < year < found.year})
+    earlier = sorted({row.published_year for row in found.rows if 0 < row.published_year < found.year})
     if not earlier:
         return asked
-    labels = [
-        lower_first(label) for label in found.rows[found.rows.published_year.isin(earlier)].label.unique()
-    ]
+    of_earlier = dict.fromkeys(row.label for row in found.rows if row.published_year in earlier)
+    labels = [lower_first(label) for label in of_earlier]
     return f"{asked} (for {listed(labels)} the nearest earlier, {listed([str(year) for year in earlier])})"
 
 
@@ -182,10 +182,9 @@ def _without_a_figure(found: SampleCheck, focus_name: str) -> str:
     """Return how many pairs have no figure on one side, of the focus or of all."""
     could = [check.key for check in CHECKS if not check.why_not]
     if focus_name:
-        mine = _mine(found)
-        hidden = int((mine.check.isin(could) & (mine.agreement == NOT_COMPARED)).sum())
+        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in found.own)
     else:
-        hidden = int(found.counts[found.counts.check.isin(could)].not_compared.sum())
+        hidden = sum(count.not_compared for count in found.counts if count.check in could)
     if not hidden:
         return ""
     of_all = "" if focus_name else f" of the {wording.authorities(found.authorities)}"
@@ -200,11 +199,10 @@ def alternative(found: SampleCheck, headline: str, focus_name: str) -> str:
         told = "; ".join(
             f"{lower_first(row.label)}: sample {row.share_shown}, published {row.published_shown}, "
             f"{row.agreement or 'not compared'}"
-            for row in _mine(found).itertuples(index=False)
+            for row in found.own
         )
         return f"{wording.plain(headline)} Dots with intervals: sample; marks: published. {told}."
     told = "; ".join(
-        f"{lower_first(row.label)}: {row.outside} of {row.compared} outside"
-        for row in found.counts.itertuples(index=False)
+        f"{lower_first(count.label)}: {count.outside} of {count.compared} outside" for count in found.counts
     )
     return f"{wording.plain(headline)} A bar a figure: authorities inside, outside and not compared. {told}."

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from analytics import wording
 from analytics.figures.authority import Published
 from analytics.figures.authority_sample import Counted, Sampled
-from analytics.figures.enquiries import NEEDS_BOTH_WAVES
+from analytics.figures.sampled import NEEDS_BOTH_WAVES
 from analytics.sentences import authority_rows as sentences
 from analytics.takeaway.table import Table
 from analytics.wording import OUR_CALCULATION, sentence_case
@@ -30,7 +30,7 @@ def _published(row: Published) -> dict[str, str]:
         "Figure": subject.shown,
         "Out of": "" if subject.denominator is None else f"{subject.denominator:,.0f}",
         "95% interval": wording.interval(subject.lower, subject.upper, measure)
-        if subject.has_interval
+        if subject.lower is not None and subject.upper is not None
         else sentence_case(sentences.why_no_interval(measure)),
         "Compared with": other.name + (f" ({OUR_CALCULATION})" if other.is_our_calculation else ""),
         "Its figure": other.shown,

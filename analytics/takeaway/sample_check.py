@@ -1,47 +1,42 @@
 """The table of the sample beside the year: what it is checked against stands in the head of each column."""
 
-import pandas as pd
-
 from analytics.charts.agreement import SAID
-from analytics.figures.sample_check import SampleCheck
+from analytics.figures.sample_check import CheckRow, SampleCheck
 from analytics.takeaway.table import Table
 
 
 def figures(found: SampleCheck, pool_name: str) -> Table:
     """Return one row a figure of the focus: the sample, its interval, what is published, and where that lies."""
-    rows = found.rows[found.rows.role == "focus"]
+    rows = found.own
     return Table.of(
         {
-            "Figure": list(rows.label),
-            f"Sample ({pool_name}, wave {found.wave.removeprefix('W')})": list(rows.share_shown),
-            "95% interval of the sample": _limits(rows),
-            "Sampled referrals it is a share of": list(rows.size_shown),
-            f"Published ({found.source.publisher})": list(rows.published_shown),
+            "Figure": [row.label for row in rows],
+            f"Sample ({pool_name}, wave {found.wave.removeprefix('W')})": [row.share_shown for row in rows],
+            "95% interval of the sample": [_limits(row) for row in rows],
+            "Sampled referrals it is a share of": [row.size_shown for row in rows],
+            f"Published ({found.source.publisher})": [row.published_shown for row in rows],
             "Published for the year ending 31 March": [
-                str(year) if year else "" for year in rows.published_year
+                str(row.published_year) if row.published_year else "" for row in rows
             ],
-            "The published figure lies": [SAID[said] for said in rows.agreement],
+            "The published figure lies": [SAID[row.agreement] for row in rows],
         }
     )
 
 
 def counts(found: SampleCheck, pool_name: str) -> Table:
     """Return one row a figure: how many authorities were compared, and in how many it lies outside."""
-    rows = found.counts
+    compared = f"Authorities compared (sample: {pool_name}; published: {found.source.publisher})"
     return Table.of(
         {
-            "Figure": list(rows.label),
-            f"Authorities compared (sample: {pool_name}; published: {found.source.publisher})": list(
-                map(str, rows.compared)
-            ),
-            "Published figure outside the interval of the sample": list(map(str, rows.outside)),
-            "Not compared": list(map(str, rows.not_compared)),
+            "Figure": [count.label for count in found.counts],
+            compared: [str(count.compared) for count in found.counts],
+            "Published figure outside the interval of the sample": [
+                str(count.outside) for count in found.counts
+            ],
+            "Not compared": [str(count.not_compared) for count in found.counts],
         }
     )
 
 
-def _limits(rows: pd.DataFrame) -> list[str]:
-    return [
-        f"{lower:.0f}% to {upper:.0f}%" if lower == lower else ""
-        for lower, upper in zip(rows.lower, rows.upper, strict=True)
-    ]
+def _limits(row: CheckRow) -> str:
+    return "" if row.lower is None else f"{row.lower:.0f}% to {row.upper:.0f}%"

@@ -143,10 +143,8 @@ def test_a_share_is_printed_as_it_stands_beside_what_is_published(pool, share):
         chosen = pool.first.with_changes(wave=wave.key)
         rows = sample_check.sample_check(pool.cursor, chosen, pool.holdings).rows
         here = of_share(pool, chosen, share)
-        mine = rows[rows.check == AS_A_CHECK[share]] if len(rows) else rows
-        assert [here[row.area][1] for row in mine.itertuples()] == [
-            row.share_shown for row in mine.itertuples()
-        ]
+        mine = [row for row in rows if row.check == AS_A_CHECK[share]]
+        assert [here[row.area][1] for row in mine] == [row.share_shown for row in mine]
         compared += len(mine)
     # Of authorities that only a pool names, as in training, nothing is published.
     alone = pool.holdings.places.of_pool_alone

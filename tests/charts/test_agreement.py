@@ -7,6 +7,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.agreement import agreement, outside
+from tests.rows import rows_of
 
 NONE = np.nan
 COLUMNS = [
@@ -40,12 +41,12 @@ def trace(figure: dict, name: str) -> dict:
 
 
 def test_both_pictures_are_valid_plotly(rows: pd.DataFrame, counts: pd.DataFrame) -> None:
-    Figure(agreement(rows, True))
-    Figure(outside(counts, True))
+    Figure(agreement(rows_of(rows), True))
+    Figure(outside(rows_of(counts), True))
 
 
 def test_the_sample_is_plum_with_its_interval_and_the_published_figure_has_none(rows: pd.DataFrame) -> None:
-    sample, published = (trace(agreement(rows, False), name) for name in ("sample", "published"))
+    sample, published = (trace(agreement(rows_of(rows), False), name) for name in ("sample", "published"))
     assert sample["marker"]["color"] == look.PLUM
     assert (sample["x"][0], sample["error_x"]["arrayminus"][0], sample["error_x"]["array"][0]) == (
         40.0,
@@ -56,31 +57,34 @@ def test_the_sample_is_plum_with_its_interval_and_the_published_figure_has_none(
 
 
 def test_a_hidden_sample_has_a_letter_and_no_mark(rows: pd.DataFrame) -> None:
-    figure = agreement(rows, False)
+    figure = agreement(rows_of(rows), False)
     assert trace(figure, "sample")["x"][2] is None and trace(figure, "published")["x"][2] == 1.9
     tiles = [note for note in figure["layout"]["annotations"] if note["text"].strip() == "c"]
     assert [tile["y"] for tile in tiles] == [2]
 
 
 def test_a_figure_the_publisher_hides_is_never_drawn_as_nought(rows: pd.DataFrame) -> None:
-    figure = agreement(rows, False)
+    figure = agreement(rows_of(rows), False)
     assert trace(figure, "published")["x"][3] is None
     assert trace(figure, "published as printed")["text"][3] == "c"
 
 
 def test_what_is_said_of_each_stands_beside_it(rows: pd.DataFrame) -> None:
-    said = trace(agreement(rows, False), "said")
+    said = trace(agreement(rows_of(rows), False), "said")
     assert said["text"] == ["outside", "inside", "not<br>compared", "not<br>compared"]
     assert said["textfont"]["weight"] == [700, 400, 400, 400]
 
 
 def test_the_axis_begins_at_nought_and_holds_the_widest_interval(rows: pd.DataFrame) -> None:
     # 46 and a twentieth more is 48.3; a fiftieth below nought leaves a nought whole.
-    assert agreement(rows, False)["layout"]["xaxis"]["range"] == [pytest.approx(-0.92), pytest.approx(48.3)]
+    assert agreement(rows_of(rows), False)["layout"]["xaxis"]["range"] == [
+        pytest.approx(-0.92),
+        pytest.approx(48.3),
+    ]
 
 
 def test_bars_count_authorities_inside_then_outside_then_not_compared(counts: pd.DataFrame) -> None:
-    figure = outside(counts, False)
+    figure = outside(rows_of(counts), False)
     # 12 of 14 inside, 2 outside, 1 not compared; of schools none can be.
     assert [trace(figure, name)["x"] for name in ("inside", "outside", "not compared")] == [
         [12.0, 0.0],
@@ -92,12 +96,12 @@ def test_bars_count_authorities_inside_then_outside_then_not_compared(counts: pd
 
 
 def test_neither_picture_has_plum_for_anything_but_the_focus(counts: pd.DataFrame) -> None:
-    assert look.PLUM not in str(outside(counts, False))
+    assert look.PLUM not in str(outside(rows_of(counts), False))
 
 
 @pytest.mark.parametrize("invented", [True, False])
 def test_both_carry_the_mark_of_invented_data(
     rows: pd.DataFrame, counts: pd.DataFrame, invented: bool
 ) -> None:
-    for figure in (agreement(rows, invented), outside(counts, invented)):
+    for figure in (agreement(rows_of(rows), invented), outside(rows_of(counts), invented)):
         assert ("INVENTED DATA" in str(figure)) is invented

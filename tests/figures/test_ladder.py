@@ -27,8 +27,8 @@ def test_two_shares_that_chance_could_part(pool):
     # No further action: 80 of 200, 40 %, and 40 of 120, 33 %. The 80 may be 78 of 202, 38.61 %, to 82 of 198, 41.41:
     # Wilson (statsmodels) of 200 / 1.6 = 125 from 30.5 and to 50.2.
     answer = beside(pool, ROTHERHAM, BARNSLEY, share="nfa_sample")
-    assert (answer.focus["share_shown"], answer.focus["lower"], answer.focus["upper"]) == ("40%", 30.5, 50.2)
-    assert (answer.others["share_shown"], answer.others["size_shown"]) == ("33%", "120")
+    assert (answer.focus.share_shown, answer.focus.lower, answer.focus.upper) == ("40%", 30.5, 50.2)
+    assert (answer.others.share_shown, answer.others.size_shown) == ("33%", "120")
     assert answer.verdict is Verdict.CHANCE
 
 
@@ -36,26 +36,26 @@ def test_two_shares_that_chance_could_not(pool):
     # Referred before: 0 of 120 beside 60 of 195, at least 58 of 197, 29.44 %. Wilson (statsmodels), 99.8 %: 0 of 118 /
     # 1.6 up to 11.46, 29.44 of 193 / 1.6 from 18.51; -29.44 + sqrt(11.46² + 10.93²) = -13.6 is below nought.
     answer = beside(pool, BARNSLEY, ROTHERHAM, share="rereferral_sample")
-    assert (answer.focus["share_shown"], answer.others["share_shown"]) == ("0%", "31%")
+    assert (answer.focus.share_shown, answer.others.share_shown) == ("0%", "31%")
     assert answer.verdict is Verdict.MORE
 
 
 def test_a_hidden_share_is_not_judged(pool):
     # Assessed and not in need: 0 of Hull's 40 followed, hidden because so few were.
     answer = beside(pool, HULL, ROTHERHAM, share="not_in_need_share")
-    assert (answer.focus["status"], answer.verdict) == ("c", Verdict.NONE)
+    assert (answer.focus.status, answer.verdict) == ("c", Verdict.NONE)
 
 
 def test_too_few_are_not_judged(pool):
     answer = beside(pool, YORK, ROTHERHAM, share="nfa_sample")
-    assert (answer.focus["status"], answer.focus["size_shown"]) == ("few", "fewer than 23")
+    assert (answer.focus.status, answer.focus.size_shown) == ("few", "fewer than 23")
     assert answer.verdict is Verdict.NONE
 
 
 def test_a_filter_the_share_names_acts(pool):
     # Girls and boys alike here: of the 20 unborn all were closed. Hidden, as 20 of 20.
     answer = beside(pool, ROTHERHAM, BARNSLEY, share="nfa_sample", age="unborn")
-    assert answer.focus["size_shown"] == "fewer than 23"
+    assert answer.focus.size_shown == "fewer than 23"
 
 
 def test_the_context_is_the_focus_and_its_region_at_the_nearest_year(pool):

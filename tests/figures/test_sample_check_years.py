@@ -59,9 +59,7 @@ def checked(folder, window_end, conferences=2024):
 
 
 def line(answer, check):
-    (row,) = answer.rows[(answer.rows.area == ROTHERHAM) & (answer.rows.check == check)].itertuples(
-        index=False
-    )
+    (row,) = (row for row in answer.rows if row.area == ROTHERHAM and row.check == check)
     return row.published_shown, row.published_year
 
 
