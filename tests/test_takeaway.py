@@ -87,7 +87,7 @@ def test_a_file_of_the_pool_says_first_that_it_is_invented(cursor, holdings, fir
 
 def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
     found = pathways.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
-    table = tables.steps(found, "Rotherham")
+    table = frame(tables.steps(found, "Rotherham"))
     assert list(table.columns) == [
         "Step", "Who", "Referrals", "Share of referrals followed 180 days", "95% interval", "Share of the step before",
     ]  # fmt: skip
