@@ -83,5 +83,6 @@ _POINTS = 9  # of a name, at which a line is looked for
 def _crosses(box: Box, across: Floats, line: Line) -> NDArray[np.bool_]:
     """Return at which widths a line runs through a box, whose places across stand in a column for each width."""
     heights = np.interp(across.ravel(), *line).reshape(across.shape) - box.up
-    crosses: NDArray[np.bool_] = ~((heights < box.below).all(axis=0) | (heights > box.above).all(axis=0))
-    return crosses
+    lowest: Floats = heights.min(axis=0)
+    highest: Floats = heights.max(axis=0)
+    return (highest >= box.below) & (lowest <= box.above)

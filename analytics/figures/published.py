@@ -322,15 +322,19 @@ def answer_of(
     spoken_of = [by_code[subject]] if subject in by_code else []
     size = _size_spoken_of(spoken_of if chosen.focus else beside)
     values = [row.value for row in drawn if row.value is not None and row.area not in TINY]
+    areas = area_rows(drawn, measure, chosen, holdings, judged)
+    told = {row.area: row for row in areas}
+    besides = [by_code[code] for code in (subject, region) if code in by_code and code not in told]
+    told |= {row.area: row for row in area_rows(besides, measure, chosen, holdings)}
     return Answer(
         measure=measure,
         year=rows[0].year if rows else chosen.year,
         asked_year=chosen.year,
         date=wording.date(rows[0].period_end) if rows else "",
-        areas=area_rows(drawn, measure, chosen, holdings, judged),
-        subject=_point_of(subject, by_code, measure, chosen, holdings),
+        areas=areas,
+        subject=point(told[subject]) if subject in told else no_point(holdings.places[subject]),
         comparator=against,
-        region=_point_of(region, by_code, measure, chosen, holdings),
+        region=point(told[region]) if region in told else no_point(holdings.places[region]),
         spread=spread(values) if len(values) >= 4 else None,
         judgement=judged,
         verdict=_verdict(
@@ -475,15 +479,6 @@ def _order(drawn: Sequence[tuple[float | None, str]], chosen: Selection) -> list
         # A hundred and fifty rows scroll: the reader's own authority comes first.
         places.sort(key=lambda place: drawn[place][1] != "focus")
     return places
-
-
-def _point_of(
-    code: str, by_code: dict[str, Row], measure: Measure, chosen: Selection, holdings: Holdings
-) -> Point:
-    if code not in by_code:
-        return no_point(holdings.places[code])
-    (row,) = area_rows([by_code[code]], measure, chosen, holdings)
-    return point(row)
 
 
 def no_point(area: Area) -> Point:
