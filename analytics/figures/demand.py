@@ -16,7 +16,7 @@ from analytics.figures.published import Answer, AreaRow
 from analytics.figures.spending import year_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Measure
-from analytics.queries import ratios
+from analytics.queries import published as queries
 from analytics.queries.published import Row
 from analytics.selection import Selection
 
@@ -28,7 +28,9 @@ def by_measure(
 
     No areas means all of England; `numerator` and `denominator` are the two published figures.
     """
-    rows = ratios.rows_of_divided(cursor, [(one.key, *one.divided) for one in measures if one.divided], areas)
+    rows = queries.rows_of_divided(
+        cursor, [(one.key, *one.divided) for one in measures if one.divided], areas
+    )
     found = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
     return {one.key: found.get(one.key, ()) for one in measures}
 
@@ -43,7 +45,7 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
     measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
     year = year_of(measure, chosen.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
-    rows = ratios.rows_of_divided(cursor, of, [], year)
+    rows = queries.rows_of_divided(cursor, of, [], year)
     answer = published.answer_of(rows, measure, side, chosen, holdings)
     told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
     return replace(answer, asked_year=chosen.year, areas=told)

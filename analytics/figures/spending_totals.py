@@ -10,7 +10,7 @@ from analytics import wording
 from analytics.areas import ENGLAND
 from analytics.holdings import Holdings
 from analytics.measures import Measure
-from analytics.queries import ratios
+from analytics.queries import published as queries
 from analytics.queries.published import Row
 
 # Authorities whose spending a year's totals leave out; where their own figure is there, nothing is left out.
@@ -22,7 +22,7 @@ def rows_of(
 ) -> dict[str, tuple[Row, ...]]:
     """Return the quotients of every area by measure, totals over the children that their spending speaks of."""
     of = [(one.key, *one.divided) for one in measures if one.divided]
-    rows = ratios.rows_of_divided(cursor, of, [], year or 0)
+    rows = queries.rows_of_divided(cursor, of, [], year or 0)
     by_measure = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
     return {one.key: _with_totals(by_measure.get(one.key, ()), holdings) for one in measures}
 
