@@ -49,9 +49,12 @@ def share_flags(share: ArrayLike, size: ArrayLike, other_share: ArrayLike, other
 
     Units: floats equal to members of Flag; NaN as `newcombe_limits` has it. Raises: as that does.
     """
-    found = [newcombe_limits(share, size, other_share, other_size, level) for level in _LEVELS]
-    flags = sum((1.0 * (lower > 0) - (upper < 0) for lower, upper in found), start=0.0)
-    return np.where(np.isnan(found[0][0]), np.nan, flags)
+    depth = max(np.ndim(part) for part in (share, size, other_share, other_size))
+    # Both levels at once: one by one is slow.
+    levels = np.reshape(_LEVELS, (len(_LEVELS), *(1,) * depth))
+    lower, upper = newcombe_limits(share, size, other_share, other_size, levels)
+    flags = (1.0 * (lower > 0) - (upper < 0)).sum(axis=0)
+    return np.where(np.isnan(lower[0]), np.nan, flags)
 
 
 def rate_flags(rate: ArrayLike, size: ArrayLike, other_rate: ArrayLike, other_size: ArrayLike) -> Floats:
