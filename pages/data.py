@@ -6,6 +6,7 @@ from analytics import wording
 from analytics.figures import loads
 from analytics.figures.versions import versions
 from analytics.names import as_shown
+from analytics.selection import BOTH_WAVES
 from analytics.sentences import loads as sentences
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import versions as version_sentences
@@ -33,6 +34,9 @@ def fields() -> None:
     shown = exhibit("recorded")
     st.header(shown.heading, anchor=False)
     waves = {wave.key: wording.sentence_case(version_sentences.wave_words(wave.key)) for wave in pool.waves}
+    if chosen.wave == BOTH_WAVES:
+        # Chosen on another page: a control cannot stand at what it does not offer.
+        waves[BOTH_WAVES] = "Both waves"
     if len(waves) > 1:
         controls.segmented("wave", "Wave", waves, chosen.wave)
     exhibits.statements(shown)
