@@ -1,5 +1,7 @@
 """Where a share of the referral sample stands among the tables of protected cells: what the attacker knows it by."""
 
+from dataclasses import replace
+
 from analytics.exhibits.exhibit import PrintedCell
 from analytics.exhibits.pool import cells_of_each
 from analytics.figures.each import Each
@@ -25,7 +27,11 @@ def place_of(share: str, days: int) -> tuple[str, str]:
     return share, "share"
 
 
-def cells_of_share(found: Each, chosen: Selection) -> tuple[PrintedCell, ...]:
-    """Return the cell of each authority for a share, and of all together where they are what each stands beside."""
+def cells_of_share(found: Each, chosen: Selection, *, has_counts: bool = False) -> tuple[PrintedCell, ...]:
+    """Return the cell of each authority for a share, and of all together where they are what each stands beside.
+
+    The counts stand in them only where they are printed as well.
+    """
     table, part = place_of(found.step, found.days)
-    return cells_of_each(found, chosen, table, part)
+    cells = cells_of_each(found, chosen, table, part)
+    return cells if has_counts else tuple(replace(cell, count="") for cell in cells)
