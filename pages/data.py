@@ -34,8 +34,9 @@ def fields() -> None:
     shown = exhibit("recorded")
     st.header(shown.heading, anchor=False)
     waves = {wave.key: wording.sentence_case(version_sentences.wave_words(wave.key)) for wave in pool.waves}
-    if pool.both_waves_alike:
-        waves[BOTH_WAVES] = "Both waves together"
+    if chosen.wave == BOTH_WAVES:
+        # Chosen on another page: a control cannot stand at what it does not offer.
+        waves[BOTH_WAVES] = "Both waves"
     if len(waves) > 1:
         controls.segmented("wave", "Wave", waves, chosen.wave)
     exhibits.statements(shown)

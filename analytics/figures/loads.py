@@ -1,6 +1,8 @@
 """What is loaded of the referral pool and of the published figures, protected before it leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 import pandas as pd
@@ -14,7 +16,6 @@ from analytics.holdings import Holdings
 from analytics.intake.pool.logic import LOGIC_CHECKS, LogicCheck
 from analytics.names import named
 from analytics.queries import loads as queries
-from analytics.rows import as_frame
 from analytics.selection import Selection
 
 FOLLOWED_DAYS = 180
@@ -32,19 +33,54 @@ CHECKS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedRow:
+    """What is loaded of one authority in one wave.
+
+    `total_shown` is of the whole period, "" of a letter; `family_shown` the share whose brothers and sisters are known.
+    `is_few` says that fewer than 150 are sampled, `is_short` that too few were followed for 180 days, `is_uneven` that
+    the sample can carry a season.
+    """
+
+    wave: str
+    area: str
+    name: str
+    role: str
+    sampled_shown: str
+    total_shown: str
+    frames: tuple[str, ...]
+    samplings: tuple[str, ...]
+    window_start: date
+    window_end: date
+    extract_date: date
+    followed_shown: str
+    family_shown: str
+    is_few: bool
+    has_no_families: bool
+    is_short: bool
+    is_uneven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogicRow:
+    """How many sampled referrals of one authority contradict themselves in one way, all waves together."""
+
+    check: str
+    words: str
+    area: str
+    name: str
+    count_shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
     """What is loaded of the pool, one row a wave and authority.
 
-    Columns of `rows`: wave, area, name, role, sampled_shown, total_shown (all of the period; "" of a letter),
-    frames, samplings, window_start, window_end, extract_date, followed_shown, family_shown (the share whose brothers
-    and sisters are known), and flags: is_few (fewer than 150 sampled), has_no_families, is_short (too few followed for
-    180 days), is_uneven (the sample can carry a season).
     `records_alone` are names, with their wave, of which there is a record and no referral; `absent` the names of the
     region's authorities of which nothing is loaded.
     """
 
-    rows: pd.DataFrame
+    rows: tuple[LoadedRow, ...]
     records_alone: tuple[tuple[str, str], ...]
     absent: tuple[str, ...]
 
@@ -55,12 +91,17 @@ def loaded(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     records = records.assign(authority=records.authority.astype(str), wave=records.wave.astype(str))
     keys = {code: called.key for code, called in named(chosen, holdings).items()}
     records = records.assign(area=records.authority.map(keys))
-    waves = [_of_wave(cursor, chosen, holdings, wave.key) for wave in holdings.pool.waves]
-    rows = pd.concat(waves, ignore_index=True) if waves else pd.DataFrame()
-    windows = records[["wave", "area", "window_start", "window_end"]].dropna(subset="area")
+    windows = {
+        (record.wave, record.area): (record.window_start, record.window_end)
+        for record in records.dropna(subset="area").itertuples(index=False)
+    }
     alone = records[~records.has_referrals]
     return Loaded(
-        rows=rows.merge(windows, on=["wave", "area"], how="left") if len(rows) else rows,
+        rows=tuple(
+            row
+            for wave in holdings.pool.waves
+            for row in _of_wave(cursor, chosen, holdings, wave.key, windows)
+        ),
         records_alone=tuple(
             (holdings.places[code].name, wave) for code, wave in zip(alone.authority, alone.wave, strict=True)
         ),
@@ -76,35 +117,47 @@ def _absent(recorded: set[str], holdings: Holdings) -> tuple[str, ...]:
 
 
 def _of_wave(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, wave: str
-) -> pd.DataFrame:
+    cursor: duckdb.DuckDBPyConnection,
+    chosen: Selection,
+    holdings: Holdings,
+    wave: str,
+    windows: Mapping[tuple[str, str], tuple[date, date]],
+) -> tuple[LoadedRow, ...]:
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
     asked = chosen.with_changes(wave=wave, days=FOLLOWED_DAYS)
-    facts = as_frame(likeness(cursor, asked, holdings).rows, LikenessRow)
-    fields = as_frame(recording(cursor, asked, holdings).rows, RecordingRow)
-    if facts.empty:
-        return facts
-    families = fields[fields.field == "family"].set_index("area")
-    kept = facts[["area", "name", "role", "sampled_shown", "frames", "samplings", "extract_date"]]
-    family = facts.area.map(families.share)
-    return kept.assign(
+    facts, fields = likeness(cursor, asked, holdings).rows, recording(cursor, asked, holdings)
+    families = {row.area: row for row in fields.of("family")}
+    return tuple(_row(wave, known, families.get(known.area), windows[wave, known.area]) for known in facts)
+
+
+def _row(
+    wave: str, known: LikenessRow, families: RecordingRow | None, window: tuple[date, date]
+) -> LoadedRow:
+    start, end = window
+    return LoadedRow(
         wave=wave,
-        total_shown=[
-            _total(total, samplings)
-            for total, samplings in zip(facts.referrals_total, facts.samplings, strict=True)
-        ],
-        followed_shown=facts.followed_shown,
-        family_shown=facts.area.map(families.share_shown),
-        is_few=[_printed_size(shown) < THIN_BELOW for shown in facts.sampled_shown],
-        has_no_families=family.eq(0),
-        is_short=facts.followed.lt(FEWEST_FOLLOWED_PERCENT),
-        is_uneven=[bool(UNEVEN & set(samplings)) for samplings in facts.samplings],
+        area=known.area,
+        name=known.name,
+        role=known.role,
+        sampled_shown=known.sampled_shown,
+        total_shown=_total(known.referrals_total, known.samplings),
+        frames=known.frames,
+        samplings=known.samplings,
+        window_start=start,
+        window_end=end,
+        extract_date=known.extract_date,
+        followed_shown=known.followed_shown,
+        family_shown=families.share_shown if families else TOO_FEW,
+        is_few=_printed_size(known.sampled_shown) < THIN_BELOW,
+        has_no_families=families is not None and families.share == 0,
+        is_short=known.followed is not None and known.followed < FEWEST_FOLLOWED_PERCENT,
+        is_uneven=bool(UNEVEN & set(known.samplings)),
     )
 
 
-def _total(total: float, samplings: tuple[str, ...]) -> str:
+def _total(total: float | None, samplings: tuple[str, ...]) -> str:
     """Return how many referrals there were; where every one is in the sample it is protected as the sample is."""
-    if total != total:
+    if total is None:
         return ""
     is_sampled = "all" in samplings or total < FEWEST_REFERRALS
     return size_shown(int(total)) if is_sampled else f"{total:,.0f}"
@@ -116,28 +169,24 @@ def _printed_size(shown: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def logic_checks(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> pd.DataFrame:
-    """Return how many sampled referrals contradict themselves, one row a check and authority, all waves together.
-
-    Columns: check, words, area, name, count_shown.
-    """
+def logic_checks(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[LogicRow, ...]:
+    """Return how many sampled referrals contradict themselves, one row a check and authority, all waves together."""
     exact = queries.counted(cursor, {check.key: check.condition for check in CHECKS})
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     names = named(chosen, holdings)
-    return pd.DataFrame(
-        [
-            {
-                "check": check.key,
-                "words": check.words,
-                "area": names[code].key,
-                "name": names[code].name,
-                "count_shown": _count(int(exact.loc[code, check.key]), int(exact.sampled[code])),
-            }
-            for code in names
-            if code in exact.index
-            for check in CHECKS
-        ],
-        columns=["check", "words", "area", "name", "count_shown"],
+    return tuple(
+        LogicRow(
+            check=check.key,
+            words=check.words,
+            area=names[code].key,
+            name=names[code].name,
+            count_shown=_count(int(exact.loc[code, check.key]), int(exact.sampled[code])),
+        )
+        for code in names
+        if code in exact.index
+        for check in CHECKS
     )
 
 

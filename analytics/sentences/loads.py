@@ -1,12 +1,10 @@
 """Sentences on what is loaded, what is thin, which versions there are, and what became of files that came in."""
 
-from collections.abc import Callable, Iterable, Mapping
-
-import pandas as pd
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analytics import wording
 from analytics.disclosure import FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO, TOO_FEW
-from analytics.figures.loads import FOLLOWED_DAYS, THIN_BELOW, Loaded
+from analytics.figures.loads import FOLLOWED_DAYS, THIN_BELOW, Loaded, LoadedRow
 from analytics.figures.versions import Versions
 from analytics.holdings import Holdings, Pool
 from analytics.invented import DEMONSTRATION
@@ -70,7 +68,7 @@ def loaded_note() -> str:
 def thin(found: Loaded) -> list[str]:
     """Return what is thin, each with who it is; one line where nothing known is."""
     rows = found.rows
-    lines = [] if rows.empty else [line for tell in _THIN if (line := tell(rows))]
+    lines = [line for tell in _THIN if (line := tell(rows))]
     if found.records_alone:
         lines.append(f"**A record without referrals.** {named(found.records_alone)}.")
     if found.absent:
@@ -78,10 +76,9 @@ def thin(found: Loaded) -> list[str]:
     return lines or ["Nothing that is looked at here is thin."]
 
 
-def _flagged(flag: str, heading: str, what: str) -> Callable[[pd.DataFrame], str]:
-    def tell(rows: pd.DataFrame) -> str:
-        found = rows[rows[flag]]
-        who = named(zip(found["name"], found["wave"], strict=True))
+def _flagged(flag: str, heading: str, what: str) -> Callable[[Sequence[LoadedRow]], str]:
+    def tell(rows: Sequence[LoadedRow]) -> str:
+        who = named((row.name, row.wave) for row in rows if getattr(row, flag))
         return f"**{heading}.** {what}: {who}." if who else ""
 
     return tell

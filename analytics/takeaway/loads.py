@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
 from analytics import wording
-from analytics.figures.loads import Loaded
+from analytics.figures.loads import Loaded, LogicRow
 from analytics.figures.versions import Version
 from analytics.intake.report import Report
 from analytics.sentences import likeness as like_sentences
@@ -21,46 +22,44 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
 def loaded(found: Loaded) -> Table:
     """Return one row a wave and authority: how its sample was drawn and how long it was followed."""
     rows = found.rows
-    drawn = zip(rows.frames, rows.samplings, strict=True)
     return Table.of(
         {
-            "Wave": [wave.removeprefix("W") for wave in rows.wave],
-            "Area": list(rows.name),
-            "Sampled": list(rows.sampled_shown),
-            "Of, in the period": list(rows.total_shown),
+            "Wave": [row.wave.removeprefix("W") for row in rows],
+            "Area": [row.name for row in rows],
+            "Sampled": [row.sampled_shown for row in rows],
+            "Of, in the period": [row.total_shown for row in rows],
             "From": [
-                f"{like_sentences.frames(frames)}, {like_sentences.methods(how)}".replace(" ", "\u00a0")
-                for frames, how in drawn
+                f"{like_sentences.frames(row.frames)}, {like_sentences.methods(row.samplings)}".replace(
+                    " ", "\u00a0"
+                )
+                for row in rows
             ],
-            "Period": [
-                f"{_day(start)} to {_day(end)}"
-                for start, end in zip(rows.window_start, rows.window_end, strict=True)
-            ],
-            "Extract": [_day(day) for day in rows.extract_date],
-            sentences.FOLLOWED: list(rows.followed_shown),
-            "Families known": list(rows.family_shown),
+            "Period": [f"{_day(row.window_start)} to {_day(row.window_end)}" for row in rows],
+            "Extract": [_day(row.extract_date) for row in rows],
+            sentences.FOLLOWED: [row.followed_shown for row in rows],
+            "Families known": [row.family_shown for row in rows],
         }
     )
 
 
-def _day(day: pd.Timestamp) -> str:
+def _day(day: date) -> str:
     """Return a day in few characters that stay on one line."""
     return f"{day.day}\u00a0{day:%b}\u00a0{day:%Y}"
 
 
-def logic(found: pd.DataFrame) -> Table:
+def logic(found: Sequence[LogicRow]) -> Table:
     """Return one row a check and a column an authority, protected as it was made."""
-    shown = {(row.words, row.name): row.count_shown for row in found.itertuples(index=False)}
+    shown = {(row.words, row.name): row.count_shown for row in found}
     checks = list(dict.fromkeys(words for words, _ in shown))
     names = dict.fromkeys(name for _, name in shown)
     columns = {name: [shown[words, name] for words in checks] for name in names}
     return Table.of({"Check": list(map(wording.sentence_case, checks)), **columns})
 
 
-def logic_in_brief(found: pd.DataFrame) -> Table:
+def logic_in_brief(found: Sequence[LogicRow]) -> Table:
     """Return one row a check: in which authorities it was found, and how often."""
     cells: dict[str, list[tuple[str, str]]] = {}
-    for row in found.itertuples(index=False):
+    for row in found:
         cells.setdefault(row.words, []).append((row.name, row.count_shown))
     return Table.of(
         {

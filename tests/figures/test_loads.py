@@ -17,7 +17,7 @@ from analytics.store import Store
 from analytics.takeaway import loads as tables
 from tests import miniature
 from tests.miniature import BARNSLEY, NORTH_YORKSHIRE, ROTHERHAM, YORK
-from tests.rows import frame_of
+from tests.rows import frame, frame_of
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_of_many_authorities_only_their_number_is_said():
 
 def test_referrals_that_contradict_themselves_are_counted_and_protected(cursor, holdings, first):
     # Rotherham: 10 went into care on day 200, and 26 weeks of follow-up see 7 x 26 + 12 = 194 days at most.
-    counts = loads.logic_checks(cursor, first, holdings)
+    counts = frame(loads.logic_checks(cursor, first, holdings))
     assert set(counts.count_shown) <= {"0", "10", "few"}
     late = counts[counts.check == "event_after_extract"].set_index("area").count_shown
     assert late.to_dict() == {BARNSLEY: "0", "810": "0", ROTHERHAM: "10", YORK: "few"}
@@ -209,4 +209,4 @@ def test_names_and_words_from_outside_are_never_markdown_and_never_run_in_a_spre
 def test_what_is_loaded_is_the_same_whatever_else_is_chosen(cursor, holdings):
     one = Selection.first(holdings)
     other = one.with_changes(days=90, wave="W1", source="police", stage="cpp")
-    assert loads.loaded(cursor, one, holdings).rows.equals(loads.loaded(cursor, other, holdings).rows)
+    assert loads.loaded(cursor, one, holdings).rows == loads.loaded(cursor, other, holdings).rows

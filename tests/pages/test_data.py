@@ -185,3 +185,12 @@ def test_files_are_previewed_need_a_role_and_can_be_left(opened, own_store, tmp_
     page.press("Leave it")
     assert list(Inbox(own_store).folder.iterdir()) == []
     assert len(page.at.file_uploader) == 1
+
+
+def test_both_waves_chosen_on_another_page_stay_chosen(opened):
+    page = opened("data", wave="both")
+    (waves,) = [group for group in page.at.button_group if group.proto.label == "Wave"]
+    assert waves.value == "both"
+    # Elsewhere the control offers one wave or the other.
+    (waves,) = [group for group in opened("data", wave="W2").at.button_group if group.proto.label == "Wave"]
+    assert [option.content for option in waves.proto.options] == ["Wave 1", "Wave 2"]
