@@ -10,6 +10,7 @@ from analytics.selection import Selection
 from analytics.settings import Settings
 from analytics.store import Store
 from tests import miniature
+from tests.warm import Warm
 
 # A busy machine is slow, not wrong.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -53,6 +54,14 @@ def settings(tmp_path_factory):
 def built(tmp_path_factory):
     """Return the folder for the store of one of the pools that ship: built once, for all tests that only read it."""
     return functools.cache(lambda pool: tmp_path_factory.mktemp(pool))
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory):
+    """Return what runs commands of `python -m analytics`, each in a process of its own."""
+    running = Warm(tmp_path_factory.mktemp("warm"))
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,6 @@
 """The commands that load, each in a process of its own, over what ships."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -16,30 +13,20 @@ from analytics.settings import Settings
 from tests.intake import pool_files, released_files
 from tests.intake.pool_files import BARNSLEY, ROTHERHAM, YORK
 
-ROOT = Path(__file__).parents[2]
-
 
 class Terminal:
     """A person at a terminal with a store of their own."""
 
-    def __init__(self, store):
-        self.settings = Settings(store=store)
+    def __init__(self, store, warm):
+        self.settings, self._warm = Settings(store=store), warm
 
     def runs(self, *arguments, typed=None):
         """Run one command; return its exit code, and what it printed and said."""
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith("REFERRAL_PATHWAYS_")
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "analytics", *map(str, arguments)],
-            cwd=ROOT,
-            env={**kept, "REFERRAL_PATHWAYS_STORE": str(self.settings.store)},
-            capture_output=True,
-            text=True,
-            input=typed or "",
-            timeout=120,
-        )
-        return done.returncode, done.stdout, done.stderr
+        environment = {**kept, "REFERRAL_PATHWAYS_STORE": str(self.settings.store)}
+        return self._warm.run(*arguments, environment=environment, typed=typed or "")
 
     @property
     def current(self):
@@ -51,8 +38,8 @@ class Terminal:
 
 
 @pytest.fixture(scope="module")
-def terminal(tmp_path_factory):
-    there = Terminal(tmp_path_factory.mktemp("terminal") / "store")
+def terminal(tmp_path_factory, warm):
+    there = Terminal(tmp_path_factory.mktemp("terminal") / "store", warm)
     # The first command enters the pool that ships.
     assert there.runs("load", "--preview")[0] == 2
     assert there.current == 1
@@ -151,9 +138,9 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(terminal, arguments, sa
     assert (terminal.current, terminal.left) == (1, [])
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_in_one_sentence(tmp_path, files):
+def test_a_folder_that_cannot_be_written_to_is_said_in_one_sentence(tmp_path, files, warm):
     (tmp_path / "file").write_text("in the way")
-    code, _, said = Terminal(tmp_path / "file" / "store").runs("load", *files, "--yes")
+    code, _, said = Terminal(tmp_path / "file" / "store", warm).runs("load", *files, "--yes")
     assert code == 2 and said.count("\n") == 1 and "Give the app a folder it may write to" in said
 
 

@@ -3,33 +3,25 @@
 import csv
 import os
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.prepare.census_files import EXAMPLE
 from tests.prepare.census_files import census as as_census
 
-ROOT = Path(__file__).parents[2]
 WINDOW = ("--wave", "W1", "--from", "2025-10-01", "--to", "31/03/2026")
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, warm):
     """Return a function that runs the command in an empty folder with a store of its own."""
     (tmp_path / "cin.xml").write_text(as_census(EXAMPLE), encoding="utf-8")
 
     def run(*options):
         environment = {name: kept for name, kept in os.environ.items() if not name.startswith("REFERRAL_")}
-        return subprocess.run(
-            [sys.executable, "-m", "analytics", "prepare", *options],
-            cwd=tmp_path,
-            env=environment | {"PYTHONPATH": str(ROOT), "REFERRAL_PATHWAYS_STORE": str(tmp_path / "store")},
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        environment["REFERRAL_PATHWAYS_STORE"] = str(tmp_path / "store")
+        code, printed, said = warm.run("prepare", *options, folder=tmp_path, environment=environment)
+        return subprocess.CompletedProcess(options, code, printed, said)
 
     return run
 
