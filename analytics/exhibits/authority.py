@@ -121,7 +121,7 @@ def measures(asked: Selection, figures: Figures) -> Exhibit:
         statements=(f"{line.question} {sentences.comparisons(held.rows)}",),
         notes=(sentences.marks(held.rows), whole),
         groups=_groups(held, asked, figures),
-        cells=_cells(held, asked, has_counts=False),
+        cells=_cells(held, asked),
     )
 
 
@@ -188,15 +188,10 @@ def _years(row: Published, name: str) -> Picture | None:
     return Picture(chart=plot, alternative=row_sentences.years_alternative(row, name))
 
 
-def _cells(held: _Held, asked: Selection, *, has_counts: bool) -> tuple[PrintedCell, ...]:
+def _cells(held: _Held, asked: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of each share that every filter set acts on: the others stand on their own pages without it."""
     shares = [row for row in held.sampled if isinstance(row, Sampled) and row.is_shown and not row.idle]
-    return tuple(
-        cell
-        for row in shares
-        if row.found
-        for cell in cells_of_share(row.found, asked, has_counts=has_counts)
-    )
+    return tuple(cell for row in shares if row.found for cell in cells_of_share(row.found, asked))
 
 
 def near(asked: Selection, figures: Figures) -> Exhibit:
