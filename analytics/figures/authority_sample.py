@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from analytics.figures.authority import in_line
-from analytics.figures.each import Each, EachRow, each_share
+from analytics.figures.each import Each, EachRow, of_cells
 from analytics.figures.likeness import ContactRow, Likeness, contact_rows, likeness
 from analytics.figures.printed_share import printed_share
 from analytics.figures.sampled import FOCUS, Side, design_effects, needs_both_waves, told
@@ -158,7 +158,8 @@ def _sampled(
             measure=measure, found=None, own=None, areas=(), waves=(), idle=(), is_at_180_days=True
         )
     asked = asked_of(key, chosen)
-    found = each_share(cursor, asked, holdings)
+    cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
+    found = of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
     is_shown = not needs_both_waves(key, 1, chosen)
     own = None if found.focus is None else _own(found.focus)

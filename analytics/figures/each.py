@@ -149,15 +149,23 @@ def each_share(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: H
     return of_cells(found, chosen, holdings, design_effects(cursor, chosen)[key])
 
 
-def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: float) -> Each:
-    """Return the chosen share of every authority from cells that are protected already."""
+def of_cells(
+    found: Together, chosen: Selection, holdings: Holdings, effect: float, *, is_drawn: bool = True
+) -> Each:
+    """Return the chosen share of every authority from cells that are protected already.
+
+    Where it is not to be drawn by itself, no limits for chance are worked out: half of what all of it costs.
+    """
     against, names = side(chosen, holdings), named(chosen, holdings)
     of_side = found.of(against.authorities)
     other = told(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
     centre = printed_share(other, effect)
     judgement = compared.judged([_beside(code, found, chosen, against) for code in names], other, effect)
     rows = _judged(
-        [_row(code, names[code], found, chosen, effect) for code in names], judgement, other, effect
+        [_row(code, names[code], found, chosen, effect) for code in names],
+        judgement,
+        other if is_drawn else None,
+        effect,
     )
     seen = [row.size for row in rows if row.size is not None]
     return Each(
@@ -176,7 +184,7 @@ def of_cells(found: Together, chosen: Selection, holdings: Holdings, effect: flo
         effect=effect,
         sizes=(min(seen), max(seen)) if seen else (0, 0),
         judgement=judgement,
-        any_outside=_any_outside(judgement, list(names), found, against, effect),
+        any_outside=_any_outside(judgement, list(names), found, against, effect) if is_drawn else None,
     )
 
 
@@ -246,9 +254,13 @@ def _hover(shown: PrintedShare, size: str, out_of: str) -> str:
 def _judged(
     rows: Sequence[EachRow], judgement: Judgement | None, centre: Cell | None, effect: float
 ) -> tuple[EachRow, ...]:
-    """Return the rows with their phrases, and with the limits for chance of each that is judged."""
-    if judgement is None or centre is None:
+    """Return the rows with their phrases; beside a centre, with the limits for chance of each that is judged."""
+    if judgement is None:
         return tuple(rows)
+    verdicts = zip(rows, judgement.verdicts, strict=True)
+    told = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
+    if centre is None:
+        return told
     sizes = [
         np.nan if row.size is None or np.isnan(flag) else row.size
         for row, flag in zip(rows, judgement.flags, strict=True)
@@ -259,13 +271,12 @@ def _judged(
     return tuple(
         replace(
             row,
-            verdict=verdict,
             limit_lower_998=of_row[0],
             limit_lower_95=of_row[1],
             limit_upper_95=of_row[2],
             limit_upper_998=of_row[3],
         )
-        for row, verdict, of_row in zip(rows, judgement.verdicts, limits, strict=True)
+        for row, of_row in zip(told, limits, strict=True)
     )
 
 
