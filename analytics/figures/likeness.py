@@ -11,6 +11,7 @@ import pandas as pd
 from analytics import disclosure, wording
 from analytics.codes import RESPONSE_GROUPS, SOURCE_GROUPS
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW, rounded
+from analytics.figures.kept import kept
 from analytics.figures.recording import group_counts, waves_of
 from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, row, side, size_shown, weights
 from analytics.figures.together import together
@@ -127,11 +128,8 @@ class Likeness:
 def likeness(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Likeness:
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
     against, names = side(chosen, holdings), named(chosen, holdings)
-    exact = queries.facts(cursor, waves_of(chosen), chosen.days)
-    exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
-    records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
+    records, shown = _of_all(cursor, chosen, holdings)
     held = sorted((code for code in names if code in records), key=lambda code: code != chosen.focus)
-    shown = _shown(exact, records)
     beside = [records[code] for code in held if code in against.authorities]
     return Likeness(
         rows=tuple(_row(code, names[code], chosen, against, records[code], shown[code]) for code in held),
@@ -139,6 +137,17 @@ def likeness(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
         days=chosen.days,
         together=_contacts(beside) if held else None,
     )
+
+
+@kept
+def _of_all(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
+    """Return what is recorded of each authority's sample, and what the rows say of it."""
+    exact = queries.facts(cursor, waves_of(chosen), chosen.days)
+    exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
+    records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
+    return records, _shown(exact, records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

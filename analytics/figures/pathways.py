@@ -8,6 +8,7 @@ import duckdb
 from analytics import disclosure
 from analytics.disclosure import HIDDEN, TOO_FEW, Protected
 from analytics.figures.beside import Difference, Own, difference, own
+from analytics.figures.kept import kept
 from analytics.figures.printed_share import printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
@@ -117,6 +118,7 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     )
 
 
+@kept
 def _read(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
 ) -> tuple[Together, Together]:

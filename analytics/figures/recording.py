@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 
 from analytics.disclosure import TOO_FEW
+from analytics.figures.kept import kept
 from analytics.figures.sampled import (
     FOCUS,
     MEMBER,
@@ -106,7 +107,7 @@ class Recording:
 def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Recording:
     """Return which fields each authority recorded, in the waves chosen; no other filter acts."""
     against, names = side(chosen, holdings), named(chosen, holdings)
-    cells = _cells(cursor, chosen)
+    cells = _cells(cursor, chosen, holdings)
     held = [code for code in names if any(code in own for own in cells.values())]
     rows = tuple(
         _row(
@@ -139,8 +140,9 @@ def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]
     )
 
 
+@kept
 def _cells(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
 ) -> Mapping[str, Mapping[str, Mapping[str, Cell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
     exact = queries.fields(cursor, waves_of(chosen))

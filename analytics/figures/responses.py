@@ -13,6 +13,7 @@ from analytics.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, R
 from analytics.disclosure import HIDDEN
 from analytics.figures import gaps
 from analytics.figures.gaps import PairRow
+from analytics.figures.kept import kept
 from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.sampled import COMPARATOR, FOCUS, Cell, Side, design_effects, filters, side, weights
 from analytics.figures.sources import MixRow, mixed
@@ -88,6 +89,7 @@ class Exact:
         return self.counts[:, _SOURCES.index(source)] if source else self.counts.sum(axis=1)
 
 
+@kept
 def exact(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Exact:
     """Return the exact counts of every authority of the pool, whatever source is chosen."""
     acting = filters(chosen, MEASURES["initial_response"].filters, set(holdings.pool.authorities))

@@ -1,7 +1,7 @@
 """The sample of each authority beside what is published of the same authority in the year it falls in."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from analytics import wording
 from analytics.codes import NOT_RECORDED, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
 from analytics.disclosure import TOO_FEW
+from analytics.figures.kept import kept
 from analytics.figures.recording import group_counts
 from analytics.figures.sampled import (
     FOCUS,
@@ -180,6 +181,14 @@ def one_wave(chosen: Selection, holdings: Holdings) -> Selection:
 
 def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> SampleCheck:
     """Return the sample of one wave beside the published year; of the other choices none acts."""
+    found = _of_all(cursor, chosen, holdings)
+    rows = tuple(replace(row, role=FOCUS) if row.area == chosen.focus else row for row in found.rows)
+    return replace(found, rows=_with_names(rows, chosen))
+
+
+@kept
+def _of_all(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> SampleCheck:
+    """Return the same of all authorities by their names."""
     asked = one_wave(chosen, holdings).with_changes(days=FOLLOWED_DAYS)
     exact = queries.sample(cursor, asked.wave)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
@@ -194,7 +203,7 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings:
         _row(
             check,
             Named(key=code, name=holdings.places[code].name, short_name=holdings.places[code].short_name),
-            FOCUS if code == chosen.focus else MEMBER,
+            MEMBER,
             _drawn(cells[code].get(check.key), effects[check.key]),
             _figure(check, printed.get((check.published, code)), printed.get((check.over, code))),
         )
@@ -202,7 +211,7 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings:
         for check in CHECKS
     )
     return SampleCheck(
-        rows=_with_names(rows, chosen),
+        rows=rows,
         counts=_counts(rows),
         wave=asked.wave,
         year=year,

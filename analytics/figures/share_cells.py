@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from analytics.codes import RESPONSE_GROUPS, STAGE_GROUPS, STAGES
+from analytics.figures.kept import kept
 from analytics.figures.sampled import Cell, filters, weights
 from analytics.figures.together import Together, together
 from analytics.holdings import Holdings
@@ -15,6 +16,7 @@ from analytics.queries.pool import Filters
 from analytics.selection import Selection
 
 
+@kept
 def share_cells(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, acting: frozenset[str]
 ) -> Together:

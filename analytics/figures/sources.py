@@ -8,6 +8,7 @@ import duckdb
 from analytics.codes import SOURCE_GROUPS
 from analytics.figures import gaps
 from analytics.figures.gaps import PairRow
+from analytics.figures.kept import kept
 from analytics.figures.printed_share import PrintedShare, fields_of, printed_share
 from analytics.figures.sampled import (
     COMPARATOR,
@@ -64,17 +65,7 @@ class Sources:
 def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Sources:
     """Return the mix of referrers of every authority of the pool, and of the focus beside its comparator."""
     against = side(chosen, holdings)
-    exact = pool.sources(
-        cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
-    )
-    counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
-    counts.columns = counts.columns.astype(str)
-    found = together(
-        counts[list(LABELS)],
-        counts.sum(axis=1),
-        weights(exact.drop_duplicates("authority").set_index("authority")),
-        are_parts=True,
-    )
+    found = _cells(cursor, chosen, holdings)
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
     effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
     return Sources(
@@ -85,6 +76,22 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
         referrals={who: size_of(mine) for who, mine in cells.items()},
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
+    )
+
+
+@kept
+def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Together:
+    """Return the protected cells of each source group, in every authority."""
+    exact = pool.sources(
+        cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+    )
+    counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
+    counts.columns = counts.columns.astype(str)
+    return together(
+        counts[list(LABELS)],
+        counts.sum(axis=1),
+        weights(exact.drop_duplicates("authority").set_index("authority")),
+        are_parts=True,
     )
 
 

@@ -11,7 +11,7 @@ from cachetools import LRUCache, cached
 
 from analytics.exhibits.exhibit import Exhibit, Make
 from analytics.exhibits.registry import entry, screen
-from analytics.figures import held
+from analytics.figures import held, kept
 from analytics.holdings import Holdings
 from analytics.selection import Selection
 from analytics.settings import Settings
@@ -60,8 +60,9 @@ def _exhibit(reading: Reading, make: Make, chosen: Selection) -> Exhibit:
 
 def forget() -> None:
     """Forget everything that is kept."""
-    for kept in (_holdings, _figure, _exhibit):
-        kept.cache_clear()
+    for function in (_holdings, _figure, _exhibit):
+        function.cache_clear()
+    kept.forget()
 
 
 def opening() -> Holdings:
