@@ -19,8 +19,9 @@ from analytics.store import opened
 
 Figure = TypeVar("Figure")
 _Function = Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Figure]
-# What is kept is shared by readers and never changed; the oldest goes first.
-MOST_FIGURES, MOST_EXHIBITS = 500, 1000
+# What is kept is shared by readers and never changed; the oldest goes first. An exhibit with its chart takes about a
+# third of a megabyte.
+MOST_FIGURES, MOST_EXHIBITS = 500, 500
 
 
 @dataclass(frozen=True)
