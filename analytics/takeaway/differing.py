@@ -50,9 +50,7 @@ def each(found: Differing) -> Table:
         "95% interval of the difference": [limits(row.raw_lower, row.raw_upper) for row in rows],
         "Explained, points": [_points(row.explained_shown, row) for row in rows],
         "Not explained, points": [_points(row.unexplained_shown, row) for row in rows],
-        "95% interval of what is not": [
-            limits(row.unexplained_lower, row.unexplained_upper) for row in rows
-        ],
+        "95% interval of what is not": [limits(row.unexplained_lower, row.unexplained_upper) for row in rows],
         "Share with the same referrals": [_points(row.adjusted_shown, row) for row in rows],
         "As it is": [_phrase(row.verdict) for row in rows],
         "With the same referrals": [_phrase(row.adjusted_verdict) for row in rows],
