@@ -264,6 +264,7 @@ def _row(
 ) -> DifferingRow:
     raw, adjusted = _apart(row.value, centre), None if mix is None else float(points(mix.share))
     explained, unexplained = _apart(row.value, adjusted), _apart(adjusted, centre)
+    is_hidden = is_asked and raw is not None and explained is None
     return DifferingRow(
         area=row.area,
         name=row.name,
@@ -272,9 +273,7 @@ def _row(
         shown=row.shown,
         size_shown=row.size_shown,
         status=row.status,
-        status_words=TOO_MUCH_HIDDEN
-        if is_asked and raw is not None and explained is None
-        else row.status_words,
+        status_words=TOO_MUCH_HIDDEN if is_hidden else row.status_words,
         verdict=row.verdict,
         raw=raw,
         adjusted=adjusted,

@@ -202,6 +202,15 @@ def test_a_comparator_that_is_hidden_leaves_the_own_share_and_no_difference(base
     )
 
 
+def test_a_comparator_that_is_hidden_is_told_without_a_focus_too(base):
+    found = without_a_centre(base, "c")
+    found = replace(found, rows=with_all(found.rows, role="region"))
+    assert plain(sentences.headline(found, "")) == (
+        "How many ended at the front door within 180 days cannot be shown for the other 3 together, so there is nothing"
+        " to set beside. Choose another measure, wave or comparator."
+    )
+
+
 def test_a_comparator_that_is_a_range_is_told_and_no_difference(base):
     assert said(without_a_centre(base, "13% to 19%")).endswith(
         "25% ended at the front door within 180 days. In the other 3 together it was 13% to 19%: what is hidden leaves"
