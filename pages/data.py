@@ -47,7 +47,8 @@ def published() -> None:
     """Draw which published series there are, and which of them came in with a load."""
     st.header(sentences.PUBLISHED, anchor=False)
     with st.container(key="chart-series"):
-        st.table(tables.series(data.figure(loads.series, chosen), held.now.series), hide_index=True)
+        series = tables.series(data.figure(loads.series, chosen), held.now.series)
+        st.table(figure.as_frame(series), hide_index=True)
     figure.note(sentences.PUBLISHED_NOTE)
 
 
@@ -57,7 +58,7 @@ def all_versions() -> None:
     with st.container(key="chart-versions"):
         st.table(tables.as_text(tables.versions(held.rows)), hide_index=True)
     st.subheader(version_sentences.changed_heading(held), anchor=False)
-    labels = data.figure(loads.series, chosen).drop_duplicates("indicator").set_index("indicator").label
+    labels = {row.indicator: row.label for row in data.figure(loads.series, chosen)}
     for line in version_sentences.changes(held, holdings.places, labels):
         st.markdown(line)
     loading.go_to(held, settings)

@@ -55,10 +55,9 @@ st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)
 statistic("How each statistic of the pool is made", pool_statistics.POOL)
 if holdings.pool.waves:
-    effects = data.figure(sibling_effects.sibling_effects, selected())
-    for group, rows in effects.groupby("group", sort=False):
-        with st.expander(f"The factor for brothers and sisters: {lower_first(group)}"):
-            st.table(tables.sibling_effects(rows), hide_index=True)
+    for group in data.figure(sibling_effects.sibling_effects, selected()):
+        with st.expander(f"The factor for brothers and sisters: {lower_first(group.label)}"):
+            st.table(figure.as_frame(tables.sibling_effects(group)), hide_index=True)
 statistic("How a difference is taken apart", difference_statistics.DIFFERENCES)
 statistic("What is looked at before any conclusion", difference_statistics.BEFORE)
 

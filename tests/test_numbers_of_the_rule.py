@@ -104,7 +104,6 @@ from analytics import disclosure
 disclosure.HIDE_UP_TO_COUNT, disclosure.FEWEST_POSSIBLE_VALUES, disclosure.ROUND_TO = 11, 12, 8
 disclosure.FEWEST_REFERRALS, disclosure.FEWEST_FOR_A_PERCENTAGE = 37, 60
 disclosure.LOW_RELIABILITY_BELOW, disclosure.FEWEST_FOR_NOUGHT = 80, 90
-import pandas as pd
 from analytics.codes import POOL_STATUSES
 from analytics.glossary import GLOSSARY
 from analytics.measures import MEASURES
@@ -121,7 +120,7 @@ print(json.dumps({
     "protection": pool.PROTECTION,
     "few beside plans": pool.PLANS_NEED_BOTH_WAVES,
     "too few": pool.too_few("Authority A"),
-    "marks": pool.marks(pd.DataFrame({"share_shown": ["12% u", "few"]})),
+    "marks": pool.marks_of(["12% u", "few"]),
     "recording": recording.notes()[-2:],
     "logic": loads.LOGIC_NOTE,
     "loaded": loads.loaded_note(),

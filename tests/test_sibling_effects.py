@@ -99,7 +99,12 @@ def test_a_pool_without_families_has_the_stated_factor_throughout(tmp_path):
 
 
 def test_methods_has_a_row_for_each_measure_and_a_column_for_each_wave(cursor, holdings, first):
-    found = sibling_effects(cursor, first, holdings)
+    found = pd.DataFrame(
+        {"group": group.label, "label": row.label, "days": row.days}
+        | dict(zip(group.waves, row.factors, strict=True))
+        for group in sibling_effects(cursor, first, holdings)
+        for row in group.rows
+    )
     assert list(found.columns) == ["group", "label", "days", "W1", "W2", "both"]
     enquiry = found[(found.label == "Referrals that led to a section 47 enquiry") & (found.days == 180)].iloc[
         0

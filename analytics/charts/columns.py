@@ -1,24 +1,13 @@
-"""Frame columns as the plain lists that plotly's JSON holds."""
+"""Numbers as the plain lists that plotly's JSON holds."""
 
 from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
-import pandas as pd
-
 
 def numbers(values: Iterable[float | None]) -> list[float | None]:
     """Return the values with None for every one that is missing."""
     return [None if value is None or not isfinite(value) else float(value) for value in values]
-
-
-def hover(areas: pd.DataFrame) -> list[str]:
-    """Return what the pointer shows for each row: the name in bold, the figure, and any `hover` lines.
-
-    Columns: name, shown; `hover`, optional, lines already written and joined by <br>.
-    """
-    figures = areas["hover"] if "hover" in areas else areas["shown"]
-    return [f"<b>{name}</b><br>{figure}" for name, figure in zip(areas["name"], figures, strict=True)]
 
 
 def error_x(

@@ -156,7 +156,7 @@ def _above(layout: look.Figure, text: int) -> int:
         for note in layout.get("annotations", [])
         if note.get("yref") == "paper" and note.get("y") == 1 and note.get("yanchor") == "bottom"
     ]
-    tops = [
+    tops: list[float] = [
         note.get("yshift", 0) + note["font"]["size"] * _LINE * (note["text"].count("<br>") + 1)
         for note in words
     ]

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-import pandas as pd
-
 from analytics.charts import look
 from analytics.charts.band import OPEN, Share, centre, ends, is_range
 from analytics.charts.columns import error_x, numbers
@@ -144,17 +142,13 @@ def _percents(drawn: Sequence[Placed[Bar]]) -> look.Figure:
 
 def figures(drawn: Sequence[Placed[Bar]], name: str, texts: Sequence[str], x: float) -> look.Figure:
     """Return a right-aligned column of figures on the second axis, as printed, a text a row."""
-    return _column(name, texts, _middles(drawn), [one.row.who == "focus" for one in drawn], x)
+    return column(name, texts, _middles(drawn), [one.row.who == "focus" for one in drawn], x)
 
 
-def column(rows: pd.DataFrame, texts: "pd.Series[str]", x: float) -> look.Figure:
-    """Return the same column of a frame. Columns: y, who."""
-    return _column(str(texts.name), list(texts), numbers(rows["y"]), list(rows["who"].eq("focus")), x)
-
-
-def _column(
-    name: str, texts: Sequence[str], middles: Sequence[float | None], are_own: Sequence[bool], x: float
+def column(
+    name: str, texts: Sequence[str], middles: Sequence[float], are_own: Sequence[bool], x: float
 ) -> look.Figure:
+    """Return the same column of rows of any kind: where each stands, and whether it is the reader's own."""
     return {
         "type": "scatter",
         "name": name,

@@ -1,12 +1,12 @@
 """A difference drawn in two parts, explained and not: of one authority as bars, of all of them as pairs of dots."""
 
-from collections.abc import Mapping
-from math import ceil, floor, isfinite
-
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Protocol
 
 from analytics.charts import look, paired
-from analytics.charts.columns import error_x, numbers
+from analytics.charts.columns import error_x
 from analytics.charts.place import side, text_width
 
 ROW, DOT_ROW = 46, 25.5
@@ -29,19 +29,78 @@ _MOST_TICKS = 5
 _RING = 2  # pixels of the line of a hollow dot
 
 
-def split(parts: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> look.Figure:
-    """Return the difference and its two parts as bars from nought, which is the comparator.
+class Part(Protocol):
+    """A difference (raw) or one of its parts (explained, unexplained), with its limits; in points."""
 
-    Columns: part (raw, explained, unexplained), points, shown, lower, upper. Units: points.
-    """
-    rows = parts.assign(
-        y=[float(place * ROW) for place in range(len(parts))],
-        who=parts["part"].map(lambda part: "focus" if part == "raw" else "comparator"),
-    )
-    reach = _reach(rows[["points", "lower", "upper"]])
-    height = (len(rows) - 0.5) * ROW
+    @property
+    def part(self) -> str: ...
+    @property
+    def points(self) -> float: ...
+    @property
+    def shown(self) -> str: ...
+    @property
+    def lower(self) -> float | None: ...
+    @property
+    def upper(self) -> float | None: ...
+
+
+class Difference(Protocol):
+    """How far one authority (focus, region) lies from the comparator, and what of that is not explained; in points."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def shown(self) -> str: ...
+    @property
+    def size_shown(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def status_words(self) -> str: ...
+    @property
+    def raw(self) -> float | None: ...
+    @property
+    def raw_lower(self) -> float | None: ...
+    @property
+    def raw_upper(self) -> float | None: ...
+    @property
+    def unexplained(self) -> float | None: ...
+    @property
+    def unexplained_lower(self) -> float | None: ...
+    @property
+    def unexplained_upper(self) -> float | None: ...
+    @property
+    def raw_shown(self) -> str: ...
+    @property
+    def explained_shown(self) -> str: ...
+    @property
+    def unexplained_shown(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row and how far down it stands."""
+
+    row: Difference
+    y: float
+
+
+def split(parts: Sequence[Part], centre_words: str, axis: str, invented: bool) -> look.Figure:
+    """Return the difference and its two parts as bars from nought, which is the comparator."""
+    middles = [float(place * ROW) for place in range(len(parts))]
+    reach = _reach(end for part in parts for end in (part.points, part.lower, part.upper))
+    height = (len(parts) - 0.5) * ROW
+    shown, are_own = [part.shown for part in parts], [part.part == "raw" for part in parts]
     figure: look.Figure = {
-        "data": [_bars(rows), *_limits(rows), paired.column(rows, rows["shown"], 1.0)],
+        "data": [
+            _bars(parts, middles),
+            *_limits(parts, middles),
+            paired.column("shown", shown, middles, are_own, 1.0),
+        ],
         "layout": _layout(
             reach,
             axis,
@@ -49,34 +108,30 @@ def split(parts: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> 
             (height, -ROW / 2),
             _BARS_TO,
             height=round(height + ROW / 2 + _ABOVE + _BELOW),
-            names=[_NAMES[part] for part in rows["part"]],
-            at=list(rows["y"]),
+            names=[_NAMES[part.part] for part in parts],
+            at=middles,
         ),
     }
     return look.invented(figure, at=[(0.5, 0.5)], size=30) if invented else figure
 
 
-def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bool) -> look.Figure:
+def pairs_of_dots(rows: Sequence[Difference], centre_words: str, axis: str, invented: bool) -> look.Figure:
     """Return a row an authority: a hollow dot for the difference, a filled one for what is not explained of it.
 
-    Columns: short_name, name, role (focus, region), raw, raw_lower, raw_upper, unexplained, unexplained_lower,
-    unexplained_upper, raw_shown, explained_shown, unexplained_shown, shown, size_shown, status, status_words. Units:
-    points. Where nothing is split the hollow dot has the interval.
+    Where nothing is split the hollow dot has the interval.
     """
-    rows = rows.reset_index(drop=True).assign(y=[float(place) for place in range(len(rows))])
-    reach = _reach(
-        pd.concat(
-            [rows[["raw", "unexplained", "unexplained_lower", "unexplained_upper"]], _alone(rows)], axis=1
-        )
-    )
-    seen = rows.dropna(subset=["raw"])
+    placed = [_Placed(row, float(place)) for place, row in enumerate(rows)]
+    reach = _reach(end for row in rows for end in _drawn(row))
+    seen = {
+        role: [one for one in placed if one.row.role == role and one.row.raw is not None] for role in _STYLES
+    }
     figure: look.Figure = {
         "data": [
-            *(_between(seen[seen["role"] == role], role) for role in _STYLES),
-            *(_dots(seen[seen["role"] == role], role) for role in _STYLES),
-            *(_limits_of_rings(seen[seen["role"] == role], role) for role in _STYLES),
-            *(_rings(seen[seen["role"] == role], role) for role in _STYLES),
-            _figures(rows),
+            *(_between(drawn, role) for role, drawn in seen.items()),
+            *(_dots(drawn, role) for role, drawn in seen.items()),
+            *(_limits_of_rings(drawn, role) for role, drawn in seen.items()),
+            *(_rings(drawn, role) for role, drawn in seen.items()),
+            _figures(placed),
         ],
         "layout": _layout(
             reach,
@@ -85,26 +140,24 @@ def pairs_of_dots(rows: pd.DataFrame, centre_words: str, axis: str, invented: bo
             (len(rows) - 0.4, -0.6),
             _DOTS_TO,
             height=round(len(rows) * DOT_ROW + _ABOVE + _BELOW),
-            names=[
-                look.plum(row.short_name) if row.role == "focus" else row.short_name
-                for row in rows.itertuples()
-            ],
-            at=list(rows["y"]),
+            names=[look.plum(row.short_name) if row.role == "focus" else row.short_name for row in rows],
+            at=[one.y for one in placed],
         ),
     }
     figure["data"] = [trace for trace in figure["data"] if trace["x"]]
-    figure["layout"]["annotations"] += _hidden(rows[rows["raw"].isna()], reach[0])
+    figure["layout"]["annotations"] += _hidden([one for one in placed if one.row.raw is None], reach[0])
     return look.invented(figure, at=[(0.4, 0.3)], size=34) if invented else figure
 
 
-def _alone(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the limits of hollow dots that stand alone: beside a filled one there is no room for both."""
-    return rows[["raw_lower", "raw_upper"]].where(rows["unexplained"].isna())
+def _drawn(row: Difference) -> tuple[float | None, ...]:
+    """Return where the marks of a row stand: a hollow dot beside a filled one has no limits, for want of room."""
+    ends = (row.raw_lower, row.raw_upper) if row.unexplained is None else ()
+    return (row.raw, row.unexplained, row.unexplained_lower, row.unexplained_upper, *ends)
 
 
-def _reach(values: pd.DataFrame) -> tuple[float, float]:
+def _reach(values: Iterable[float | None]) -> tuple[float, float]:
     """Return the ends of the axis: nought is inside, with a little room beyond every mark."""
-    seen = [value for value in values.to_numpy(dtype=float).ravel() if isfinite(value)]
+    seen = [value for value in values if value is not None]
     low, high = min([0.0, *seen]), max([0.0, *seen])
     room = 0.06 * (high - low or 10.0)
     return low - room, high + room
@@ -164,168 +217,174 @@ def _centre_name(words: str, reach: tuple[float, float]) -> look.Figure:
     return look.label(words, weight=600, yshift=4, **place)
 
 
-def _bars(rows: pd.DataFrame) -> look.Figure:
-    fills = [_FILLS[part] for part in rows["part"]]
+def _bars(parts: Sequence[Part], middles: Sequence[float]) -> look.Figure:
+    fills = [_FILLS[part.part] for part in parts]
     return {
         "type": "bar",
         "name": "parts",
         "orientation": "h",
-        "x": numbers(rows["points"]),
-        "y": numbers(rows["y"]),
+        "x": [part.points for part in parts],
+        "y": list(middles),
         "width": 0.5 * ROW,
         "marker": {
             "color": [fill["color"] for fill in fills],
             "line": {"color": [fill["line"]["color"] for fill in fills], "width": 1},
         },
         "hovertext": [
-            f"<b>{_NAMES[row.part]}</b><br>points: {row.shown}{_interval(row.lower, row.upper)}"
-            for row in rows.itertuples()
+            f"<b>{_NAMES[part.part]}</b><br>points: {part.shown}{_interval(part.lower, part.upper)}"
+            for part in parts
         ],
         "hoverinfo": "text",
     }
 
 
-def _interval(lower: float, upper: float) -> str:
-    return "" if lower != lower else f"<br>95% interval {_signed(lower)} to {_signed(upper)}"
+def _interval(lower: float | None, upper: float | None) -> str:
+    if lower is None or upper is None:
+        return ""
+    return f"<br>95% interval {_signed(lower)} to {_signed(upper)}"
 
 
 def _signed(points: float) -> str:
     return f"{points:+.0f}".replace("-", "\N{MINUS SIGN}") if round(points) else "0"
 
 
-def _limits(rows: pd.DataFrame) -> list[look.Figure]:
+def _limits(parts: Sequence[Part], middles: Sequence[float]) -> list[look.Figure]:
     """Return the intervals: ink on a white casing, so that they are seen on a bar too."""
-    rows = rows.dropna(subset=["lower", "upper"])
+    limited = [
+        (part, y)
+        for part, y in zip(parts, middles, strict=True)
+        if part.lower is not None and part.upper is not None
+    ]
+    at = [part.points for part, _ in limited]
+    lowers, uppers = [part.lower for part, _ in limited], [part.upper for part, _ in limited]
     return [
         {
             "type": "scatter",
             "name": name,
             "mode": "markers",
-            "x": numbers(rows["points"]),
-            "y": numbers(rows["y"]),
+            "x": at,
+            "y": [y for _, y in limited],
             "marker": {"size": 1, "opacity": 0},
-            "error_x": error_x(
-                rows["points"], rows["lower"], rows["upper"], color=colour, thickness=thickness
-            ),
+            "error_x": error_x(at, lowers, uppers, color=colour, thickness=thickness),
             "hoverinfo": "skip",
         }
         for name, colour, thickness in (("casing", look.WHITE, 5), ("95% interval", look.INK, 2))
     ]
 
 
-def _between(rows: pd.DataFrame, role: str) -> look.Figure:
+def _between(drawn: Sequence[_Placed], role: str) -> look.Figure:
     """Return the lines from each hollow dot to its filled one: that is what is explained."""
-    rows = rows.dropna(subset=["unexplained"])
-    ends = [[row.raw, row.unexplained, None] for row in rows.itertuples()]
+    split_ones = [one for one in drawn if one.row.unexplained is not None]
     return {
         "type": "scatter",
         "name": f"explained of {role}",
         "mode": "lines",
-        "x": [end for pair in ends for end in pair],
-        "y": [y for row in rows.itertuples() for y in (row.y, row.y, None)],
+        "x": [end for one in split_ones for end in (one.row.raw, one.row.unexplained, None)],
+        "y": [y for one in split_ones for y in (one.y, one.y, None)],
         "line": {"color": _STYLES[role][2], "width": 1, "dash": "dot"},
         "hoverinfo": "skip",
     }
 
 
-def _dots(rows: pd.DataFrame, role: str) -> look.Figure:
+def _dots(drawn: Sequence[_Placed], role: str) -> look.Figure:
     size, thickness, colour = _STYLES[role]
-    rows = rows.dropna(subset=["unexplained"])
+    split_ones = [one for one in drawn if one.row.unexplained is not None]
+    at = [one.row.unexplained for one in split_ones]
+    lowers = [one.row.unexplained_lower for one in split_ones]
+    uppers = [one.row.unexplained_upper for one in split_ones]
     return {
         "type": "scatter",
         "name": f"not explained of {role}",
         "mode": "markers",
-        "x": numbers(rows["unexplained"]),
-        "y": numbers(rows["y"]),
+        "x": at,
+        "y": [one.y for one in split_ones],
         "marker": {"size": size, "color": colour, "opacity": 1},
-        "error_x": error_x(
-            rows["unexplained"],
-            rows["unexplained_lower"],
-            rows["unexplained_upper"],
-            color=colour,
-            thickness=thickness,
-        ),
-        "hovertext": _told(rows),
+        "error_x": error_x(at, lowers, uppers, color=colour, thickness=thickness),
+        "hovertext": _told(split_ones),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _limits_of_rings(rows: pd.DataFrame, role: str) -> look.Figure:
+def _limits_of_rings(drawn: Sequence[_Placed], role: str) -> look.Figure:
     """Return the intervals of hollow dots that stand alone, behind them."""
     _, thickness, colour = _STYLES[role]
-    rows = rows[rows["unexplained"].isna()]
+    alone = [one for one in drawn if one.row.unexplained is None]
+    at = [one.row.raw for one in alone]
+    lowers, uppers = [one.row.raw_lower for one in alone], [one.row.raw_upper for one in alone]
     return {
         "type": "scatter",
         "name": f"95% interval of {role}",
         "mode": "markers",
-        "x": numbers(rows["raw"]),
-        "y": numbers(rows["y"]),
+        "x": at,
+        "y": [one.y for one in alone],
         "marker": {"size": 1, "opacity": 0},
-        "error_x": error_x(
-            rows["raw"], rows["raw_lower"], rows["raw_upper"], color=colour, thickness=thickness
-        ),
+        "error_x": error_x(at, lowers, uppers, color=colour, thickness=thickness),
         "hoverinfo": "skip",
     }
 
 
-def _rings(rows: pd.DataFrame, role: str) -> look.Figure:
+def _rings(drawn: Sequence[_Placed], role: str) -> look.Figure:
     size, _, colour = _STYLES[role]
     return {
         "type": "scatter",
         "name": f"difference of {role}",
         "mode": "markers",
-        "x": numbers(rows["raw"]),
-        "y": numbers(rows["y"]),
+        "x": [one.row.raw for one in drawn],
+        "y": [one.y for one in drawn],
         "marker": {
             "size": size + 2,
             # Not over a filled dot, but over the line of its own interval.
-            "color": [look.WHITE if part != part else look.CLEAR for part in rows["unexplained"]],
+            "color": [look.WHITE if one.row.unexplained is None else look.CLEAR for one in drawn],
             "line": {"color": colour, "width": _RING},
         },
-        "hovertext": _told(rows),
+        "hovertext": _told(drawn),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _told(rows: pd.DataFrame) -> list[str]:
+def _told(drawn: Sequence[_Placed]) -> list[str]:
     return [
-        f"<b>{row.name}</b><br>{row.shown} of {row.size_shown}<br>points: {row.raw_shown}"
-        + (
-            f", explained {row.explained_shown}, not explained {row.unexplained_shown}"
-            f"{_interval(row.unexplained_lower, row.unexplained_upper)}"
-            if row.unexplained == row.unexplained
-            else f"{_interval(row.raw_lower, row.raw_upper)}{_why(row)}"
-        )
-        for row in rows.itertuples(index=False)
+        f"<b>{one.row.name}</b><br>{one.row.shown} of {one.row.size_shown}<br>points: {one.row.raw_shown}"
+        f"{_parts(one.row)}"
+        for one in drawn
     ]
 
 
-def _why(row: tuple) -> str:
+def _parts(row: Difference) -> str:
+    if row.unexplained is None:
+        return f"{_interval(row.raw_lower, row.raw_upper)}{_why(row)}"
+    return (
+        f", explained {row.explained_shown}, not explained {row.unexplained_shown}"
+        f"{_interval(row.unexplained_lower, row.unexplained_upper)}"
+    )
+
+
+def _why(row: Difference) -> str:
     return f"<br>{row.status_words}" if row.status_words else ""
 
 
-def _figures(rows: pd.DataFrame) -> look.Figure:
+def _figures(placed: Sequence[_Placed]) -> look.Figure:
     """Return the points at the right: the difference, and what is not explained of it."""
-    shown = [row.status if row.raw != row.raw else _pair(row) for row in rows.itertuples()]
-    column = rows.assign(who=rows["role"].map({"focus": "focus"}).fillna("comparator"))
-    return paired.column(column, pd.Series(shown, name="points"), 1.0)
+    shown = [one.row.status if one.row.raw is None else _pair(one.row) for one in placed]
+    are_own = [one.row.role == "focus" for one in placed]
+    return paired.column("points", shown, [one.y for one in placed], are_own, 1.0)
 
 
-def _pair(row: tuple) -> str:
+def _pair(row: Difference) -> str:
     if not row.unexplained_shown and not row.status_words:
         return row.raw_shown
     return f"{row.raw_shown} \N{RIGHTWARDS ARROW} {row.unexplained_shown or 'hidden'}"
 
 
-def _hidden(rows: pd.DataFrame, first: float) -> list[look.Figure]:
+def _hidden(placed: Sequence[_Placed], first: float) -> list[look.Figure]:
     notes = []
-    for row in rows.itertuples():
-        where: look.Figure = {"x": first, "y": row.y, "xanchor": "left"}
-        shift = round(text_width(row.status, look.TEXT)) + 24
+    for one in placed:
+        where: look.Figure = {"x": first, "y": one.y, "xanchor": "left"}
+        shift = round(text_width(one.row.status, look.TEXT)) + 24
         backed: look.Figure = {"bgcolor": look.WHITE, "borderpad": 0}
-        notes.append(look.tile(row.status, xshift=4, **where))
+        notes.append(look.tile(one.row.status, xshift=4, **where))
         words: look.Figure = {"size": look.SMALL, "colour": look.SLATE, "xshift": shift}
-        notes.append(look.label(row.status_words, **words, **backed, **where))
+        notes.append(look.label(one.row.status_words, **words, **backed, **where))
     return notes

@@ -134,7 +134,7 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
 def _told(chosen: Selection, figures: Figures, found: differing.Differing) -> Exhibit:
     """Return what all parts of the page say alike."""
     measure, focus = MEASURES[chosen.share], pool.called(chosen, figures).name
-    own = ((focus, str(found.focus.size_shown)),) if focus and found.focus is not None else ()
+    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
     return Exhibit(
         key="",
         question=sentences.QUESTION,
@@ -147,7 +147,7 @@ def _told(chosen: Selection, figures: Figures, found: differing.Differing) -> Ex
 
 
 def _is_drawn(found: differing.Differing) -> bool:
-    return bool(found.rows.raw.notna().any())
+    return any(row.raw is not None for row in found.rows)
 
 
 def _rests_on(chosen: Selection, figures: Figures) -> list[str]:

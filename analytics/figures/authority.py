@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 import duckdb
 
@@ -15,6 +16,18 @@ from analytics.measures import MEASURES, Data, Measure
 from analytics.queries import published as queries
 from analytics.selection import Selection
 from analytics.verdict import Verdict
+
+
+class Judged(Protocol):
+    """A measure, and what chance says of the authority's difference in it."""
+
+    @property
+    def measure(self) -> Measure: ...
+    @property
+    def verdict(self) -> Verdict: ...
+
+
+AnyJudged = TypeVar("AnyJudged", bound=Judged)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +132,7 @@ def neighbours(chosen: Selection, holdings: Holdings) -> Neighbours:
     return Neighbours(inside=named(True), outside=named(False))
 
 
-def firmest_first(rows: Sequence, chosen: Selection) -> tuple:
+def firmest_first(rows: Sequence[AnyJudged], chosen: Selection) -> tuple[AnyJudged, ...]:
     """Return the rows in the order in which findings firm, what differs by more than chance first.
 
     Within one phrase they keep the order of the line of enquiry.
@@ -163,6 +176,8 @@ def _all_years(
 ) -> tuple[queries.Row, ...]:
     if measure.divided:
         return demand.all_years(cursor, measure, areas)
+    if measure.indicator is None:
+        return ()
     return queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
 
 

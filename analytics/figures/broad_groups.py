@@ -227,9 +227,10 @@ def _apart(level: _Level, theirs: _Theirs, code: str) -> list[Group]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
     cells, found = level.sizes.own.get(code, {}), []
     for key, counted in level.counts.items():
-        own = counted.own[code].get(key) if cells and cells[key].count.count else None
-        if own is not None and key in theirs.sizes:
-            size, shown, share = cells[key].count.count, own.count.count, theirs.shares[key]
+        size = cells[key].count.count if cells else None
+        own = counted.own[code].get(key) if size else None
+        if size and own is not None and key in theirs.sizes:
+            shown, share = own.count.count, theirs.shares[key]
             found.append(
                 Group(
                     key=key,

@@ -6,7 +6,6 @@ from itertools import islice
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from analytics.disclosure import FEWEST_FOR_A_PERCENTAGE
 from analytics.figures.broad_groups import Group, own_groups
@@ -28,24 +27,21 @@ from analytics.holdings import Holdings
 from analytics.measures import shares_within
 from analytics.names import named
 from analytics.queries import shares
-from analytics.rows import as_frame
 from analytics.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
 from analytics.statistics.intervals import wilson
+from analytics.statistics.standardising import Floats
 from analytics.statistics.two_sides import newcombe_limits
 from analytics.verdict import Verdict, judged_spans
 
 MOST_CARRIED = 3
 # So many ways on are offered where a difference cannot be split.
 MOST_WAYS = 3
-PARTS = ("raw", "explained", "unexplained")
-_KEPT = ["area", "name", "short_name", "role", "shown", "size_shown", "status", "status_words"]
-_LIMITS = (
-    "raw_lower", "raw_upper", "adjusted_lower", "adjusted_upper", "unexplained_lower", "unexplained_upper",
-)  # fmt: skip
 TOO_MUCH_HIDDEN = "too much is hidden to split it"
 ALL_OTHERS = "All other groups"
 ALL_TOGETHER = "All groups together"
 _NEARLY = 1e-9
+# The two ends of an interval, None where there is none.
+Ends = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,57 +60,124 @@ class Carried:
     share_shown: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferingRow:
+    """How far one authority's share lies from the comparator's, in all and in its two parts, as printed and as drawn.
+
+    Units: `raw`, `explained` and `unexplained` are whole points, and the last two add up to the first; `adjusted` is
+    the share with the comparator's referrals, in percent, and less the comparator's share it is what is unexplained.
+    The limits are 95% intervals, in points and of `adjusted` in percent. `open` is how far what is hidden could move
+    the adjusted share either way, in points. None where a share is hidden, and of the parts where too much is.
+    `status` is the letter of a hidden share, and `status_words` why it or its split is hidden. `adjusted_verdict` is on
+    what is not explained.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    role: str
+    shown: str
+    size_shown: str
+    status: str
+    status_words: str
+    verdict: Verdict
+    raw: float | None
+    adjusted: float | None
+    open: float | None
+    explained: float | None
+    unexplained: float | None
+    raw_lower: float | None
+    raw_upper: float | None
+    adjusted_lower: float | None
+    adjusted_upper: float | None
+    unexplained_lower: float | None
+    unexplained_upper: float | None
+    adjusted_verdict: Verdict
+    raw_shown: str
+    explained_shown: str
+    unexplained_shown: str
+    adjusted_shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """The focus's difference or one of its parts as it is drawn, in points; what is explained has no limits."""
+
+    part: str
+    points: float
+    shown: str
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A difference and its two parts, all of them known, in whole points, and the row that they stand in."""
+
+    row: DifferingRow
+    raw: float
+    explained: float
+    unexplained: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Differing:
     """How far a share lies from the comparator's in each authority, and what who is referred explains of it.
 
-    `each` holds the shares themselves. Columns of `rows`: area, name, short_name, role, shown, size_shown, status,
-    status_words, raw, raw_lower, raw_upper, adjusted (the share with the comparator's referrals), adjusted_lower,
-    adjusted_upper, adjusted_shown, explained, unexplained, unexplained_lower, unexplained_upper, open, raw_shown,
-    explained_shown, unexplained_shown, verdict, adjusted_verdict (on what is not explained).
-    Units: shares in percent, the rest in points; `raw`, `adjusted`, `explained` and `unexplained` are whole, adjusted
-    less the comparator's share is unexplained, and explained and unexplained add up to raw. `open` is how far what is
-    hidden could move the adjusted share either way. NaN where a share is hidden, and of the parts where too much is.
-    What groups carry is the focus's: both lists add up to the part printed, the last line holding all other groups.
-    `told_apart` names the focus's groups that stand by themselves. `instead` are changes of the selection with which
-    its difference can be split, where it cannot be.
+    `each` holds the shares themselves. What groups carry is the focus's: both lists add up to the part printed, the
+    last line holding all other groups. `told_apart` names the focus's groups that stand by themselves. `instead` are
+    changes of the selection with which its difference can be split, where it cannot be.
     """
 
     share: str
     adjust: str
     wave: str
     each: Each
-    rows: pd.DataFrame
+    rows: tuple[DifferingRow, ...]
     explained_by: tuple[Carried, ...] = ()
     unexplained_in: tuple[Carried, ...] = ()
     told_apart: tuple[str, ...] = ()
     instead: tuple[Mapping[str, str], ...] = ()
 
     @property
-    def focus(self) -> pd.Series | None:
+    def focus(self) -> DifferingRow | None:
         """Return the row of the reader's own authority, where one is marked."""
-        own = self.rows[self.rows.role == FOCUS]
-        return None if own.empty else own.iloc[0]
+        return next((row for row in self.rows if row.role == FOCUS), None)
 
     @property
     def is_split(self) -> bool:
         """Return whether the focus's difference is told in its parts."""
-        return self.focus is not None and self.focus.explained == self.focus.explained
+        return self.focus is not None and self.focus.explained is not None
 
     @property
-    def parts(self) -> pd.DataFrame:
-        """Return the focus's difference and its two parts as they are drawn; none where there is no split.
+    def split(self) -> Split:
+        """Return the focus's difference with its two parts. Raises: ValueError if it is not split."""
+        own = self.focus
+        if own is None or own.raw is None or own.explained is None or own.unexplained is None:
+            raise ValueError(f"{self.share} is not split")
+        return Split(row=own, raw=own.raw, explained=own.explained, unexplained=own.unexplained)
 
-        Columns: part, points, shown, lower, upper; what is explained has no limits of its own.
-        """
-        own, columns = self.focus, ["part", "points", "shown", "lower", "upper"]
+    @property
+    def parts(self) -> tuple[PartRow, ...]:
+        """Return the focus's difference and its two parts as they are drawn; none where there is no split."""
         if not self.is_split:
-            return pd.DataFrame(columns=columns)
-        limits = {"raw": (own.raw_lower, own.raw_upper), "explained": (np.nan, np.nan)}
-        limits["unexplained"] = (own.unexplained_lower, own.unexplained_upper)
-        return pd.DataFrame(
-            [(part, own[part], own[f"{part}_shown"], *limits[part]) for part in PARTS], columns=columns
+            return ()
+        split, own = self.split, self.split.row
+        return (
+            _part("raw", split.raw, own.raw_shown, own.raw_lower, own.raw_upper),
+            _part("explained", split.explained, own.explained_shown, None, None),
+            _part(
+                "unexplained",
+                split.unexplained,
+                own.unexplained_shown,
+                own.unexplained_lower,
+                own.unexplained_upper,
+            ),
         )
+
+
+def _part(part: str, points: float, shown: str, lower: float | None, upper: float | None) -> PartRow:
+    return PartRow(part=part, points=points, shown=shown, lower=lower, upper=upper)
 
 
 def differing(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Differing:
@@ -132,11 +195,12 @@ def differing(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
         each=each,
         rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(chosen.adjust)),
     )
-    if answer.is_split:
-        return _with_carried(answer, mixes[chosen.focus])
+    mix = mixes.get(chosen.focus)
+    if answer.is_split and mix is not None:
+        return _with_carried(answer, mix)
     if needs_both_waves(chosen.share, 1, chosen) and holdings.pool.both_waves_alike:
         return replace(answer, instead=({"wave": BOTH_WAVES},))
-    if not chosen.adjust or answer.focus is None or answer.focus.raw != answer.focus.raw:
+    if not chosen.adjust or answer.focus is None or answer.focus.raw is None:
         return answer
     return replace(answer, instead=_instead(cursor, chosen, holdings))
 
@@ -162,41 +226,78 @@ def points(share: float) -> int:
     return int(np.floor(100 * share + 0.5))
 
 
-def signed(points: float) -> str:
+def signed(points: float | None) -> str:
     """Return whole points with their sign as they are printed; nothing where there are none."""
-    if points != points:
+    if points is None:
         return ""
     return f"{points:+.0f}".replace("-", "\N{MINUS SIGN}") if points else "0"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limits:
+    """The limits of one authority's share and differences, and what chance says of what is not explained."""
+
+    raw: Ends = (None, None)
+    adjusted: Ends = (None, None)
+    unexplained: Ends = (None, None)
+    verdict: Verdict = Verdict.NONE
+
+
 def _rows(
     each: Each, cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], effect: float, *, is_asked: bool
-) -> pd.DataFrame:
+) -> tuple[DifferingRow, ...]:
     """Return what `Differing` holds of each authority."""
-    held = as_frame(each.rows, EachRow)
-    centre = np.nan if each.centre is None else each.centre
-    rows = held[[*_KEPT, "value", "verdict"]].assign(raw=held.value - centre)
-    told = [mix if raw == raw else None for mix, raw in zip(mixes, rows.raw, strict=True)]
-    seen = [cell if raw == raw else None for cell, raw in zip(cells, rows.raw, strict=True)]
-    rows["adjusted"] = [np.nan if mix is None else float(points(mix.share)) for mix in told]
-    rows["open"] = [np.nan if mix is None else 100 * mix.open / 2 for mix in told]
-    rows["explained"] = rows.value - rows.adjusted
-    rows["unexplained"] = rows.adjusted - centre
-    if rows.raw.notna().any():
-        rows = rows.assign(**_limits(seen, told, each.centre_cell, effect))
-    else:
-        rows = rows.assign(**dict.fromkeys(_LIMITS, np.nan), adjusted_verdict=Verdict.NONE)
-    # One that is itself what all stand beside is not judged.
-    rows["adjusted_verdict"] = rows.adjusted_verdict.where(rows.verdict != Verdict.NONE, Verdict.NONE)
-    no_split = rows.raw.notna() & rows.explained.isna() & is_asked
-    return rows.assign(
-        **{f"{part}_shown": rows[part].map(signed) for part in PARTS},
-        adjusted_shown=[
-            share_shown(int(row.adjusted), _letter(row.shown)) if row.adjusted == row.adjusted else ""
-            for row in rows.itertuples(index=False)
-        ],
-        status_words=rows.status_words.mask(no_split, TOO_MUCH_HIDDEN),
-    ).drop(columns="value")
+    are_told = [row.value is not None and each.centre is not None for row in each.rows]
+    told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
+    seen = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
+    limits = [_Limits()] * len(told)
+    if any(are_told) and each.centre_cell is not None:
+        limits = _limits(seen, told, each.centre_cell, effect)
+    return tuple(
+        _row(row, each.centre, mix, ends, is_asked=is_asked)
+        for row, mix, ends in zip(each.rows, told, limits, strict=True)
+    )
+
+
+def _row(
+    row: EachRow, centre: float | None, mix: OneMix | None, limits: _Limits, *, is_asked: bool
+) -> DifferingRow:
+    raw, adjusted = _apart(row.value, centre), None if mix is None else float(points(mix.share))
+    explained, unexplained = _apart(row.value, adjusted), _apart(adjusted, centre)
+    is_hidden = is_asked and raw is not None and explained is None
+    return DifferingRow(
+        area=row.area,
+        name=row.name,
+        short_name=row.short_name,
+        role=row.role,
+        shown=row.shown,
+        size_shown=row.size_shown,
+        status=row.status,
+        status_words=TOO_MUCH_HIDDEN if is_hidden else row.status_words,
+        verdict=row.verdict,
+        raw=raw,
+        adjusted=adjusted,
+        open=None if mix is None else 100 * mix.open / 2,
+        explained=explained,
+        unexplained=unexplained,
+        raw_lower=limits.raw[0],
+        raw_upper=limits.raw[1],
+        adjusted_lower=limits.adjusted[0],
+        adjusted_upper=limits.adjusted[1],
+        unexplained_lower=limits.unexplained[0],
+        unexplained_upper=limits.unexplained[1],
+        # One that is itself what all stand beside is not judged.
+        adjusted_verdict=Verdict.NONE if row.verdict == Verdict.NONE else limits.verdict,
+        raw_shown=signed(raw),
+        explained_shown=signed(explained),
+        unexplained_shown=signed(unexplained),
+        adjusted_shown="" if adjusted is None else share_shown(int(adjusted), _letter(row.shown)),
+    )
+
+
+def _apart(one: float | None, other: float | None) -> float | None:
+    """Return one number less another; None where either is hidden."""
+    return None if one is None or other is None else one - other
 
 
 def _letter(shown: str) -> str:
@@ -206,32 +307,46 @@ def _letter(shown: str) -> str:
 
 def _limits(
     cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], centre: Cell, effect: float
-) -> dict[str, np.ndarray | tuple]:
+) -> list[_Limits]:
     """Return the limits of each share and difference, for chance and for what is printed, and what chance says."""
     other = centre.effective_size / effect
     own = [(cell.least, cell.most, cell.effective_size) if cell else (np.nan,) * 3 for cell in cells]
     mixed = [(mix.least, mix.most, mix.size, mix.fewest) if mix else (np.nan,) * 4 for mix in mixes]
     low, high, size = np.array(own).T
     least, most, sure, fewest = np.array(mixed).T
-    found = {
-        "raw_lower": newcombe_limits(low, size / effect, centre.most, other)[0],
-        "raw_upper": newcombe_limits(high, size / effect, centre.least, other)[1],
-        "adjusted_lower": wilson(least * sure / effect, sure / effect)[0],
-        "adjusted_upper": wilson(most * sure / effect, sure / effect)[1],
-        "unexplained_lower": newcombe_limits(least, sure / effect, centre.most, other)[0],
-        "unexplained_upper": newcombe_limits(most, sure / effect, centre.least, other)[1],
-    }
+    raw = _ends(
+        newcombe_limits(low, size / effect, centre.most, other)[0],
+        newcombe_limits(high, size / effect, centre.least, other)[1],
+    )
+    adjusted = _ends(
+        wilson(least * sure / effect, sure / effect)[0], wilson(most * sure / effect, sure / effect)[1]
+    )
+    unexplained = _ends(
+        newcombe_limits(least, sure / effect, centre.most, other)[0],
+        newcombe_limits(most, sure / effect, centre.least, other)[1],
+    )
     judgement = judged_spans(
         (least * fewest, most * fewest), (fewest, fewest), centre_of(centre, effect), effect
     )
-    return {name: np.round(100 * ends, 1) for name, ends in found.items()} | {
-        "adjusted_verdict": judgement.verdicts
-    }
+    return [
+        _Limits(raw=of_raw, adjusted=of_adjusted, unexplained=of_unexplained, verdict=verdict)
+        for of_raw, of_adjusted, of_unexplained, verdict in zip(
+            raw, adjusted, unexplained, judgement.verdicts, strict=True
+        )
+    ]
+
+
+def _ends(lower: Floats, upper: Floats) -> list[Ends]:
+    """Return limits as they are told, from fractions of one."""
+    ends = (
+        [None if end != end else end for end in np.round(100 * part, 1).tolist()] for part in (lower, upper)
+    )
+    return list(zip(*ends, strict=True))
 
 
 def _with_carried(found: Differing, mix: OneMix) -> Differing:
     """Return the answer with what the focus's groups make of the two parts."""
-    own, whole = found.focus, mix.own.count / mix.own.size
+    split, whole = found.split, mix.own.count / mix.own.size
     theirs = np.array([np.nan if group.theirs is None else group.theirs for group in mix.groups])
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
     unexplained = mix.parts * (mix.shares - theirs)
@@ -239,8 +354,8 @@ def _with_carried(found: Differing, mix: OneMix) -> Differing:
     both = [is_told and group.theirs is not None for is_told, group in zip(told, mix.groups, strict=True)]
     return replace(
         found,
-        explained_by=_carried(mix, explained, told, int(own.explained), _parts_shown),
-        unexplained_in=_carried(mix, unexplained, both, int(own.unexplained), _shares_shown),
+        explained_by=_carried(mix, explained, told, int(split.explained), _parts_shown),
+        unexplained_in=_carried(mix, unexplained, both, int(split.unexplained), _shares_shown),
         told_apart=tuple(group.label for group in mix.groups if not group.is_rest),
     )
 
@@ -252,13 +367,14 @@ def _is_told(group: Group) -> bool:
 
 def _carried(
     mix: OneMix,
-    exact: np.ndarray,
+    exact: Floats,
     told: Sequence[bool],
     total: int,
     shown: Callable[[OneMix, int], Mapping[str, str]],
 ) -> tuple[Carried, ...]:
     """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
-    most = sorted(np.flatnonzero(told), key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
+    shown_apart = [place for place, is_told in enumerate(told) if is_told]
+    most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
     kept = [place for place in most if points(abs(exact[place]))]
     are_all = len(kept) == len(mix.groups)
     parts = [exact[place] for place in kept]
@@ -295,9 +411,10 @@ def _parts_shown(mix: OneMix, place: int) -> dict[str, str]:
 
 
 def _shares_shown(mix: OneMix, place: int) -> dict[str, str]:
+    theirs = mix.groups[place].theirs
     return {
         "own_shown": f"{points(mix.shares[place])}%",
-        "side_shown": f"{points(mix.groups[place].theirs)}%",
+        "side_shown": "" if theirs is None else f"{points(theirs)}%",
     }
 
 

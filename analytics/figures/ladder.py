@@ -10,15 +10,14 @@ from analytics import wording
 from analytics.disclosure import TOO_FEW
 from analytics.figures.compared import verdict
 from analytics.figures.likeness import Likeness, likeness
+from analytics.figures.printed_share import printed_share
 from analytics.figures.recording import Recording, recording
 from analytics.figures.sampled import (
     COMPARATOR,
     FOCUS,
-    MEMBER,
     Cell,
     Side,
     design_effects,
-    row,
     side,
     size_shown,
     told,
@@ -119,21 +118,17 @@ def _cells(
 def _drawn(cell: Cell | None, effect: float) -> SideShare:
     if cell is None:
         return SideShare(share=None, share_shown="", status=TOO_FEW, size_shown=size_shown(0))
-    drawn = row(MEMBER, cell, effect)
+    drawn = printed_share(cell, effect)
     return SideShare(
-        share=_known(drawn["share"]),
-        share_shown=drawn["share_shown"],
-        status=drawn["status"],
+        share=drawn.share,
+        share_shown=drawn.share_shown,
+        status=drawn.status,
         size_shown=size_of({"count": cell}),
-        lower=_known(drawn["lower"]),
-        upper=_known(drawn["upper"]),
-        least=_known(drawn["least"]),
-        most=_known(drawn["most"]),
+        lower=drawn.lower,
+        upper=drawn.upper,
+        least=drawn.least,
+        most=drawn.most,
     )
-
-
-def _known(value: float | None) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
 
 
 def _context(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Context, ...]:

@@ -12,8 +12,9 @@ from analytics import disclosure, wording
 from analytics.codes import RESPONSE_GROUPS, SOURCE_GROUPS
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW, rounded
 from analytics.figures.kept import kept
+from analytics.figures.printed_share import printed_share
 from analytics.figures.recording import group_counts, waves_of
-from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, row, side, size_shown, weights
+from analytics.figures.sampled import FOCUS, MEMBER, Cell, Side, side, size_shown, weights
 from analytics.figures.together import together
 from analytics.holdings import Holdings
 from analytics.names import Named, named
@@ -245,8 +246,8 @@ def _drawn(cell: Cell | None) -> tuple[float | None, str]:
     """Return the share of a cell, None where it is hidden, and as it is printed."""
     if cell is None:
         return None, TOO_FEW
-    drawn = row(MEMBER, cell, 1.0)
-    return _known(drawn["share"]), str(drawn["share_shown"])
+    drawn = printed_share(cell, 1.0)
+    return drawn.share, drawn.share_shown
 
 
 def _is_nought(count: int, whole: int) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import duckdb
-import pandas as pd
 
 from analytics import disclosure
 from analytics.disclosure import FEWEST_REFERRALS, TOO_FEW
@@ -70,6 +69,16 @@ class LogicRow:
     area: str
     name: str
     count_shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """One published series in one year and publication."""
+
+    indicator: str
+    year: int
+    publication: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,10 +205,12 @@ def _count(count: int, whole: int) -> str:
     return count_shown(disclosure.protected(count, whole))
 
 
-def series(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> pd.DataFrame:
-    """Return one row a published series, year and publication: counted and printed by its publisher, so not protected.
-
-    Columns: indicator, year, publication, label.
-    """
+def series(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[SeriesRow, ...]:
+    """Return the published series by publication: counted and printed by its publisher, so not protected."""
     found = queries.series(cursor)
-    return found.assign(indicator=found.indicator.astype(str))
+    return tuple(
+        SeriesRow(indicator=str(indicator), year=int(year), publication=str(publication), label=str(label))
+        for indicator, year, publication, label in zip(
+            found.indicator, found.year, found.publication, found.label, strict=True
+        )
+    )

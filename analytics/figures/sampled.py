@@ -180,32 +180,6 @@ def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapp
     return dict(zip(found.measure, found.effect, strict=True))
 
 
-def row(who: str, cell: Cell, effect: float) -> dict[str, Any]:
-    """Return a cell as it is drawn: its count, its share and the limits of its share, in percent.
-
-    Where a share is printed as a range, `share` is NaN, and `least` and `most` are the range.
-    """
-    share, status = cell.percentage()
-    lower, upper = limits(cell, effect) if share is not None or status == RANGE else (np.nan, np.nan)
-    return {
-        "who": who,
-        "count_shown": count_shown(cell.count),
-        "share": np.nan if share is None else float(share),
-        "share_shown": _shown_as(cell, share, status),
-        "lower": lower,
-        "upper": upper,
-        "status": status,
-        "least": float(np.floor(100 * cell.least)) if status == RANGE else np.nan,
-        "most": float(np.ceil(100 * cell.most)) if status == RANGE else np.nan,
-    }
-
-
-def _shown_as(cell: Cell, share: int | None, status: str) -> str:
-    if status == RANGE:
-        return f"{np.floor(100 * cell.least):.0f}% to {np.ceil(100 * cell.most):.0f}%"
-    return status if share is None else share_shown(share, status)
-
-
 def limits(cell: Cell, effect: float) -> tuple[float, float]:
     """Return the 95% interval of a share, for chance and for what rounding leaves open alike. Units: percent."""
     return _limits(cell.least, cell.most, cell.effective_size / effect)

@@ -1,9 +1,9 @@
 """How much less a sample of brothers and sisters says, measure by measure, for the methods page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import duckdb
-import pandas as pd
 
 from analytics.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, SOURCE_GROUPS
 from analytics.figures.needs import NOT_STATED
@@ -14,32 +14,51 @@ from analytics.queries import pool
 from analytics.selection import BOTH_WAVES, FOLLOWED_DAYS, Selection
 
 
-def sibling_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> pd.DataFrame:
-    """Return the factor on the variance of every measure, one row a measure and number of days.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectRow:
+    """The factors on the variance of one measure, one a wave; `days` is 0 where days make no difference."""
 
-    Columns: group (what the measure is about), label, days (0 where days make no difference), one a wave, and both.
-    Factors to two decimals.
-    """
-    waves = [*(wave.key for wave in holdings.pool.waves), BOTH_WAVES]
-    found = {
+    label: str
+    days: int
+    factors: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectGroup:
+    """The factors of measures that are about the same; `waves` are those that each row has a factor of, and both."""
+
+    label: str
+    waves: tuple[str, ...]
+    rows: tuple[EffectRow, ...]
+
+
+def sibling_effects(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[EffectGroup, ...]:
+    """Return the factor on the variance of every measure, to two decimals."""
+    waves = (*(wave.key for wave in holdings.pool.waves), BOTH_WAVES)
+    found: dict[tuple[str, int], Mapping[str, float]] = {
         (wave, days): dict(pool.design_effects(cursor, wave, days).itertuples(index=False, name=None))
         for wave in waves
         for days in FOLLOWED_DAYS
     }
-    return pd.DataFrame(
-        {
-            "group": group,
-            "label": label,
-            "days": days,
-            **{wave: found[wave, days or FOLLOWED_DAYS[0]][key] for wave in waves},
-        }
-        for group, rows in (
-            ("Shares", _shares()),
-            ("Furthest stage, in groups", _stages(GROUPS)),
-            ("Furthest stage, each", _stages(SINGLE)),
-            ("Sources, first responses, needs and factors", _whatever_the_days()),
+
+    def group(label: str, measures: Iterable[tuple[str, str, int]]) -> EffectGroup:
+        rows = (
+            EffectRow(
+                label=words,
+                days=days,
+                factors=tuple(found[wave, days or FOLLOWED_DAYS[0]][key] for wave in waves),
+            )
+            for key, words, days in measures
         )
-        for key, label, days in rows
+        return EffectGroup(label=label, waves=waves, rows=tuple(rows))
+
+    return (
+        group("Shares", _shares()),
+        group("Furthest stage, in groups", _stages(GROUPS)),
+        group("Furthest stage, each", _stages(SINGLE)),
+        group("Sources, first responses, needs and factors", _whatever_the_days()),
     )
 
 

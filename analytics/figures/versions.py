@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from analytics.disclosure import FEWEST_REFERRALS, rounded
+from analytics.entries import Load
 from analytics.intake.brought import InForce, brought, in_force
 from analytics.intake.contents import files_of
-from analytics.ledger import Ledger, Load
+from analytics.ledger import Ledger
 from analytics.settings import Settings
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +29,12 @@ class Version:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Changes:
+class Changes(Generic[Thing]):
     """What one kind of thing became from the position before to the current one."""
 
-    added: tuple
-    replaced: tuple
-    gone: tuple
+    added: tuple[Thing, ...]
+    replaced: tuple[Thing, ...]
+    gone: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,10 +48,10 @@ class Versions:
     rows: tuple[Version, ...]
     now: InForce
     before: int
-    recorded: Changes
-    series: Changes
-    redesigned: Changes
-    boundaries: Changes
+    recorded: Changes[tuple[str, str]]
+    series: Changes[tuple[str, int]]
+    redesigned: Changes[tuple[str, str]]
+    boundaries: Changes[str]
     names: Mapping[str, str]
 
     @property
@@ -111,7 +115,7 @@ def _in_force(ledger: Ledger, load: Load | None) -> InForce:
     return in_force([*below, (load.number, brought(own, files_of(own)))])
 
 
-def _changes(now: Mapping[object, int], then: Mapping[object, int]) -> Changes:
+def _changes(now: Mapping[Thing, int], then: Mapping[Thing, int]) -> Changes[Thing]:
     return Changes(
         added=tuple(thing for thing in now if thing not in then),
         replaced=tuple(thing for thing in now if thing in then and then[thing] != now[thing]),

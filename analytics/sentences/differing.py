@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analytics import wording
-from analytics.figures.differing import Carried, Differing, signed
+from analytics.figures.differing import Carried, Differing, DifferingRow, signed
 from analytics.figures.sampled import NEEDS_BOTH_WAVES
 from analytics.holdings import Pool
 from analytics.measures import MEASURES
@@ -11,7 +11,7 @@ from analytics.names import names_hidden
 from analytics.phrases import PHRASES
 from analytics.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
 from analytics.sentences.ladder import Mixed
-from analytics.sentences.pool import LETTERED, marks, sibling_words
+from analytics.sentences.pool import LETTERED, marks_of, sibling_words
 from analytics.verdict import Verdict
 from analytics.wording import focus_words, lower_first, numeral, sentence_case
 
@@ -73,9 +73,9 @@ def about(share: str) -> str:
 
 def headline(found: Differing, focus_name: str) -> str:
     """Return how far the share of the focus lies from the comparator's, and how much who is referred explains."""
-    if found.focus is None:
-        return _no_centre(found) if found.each.centre != found.each.centre else _of_all(found)
     own = found.focus
+    if own is None:
+        return _no_centre(found) if found.each.centre is None else _of_all(found)
     whole = f"Of {own.size_shown} {MEASURES[found.share].out_of} in {focus_words(focus_name)}"
     beside = f"{found.each.centre_shown} in {found.each.side.name}"
     if own.size_shown == NEEDS_BOTH_WAVES:
@@ -85,7 +85,7 @@ def headline(found: Differing, focus_name: str) -> str:
             f"{whole}, how many {happened(found)} cannot be shown ({own.status_words}), so no difference is told."
             f" {_centre(found)}"
         )
-    if own.raw != own.raw:
+    if own.raw is None:
         return f"{whole}, {focus_words(own.shown)} {happened(found)}. {_no_centre(found)}"
     apart = f"{_apart(own.raw)}, {_sure(own.verdict)}" if own.raw else "no difference in whole points"
     told = f"{whole}, {focus_words(own.shown)} {happened(found)}, beside {beside}: {apart}."
@@ -119,11 +119,11 @@ def _no_centre(found: Differing) -> str:
 def _of_all(found: Differing) -> str:
     """Return, without a focus, how many differ as they are and how many once what is explained is taken off."""
     each = found.each
-    differ, judged = _beyond_chance(found.rows.verdict)
-    still, split = _beyond_chance(found.rows.adjusted_verdict)
+    differ, judged = _beyond_chance([row.verdict for row in found.rows])
+    still, split = _beyond_chance([row.adjusted_verdict for row in found.rows])
     whole = f"Of {each.centre_size} {MEASURES[found.share].out_of} in {each.side.name}"
     told = f"{whole}, **{each.centre_shown}** {happened(found)}."
-    if (found.rows.size_shown == NEEDS_BOTH_WAVES).all():
+    if all(row.size_shown == NEEDS_BOTH_WAVES for row in found.rows):
         return f"{told} {CHOOSE_BOTH_WAVES}"
     if not judged:
         return f"{told} No authority has enough to show its own share."
@@ -140,9 +140,9 @@ def _of_all(found: Differing) -> str:
     )
 
 
-def _beyond_chance(verdicts: Sequence[str]) -> tuple[int, int]:
+def _beyond_chance(verdicts: Sequence[Verdict]) -> tuple[int, int]:
     """Return how many differ by more than chance, and of how many anything may be said."""
-    judged = [Verdict(verdict) for verdict in verdicts if verdict != Verdict.NONE]
+    judged = [verdict for verdict in verdicts if verdict != Verdict.NONE]
     return sum(verdict.is_more_than_chance for verdict in judged), len(judged)
 
 
@@ -156,12 +156,10 @@ def _points(points: float) -> str:
     return f"{size} {'point' if size == 1 else 'points'}"
 
 
-def _sure(verdict: str) -> str:
-    # A frame holds the plain text of a verdict.
-    phrase = Verdict(verdict)
-    if phrase is Verdict.CHANCE:
+def _sure(verdict: Verdict) -> str:
+    if verdict is Verdict.CHANCE:
         return "which chance could explain"
-    return f"which is {lower_first(PHRASES[phrase].words)}"
+    return f"which is {lower_first(PHRASES[verdict].words)}"
 
 
 def _divided(found: Differing, focus_name: str) -> str:
@@ -180,18 +178,18 @@ def theirs(found: Differing) -> str:
 
 
 def _adjusted(found: Differing) -> str:
-    own = found.focus
-    if not own.unexplained:
+    split, own = found.split, found.split.row
+    if not split.unexplained:
         return f"it would be {own.adjusted_shown} as well"
-    still = "" if own.explained else "still "
+    still = "" if split.explained else "still "
     return (
-        f"it would {still}be {own.adjusted_shown}, {_apart(own.unexplained)}, {_sure(own.adjusted_verdict)}"
+        f"it would {still}be {own.adjusted_shown}, {_apart(split.unexplained)}, {_sure(own.adjusted_verdict)}"
     )
 
 
 def explains(found: Differing) -> str:
-    """Return how much of the difference who is referred explains."""
-    raw, explained = round(found.focus.raw), round(found.focus.explained)
+    """Return how much of the difference who is referred explains. Raises: ValueError if it is not split."""
+    raw, explained = round(found.split.raw), round(found.split.explained)
     what, is_one = adjusted_for(found.adjust), len(ADJUSTMENTS[found.adjust]) == 1
     verb = "explains" if is_one else "explain"
     if not explained:
@@ -208,11 +206,11 @@ def mixed(found: Differing) -> Mixed:
     """Return what the ladder says of the mix: the same share, and as much explained, as everywhere on the page."""
     if found.is_split:
         return Mixed(
-            adjusted=found.focus.adjusted_shown, of=adjusted_for(found.adjust), explains=explains(found)
+            adjusted=found.split.row.adjusted_shown, of=adjusted_for(found.adjust), explains=explains(found)
         )
     if not found.adjust:
         return Mixed(why=LOOKS_BACK)
-    if found.focus.raw == found.focus.raw:
+    if found.focus is not None and found.focus.raw is not None:
         return Mixed(why=f"Too much is hidden to split the difference by {adjusted_for(found.adjust)}.")
     return Mixed(why="It cannot be worked out: a share is hidden or open, so no difference is told.")
 
@@ -266,22 +264,25 @@ def statements(found: Differing) -> tuple[str, ...]:
     """Return the phrases of the difference as it is and with the comparator's referrals, and how near that is."""
     if not found.is_split:
         return ()
-    own = found.focus
+    split, own = found.split, found.split.row
     share = f"{own.adjusted_shown}, 95% interval {own.adjusted_lower:.0f}% to {own.adjusted_upper:.0f}%"
-    raw = _statement(own.verdict, f"As it is, {own.shown}", own.raw, own.raw_lower, own.raw_upper)
+    raw = _statement(own.verdict, f"As it is, {own.shown}", split.raw, limits(own.raw_lower, own.raw_upper))
     same = _statement(
         own.adjusted_verdict,
         f"With {theirs(found)}, {share}",
-        own.unexplained,
-        own.unexplained_lower,
-        own.unexplained_upper,
+        split.unexplained,
+        limits(own.unexplained_lower, own.unexplained_upper),
     )
-    return (raw, same, *([HOW_NEAR] if own.open >= _SEEN else []))
+    return (raw, same, *([HOW_NEAR] if own.open is not None and own.open >= _SEEN else []))
 
 
-def _statement(verdict: str, which: str, points: float, lower: float, upper: float) -> str:
-    phrase = PHRASES[Verdict(verdict)]
-    limits = f"{signed(round(lower))} to {signed(round(upper))}"
+def limits(lower: float | None, upper: float | None) -> str:
+    """Return an interval in whole points, or nothing where there is none."""
+    return "" if lower is None or upper is None else f"{signed(round(lower))} to {signed(round(upper))}"
+
+
+def _statement(verdict: Verdict, which: str, points: float, limits: str) -> str:
+    phrase = PHRASES[verdict]
     return f"{phrase.glyph} **{phrase.words}.** {which}: {_signed_points(points)}, 95% interval {limits}."
 
 
@@ -324,11 +325,14 @@ def _line(carried: Carried, figures: str) -> str:
 
 
 def carried_titles(found: Differing) -> tuple[str, str]:
-    """Return the words over the two lists, with the part that each adds up to."""
-    own = found.focus
+    """Return the words over the two lists, with the part that each adds up to.
+
+    Raises: ValueError if the difference is not split.
+    """
+    split = found.split
     return (
-        f"**{PARTS['explained']}: {_signed_points(own.explained)}**",
-        f"**{PARTS['unexplained']}: {_signed_points(own.unexplained)}**",
+        f"**{PARTS['explained']}: {_signed_points(split.explained)}**",
+        f"**{PARTS['unexplained']}: {_signed_points(split.unexplained)}**",
     )
 
 
@@ -348,8 +352,8 @@ def split_notes(found: Differing, pool: Pool) -> list[str]:
 
 def dots_notes(found: Differing, chosen: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what is hidden, and what stands under letters."""
-    hidden = int(found.rows.raw.isna().sum())
-    unsplit = int(found.rows.explained.isna().sum()) - hidden
+    hidden = sum(row.raw is None for row in found.rows)
+    unsplit = sum(row.explained is None for row in found.rows) - hidden
     interval = f"95% interval, with {sibling_words(found.each.effect)}"
     drawn = (
         f"Hollow: the difference as it is. Filled: what is not explained, with its {interval}. Dotted between them:"
@@ -359,7 +363,7 @@ def dots_notes(found: Differing, chosen: Selection, pool: Pool) -> list[str]:
         drawn if found.adjust else f"The difference as it is, with its {interval}.",
         f"{sentence_case(wording.authorities(hidden))} hidden, which is not nought." if hidden else "",
         f"hidden: too much to split, in {wording.authorities(unsplit)}." if unsplit and found.adjust else "",
-        marks(found.rows.rename(columns={"shown": "share_shown"})),
+        marks_of(row.shown for row in found.rows),
         LETTERED if names_hidden(chosen) else "",
         f"Source: {pool.name}.",
     ]
@@ -367,8 +371,11 @@ def dots_notes(found: Differing, chosen: Selection, pool: Pool) -> list[str]:
 
 
 def split_alternative(found: Differing, headline: str) -> str:
-    """Return the alternative text of the bars: the sentence and every bar."""
-    own = found.focus
+    """Return the alternative text of the bars: the sentence and every bar.
+
+    Raises: ValueError if the difference is not split.
+    """
+    own = found.split.row
     return (
         f"{wording.plain(headline)} Bars from nought, which is {found.each.side.name}: difference {own.raw_shown}"
         f" points, explained {own.explained_shown}, not explained {own.unexplained_shown}."
@@ -378,8 +385,8 @@ def split_alternative(found: Differing, headline: str) -> str:
 def dots_alternative(found: Differing) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every pair."""
     told = "; ".join(
-        f"{row.short_name} {row.status if row.raw != row.raw else _pair(row, bool(found.adjust))}"
-        for row in found.rows.itertuples(index=False)
+        f"{row.short_name} {row.status if row.raw is None else _pair(row, bool(found.adjust))}"
+        for row in found.rows
     )
     order = wording.authorities(len(found.rows))
     return (
@@ -388,7 +395,7 @@ def dots_alternative(found: Differing) -> str:
     )
 
 
-def _pair(row: tuple, is_asked: bool) -> str:
+def _pair(row: DifferingRow, is_asked: bool) -> str:
     if not is_asked:
         return row.raw_shown
     return f"{row.raw_shown} as it is, {row.unexplained_shown or 'too much hidden to split'} with the same referrals"

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
 from analytics import wording
 from analytics.disclosure import (
     FEWEST_FOR_A_PERCENTAGE,
@@ -110,13 +108,6 @@ def too_few(name: str) -> str:
     return (
         f"Too few to show: fewer than {FEWEST_REFERRALS} referrals in {name} with these choices. Choose fewer"
         " filters."
-    )
-
-
-def marks(rows: pd.DataFrame) -> str:
-    """Return what rounding and each letter in a frame of figures mean."""
-    return marks_of(
-        str(value) for column in ("share_shown", "before_shown") if column in rows for value in rows[column]
     )
 
 

@@ -4,9 +4,8 @@ from analytics import wording
 from analytics.figures.sample_check import CHECKS, NOT_COMPARED, OUTSIDE, CheckRow, SampleCheck
 from analytics.holdings import Pool
 from analytics.names import names_hidden
-from analytics.rows import as_frame
 from analytics.selection import BOTH_WAVES, Selection
-from analytics.sentences.pool import marks, sibling_words
+from analytics.sentences.pool import marks_of, sibling_words
 from analytics.wording import (
     OUR_CALCULATION,
     focus_words,
@@ -154,7 +153,7 @@ def notes(found: SampleCheck, chosen: Selection, focus_name: str, pool: Pool) ->
         _without_a_figure(found, focus_name),
         "The two are set side by side and never subtracted.",
         "The sample is invented; the published figures are not." if pool.is_invented else "",
-        marks(as_frame(mine, CheckRow)) if mine else "",
+        marks_of(row.share_shown for row in mine) if mine else "",
     ]
     if chosen.wave == BOTH_WAVES:
         lines.insert(

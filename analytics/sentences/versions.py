@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analytics import wording
 from analytics.areas import Places
-from analytics.figures.versions import Changes, Version, Versions
+from analytics.figures.versions import Changes, Thing, Version, Versions
 from analytics.settings import POOLS
 from analytics.wording import listed, plural
 
@@ -72,7 +72,7 @@ def changed_heading(versions: Versions) -> str:
     return f"What changed from load {versions.before} to load {versions.current}"
 
 
-def _changed(found: Changes, words: Callable[[Sequence], str]) -> list[str]:
+def _changed(found: Changes[Thing], words: Callable[[Sequence[Thing]], str]) -> list[str]:
     told = (("Added", found.added), ("Replaced", found.replaced), ("Gone", found.gone))
     return [f"**{heading}.** {wording.sentence_case(words(things))}." for heading, things in told if things]
 

@@ -1,12 +1,11 @@
 """The tables behind the two parts of a difference, exactly as they are drawn."""
 
-import pandas as pd
-
 from analytics import wording
-from analytics.figures.differing import Carried, Differing, signed
+from analytics.figures.differing import Carried, Differing, DifferingRow, signed
 from analytics.phrases import PHRASES
-from analytics.sentences.differing import PARTS
+from analytics.sentences.differing import PARTS, limits
 from analytics.takeaway.table import Table
+from analytics.takeaway.tables import interval
 from analytics.verdict import Verdict
 
 _SHORT = {"explained": "Explained", "unexplained": "Not explained"}
@@ -15,28 +14,28 @@ _SHORT = {"explained": "Explained", "unexplained": "Not explained"}
 def split(found: Differing) -> Table:
     """Return the focus's share as it is and with the comparator's referrals, the parts of its difference, and groups.
 
-    A row each; the groups of each part add up to it.
+    A row each; the groups of each part add up to it. Raises: ValueError if the difference is not split.
     """
-    own, side = found.focus, found.each
+    own, side = found.split.row, found.each
     verdicts = {"raw": own.verdict, "explained": Verdict.NONE, "unexplained": own.adjusted_verdict}
-    rows = [
+    rows: list[tuple[str, ...]] = [
         ("Share as it is", "", "", "", own.shown, side.centre_shown),
         (
             "Share with the same referrals",
             "",
-            f"{own.adjusted_lower:.0f}% to {own.adjusted_upper:.0f}%",
+            interval(own.adjusted_lower, own.adjusted_upper),
             "",
             own.adjusted_shown,
             side.centre_shown,
         ),
     ]
     rows += [
-        (PARTS[row.part], row.shown, _limits(row.lower, row.upper), _phrase(verdicts[row.part]), "", "")
-        for row in found.parts.itertuples(index=False)
+        (PARTS[row.part], row.shown, limits(row.lower, row.upper), _phrase(verdicts[row.part]), "", "")
+        for row in found.parts
     ]
     rows += [_carried("explained", carried) for carried in found.explained_by]
     rows += [_carried("unexplained", carried) for carried in found.unexplained_in]
-    columns = ("Part", "Points", "95% interval", "Could chance explain it?", own["name"])
+    columns = ("Part", "Points", "95% interval", "Could chance explain it?", own.name)
     return Table((*columns, wording.sentence_case(side.side.name)), tuple(rows))
 
 
@@ -44,17 +43,17 @@ def each(found: Differing) -> Table:
     """Return one row an authority, protected as drawn, and the comparator below."""
     rows = found.rows
     columns = {
-        "Area": list(rows.name),
-        "Out of": list(rows.size_shown),
-        "Share": list(rows.shown),
-        "Difference, points": _points(rows.raw_shown, rows),
-        "95% interval of the difference": _all_limits(rows.raw_lower, rows.raw_upper),
-        "Explained, points": _points(rows.explained_shown, rows),
-        "Not explained, points": _points(rows.unexplained_shown, rows),
-        "95% interval of what is not": _all_limits(rows.unexplained_lower, rows.unexplained_upper),
-        "Share with the same referrals": _points(rows.adjusted_shown, rows),
-        "As it is": [_phrase(verdict) for verdict in rows.verdict],
-        "With the same referrals": [_phrase(verdict) for verdict in rows.adjusted_verdict],
+        "Area": [row.name for row in rows],
+        "Out of": [row.size_shown for row in rows],
+        "Share": [row.shown for row in rows],
+        "Difference, points": [_points(row.raw_shown, row) for row in rows],
+        "95% interval of the difference": [limits(row.raw_lower, row.raw_upper) for row in rows],
+        "Explained, points": [_points(row.explained_shown, row) for row in rows],
+        "Not explained, points": [_points(row.unexplained_shown, row) for row in rows],
+        "95% interval of what is not": [limits(row.unexplained_lower, row.unexplained_upper) for row in rows],
+        "Share with the same referrals": [_points(row.adjusted_shown, row) for row in rows],
+        "As it is": [_phrase(row.verdict) for row in rows],
+        "With the same referrals": [_phrase(row.adjusted_verdict) for row in rows],
     }
     table = Table.of(
         {name: cells for name, cells in columns.items() if found.adjust or not _is_of_a_split(name)}
@@ -78,19 +77,11 @@ def _carried(part: str, carried: Carried) -> tuple[str, ...]:
     )
 
 
-def _points(shown: pd.Series, rows: pd.DataFrame) -> list[str]:
+def _points(shown: str, row: DifferingRow) -> str:
     """Return what is printed, and why there is nothing where there is nothing."""
-    return [points or status or "hidden" for points, status in zip(shown, rows.status, strict=True)]
+    return shown or row.status or "hidden"
 
 
-def _all_limits(lower: pd.Series, upper: pd.Series) -> list[str]:
-    return [_limits(*ends) for ends in zip(lower, upper, strict=True)]
-
-
-def _limits(lower: float, upper: float) -> str:
-    return f"{signed(round(lower))} to {signed(round(upper))}" if lower == lower else ""
-
-
-def _phrase(verdict: str) -> str:
-    phrase = PHRASES.get(Verdict(verdict))
+def _phrase(verdict: Verdict) -> str:
+    phrase = PHRASES.get(verdict)
     return phrase.words if phrase else ""

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analytics import wording
-from analytics.figures.loads import Loaded, LogicRow
+from analytics.figures.loads import Loaded, LogicRow, SeriesRow
 from analytics.figures.versions import Version
 from analytics.intake.report import Report
 from analytics.sentences import likeness as like_sentences
@@ -69,24 +69,23 @@ def logic_in_brief(found: Sequence[LogicRow]) -> Table:
     )
 
 
-def series(found: pd.DataFrame, loaded_by: Mapping[tuple[str, int], int]) -> pd.DataFrame:
+def series(found: Sequence[SeriesRow], loaded_by: Mapping[tuple[str, int], int]) -> Table:
     """Return one row a publication and where it comes from: how many series, and the years they cover."""
-    numbers = [
-        loaded_by.get((indicator, year), 0)
-        for indicator, year in zip(found.indicator, found.year, strict=True)
-    ]
-    grouped = found.assign(number=numbers).groupby(["publication", "number"], sort=True)
-    return pd.DataFrame(
-        [
-            {
-                "Publication": publication,
-                "Series": f"{rows.indicator.nunique()}",
-                "Years": version_sentences.span(rows.year),
-                "Newest": f"{rows.year.max()}",
-                "From": version_sentences.source_of(number),
-            }
-            for (publication, number), rows in grouped
-        ]
+    grouped: dict[tuple[str, int], list[SeriesRow]] = {}
+    for row in found:
+        grouped.setdefault((row.publication, loaded_by.get((row.indicator, row.year), 0)), []).append(row)
+    return Table(
+        ("Publication", "Series", "Years", "Newest", "From"),
+        tuple(
+            (
+                publication,
+                f"{len({row.indicator for row in rows})}",
+                version_sentences.span(row.year for row in rows),
+                f"{max(row.year for row in rows)}",
+                version_sentences.source_of(number),
+            )
+            for (publication, number), rows in sorted(grouped.items(), key=lambda group: group[0])
+        ),
     )
 
 

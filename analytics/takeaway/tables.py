@@ -12,6 +12,7 @@ from analytics.figures.each import Each
 from analytics.figures.pathways import Steps
 from analytics.figures.published import Answer, AreaRow, Years
 from analytics.figures.sampled import COMPARATOR
+from analytics.figures.sibling_effects import EffectGroup
 from analytics.measures import STEP_NAMES, Measure
 from analytics.phrases import PHRASES
 from analytics.selection import BOTH_WAVES
@@ -165,26 +166,17 @@ def interval(lower: float | None, upper: float | None) -> str:
     return "" if lower is None or upper is None else f"{lower:.0f}% to {upper:.0f}%"
 
 
-def sibling_effects(found: pd.DataFrame) -> pd.DataFrame:
+def sibling_effects(group: EffectGroup) -> Table:
     """Return the factor on the variance for brothers and sisters of one group, one row a measure."""
-    words = [
-        f"{label}, within {days} days" if days else label
-        for label, days in zip(found.label, found.days, strict=True)
-    ]
-    waves = {
-        f"Wave {key.removeprefix('W')}" if key != BOTH_WAVES else "Both waves": [
-            wording.number(effect, 2) for effect in found[key]
-        ]
-        for key in found.columns[3:]
-    }
-    return pd.DataFrame({"Measure": words, **waves})
-
-
-def _limits(rows: pd.DataFrame) -> list[str]:
-    return [
-        f"{lower:.0f}% to {upper:.0f}%" if lower == lower else ""
-        for lower, upper in zip(rows.lower, rows.upper, strict=True)
-    ]
+    waves = (f"Wave {key.removeprefix('W')}" if key != BOTH_WAVES else "Both waves" for key in group.waves)
+    rows = (
+        (
+            f"{row.label}, within {row.days} days" if row.days else row.label,
+            *(wording.number(factor, 2) for factor in row.factors),
+        )
+        for row in group.rows
+    )
+    return Table(("Measure", *waves), tuple(rows))
 
 
 # A figure below nought begins with a minus sign too, and a hidden one is a dash alone.

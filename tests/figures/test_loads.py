@@ -142,9 +142,9 @@ def test_a_check_is_told_with_where_it_was_found_and_noughts_are_not():
 
 def test_every_series_is_told_with_its_publication_and_where_it_comes_from(cursor, holdings, first):
     found = loads.series(cursor, first, holdings)
-    one, other = found.iloc[0], found.iloc[-1]
+    one, other = found[0], found[-1]
     brought = {(one.indicator, one.year): 4, (other.indicator, other.year): 4}
-    rows = tables.series(found, brought).values.tolist()
+    rows = frame_of(tables.series(found, brought)).values.tolist()
     assert [row[-1] for row in rows] == ["ships with the app", "load 4"]
     assert rows[1][:2] == ["A tiny publication", "2"]
 

@@ -62,12 +62,26 @@ def told(
         "status": "",
         "status_words": "",
     }
-    rows = base.rows.copy()
-    mine = rows.index[rows.role == "focus"]
-    for name, value in own.items():
-        rows.loc[mine, name] = value
+    told = {name: None if value != value else value for name, value in own.items()}
+    rows = with_own(base.rows, **told)
     each = replace(base.each, centre=16.0, centre_shown="16%", centre_size="4,190")
     return replace(base, rows=rows, each=each, adjust=adjust, share=share)
+
+
+def with_own(rows, **changes):
+    """Return the rows with these fields of the focus."""
+    return tuple(replace(row, **changes) if row.role == "focus" else row for row in rows)
+
+
+def with_all(rows, **columns):
+    """Return the rows with these columns, each one value for all or one a row."""
+    return tuple(
+        replace(
+            row,
+            **{name: cells[place] if isinstance(cells, list) else cells for name, cells in columns.items()},
+        )
+        for place, row in enumerate(rows)
+    )
 
 
 def said(found):
@@ -166,7 +180,7 @@ def test_a_difference_that_cannot_be_split_is_told_with_what_can(base, instead, 
 
 def test_a_hidden_share_is_told_with_its_reason_and_beside_what(base):
     found = told(base, math.nan, math.nan)
-    rows = found.rows.assign(status="c", status_words="hidden: a count here would be 7 or fewer")
+    rows = with_all(found.rows, status="c", status_words="hidden: a count here would be 7 or fewer")
     assert said(replace(found, rows=rows)) == (
         "Of 300 referrals followed in Rotherham, how many ended at the front door within 180 days cannot be shown"
         " (hidden: a count here would be 7 or fewer), so no difference is told. In the other 3 together it was 16%."
@@ -175,9 +189,8 @@ def test_a_hidden_share_is_told_with_its_reason_and_beside_what(base):
 
 def without_a_centre(base, shown, **changes):
     found = told(base, math.nan, math.nan)
-    rows = found.rows.copy()
-    rows.loc[rows.role == "focus", "shown"] = "25%"
-    each = replace(found.each, centre=math.nan, centre_shown=shown)
+    rows = with_own(found.rows, shown="25%")
+    each = replace(found.each, centre=None, centre_shown=shown)
     return replace(found, each=each, rows=rows, **changes)
 
 
@@ -186,6 +199,15 @@ def test_a_comparator_that_is_hidden_leaves_the_own_share_and_no_difference(base
         "Of 300 referrals followed in Rotherham, 25% ended at the front door within 180 days. How many ended at the"
         " front door within 180 days cannot be shown for the other 3 together, so there is nothing to set beside."
         " Choose another measure, wave or comparator."
+    )
+
+
+def test_a_comparator_that_is_hidden_is_told_without_a_focus_too(base):
+    found = without_a_centre(base, "c")
+    found = replace(found, rows=with_all(found.rows, role="region"))
+    assert plain(sentences.headline(found, "")) == (
+        "How many ended at the front door within 180 days cannot be shown for the other 3 together, so there is nothing"
+        " to set beside. Choose another measure, wave or comparator."
     )
 
 
@@ -198,33 +220,34 @@ def test_a_comparator_that_is_a_range_is_told_and_no_difference(base):
 
 def test_one_authority_and_one_wave_is_told_to_choose_both(base):
     found = told(base, math.nan, math.nan, share="icpc_to_cpp")
-    rows = found.rows.assign(size_shown="both waves only", shown="few")
+    rows = with_all(found.rows, size_shown="both waves only", shown="few")
     found = replace(found, rows=rows)
     assert said(found) == (
         "One authority has too few in one wave for its share to be told: choose both waves. In the other 3 together it"
         " was 16%."
     )
-    alone = replace(found, each=replace(found.each, centre=math.nan, centre_shown="few"))
+    alone = replace(found, each=replace(found.each, centre=None, centre_shown="few"))
     assert "The share of the other 3 together is told of both waves together only." in said(alone)
-    of_all = plain(sentences.headline(replace(found, rows=rows.assign(role="region")), ""))
+    of_all = plain(sentences.headline(replace(found, rows=with_all(rows, role="region")), ""))
     assert of_all.endswith("16% led to a plan. " + sentences.CHOOSE_BOTH_WAVES)
 
 
 def test_without_a_focus_it_is_told_how_many_differ_before_and_after(base):
     found = told(base, 9, 7)
-    rows = found.rows.assign(role="region", verdict=["more", "more", "chance", "none"])
-    rows = rows.assign(adjusted_verdict=["more", "chance", "chance", "none"])
+    more, chance, none = Verdict.MORE, Verdict.CHANCE, Verdict.NONE
+    rows = with_all(found.rows, role="region", verdict=[more, more, chance, none])
+    rows = with_all(rows, adjusted_verdict=[more, chance, chance, none])
     assert plain(sentences.headline(replace(found, rows=rows), "")) == (
         "Of 4,190 referrals followed in the other 3 together, 16% ended at the front door within 180 days. Two of the"
         " three shown differ from that by more than chance. With the same referrals (who refers) one does."
     )
-    fewer = replace(found, rows=rows.assign(adjusted_verdict=["more", "none", "none", "none"]))
+    fewer = replace(found, rows=with_all(rows, adjusted_verdict=[more, none, none, none]))
     assert (
         "With the same referrals (who refers), of the one that can be split, one does."
         in sentences.headline(fewer, "")
     )
-    none = replace(found, rows=rows.assign(adjusted_verdict="none"))
-    assert sentences.headline(none, "").endswith("Too much is hidden here to split it by who refers.")
+    unsplit = replace(found, rows=with_all(rows, adjusted_verdict=none))
+    assert sentences.headline(unsplit, "").endswith("Too much is hidden here to split it by who refers.")
 
 
 def test_a_share_that_looks_back_says_why_it_is_not_split(base):
@@ -278,7 +301,7 @@ def test_the_statements_hold_the_share_as_it_is_and_adjusted_with_their_interval
 @pytest.mark.parametrize(("open_points", "is_said"), [(0.0, False), (0.04, False), (0.05, True), (1.0, True)])
 def test_how_near_the_share_is_known_is_said_where_something_is_hidden(base, open_points, is_said):
     found = carrying(base)
-    found = replace(found, rows=found.rows.assign(open=open_points))
+    found = replace(found, rows=with_all(found.rows, open=open_points))
     assert (sentences.HOW_NEAR in sentences.statements(found)) is is_said
 
 
@@ -327,7 +350,7 @@ def test_the_alternatives_say_every_number_drawn(base):
 
 def test_the_note_under_the_dots_counts_the_hidden_and_those_that_cannot_be_split(base, first, holdings):
     found = told(base, 9, math.nan)
-    rows = found.rows.assign(raw=[1.0, 1.0, 9.0, math.nan], explained=math.nan)
+    rows = with_all(found.rows, raw=[1.0, 1.0, 9.0, None], explained=None)
     notes = " ".join(sentences.dots_notes(replace(found, rows=rows), first, holdings.pool))
     # York is too small to show.
     assert "One authority hidden, which is not nought." in notes

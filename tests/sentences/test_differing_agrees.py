@@ -73,7 +73,7 @@ def bars(found):
 def parts_of_tables(found):
     by_part = frame_of(tables.split(found)).set_index("Part")["Points"]
     in_split = [number(by_part[sentences.PARTS[part]]) for part in ("raw", "explained", "unexplained")]
-    row = frame_of(tables.each(found)).set_index("Area").loc[found.focus["name"]]
+    row = frame_of(tables.each(found)).set_index("Area").loc[found.focus.name]
     columns = ("Difference, points", "Explained, points", "Not explained, points")
     return in_split, [number(row[column]) for column in columns], number(row["Share with the same referrals"])
 
@@ -100,7 +100,7 @@ def check(found, focus_name):
     mixed = sentences.mixed(found)
     assert (number(mixed.adjusted), mixed.explains) == (adjusted, said.split(": ")[-1].removesuffix("."))
     points = pairs_of_dots(found.rows, "words", "axis", False)["data"][-1]["text"]
-    place = found.rows.index[found.rows.role == "focus"][0]
+    place = [row.role for row in found.rows].index("focus")
     assert list(map(number, points[place].split(" → "))) == [three[0], three[2]]
     # Nought in every group cannot be raised or lowered by mix, nor can all.
     assert not (
@@ -140,6 +140,6 @@ def test_each_part_is_one_number_wherever_it_stands(pool, wave):
             split += 1
         else:
             said = plain(sentences.headline(found, holdings.places[focus].name))
-            assert "it would" not in said and found.parts.empty and not found.explained_by
+            assert "it would" not in said and not found.parts and not found.explained_by
             untold += 1
     assert split + untold == len(asked) and split >= SOME_SPLIT
