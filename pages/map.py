@@ -30,6 +30,8 @@ exhibits.opening(places)
 def by_place() -> None:
     """Draw the map, coloured as chosen, and the same as hexagons."""
     shown, places = selected(), exhibit("map")
+    if places.drawn is None:
+        return
     with st.container(horizontal=True, key="view"):
         region = data.holdings().places.region.name
         segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)

@@ -10,6 +10,7 @@ from analytics.exhibits.exhibit import Exhibit
 from analytics.sentences import present as sentences
 from analytics.stories import STORIES, Story
 from pages.parts import changing, data, figure, presenting, views
+from pages.parts.catalogue import PageEntry
 from pages.parts.choices import whole
 
 STYLE = Path(__file__).parent / "assets" / "present.css"
@@ -86,7 +87,7 @@ def above(shown: Exhibit | None, place: str) -> None:
         st.markdown(place)
 
 
-def foot(note: str, figure_key: str, page: views.PageEntry) -> None:
+def foot(note: str, figure_key: str, page: PageEntry) -> None:
     """Draw how many and how sure, and the buttons."""
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):
         st.markdown(note, width="stretch")

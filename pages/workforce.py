@@ -52,8 +52,9 @@ def by_authority() -> None:
     with st.container(key="pair"):
         left, right = st.columns(2, gap="large")
     with left:
-        height = TALLEST if shown.cover == "england" else "content"
-        exhibits.draw(exhibit("authorities"), chart="dots", height=height)
+        exhibits.draw(
+            exhibit("authorities"), chart="dots", height=TALLEST if shown.cover == "england" else "content"
+        )
     with right:
         how_far_apart()
         people_in_a_year()

@@ -212,8 +212,13 @@ class Exhibit:
 class Figures(Protocol):
     """Where an exhibit gets its figures: whoever makes one hands over the store that is read."""
 
-    holdings: Holdings
-    agreed_waves: tuple[str, ...]
+    @property
+    def holdings(self) -> Holdings:
+        """Return what the store holds."""
+
+    @property
+    def agreed_waves(self) -> tuple[str, ...]:
+        """Return the waves of a real pool that its authorities have agreed."""
 
     def of(
         self, figure: Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Result], chosen: Selection

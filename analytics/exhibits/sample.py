@@ -62,7 +62,8 @@ def _check(chosen: Selection, figures: Figures) -> check.SampleCheck:
 
 def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ...]:
     """Return the share that stands in no other table; all the rest are cells of pages of their own."""
-    if names_hidden(chosen):
+    # With both waves chosen it is the later one that stands here, and is read under that.
+    if names_hidden(chosen) or chosen.wave != found.wave:
         return ()
     return tuple(
         PrintedCell(

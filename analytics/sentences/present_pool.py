@@ -56,7 +56,8 @@ def pool_badges(chosen: Selection, pool: Pool, agreed: Sequence[str]) -> tuple[s
 
 def each_one(found: Each) -> str:
     """Return the share of the focus beside the comparator's, or how many lie outside the limits for chance."""
-    what = f"{MEASURES[found.step].happened} within {found.days} days"
+    measure = MEASURES[found.step]
+    what = f"{measure.happened} within {found.days} days" if "days" in measure.filters else measure.happened
     own, judged = found.focus, found.judgement
     centre = each_sentences.centre(found)
     if own is not None and own.value is not None:

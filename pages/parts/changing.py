@@ -1,6 +1,7 @@
 """What a presenter may change while a story is on the screen: for whom, of which source, with which names."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from analytics.sentences import present as sentences
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import widget_key
 
+Value = TypeVar("Value")
 _SOURCES = {code.key: code.label for code in SOURCE_GROUPS}
 _NAMES = {
     "all": "All by name",
@@ -81,10 +83,10 @@ def _published(selection: Selection, figure: str, holdings: Holdings) -> None:
         keys = (*WORKFORCE, *DEMAND)
         _select("workforce", "Measure", keys, selection.workforce, lambda key: MEASURES[key].label)
         return
-    keys = [measure.key for measure in offered(Data.PUBLISHED, rates_only=figure == "hexagons")]
-    _select("measure", "Measure", keys, selection.measure, lambda key: MEASURES[key].label)
+    offer = [measure.key for measure in offered(Data.PUBLISHED, rates_only=figure == "hexagons")]
+    _select("measure", "Measure", offer, selection.measure, lambda key: MEASURES[key].label)
     if figure in _OF_YEARS:
-        indicator = MEASURES[selection.measure].indicator
+        indicator = MEASURES[selection.measure].indicator or ""
         years = sorted(holdings.years[indicator], reverse=True)
         _select("year", "Year", years, holdings.year_of(indicator, selection.year), str)
 
@@ -92,9 +94,9 @@ def _published(selection: Selection, figure: str, holdings: Holdings) -> None:
 def _select(
     name: str,
     label: str,
-    options: Sequence[object],
-    value: object,
-    words: Callable[[object], str],
+    options: Sequence[Value],
+    value: Value,
+    words: Callable[[Value], str],
     placeholder: str | None = None,
 ) -> None:
     st.selectbox(

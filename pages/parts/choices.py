@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import streamlit as st
 
@@ -63,7 +63,7 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
         state.ignored = (*ignored, *pins.restore(selection.pins, holdings))
         return Asked(selection=selection.with_changes(pins=""), ignored=state.ignored)
     base = Selection.from_query(written, holdings)[0].with_changes(pins="")
-    selection = replace(base, **_chosen(base, page, holdings))
+    selection = base.with_changes(**_chosen(base, page, holdings))
     if selection != base:
         state.ignored = ()
     return Asked(selection=selection, ignored=state.get("ignored", ()))
@@ -78,7 +78,9 @@ def years_offered(selection: Selection, page: PageEntry, holdings: Holdings) -> 
     else:
         measures = (MEASURES[selection.measure],) if "measure" in page.acts else on_overview()
     return tuple(
-        sorted({year for measure in measures for year in holdings.years[measure.indicator]}, reverse=True)
+        sorted(
+            {year for measure in measures for year in holdings.years[measure.indicator or ""]}, reverse=True
+        )
     )
 
 
@@ -104,19 +106,20 @@ def redrawn_alone(part: Callable[[], None], holdings: Holdings, *names: str) -> 
     Any other control in it draws the whole page.
     """
 
-    @st.fragment
+    # Streamlit is not read by the type checker.
+    @st.fragment  # type: ignore[untyped-decorator]
     def fragment() -> None:
         before: Run = st.session_state.run
         # Such a run begins here, without the frame.
         _in_this_run.set(before)
         answers = _chosen(before.selection, before.page, holdings)
         own = {name: answers[name] for name in names if name in answers}
-        now = replace(before.selection, **own)
+        now = before.selection.with_changes(**own)
         is_moved_on = st.query_params.to_dict() != st.session_state.written
-        if is_moved_on or replace(before.selection, **answers) != now:
+        if is_moved_on or before.selection.with_changes(**answers) != now:
             st.rerun()
         if now != before.selection:
-            keep(now, before.page, replace(before.acting, **own))
+            keep(now, before.page, before.acting.with_changes(**own))
         part()
 
     fragment()

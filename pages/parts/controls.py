@@ -1,10 +1,22 @@
 """The controls of the selection: in the sidebar those that act on the page, on a page those of one figure."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
-from analytics.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
+from analytics.codes import (
+    AGE_BANDS,
+    INITIAL_RESPONSES,
+    NEEDS,
+    SEXES,
+    SOURCE_GROUPS,
+    STAGES,
+    Code,
+    SourceGroup,
+    Stage,
+)
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, Data, offered
 from analytics.selection import (
@@ -22,16 +34,17 @@ from pages.parts.choices import reset, widget_key, year_drawn, years_offered
 from pages.parts.contact import contact
 from pages.parts.copy_link import copy_link
 
+Value = TypeVar("Value")
+_CODES: Mapping[str, Sequence[Code | SourceGroup | Stage]] = {
+    "source": SOURCE_GROUPS,
+    "response": INITIAL_RESPONSES,
+    "stage": STAGES,
+    "need": NEEDS,
+    "age": AGE_BANDS,
+    "sex": SEXES,
+}
 _LABELS: Mapping[str, Mapping[str, str]] = {
-    name: {code.key: code.label for code in codes}
-    for name, codes in {
-        "source": SOURCE_GROUPS,
-        "response": INITIAL_RESPONSES,
-        "stage": STAGES,
-        "need": NEEDS,
-        "age": AGE_BANDS,
-        "sex": SEXES,
-    }.items()
+    name: {code.key: code.label for code in codes} for name, codes in _CODES.items()
 }
 _TITLES = {
     "source": "Source of referral",
@@ -149,7 +162,7 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
                 _TITLES[name],
                 ("", *FILTER_VALUES[name]),
                 getattr(selection, name),
-                lambda key, name=name: _LABELS[name].get(key, "All"),
+                partial(_words, name),
                 disabled=is_full and not getattr(selection, name),
             )
         if is_full:
@@ -159,12 +172,16 @@ def _pool_filters(selection: Selection, page: PageEntry, holdings: Holdings) -> 
             )
 
 
+def _words(name: str, key: str) -> str:
+    return _LABELS[name].get(key, "All")
+
+
 def _select(
     name: str,
     label: str,
-    options: Sequence,
-    value: object,
-    words: Callable[[object], str],
+    options: Sequence[Value],
+    value: Value,
+    words: Callable[[Value], str],
     placeholder: str | None = None,
     disabled: bool = False,
 ) -> None:
@@ -180,7 +197,7 @@ def _select(
     )
 
 
-def choice(name: str, label: str, options: Mapping[str, str], value: str) -> None:
+def choice(name: str, label: str, options: Mapping[Value, str], value: Value) -> None:
     """Draw a choice of several on the page itself; the frame reads it at the start of the next run."""
     keys = list(options)
     st.selectbox(

@@ -47,7 +47,7 @@ def pool_badges(name: str, wave: str, is_invented: bool) -> tuple[str, ...]:
 
 def chart(
     key: str,
-    plot: dict | Chart,
+    plot: Chart,
     alternative: str,
     on_select: Callable[[], None] | None = None,
     height: int | str = "content",

@@ -44,7 +44,7 @@ def offer(settings: Settings) -> None:
     elif going.look is None:
         _watch(going, settings)
     else:
-        _ended(going, settings)
+        _ended(going, going.look, settings)
 
 
 def _uploader(settings: Settings) -> None:
@@ -78,7 +78,8 @@ def _begin(start: Callable[[], str], *, is_load: bool) -> None:
     st.rerun()
 
 
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
+# Streamlit is not read by the type checker.
+@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)  # type: ignore[untyped-decorator]
 def _watch(going: Going, settings: Settings) -> None:
     """Draw how far it is, again and again, until it is over."""
     found = incoming.look(going.name, settings)
@@ -90,10 +91,10 @@ def _watch(going: Going, settings: Settings) -> None:
         st.rerun()
 
 
-def _ended(going: Going, settings: Settings) -> None:
-    st.markdown(sentences.outcome(going.look.step))
-    _report(going.look)
-    if going.look.can_be_entered:
+def _ended(going: Going, look: Look, settings: Settings) -> None:
+    st.markdown(sentences.outcome(look.step))
+    _report(look)
+    if look.can_be_entered:
         _confirm(going, settings)
     elif st.button(sentences.OTHER_FILES, key="again"):
         _finish(going, settings)
@@ -148,7 +149,7 @@ def go_to(versions: Versions, settings: Settings) -> None:
     if going is not None and going.look is None:
         _watch(going, settings)
         return
-    if going is not None:
+    if going is not None and going.look is not None:
         st.markdown(sentences.outcome(going.look.step))
     number = st.selectbox(sentences.ANOTHER, others, key="another", format_func=sentences.load_name)
     if st.button(sentences.GO_TO, key="go-to"):

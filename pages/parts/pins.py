@@ -17,7 +17,8 @@ WITH_WORDS = "pins-with-words"
 
 def pinned() -> tuple[Pin, ...]:
     """Return the pins of this session, in the order of pinning."""
-    return st.session_state.get("pins", ())
+    held: tuple[Pin, ...] = st.session_state.get("pins", ())
+    return held
 
 
 def add(

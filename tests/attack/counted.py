@@ -30,7 +30,7 @@ ENQUIRIES = ("s47_to_icpc", "icpc_to_cpp", "s47_to_cpp")
 _PARTS = frozenset({"response", "response_group", *map(stage_within, FOLLOWED_DAYS)})
 # What a field of the record applies to, and the fields that do.
 RECORDED = {
-    "": ("source", "concern", "family", "response", "decision"),
+    "": ("source", "concern", "age", "family", "previous", "response", "decision"),
     "born": ("sex",),
     "assessed": ("need",),
     "ended": ("factors", "result"),
