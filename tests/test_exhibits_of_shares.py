@@ -65,7 +65,7 @@ def test_under_letters_no_cell_is_told_to_be_of_anybody(shown, page, key, names)
 
 def test_all_seven_responses_are_of_all_whoever_is_chosen(shown):
     cells = shown("responses", "responses", focus=ROTHERHAM).cells
-    seven = [cell for cell in cells if cell.table == "seven responses"]
+    seven = [cell for cell in cells if cell.table == "single responses"]
     assert ([cell.area for cell in seven], {cell.size for cell in seven}) == ([ALL] * 7, {"245"})
 
 

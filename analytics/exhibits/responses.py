@@ -75,7 +75,7 @@ def _single_cells(found: figure.Responses, chosen: Selection) -> tuple[PrintedCe
         return ()
     return tuple(
         PrintedCell(
-            table="seven responses",
+            table="single responses",
             part=row.response,
             area=ALL,
             size=found.pool_referrals,

@@ -143,7 +143,7 @@ def _responses() -> Iterator[Table]:
     parts = tuple(group.key for group in RESPONSE_GROUPS)
     yield Table("responses", tuple(held), _with(_grouped("response")), are_parts=True, parts=parts)
     yield Table(
-        "seven responses",
+        "single responses",
         tuple(held),
         _with(_of("response")),
         are_parts=True,

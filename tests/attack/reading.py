@@ -128,7 +128,7 @@ def _says_less(name: str, mine: str, theirs: str) -> bool:
     """Return whether an exhibit prints less than the attacker was shown: then he is shown more than there is."""
     if mine == NEEDS_BOTH_WAVES:
         return True
-    if name == "seven responses":
+    if name == "single responses":
         # A single response is hidden for the sake of its group.
         return mine == HIDDEN
     # Plans of conferences: of one authority of 30 conferences or more only.

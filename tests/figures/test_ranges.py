@@ -14,8 +14,9 @@ from analytics.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, SOURCE_GROUPS
 from analytics.figures import held
 from analytics.figures.by_source import OUTCOMES, added
 from analytics.figures.gaps import gap
+from analytics.figures.printed_share import printed_share
 from analytics.figures.responses import exact as exact_responses
-from analytics.figures.sampled import RANGE, filters, row, weights
+from analytics.figures.sampled import RANGE, filters, weights
 from analytics.figures.together import together
 from analytics.measures import MEASURES
 from analytics.queries import pool, responses, shares
@@ -120,7 +121,7 @@ def compared(cursor, chosen, holdings):
                         "off": abs(cell.share - true),
                         "is_inside": cell.least - 1e-9 <= true <= cell.most + 1e-9,
                         "verdict": gap(mine.get(key), cell, EFFECT).verdict,
-                        "shown": row("comparator", cell, EFFECT)["share_shown"],
+                        "shown": printed_share(cell, EFFECT).share_shown,
                     }
 
 

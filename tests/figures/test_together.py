@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.disclosure import rounded
-from analytics.figures.sampled import row
+from analytics.figures.printed_share import printed_share
 from analytics.figures.together import could_be_all_but_few, size_of, together
 
 EVERYBODY_ALIKE = 1.0
@@ -24,8 +24,8 @@ def pool(authorities, are_parts=False, weights=None):
 
 def told(cells, key="a"):
     """Return a cell as it is read: its count and its share."""
-    drawn = row("", cells[key], 1.0)
-    return drawn["count_shown"], drawn["share_shown"]
+    drawn = printed_share(cells[key], 1.0)
+    return drawn.count_shown, drawn.share_shown
 
 
 def test_each_authority_has_its_own_cells():
@@ -313,7 +313,7 @@ def test_a_count_above_its_whole_is_refused():
 
 def printed(cells):
     """Return all that a reader is told of some cells."""
-    return size_of(cells), [(row("", cell, 1.0), cell.effective_size) for cell in cells.values()]
+    return size_of(cells), [(printed_share(cell, 1.0), cell.effective_size) for cell in cells.values()]
 
 
 def shown(found):

@@ -12,7 +12,8 @@ from scipy.special import expit, logit, ndtri
 from analytics import disclosure
 from analytics.figures.beside import difference
 from analytics.figures.compared import difference_limits
-from analytics.figures.sampled import Cell, own_cell, row
+from analytics.figures.printed_share import printed_share
+from analytics.figures.sampled import Cell, own_cell
 from analytics.figures.together import together
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.median_odds import median_odds_intervals
@@ -303,10 +304,10 @@ def _own_limits(count: int, size: int, effect: float) -> tuple[float, float]:
 @cache
 def _limits(cell: Cell | None, effect: float) -> tuple[float, float]:
     """Return the limits that are drawn with a share, in percent."""
-    if cell is None:
+    shown = printed_share(cell, effect)
+    if shown.lower is None or shown.upper is None:
         return np.nan, np.nan
-    shown = row("", cell, effect)
-    return shown["lower"], shown["upper"]
+    return shown.lower, shown.upper
 
 
 @cache
