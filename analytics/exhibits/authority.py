@@ -115,7 +115,8 @@ def measures(asked: Selection, figures: Figures) -> Exhibit:
     held, line = _held(asked, figures), BY_KEY[asked.enquiry]
     if not held.rows:
         return told
-    whole = sentences.WHOLE_AUTHORITY if asked.filters and held.published else ""
+    is_filtered = any(getattr(asked, name) for name in FILTERS)
+    whole = sentences.WHOLE_AUTHORITY if is_filtered and held.published else ""
     return replace(
         told,
         statements=(f"{line.question} {sentences.comparisons(held.rows)}",),

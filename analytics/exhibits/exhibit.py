@@ -8,9 +8,9 @@ from typing import Protocol, TypeVar
 import duckdb
 
 from analytics import wording
-from analytics.charts.chart import Chart
 from analytics.charts.deck import CompactDeck
 from analytics.charts.look import Figure
+from analytics.exhibits.chart import Chart
 from analytics.holdings import Holdings
 from analytics.measures import Measure
 from analytics.selection import Selection

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from analytics.exhibits.enquiries import share_of
 from analytics.figures.spending import years_of
 from analytics.holdings import Holdings
 from analytics.measures import MEASURES, SPENDING_OVER, WORKFORCE, on_overview
@@ -137,11 +138,14 @@ def choose(changes: Mapping[str, str]) -> None:
 
 
 def _chosen(base: Selection, page: PageEntry, holdings: Holdings) -> dict[str, object]:
-    """Return what the widgets say, without a year that nobody chose."""
+    """Return what the widgets say, without a year or a share that nobody chose."""
     answers = _answers(base, page)
     if answers.get("year") == year_drawn(base, page, holdings):
         # The list stood at the nearest year there is.
         del answers["year"]
+    if page.path == "enquiries" and answers.get("share") == share_of(base):
+        # The list stood at the share drawn there, which the other pages have no part in.
+        del answers["share"]
     return answers
 
 

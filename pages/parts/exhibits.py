@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from analytics.charts.chart import Chart
+from analytics.exhibits.chart import Chart
 from analytics.exhibits.exhibit import Exhibit
 from analytics.sentences.pool import no_pool
 from pages.parts import data, figure

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import wording
-from analytics.charts.chart import Chart
+from analytics.exhibits.chart import Chart
 from analytics.measures import Measure
 from analytics.sentences.ladder import HEADING
 from analytics.takeaway import tables

@@ -125,7 +125,7 @@ def test_a_step_is_printed_as_pathways_prints_it(pool):
         rows = pathways.steps(pool.cursor, chosen, pool.holdings).rows
         for step in steps_within(chosen.days):
             here = of_share(pool, chosen, step)
-            for row in rows[rows.step == step].itertuples() if len(rows) else ():
+            for row in (row for row in rows if row.step == step):
                 area = ALL if row.who == ALL else chosen.focus
                 compared += 1
                 if here[area] != (row.count_shown, row.share_shown):

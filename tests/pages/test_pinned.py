@@ -2,7 +2,9 @@
 
 import pytest
 
+from analytics import pins
 from analytics.exhibits.registry import EXHIBITS
+from analytics.selection import Selection
 from analytics.sentences import pins as sentences
 from pages.parts.catalogue import PAGES
 from tests.pages.conftest import Visit
@@ -246,6 +248,13 @@ def test_every_page_with_figures_has_words_for_its_pins():
     shown = {one.page for one in EXHIBITS}
     assert set(FIGURES) == shown
     assert shown <= {page.path for page in PAGES}
+
+
+def test_a_link_that_names_a_figure_there_is_no_longer_says_what_its_page_says(opened):
+    view = Selection(measure="cla_rate", year=2025, wave="W2", focus="372")
+    link = pins.carried((pins.pin("pathways", "gone", "front_door", "", view),), False).text
+    page = opened("pathways", focus="372", wave="W2")
+    assert page.headline in opened(PINNED, pins=link).text
 
 
 @pytest.mark.parametrize("path", FIGURES)

@@ -57,6 +57,7 @@ def opened(pool: Pool) -> Iterator[tuple[duckdb.DuckDBPyConnection, Holdings]]:
         drawn.mkdir()
         for table, rows in tables.items():
             pq.write_table(rows, drawn / f"{table}.parquet")
-        build(miniature.write(folder / "shipped"), drawn, LOAD, "drawn", store)
+        # A name of its own: what figures have in common is kept by the generation.
+        build(miniature.write(folder / "shipped"), drawn, LOAD, f"drawn_{folder.name}", store)
         with closing(duckdb.connect(str(store), read_only=True)) as connection:
             yield connection, held.holdings(connection, miniature.REGION)

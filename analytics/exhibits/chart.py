@@ -1,12 +1,11 @@
 """A chart as it is kept: checked by plotly once, when it is made, and then only read."""
 
-import plotly.io
 from plotly.graph_objects import Figure as PlotlyFigure
 
 from analytics.charts.look import Figure
 
-# Every chart is sent with the same one; kept once, since many charts are kept.
-_TEMPLATE: Figure = plotly.io.templates[plotly.io.templates.default].to_plotly_json()
+# What plotly adds to every chart: many charts are kept, and each would hold a copy of it.
+_TEMPLATES: list[Figure] = []
 
 
 # plotly comes without types.
@@ -18,11 +17,19 @@ class Chart(PlotlyFigure):  # type: ignore[misc]
 
     def __init__(self, figure: Figure) -> None:
         checked: Figure = PlotlyFigure(**figure).to_dict()
-        if checked["layout"].get("template") == _TEMPLATE:
-            checked["layout"]["template"] = _TEMPLATE
+        checked["layout"]["template"] = _shared(checked["layout"].get("template", {}))
         self.__dict__["_checked"] = checked
 
     def to_dict(self) -> Figure:
         """Return the chart as a dictionary, the same each time."""
         checked: Figure = self.__dict__["_checked"]
         return checked
+
+
+def _shared(template: Figure) -> Figure:
+    """Return a template that is equal, the same for all charts."""
+    for held in _TEMPLATES:
+        if held == template:
+            return held
+    _TEMPLATES.append(template)
+    return template

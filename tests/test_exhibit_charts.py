@@ -3,7 +3,7 @@
 import pytest
 from plotly.tools import return_figure_from_figure_or_data
 
-from analytics.charts.chart import Chart
+from analytics.exhibits.chart import Chart
 
 BARS = {"data": [{"type": "bar", "x": [3], "y": ["York"]}], "layout": {"height": 300}}
 
