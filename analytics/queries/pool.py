@@ -12,12 +12,12 @@ STEPS = """
            any_value(totals.referrals_total) AS referrals_total,
            any_value(totals.sampled) AS sampled,
            count(*) AS referrals,
-           count_if(followed) AS followed,
-           count_if(conv_assessment) AS conv_assessment,
-           count_if(s47_share) AS s47_share,
-           count_if(icpc_share) AS icpc_share,
-           count_if(cpp_share) AS cpp_share,
-           count_if(cla_share) AS cla_share
+           count(*) FILTER (followed) AS followed,
+           count(*) FILTER (conv_assessment) AS conv_assessment,
+           count(*) FILTER (s47_share) AS s47_share,
+           count(*) FILTER (icpc_share) AS icpc_share,
+           count(*) FILTER (cpp_share) AS cpp_share,
+           count(*) FILTER (cla_share) AS cla_share
     FROM outcome
     JOIN area ON area.area = outcome.authority
     JOIN (
