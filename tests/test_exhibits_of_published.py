@@ -10,7 +10,7 @@ from analytics.selection import Selection
 from analytics.settings import Settings
 from analytics.store import Store
 
-SHIPPED = Path(__file__).parents[2] / "data"
+SHIPPED = Path(__file__).parents[1] / "data"
 ROTHERHAM, YORK = "372", "816"
 PAGES = ("workforce", "money", "claims")
 ENTRIES = [one for page in PAGES for one in of_page(page)]

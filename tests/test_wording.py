@@ -94,8 +94,8 @@ def test_a_date_is_said_without_a_leading_nought():
     ("numerator", "denominator", "words"),
     [
         (250, 2_500, "250 of 2,500 referrals"),
-        (math.nan, 5_000, "5,000 referrals"),  # the count is hidden, the size is not
-        (math.nan, math.nan, ""),
+        (None, 5_000, "5,000 referrals"),  # the count is hidden, the size is not
+        (None, None, ""),
     ],
 )
 def test_counts_are_told_with_their_whole(numerator, denominator, words):
