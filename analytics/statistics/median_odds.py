@@ -60,7 +60,8 @@ def median_odds_ratio(counts: ArrayLike, totals: ArrayLike) -> MedianOdds:
 def median_odds_interval(counts: ArrayLike, totals: ArrayLike) -> tuple[float, float]:
     """Return the 95% interval of the median odds ratio, by profile likelihood; it holds the likeliest ratio always.
 
-    Where few authorities are far apart in size the interval of `median_odds_intervals` can lie beside it. The upper end is infinite where no spread is too wide for the counts, as those of one authority alone have it.
+    Where few authorities are far apart in size the interval of `median_odds_intervals` can lie beside it. The upper end
+    is infinite where no spread is too wide for the counts, as those of one authority alone have it.
 
     Raises: ValueError as `median_odds_ratio` does.
     Source: as `median_odds_intervals`.
