@@ -2,6 +2,7 @@
 
 import functools
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ import pytest
 from analytics import disclosure
 from analytics.exhibits.registry import EXHIBITS
 from analytics.lines_of_enquiry import LINES_OF_ENQUIRY
+from analytics.selection import Selection
 from analytics.withholding import withheld
 from tests.attack.attacker import Attack, called
 from tests.attack.counted import tables, views
@@ -72,6 +74,32 @@ def test_the_attacker_reads_what_every_exhibit_prints(figures, seen):
         read_of += cells
     print(f"\n{len(every)} exhibits read: {dict(read_of)} cells")
     assert set(read_of) == Taken(seen).names
+
+
+# Tables in which numbers stand that are no cells of the sample, with the reason.
+OTHER_NUMBERS = {
+    **WITHOUT_CELLS,
+    ("responses", "by-source"): "outcomes are added up over groups of responses, from cells as printed",
+    ("responses", "by-force"): "forces are added up over authorities, from cells as printed",
+    ("differ", "differ"): "differences in points",
+    ("sample", "agreement"): "authorities inside and outside",
+}
+
+
+def test_every_count_in_a_table_is_a_cell_that_the_attacker_reads(figures):
+    """Of all together, nothing filtered: a table cannot print a number beside cells that say another."""
+    chosen, counts = Selection.first(figures.holdings), Counter()
+    for entry in of_the_sample(EXHIBITS):
+        exhibit = figures.exhibit(entry, chosen)
+        if exhibit.table is None:
+            continue
+        told = {text for cell in exhibit.cells for text in (cell.count, cell.size)}
+        numbers = {text for row in exhibit.table.rows for text in row if re.fullmatch(r"[\d,]+", text)}
+        assert bool(numbers - told) == ((entry.page, entry.key) in OTHER_NUMBERS), numbers - told
+        counts[entry.page] += len(numbers)
+    assert (
+        min(counts[page] for page in ("pathways", "enquiries", "sources", "responses", "needs", "stages")) > 5
+    )
 
 
 def test_an_exhibit_that_is_added_is_attacked(figures, seen):
