@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from analytics.charts.dots import dots
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.steps import steps as chart_of_steps
 from analytics.exhibits import pool
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, Spread
-from analytics.exhibits.shares import cells_of_share, table_of
+from analytics.exhibits.shares import drawn, table_of
 from analytics.figures import beside, each, pathways, pool_apart
 from analytics.measures import MEASURES
 from analytics.names import as_shown
@@ -93,36 +92,20 @@ def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority of the pool, with limits for chance about the comparator."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, measure = figures.of(each.each, chosen), MEASURES[chosen.step]
-    statements = tuple(each_sentences.statements(found))
-    notes = each_sentences.notes(found, chosen, held)
-    focus = pool.called(chosen, figures).name
-    own = ((focus, str(found.focus.size_shown)),) if focus and found.focus is not None else ()
-    return Exhibit(
+    chosen = as_shown(asked)
+    found = figures.of(each.each, chosen)
+    statements = each_sentences.statements(found)
+    told = Exhibit(
         key="each",
-        question=measure.question,
+        question=MEASURES[chosen.step].question,
         answer=" ".join(statements),
-        measures=(measure,),
-        leading=measure,
         heading=each_sentences.heading(found),
-        badges=pool.badges(chosen, figures),
         statements=statements,
-        chart=dots(
-            found.as_drawn,
-            found.mark,
-            each_sentences.centre_words(found),
-            measure.axis,
-            limited=found.as_drawn,
-            invented=held.is_invented,
-        ),
         alternative=each_sentences.alternative(found, chosen.order),
-        notes=tuple(notes),
+        notes=tuple(each_sentences.notes(found, chosen, figures.holdings.pool)),
         table=tables.each(found),
-        file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
-        sizes=(*own, (found.side.name, found.centre_size)),
-        cells=cells_of_share(found, chosen),
     )
+    return drawn(told, found, statements, chosen, figures)
 
 
 def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:

@@ -1,5 +1,8 @@
 """One share of the referral sample in every authority: the exhibit that most new shares need."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from analytics.charts.dots import dots
 from analytics.exhibits import pool
 from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
@@ -24,32 +27,46 @@ def one_share(
 
     `chosen` is what a figure may show (`names.as_shown`); `question` is the measure's own unless another is given.
     """
-    held, measure = figures.holdings.pool, MEASURES[share]
+    measure = MEASURES[share]
     found = figures.of(each.each_share, chosen.with_changes(share=share))
-    statements, notes = sentences.each_statements(found), sentences.each_notes(found, chosen, held)
-    focus = pool.called(chosen, figures).name
-    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
-    return Exhibit(
+    statements = sentences.each_statements(found)
+    told = Exhibit(
         key=key,
         question=question or measure.question,
         answer=" ".join(statements),
+        heading=sentences.each_heading(found),
+        statements=(*statements, measure.caveat),
+        alternative=sentences.each_alternative(found, chosen.order),
+        notes=tuple(sentences.each_notes(found, chosen, figures.holdings.pool)),
+        table=tables.each(found),
+    )
+    return drawn(told, found, statements, chosen, figures)
+
+
+def drawn(
+    told: Exhibit, found: Each, statements: Sequence[str], chosen: Selection, figures: Figures
+) -> Exhibit:
+    """Return an exhibit whose words are given with the dots of each authority, and with what follows from them.
+
+    `statements` are what chance says, which stand in the file as well.
+    """
+    measure, focus = MEASURES[found.step], pool.called(chosen, figures).name
+    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
+    said = map(each_sentences.without_glyph, statements)
+    return replace(
+        told,
         measures=(measure,),
         leading=measure,
-        heading=sentences.each_heading(found),
         badges=pool.badges(chosen, figures),
-        statements=(*statements, measure.caveat),
         chart=dots(
             found.as_drawn,
             found.mark,
             each_sentences.centre_words(found),
             measure.axis,
             limited=found.as_drawn,
-            invented=held.is_invented,
+            invented=figures.holdings.pool.is_invented,
         ),
-        alternative=sentences.each_alternative(found, chosen.order),
-        notes=tuple(notes),
-        table=tables.each(found),
-        file_notes=pool.file_notes(figures, [*notes, *map(each_sentences.without_glyph, statements)]),
+        file_notes=pool.file_notes(figures, [*told.notes, *said]),
         sizes=(*own, (found.side.name, found.centre_size)),
         cells=cells_of_share(found, chosen),
     )
