@@ -7,6 +7,7 @@ from analytics.figures import loads
 from analytics.figures.versions import versions
 from analytics.names import as_shown
 from analytics.selection import BOTH_WAVES
+from analytics.sentences import badges
 from analytics.sentences import loads as sentences
 from analytics.sentences import pool as pool_sentences
 from analytics.sentences import versions as version_sentences
@@ -64,8 +65,8 @@ def all_versions() -> None:
     loading.go_to(held, settings)
 
 
-badges = figure.pool_badges(pool.name, f"data built {holdings.built}", pool.is_invented)
-figure.head(sentences.QUESTION, sentences.answer(holdings, held), *badges)
+above = badges.pool(pool, f"data built {holdings.built}")
+figure.head(sentences.QUESTION, sentences.answer(holdings, held), *above)
 figure.note(sentences.provenance(pool))
 if line := pool_sentences.letters_line(chosen):
     figure.note(line)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.invented.planted import PLANTED, Planted
+from analytics.sentences import badges
 from analytics.sentences import planted as sentences
 from pages.parts import data, figure
 from pages.parts.catalogue import PAGES
@@ -37,7 +38,7 @@ def row(planted: Planted) -> None:
 figure.head(
     "What was planted, and was it found?",
     sentences.planted(),
-    *figure.pool_badges(pool.name, "both waves", pool.is_invented),
+    *badges.pool(pool, "both waves"),
 )
 with st.container(gap=None, key="planted"):
     for planted in PLANTED:

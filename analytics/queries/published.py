@@ -184,15 +184,6 @@ def rows_of_divided(
     return _rows(cursor.execute(DIVIDED, asked))
 
 
-def as_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """Return the rows of such a frame, what is missing as None."""
-    columns = (
-        [None if value is pd.NaT or value != value else value for value in frame[name].tolist()]
-        for name in Row._fields
-    )
-    return tuple(map(Row._make, zip(*columns, strict=True)))
-
-
 def _of_one_year(
     indicators: Sequence[str], weights: Sequence[str | None], year: int, areas: Sequence[str]
 ) -> dict[str, object]:

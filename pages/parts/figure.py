@@ -9,7 +9,6 @@ from analytics import wording
 from analytics.exhibits.chart import Chart
 from analytics.measures import Measure
 from analytics.sentences.ladder import HEADING
-from analytics.takeaway import tables
 from analytics.takeaway.table import Table
 from pages.parts import data
 from pages.parts.catalogue import PAGES
@@ -27,22 +26,6 @@ def head(question: str, answer: str, *badges: str) -> None:
         st.title(question, anchor=False)
         with st.container(key="answer"):
             st.markdown(answer)
-
-
-def published_badge(measure: Measure, year: int) -> str:
-    """Return the badge that names the publication and the period of a published figure."""
-    source = measure.source
-    return f":gray-badge[Published figures · {source.publication} · {wording.period(measure, year)}]"
-
-
-def pool_badges(name: str, wave: str, is_invented: bool) -> tuple[str, ...]:
-    """Return the badges of the pool: that it is invented, and which wave is shown."""
-    if is_invented:
-        return (
-            ":blue-badge[**INVENTED DATA**]",
-            f":gray-badge[describes no child and no council · {name} · {wave}]",
-        )
-    return (f":gray-badge[{name} · {wave}]",)
 
 
 def chart(
@@ -72,10 +55,10 @@ def note(text: str) -> None:
 
 def behind(
     key: str,
-    table: pd.DataFrame | Table,
+    table: Table,
     measures: Sequence[Measure],
     notes: Sequence[str],
-    file: bytes | None = None,
+    file: bytes,
 ) -> None:
     """Draw what stands behind a figure: the table, the download of exactly that, the definition, and the pin."""
     with st.container(horizontal=True, gap="small", key=f"behind-{key}"):
@@ -85,7 +68,7 @@ def behind(
             note(" ".join(notes[1:]))
         st.download_button(
             "Download CSV",
-            tables.csv(table, list(notes)) if file is None else file,
+            file,
             file_name=f"{key}.csv",
             mime="text/csv",
             type="tertiary",
@@ -99,11 +82,9 @@ def behind(
         pin_control(key, measures)
 
 
-def as_frame(table: pd.DataFrame | Table) -> pd.DataFrame:
+def as_frame(table: Table) -> pd.DataFrame:
     """Return a table as Streamlit draws it, every cell as text."""
-    if isinstance(table, Table):
-        return pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=str)
-    return table.astype(str)
+    return pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=str)
 
 
 def definition(measure: Measure) -> None:
