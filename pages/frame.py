@@ -1,12 +1,13 @@
 """The frame round every page: the store, the navigation, the selection, then the page itself."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
 
 from analytics import wording
 from analytics.store import StoreUnavailable, opened
-from pages.parts import choices, controls, data, focusing, keyboard, presenting, printing
+from pages.parts import choices, controls, data, focusing, keyboard, presenting, printing, turns
 from pages.parts.catalogue import pages, sections
 
 ASSETS = Path(__file__).parent / "assets"
@@ -37,24 +38,26 @@ current = st.navigation(
     position="top",
 )
 page = by_path[current.url_path or first]
-presenting.fill_in(page, holdings)
-asked = choices.asked(page, holdings)
-is_story = presenting.is_shown(page, asked.selection)
-choices.keep(asked.selection, page, focusing.acting(asked.selection, page, holdings))
-if not is_story:
-    controls.sidebar(asked.selection, page, holdings)
-with st.container(key="listeners"):
-    printing.printing()
-    keyboard.keyboard()
-if asked.ignored:
-    st.info(wording.ignored_line(asked.ignored))
-if opened().notice:
-    st.info(opened().notice)
-if not is_story and (line := controls.set_aside(asked.selection, page)):
-    st.markdown(f":small[:gray[{line}]]")
-if focusing.has_nothing_to_show(asked.selection, page, holdings):
-    focusing.say_where(asked.selection, page, holdings)
-else:
-    if not is_story and (line := focusing.set_aside(asked.selection, page, holdings)):
-        st.info(line)
-    current.run()
+# What is loaded or prepared can take long: such a page, on which no choice acts, makes nobody wait.
+with turns.READING.one() if page.acts else nullcontext():
+    presenting.fill_in(page, holdings)
+    asked = choices.asked(page, holdings)
+    is_story = presenting.is_shown(page, asked.selection)
+    choices.keep(asked.selection, page, focusing.acting(asked.selection, page, holdings))
+    if not is_story:
+        controls.sidebar(asked.selection, page, holdings)
+    with st.container(key="listeners"):
+        printing.printing()
+        keyboard.keyboard()
+    if asked.ignored:
+        st.info(wording.ignored_line(asked.ignored))
+    if opened().notice:
+        st.info(opened().notice)
+    if not is_story and (line := controls.set_aside(asked.selection, page)):
+        st.markdown(f":small[:gray[{line}]]")
+    if focusing.has_nothing_to_show(asked.selection, page, holdings):
+        focusing.say_where(asked.selection, page, holdings)
+    else:
+        if not is_story and (line := focusing.set_aside(asked.selection, page, holdings)):
+            st.info(line)
+        current.run()

@@ -1,4 +1,4 @@
-"""That nobody waits while a server sweeps its whole memory: Streamlit would do so after every script."""
+"""That nobody waits for a sweep of the server's memory, or for a look through its program: Streamlit does both."""
 
 import asyncio
 import subprocess
@@ -45,9 +45,12 @@ def test_a_click_on_a_server_started_here_is_not_followed_by_a_sweep(tmp_path, o
         assert (asyncio.run(sweeps(server.address)) > CLICKS / 2) == after_most_clicks
 
 
-def test_uvicorn_serves_with_the_same_setting():
-    asked = "import app, streamlit; print(streamlit.get_option('runner.postScriptGC'))"
+@pytest.mark.parametrize(
+    ("setting", "value"), [("runner.postScriptGC", "False"), ("server.fileWatcherType", "none")]
+)
+def test_uvicorn_serves_with_the_same_setting(setting, value):
+    asked = f"import app, streamlit; print(streamlit.get_option('{setting}'))"
     answer = subprocess.run(
         [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert answer.stdout.strip() == "False"
+    assert answer.stdout.strip() == value

@@ -47,14 +47,13 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Place
     if region not in regions:
         expected = ", ".join(sorted(regions))
         raise ValueError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {expected}")
-    close = {
-        str(authority): tuple(
-            Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)
-            for row in rows.itertuples(index=False)
-        )
-        for authority, rows in neighbours.groupby("authority", observed=True)
-    }
-    return Places(region_code=region, areas=known, neighbours=close)
+    close: dict[str, list[Neighbour]] = {}
+    for row in neighbours.itertuples(index=False):
+        near = Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)
+        close.setdefault(row.authority, []).append(near)
+    return Places(
+        region_code=region, areas=known, neighbours={code: tuple(near) for code, near in close.items()}
+    )
 
 
 def _pool(cursor: duckdb.DuckDBPyConnection, places: Places) -> Pool:
