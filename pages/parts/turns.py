@@ -8,8 +8,8 @@ from threading import Lock
 class Turns:
     """A queue of one: whoever holds the turn works, the others wait, but nobody longer than some seconds.
 
-    Python works on one thing at a time: of twenty pages that are made together, all are done when the last is. One after
-    another, all but the last come sooner.
+    Python works on one thing at a time: of twenty pages that are made together, all are done when the last is. One
+    after another, all but the last come sooner.
     """
 
     def __init__(self, longest: float) -> None:
