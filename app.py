@@ -21,10 +21,9 @@ if str(ROOT) not in sys.path:
     # Streamlit puts the folder of the main script, pages/, on the path; `analytics` and `pages` lie above it.
     sys.path.insert(0, str(ROOT))
 
-# noqa: E402 below: these need the path above. The exhibits draw in every library that a page needs, here and not while
-# the first visitor waits for them.
-import analytics.exhibits.registry  # noqa: E402, F401
-from analytics.store import StoreUnavailable, opened  # noqa: E402
+# For what it imports in its turn: every library of the figures is loaded here, and not while the first visitor waits.
+import analytics.exhibits.registry  # noqa: E402, F401  (needs the path above)
+from analytics.store import StoreUnavailable, opened  # noqa: E402  (needs the path above)
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline';"
@@ -38,7 +37,7 @@ HEADERS = (
 )
 # Plotly's script has 4.7 MB: smaller by 1 % at the highest level, for twice the time.
 COMPRESSION = 5
-# The largest script, which the browser would ask for only when the first chart arrives.
+# The largest script, which the browser would otherwise ask for only when the first chart arrives.
 CHARTS = next((Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"), None)
 # What a proxy adds: then the client is not who it seems to be.
 FORWARDED = frozenset({b"forwarded", b"x-forwarded-for", b"x-real-ip"})
@@ -76,7 +75,7 @@ class Preload:
             if message["type"] == "http.response.start" and CHARTS is not None:
                 kinds = [value for name, value in message["headers"] if name.lower() == b"content-type"]
                 if any(kind.startswith(b"text/html") for kind in kinds):
-                    link = f"</static/js/{CHARTS.name}>; rel=modulepreload"
+                    link = f"<./static/js/{CHARTS.name}>; rel=modulepreload"
                     message["headers"] = [*message["headers"], (b"link", link.encode())]
             await send(message)
 

@@ -26,5 +26,5 @@ class Turns:
                 self._lock.release()
 
 
-# A page takes a quarter of a second at most; what takes seconds is stuck, and must not hold up a room.
+# Pages with figures were made in 0.05 to 0.5 seconds: what takes so many is stuck, and must not hold up a room.
 READING = Turns(longest=5.0)

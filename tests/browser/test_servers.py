@@ -7,7 +7,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -91,6 +92,18 @@ def test_the_guard_lets_the_loopback_through(tmp_path, host):
     record = tmp_path / "violations"
     assert guarded(f"socket.getaddrinfo({host!r}, 80)", record) == ""
     assert record.read_text() == ""
+
+
+@pytest.mark.parametrize("place", ["", "variation?focus=372"])
+def test_a_page_names_the_script_of_its_charts_which_is_there(server, place):
+    address = f"{server.address}/{place}"
+    with urlopen(address, timeout=PATIENCE) as page:
+        named, _, how = page.headers["Link"].partition("; ")
+    assert how == "rel=modulepreload"
+    with urlopen(urljoin(address, named.strip("<>")), timeout=PATIENCE) as script:
+        assert "javascript" in script.headers["Content-Type"]
+        assert script.headers["Link"] is None
+        assert b"plotly" in script.read().lower()
 
 
 def test_a_page_of_another_site_opens_no_channel_and_asks_the_internet_nothing(server):
