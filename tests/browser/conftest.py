@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from pages.parts.catalogue import PAGES
 
@@ -36,6 +36,8 @@ WIDE = {"width": 1366, "height": 768}
 TALL = {"width": 1366, "height": 1700}
 # A busy machine is slow, not wrong: no test times, and whatever is waited for may take so many seconds.
 PATIENCE = 60
+# What a page can keep in a browser; the cache of fetched files is none of it.
+KEPT = "cookies,file_systems,indexeddb,local_storage,websql,service_workers,cache_storage"
 
 # A run of the script can be over before a test looks: the runs are counted as they begin.
 # Plotly draws in several steps: the page is settled when nothing in it has changed for a moment.
@@ -257,6 +259,12 @@ def browser():
 
 
 @pytest.fixture(scope="session")
+def visitors(browser):
+    """What gives readers their windows, for all tests."""
+    return Visitors(browser)
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """One server for most tests, on a store folder of its own."""
     with serving(tmp_path_factory.mktemp("served") / "store") as started:
@@ -272,38 +280,73 @@ def start(tmp_path):
         )
 
 
+class Visitors:
+    """Gives every new reader a browser window of her own, with nothing remembered but the scripts that were fetched.
+
+    A window that has been left is emptied and given to the next: the browser then need not fetch and compile the
+    scripts of Streamlit and Plotly anew for each test.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._left: list[tuple[BrowserContext, set[str]]] = []
+
+    def arrives(self, server: Server, size: dict[str, int]) -> Reader:
+        """Return a new reader in a window in which nobody is."""
+        context, origins = self._left.pop() if self._left else (self._new_window(), set())
+        page = context.new_page()
+        page.set_viewport_size(size)
+        memory = context.new_cdp_session(page)
+        for origin in origins:
+            memory.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
+        memory.detach()
+        context.clear_cookies()
+        reader = Reader(page, server)
+        reader.listen()
+        return reader
+
+    def leaves(self, reader: Reader) -> None:
+        """Close every page of the reader's window."""
+        context = reader.page.context
+        for page in context.pages:
+            page.close()
+        parts = [urlsplit(url) for url in reader.requests]
+        self._left.append((context, {f"{at.scheme}://{at.netloc}" for at in parts if at.scheme == "http"}))
+
+    def _new_window(self) -> BrowserContext:
+        context = self._browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(1000 * PATIENCE)
+        context.add_init_script(WATCH)
+        return context
+
+
 @contextmanager
-def arriving(browser, server):
+def arriving(visitors, server):
     """Give what brings a new reader, with nothing remembered; nobody may have reached for another host."""
     seen = []
 
     def arrives(size=WIDE):
-        context = browser.new_context(viewport=size, permissions=["clipboard-read", "clipboard-write"])
-        context.set_default_timeout(1000 * PATIENCE)
-        context.add_init_script(WATCH)
-        reader = Reader(context.new_page(), server)
-        reader.listen()
-        seen.append(reader)
-        return reader
+        seen.append(visitors.arrives(server, size))
+        return seen[-1]
 
     yield arrives
     for reader in seen:
-        reader.page.context.close()
+        visitors.leaves(reader)
     assert [url for reader in seen for url in reader.requests_elsewhere()] == []
     assert [error for reader in seen for error in reader.console_errors] == []
 
 
 @pytest.fixture
-def readers(browser, server):
+def readers(visitors, server):
     """Return what brings a new reader."""
-    with arriving(browser, server) as arrives:
+    with arriving(visitors, server) as arrives:
         yield arrives
 
 
 @pytest.fixture(scope="module")
-def regular(browser, server):
+def regular(visitors, server):
     """One reader for a whole module, who has been here before and only opens links: that is quicker."""
-    with arriving(browser, server) as arrives:
+    with arriving(visitors, server) as arrives:
         yield arrives()
 
 

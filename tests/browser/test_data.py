@@ -13,9 +13,9 @@ NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
-def analyst(browser, start):
+def analyst(visitors, start):
     """A reader whose server has a store of its own."""
-    with arriving(browser, answering(start())) as arrives:
+    with arriving(visitors, answering(start())) as arrives:
         yield arrives()
 
 

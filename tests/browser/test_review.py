@@ -69,9 +69,9 @@ def test_what_is_known_of_like_for_like_stands_on_the_first_screen_after_one_act
     expect(reader.main.get_by_role("link", name="Check the sample")).to_be_in_viewport()
 
 
-def test_where_the_samples_are_not_alike_the_warning_stands_in_the_same_place(start, browser):
+def test_where_the_samples_are_not_alike_the_warning_stands_in_the_same_place(start, visitors):
     server = answering(start(REFERRAL_PATHWAYS_POOL="training"))
-    with arriving(browser, server) as arrives:
+    with arriving(visitors, server) as arrives:
         reader = arrives().opens("authority")
         reader.clicks(reader.main.get_by_role("button", name="Authority F", exact=True))
         assert reader.actions == 1
