@@ -22,8 +22,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 # For what it imports in its turn: every library of the figures is loaded here, and not while the first visitor waits.
-import analytics.exhibits.registry  # noqa: E402, F401  (needs the path above)
-from analytics.store import StoreUnavailable, opened  # noqa: E402  (needs the path above)
+import analytics.exhibits.exhibit_registry  # noqa: E402, F401  (needs the path above)
+from analytics.loads.store import StoreUnavailable, opened  # noqa: E402  (needs the path above)
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline';"

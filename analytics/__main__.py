@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 from analytics import commands as load_commands
-from analytics.intake.geography import ship_geography
-from analytics.intake.published import ship_published
+from analytics.intake.shipped_geography import ship_geography
+from analytics.intake.shipped_published import ship_published
 from analytics.invented import write_demonstration
 from analytics.invented.training import write_training
-from analytics.prepare import command as prepare_command
 from analytics.prepare import options as prepare_options
+from analytics.prepare import prepare_command
 from analytics.settings import Settings
 
 

@@ -5,17 +5,28 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from analytics.figures.versions import versions
-from analytics.generations import explained
-from analytics.intake.build import silent
-from analytics.intake.door import Terms
 from analytics.intake.errors import DataError
-from analytics.intake.given import Given, Progress
-from analytics.intake.inbox import Inbox, Place, base_name, role
-from analytics.sentences import loading as sentences
-from analytics.sentences.versions import load_lines
+from analytics.intake.upload_reader import Terms
+from analytics.intake.uploaded_file import Given, Progress
+from analytics.loads.generation_build import silent
+from analytics.loads.generations import explained
+from analytics.loads.inbox import Inbox, Place, base_name, role
+from analytics.loads.load_history import versions
+from analytics.loads.load_jobs import (
+    SAID,
+    Doing,
+    enter,
+    enter_step,
+    go,
+    go_step,
+    on_page,
+    preview_step,
+    read,
+    told,
+)
+from analytics.sentences import upload_sentences as sentences
+from analytics.sentences.load_history_sentences import load_lines
 from analytics.settings import Settings
-from analytics.steps import SAID, Doing, enter, enter_step, go, go_step, on_page, preview_step, read, told
 
 NAMES = ("load", "loads", "go-to")
 DONE, REFUSED = 0, 2

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics.accessibility import Adopter, StatementError, statement
-from analytics.sentences import accessibility as sentences
+from analytics.registry.accessibility_statement import Adopter, StatementError, statement
+from analytics.sentences import accessibility_sentences as sentences
 from analytics.settings import Settings
 from pages.parts import figure
 

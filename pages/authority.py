@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from analytics import wording
-from analytics.exhibits.authority import PUBLISHED, SAMPLE
-from analytics.lines_of_enquiry import LINES_OF_ENQUIRY
-from analytics.sentences import authority as sentences
-from pages.parts import authority_row, data, exhibits, figure
+from analytics.exhibits.authority_exhibits import PUBLISHED, SAMPLE
+from analytics.registry.lines_of_enquiry import LINES_OF_ENQUIRY
+from analytics.sentences import authority_sentences as sentences
+from analytics.words import wording
+from pages.parts import authority_row, exhibits, figure, kept_results
 from pages.parts.choices import choose_focus, selected
 from pages.parts.controls import segmented
 from pages.parts.exhibits import exhibit
 
-chosen, places = selected(), data.holdings().places
+chosen, places = selected(), kept_results.holdings().places
 
 
 def choose() -> None:

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from analytics import wording
-from analytics.claims import CLAIMS, QUOTED_SPENDING, UNCHECKED
-from analytics.exhibits.claims import key_of
-from analytics.figures import claims, spending
-from analytics.sentences import claims as sentences
-from pages.parts import data, exhibits, figure
+from analytics.exhibits.claims_exhibits import key_of
+from analytics.figures import claims_figures, spending_figures
+from analytics.registry.founding_claims import CLAIMS, QUOTED_SPENDING, UNCHECKED
+from analytics.sentences import claims_sentences as sentences
+from analytics.words import wording
+from pages.parts import exhibits, figure, kept_results
 from pages.parts.choices import selected
 from pages.parts.controls import choice
 from pages.parts.exhibits import exhibit
 
-chosen, holdings = selected(), data.holdings()
+chosen, holdings = selected(), kept_results.holdings()
 
 
 def claim(key: str) -> None:
@@ -33,12 +33,12 @@ def of_spending() -> None:
     st.header(one.heading, anchor=False)
     exhibits.statements(one)
     exhibits.behind(one)
-    year = spending.year_of(QUOTED_SPENDING.measures[0], QUOTED_SPENDING.end, holdings)
+    year = spending_figures.year_of(QUOTED_SPENDING.measures[0], QUOTED_SPENDING.end, holdings)
     figure.link("money", line="social_work", year=year)
 
 
 exhibits.opening(exhibit("claims"))
-years = dict.fromkeys((*claims.end_years(holdings), *filter(None, [chosen.until])))
+years = dict.fromkeys((*claims_figures.end_years(holdings), *filter(None, [chosen.until])))
 choice(
     "until", sentences.END_CHOICE, {0: sentences.OWN_YEAR} | {year: str(year) for year in years}, chosen.until
 )

@@ -2,22 +2,21 @@
 
 import streamlit as st
 
-from analytics import wording
-from analytics.figures import loads
-from analytics.figures.versions import versions
-from analytics.names import as_shown
-from analytics.selection import BOTH_WAVES
-from analytics.sentences import badges
-from analytics.sentences import loads as sentences
-from analytics.sentences import pool as pool_sentences
-from analytics.sentences import versions as version_sentences
+from analytics.exports import loads_tables as tables
+from analytics.figures import loads_figures
+from analytics.loads.load_history import versions
+from analytics.protection.pseudonyms import as_shown
+from analytics.reader.selection import BOTH_WAVES
+from analytics.sentences import badges, pool_sentences
+from analytics.sentences import load_history_sentences as version_sentences
+from analytics.sentences import loads_sentences as sentences
 from analytics.settings import Settings
-from analytics.takeaway import loads as tables
-from pages.parts import controls, data, exhibits, figure, loading
+from analytics.words import wording
+from pages.parts import controls, exhibits, figure, kept_results, upload_form
 from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit
 
-holdings, settings = data.holdings(), Settings.from_environment()
+holdings, settings = kept_results.holdings(), Settings.from_environment()
 chosen, pool = as_shown(selected()), holdings.pool
 held = versions(settings)
 
@@ -48,7 +47,7 @@ def published() -> None:
     """Draw which published series there are, and which of them came in with a load."""
     st.header(sentences.PUBLISHED, anchor=False)
     with st.container(key="chart-series"):
-        series = tables.series(data.figure(loads.series, chosen), held.now.series)
+        series = tables.series(kept_results.figure(loads_figures.series, chosen), held.now.series)
         st.table(figure.as_frame(series), hide_index=True)
     figure.note(sentences.PUBLISHED_NOTE)
 
@@ -59,10 +58,10 @@ def all_versions() -> None:
     with st.container(key="chart-versions"):
         st.table(tables.as_text(tables.versions(held.rows)), hide_index=True)
     st.subheader(version_sentences.changed_heading(held), anchor=False)
-    labels = {row.indicator: row.label for row in data.figure(loads.series, chosen)}
+    labels = {row.indicator: row.label for row in kept_results.figure(loads_figures.series, chosen)}
     for line in version_sentences.changes(held, holdings.places, labels):
         st.markdown(line)
-    loading.go_to(held, settings)
+    upload_form.go_to(held, settings)
 
 
 above = badges.pool(pool, f"data built {holdings.built}")
@@ -70,7 +69,7 @@ figure.head(sentences.QUESTION, sentences.answer(holdings, held), *above)
 figure.note(sentences.provenance(pool))
 if line := pool_sentences.letters_line(chosen):
     figure.note(line)
-loading.offer(settings)
+upload_form.offer(settings)
 if pool.authorities:
     of_the_pool()
     fields()

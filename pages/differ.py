@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES, shares_within
-from analytics.names import as_shown
-from analytics.selection import adjustments_before
-from analytics.sentences import differing as sentences
-from pages.parts import exhibits, figure, ladder
+from analytics.protection.pseudonyms import as_shown
+from analytics.reader.selection import adjustments_before
+from analytics.registry.measures import MEASURES, shares_within
+from analytics.sentences import differ_sentences as sentences
+from pages.parts import exhibits, figure, next_question
 from pages.parts.choices import choose, selected, widget_key
 from pages.parts.controls import choice
 from pages.parts.exhibits import exhibit
@@ -80,6 +80,6 @@ if each.chart is not None:
     exhibits.draw(each)
 if blocks := exhibit("ladder").statements:
     figure.ask_next(MEASURES[chosen.share])
-    ladder.draw(blocks, chosen.share)
+    next_question.draw(blocks, chosen.share)
 else:
     figure.prompts(MEASURES[chosen.share])

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from analytics.exhibits.enquiries import share_of
-from analytics.figures.enquiries import CONFERENCE, LABELS, TOLD
-from analytics.measures import MEASURES
-from analytics.names import as_shown
-from analytics.sentences.enquiries import QUESTION
-from pages.parts import data, exhibits, ladder
+from analytics.exhibits.enquiries_exhibits import share_of
+from analytics.figures.enquiries_figures import CONFERENCE, LABELS, TOLD
+from analytics.protection.pseudonyms import as_shown
+from analytics.registry.measures import MEASURES
+from analytics.sentences.enquiries_sentences import QUESTION
+from pages.parts import exhibits, kept_results, next_question
 from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
@@ -38,5 +38,5 @@ def each_authority() -> None:
         exhibits.statements(each)
 
 
-redrawn_alone(each_authority, data.holdings(), "order")
-ladder.prompts(MEASURES[CONFERENCE], chosen, share)
+redrawn_alone(each_authority, kept_results.holdings(), "order")
+next_question.prompts(MEASURES[CONFERENCE], chosen, share)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics import wording
-from analytics.store import StoreUnavailable, opened
-from pages.parts import choices, controls, data, focusing, keyboard, presenting, printing, turns
+from analytics.loads.store import StoreUnavailable, opened
+from analytics.words import wording
+from pages.parts import choices, controls, focus_notices, kept_results, keyboard, presenting, printing, turns
 from pages.parts.catalogue import pages, sections
 
 ASSETS = Path(__file__).parent / "assets"
@@ -18,7 +18,7 @@ st.html(ASSETS / "print.css")
 st.logo(ASSETS / "logo.svg", size="large", icon_image=ASSETS / "icon.png")
 
 try:
-    holdings = data.opening()
+    holdings = kept_results.opening()
 except (StoreUnavailable, ValueError) as error:
     st.title("The data cannot be shown", anchor=False)
     st.markdown(str(error))
@@ -43,7 +43,7 @@ with turns.READING.one() if page.acts else nullcontext():
     presenting.fill_in(page, holdings)
     asked = choices.asked(page, holdings)
     is_story = presenting.is_shown(page, asked.selection)
-    choices.keep(asked.selection, page, focusing.acting(asked.selection, page, holdings))
+    choices.keep(asked.selection, page, focus_notices.acting(asked.selection, page, holdings))
     if not is_story:
         controls.sidebar(asked.selection, page, holdings)
     with st.container(key="listeners"):
@@ -55,9 +55,9 @@ with turns.READING.one() if page.acts else nullcontext():
         st.info(opened().notice)
     if not is_story and (line := controls.set_aside(asked.selection, page)):
         st.markdown(f":small[:gray[{line}]]")
-    if focusing.has_nothing_to_show(asked.selection, page, holdings):
-        focusing.say_where(asked.selection, page, holdings)
+    if focus_notices.has_nothing_to_show(asked.selection, page, holdings):
+        focus_notices.say_where(asked.selection, page, holdings)
     else:
-        if not is_story and (line := focusing.set_aside(asked.selection, page, holdings)):
+        if not is_story and (line := focus_notices.set_aside(asked.selection, page, holdings)):
             st.info(line)
         current.run()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics import wording
-from analytics.figures import mapped
-from pages.parts import data, exhibits, figure
+from analytics.figures import map_figures
+from analytics.words import wording
+from pages.parts import exhibits, figure, kept_results
 from pages.parts.choices import choose_focus, redrawn_alone, selected
 from pages.parts.controls import segmented
 from pages.parts.exhibits import exhibit
@@ -17,7 +17,7 @@ def hexagon_clicked() -> None:
     points = st.session_state.hexagons.selection.points
     code = next((point["customdata"] for point in points if point.get("customdata")), None)
     code = code[0] if isinstance(code, list) else code
-    if code in data.holdings().places.members:
+    if code in kept_results.holdings().places.members:
         choose_focus(code)
 
 
@@ -33,7 +33,7 @@ def by_place() -> None:
     if places.drawn is None:
         return
     with st.container(horizontal=True, key="view"):
-        region = data.holdings().places.region.name
+        region = kept_results.holdings().places.region.name
         segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
         segmented("colour", "Colour by", {"rate": "Rate", "flag": "Could chance explain it?"}, shown.colour)
     for line in places.warnings:
@@ -47,7 +47,7 @@ def by_place() -> None:
         st.header("By place", anchor=False)
         with st.container(key="chart-place"):
             st.pydeck_chart(
-                places.outlines, height=mapped.MAP_HEIGHT_PIXELS, alt=places.alternative, key="place"
+                places.outlines, height=map_figures.MAP_HEIGHT_PIXELS, alt=places.alternative, key="place"
             )
     with right:
         st.header("Each authority the same size", anchor=False)
@@ -55,6 +55,6 @@ def by_place() -> None:
     exhibits.behind(places)
 
 
-redrawn_alone(by_place, data.holdings(), "colour")
+redrawn_alone(by_place, kept_results.holdings(), "colour")
 figure.prompts(*places.measures)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics import glossary, wording
+from analytics.exports import shared_tables
 from analytics.figures import sibling_effects
-from analytics.measures import ALL, Data
-from analytics.sentences import difference_statistics, pool_statistics, statistics
-from analytics.sentences import pool as pool_sentences
-from analytics.sentences import published as sentences
-from analytics.sentences.focusing import PUBLISHED, SAMPLE
-from analytics.sentences.statistics import Method
-from analytics.takeaway import tables
-from analytics.wording import lower_first
-from pages.parts import data, figure
+from analytics.registry import glossary
+from analytics.registry.measures import ALL, Data
+from analytics.sentences import (
+    difference_method_sentences,
+    pool_method_sentences,
+    pool_sentences,
+    published_method_sentences,
+)
+from analytics.sentences import published_sentences as sentences
+from analytics.sentences.focus_sentences import PUBLISHED, SAMPLE
+from analytics.sentences.published_method_sentences import Method
+from analytics.words import wording
+from analytics.words.wording import lower_first
+from pages.parts import figure, kept_results
 from pages.parts.choices import selected
 
 
@@ -26,7 +31,7 @@ def statistic(heading: str, methods: Sequence[Method]) -> None:
         st.markdown(f"**{method.name}.** {method.words}{source}")
 
 
-holdings = data.holdings()
+holdings = kept_results.holdings()
 figure.head(
     "What does each number mean, and where does it come from?",
     sentences.methods(holdings, len(ALL)),
@@ -50,16 +55,16 @@ for heading, kind in ((PUBLISHED, Data.PUBLISHED), (SAMPLE, Data.POOL)):
         with st.expander(measure.label):
             figure.definition(measure)
 
-statistic("How each statistic is made", statistics.PUBLISHED)
+statistic("How each statistic is made", published_method_sentences.PUBLISHED)
 st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)
-statistic("How each statistic of the pool is made", pool_statistics.POOL)
+statistic("How each statistic of the pool is made", pool_method_sentences.POOL)
 if holdings.pool.waves:
-    for group in data.figure(sibling_effects.sibling_effects, selected()):
+    for group in kept_results.figure(sibling_effects.sibling_effects, selected()):
         with st.expander(f"The factor for brothers and sisters: {lower_first(group.label)}"):
-            st.table(figure.as_frame(tables.sibling_effects(group)), hide_index=True)
-statistic("How a difference is taken apart", difference_statistics.DIFFERENCES)
-statistic("What is looked at before any conclusion", difference_statistics.BEFORE)
+            st.table(figure.as_frame(shared_tables.sibling_effects(group)), hide_index=True)
+statistic("How a difference is taken apart", difference_method_sentences.DIFFERENCES)
+statistic("What is looked at before any conclusion", difference_method_sentences.BEFORE)
 
 st.header("Where the figures come from", anchor=False)
 figure.licence(wording.LICENCE, wording.BOUNDARY_CREDIT)

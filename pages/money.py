@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics import wording
-from analytics.measures import SPENDING_OVER
-from analytics.sentences import spending as sentences
+from analytics.registry.measures import SPENDING_OVER
+from analytics.sentences import spending_sentences as sentences
+from analytics.words import wording
 from pages.parts import exhibits, figure
 from pages.parts.choices import selected
 from pages.parts.controls import choice, segmented

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES
-from analytics.sentences.needs import HOW_EARLY
+from analytics.registry.measures import MEASURES
+from analytics.sentences.needs_sentences import HOW_EARLY
 from pages.parts import exhibits, figure
 from pages.parts.exhibits import exhibit
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics import wording
 from analytics.exhibits.exhibit import Line
+from analytics.words import wording
 from pages.parts import exhibits, figure
 from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit

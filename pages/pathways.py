@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES, STEP_NAMES, steps_within
-from analytics.names import as_shown
-from analytics.sentences import beside as beside_sentences
-from pages.parts import data, exhibits, ladder
+from analytics.protection.pseudonyms import as_shown
+from analytics.registry.measures import MEASURES, STEP_NAMES, steps_within
+from analytics.sentences import self_comparison_sentences as beside_sentences
+from pages.parts import exhibits, kept_results, next_question
 from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
@@ -40,5 +40,5 @@ def each_authority() -> None:
         exhibits.spread(exhibit("apart"))
 
 
-redrawn_alone(each_authority, data.holdings(), "order")
-ladder.prompts(measure, chosen, chosen.step)
+redrawn_alone(each_authority, kept_results.holdings(), "order")
+next_question.prompts(measure, chosen, chosen.step)

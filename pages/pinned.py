@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.lines_of_enquiry import BY_KEY
-from analytics.pins import Pin
-from analytics.sentences import pins as sentences
-from analytics.takeaway import pins as takeaway
-from analytics.takeaway.pins import Row
-from pages.parts import data, figure, pins
+from analytics.exhibits import pinned_summary as takeaway
+from analytics.exhibits.pinned_summary import Row
+from analytics.reader.pins import Pin
+from analytics.registry.lines_of_enquiry import BY_KEY
+from analytics.sentences import pins_sentences as sentences
+from pages.parts import figure, kept_results, session_pins
 from pages.parts.choices import selected
 from pages.parts.views import page_of_pin, row_of
 
@@ -38,13 +38,17 @@ def pinned(number: int, row: Row) -> None:
                 query_params=row.view.to_query(),
             )
             st.button(
-                sentences.REMOVE, type="tertiary", key=f"remove-{number}", on_click=pins.remove, args=(pin,)
+                sentences.REMOVE,
+                type="tertiary",
+                key=f"remove-{number}",
+                on_click=session_pins.remove,
+                args=(pin,),
             )
 
 
 def to_take_away(held: Sequence[Pin], rows: Sequence[Row]) -> None:
     """Draw the two files and what the link carries."""
-    holdings = data.holdings()
+    holdings = kept_results.holdings()
     notes = sentences.file_notes(holdings.pool.name, holdings.built, datetime.date.today())
     st.header(sentences.TAKE_AWAY, anchor=False)
     with st.container(horizontal=True, gap="small"):
@@ -73,13 +77,13 @@ def to_take_away(held: Sequence[Pin], rows: Sequence[Row]) -> None:
                 icon=f":material/{icon}:",
                 on_click="ignore",
             )
-    ticked = st.checkbox(sentences.INTO_LINK, key=pins.WITH_WORDS)
-    if line := sentences.left_out(pins.in_link(held), held, ticked):
+    ticked = st.checkbox(sentences.INTO_LINK, key=session_pins.WITH_WORDS)
+    if line := sentences.left_out(session_pins.in_link(held), held, ticked):
         st.info(line)
     figure.note(sentences.LINK)
 
 
-held = pins.pinned()
+held = session_pins.pinned()
 figure.head(sentences.QUESTION, sentences.answer(held))
 if not held:
     st.stop()

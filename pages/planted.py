@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from analytics.invented.planted import PLANTED, Planted
+from analytics.invented.planted_differences import PLANTED, Planted
 from analytics.sentences import badges
-from analytics.sentences import planted as sentences
-from pages.parts import data, figure
+from analytics.sentences import planted_sentences as sentences
+from pages.parts import figure, kept_results
 from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
 
 WIDTHS = (1.4, 4.2, 4.2, 2.4)
 TITLES = {page.path: page.title for page in PAGES}
 
-chosen, pool = selected(), data.holdings().pool
+chosen, pool = selected(), kept_results.holdings().pool
 
 
 def row(planted: Planted) -> None:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from analytics.prepare.keys import KEY_FILE
-from analytics.prepare.run import of_uploads
-from analytics.sentences import preparing as sentences
+from analytics.prepare.preparation_run import of_uploads
+from analytics.sentences import prepare_sentences as sentences
 from analytics.settings import Settings
-from pages.parts import data, figure, preparing
+from pages.parts import figure, kept_results, prepare_form
 from pages.parts.loopback import is_loopback
 
 if not is_loopback():
@@ -15,18 +15,18 @@ if not is_loopback():
 
 figure.head(sentences.QUESTION, sentences.ANSWER)
 with st.form("prepare", border=False):
-    uploads = preparing.returns()
-    named, chosen = preparing.wave(data.holdings().places)
-    chosen |= preparing.sample() | preparing.contacts()
-    counts_include_present, chosen["invented"] = preparing.switches()
+    uploads = prepare_form.returns()
+    named, chosen = prepare_form.wave(kept_results.holdings().places)
+    chosen |= prepare_form.sample() | prepare_form.contacts()
+    counts_include_present, chosen["invented"] = prepare_form.switches()
     is_asked = st.form_submit_button(sentences.PREVIEW, type="primary")
-st.button(sentences.FORGET, type="tertiary", on_click=preparing.forget)
+st.button(sentences.FORGET, type="tertiary", on_click=prepare_form.forget)
 figure.note(sentences.KEPT)
 
 if is_asked:
     settings = Settings.from_environment()
     with st.spinner(sentences.AT_WORK):
-        st.session_state[preparing.STATE] = of_uploads(
+        st.session_state[prepare_form.STATE] = of_uploads(
             uploads,
             named,
             settings.store / KEY_FILE,
@@ -34,8 +34,8 @@ if is_asked:
             chosen,
             counts_include_present=counts_include_present,
         )
-made = st.session_state.get(preparing.STATE)
+made = st.session_state.get(prepare_form.STATE)
 if isinstance(made, str):
     st.info(sentences.refused(made))
 elif made is not None:
-    preparing.outcome(made)
+    prepare_form.outcome(made)

@@ -7,15 +7,15 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.exhibits.exhibit import Exhibit
-from analytics.sentences import present as sentences
-from analytics.stories import STORIES, Story
-from pages.parts import changing, data, figure, presenting, views
+from analytics.registry.stories import STORIES, Story
+from analytics.sentences import present_sentences as sentences
+from pages.parts import changing, figure, kept_results, presenting, views
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import whole
 
 STYLE = Path(__file__).parent / "assets" / "present.css"
 
-chosen, holdings = whole(), data.holdings()
+chosen, holdings = whole(), kept_results.holdings()
 
 
 def stories() -> None:

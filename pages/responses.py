@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES
-from analytics.names import as_shown
-from pages.parts import exhibits, ladder
+from analytics.protection.pseudonyms import as_shown
+from analytics.registry.measures import MEASURES
+from pages.parts import exhibits, next_question
 from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit
 
@@ -23,4 +23,4 @@ for key in ("by-source", "by-force"):
     exhibits.statements(exhibit(key))
     if exhibit(key).chart is not None:
         exhibits.draw(exhibit(key), heading=False)
-ladder.prompts(measure, as_shown(selected()), "nfa_sample")
+next_question.prompts(measure, as_shown(selected()), "nfa_sample")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES
-from analytics.sentences import likeness
-from analytics.sentences import sample_check as sentences
+from analytics.registry.measures import MEASURES
+from analytics.sentences import like_for_like_sentences
+from analytics.sentences import sample_check_sentences as sentences
 from pages.parts import exhibits, figure
 from pages.parts.exhibits import exhibit
 
@@ -47,7 +47,7 @@ def contacts_and_referrals() -> None:
         return
     with st.container(key="pair"):
         columns = st.columns(2, gap="large")
-    for column, share in zip(columns, likeness.CONTACTS, strict=True):
+    for column, share in zip(columns, like_for_like_sentences.CONTACTS, strict=True):
         with column:
             exhibits.picture(exhibit(share))
     exhibits.draw(shown, heading=False)

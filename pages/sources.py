@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES
+from analytics.registry.measures import MEASURES
 from pages.parts import exhibits, figure
 from pages.parts.exhibits import exhibit
 

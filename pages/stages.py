@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analytics.measures import MEASURES
-from analytics.names import as_shown
-from analytics.sentences.flow import listed_paths
-from analytics.sentences.stages import QUESTION
-from pages.parts import exhibits, ladder
+from analytics.protection.pseudonyms import as_shown
+from analytics.registry.measures import MEASURES
+from analytics.sentences.flow_sentences import listed_paths
+from analytics.sentences.stages_sentences import QUESTION
+from pages.parts import exhibits, next_question
 from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit
 
@@ -27,4 +27,4 @@ st.header(ten.heading, anchor=False)
 exhibits.statements(ten)
 if ten.chart is not None:
     exhibits.draw(ten, heading=False)
-ladder.prompts(MEASURES["stage_reached"], as_shown(selected()), "not_in_need_share")
+next_question.prompts(MEASURES["stage_reached"], as_shown(selected()), "not_in_need_share")

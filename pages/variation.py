@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analytics import wording
-from pages.parts import data, exhibits, figure
+from analytics.words import wording
+from pages.parts import exhibits, figure, kept_results
 from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import segmented
 from pages.parts.exhibits import exhibit
@@ -27,7 +27,7 @@ def each_authority() -> None:
     """Draw every authority, in the order chosen, and beside it the figures set against size."""
     shown = selected()
     with st.container(horizontal=True, key="view"):
-        region = data.holdings().places.region.name
+        region = kept_results.holdings().places.region.name
         segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
         segmented("order", "Order", {"name": "A to Z", "value": "By value"}, shown.order)
     with st.container(key="pair"):
@@ -39,7 +39,7 @@ def each_authority() -> None:
 
 
 has_funnel = funnel.chart is not None
-redrawn_alone(each_authority, data.holdings(), "order")
+redrawn_alone(each_authority, kept_results.holdings(), "order")
 st.header("Could chance explain it?", anchor=False)
 exhibits.statements(funnel)
 if has_funnel:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analytics import wording
-from analytics.measures import MEASURES
-from analytics.sentences import workforce as sentences
-from pages.parts import data, exhibits, figure
+from analytics.registry.measures import MEASURES
+from analytics.sentences import workforce_sentences as sentences
+from analytics.words import wording
+from pages.parts import exhibits, figure, kept_results
 from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
@@ -46,7 +46,7 @@ def by_authority() -> None:
     shown = selected()
     with st.container(horizontal=True, key="view"):
         choice("workforce", "By authority", sentences.labels(), shown.workforce)
-        region = data.holdings().places.region.name
+        region = kept_results.holdings().places.region.name
         segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
         segmented("order", "Order", {"name": "A to Z", "value": "By value"}, shown.order)
     with st.container(key="pair"):
@@ -61,7 +61,7 @@ def by_authority() -> None:
 
 
 # The measure chosen stands in the question to ask next as well.
-redrawn_alone(by_authority, data.holdings(), "order", "cover")
+redrawn_alone(by_authority, kept_results.holdings(), "order", "cover")
 st.header(asked.heading, anchor=False)
 st.markdown(asked.answer)
 exhibits.side_by_side(asked)

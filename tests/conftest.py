@@ -5,10 +5,10 @@ import functools
 import hypothesis
 import pytest
 
-from analytics.figures import held
-from analytics.selection import Selection
+from analytics.figures import holdings_figures
+from analytics.loads.store import Store
+from analytics.reader.selection import Selection
 from analytics.settings import Settings
-from analytics.store import Store
 from tests import miniature
 from tests.warm import Warm
 
@@ -19,15 +19,15 @@ hypothesis.settings.load_profile("patient")
 # On every core the files are taken in this order: one that takes a minute must not be the last to begin.
 LONGEST = (
     "tests/attack/test_attack.py",
-    "tests/sentences/test_differing_agrees.py",
+    "tests/sentences/test_differ_sentences_agree.py",
     "tests/attack/test_shares_as_drawn.py",
     "tests/attack/test_same_protected.py",
     "tests/simulation/",
     "tests/pages/",
     "tests/figures/",
     "tests/sentences/",
-    "tests/test_real_pools.py",
-    "tests/test_loading.py",
+    "tests/loads/test_real_pools.py",
+    "tests/loads/test_current_load.py",
     "tests/intake/",
     "tests/prepare/",
 )
@@ -74,7 +74,7 @@ def store(settings):
 @pytest.fixture(scope="session")
 def holdings(store, settings):
     with store.cursor() as cursor:
-        return held.holdings(cursor, settings.region)
+        return holdings_figures.holdings(cursor, settings.region)
 
 
 @pytest.fixture(scope="session")

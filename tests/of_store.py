@@ -3,8 +3,8 @@
 from functools import cache
 
 from analytics.exhibits.exhibit import Entry, Exhibit
-from analytics.holdings import Holdings
-from analytics.selection import Selection
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
 
 
 class OfStore:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analytics.takeaway.table import Table
+from analytics.exports.table import Table
 
 
 def frame(rows: Sequence[object] | Table) -> pd.DataFrame:

@@ -3,11 +3,11 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics import store
-from analytics.loading import load
+from analytics.loads import store
+from analytics.loads.current_load import load
 from analytics.settings import Settings
 from app import is_here, is_known_origin
-from pages.parts import data
+from pages.parts import kept_results
 from tests import miniature
 
 
@@ -76,13 +76,13 @@ def loaded_elsewhere():
 def page():
     import streamlit as st
 
-    from pages.parts import data
+    from pages.parts import kept_results
     from tests.test_app import counted, loaded_elsewhere
 
-    st.text(data.opening().generation)
+    st.text(kept_results.opening().generation)
     loaded_elsewhere()
-    st.text(data.holdings().generation)
-    for part in data.figure(counted, "anything"):
+    st.text(kept_results.holdings().generation)
+    for part in kept_results.figure(counted, "anything"):
         st.text(part)
 
 
@@ -101,4 +101,4 @@ def test_a_run_of_a_page_keeps_to_one_generation_and_the_next_has_the_new_one(tm
         assert moved == [second, "286", second]
     finally:
         store._opened.cache_clear()
-        data.forget()
+        kept_results.forget()

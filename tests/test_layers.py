@@ -63,9 +63,12 @@ def texts(path):
 
 
 def test_there_is_code_to_check():
-    assert {"analytics/store.py", "analytics/queries/pool.py", "pages/frame.py", "app.py"} <= set(
-        map(called, CODE)
-    )
+    assert {
+        "analytics/loads/store.py",
+        "analytics/queries/pool_queries.py",
+        "pages/frame.py",
+        "app.py",
+    } <= set(map(called, CODE))
 
 
 def test_analytics_runs_without_streamlit():
@@ -73,7 +76,7 @@ def test_analytics_runs_without_streamlit():
 import importlib, pkgutil, sys, analytics
 for module in pkgutil.walk_packages(analytics.__path__, "analytics."):
     importlib.import_module(module.name)
-print("analytics.store" in sys.modules, "streamlit" in sys.modules)
+print("analytics.loads.store" in sys.modules, "streamlit" in sys.modules)
 """
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
@@ -97,26 +100,30 @@ def test_nothing_imports_relative_to_itself_and_analytics_never_the_screen():
 
 
 def test_only_figures_ask_the_store_questions():
-    may = (ANALYTICS / "figures", ANALYTICS / "queries")
+    may = (ANALYTICS / "figures", ANALYTICS / "protection", ANALYTICS / "queries")
     assert importing([path for path in CODE if path.parent not in may], "analytics.queries") == {}
 
 
 def test_pages_know_no_database():
-    unknown = ("analytics.queries", "duckdb", "analytics.intake", "analytics.ledger")
-    # pages/parts/data.py names the type of a cursor, which it hands on.
-    assert importing(sorted(PAGES.rglob("*.py")), *unknown) in ({}, {"pages/parts/data.py": {"duckdb"}})
+    unknown = ("analytics.queries", "duckdb", "analytics.intake", "analytics.loads.ledger")
+    # pages/parts/kept_results.py names the type of a cursor, which it hands on.
+    assert importing(sorted(PAGES.rglob("*.py")), *unknown) in (
+        {},
+        {"pages/parts/kept_results.py": {"duckdb"}},
+    )
 
 
 def test_what_only_declares_knows_nothing_of_ours():
-    names = ("areas", "settings", "disclosure")
+    names = ("settings", "registry/areas", "registry/disclosure_rule")
     assert importing([ANALYTICS / f"{name}.py" for name in names], *OURS) == {}
 
 
 def test_what_declares_in_words_knows_only_the_numbers_of_the_rule():
     """Their words say the numbers of the disclosure rule, which stand in the rule alone."""
     for name in ("measures", "codes", "glossary"):
-        known = imports(ANALYTICS / f"{name}.py", *OURS) - {"analytics.disclosure"}
-        assert all(name.removeprefix("analytics.disclosure.").isupper() for name in known), known
+        known = imports(ANALYTICS / "registry" / f"{name}.py", *OURS)
+        assert known
+        assert all(f"{name}.".startswith("analytics.registry.disclosure_rule.") for name in known), known
 
 
 def test_numbers_in_numbers_out():
@@ -137,16 +144,19 @@ STATEMENT = re.compile(
 )
 
 
+# What asks, what takes files in, and what makes of them the store that is asked.
+HOLD_SQL = (ANALYTICS / "queries", ANALYTICS / "intake", ANALYTICS / "loads")
+
+
 def may_hold_sql(path):
-    folders = (ANALYTICS / "queries", ANALYTICS / "intake")
-    return any(folder in path.parents for folder in folders) or path == ANALYTICS / "store.py"
+    return any(folder in path.parents for folder in HOLD_SQL)
 
 
 def test_the_pattern_knows_a_statement_when_it_sees_one():
     for path in (
-        ANALYTICS / "queries" / "pool.py",
-        ANALYTICS / "intake" / "build.py",
-        ANALYTICS / "store.py",
+        ANALYTICS / "queries" / "pool_queries.py",
+        ANALYTICS / "loads" / "generation_build.py",
+        ANALYTICS / "loads" / "store.py",
     ):
         assert any(STATEMENT.match(text) for text in texts(path))
 

@@ -6,15 +6,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.measures import SHARES, STEPS
-from analytics.queries import pool, shares
+from analytics.loads.store import Store
+from analytics.queries import pool_queries, shares_queries
+from analytics.registry.measures import SHARES, STEPS
 from analytics.settings import Settings
-from analytics.store import Store
 from tests import miniature
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 
 ANALYTICS = Path(__file__).parents[1] / "analytics"
-SCHEMA, QUERIES = ANALYTICS / "schema.sql", sorted((ANALYTICS / "queries").glob("*.py"))
+SCHEMA, QUERIES = ANALYTICS / "loads" / "schema.sql", sorted((ANALYTICS / "queries").glob("*.py"))
 COLUMNS = [
     "authority",
     "referrals_total",
@@ -29,7 +29,7 @@ COLUMNS = [
 
 def counted(cursor, share, days=180, waves=("W2",), **filters):
     asked = {"days": days, "waves": list(waves), "source": [], "need": [], "age": [], "sex": [], **filters}
-    return shares.share(cursor, share, asked)
+    return shares_queries.share(cursor, share, asked)
 
 
 def of(rows, authority):
@@ -209,7 +209,9 @@ def test_a_step_within_so_many_days_is_defined_once(step):
 def test_the_steps_are_the_shares_of_their_names(cursor, days, followed, reached):
     nothing = dict.fromkeys(("authorities", "source", "response", "stage", "need", "age", "sex"), [])
     found = (
-        pool.steps(cursor, {**nothing, "waves": ["W2"], "days": days}).set_index("authority").loc[ROTHERHAM]
+        pool_queries.steps(cursor, {**nothing, "waves": ["W2"], "days": days})
+        .set_index("authority")
+        .loc[ROTHERHAM]
     )
     assert int(found.followed) == followed
     assert tuple(int(found[step]) for step in STEPS) == reached

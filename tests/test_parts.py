@@ -7,12 +7,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from analytics.figures import held
+from analytics.figures import holdings_figures
 from analytics.intake.errors import DataError
-from analytics.ledger import Ledger
-from analytics.loading import go_back, load
+from analytics.loads.current_load import go_back, load
+from analytics.loads.ledger import Ledger
+from analytics.loads.store import Store
 from analytics.settings import Settings
-from analytics.store import Store
 from tests import miniature
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM
 
@@ -128,7 +128,7 @@ def test_real_referrals_start_the_pool_anew_and_the_store_says_that_it_is_not_in
     assert asked(settings, COUNTED) == [(ROTHERHAM, "W2", 10)]
     store = Store(settings)
     with store.cursor() as cursor:
-        pool = held.holdings(cursor, miniature.REGION).pool
+        pool = holdings_figures.holdings(cursor, miniature.REGION).pool
     assert not store.pool_is_invented
     store.close()
     # One authority and one wave are a pool like any other.

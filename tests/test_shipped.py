@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.intake.geography import ship_geography
-from analytics.intake.published import ship_published
+from analytics.intake.shipped_geography import ship_geography
+from analytics.intake.shipped_published import ship_published
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 PUBLISHED = DATA / "published"

@@ -1,7 +1,7 @@
 """Commands of `python -m analytics`, each in a process of its own, forked by one that has read the code already.
 
 Starting Python and reading pandas, DuckDB and the rest took longer than the command itself. That the command starts
-from nothing as well is seen in tests/pages/test_own_data.py and tests/test_pools.py.
+from nothing as well is seen in tests/pages/test_own_data.py and tests/loads/test_pool_of_settings.py.
 """
 
 import json

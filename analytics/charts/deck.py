@@ -13,7 +13,7 @@ from pydeck.types import String
 
 from analytics.charts import look
 from analytics.charts.deck_label import Label, View, beside
-from analytics.charts.drawn import Drawn
+from analytics.charts.drawn_area import Drawn
 
 OUTSIDE = "outside the region"
 _FAMILY = String("Source Sans, Arial, sans-serif")

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.charts import look
-from analytics.charts.place import text_width
+from analytics.charts.label_places import text_width
 
 Floats = NDArray[np.float64]
 

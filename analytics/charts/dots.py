@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from analytics.charts import look
-from analytics.charts.columns import error_x
 from analytics.charts.dots_lines import (
     FOOT,
     Centre,
@@ -15,8 +14,9 @@ from analytics.charts.dots_lines import (
     limit_words,
     limits_of,
 )
-from analytics.charts.drawn import BEYOND, MOST_AUTHORITIES, WithInterval, far_out, told, values_of
-from analytics.charts.place import text_width
+from analytics.charts.drawn_area import BEYOND, MOST_AUTHORITIES, WithInterval, far_out, told, values_of
+from analytics.charts.label_places import text_width
+from analytics.charts.plain_columns import error_x
 
 ROW, ROW_OF_MANY = 25.5, 20
 _AROUND = 78  # pixels above the first row and below the last

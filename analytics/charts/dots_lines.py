@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.place import side, text_width
+from analytics.charts.label_places import side, text_width
 
 
 class Limited(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from analytics.charts import look
-from analytics.charts.place import apart, text_width
+from analytics.charts.label_places import apart, text_width
 from analytics.charts.year_labels import LEADER
 
 LEAST = 18  # pixels: the smallest type on a shared screen

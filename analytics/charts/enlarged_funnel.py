@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from analytics.charts import look
-from analytics.charts.drawn import WithSize
+from analytics.charts.drawn_area import WithSize
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.funnel import placed
 from analytics.charts.funnel_labels import labels
 from analytics.charts.funnel_lines import Limit
-from analytics.charts.room import Plot
+from analytics.charts.label_room import Plot
 
 _SCALE = DENSE / look.TEXT
 _WIDTH, _HEIGHT = (

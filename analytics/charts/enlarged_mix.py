@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from analytics.charts import look
 from analytics.charts.enlarged import DENSE, LEAST, enlarged
-from analytics.charts.place import staggered, text_width
+from analytics.charts.label_places import staggered, text_width
 
 _WIDTH, _BESIDE = 720, 150  # pixels: the bars on a narrow screen that scrolls, and the names left of them
 _ABOVE_ROWS = -20.0  # pixels down in the drawing: above the first bar

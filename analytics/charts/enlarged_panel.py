@@ -5,7 +5,7 @@ from copy import deepcopy
 
 from analytics.charts import look
 from analytics.charts.enlarged import ROOMY, enlarged
-from analytics.charts.place import text_width
+from analytics.charts.label_places import text_width
 from analytics.charts.year_labels import LEADER
 
 _BOLD = 1.1  # how much wider bold type runs than its letters are reckoned

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from math import floor, log10
 
 from analytics.charts import look
-from analytics.charts.drawn import BEYOND, MOST_AUTHORITIES, WithSize, far_out, told
+from analytics.charts.drawn_area import BEYOND, MOST_AUTHORITIES, WithSize, far_out, told
 from analytics.charts.funnel_labels import Placed, labels
 from analytics.charts.funnel_lines import WIDENED, Limit, at_baseline, band, line_names, widened
-from analytics.charts.place import text_width
-from analytics.charts.room import Plot
+from analytics.charts.label_places import text_width
+from analytics.charts.label_room import Plot
 from analytics.charts.year_labels import LEADER, ends
 
 HEIGHT = 460

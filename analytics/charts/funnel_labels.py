@@ -8,10 +8,10 @@ from math import inf
 import numpy as np
 
 from analytics.charts import look
-from analytics.charts.drawn import WithSize
+from analytics.charts.drawn_area import WithSize
 from analytics.charts.funnel_lines import WIDENED, Limit, edges
-from analytics.charts.place import text_width
-from analytics.charts.room import Box, Line, Plot, level_in, line_in, touches_of
+from analytics.charts.label_places import text_width
+from analytics.charts.label_room import Box, Line, Plot, level_in, line_in, touches_of
 
 MOST_NAMED = 6
 BAND_WORDS = "grey: chance alone, 99.8%"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.place import broken
+from analytics.charts.label_places import broken
 from analytics.charts.year_labels import Named
 
 

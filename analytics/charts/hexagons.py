@@ -6,8 +6,8 @@ from math import cos, radians, sin, sqrt
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.drawn import Drawn, told
-from analytics.charts.place import broken
+from analytics.charts.drawn_area import Drawn, told
+from analytics.charts.label_places import broken
 
 HEIGHT = 480
 MOST_NAMED = 20

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from analytics.charts import look
 from analytics.charts.band import centre, ends, is_range
+from analytics.charts.label_places import broken, staggered, text_width
 from analytics.charts.mix_dots import BAND, DOT, NARROW, Mark, Spot, spread
-from analytics.charts.pairs import pairs
-from analytics.charts.place import broken, staggered, text_width
+from analytics.charts.source_pairs_chart import pairs
 
 __all__ = ["mix", "pairs"]  # the two pictures of the Sources page
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from analytics.charts import look
 from analytics.charts.band import Share, brief, centre, ends, is_range
-from analytics.charts.place import text_width
+from analytics.charts.label_places import text_width
 
 DOT = 14  # pixels across
 NARROW = 400  # pixels of plot when the chart is 560 wide, its narrowest

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.place import apart, text_width
+from analytics.charts.label_places import apart, text_width
 from analytics.charts.year_labels import Break
 
 HEIGHT = 252

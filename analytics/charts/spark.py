@@ -5,7 +5,7 @@ from typing import Protocol
 
 from analytics.charts import look
 from analytics.charts.year_labels import Break
-from analytics.wording import NO_FIGURE
+from analytics.words.wording import NO_FIGURE
 
 HEIGHT = 60
 _BELOW = 25

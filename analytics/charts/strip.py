@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from analytics.charts import look
-from analytics.charts.columns import error_x
 from analytics.charts.dots_lines import Centre, ends
-from analytics.charts.drawn import WithInterval, readable, told, values_of
+from analytics.charts.drawn_area import WithInterval, readable, told, values_of
+from analytics.charts.plain_columns import error_x
 
 HEIGHT = 48
 

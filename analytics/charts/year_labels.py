@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.drawn import WithYear
-from analytics.charts.place import apart, broken, staggered, text_width
+from analytics.charts.drawn_area import WithYear
+from analytics.charts.label_places import apart, broken, staggered, text_width
 
 LEADER = 14  # pixels between the end of a line and its name
 _NARROW = 460  # pixels: the narrowest the chart is drawn

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from analytics.charts import look
-from analytics.charts.drawn import WithYear, readable, told, values_of
-from analytics.charts.place import text_width
+from analytics.charts.drawn_area import WithYear, readable, told, values_of
+from analytics.charts.label_places import text_width
 from analytics.charts.year_labels import LEADER, Break, OfLine, ends, heads, height, named
 
 HEIGHT = 430

@@ -7,16 +7,16 @@ from typing import Protocol, TypeVar
 
 import duckdb
 
-from analytics import wording
 from analytics.charts.deck import CompactDeck
 from analytics.charts.look import Figure
-from analytics.exhibits.chart import Chart
-from analytics.holdings import Holdings
-from analytics.measures import Measure
-from analytics.selection import Selection
-from analytics.sentences.pins import OVER_ALL_ASK, plain
-from analytics.takeaway import tables
-from analytics.takeaway.table import Table
+from analytics.exhibits.checked_chart import Chart
+from analytics.exports import shared_tables
+from analytics.exports.table import Table
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.measures import Measure
+from analytics.sentences.pins_sentences import OVER_ALL_ASK, plain
+from analytics.words import wording
 
 Result = TypeVar("Result")
 # In the place of an authority: every authority of the pool together.
@@ -191,7 +191,7 @@ class Exhibit:
         """Return its file, made once. Raises: ValueError if it has no table."""
         if self.table is None:
             raise ValueError(f"{self.key} has no table.")
-        return tables.csv(self.table, self.file_notes)
+        return shared_tables.csv(self.table, self.file_notes)
 
     @property
     def caveat(self) -> str:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analytics.figures.authority import in_line
-from analytics.figures.each import Each, EachRow, of_cells
-from analytics.figures.likeness import ContactRow, Likeness, contact_rows, likeness
-from analytics.figures.printed_share import printed_share
-from analytics.figures.sampled import FOCUS, Side, design_effects, needs_both_waves, told
+from analytics.figures.authority_figures import in_line
+from analytics.figures.authority_share_figures import Each, EachRow, of_cells
+from analytics.figures.like_for_like_figures import ContactRow, Likeness, contact_rows, likeness
 from analytics.figures.share_cells import share_cells
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES, Data, Measure, shares_within
-from analytics.selection import Selection
-from analytics.verdict import Verdict
+from analytics.protection.printed_share import printed_share
+from analytics.protection.protected_rows import FOCUS, Side, design_effects, needs_both_waves, told
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES, Data, Measure, shares_within
+from analytics.words.verdict import Verdict
 
 # The filters of this page.
 FILTERS = ("source", "need", "age")

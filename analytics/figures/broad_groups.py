@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analytics import disclosure
-from analytics.codes import SOURCE_GROUPS
-from analytics.disclosure import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
-from analytics.figures.sampled import Cell
-from analytics.figures.together import Together, together
+from analytics.protection import suppress_and_round
+from analytics.protection.protected_aggregates import Together, together
+from analytics.protection.protected_rows import Cell
+from analytics.registry.codes import SOURCE_GROUPS
+from analytics.registry.disclosure_rule import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
 
 _WHOLE = ""
 # How far a printed count may lie from the one it stands for.
@@ -63,7 +63,7 @@ class Group:
         """Return the ends of the count, with what rounding may have added or taken."""
         low, high = self.ends
         if self.is_printed:
-            low, high = disclosure.span(int(low))
+            low, high = suppress_and_round.span(int(low))
         elif self.is_rest:
             low, high = max(low - SLACK, 0.0), high + SLACK
         return min(float(low), self.held), min(float(high), self.held)
@@ -203,7 +203,7 @@ def _own(
     (whole,) = cells.values() or (None,)
     if whole is None or whole.count.count is None:
         return None
-    size, count = disclosure.rounded(whole.whole), whole.count.count
+    size, count = suppress_and_round.rounded(whole.whole), whole.count.count
     apart = [
         group for level, other in zip(levels, theirs, strict=True) for group in _apart(level, other, code)
     ]

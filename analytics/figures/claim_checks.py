@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.areas import TINY, Area
-from analytics.claims import Above, Change, Ends, Pair, Part
-from analytics.holdings import Holdings
-from analytics.queries.published import Row
+from analytics.queries.published_queries import Row
+from analytics.reader.holdings import Holdings
+from analytics.registry.areas import TINY, Area
+from analytics.registry.founding_claims import Above, Change, Ends, Pair, Part
 
 
 @dataclass(frozen=True, kw_only=True)

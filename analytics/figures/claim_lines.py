@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analytics import wording
-from analytics.areas import ENGLAND
-from analytics.claims import Above, Change, Claim, Ends, Pair
 from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, Series
-from analytics.holdings import Holdings
-from analytics.measures import Measure
+from analytics.reader.holdings import Holdings
+from analytics.registry.areas import ENGLAND
+from analytics.registry.founding_claims import Above, Change, Claim, Ends, Pair
+from analytics.registry.measures import Measure
+from analytics.words import wording
 
 ByYear = Mapping[int, Found]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TypeGuard
 
-from analytics import wording
-from analytics.areas import ENGLAND
-from analytics.holdings import Holdings
-from analytics.measures import Interval, Measure
-from analytics.queries.published import Row
-from analytics.selection import Selection
-from analytics.verdict import Centre
+from analytics.queries.published_queries import Row
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.areas import ENGLAND
+from analytics.registry.measures import Interval, Measure
+from analytics.words import wording
+from analytics.words.verdict import Centre
 
 # Regions and England; the counts of authorities are not rounded (data/README.md).
 TO_THE_NEAREST = 10

@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping
 import duckdb
 import pandas as pd
 
-from analytics.codes import RESPONSE_GROUPS, STAGE_GROUPS, STAGES
-from analytics.figures.kept import kept
-from analytics.figures.sampled import Cell, filters, weights
-from analytics.figures.together import Together, together
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES, Mix
-from analytics.queries import responses, shares, stages
-from analytics.queries.pool import Filters
-from analytics.selection import Selection
+from analytics.figures.shared_results import kept
+from analytics.protection.protected_aggregates import Together, together
+from analytics.protection.protected_rows import Cell, filters, weights
+from analytics.queries import responses_queries, shares_queries, stages_queries
+from analytics.queries.pool_queries import Filters
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.codes import RESPONSE_GROUPS, STAGE_GROUPS, STAGES
+from analytics.registry.measures import MEASURES, Mix
 
 
 @kept
@@ -24,7 +24,7 @@ def share_cells(
     key, asked = chosen.share, filters(chosen, acting, set(holdings.pool.authorities))
     if part := MEASURES[key].part_of:
         return _only(_MIXES[part.of](cursor, asked), part.group, key)
-    exact = shares.share(cursor, key, asked)
+    exact = shares_queries.share(cursor, key, asked)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
     each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
     return together(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
@@ -32,7 +32,7 @@ def share_cells(
 
 def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
-    exact = responses.responses(cursor, asked).astype({"authority": str})
+    exact = responses_queries.responses(cursor, asked).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
     kept = exact[exact.source_group.isin(asked["source"])] if asked["source"] else exact
     found = kept.assign(response=kept.initial_response.astype(str))
@@ -42,7 +42,7 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
 
 
 def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
-    exact = stages.stages(cursor, asked).set_index("authority")
+    exact = stages_queries.stages(cursor, asked).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
     if exact.not_recorded.any():

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import duckdb
 
-from analytics.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, SOURCE_GROUPS
-from analytics.figures.needs import NOT_STATED
-from analytics.figures.stages import GROUPS, SINGLE
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES, SHARES, shares_within
-from analytics.queries import pool
-from analytics.selection import BOTH_WAVES, FOLLOWED_DAYS, Selection
+from analytics.figures.needs_figures import NOT_STATED
+from analytics.figures.stages_figures import GROUPS, SINGLE
+from analytics.queries import pool_queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import BOTH_WAVES, FOLLOWED_DAYS, Selection
+from analytics.registry.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, SOURCE_GROUPS
+from analytics.registry.measures import MEASURES, SHARES, shares_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def sibling_effects(
     """Return the factor on the variance of every measure, to two decimals."""
     waves = (*(wave.key for wave in holdings.pool.waves), BOTH_WAVES)
     found: dict[tuple[str, int], Mapping[str, float]] = {
-        (wave, days): dict(pool.design_effects(cursor, wave, days).itertuples(index=False, name=None))
+        (wave, days): dict(pool_queries.design_effects(cursor, wave, days).itertuples(index=False, name=None))
         for wave in waves
         for days in FOLLOWED_DAYS
     }

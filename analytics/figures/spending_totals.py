@@ -6,12 +6,12 @@ from operator import attrgetter
 
 import duckdb
 
-from analytics import wording
-from analytics.areas import ENGLAND
-from analytics.holdings import Holdings
-from analytics.measures import Measure
-from analytics.queries import published as queries
-from analytics.queries.published import Row
+from analytics.queries import published_queries as queries
+from analytics.queries.published_queries import Row
+from analytics.reader.holdings import Holdings
+from analytics.registry.areas import ENGLAND
+from analytics.registry.measures import Measure
+from analytics.words import wording
 
 # Authorities whose spending a year's totals leave out; where their own figure is there, nothing is left out.
 LEFT_OUT: Mapping[int, tuple[str, ...]] = {2023: ("821",), 2025: ("212", "806")}

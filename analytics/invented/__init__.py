@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analytics.invented.columns import referral_table, wave_table
+from analytics.invented.invented_columns import referral_table, wave_table
+from analytics.invented.invented_pool import Slot, invented_pool
 from analytics.invented.levels import PUBLISHED, AuthorityLevels, authority_levels
-from analytics.invented.pool import Slot, invented_pool
 from analytics.invented.waves import contacts_per_child
 from analytics.invented.windows import WINDOWS
 

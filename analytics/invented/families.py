@@ -7,9 +7,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.invented.arrays import Floats, Integers, Of, Texts
+from analytics.invented.invented_sources import EDUCATION, SOURCE_OF_CODE, SOURCES, code_shares
 from analytics.invented.levels import Levels
 from analytics.invented.paths import PATHS, path_chances
-from analytics.invented.sources import EDUCATION, SOURCE_OF_CODE, SOURCES, code_shares
 from analytics.invented.windows import Window, referral_dates
 
 CHILDREN = 300

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from analytics.invented.sources import source_shares
+from analytics.invented.invented_sources import source_shares
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from scipy.optimize import brentq
 from scipy.special import expit, logit
 
 from analytics.invented.arrays import Floats
+from analytics.invented.invented_sources import SOURCES
 from analytics.invented.levels import Levels
-from analytics.invented.sources import SOURCES
 
 # Every path a child can take, and no child takes two. Care starts by way of a plan, after an enquiry
 # alone, or after neither.

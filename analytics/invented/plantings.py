@@ -9,9 +9,9 @@ import numpy as np
 from scipy.special import expit, logit
 from scipy.stats import norm
 
+from analytics.invented.invented_sources import EDUCATION, SOURCES
 from analytics.invented.levels import Levels
-from analytics.invented.planted import PLANTED
-from analytics.invented.sources import EDUCATION, SOURCES
+from analytics.invented.planted_differences import PLANTED
 from analytics.invented.windows import WINDOWS
 
 REGION = Levels(sources={name: source.share / 100 for name, source in SOURCES.items()})

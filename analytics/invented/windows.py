@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from analytics.invented.arrays import Dates, Floats, Integers, Texts
-from analytics.invented.sources import EDUCATION
+from analytics.invented.invented_sources import EDUCATION
 
 
 @dataclass(frozen=True, kw_only=True)

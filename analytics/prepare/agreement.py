@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.intake.errors import DataError
-from analytics.prepare.join import covered, listing
-from analytics.prepare.model import Returned
-from analytics.prepare.plan import Plan
-from analytics.wording import date as in_words
+from analytics.prepare.preparation_plan import Plan
+from analytics.prepare.return_join import covered, listing
+from analytics.prepare.return_model import Returned
+from analytics.words.wording import date as in_words
 
 
 def extract_date(returned: Sequence[Returned], plan: Plan) -> date:

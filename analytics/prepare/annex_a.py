@@ -6,13 +6,13 @@ from datetime import date
 import pandas as pd
 
 from analytics.intake.errors import DataError
-from analytics.intake.given import Given
-from analytics.intake.report import Finding, Kind
+from analytics.intake.upload_report import Finding, Kind
+from analytics.intake.uploaded_file import Given
 from analytics.prepare import annex_a_events as events
 from analytics.prepare.annex_a_lists import CARRIED, Lists, forms, lists
 from analytics.prepare.annex_a_referrals import add_episodes, children, dated, referrals
-from analytics.prepare.model import Event, Returned
-from analytics.prepare.returns.table import Table
+from analytics.prepare.return_model import Event, Returned
+from analytics.prepare.returns.return_table import Table
 
 FORMAT = "Annex A"
 MONTHS = 6

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from analytics.intake.errors import DataError
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare.annex_a_referrals import dated
-from analytics.prepare.model import Event, Happening, Referral
+from analytics.prepare.return_model import Event, Happening, Referral
 from analytics.prepare.returns.meanings import SHORT_BREAKS, tell_apart
-from analytics.prepare.returns.table import Row, Table
+from analytics.prepare.returns.return_table import Row, Table
 
 
 def early_help(table: Table) -> Iterator[Event]:

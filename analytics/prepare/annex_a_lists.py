@@ -9,11 +9,11 @@ from types import MappingProxyType
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
-from analytics.intake.given import Given
-from analytics.intake.report import Finding, Kind
+from analytics.intake.upload_report import Finding, Kind
+from analytics.intake.uploaded_file import Given
 from analytics.prepare.returns.facts import facts
 from analytics.prepare.returns.printed import loose
-from analytics.prepare.returns.table import LINES_ABOVE_HEADINGS, Column, Table, table
+from analytics.prepare.returns.return_table import LINES_ABOVE_HEADINGS, Column, Table, table
 
 # Followed by no digit, so that "List 1" does not catch List 10, 11 or 12.
 _NUMBERED = re.compile(r"list[\s_-]*0*(\d+)", re.IGNORECASE)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analytics.intake.errors import DataError
-from analytics.intake.report import Kind
-from analytics.prepare.model import Child, Referral
-from analytics.prepare.returns.table import Row, Table
+from analytics.intake.upload_report import Kind
+from analytics.prepare.return_model import Child, Referral
+from analytics.prepare.returns.return_table import Row, Table
 
 # A List 6 episode belongs to a referral this near to its start; some print the date of the plan or decision instead.
 MOST_DAYS_TO_EPISODE = 7

@@ -6,8 +6,8 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analytics.areas import Area, Places
 from analytics.intake.errors import DataError
+from analytics.registry.areas import Area, Places
 
 POPULATION = "population_0_17"
 

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from analytics.codes import CLOSURE_REASONS, NEEDS, SOURCE_CODES
 from analytics.intake.errors import DataError
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare.census_cells import Cells, Parts, parts, text
 from analytics.prepare.census_events import events
-from analytics.prepare.model import Child, Referral, Returned
-from analytics.prepare.tally import Tally
+from analytics.prepare.return_model import Child, Referral, Returned
+from analytics.prepare.return_tally import Tally
 from analytics.prepare.xml_blocks import blocks, local
+from analytics.registry.codes import CLOSURE_REASONS, NEEDS, SOURCE_CODES
 
 FORMAT = "children in need census"
 # The fields of the pool file that a census fills by itself. What Prepare sets for every return (authority, wave,

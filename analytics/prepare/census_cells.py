@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
+from analytics.prepare.return_tally import Tally
 from analytics.prepare.returns.printed import nameable
-from analytics.prepare.tally import Tally
 from analytics.prepare.xml_blocks import local
 
 FLAGS = {"true": True, "1": True, "false": False, "0": False}

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypedDict
 
-from analytics.intake.report import Kind
-from analytics.pool_file import BY_NAME
+from analytics.intake.upload_report import Kind
 from analytics.prepare.census_cells import Cells, Parts, parts
-from analytics.prepare.model import Event, Happening, Referral
+from analytics.prepare.return_model import Event, Happening, Referral
 from analytics.prepare.returns.facts import facts
+from analytics.registry.pool_file import BY_NAME
 
 FACTOR_GROUP = {line["code"]: line["group"] for line in facts("factor_codes")}
 NO_FACTOR = "21"

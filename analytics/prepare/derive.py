@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from analytics.prepare.follow import Followed
-from analytics.prepare.model import Happening
+from analytics.prepare.return_model import Happening
 from analytics.prepare.working_days import working_days
 
 ADULT, ADULT_BAND = 18, "adult"

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from analytics.intake.report import Kind
-from analytics.prepare.join import EVENTS, Joined
-from analytics.prepare.model import Child, Event, Happening, Referral
-from analytics.prepare.tally import Tally
+from analytics.intake.upload_report import Kind
+from analytics.prepare.return_join import EVENTS, Joined
+from analytics.prepare.return_model import Child, Event, Happening, Referral
+from analytics.prepare.return_tally import Tally
 
 # A re-referral comes within a year of the one before it.
 YEAR_DAYS = 365

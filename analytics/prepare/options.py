@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.pool_file import BY_NAME
-from analytics.prepare.plan import SAMPLE_SIZE, SAMPLINGS
+from analytics.prepare.preparation_plan import SAMPLE_SIZE, SAMPLINGS
 from analytics.prepare.returns.days import day
+from analytics.registry.pool_file import BY_NAME
 
 
 def _day(text: str) -> date:

@@ -6,16 +6,16 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.intake.report import Kind
-from analytics.pool_file import REFERRAL_FIELDS
+from analytics.intake.upload_report import Kind
 from analytics.prepare.follow import Followed
-from analytics.prepare.model import Happening, Returned
-from analytics.prepare.plan import SAMPLINGS, Plan
-from analytics.prepare.responses import initial_response
-from analytics.prepare.tables import LOCAL, OWN, carried
-from analytics.prepare.tally import Tally
-from analytics.prepare.words import FIELDS
-from analytics.wording import date as in_words
+from analytics.prepare.front_door_decision import initial_response
+from analytics.prepare.pool_file_tables import LOCAL, OWN, carried
+from analytics.prepare.preparation_plan import SAMPLINGS, Plan
+from analytics.prepare.preparation_report import FIELDS
+from analytics.prepare.return_model import Happening, Returned
+from analytics.prepare.return_tally import Tally
+from analytics.registry.pool_file import REFERRAL_FIELDS
+from analytics.words.wording import date as in_words
 
 UNCERTAIN = "linked by date while an earlier referral of the child was still open"
 NO_SOURCE = "no source given: kept as 10, not known"

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from analytics.intake.errors import DataError
-from analytics.intake.given import Given
-from analytics.intake.report import Finding, Kind
+from analytics.intake.upload_report import Finding, Kind
+from analytics.intake.uploaded_file import Given
 from analytics.prepare import ssd_events as events
-from analytics.prepare.model import Child, Event, Referral, Returned
+from analytics.prepare.return_model import Child, Event, Referral, Returned
 from analytics.prepare.returns.meanings import tell_apart
-from analytics.prepare.returns.table import Row, Table
+from analytics.prepare.returns.return_table import Row, Table
 from analytics.prepare.ssd_json import flags
 from analytics.prepare.ssd_tables import CARRIED, PERSONS, REFERRALS, tables
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from analytics.intake.report import Kind
-from analytics.prepare.model import Event, Happening
+from analytics.intake.upload_report import Kind
+from analytics.prepare.return_model import Event, Happening
 from analytics.prepare.returns.meanings import SHORT_BREAKS, START_OF_PERIOD
-from analytics.prepare.returns.table import Row, Table
+from analytics.prepare.returns.return_table import Row, Table
 from analytics.prepare.ssd_json import factors, flags
 
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare.returns.facts import facts
 from analytics.prepare.returns.printed import nameable
-from analytics.prepare.returns.table import Row
+from analytics.prepare.returns.return_table import Row
 
 # Far longer than any field with every key in it; a deeper one is not parsed at all.
 MOST_CHARACTERS = 20_000

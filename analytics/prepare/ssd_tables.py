@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import text
-from analytics.intake.given import Given
-from analytics.intake.report import Finding, Kind
+from analytics.intake.upload_report import Finding, Kind
+from analytics.intake.uploaded_file import Given
 from analytics.prepare.returns.facts import facts
 from analytics.prepare.returns.printed import loose
-from analytics.prepare.returns.table import Column, Table, table
+from analytics.prepare.returns.return_table import Column, Table, table
 
 # A schema may stand before the name of a table, as in dbo.ssd_person.csv.
 _NAMED = re.compile(r"(?:.*\.)?(ssd_\w+)\.(?:csv|txt)", re.IGNORECASE)

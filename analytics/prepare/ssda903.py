@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from analytics.intake.files import text
-from analytics.intake.report import Finding, Kind
-from analytics.prepare.model import Event, Happening, Returned
+from analytics.intake.upload_report import Finding, Kind
+from analytics.prepare.return_model import Event, Happening, Returned
 from analytics.prepare.returns.meanings import SHORT_BREAKS, START_OF_PERIOD
 from analytics.prepare.returns.printed import loose
-from analytics.prepare.returns.table import Column, table
+from analytics.prepare.returns.return_table import Column, table
 
 FORMAT = "SSDA903"
 CARRIES = frozenset({"days_to_cla"})

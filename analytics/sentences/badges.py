@@ -1,9 +1,9 @@
 """The badges above a figure: whose figures they are and of when; INVENTED DATA where they are."""
 
-from analytics import wording
-from analytics.holdings import Pool
-from analytics.measures import Measure
-from analytics.sentences.present_pool import INVENTED
+from analytics.reader.holdings import Pool
+from analytics.registry.measures import Measure
+from analytics.sentences.present_pool_sentences import INVENTED
+from analytics.words import wording
 
 
 def published(measure: Measure, year: int) -> str:

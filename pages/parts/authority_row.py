@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.exhibits.exhibit import MeasureRow, Picture
-from analytics.selection import Selection
+from analytics.reader.selection import Selection
 from pages.parts import figure
 
 WIDTHS = (4.4, 3.2, 2.6, 2.3)

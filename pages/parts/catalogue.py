@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.holdings import Pool
-from analytics.invented.planted import POOL
-from analytics.measures import MEASURES
-from analytics.sentences.focusing import ABOUT, PUBLISHED, REVIEW, SAMPLE, YOURS
+from analytics.invented.planted_differences import POOL
+from analytics.reader.holdings import Pool
+from analytics.registry.measures import MEASURES
+from analytics.sentences.focus_sentences import ABOUT, PUBLISHED, REVIEW, SAMPLE, YOURS
 
 POOL_FILTERS = ("wave", "days", "source", "response", "stage", "need", "age", "sex")
 

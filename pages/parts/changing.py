@@ -5,11 +5,18 @@ from typing import TypeVar
 
 import streamlit as st
 
-from analytics.codes import SOURCE_GROUPS
-from analytics.holdings import Holdings
-from analytics.measures import DEMAND, MEASURES, WORKFORCE, Data, offered
-from analytics.selection import BOTH_WAVES, COMPARATORS, FILTER_VALUES, MOST_FILTERS_AT_ONCE, NAMES, Selection
-from analytics.sentences import present as sentences
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import (
+    BOTH_WAVES,
+    COMPARATORS,
+    FILTER_VALUES,
+    MOST_FILTERS_AT_ONCE,
+    NAMES,
+    Selection,
+)
+from analytics.registry.codes import SOURCE_GROUPS
+from analytics.registry.measures import DEMAND, MEASURES, WORKFORCE, Data, offered
+from analytics.sentences import present_sentences as sentences
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import widget_key
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
-from analytics.exhibits.enquiries import share_of
-from analytics.figures.spending import years_of
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES, SPENDING_OVER, WORKFORCE, on_overview
-from analytics.selection import Selection, adjustments_before
-from pages.parts import pins
+from analytics.exhibits.enquiries_exhibits import share_of
+from analytics.figures.spending_figures import years_of
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection, adjustments_before
+from analytics.registry.measures import MEASURES, SPENDING_OVER, WORKFORCE, on_overview
+from pages.parts import session_pins
 from pages.parts.catalogue import PageEntry
 
 
@@ -61,7 +61,7 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
     if address and address != written:
         state.generation = state.get("generation", 0) + 1
         selection, ignored = Selection.from_query(address, holdings)
-        state.ignored = (*ignored, *pins.restore(selection.pins, holdings))
+        state.ignored = (*ignored, *session_pins.restore(selection.pins, holdings))
         return Asked(selection=selection.with_changes(pins=""), ignored=state.ignored)
     base = Selection.from_query(written, holdings)[0].with_changes(pins="")
     selection = base.with_changes(**_chosen(base, page, holdings))
@@ -93,7 +93,7 @@ def year_drawn(selection: Selection, page: PageEntry, holdings: Holdings) -> int
 
 def keep(selection: Selection, page: PageEntry, acting: Selection) -> None:
     """Write the selection to the address, and hand what can act on the page to the page."""
-    query = selection.to_query() | pins.in_address(page.path)
+    query = selection.to_query() | session_pins.in_address(page.path)
     st.session_state.written = query
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)

@@ -6,7 +6,17 @@ from typing import TypeVar
 
 import streamlit as st
 
-from analytics.codes import (
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import (
+    BOTH_WAVES,
+    COMPARATORS,
+    FILTER_VALUES,
+    FOLLOWED_DAYS,
+    MOST_FILTERS_AT_ONCE,
+    NAMES,
+    Selection,
+)
+from analytics.registry.codes import (
     AGE_BANDS,
     INITIAL_RESPONSES,
     NEEDS,
@@ -17,18 +27,8 @@ from analytics.codes import (
     SourceGroup,
     Stage,
 )
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES, Data, offered
-from analytics.selection import (
-    BOTH_WAVES,
-    COMPARATORS,
-    FILTER_VALUES,
-    FOLLOWED_DAYS,
-    MOST_FILTERS_AT_ONCE,
-    NAMES,
-    Selection,
-)
-from analytics.sentences.focusing import PUBLISHED_PAGES, SAMPLE_PAGES
+from analytics.registry.measures import MEASURES, Data, offered
+from analytics.sentences.focus_sentences import PUBLISHED_PAGES, SAMPLE_PAGES
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import reset, widget_key, year_drawn, years_offered
 from pages.parts.contact import contact

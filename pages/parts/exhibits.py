@@ -6,21 +6,21 @@ from typing import Literal
 
 import streamlit as st
 
-from analytics.exhibits.chart import Chart
+from analytics.exhibits.checked_chart import Chart
 from analytics.exhibits.exhibit import Exhibit
-from analytics.sentences.pool import no_pool
-from pages.parts import data, figure
+from analytics.sentences.pool_sentences import no_pool
+from pages.parts import figure, kept_results
 from pages.parts.choices import page_shown, selected
 
 
 def exhibit(key: str) -> Exhibit:
     """Return an exhibit of the page shown, with the reader's choices."""
-    return data.exhibit(page_shown().path, key, selected())
+    return kept_results.exhibit(page_shown().path, key, selected())
 
 
 def stop_without_pool(question: str) -> None:
     """Say in place of a page of the referral sample that none is loaded, and end there."""
-    holdings = data.holdings()
+    holdings = kept_results.holdings()
     if not holdings.pool.authorities:
         figure.head(question, no_pool(holdings.places.region.name))
         st.stop()

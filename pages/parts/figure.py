@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics import wording
-from analytics.exhibits.chart import Chart
-from analytics.measures import Measure
-from analytics.sentences.ladder import HEADING
-from analytics.takeaway.table import Table
-from pages.parts import data
+from analytics.exhibits.checked_chart import Chart
+from analytics.exports.table import Table
+from analytics.registry.measures import Measure
+from analytics.sentences.ladder_sentences import HEADING
+from analytics.words import wording
+from pages.parts import kept_results
 from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
 from pages.parts.pinning import pin_control
@@ -91,7 +91,7 @@ def definition(measure: Measure) -> None:
     """Draw what a measure means, heading by heading."""
     lines = (
         f"**{heading}{'' if heading.endswith('?') else '.'}** {text}"
-        for heading, text in wording.methods_lines(measure, data.holdings().pool.siblings)
+        for heading, text in wording.methods_lines(measure, kept_results.holdings().pool.siblings)
     )
     st.markdown("\n\n".join(lines))
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
-from analytics.measures import Measure
-from analytics.pins import LONGEST_WORDS
-from analytics.selection import Selection
-from analytics.sentences import pins as sentences
-from pages.parts import data, pins
+from analytics.reader.pins import LONGEST_WORDS
+from analytics.reader.selection import Selection
+from analytics.registry.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
+from analytics.registry.measures import Measure
+from analytics.sentences import pins_sentences as sentences
+from pages.parts import kept_results, session_pins
 from pages.parts.choices import page_shown, selected
 
 FORM_PIXELS = 352
@@ -19,7 +19,7 @@ def pin_control(figure: str, measures: Sequence[Measure]) -> None:
     """Draw the control; nothing runs while the reader types."""
     page, state = page_shown().path, st.session_state
     # A number of its own for every pin, so that the next begins with an empty field.
-    key = f"pin-{page}-{figure}-{state.get('generation', 0)}-{len(pins.pinned())}"
+    key = f"pin-{page}-{figure}-{state.get('generation', 0)}-{len(session_pins.pinned())}"
     with st.popover(sentences.CONTROL, type="tertiary", icon=":material/keep:", key=f"pinning-{figure}"):
         # Above the form, since the box scrolls on a low screen.
         if state.get("pin_said", ("",))[:2] == (page, figure):
@@ -56,5 +56,5 @@ def _line_of(measures: Sequence[Measure]) -> int:
 
 def _pin(key: str, page: str, figure: str, chosen: Selection) -> None:
     line, words = st.session_state[f"{key}-line"], st.session_state[f"{key}-words"]
-    is_done, said = pins.add(page, figure, line, words, chosen, data.holdings())
+    is_done, said = session_pins.add(page, figure, line, words, chosen, kept_results.holdings())
     st.session_state.pin_said = (page, figure, is_done, said)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analytics.holdings import Holdings
-from analytics.selection import Selection
-from analytics.stories import BY_KEY, Screen, Story
-from pages.parts import data
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.stories import BY_KEY, Screen, Story
+from pages.parts import kept_results
 from pages.parts.catalogue import PageEntry
 
 PATH = "present"
@@ -127,12 +127,12 @@ def without_story(selection: Selection) -> Selection:
 
 
 def _now() -> Selection:
-    return Selection.from_query(st.query_params.to_dict(), data.holdings())[0]
+    return Selection.from_query(st.query_params.to_dict(), kept_results.holdings())[0]
 
 
 def _go(selection: Selection) -> None:
     # As a link would: the frame reads it, and every control starts again from it.
-    st.query_params.from_dict(own_choices(selection, data.holdings()).to_query())
+    st.query_params.from_dict(own_choices(selection, kept_results.holdings()).to_query())
 
 
 def keys() -> None:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from analytics.exhibits.exhibit import Exhibit
-from analytics.exhibits.registry import of_page, screen
-from analytics.pins import Pin, view_of
-from analytics.selection import Selection
-from analytics.sentences import focusing as focusing_sentences
-from analytics.sentences import pins as sentences
-from analytics.sentences import pool as pool_sentences
-from analytics.takeaway.pins import Row
-from pages.parts import data, focusing
+from analytics.exhibits.exhibit_registry import of_page, screen
+from analytics.exhibits.pinned_summary import Row
+from analytics.reader.pins import Pin, view_of
+from analytics.reader.selection import Selection
+from analytics.sentences import focus_sentences as focusing_sentences
+from analytics.sentences import pins_sentences as sentences
+from analytics.sentences import pool_sentences
+from pages.parts import focus_notices, kept_results
 from pages.parts.catalogue import PAGES, PageEntry
 
 
@@ -21,11 +21,11 @@ def page_of(figure: str) -> PageEntry:
 
 def view(figure: str, selection: Selection) -> Exhibit:
     """Return an exhibit as a screen shows it; where there is nothing of an authority, the sentence that says so."""
-    page, holdings = page_of(figure), data.holdings()
+    page, holdings = page_of(figure), kept_results.holdings()
     if why := _nothing_to_show(page, selection):
         return Exhibit(key=page.path, question=page.title, answer=why)
-    shown = data.on_screen(figure, focusing.acting(selection, page, holdings))
-    aside = focusing.set_aside(selection, page, holdings)
+    shown = kept_results.on_screen(figure, focus_notices.acting(selection, page, holdings))
+    aside = focus_notices.set_aside(selection, page, holdings)
     return replace(shown, notes=(aside, *shown.notes)) if aside else shown
 
 
@@ -36,7 +36,7 @@ def page_of_pin(pin: Pin) -> PageEntry:
 
 def row_of(pin: Pin, shown: Selection) -> Row:
     """Return a pin with what its view says now; names that are hidden now stay hidden."""
-    selection = view_of(pin, shown, data.holdings())
+    selection = view_of(pin, shown, kept_results.holdings())
     return Row(pin=pin, view=selection, told=_told(pin, selection))
 
 
@@ -47,13 +47,15 @@ def _told(pin: Pin, selection: Selection) -> Exhibit:
         return Exhibit(key=page.path, question=page.title, answer=why)
     # A link of another version may name a figure that is gone: the page's first says where it stands.
     key = pin.figure if pin.figure in {one.key for one in entries} else entries[0].key
-    return data.exhibit(page.path, key, focusing.acting(selection, page, data.holdings()))
+    return kept_results.exhibit(
+        page.path, key, focus_notices.acting(selection, page, kept_results.holdings())
+    )
 
 
 def _nothing_to_show(page: PageEntry, selection: Selection) -> str:
     """Return why a page has nothing to show, or nothing."""
-    holdings = data.holdings()
-    if focusing.has_nothing_to_show(selection, page, holdings):
+    holdings = kept_results.holdings()
+    if focus_notices.has_nothing_to_show(selection, page, holdings):
         return focusing_sentences.no_published(selection.focus, holdings)
     if page.uses_pool and not holdings.pool.authorities:
         return pool_sentences.no_pool(holdings.places.region.name)

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analytics import disclosure
-from analytics.disclosure import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
+from analytics.registry import disclosure_rule
+from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
 from tests.attack.families import Family, between_days, families, implied, unions
 from tests.attack.shown import NOTHING, C, Printed, Shown, one
 
@@ -164,7 +164,7 @@ class Attack:
         small, rest = self.rule.small, self.rule.rest
         # In a small whole a nought, or all, is hidden as well.
         printed = table.wholes[:, None]
-        nought = np.where(printed < disclosure.FEWEST_FOR_NOUGHT + disclosure.ROUND_TO, 0, 1)
+        nought = np.where(printed < disclosure_rule.FEWEST_FOR_NOUGHT + disclosure_rule.ROUND_TO, 0, 1)
         kinds = [(nought, small), (np.where((nought == 0) | (rest > 0), below - rest, above), above - nought)]
         if table.table.are_parts:
             kinds.append(self._for_anothers_sake(table, high, above))
@@ -217,7 +217,7 @@ class Attack:
 
     def _weighed(self, table: Printed) -> None:
         """Narrow each authority by the weighted sum of all of them; the weights are public."""
-        weights, slack = self.shown.universe.weights, disclosure.ROUND_TO / 2 + 0.5
+        weights, slack = self.shown.universe.weights, disclosure_rule.ROUND_TO / 2 + 0.5
         low, high = self.low[table.cell_at][..., : self.alone], self.high[table.cell_at][..., : self.alone]
         whole_low = self.low[table.whole_at]
         whole_high = self.high[table.whole_at]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analytics.figures import held
+from analytics.figures import holdings_figures
+from analytics.loads.store import Store
 from analytics.settings import Settings
-from analytics.store import Store
 from tests.attack.counted import tables
 from tests.attack.shown import shown
 from tests.attack.universe import universe
@@ -20,7 +20,7 @@ def shipped(built):
 
 @pytest.fixture(scope="session")
 def everything(shipped):
-    return universe(shipped, held.holdings(shipped, Settings().region))
+    return universe(shipped, holdings_figures.holdings(shipped, Settings().region))
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from analytics.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS
-from analytics.measures import MEASURES, SHARES, STEPS, Mix, steps_within
-from analytics.selection import ADJUSTMENTS, FILTER_VALUES, FOLLOWED_DAYS, adjustments_before
+from analytics.reader.selection import ADJUSTMENTS, FILTER_VALUES, FOLLOWED_DAYS, adjustments_before
+from analytics.registry.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS
+from analytics.registry.measures import MEASURES, SHARES, STEPS, Mix, steps_within
 from tests.attack.universe import (
     BROAD,
     EVERYBODY,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.measures import STEPS
-from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS
+from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS
+from analytics.registry.measures import STEPS
 from tests.attack.shown import Shown
 from tests.attack.universe import Atom, groups, in_group, is_so, reached, stage_within, values
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics.exhibits.registry import EXHIBITS
-from analytics.figures import held
+from analytics.exhibits.exhibit_registry import EXHIBITS
+from analytics.figures import holdings_figures
+from analytics.loads.store import Store
 from analytics.settings import Settings
-from analytics.store import Store
 from tests.attack.attacker import Attack
 from tests.attack.counted import tables, views
 from tests.attack.pairs import nested, on_screen, only
@@ -29,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Settings(store=Path(folder)))
         with store.cursor() as cursor:
-            everything = universe(cursor, held.holdings(cursor, Settings().region))
+            everything = universe(cursor, holdings_figures.holdings(cursor, Settings().region))
             seen = shown(everything, tables())
             if "--read" in sys.argv:
                 figures, taken = OfStore(cursor, everything.holdings), Taken(seen)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS
+from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS
 from tests.attack.shown import Printed, Shown
 from tests.attack.universe import State, stage_within
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from analytics import disclosure
-from analytics.disclosure import HIDDEN, Protected
 from analytics.exhibits.exhibit import ALL, Entry, PrintedCell
-from analytics.figures.sampled import NEEDS_BOTH_WAVES
-from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
+from analytics.protection import suppress_and_round
+from analytics.protection.protected_rows import NEEDS_BOTH_WAVES
+from analytics.protection.suppress_and_round import Protected
+from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
+from analytics.registry import disclosure_rule
+from analytics.registry.disclosure_rule import HIDDEN
 from pages.parts.catalogue import PAGES
 from tests.attack.pairs import FILTERS
 from tests.attack.shown import WITHHELD, Printed, Shown
@@ -113,14 +115,14 @@ class Taken:
         # Of where paths start no size is printed, so that each path speaks for itself.
         size = "" if table.table.is_of_no_filter and whole == WITHHELD else f"{whole:,}"
         if size and whole < 0:
-            few = disclosure.TOO_FEW
-            return f"fewer than {disclosure.FEWEST_REFERRALS}", few, few
+            few = disclosure_rule.TOO_FEW
+            return f"fewer than {disclosure_rule.FEWEST_REFERRALS}", few, few
         count = int(table.cells[row, place, wave, side])
         if count < 0:
             return size, HIDDEN, HIDDEN
         exact = int(self.seen.exact[table.whole_at[row], wave, side])
         weighed = int(table.weighed[row, place, wave]) if is_of_all else count
-        share, status = disclosure.percentage(Protected(count=weighed), exact)
+        share, status = suppress_and_round.percentage(Protected(count=weighed), exact)
         return size, f"{count:,}", status if share is None else f"{share}% {status}".strip()
 
 
@@ -132,7 +134,7 @@ def _says_less(name: str, mine: str, theirs: str) -> bool:
         # A single response is hidden for the sake of its group.
         return mine == HIDDEN
     # Plans of conferences: of one authority of 30 conferences or more only.
-    return name == "icpc_to_cpp" and mine == disclosure.TOO_FEW
+    return name == "icpc_to_cpp" and mine == disclosure_rule.TOO_FEW
 
 
 def _narrowing(whole: State) -> State:

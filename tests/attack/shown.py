@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from analytics import disclosure
-from analytics.disclosure import FEWEST_REFERRALS, Protected
-from analytics.figures.flow import both_ways
-from analytics.withholding import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+from analytics.figures.flow_figures import both_ways
+from analytics.protection import suppress_and_round
+from analytics.protection.secondary_suppression import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+from analytics.protection.suppress_and_round import Protected
+from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from tests.attack.counted import Table, every_state
 from tests.attack.universe import State, Universe
 
@@ -92,7 +93,7 @@ def _as_far_as_sizes_are_shown(table: Printed, sizes: list[Printed]) -> None:
 @lru_cache(maxsize=200_000)
 def one(count: int, whole: int | None = None) -> int:
     """Return what is shown of one count: a number, or C."""
-    return as_number(disclosure.protected(count, whole))
+    return as_number(suppress_and_round.protected(count, whole))
 
 
 def as_number(cell: Protected) -> int:
@@ -117,7 +118,7 @@ def _printed(universe: Universe, table: Table, place: dict[State, int], exact: n
     alone = len(universe.authorities)
     printed = np.where(wholes[..., :alone] >= 0, wholes[..., :alone], HIDDEN_COUNT)
     total = ends_of(rounded(whole[..., :alone].sum(axis=-1)))
-    told = disclosure.tells_of_hidden(*spans_of(whole[..., :alone], printed), *total)
+    told = suppress_and_round.tells_of_hidden(*spans_of(whole[..., :alone], printed), *total)
     wholes[..., alone] = np.where(told & (wholes[..., alone] >= 0), WITHHELD, wholes[..., alone])
     weighed = _of_all(universe, table, cells, counts, whole, wholes[..., alone])
     if table.is_of_no_filter:
@@ -142,7 +143,7 @@ def _parts(counts: np.ndarray, whole: np.ndarray) -> np.ndarray:
     printed = [
         [NOTHING] * flat.shape[1]
         if row.sum() < FEWEST_REFERRALS
-        else [as_number(cell) for cell in disclosure.protected_parts(row.tolist())]
+        else [as_number(cell) for cell in suppress_and_round.protected_parts(row.tolist())]
         for row in different
     ]
     shape = (*(np.moveaxis(counts, 1, -1).shape),)

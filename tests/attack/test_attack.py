@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from analytics import disclosure
-from analytics.exhibits.registry import EXHIBITS
-from analytics.lines_of_enquiry import LINES_OF_ENQUIRY
-from analytics.selection import Selection
-from analytics.withholding import withheld
+from analytics.exhibits.exhibit_registry import EXHIBITS
+from analytics.protection import suppress_and_round
+from analytics.protection.secondary_suppression import withheld
+from analytics.reader.selection import Selection
+from analytics.registry import disclosure_rule
+from analytics.registry.lines_of_enquiry import LINES_OF_ENQUIRY
 from tests.attack.attacker import Attack, called
 from tests.attack.counted import tables, views
 from tests.attack.pairs import nested, on_screen, only, places
@@ -221,13 +222,13 @@ class _Printed:
     @functools.cached_property
     def _room(self):
         # Of fewer than 23 referrals the size is not known either.
-        few = disclosure.FEWEST_REFERRALS
+        few = disclosure_rule.FEWEST_REFERRALS
         return np.where(self.wholes < few, few - 1, self.wholes)
 
     @functools.cached_property
     def _spans(self):
-        hidden = [disclosure.Protected(count=None, status=disclosure.HIDDEN)] * len(self.exact)
-        return disclosure.spans([int(count) for count in self.exact], hidden)[:2]
+        hidden = [suppress_and_round.Protected(count=None, status=disclosure_rule.HIDDEN)] * len(self.exact)
+        return suppress_and_round.spans([int(count) for count in self.exact], hidden)[:2]
 
     def _is_told(self, counts):
         """Return of each row of counts whether its sum is hidden for its own sake."""
@@ -262,26 +263,26 @@ def before(everything):
 
 
 def test_counts_that_are_not_hidden_are_found(everything, before, monkeypatch):
-    monkeypatch.setattr(disclosure, "HIDE_UP_TO_COUNT", 0)
+    monkeypatch.setattr(suppress_and_round, "HIDE_UP_TO_COUNT", 0)
     assert narrowed(everything) > 2 * before
 
 
 def test_counts_that_are_not_rounded_are_found(everything, before, monkeypatch):
-    monkeypatch.setattr(disclosure, "rounded", round)
-    monkeypatch.setattr(disclosure, "ROUND_TO", 1)
+    monkeypatch.setattr(suppress_and_round, "rounded", round)
+    monkeypatch.setattr(suppress_and_round, "ROUND_TO", 1)
     assert narrowed(everything) > 2 * before
 
 
 def test_what_is_left_over_of_a_whole_is_found_without_the_rule_of_complements(
     everything, before, monkeypatch
 ):
-    protected = disclosure.protected
-    monkeypatch.setattr(disclosure, "protected", lambda count, whole=None: protected(count))
+    protected = suppress_and_round.protected
+    monkeypatch.setattr(suppress_and_round, "protected", lambda count, whole=None: protected(count))
     assert narrowed(everything) > before
 
 
 def test_sums_and_parts_give_hidden_ones_away_where_nothing_is_withheld(everything, monkeypatch):
-    monkeypatch.setattr(disclosure, "FEWEST_POSSIBLE_VALUES", 0)
+    monkeypatch.setattr(suppress_and_round, "FEWEST_POSSIBLE_VALUES", 0)
     weakened = Attack(shown(everything, tables())).run()
     assert len(weakened.found()) > 0
 

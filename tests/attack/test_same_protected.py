@@ -6,17 +6,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import disclosure
-from analytics.figures.sampled import weights
-from analytics.figures.together import together
-from analytics.measures import STEPS
-from analytics.queries import pool
-from analytics.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
-from pages.parts import data
+from analytics.protection import suppress_and_round
+from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_rows import weights
+from analytics.queries import pool_queries
+from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
+from analytics.registry import disclosure_rule
+from analytics.registry.measures import STEPS
+from pages.parts import kept_results
 from tests.pages.conftest import Visit, is_patched, shipped_data, store_folder  # noqa: F401
 
 SAMPLED, TRIES = 8, 40
-real = {"steps": pool.steps, "sources": pool.sources}
+real = {"steps": pool_queries.steps, "sources": pool_queries.sources}
 
 
 def wide(frame: pd.DataFrame, page: str) -> pd.DataFrame:
@@ -35,7 +36,12 @@ def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
     of_all = {key: (cell.count, cell.weighed, cell.effective_size) for key, cell in found.all.items()}
     own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.own.items()}
     whole = int(table.followed.sum())
-    return [own, found.sizes, of_all, whole >= disclosure.FEWEST_REFERRALS and disclosure.rounded(whole)]
+    return [
+        own,
+        found.sizes,
+        of_all,
+        whole >= disclosure_rule.FEWEST_REFERRALS and suppress_and_round.rounded(whole),
+    ]
 
 
 def moved(table: pd.DataFrame, cells: list[str], page: str, seed: int) -> pd.DataFrame:
@@ -76,7 +82,7 @@ def rebuilt(frame: pd.DataFrame, table: pd.DataFrame, page: str) -> pd.DataFrame
 
 def produced(page: str, query: dict[str, str]) -> list:
     """Return everything a page sends: words, tables, charts, their alternative text and downloads."""
-    data.forget()
+    kept_results.forget()
     seen = Visit().open(page, **query)
     tables = [table.to_csv() for table in seen.tables]
     return [seen.lines, tables, seen.pictures, seen.alternatives, seen.files]
@@ -108,7 +114,7 @@ def test_pools_that_differ_inside_the_rounding_give_the_same_page(page, shipped,
         if where != page:
             continue
         query = {key: value for key, value in chosen.to_query().items() if key != "measure"}
-        monkeypatch.setattr(pool, name, real[name])
+        monkeypatch.setattr(pool_queries, name, real[name])
         before = produced(page, query)
 
         def nudged(cursor, filters, seed=number):
@@ -122,7 +128,7 @@ def test_pools_that_differ_inside_the_rounding_give_the_same_page(page, shipped,
             return found[found.authority.isin(asked)].reset_index(drop=True) if asked else found
 
         nudged.differed, nudged.table = 0, None
-        monkeypatch.setattr(pool, name, nudged)
+        monkeypatch.setattr(pool_queries, name, nudged)
         after = produced(page, query)
         assert before == after, f"{page} {query}"
         compared += 1

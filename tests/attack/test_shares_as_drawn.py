@@ -7,15 +7,21 @@ from itertools import combinations, product
 
 import pytest
 
-from analytics.disclosure import HIDDEN, TOO_FEW
-from analytics.figures import held, pathways, responses, sample_check, stages
-from analytics.figures.printed_share import printed_share
-from analytics.figures.sampled import side
+from analytics.figures import (
+    holdings_figures,
+    pathways_figures,
+    responses_figures,
+    sample_check_figures,
+    stages_figures,
+)
 from analytics.figures.share_cells import share_cells
-from analytics.measures import MEASURES, SHARES, steps_within
-from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
+from analytics.loads.store import Store
+from analytics.protection.printed_share import printed_share
+from analytics.protection.protected_rows import side
+from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
+from analytics.registry.disclosure_rule import HIDDEN, TOO_FEW
+from analytics.registry.measures import MEASURES, SHARES, steps_within
 from analytics.settings import Settings
-from analytics.store import Store
 from tests.rows import frame
 
 POOLS = ("demonstration", "training")
@@ -26,7 +32,7 @@ AS_A_PART = {
     "responses": {"nfa": "nfa_sample", "advice_or_early_help": "diversion"},
     "stages": {"assessed_closed": "not_in_need_share"},
 }
-PAGES = {"responses": responses.responses, "stages": stages.stages}
+PAGES = {"responses": responses_figures.responses, "stages": stages_figures.stages}
 # The check of the sample that says the same of one wave, whatever is chosen besides.
 AS_A_CHECK = {
     "nfa_sample": "nfa",
@@ -51,7 +57,7 @@ def pool(request, built):
     settings = Settings(pool=request.param, store=built(request.param))
     store = Store(settings)
     with store.cursor() as cursor:
-        holdings = held.holdings(cursor, settings.region)
+        holdings = holdings_figures.holdings(cursor, settings.region)
         yield Pool(cursor, holdings, Selection.first(holdings))
     store.close()
 
@@ -122,7 +128,7 @@ def test_a_step_is_printed_as_pathways_prints_it(pool):
     asked = random.Random(7).sample(selections(pool, MEASURES["stage_reached"].filters), STEPPED)
     compared, differ = 0, []
     for chosen in asked:
-        rows = pathways.steps(pool.cursor, chosen, pool.holdings).rows
+        rows = pathways_figures.steps(pool.cursor, chosen, pool.holdings).rows
         for step in steps_within(chosen.days):
             here = of_share(pool, chosen, step)
             for row in (row for row in rows if row.step == step):
@@ -141,7 +147,7 @@ def test_a_share_is_printed_as_it_stands_beside_what_is_published(pool, share):
     compared = 0
     for wave in pool.holdings.pool.waves:
         chosen = pool.first.with_changes(wave=wave.key)
-        rows = sample_check.sample_check(pool.cursor, chosen, pool.holdings).rows
+        rows = sample_check_figures.sample_check(pool.cursor, chosen, pool.holdings).rows
         here = of_share(pool, chosen, share)
         mine = [row for row in rows if row.check == AS_A_CHECK[share]]
         assert [here[row.area][1] for row in mine] == [row.share_shown for row in mine]

@@ -8,10 +8,10 @@ from itertools import combinations, product
 import numpy as np
 import pandas as pd
 
-from analytics.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS, STAGES
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES, SHARES
-from analytics.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE
+from analytics.registry.codes import FACTOR_GROUPS, RESPONSE_GROUPS, STAGE_GROUPS, STAGES
+from analytics.registry.measures import MEASURES, SHARES
 
 _ORDINAL = {stage.key: stage.ordinal for stage in STAGES}
 _COLUMNS = {

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.areas import Area, Places
-from analytics.intake.given import Given, Known
-from analytics.intake.pool.door import receive_pool
-from analytics.intake.report import Kind
+from analytics.intake.pool.pool_reader import receive_pool
+from analytics.intake.upload_report import Kind
+from analytics.intake.uploaded_file import Given, Known
+from analytics.registry.areas import Area, Places
 from tests.benchmarks.serving import ROOT
 from tests.benchmarks.table import Part, Row
 

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from analytics.statistics import comparisons, design_weighting, median_odds, two_sides, variation, widened
+from analytics.statistics import beyond_chance, comparisons, design_weighting, median_odds, two_sides, widened
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import spread
 from tests.benchmarks.table import Part, Row
@@ -37,7 +37,7 @@ def statistics_of_shares(counts, totals, referrals):
     yield "region, weighted", lambda: design_weighting.stratified_share(counts, totals, referrals)
     yield "region without each", lambda: design_weighting.shares_without_each(counts, totals, referrals)
     yield "spread", lambda: spread(counts / totals)
-    yield "spread beyond chance", lambda: variation.beyond_chance(counts, totals)
+    yield "spread beyond chance", lambda: beyond_chance.beyond_chance(counts, totals)
     yield "median odds ratio", lambda: median_odds.median_odds_ratio(counts, totals)
     yield "smallest rise", lambda: comparisons.detectable_rise(baseline, 300, 300)
 
@@ -49,14 +49,14 @@ def statistics_of_rates(events, people):
     yield "plain limits of rates", lambda: two_sides.rate_limits(baseline, people.sum(), people, 0.998)
     yield "variance and factor of rates", lambda: widened.widened_rate(events, people, baseline)
     yield "widened limits of rates", lambda: widened.widened_rate_limits(baseline, people, 0.05)
-    yield "spread beyond Poisson error", lambda: variation.rates_beyond_chance(events, people)
+    yield "spread beyond Poisson error", lambda: beyond_chance.rates_beyond_chance(events, people)
 
 
 def kept(counts, totals, events, people):
     share, rate = counts.sum() / totals.sum(), events.sum() / people.sum()
     yield "interval of the median odds ratio", lambda: median_odds.median_odds_interval(counts, totals)
-    yield "max:min by chance, shares", lambda: variation.chance_max_to_min(share, totals)
-    yield "max:min by chance, rates", lambda: variation.rates_chance_max_to_min(rate, people)
+    yield "max:min by chance, shares", lambda: beyond_chance.chance_max_to_min(share, totals)
+    yield "max:min by chance, rates", lambda: beyond_chance.rates_chance_max_to_min(rate, people)
 
 
 def milliseconds(act, repeats):

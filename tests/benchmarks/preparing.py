@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from analytics.prepare import census
-from analytics.prepare.prepare import prepare
-from analytics.prepare.write import write
+from analytics.prepare.pool_file_write import write
+from analytics.prepare.preparation import prepare
 from tests.benchmarks.serving import ROOT
 from tests.benchmarks.table import Part, Row, below
 from tests.prepare.census_files import BOY, GIRL, HEADER, INFANT, plan

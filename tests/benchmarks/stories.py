@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from analytics.stories import STORIES
+from analytics.registry.stories import STORIES
 from tests.benchmarks.browsers import PATIENCE, launched
 from tests.benchmarks.serving import APP, Server, serving
 from tests.benchmarks.table import Part, Row, spread

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from analytics.lines_of_enquiry import BY_KEY
-from analytics.measures import MEASURES
+from analytics.registry.lines_of_enquiry import BY_KEY
+from analytics.registry.measures import MEASURES
 from tests.browser.conftest import answering, arriving
 
 pytestmark = pytest.mark.browser

@@ -23,7 +23,7 @@ NAME = "pool of Rotherham alone"
 LOAD = """
 import sys
 from pathlib import Path
-from analytics.loading import load
+from analytics.loads.current_load import load
 from analytics.settings import Settings
 print(load(Path(sys.argv[1]), Settings.from_environment(), "an analyst").number)
 """

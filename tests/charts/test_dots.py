@@ -5,7 +5,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.place import text_width
+from analytics.charts.label_places import text_width
 from tests.charts.as_drawn import dots
 
 LIMITS = (52.0, 60.0, 94.0, 102.0)

@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.funnel import ticks
-from analytics.charts.place import text_width
+from analytics.charts.label_places import text_width
 from tests.charts.as_drawn import funnel
 
 HIDDEN = np.nan

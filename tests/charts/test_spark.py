@@ -8,7 +8,7 @@ from plotly.graph_objects import Figure
 
 from analytics.charts import look
 from analytics.charts.spark import invented
-from analytics.measures import Break
+from analytics.registry.measures import Break
 from tests.charts.as_drawn import spark, strip
 
 YEARS = pd.DataFrame(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.figures.broad_groups import Group, Own, own_groups, ruled_out
-from analytics.figures.together import together
+from analytics.protection.protected_aggregates import together
 
 
 def rest(size, least, most, key=""):

@@ -5,10 +5,10 @@ import math
 import pandas as pd
 import pytest
 
-from analytics.figures import published
+from analytics.figures import published_figures
 from analytics.figures.comparators import Comparison, comparison, parts_of
 from analytics.figures.comparators import comparator as comparator_of
-from analytics.measures import MEASURES
+from analytics.registry.measures import MEASURES
 from tests.miniature import BARNSLEY, DORSET, ENGLAND, HULL, NORFOLK, NORTH_YORKSHIRE, REGION, ROTHERHAM, YORK
 from tests.rows import rows_of
 
@@ -19,7 +19,7 @@ def side(first, holdings, **changes):
 
 def comparator(cursor, holdings, first, **changes):
     chosen = first.with_changes(**changes)
-    return published.one_measure(cursor, chosen, holdings).comparator
+    return published_figures.one_measure(cursor, chosen, holdings).comparator
 
 
 @pytest.mark.parametrize(

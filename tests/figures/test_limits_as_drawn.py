@@ -5,11 +5,11 @@ import functools
 import numpy as np
 import pytest
 
-from analytics.figures import held, published
-from analytics.selection import Selection
+from analytics.figures import holdings_figures, published_figures
+from analytics.loads.store import Store
+from analytics.reader.selection import Selection
 from analytics.settings import Settings
-from analytics.store import Store
-from analytics.verdict import Verdict
+from analytics.words.verdict import Verdict
 from tests.rows import frame
 
 ROTHERHAM, RUTLAND = "372", "857"
@@ -23,10 +23,10 @@ def shipped(built):
     """Return a function that gives the answer of what ships, as Variation draws it."""
     store = Store(Settings(store=built("demonstration")))
     with store.cursor() as cursor:
-        holdings = held.holdings(cursor, Settings().region)
+        holdings = holdings_figures.holdings(cursor, Settings().region)
         first = Selection.first(holdings).with_changes(focus=ROTHERHAM, chosen=(RUTLAND,))
         yield functools.cache(
-            lambda **changes: published.one_measure(cursor, first.with_changes(**changes), holdings)
+            lambda **changes: published_figures.one_measure(cursor, first.with_changes(**changes), holdings)
         )
     store.close()
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from analytics.figures import held
-from analytics.figures.sample_check import sample_check
-from analytics.selection import Selection
+from analytics.figures import holdings_figures
+from analytics.figures.sample_check_figures import sample_check
+from analytics.loads.store import Store
+from analytics.reader.selection import Selection
 from analytics.settings import Settings
-from analytics.store import Store
 from tests import miniature
 from tests.miniature import ROTHERHAM
 
@@ -53,7 +53,7 @@ def checked(folder, window_end, conferences=2024):
         miniature.write_file(data, name, rows)
     store = Store(Settings(region=miniature.REGION, shipped=data, store=folder / "store"))
     with store.cursor() as cursor:
-        holdings = held.holdings(cursor, miniature.REGION)
+        holdings = holdings_figures.holdings(cursor, miniature.REGION)
         yield sample_check(cursor, Selection.first(holdings), holdings)
     store.close()
 

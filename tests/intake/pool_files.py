@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics.pool_file import REFERRAL_FIELDS, WAVE_FIELDS, Field, Type
+from analytics.registry.pool_file import REFERRAL_FIELDS, WAVE_FIELDS, Field, Type
 
 DEMONSTRATION = Path(__file__).parents[2] / "data" / "demonstration"
 ROTHERHAM, YORK, BARNSLEY = "372", "816", "370"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.areas import Area, Places
-from analytics.intake.given import Given, Known
+from analytics.intake.uploaded_file import Given, Known
+from analytics.registry.areas import Area, Places
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FIGURES = DATA / "published" / "figures.parquet"

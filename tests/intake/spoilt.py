@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 
 SURNAME, FORENAME, POSTCODE = "Featherstonehaugh", "Persephone", "LS1 4AP"
 # Made up: 9 x 10 + 4 x 9 + 3 x 8 + 4 x 7 + 7 x 6 + 6 x 5 + 5 x 4 + 9 x 3 + 1 x 2 = 299, 299 mod 11 = 2, 11 - 2 = 9.

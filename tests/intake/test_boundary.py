@@ -5,9 +5,9 @@ import json
 import duckdb
 import pytest
 
-from analytics.intake.given import Given
-from analytics.intake.released.door import receive_released
-from analytics.intake.report import Kind
+from analytics.intake.released.release_reader import receive_released
+from analytics.intake.upload_report import Kind
+from analytics.intake.uploaded_file import Given
 from tests.intake import released_files as files
 
 

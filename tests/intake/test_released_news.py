@@ -4,10 +4,10 @@ import duckdb
 import pytest
 
 from analytics.intake.errors import DataError
-from analytics.intake.given import Given
-from analytics.intake.released.door import receive_released, recognises
 from analytics.intake.released.mapping import mappings
-from analytics.intake.report import Kind
+from analytics.intake.released.release_reader import receive_released, recognises
+from analytics.intake.upload_report import Kind
+from analytics.intake.uploaded_file import Given
 from tests.intake import released_files as files
 
 # A release of 2026 as it might come: counts renamed, a breakdown added, Barnsley under a code nobody has seen.

@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from analytics.intake.released.door import receive_released
-from analytics.intake.report import Kind
+from analytics.intake.released.release_reader import receive_released
+from analytics.intake.upload_report import Kind
 from tests.intake import released_files as files
 
 YEARS = (2024, 2025)

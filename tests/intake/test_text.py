@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import peek, text
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 
 NOT_TEXT = "f.csv: is not a text file; it holds bytes that no text has (save the table as CSV UTF-8 again)"
 CAFE = "a,b\n1,café\n"

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import archive, peek, workbook
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 
 
 def saved(folder, *sheets):

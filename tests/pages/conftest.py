@@ -18,8 +18,8 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test
 
-from analytics import store
-from pages.parts import data
+from analytics.loads import store
+from pages.parts import kept_results
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 PLOT, MAP = "plotly_chart", "deck_gl_json_chart"
@@ -281,7 +281,7 @@ def shipped_data(store_folder: Path) -> Iterator[None]:
 
 def forget() -> None:
     """Forget every figure: the app keeps them by the content of the store, and not by the code that made them."""
-    data.forget()
+    kept_results.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from analytics.lines_of_enquiry import BY_KEY
-from analytics.measures import MEASURES
+from analytics.registry.lines_of_enquiry import BY_KEY
+from analytics.registry.measures import MEASURES
 from tests.pages.test_words import QUOTED, VERDICT, unreadable
 
 ENQUIRIES = BY_KEY["enquiries"].measures
@@ -165,7 +165,7 @@ def test_workforce_prints_the_same_figures(visit):
     )
     # The table of each authority stands second there, after that of the panels.
     theirs = visit.open("workforce", focus="372", workforce="referrals_per_worker").tables[1]
-    # 2,909 / 232.3 and 60,681 / 3,883.8, worked out in tests/pages/test_workforce.py.
+    # 2,909 / 232.3 and 60,681 / 3,883.8, worked out in tests/pages/test_workforce_page.py.
     assert (told["Figure"], told["Its figure"]) == ("12.5", "15.6")
     assert theirs.set_index("Area").loc["Rotherham", "Figure"] == told["Figure"]
     assert told["95% interval"] == "No interval: one published figure is divided by another"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from analytics.figures.sample_check import sample_check
-from analytics.sentences.sample_check import line
-from tests.figures.test_recording import typed_pool
+from analytics.figures.sample_check_figures import sample_check
+from analytics.sentences.sample_check_sentences import line
+from tests.figures.test_recording_figures import typed_pool
 from tests.miniature import HULL, ROTHERHAM, YORK
 from tests.pages.test_words import QUOTED, VERDICT, unreadable
 

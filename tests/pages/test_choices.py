@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.selection import FILTER_VALUES
+from analytics.reader.selection import FILTER_VALUES
 from pages.parts.catalogue import PAGES
 from tests.pages.test_words import ALL_PAGES
 

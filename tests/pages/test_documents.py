@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import analytics.statistics
-from analytics.holdings import Pool
-from analytics.measures import ALL
-from analytics.sentences.difference_statistics import BEFORE, DIFFERENCES
-from analytics.sentences.focusing import ABOUT, PUBLISHED, REVIEW, SAMPLE, YOURS
-from analytics.sentences.pool_statistics import POOL
-from analytics.sentences.statistics import PUBLISHED as OF_PUBLISHED
+from analytics.reader.holdings import Pool
+from analytics.registry.measures import ALL
+from analytics.sentences.difference_method_sentences import BEFORE, DIFFERENCES
+from analytics.sentences.focus_sentences import ABOUT, PUBLISHED, REVIEW, SAMPLE, YOURS
+from analytics.sentences.pool_method_sentences import POOL
+from analytics.sentences.published_method_sentences import PUBLISHED as OF_PUBLISHED
 from pages.parts.catalogue import PAGES, PLANTED, pages, sections
 
 ROOT = Path(__file__).parents[2]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics import wording
-from analytics.measures import MEASURES
+from analytics.registry.measures import MEASURES
+from analytics.words import wording
 
 # Domain reference 4.2, from who refers to the plan; where the reference has one name for a published figure and for
 # one of the sample, both. Returns, right first time, needs met and times come with change over time.

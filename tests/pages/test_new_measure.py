@@ -10,8 +10,8 @@ import pytest
 
 import analytics
 import pages.parts
-from analytics import measures
-from analytics.measures import MEASURES, Data, Interval, Measure
+from analytics.registry import measures
+from analytics.registry.measures import MEASURES, Data, Interval, Measure
 
 # A module that is first imported while a test has its entry in the registry would keep that entry.
 for package in (analytics, pages.parts):

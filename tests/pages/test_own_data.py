@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import store
+from analytics.loads import store
 from tests.prepare import made_up_annex_a, made_up_census
 from tests.prepare.made_up import AUTHORITY, stories
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from analytics import pins
-from analytics.exhibits.registry import EXHIBITS
-from analytics.selection import Selection
-from analytics.sentences import pins as sentences
+from analytics.exhibits.exhibit_registry import EXHIBITS
+from analytics.reader import pins
+from analytics.reader.selection import Selection
+from analytics.sentences import pins_sentences as sentences
 from pages.parts.catalogue import PAGES
 from tests.pages.conftest import Visit
 from tests.pages.test_words import unreadable

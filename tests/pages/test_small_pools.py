@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from analytics import store
+from analytics.loads import store
 from pages.parts.catalogue import PAGES
 
 SHIPPED = Path(__file__).parents[2] / "data"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analytics.measures import Data, offered
+from analytics.registry.measures import Data, offered
 
 ALL_PAGES = [
     "overview", "variation", "map", "workforce", "money", "claims", "sample", "pathways", "stages", "enquiries",

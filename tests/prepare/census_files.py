@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analytics.prepare.plan import Plan
+from analytics.prepare.preparation_plan import Plan
 
 HEADER = (
     "<Header><CollectionDetails><Collection>CIN</Collection><Year>2026</Year>"

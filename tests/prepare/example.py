@@ -4,11 +4,11 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 from analytics.prepare import annex_a
 from analytics.prepare.keys import hashed
-from analytics.prepare.plan import Plan
-from analytics.prepare.prepare import prepare
+from analytics.prepare.preparation import prepare
+from analytics.prepare.preparation_plan import Plan
 
 FOLDER = Path(__file__).resolve().parent / "example_annex_a"
 AUTHORITY, EXTRACTED = "382", date(2026, 3, 31)

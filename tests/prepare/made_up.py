@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from analytics.codes import SOURCE_CODES
+from analytics.registry.codes import SOURCE_CODES
 
 # A real number of the region, so that the normal path is tried; every child and every date is invented.
 AUTHORITY = "382"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 from tests.prepare.made_up import POSTCODE, RETURNED, SURNAME, Story
 
 SETS = ((date(2025, 4, 1), date(2025, 9, 30)), (date(2025, 10, 1), RETURNED))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 from analytics.prepare import annex_a, census, ssd, ssda903
-from analytics.prepare.model import Returned
+from analytics.prepare.return_model import Returned
 from tests.prepare import example_ssd
 from tests.prepare.example import AUTHORITY, EXTRACTED, lists, written
 from tests.prepare.made_up import POSTCODE, SURNAME

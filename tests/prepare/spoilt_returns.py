@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare import ssd
-from analytics.prepare.model import Returned
+from analytics.prepare.return_model import Returned
 from tests.prepare.example import AUTHORITY
 from tests.prepare.made_up import POSTCODE, SURNAME
 from tests.prepare.spoiling import (

@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 
 from analytics.intake.errors import DataError
-from analytics.intake.given import Given
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
+from analytics.intake.uploaded_file import Given
 from analytics.prepare import annex_a
-from analytics.prepare.model import Happening
+from analytics.prepare.return_model import Happening
 from analytics.prepare.returns.days import MonthFirst, day
 from analytics.prepare.returns.printed import UnknownCode, code, loose
 from tests.prepare.example import AUTHORITY, EXTRACTED, column, lists, prepared, read, rows, written

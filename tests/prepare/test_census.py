@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from analytics.intake.errors import DataError
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare import census
-from analytics.prepare.model import Happening
-from analytics.prepare.prepare import prepare
+from analytics.prepare.preparation import prepare
+from analytics.prepare.return_model import Happening
 from tests.prepare.census_files import EXAMPLE, GIRL, HEADER, child, plan
 from tests.prepare.census_files import census as as_census
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from analytics.prepare.derive import ADULT_BAND, age_band, fields, followup_weeks, referral_week
 from analytics.prepare.follow import Followed
-from analytics.prepare.model import Child, Event, Happening, Referral
-from analytics.prepare.responses import Rule, initial_response
+from analytics.prepare.front_door_decision import Rule, initial_response
+from analytics.prepare.return_model import Child, Event, Happening, Referral
 from analytics.prepare.working_days import working_days
 
 MONDAY = date(2025, 10, 6)

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from analytics.codes import FACTOR_GROUPS
-from analytics.pool_file import REFERRAL_FIELDS
 from analytics.prepare import annex_a, census, ssd, ssda903
 from analytics.prepare.keys import hashed
-from analytics.prepare.plan import Plan
-from analytics.prepare.prepare import prepare
-from analytics.prepare.write import contents
+from analytics.prepare.pool_file_write import contents
+from analytics.prepare.preparation import prepare
+from analytics.prepare.preparation_plan import Plan
+from analytics.registry.codes import FACTOR_GROUPS
+from analytics.registry.pool_file import REFERRAL_FIELDS
 from tests.prepare import made_up_annex_a, made_up_care, made_up_census, made_up_ssd
 from tests.prepare.made_up import AUTHORITY, EXTRACT, POSTCODE, RETURNED, SURNAME, WINDOW, stories
 

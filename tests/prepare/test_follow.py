@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare import census
 from analytics.prepare.follow import followed
-from analytics.prepare.join import covered, joined
-from analytics.prepare.model import Child, Event, Happening, Referral, Returned
-from analytics.prepare.tally import Tally
+from analytics.prepare.return_join import covered, joined
+from analytics.prepare.return_model import Child, Event, Happening, Referral, Returned
+from analytics.prepare.return_tally import Tally
 
 START = date(2025, 4, 7)
 EXTRACT = date(2026, 3, 31)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analytics.intake.errors import DataError
-from analytics.prepare.write import contents
+from analytics.prepare.pool_file_write import contents
 from tests.prepare.example import prepared
 from tests.prepare.made_up import POSTCODE, SURNAME
 from tests.prepare.spoilt_returns import SPOILT

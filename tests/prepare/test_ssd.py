@@ -2,9 +2,9 @@
 
 import pytest
 
-from analytics.intake.report import Kind
+from analytics.intake.upload_report import Kind
 from analytics.prepare import ssd
-from analytics.prepare.model import Happening
+from analytics.prepare.return_model import Happening
 from tests.prepare.example import AUTHORITY, EXTRACTED, rows
 from tests.prepare.example_ssd import tables, written
 from tests.prepare.example_values import BOY, FIRST, GIRL, SECOND, VALUES

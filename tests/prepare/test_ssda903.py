@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analytics.prepare import ssda903
-from analytics.prepare.model import Event, Happening
+from analytics.prepare.return_model import Event, Happening
 
 HEADINGS = "CHILD,DECOM,RNE,LS,CIN,PLACE,PL_POST,DEC,REC,REASON_PLACE_CHANGE"
 

@@ -10,17 +10,17 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analytics.figures import held
-from analytics.holdings import Holdings
-from analytics.intake.build import build
+from analytics.figures import holdings_figures
 from analytics.invented import DRIFT
-from analytics.invented.columns import referral_table, wave_table
-from analytics.invented.planted import POOL
+from analytics.invented.invented_columns import referral_table, wave_table
+from analytics.invented.invented_pool import Slot, invented_pool
+from analytics.invented.planted_differences import POOL
 from analytics.invented.plantings import REGION
-from analytics.invented.pool import Slot, invented_pool
 from analytics.invented.training import area_table, training_areas, training_slots
 from analytics.invented.windows import WINDOWS
-from analytics.ledger import Load
+from analytics.loads.generation_build import build
+from analytics.loads.ledger import Load
+from analytics.reader.holdings import Holdings
 from tests import miniature
 
 LOAD = Load(number=1, content="training", loaded="2026-11-22T00:00:00+00:00", loaded_by="test", replaced=0)
@@ -60,4 +60,4 @@ def opened(pool: Pool) -> Iterator[tuple[duckdb.DuckDBPyConnection, Holdings]]:
         # A name of its own: what figures have in common is kept by the generation.
         build(miniature.write(folder / "shipped"), drawn, LOAD, f"drawn_{folder.name}", store)
         with closing(duckdb.connect(str(store), read_only=True)) as connection:
-            yield connection, held.holdings(connection, miniature.REGION)
+            yield connection, holdings_figures.holdings(connection, miniature.REGION)

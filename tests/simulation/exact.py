@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import duckdb
 import numpy as np
 
-from analytics.figures.sampled import filters, weights
-from analytics.holdings import Holdings
-from analytics.queries import shares
-from analytics.selection import Selection
+from analytics.protection.protected_rows import filters, weights
+from analytics.queries import shares_queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
 from analytics.statistics.weighting import effective_size
 
 Counts = Mapping[str, np.ndarray]
@@ -17,7 +17,7 @@ Counts = Mapping[str, np.ndarray]
 def exact_counts(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Counts:
     """Return for each authority its count, its whole, and how many referrals each sampled one stands for."""
     asked = filters(chosen, frozenset(), set(holdings.pool.authorities))
-    rows = shares.share(cursor, chosen.share, asked).astype({"authority": str})
+    rows = shares_queries.share(cursor, chosen.share, asked).astype({"authority": str})
     sums = rows.groupby("authority")[["count", "whole"]].sum().astype(float)
     weight = weights(rows.drop_duplicates("authority").set_index("authority"))
     return {code: np.array([*sums.loc[code], weight[code]]) for code in sums.index}

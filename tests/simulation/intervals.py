@@ -9,15 +9,15 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, logit, ndtri
 
-from analytics import disclosure
-from analytics.figures.beside import difference
-from analytics.figures.compared import difference_limits
-from analytics.figures.printed_share import printed_share
-from analytics.figures.sampled import Cell, own_cell
-from analytics.figures.together import together
+from analytics.figures.printed_share_verdicts import difference_limits
+from analytics.figures.self_comparison_figures import difference
+from analytics.protection import suppress_and_round
+from analytics.protection.printed_share import printed_share
+from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_rows import Cell, own_cell
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.median_odds import median_odds_intervals
-from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
+from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.statistics.standardising import direct
 from analytics.statistics.two_sides import newcombe_limits
 from tests.simulation.referred import FACTOR, WHOLE_FACTOR, effects, events, referred
@@ -288,7 +288,7 @@ def _median_odds(counts: Floats, sizes: Floats, sigma: float, setting: str) -> D
 @cache
 def _cell(count: int, size: int) -> Cell:
     """Return what is printed of so many of one authority's referrals."""
-    return own_cell(disclosure.protected(count, size), size)
+    return own_cell(suppress_and_round.protected(count, size), size)
 
 
 def _printed(counts: NDArray[np.intp]) -> Floats:

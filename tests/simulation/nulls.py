@@ -7,12 +7,12 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analytics.figures.sampled import design_effects, side
 from analytics.figures.share_cells import share_cells
-from analytics.figures.together import Together
-from analytics.holdings import Holdings
-from analytics.measures import MEASURES
-from analytics.selection import Selection
+from analytics.protection.protected_aggregates import Together
+from analytics.protection.protected_rows import design_effects, side
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES
 from analytics.statistics.two_sides import share_flags
 from tests.simulation.drawn import opened, pool_alike
 from tests.simulation.exact import exact_counts, side_of

@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics import disclosure
-from analytics.figures import compared
-from analytics.figures.sampled import Cell
-from analytics.measures import SHARES
+from analytics.figures import printed_share_verdicts
+from analytics.protection import suppress_and_round
+from analytics.protection.protected_rows import Cell
+from analytics.registry.measures import SHARES
 from analytics.statistics.funnels import Flag
 from analytics.statistics.intervals import wilson
-from analytics.verdict import Verdict
+from analytics.words.verdict import Verdict
 
 # Conferences with a plan are told for no authority and one wave: too few to divide.
 SHARES_TOLD = tuple(share for share in SHARES if share != "icpc_to_cpp")
@@ -23,12 +23,18 @@ def phrases(mine: Cell | None, theirs: Cell | None, effect: float, side: int = 0
     """
     if side and mine and theirs and side * (mine.share - theirs.share) <= 0:
         return {"said": Verdict.NONE, "before": Verdict.NONE}
-    return {"said": compared.verdict(mine, theirs, effect), "before": _before(mine, theirs, effect)}
+    return {
+        "said": printed_share_verdicts.verdict(mine, theirs, effect),
+        "before": _before(mine, theirs, effect),
+    }
 
 
 def _before(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:
     """Return the phrase as it was: a printed count about the comparator's whole percentage."""
-    shares = [disclosure.percentage(cell.weighed, cell.whole)[0] if cell else None for cell in (mine, theirs)]
+    shares = [
+        suppress_and_round.percentage(cell.weighed, cell.whole)[0] if cell else None
+        for cell in (mine, theirs)
+    ]
     if None in shares:
         return Verdict.NONE
     flag = flags_about_a_line(mine.share, mine.effective_size / effect, shares[1] / 100)

@@ -6,18 +6,18 @@ from time import process_time
 import duckdb
 import pandas as pd
 
-from analytics.figures.pathways import steps
-from analytics.figures.sampled import design_effects
+from analytics.figures.pathways_figures import steps
 from analytics.figures.share_cells import share_cells
-from analytics.holdings import Holdings
-from analytics.invented.planted import PLANTED
+from analytics.invented.planted_differences import PLANTED
 from analytics.invented.training import training_pool
 from analytics.invented.windows import WINDOWS
-from analytics.measures import MEASURES
-from analytics.selection import Selection
+from analytics.protection.protected_rows import design_effects
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES
 from analytics.statistics.funnels import Flag
 from analytics.statistics.two_sides import share_flags
-from analytics.verdict import Verdict
+from analytics.words.verdict import Verdict
 from tests.simulation.drawn import Pool, opened, pool_alike
 from tests.simulation.exact import exact_counts, side_of
 from tests.simulation.phrases import PHRASES, SHARES_TOLD, phrases

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.statistics.siblings import design_effect, held_design_effect
+from analytics.statistics.sibling_correlation import design_effect, held_design_effect
 
 Floats = NDArray[np.float64]
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from analytics.statistics.siblings import intraclass_correlation
+from analytics.statistics.sibling_correlation import intraclass_correlation
 from tests.simulation.coverage import DOCUMENT, HEADINGS, coverage, coverages, error_of
 from tests.simulation.intervals import Drawn
 from tests.simulation.referred import FACTOR, WHOLE_FACTOR, events, referred

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from analytics.figures.each import each_share
-from analytics.selection import Selection
+from analytics.figures.authority_share_figures import each_share
+from analytics.reader.selection import Selection
 from tests.simulation import nulls
 from tests.simulation.drawn import opened, pool_alike
 from tests.simulation.written import as_said, rate

@@ -8,7 +8,7 @@ from time import process_time
 import numpy as np
 import pandas as pd
 
-from analytics.verdict import Verdict
+from analytics.words.verdict import Verdict
 
 NULLS = Path(__file__).parents[2] / "docs" / "nulls.md"
 

@@ -40,7 +40,7 @@ def test_a_design_effect_divides_the_size_and_widens_the_interval():
 
 @pytest.mark.parametrize(
     ("count", "flag"),
-    # Worked in tests/test_verdict.py, beside 80 of 400.
+    # Worked in tests/words/test_verdict.py, beside 80 of 400.
     [(47, -2), (48, -1), (58, -1), (59, 0), (103, 0), (104, 1), (117, 1), (118, 2)],
 )
 def test_a_share_has_each_flag_on_each_side_of_both_boundaries(count, flag):
@@ -49,7 +49,7 @@ def test_a_share_has_each_flag_on_each_side_of_both_boundaries(count, flag):
 
 @pytest.mark.parametrize(
     ("count", "flag"),
-    # Worked in tests/test_verdict.py, beside 50 of as many people.
+    # Worked in tests/words/test_verdict.py, beside 50 of as many people.
     [(23, -2), (24, -1), (32, -1), (33, 0), (71, 0), (72, 1), (85, 1), (86, 2)],
 )
 def test_a_rate_has_each_flag_on_each_side_of_both_boundaries(count, flag):
@@ -105,7 +105,7 @@ def test_limits_are_drawn_about_several_centres_at_once():
 
 
 def test_the_limits_about_a_centre_that_errs_lie_further_off_than_those_of_one_that_does_not():
-    # Of 400 beside 20%: 64.3 and 95.7 without its error (tests/test_verdict.py), 58 to 59 and 103 to 104 with it.
+    # Of 400 beside 20%: 64.3 and 95.7 without its error (tests/words/test_verdict.py), 58 to 59 and 103 to 104 with it.
     sure, erring = share_limits(0.2, SURE, 400), share_limits(0.2, 400, 400)
     assert [400 * end for end in sure] == pytest.approx([64.32, 95.68], abs=0.005)
     assert 58 < 400 * erring[0] < 59 and 103 < 400 * erring[1] < 104

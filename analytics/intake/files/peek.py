@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from analytics.intake.files import text, workbook
-from analytics.intake.given import Given
+from analytics.intake.uploaded_file import Given
 
 ROWS = 5
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from analytics.intake.pool.rows import Rows
-from analytics.intake.report import Finding, Kind
+from analytics.intake.pool.pool_rows import Rows
+from analytics.intake.upload_report import Finding, Kind
 
 LOOKS_IDENTIFYING = "looks identifying"
 

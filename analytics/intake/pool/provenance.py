@@ -2,10 +2,10 @@
 
 import duckdb
 
-from analytics.answers import only_row
-from analytics.intake.given import Known
 from analytics.intake.pool.refusal import refuse_if, whole
-from analytics.intake.report import Finding, Kind
+from analytics.intake.single_row import only_row
+from analytics.intake.upload_report import Finding, Kind
+from analytics.intake.uploaded_file import Known
 
 POOL, INVENTED_POOL = "referral pool", "invented pool"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from analytics.intake.report import Finding, Kind
+from analytics.intake.upload_report import Finding, Kind
 
 
 class Refused(Exception):

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.areas import ENGLAND
 from analytics.intake.errors import DataError
 from analytics.intake.files import text
-from analytics.intake.given import Given, Known
-from analytics.intake.released.described import Mappings
 from analytics.intake.released.outline import NotAnOutline, Outline, Ring, outline, points, projection, rings
-from analytics.intake.released.place import CODE, Gazetteer
-from analytics.intake.released.tally import Tally
-from analytics.intake.report import Kind
+from analytics.intake.released.release_description import Mappings
+from analytics.intake.released.release_places import CODE, Gazetteer
+from analytics.intake.released.release_tally import Tally
+from analytics.intake.upload_report import Kind
+from analytics.intake.uploaded_file import Given, Known
+from analytics.registry.areas import ENGLAND
 
 # The ultra generalised file of the whole country is 2 MB with 40,000 points; the full one would stop a browser.
 MOST_BYTES = 40 << 20

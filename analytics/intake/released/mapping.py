@@ -5,10 +5,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypedDict
 
-from analytics.areas import plain
 from analytics.intake.errors import DataError
-from analytics.intake.released.described import Mappings, Rate, Table, Taken, folded
-from analytics.intake.released.period import YEAR_ENDS
+from analytics.intake.released.release_description import Mappings, Rate, Table, Taken, folded
+from analytics.intake.released.release_periods import YEAR_ENDS
+from analytics.registry.areas import plain
 
 SHIPPED = Path(__file__).with_name("shipped.toml")
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from analytics.intake.given import Known
-from analytics.intake.released.described import folded
-from analytics.intake.released.sheet import Sheet
-from analytics.intake.released.tally import Tally
-from analytics.intake.report import Kind
-from analytics.pool_file import BY_NAME
+from analytics.intake.released.release_description import folded
+from analytics.intake.released.release_sheet import Sheet
+from analytics.intake.released.release_tally import Tally
+from analytics.intake.upload_report import Kind
+from analytics.intake.uploaded_file import Known
+from analytics.registry.pool_file import BY_NAME
 
 REDESIGNS = BY_NAME["redesign"].allowed
 NO_REDESIGN = "none"

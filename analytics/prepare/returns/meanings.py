@@ -1,7 +1,7 @@
 """What a few codes mean for us, in Annex A, SSD and SSDA903 alike."""
 
 from analytics.prepare.census_events import RESULT_OF_CLOSURE
-from analytics.prepare.model import Event, Happening
+from analytics.prepare.return_model import Event, Happening
 
 # Legal statuses of series of short breaks, which are not counted as being looked after.
 SHORT_BREAKS = frozenset({"V3", "V4"})

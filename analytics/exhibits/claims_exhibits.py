@@ -1,0 +1,104 @@
+"""Each figure of the founding papers beside what the published series show, year by year."""
+
+from functools import partial
+
+from analytics.charts.claim_chart import claimed
+from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures
+from analytics.exports import claims_tables as takeaway
+from analytics.figures import claims_figures
+from analytics.figures.claims_figures import Checked
+from analytics.reader.selection import Selection
+from analytics.registry.founding_claims import CLAIMS
+from analytics.sentences import claim_series_sentences, quoted_range_sentences
+from analytics.sentences import claims_sentences as sentences
+
+PAGE = "claims"
+_READS = shared.PLACE | {"until"}
+
+
+def opening(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return what comes of all claims together."""
+    of_spending = figures.of(claims_figures.quoted_spending, chosen.only({"focus"}, figures.holdings))
+    return Exhibit(
+        key="claims",
+        question=sentences.QUESTION,
+        answer=sentences.headline(_claims(chosen, figures), of_spending.finding, chosen.until),
+        badges=(sentences.BADGE,),
+    )
+
+
+def _claims(chosen: Selection, figures: Figures, *keys: str) -> tuple[Checked, ...]:
+    """Return the claims with these keys, or all; their series are read once, whatever is chosen."""
+    read = figures.of(claims_figures.read, chosen.only((), figures.holdings))
+    return tuple(
+        claims_figures.checked(one, chosen, figures.holdings)
+        for one in read
+        if not keys or one.claim.key in keys
+    )
+
+
+def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
+    """Return a claim: its words and what comes of it, and every year."""
+    (one,) = _claims(chosen, figures, key)
+    told, verdict, shows = one.claim, sentences.verdict(one), claim_series_sentences.shows(one)
+    beside = sentences.beside(one, bool(chosen.focus))
+    quotation = sentences.quotation(told.words, told.said_by, told.dated)
+    return Exhibit(
+        key=key_of(key),
+        question=sentences.QUESTION,
+        answer=f"{told.title}. {verdict} {shows}",
+        measures=(told.measure,),
+        leading=told.measure,
+        heading=told.title,
+        badges=(sentences.BADGE,),
+        statements=tuple(filter(None, (quotation, verdict, shows, beside, sentences.ask(told.ask_next)))),
+        chart=claimed(
+            one.lines,
+            one.marks,
+            one.year,
+            sentences.axis(one),
+            level=sentences.level(one),
+            told=sentences.told(one),
+        ),
+        alternative=sentences.alternative(one),
+        notes=(sentences.source(one),),
+        table=takeaway.by_year(one),
+        file_notes=tuple(sentences.file_notes(one)),
+    )
+
+
+def spending(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return the claim about spending in words; its picture stands on Money."""
+    found = figures.of(claims_figures.quoted_spending, chosen)
+    told, verdict = (
+        found.quoted,
+        f"{quoted_range_sentences.verdict(found)} {quoted_range_sentences.shows(found)}",
+    )
+    quotation = sentences.quotation(told.words, told.said_by, told.dated)
+    return Exhibit(
+        key="spending",
+        question=sentences.QUESTION,
+        answer=f"{told.title}. {verdict}",
+        measures=told.measures,
+        leading=told.measures[0],
+        heading=told.title,
+        badges=(sentences.BADGE,),
+        statements=(quotation, verdict, sentences.ask(told.ask_next)),
+        notes=(quoted_range_sentences.OWN_YEAR_ALONE,),
+    )
+
+
+def key_of(claim_key: str) -> str:
+    """Return the key of a claim's exhibit, as pins and links name it."""
+    return claim_key.replace("_", "-")
+
+
+EXHIBITS = (
+    Entry(key="claims", page=PAGE, make=opening, reads=frozenset({"until"}), screens={}),
+    *(
+        Entry(key=key_of(one.key), page=PAGE, make=partial(claim, one.key), reads=_READS, screens={})
+        for one in CLAIMS
+    ),
+    Entry(key="spending", page=PAGE, make=spending, reads=frozenset({"focus"}), screens={}),
+)

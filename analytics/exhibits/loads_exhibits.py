@@ -1,0 +1,69 @@
+"""What is loaded and how complete it is, what is thin, and which rows contradict themselves."""
+
+from analytics.exhibits import pool_exhibits
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures
+from analytics.exhibits.recording_exhibits import fields
+from analytics.exports import loads_tables as tables
+from analytics.figures import loads_figures
+from analytics.protection.pseudonyms import as_shown
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES
+from analytics.sentences import loads_sentences as sentences
+
+PAGE = "data"
+# How authorities are called; the wave is said beside the figures, and changes none of them.
+_NAMES = frozenset({"focus", "names"})
+
+
+def loaded(asked: Selection, figures: Figures) -> Exhibit:
+    """Return what is loaded wave by wave; the statements are what of it is thin."""
+    chosen = as_shown(asked)
+    found = figures.of(loads_figures.loaded, chosen.only(_NAMES, figures.holdings))
+    table, statements = tables.loaded(found), tuple(sentences.thin(found))
+    notes, completeness = (sentences.loaded_note(),), MEASURES["completeness"]
+    return Exhibit(
+        key="loaded",
+        question=sentences.QUESTION,
+        answer=" ".join(statements),
+        measures=(completeness,),
+        leading=completeness,
+        heading=sentences.LOADED,
+        badges=pool_exhibits.badges(chosen, figures),
+        statements=statements,
+        listed=table,
+        notes=notes,
+        table=table,
+        file_notes=pool_exhibits.file_notes(figures, notes),
+    )
+
+
+def recorded(asked: Selection, figures: Figures) -> Exhibit:
+    """Return which fields each authority recorded, in the wave chosen."""
+    return fields(asked, figures, sentences.QUESTION)
+
+
+def logic(asked: Selection, figures: Figures) -> Exhibit:
+    """Return how many referrals contradict themselves: in brief on the page, in full in the table behind."""
+    chosen = as_shown(asked)
+    found = figures.of(loads_figures.logic_checks, chosen.only(_NAMES, figures.holdings))
+    notes, completeness = (sentences.LOGIC_NOTE,), MEASURES["completeness"]
+    return Exhibit(
+        key="logic",
+        question=sentences.QUESTION,
+        answer=sentences.LOGIC_NOTE,
+        measures=(completeness,),
+        leading=completeness,
+        heading=sentences.LOGIC,
+        badges=pool_exhibits.badges(chosen, figures),
+        listed=tables.logic_in_brief(found),
+        notes=notes,
+        table=tables.logic(found),
+        file_notes=pool_exhibits.file_notes(figures, notes),
+    )
+
+
+EXHIBITS = (
+    Entry(key="loaded", page=PAGE, make=loaded, reads=_NAMES | {"wave"}, screens={}),
+    Entry(key="recorded", page=PAGE, make=recorded, reads=pool_exhibits.SIDES - {"days"}, screens={}),
+    Entry(key="logic", page=PAGE, make=logic, reads=_NAMES | {"wave"}, screens={}),
+)

@@ -1,0 +1,104 @@
+"""What is spent, on whom: one line of spending over a named count of children, its years, and the quoted range."""
+
+from analytics.charts.dots import dots
+from analytics.charts.quoted_range_chart import Row
+from analytics.charts.quoted_range_chart import quoted as chart_of_range
+from analytics.charts.years import years as lines
+from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures
+from analytics.exports import shared_tables
+from analytics.exports import spending_tables as takeaway
+from analytics.figures import claims_figures, spending_figures
+from analytics.figures.spending_figures import Spending
+from analytics.reader.selection import Selection
+from analytics.sentences import quoted_range_sentences as quoted_sentences
+from analytics.sentences import spending_sentences as sentences
+from analytics.sentences.claims_sentences import quotation
+from analytics.sentences.published_sentences import asides, centre_words
+
+PAGE = "money"
+_READS = shared.PLACE | {"year", "line", "per"}
+
+
+def each(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return every authority of the region, with the line and the count of children under it."""
+    found = _spending(chosen, figures)
+    told = found.answer
+    measure, other = told.measure, told.comparator
+    headline = sentences.headline(found, chosen.line, bool(chosen.focus))
+    return Exhibit(
+        key="spending",
+        question=sentences.QUESTION,
+        answer=headline,
+        measures=(measure,),
+        leading=measure,
+        heading=sentences.heading(found, chosen.line),
+        badges=shared.badges(measure, told.year),
+        asides=asides(told),
+        chart=dots(told.areas, other.value, centre_words(other), sentences.axis(chosen.line, measure)),
+        alternative=sentences.alternative(found, headline),
+        notes=(sentences.note(found),),
+        table=takeaway.each(found),
+        file_notes=tuple(sentences.file_notes(found)),
+    )
+
+
+def _spending(chosen: Selection, figures: Figures) -> Spending:
+    return figures.of(spending_figures.spending, chosen)
+
+
+def year_by_year(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return every year with returns; the years without stand open."""
+    found = _spending(chosen, figures)
+    measure = found.answer.measure
+    years = figures.of(spending_figures.all_years, chosen.only(_READS - {"year"}, figures.holdings))
+    said = sentences.years_note(years, found.answer, chosen.focus)
+    return Exhibit(
+        key="spending-years",
+        question=sentences.QUESTION,
+        answer=said,
+        measures=(measure,),
+        leading=measure,
+        heading=sentences.years_heading(chosen.line, measure),
+        badges=shared.badges(measure, found.answer.year),
+        chart=lines(years.areas, years.line, measure.breaks, measure.axis),
+        alternative=sentences.years_alternative(years, said),
+        notes=(said,),
+        table=shared_tables.all_years(years),
+        file_notes=tuple(sentences.file_notes(found)),
+    )
+
+
+def quoted(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return the range that was quoted, and what the nearest returns give, under the badge of the page."""
+    page = _spending(chosen, figures).answer
+    told = figures.of(claims_figures.quoted_spending, chosen.only({"focus"}, figures.holdings))
+    claim = told.quoted
+    rows = [
+        Row(words=quoted_sentences.row_words(one), areas=one.areas, england=one.england.value)
+        for one in told.returns
+    ]
+    return Exhibit(
+        key="quoted",
+        question=sentences.QUESTION,
+        answer=f"{quoted_sentences.verdict(told)} {quoted_sentences.shows(told)}",
+        measures=claim.measures,
+        leading=page.measure,
+        heading=claim.title,
+        badges=shared.badges(page.measure, page.year),
+        statements=(quotation(claim.words, claim.said_by, claim.dated),),
+        chart=chart_of_range(
+            claim.low, claim.high, quoted_sentences.range_words(told), rows, quoted_sentences.axis()
+        ),
+        alternative=quoted_sentences.alternative(told),
+        notes=(quoted_sentences.note(told),),
+        table=takeaway.returns(told.returns),
+        file_notes=tuple(quoted_sentences.file_notes(told)),
+    )
+
+
+EXHIBITS = (
+    Entry(key="spending", page=PAGE, make=each, reads=_READS, screens={}),
+    Entry(key="spending-years", page=PAGE, make=year_by_year, reads=_READS, screens={}),
+    Entry(key="quoted", page=PAGE, make=quoted, reads=_READS, screens={}),
+)

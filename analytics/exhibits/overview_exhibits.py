@@ -1,0 +1,47 @@
+"""Where an authority differs: eight questions, each with its figure beside the comparator's."""
+
+from analytics.charts.strip import strip
+from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Line
+from analytics.exports import shared_tables
+from analytics.figures import published_figures
+from analytics.figures.published_figures import Answer
+from analytics.reader.selection import Selection
+from analytics.sentences import overview_sentences as sentences
+from analytics.sentences import verdict_sentences
+from analytics.words import wording
+
+PAGE = "overview"
+
+
+def overview(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return on how many of the eight questions the authority differs, and a line for each."""
+    answers, has_focus = figures.of(published_figures.overview, chosen), bool(chosen.focus)
+    note = answers[0].comparator.note
+    return Exhibit(
+        key="overview",
+        question=sentences.overview_question(answers[0].subject, has_focus),
+        answer=sentences.overview(answers, has_focus),
+        measures=tuple(answer.measure for answer in answers),
+        badges=(sentences.overview_badge(answers),),
+        asides=(note,) if note else (),
+        columns=sentences.overview_headings(answers[0], has_focus),
+        lines=tuple(_line(answer, has_focus) for answer in answers),
+        notes=(sentences.overview_note(answers, has_focus, figures.holdings.pool.name),),
+        table=shared_tables.overview(answers),
+        file_notes=(wording.LICENCE,),
+    )
+
+
+def _line(answer: Answer, has_focus: bool) -> Line:
+    return Line(
+        measure=answer.measure,
+        year=answer.year,
+        figure=sentences.figure_beside(answer, has_focus),
+        verdict=verdict_sentences.marked(answer),
+        chart=strip(answer.areas, answer.comparator.value) if answer.seen else None,
+        alternative=sentences.question_row(answer),
+    )
+
+
+EXHIBITS = (Entry(key="overview", page=PAGE, make=overview, reads=shared.PLACE | {"year"}, screens={}),)

@@ -1,0 +1,96 @@
+"""The pinned questions as files: a page to print, and a table for a pack."""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from analytics.exhibits.exhibit import Exhibit
+from analytics.exports import shared_tables
+from analytics.reader.pins import Pin
+from analytics.reader.selection import Selection
+from analytics.registry.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
+from analytics.sentences import pins_sentences as sentences
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One pin, its view as it may be opened now, and what that says."""
+
+    pin: Pin
+    view: Selection
+    told: Exhibit
+
+    @property
+    def address(self) -> str:
+        """Return where the view opens, below the app's own address."""
+        return f"/{self.pin.page}?{urlencode(self.view.to_query())}"
+
+
+def by_line(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Return the rows under their lines of enquiry, in the order of the lines and then of pinning."""
+    found = {line.key: [row for row in rows if row.pin.line == line.key] for line in LINES_OF_ENQUIRY}
+    return {line: held for line, held in found.items() if held}
+
+
+def table(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return one row a pin, line by line."""
+    return pd.DataFrame(
+        [
+            {
+                "Line of enquiry": BY_KEY[line].label,
+                "Your question": row.pin.words,
+                "The figure's question": row.told.question,
+                "What it shows": sentences.plain(row.told.answer),
+                "Bear in mind": row.told.caveat,
+                "Ask next": row.told.ask_next,
+                "Data": row.told.source,
+                "Address": row.address,
+            }
+            for line, held in by_line(rows).items()
+            for row in held
+        ]
+    )
+
+
+def csv(rows: Sequence[Row], notes: Sequence[str]) -> bytes:
+    """Return the table as a file."""
+    return shared_tables.csv(table(rows), list(notes))
+
+
+_STYLE = Path(__file__).with_name("pins.css").read_text(encoding="utf-8")
+
+
+def page(rows: Sequence[Row], notes: Sequence[str]) -> bytes:
+    """Return the pins as one page that needs nothing else: no script, no picture, no other host."""
+    said = "".join(f'<p class="small">{html.escape(note)}</p>' for note in notes)
+    body = "".join(_line(line, held) for line, held in by_line(rows).items())
+    return (
+        f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{sentences.PAGE}</title>'
+        '<meta name="viewport" content="width=device-width">'
+        f"<style>{_STYLE}</style></head><body><h1>{sentences.PAGE}</h1>{said}{body}</body></html>"
+    ).encode()
+
+
+def _line(line: str, rows: Sequence[Row]) -> str:
+    of = BY_KEY[line]
+    head = f'<h2>{html.escape(of.label)}</h2><p class="small">{html.escape(of.question)}</p>'
+    return head + "".join(map(_section, rows))
+
+
+def _section(row: Row) -> str:
+    told, words = row.told, row.pin.words
+    parts = (
+        ("p", "own", f"“{words}”") if words else ("p", "small", sentences.NO_WORDS),
+        ("h3", "", told.question),
+        ("p", "small", told.source),
+        ("p", "", sentences.plain(told.answer)),
+        ("p", "", f"Bear in mind: {told.caveat}"),
+        ("p", "", f"Ask next: {told.ask_next}"),
+        ("p", "small address", row.address),
+    )
+    drawn = (f'<{tag} class="{kind}">{html.escape(text)}</{tag}>' for tag, kind, text in parts if text)
+    return f"<section>{''.join(drawn)}</section>"

@@ -1,0 +1,72 @@
+"""What the exhibits of published figures share: the figure of the chosen measure, its badge, and its screens."""
+
+from dataclasses import replace
+
+from analytics.charts.dots import dots
+from analytics.charts.enlarged import DENSE, enlarged, with_axis
+from analytics.charts.look import Figure
+from analytics.exhibits.exhibit import Exhibit, Figures
+from analytics.figures import published_figures
+from analytics.figures.published_figures import Answer
+from analytics.reader.selection import Selection
+from analytics.registry.measures import Measure
+from analytics.sentences import badges as badge_words
+from analytics.sentences import present_sentences
+from analytics.sentences import published_sentences as sentences
+
+# What chooses the authority, what it is set beside, and the figure; `order` alone makes no other figure.
+PLACE = frozenset({"focus", "compare", "chosen"})
+FIGURE = PLACE | {"measure", "year", "cover"}
+_ROOM_AFTER_THE_LAST = 1.06
+
+
+def answer(chosen: Selection, figures: Figures) -> Answer:
+    """Return the chosen measure, its authorities in the chosen order."""
+    found = figures.of(published_figures.one_measure, chosen.only(FIGURE, figures.holdings))
+    return published_figures.in_order(found, chosen)
+
+
+def badges(measure: Measure, year: int) -> tuple[str, ...]:
+    """Return the badge of one published figure."""
+    return (badge_words.published(measure, year),)
+
+
+def of_region(chosen: Selection) -> Selection:
+    """Return the selection of a screen: fifteen rows at most, whatever a link asks for."""
+    return chosen.with_changes(cover="region", order="name")
+
+
+def on_screen(
+    exhibit: Exhibit,
+    measure: Measure,
+    year: int,
+    *,
+    answer: str,
+    chart: Figure | None,
+    alternative: str,
+    note: str,
+) -> Exhibit:
+    """Return an exhibit as a screen shows it: enlarged, with one answer and one note."""
+    return replace(
+        exhibit,
+        badges=(present_sentences.PUBLISHED,),
+        about=present_sentences.published_about(measure, year),
+        answer=answer,
+        asides=(),
+        warnings=(),
+        chart=chart,
+        alternative=alternative,
+        notes=(note,) if note else (),
+    )
+
+
+def dots_on_screen(found: Answer, axis: str, chosen: Selection, figures: Figures) -> Figure:
+    """Return the dot plot of a screen, on an axis that is the same in every year."""
+    other = found.comparator
+    plot = dots(found.areas, other.value, sentences.centre_words(other), axis)
+    if found.measure.divided is None:
+        asked = chosen.with_changes(measure=found.measure.key)
+        years = figures.of(published_figures.all_years, asked.only(PLACE | {"measure"}, figures.holdings))
+        end = _ROOM_AFTER_THE_LAST * years.highest
+        plot = with_axis(plot, end, {row.area: row.value for row in found.areas if row.value is not None})
+    return enlarged(plot, DENSE)

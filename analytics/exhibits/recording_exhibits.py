@@ -1,0 +1,59 @@
+"""Which fields each authority recorded: one figure, which two pages show under questions of their own."""
+
+from analytics.charts.recording_chart import recorded
+from analytics.exhibits import pool_exhibits
+from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
+from analytics.exports import recording_tables as tables
+from analytics.figures import recording_figures
+from analytics.protection.pseudonyms import as_shown, names_hidden
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES
+from analytics.sentences import recording_sentences as sentences
+
+
+def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
+    """Return which fields each authority recorded; its statements are those that one recorded far less."""
+    chosen, held = as_shown(asked), figures.holdings.pool
+    found = figures.of(
+        recording_figures.recording, chosen.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
+    )
+    completeness, statements = MEASURES["completeness"], sentences.notices(found)
+    notes = tuple(sentences.notes())
+    return Exhibit(
+        key="recorded",
+        question=question,
+        answer=" ".join(statements or (sentences.all_alike(),)),
+        measures=(completeness,),
+        leading=completeness,
+        heading=sentences.HEADING,
+        badges=pool_exhibits.badges(chosen, figures),
+        statements=statements,
+        chart=recorded(found.rows, [field.key for field in recording_figures.FIELDS], held.is_invented),
+        alternative=sentences.alternative(found),
+        notes=notes,
+        table=tables.fields(found),
+        file_notes=pool_exhibits.file_notes(figures, notes),
+        cells=_cells(found, chosen),
+    )
+
+
+def _cells(found: recording_figures.Recording, chosen: Selection) -> tuple[PrintedCell, ...]:
+    """Return the share of each field in each authority; the counts behind them are not printed."""
+    if names_hidden(chosen):
+        return ()
+    return tuple(
+        PrintedCell(
+            table=f"recorded {_whole(row.field)}",
+            part=row.field,
+            area=row.area,
+            size=row.size_shown,
+            count="",
+            share=row.share_shown,
+        )
+        for row in found.rows
+    )
+
+
+def _whole(field: str) -> str:
+    """Return what a field applies to; nothing where that is every referral."""
+    return recording_figures.FIELD[field].applies_to.removeprefix("referrals")

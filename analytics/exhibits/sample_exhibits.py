@@ -1,0 +1,192 @@
+"""Does the sample look like the year: agreement, completeness, like for like, and contacts, before any finding."""
+
+from dataclasses import replace
+
+from analytics.charts.agreement_chart import agreement as chart_of_checks
+from analytics.charts.agreement_chart import outside
+from analytics.charts.dots import dots
+from analytics.exhibits import pool_exhibits
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Make, PrintedCell
+from analytics.exhibits.recording_exhibits import fields
+from analytics.exports import recording_tables as field_tables
+from analytics.exports import sample_check_tables as tables
+from analytics.figures import like_for_like_figures as like
+from analytics.figures import sample_check_figures as check
+from analytics.protection.pseudonyms import as_shown, names_hidden
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES
+from analytics.sentences import badges as badge_words
+from analytics.sentences import like_for_like_sentences as like_sentences
+from analytics.sentences import recording_sentences as field_sentences
+from analytics.sentences import sample_check_sentences as sentences
+
+PAGE = "sample"
+_CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc")
+
+
+def agreement(asked: Selection, figures: Figures) -> Exhibit:
+    """Return the sample of the focus beside its published figures, or how many of all lie outside."""
+    chosen, held = as_shown(asked), figures.holdings.pool
+    found, focus = _check(chosen, figures), pool_exhibits.called(chosen, figures).name
+    headline = sentences.answer(found, focus, held)
+    told = Exhibit(
+        key="agreement",
+        question=sentences.QUESTION,
+        answer=headline,
+        measures=tuple(MEASURES[key] for key in _CHECKED),
+        leading=MEASURES["completeness"],
+        badges=pool_exhibits.badges(chosen, figures),
+    )
+    if not found.authorities:
+        return told
+    checked = focus if found.own else ""
+    notes = tuple(sentences.notes(found, asked, checked, held))
+    return replace(
+        told,
+        heading=sentences.heading(found, checked),
+        chart=chart_of_checks(found.own, held.is_invented)
+        if checked
+        else outside(found.counts, held.is_invented),
+        alternative=sentences.alternative(found, headline, checked),
+        statements=tuple(filter(None, [sentences.which(found, checked)])),
+        notes=notes,
+        table=(tables.figures if checked else tables.counts)(found, held.name),
+        file_notes=pool_exhibits.file_notes(figures, notes),
+        cells=_cells(found, chosen),
+    )
+
+
+def _check(chosen: Selection, figures: Figures) -> check.SampleCheck:
+    return figures.of(check.sample_check, chosen.only(("wave", "focus", "names"), figures.holdings))
+
+
+def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ...]:
+    """Return the share that stands in no other table; all the rest are cells of pages of their own."""
+    # With both waves chosen it is the later one that stands here, and is read under that.
+    if names_hidden(chosen) or chosen.wave != found.wave:
+        return ()
+    return tuple(
+        PrintedCell(
+            table="rereferral_sample",
+            part="rereferral_sample",
+            area=row.area,
+            size=row.size_shown,
+            count="",
+            share=row.share_shown,
+        )
+        for row in found.rows
+        if row.check == "rereferral"
+    )
+
+
+def opening(asked: Selection, figures: Figures) -> Exhibit:
+    """Return the question of the page and its answer, with whose figures stand on either side."""
+    exhibit, found = agreement(asked, figures), _check(as_shown(asked), figures)
+    published = (badge_words.published(MEASURES["nfa_share"], found.year),) if found.authorities else ()
+    return Exhibit(
+        key="opening",
+        question=exhibit.question,
+        answer=exhibit.answer,
+        leading=exhibit.leading,
+        badges=(*pool_exhibits.badges(asked, figures), *published),
+        asides=pool_exhibits.asides(asked),
+    )
+
+
+def recorded(asked: Selection, figures: Figures) -> Exhibit:
+    """Return which fields each authority recorded, and where one is recorded far less than elsewhere."""
+    exhibit = fields(asked, figures, sentences.QUESTION)
+    return replace(exhibit, statements=exhibit.statements or (field_sentences.all_alike(),))
+
+
+def facts(asked: Selection, figures: Figures) -> Exhibit:
+    """Return what keeps these samples from being read like for like, and the facts behind it."""
+    alike = _likeness(asked, figures)
+    lines = (like_sentences.warning(alike) or like_sentences.alike(), like_sentences.coding(alike))
+    statements = tuple(filter(None, lines))
+    return Exhibit(
+        key="facts",
+        question=sentences.QUESTION,
+        answer=" ".join(statements),
+        leading=MEASURES["completeness"],
+        heading=like_sentences.HEADING,
+        badges=pool_exhibits.badges(as_shown(asked), figures),
+        statements=statements,
+        listed=field_tables.facts(alike),
+        notes=(like_sentences.facts_note(alike),),
+    )
+
+
+def _likeness(asked: Selection, figures: Figures) -> like.Likeness:
+    """Return how each was sampled, followed for as long as a published year is."""
+    chosen = as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
+    return figures.of(like.likeness, chosen.with_changes(days=check.FOLLOWED_DAYS))
+
+
+def contacts(asked: Selection, figures: Figures) -> Exhibit:
+    """Return how many contacts there are for each referral, and both shares of contacts as a table."""
+    alike = _likeness(asked, figures)
+    answer = like_sentences.contacts(alike)
+    measure = MEASURES["contact_to_referral"]
+    told = Exhibit(
+        key="contacts",
+        question=sentences.QUESTION,
+        answer=answer,
+        measures=(measure, MEASURES["contacts_diverted"]),
+        leading=measure,
+        heading=like_sentences.CONTACTS_HEADING,
+        badges=pool_exhibits.badges(as_shown(asked), figures),
+        statements=(answer,),
+    )
+    if _is_none_counted(alike):
+        return told
+    notes = (like_sentences.contacts_note(),)
+    return replace(
+        told,
+        notes=notes,
+        table=field_tables.contacts(alike),
+        file_notes=pool_exhibits.file_notes(figures, notes),
+    )
+
+
+def _is_none_counted(alike: like.Likeness) -> bool:
+    return all(row.contacts is None and row.referred is None for row in alike.rows)
+
+
+def _share_of_contacts(share: str) -> Make:
+    def make(asked: Selection, figures: Figures) -> Exhibit:
+        alike, what = _likeness(asked, figures), like_sentences.CONTACTS[share]
+        exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
+        if _is_none_counted(alike):
+            return exhibit
+        rows, centre = like.contact_rows(alike, share), alike.together.of(share) if alike.together else None
+        words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
+        return replace(
+            exhibit,
+            chart=dots(rows, centre, words, what, invented=invented),
+            alternative=like_sentences.contacts_alternative(rows, what),
+        )
+
+    return make
+
+
+_SIDES = pool_exhibits.SIDES - {"days"}
+EXHIBITS = (
+    Entry(
+        key="agreement", page=PAGE, make=agreement, reads=frozenset({"wave", "focus", "names"}), screens={}
+    ),
+    Entry(
+        key="opening",
+        page=PAGE,
+        make=opening,
+        reads=frozenset({"wave", "focus", "names", "compare"}),
+        screens={},
+    ),
+    Entry(key="recorded", page=PAGE, make=recorded, reads=_SIDES, screens={}),
+    Entry(key="facts", page=PAGE, make=facts, reads=_SIDES, screens={}),
+    Entry(key="contacts", page=PAGE, make=contacts, reads=_SIDES, screens={}),
+    *(
+        Entry(key=share, page=PAGE, make=_share_of_contacts(share), reads=_SIDES, screens={})
+        for share in like_sentences.CONTACTS
+    ),
+)

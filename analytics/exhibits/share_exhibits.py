@@ -1,0 +1,87 @@
+"""One share of the referral sample in every authority: the exhibit that most new shares need."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.charts.dots import dots
+from analytics.exhibits import pool_exhibits
+from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
+from analytics.exports import enquiries_tables as tables
+from analytics.figures import authority_share_figures
+from analytics.figures.authority_share_figures import Each
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES, STEPS, Mix
+from analytics.sentences import authority_share_sentences as each_sentences
+from analytics.sentences import enquiries_sentences as sentences
+
+
+def reads(share: str) -> frozenset[str]:
+    """Return the choices that an exhibit of one share answers to."""
+    return MEASURES[share].filters | pool_exhibits.SIDES | {"order"}
+
+
+def one_share(
+    chosen: Selection, share: str, figures: Figures, *, key: str = "each", question: str = ""
+) -> Exhibit:
+    """Return a share of the pool in each authority, with limits for chance about the comparator.
+
+    `chosen` is what a figure may show (`names.as_shown`); `question` is the measure's own unless another is given.
+    """
+    measure = MEASURES[share]
+    found = figures.of(authority_share_figures.each_share, chosen.with_changes(share=share))
+    statements = sentences.each_statements(found)
+    told = Exhibit(
+        key=key,
+        question=question or measure.question,
+        answer=" ".join(statements),
+        heading=sentences.each_heading(found),
+        statements=(*statements, measure.caveat),
+        alternative=sentences.each_alternative(found, chosen.order),
+        notes=tuple(sentences.each_notes(found, chosen, figures.holdings.pool)),
+        table=tables.each(found),
+    )
+    return drawn(told, found, statements, chosen, figures)
+
+
+def drawn(
+    told: Exhibit, found: Each, statements: Sequence[str], chosen: Selection, figures: Figures
+) -> Exhibit:
+    """Return an exhibit whose words are given with the dots of each authority, and with what follows from them.
+
+    `statements` are what chance says, which stand in the file as well.
+    """
+    measure, focus = MEASURES[found.step], pool_exhibits.called(chosen, figures).name
+    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
+    said = map(each_sentences.without_glyph, statements)
+    return replace(
+        told,
+        measures=(measure,),
+        leading=measure,
+        badges=pool_exhibits.badges(chosen, figures),
+        chart=dots(
+            found.as_drawn,
+            found.mark,
+            each_sentences.centre_words(found),
+            measure.axis,
+            limited=found.as_drawn,
+            invented=figures.holdings.pool.is_invented,
+        ),
+        file_notes=pool_exhibits.file_notes(figures, [*told.notes, *said]),
+        sizes=(*own, (found.side.name, found.centre_size)),
+        cells=cells_of_share(found, chosen),
+    )
+
+
+def table_of(share: str, days: int) -> tuple[str, str]:
+    """Return the table of cells that a share is one of, as the attacker knows it, and the part of it that it is."""
+    measure = MEASURES[share]
+    if share in STEPS:
+        return f"steps within {days} days", share
+    if part := measure.part_of:
+        return ("responses" if part.of is Mix.RESPONSE else f"stages within {days} days"), part.group
+    return (f"{share} within {days} days" if "days" in measure.filters else share), share
+
+
+def cells_of_share(found: Each, chosen: Selection) -> tuple[PrintedCell, ...]:
+    """Return the cell of each authority for a share, and of all together where they are what each stands beside."""
+    return pool_exhibits.cells_of_each(found, chosen, *table_of(found.step, found.days))

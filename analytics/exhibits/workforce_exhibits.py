@@ -1,0 +1,214 @@
+"""Who does the work: the measures of the workforce over the years, by authority, and who came and left."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.charts.dots import dots
+from analytics.charts.enlarged_panel import enlarged_panel
+from analytics.charts.look import Figure
+from analytics.charts.panels import panel as chart_of_panel
+from analytics.charts.staff_turnover_chart import people as bars
+from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Picture, Spread
+from analytics.exports import shared_tables, workforce_tables
+from analytics.figures import published_figures, workforce_figures
+from analytics.figures import staff_turnover_figures as people_figures
+from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT, One, Panel, Workforce
+from analytics.reader.selection import Selection
+from analytics.registry.measures import MEASURES
+from analytics.sentences import dispersion_sentences as apart_sentences
+from analytics.sentences import present_sentences, published_sentences
+from analytics.sentences import staff_turnover_sentences as people_sentences
+from analytics.sentences import workforce_sentences as sentences
+from analytics.words import wording
+
+PAGE = "workforce"
+# What the figures over the years answer to: neither the measure drawn by authority nor its order is among them.
+_OVER_YEARS = shared.PLACE | {"year"}
+_BY_AUTHORITY = _OVER_YEARS | {"cover", "workforce"}
+# Three lines are told apart across a room, four are not.
+_ON_A_SCREEN = (SUBJECT, OTHER, COUNTRY)
+_FLOW_MEASURES = ("sw_turnover", "sw_vacancy", "sw_agency")
+_LEADING = MEASURES["sw_vacancy"]
+
+
+def side_by_side(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return the five measures of the workforce side by side over the years, and the sentence of the page."""
+    found = _over_years(chosen, figures)
+    return replace(
+        _panels("workforce", found, found.panels, sentences.answer(found), sentences.SIDE_BY_SIDE),
+        asides=(sentences.ASKED, *sentences.asides(found)),
+        statements=(sentences.key(found),),
+    )
+
+
+def demand(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return what is asked of each social worker in post, over the years."""
+    found = _over_years(chosen, figures)
+    return _panels("demand", found, found.demand, sentences.work(found), sentences.WORK)
+
+
+def _over_years(chosen: Selection, figures: Figures) -> Workforce:
+    return figures.of(workforce_figures.workforce, chosen.only(_OVER_YEARS, figures.holdings))
+
+
+def _panels(key: str, found: Workforce, panels: Sequence[Panel], answer: str, heading: str) -> Exhibit:
+    """Return panels that stand side by side; the first one's words begin with the answer of all."""
+    alternatives = [sentences.panel_alternative(one, found) for one in panels]
+    alternatives[0] = f"{wording.plain(answer)} {alternatives[0]}"
+    note = sentences.panels_note(found, panels)
+    return Exhibit(
+        key=key,
+        question=sentences.QUESTION,
+        answer=answer,
+        measures=tuple(one.measure for one in panels),
+        leading=_LEADING,
+        heading=heading,
+        badges=shared.badges(_LEADING, found.year),
+        pictures=tuple(
+            Picture(key=f"panel-{one.measure.key}", chart=_chart(one, found), alternative=alternative)
+            for one, alternative in zip(panels, alternatives, strict=True)
+        ),
+        notes=(note,),
+        table=workforce_tables.panels(found, panels),
+        file_notes=(heading, note, wording.LICENCE),
+    )
+
+
+def _chart(drawn: Panel, found: Workforce) -> Figure:
+    measure = drawn.measure
+    return chart_of_panel(
+        drawn.lines, found.years, found.names, measure.label, measure.axis, measure.breaks, found.has_focus
+    )
+
+
+def panel_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return one measure over the years as a screen shows it: the area spoken of, its comparator, England."""
+    whole = _over_years(chosen, figures)
+    drawn = next(one for one in (*whole.panels, *whole.demand) if one.measure.key == chosen.workforce)
+    found = replace(whole, names={who: name for who, name in whole.names.items() if who in _ON_A_SCREEN})
+    drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in found.names))
+    measure = drawn.measure
+    brief = {SUBJECT: found.subject.short_name, OTHER: found.side.label}
+    names = {who: brief.get(who, name) for who, name in found.names.items()}
+    return shared.on_screen(
+        Exhibit(key="panel", question=measure.question, answer="", measures=(measure,), leading=measure),
+        measure,
+        found.year,
+        answer=present_sentences.over_years(drawn, found),
+        chart=enlarged_panel(_chart(drawn, found), measure.axis, found.years, names),
+        alternative=sentences.panel_alternative(drawn, found),
+        note=present_sentences.panel_note(drawn, found),
+    )
+
+
+def authorities(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return one measure of the workforce in every authority, without intervals."""
+    one = _by_authority(chosen, figures)
+    told, heading = one.answer, sentences.heading(one)
+    measure, other = told.measure, told.comparator
+    return Exhibit(
+        key="authorities",
+        question=measure.question,
+        answer=published_sentences.one_measure(told, bool(chosen.focus)),
+        measures=(measure,),
+        leading=measure,
+        heading=heading,
+        badges=shared.badges(measure, told.year),
+        chart=dots(told.areas, other.value, published_sentences.centre_words(other), measure.axis),
+        alternative=published_sentences.dots_alternative(told, heading, chosen.order),
+        notes=(sentences.dots_note(one),),
+        table=shared_tables.one_measure(told),
+        file_notes=tuple(published_sentences.file_notes(measure, told.year)),
+    )
+
+
+def _by_authority(chosen: Selection, figures: Figures) -> One:
+    found = figures.of(workforce_figures.one, chosen.only(_BY_AUTHORITY, figures.holdings))
+    return replace(found, answer=published_figures.in_order(found.answer, chosen))
+
+
+def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+    """Return one measure of the workforce in every authority of the region, as a screen shows it."""
+    chosen = shared.of_region(asked)
+    exhibit, told = authorities(chosen, figures), _by_authority(chosen, figures).answer
+    headline = present_sentences.workers(told, bool(chosen.focus))
+    return shared.on_screen(
+        exhibit,
+        told.measure,
+        told.year,
+        answer=headline,
+        chart=shared.dots_on_screen(told, told.measure.axis, workforce_figures.beside(chosen), figures),
+        alternative=published_sentences.dots_alternative(told, headline, chosen.order),
+        note=present_sentences.published_note(told),
+    )
+
+
+def spread(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return how far apart the authorities are, or why nothing is said of it."""
+    one = _by_authority(chosen, figures)
+    measure = one.answer.measure
+    return Exhibit(
+        key="spread",
+        question=measure.question,
+        answer="" if one.apart else sentences.no_spread(one.answer),
+        measures=(measure,),
+        leading=measure,
+        heading=apart_sentences.heading(one.apart) if one.apart else "",
+        badges=shared.badges(measure, one.answer.year),
+        spread=tuple(
+            Spread(name=name, value=value, beside=beside) for name, value, beside in sentences.spread(one)
+        ),
+    )
+
+
+def people(chosen: Selection, figures: Figures) -> Exhibit:
+    """Return who was in post, who came and who left; without a chart where that is not published, and why."""
+    flow = figures.of(people_figures.people, chosen)
+    told = Exhibit(
+        key="people",
+        question=sentences.QUESTION,
+        answer=people_sentences.answer(flow),
+        measures=tuple(MEASURES[key] for key in _FLOW_MEASURES),
+        leading=_LEADING,
+        heading=people_sentences.heading(flow),
+        badges=shared.badges(_LEADING, _year(chosen, figures)),
+    )
+    if not flow.rows:
+        return told
+    words, note = people_sentences.labels(flow), people_sentences.note(flow)
+    return replace(
+        told,
+        chart=bars(flow.rows, words, people_figures.BESIDE, flow.has_focus),
+        alternative=people_sentences.alternative(flow),
+        notes=(note,),
+        table=workforce_tables.people(flow, words),
+        file_notes=(told.heading, note, wording.LICENCE),
+    )
+
+
+def _year(chosen: Selection, figures: Figures) -> int:
+    return workforce_figures.year_of(chosen, figures.holdings)
+
+
+EXHIBITS = (
+    Entry(key="workforce", page=PAGE, make=side_by_side, reads=_OVER_YEARS, screens={}),
+    Entry(key="demand", page=PAGE, make=demand, reads=_OVER_YEARS, screens={}),
+    Entry(
+        key="authorities",
+        page=PAGE,
+        make=authorities,
+        reads=_BY_AUTHORITY | {"order"},
+        screens={"workers": workers_on_screen},
+    ),
+    Entry(key="spread", page=PAGE, make=spread, reads=_BY_AUTHORITY, screens={}),
+    Entry(key="people", page=PAGE, make=people, reads=frozenset({"focus", "year"}), screens={}),
+    # On a screen alone: its measure is chosen, that of the panels of the page is not.
+    Entry(
+        key="panel",
+        page=PAGE,
+        make=panel_on_screen,
+        reads=_OVER_YEARS | {"workforce"},
+        screens={"panel": panel_on_screen},
+    ),
+)

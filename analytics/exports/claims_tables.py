@@ -1,0 +1,60 @@
+"""A claim's table: what the published series show in every year, with where each year was published."""
+
+from analytics.exports.table import Table
+from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, Moved, PairFound
+from analytics.figures.claims_figures import Checked
+from analytics.registry.measures import Measure
+from analytics.sentences.claims_sentences import publication
+from analytics.words import wording
+from analytics.words.wording import listed
+
+
+def by_year(found: Checked) -> Table:
+    """Return one row a year; columns follow from how the claim is checked, the publication last."""
+    rows = [
+        {"Year": str(year), **_cells(one, found.claim.measure), "Published in": _where(found, year)}
+        for year, one in found.by_year.items()
+    ]
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    return Table(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
+
+
+def _where(found: Checked, year: int) -> str:
+    texts = (row.publication for row in found.publications if row.year == year)
+    return "; ".join(dict.fromkeys(publication(text) for text in texts))
+
+
+def _cells(one: Found, measure: Measure) -> dict[str, str]:
+    match one:
+        case EndsFound():
+            return {
+                "Lowest": wording.shown(one.low, "", measure),
+                "In": listed([area.name for area in one.low_at]),
+                "Highest": wording.shown(one.high, "", measure),
+                "In ": listed([area.name for area in one.high_at]),
+            }
+        case ChangeFound():
+            return {head: cell for moved in one.moved for head, cell in _moved(moved).items()}
+        case PairFound():
+            return {
+                one.area.name: wording.shown(one.value, "", measure),
+                one.beside_area.name: wording.shown(one.beside, "", measure),
+            }
+        case AboveFound():
+            named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.at]
+            area, value = one.highest
+            return {
+                "Areas with a figure": f"{one.counted}",
+                "Areas above": f"{len(one.at)}",
+                "Highest": f"{area.name} {wording.shown(value, '', measure)}",
+                "All that lie above": listed(named),
+            }
+
+
+def _moved(moved: Moved) -> dict[str, str]:
+    words = wording.sentence_case(moved.part.words)
+    changed = f"Change over three years: {moved.part.words.removesuffix(' at 31 March')}"
+    return {
+        words: wording.NO_FIGURE if moved.end is None else wording.number(moved.end, 0),
+        changed: wording.NO_FIGURE if moved.change is None else wording.number(moved.change, 0, "%"),
+    }

@@ -1,0 +1,286 @@
+"""Each claim of the founding papers beside the published series: every year, one year, and what it comes to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import duckdb
+
+from analytics.figures import claim_checks as checks
+from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, PairFound, Series
+from analytics.figures.claim_lines import LineRow, MarkRow, lines, marks
+from analytics.figures.comparators import Comparator, comparator, comparison
+from analytics.figures.spending_figures import Returns, returns, year_of
+from analytics.queries import published_queries
+from analytics.queries.published_queries import Row
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.founding_claims import (
+    CLAIMS,
+    QUOTED_SPENDING,
+    Above,
+    Change,
+    Claim,
+    Ends,
+    Pair,
+    Quoted,
+)
+from analytics.registry.measures import PERCENT, Measure
+from analytics.words import wording
+
+ByYear = Mapping[int, Found]
+
+
+class Finding(StrEnum):
+    """What the series make of a claim."""
+
+    REPRODUCED = "reproduced"
+    DIRECTION = "direction"
+    NOT = "not"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The same figure of the area spoken of, None where there is none, and of its comparator.
+
+    `of` names which number it is, if several.
+    """
+
+    of: str
+    name: str
+    value: float | None
+    shown: str
+    comparator: Comparator | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationRow:
+    """Where a figure that a claim rests on was published: the figure's year, and the publication as it is recorded."""
+
+    year: int
+    publication: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """A claim with the series it rests on, and what they show of it in every year that has something to show."""
+
+    claim: Claim
+    series: Mapping[str, Series]
+    by_year: ByYear
+    publications: tuple[PublicationRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A claim, read at one year, with what every year shows; `found` is None where that year has no figures."""
+
+    claim: Claim
+    year: int
+    found: Found | None
+    finding: Finding
+    by_year: ByYear
+    beside: tuple[Beside, ...]
+    lines: tuple[LineRow, ...]
+    marks: tuple[MarkRow, ...]
+    publications: tuple[PublicationRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpendingChecked:
+    """The quoted range of spending, and the returns that come nearest: once for each count of children."""
+
+    quoted: Quoted
+    finding: Finding
+    returns: tuple[Returns, ...]
+
+
+def claims(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Checked, ...]:
+    """Return every claim with an end year, read at its own or at the one chosen."""
+    return tuple(checked(one, chosen, holdings) for one in read(cursor, chosen, holdings))
+
+
+def read(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Read, ...]:
+    """Return every claim with its series in every year; nothing that is chosen makes a difference."""
+    return tuple(_read(cursor, claim, holdings) for claim in CLAIMS)
+
+
+def end_years(holdings: Holdings) -> tuple[int, ...]:
+    """Return the years a claim can be read at, the newest first: those of any series the claims rest on."""
+    years = {year for claim in CLAIMS for name in _indicators(claim) for year in holdings.years[name]}
+    first = min(claim.end for claim in CLAIMS) - max(
+        claim.check.years for claim in CLAIMS if isinstance(claim.check, Change)
+    )
+    return tuple(sorted((year for year in years if year >= first), reverse=True))
+
+
+def quoted_spending(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> SpendingChecked:
+    """Return the quoted range of spending beside the returns of its year, or of the nearest earlier one."""
+    quoted = QUOTED_SPENDING
+    found = []
+    for measure in quoted.measures:
+        year = year_of(measure, quoted.end, holdings)
+        found.append(returns(cursor, measure, year, chosen.focus, holdings))
+    return SpendingChecked(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
+
+
+def _of_range(quoted: Quoted, found: list[Returns]) -> Finding:
+    """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
+    of_its_year = [
+        [row.value for row in one.areas if row.value is not None]
+        for one in found
+        if one.year == quoted.end and one.areas
+    ]
+    if any(
+        checks.same(min(values), quoted.low) and checks.same(max(values), quoted.high)
+        for values in of_its_year
+    ):
+        return Finding.REPRODUCED
+    return Finding.DIRECTION if of_its_year else Finding.NOT
+
+
+def _indicators(claim: Claim) -> tuple[str, ...]:
+    if isinstance(claim.check, Change):
+        return tuple(part.indicator for part in claim.check.parts)
+    return (claim.measure.indicator,) if claim.measure.indicator else ()
+
+
+def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -> Read:
+    weights = dict.fromkeys(_indicators(claim), claim.measure.weight)
+    rows = published_queries.rows_of_series(cursor, weights, [])
+    series = {name: Series.of(rows.get(name, ())) for name in weights}
+    by_year = {
+        held: found
+        for held in sorted({held for one in series.values() for held in one.by_year})
+        if (found := _found(claim, series, held, holdings)) is not None and _is_known(found)
+    }
+    publications = _publications(claim, series, by_year)
+    return Read(claim=claim, series=series, by_year=by_year, publications=publications)
+
+
+def checked(one: Read, chosen: Selection, holdings: Holdings) -> Checked:
+    """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
+    claim, series = one.claim, one.series
+    year = chosen.until or claim.end
+    found = _found(claim, series, year, holdings)
+    return Checked(
+        claim=claim,
+        year=year,
+        found=found,
+        finding=_finding(claim, found, year),
+        by_year=one.by_year,
+        beside=_beside(claim, series, year, chosen, holdings),
+        lines=lines(claim, one.by_year, series, chosen.focus, holdings),
+        marks=marks(claim, year, found),
+        publications=one.publications,
+    )
+
+
+def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -> tuple[PublicationRow, ...]:
+    """Return where the figures a claim rests on were published, one row a series and year."""
+    told: list[PublicationRow] = []
+    for one in series.values():
+        for year, found in by_year.items():
+            areas = _rests_on(claim, found)
+            texts = dict.fromkeys(row.publication for row in one.of_year(year) if row.area in areas)
+            told += [PublicationRow(year=year, publication=text) for text in texts]
+    return tuple(told)
+
+
+def _rests_on(claim: Claim, found: Found) -> set[str]:
+    """Return the areas whose figures a claim rests on in one year."""
+    match found:
+        case EndsFound():
+            return {area.code for area in (*found.low_at, *found.high_at)}
+        case AboveFound():
+            return {found.highest[0].code, *(area.code for area, _ in found.at)}
+        case PairFound():
+            return {found.area.code, found.beside_area.code}
+    return {claim.check.area} if isinstance(claim.check, Change) else set()
+
+
+def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Holdings) -> Found | None:
+    first = next(iter(series.values()))
+    match claim.check:
+        case Ends():
+            return checks.ends(first.of_year(year), holdings)
+        case Change():
+            return checks.change(claim.check, series, year)
+        case Pair():
+            return checks.pair(claim.check, first, year, holdings)
+        case Above():
+            return checks.above(claim.check, first.of_year(year), holdings)
+
+
+def _is_known(found: Found) -> bool:
+    """Return whether a year has anything to show of a claim."""
+    if isinstance(found, ChangeFound):
+        return any(moved.end is not None for moved in found.moved)
+    return not isinstance(found, PairFound) or not (found.value is None and found.beside is None)
+
+
+def _finding(claim: Claim, found: Found | None, year: int) -> Finding:
+    match claim.check, found:
+        case Ends() as check, EndsFound() as ends:
+            reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
+        case _, ChangeFound() as change:
+            reproduced, goes_the_same_way = checks.change_agrees(change)
+        case Pair() as check, PairFound() as pair:
+            reproduced, goes_the_same_way = checks.pair_agrees(check, pair)
+        case _, AboveFound() as above:
+            reproduced, goes_the_same_way = checks.above_agrees(above)
+        case _:
+            return Finding.NOT
+    if reproduced:
+        return Finding.REPRODUCED
+    return Finding.DIRECTION if goes_the_same_way else Finding.NOT
+
+
+def _beside(
+    claim: Claim, series: Mapping[str, Series], year: int, chosen: Selection, holdings: Holdings
+) -> tuple[Beside, ...]:
+    """Return the same figures for the focus, or the region, and for what it is compared with."""
+    check = claim.check
+    if not isinstance(check, Change):
+        first = next(iter(series.values()))
+        return (_one_beside("", first.of_year(year), claim.measure, chosen, holdings),)
+    measure = replace(claim.measure, unit=PERCENT, decimals=0)
+    return tuple(
+        _one_beside(
+            part.words, _changes(series[part.indicator], year, check.years), measure, chosen, holdings
+        )
+        for part in check.parts
+    )
+
+
+def _changes(series: Series, year: int, years: int) -> tuple[Row, ...]:
+    """Return each area's change over so many years, in percent, with what is needed to add areas up."""
+    return tuple(_change(row, series.value(row.area, year - years)) for row in series.of_year(year))
+
+
+def _change(row: Row, before: float | None) -> Row:
+    if row.value is None or before is None or before <= 0:
+        return row._replace(value=None, numerator=None, denominator=None, derived=True)
+    return row._replace(
+        value=100 * (row.value / before - 1),
+        numerator=row.value - before,
+        denominator=before,
+        derived=True,
+    )
+
+
+def _one_beside(
+    of: str, of_year: Sequence[Row], measure: Measure, chosen: Selection, holdings: Holdings
+) -> Beside:
+    subject, side = chosen.focus or holdings.places.region_code, comparison(chosen, holdings)
+    row = next((row for row in of_year if row.area == subject), None)
+    value, status = (row.value, row.status or "") if row else (None, "")
+    return Beside(
+        of=of,
+        name=holdings.places[subject].name,
+        value=value,
+        shown=wording.shown(value, status, measure),
+        comparator=None if side.areas == (subject,) else comparator(of_year, side, measure),
+    )

@@ -1,0 +1,77 @@
+"""What is asked of each social worker in post: a published count over the workers, which is our calculation."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+
+import duckdb
+
+from analytics.figures import published_figures
+from analytics.figures.comparators import comparison
+from analytics.figures.dispersion_figures import Apart
+from analytics.figures.published_figures import Answer, AreaRow
+from analytics.figures.spending_figures import year_of
+from analytics.queries import published_queries as queries
+from analytics.queries.published_queries import Row
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.areas import TINY
+from analytics.registry.measures import MEASURES, Measure
+
+
+def by_measure(
+    cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], areas: Sequence[str]
+) -> dict[str, tuple[Row, ...]]:
+    """Return every year of each measure that is one published series over another, by its key.
+
+    No areas means all of England; `numerator` and `denominator` are the two published figures.
+    """
+    rows = queries.rows_of_divided(
+        cursor, [(one.key, *one.divided) for one in measures if one.divided], areas
+    )
+    found = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
+    return {one.key: found.get(one.key, ()) for one in measures}
+
+
+def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequence[str]) -> tuple[Row, ...]:
+    """Return every year of one such measure."""
+    return by_measure(cursor, [measure], areas)[measure.key]
+
+
+def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+    """Return the answer for the measure that `chosen.measure` names, in the year chosen or the nearest there is."""
+    measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
+    year = year_of(measure, chosen.year, holdings)
+    of = [(measure.key, *measure.divided)] if measure.divided else []
+    rows = queries.rows_of_divided(cursor, of, [], year)
+    answer = published_figures.answer_of(rows, measure, side, chosen, holdings)
+    told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
+    return replace(answer, asked_year=chosen.year, areas=told)
+
+
+def apart(answer: Answer) -> Apart | None:
+    """Return how far apart the authorities drawn are; None below four figures."""
+    if answer.spread is None:
+        return None
+    seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
+    low, high = answer.spread.second_lowest, answer.spread.second_highest
+    return Apart(
+        answer=answer,
+        spread=answer.spread,
+        highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
+        second_highest_to_second_lowest=high / low if low else math.inf,
+        beyond=None,
+        by_chance=None,
+    )
+
+
+def _told(row: AreaRow, measure: Measure) -> str:
+    """Return what the pointer shows: the figure, and the two published ones it is made from."""
+    if row.value is None:
+        return row.hover
+    return (
+        f"{row.shown} {measure.unit.words}<br>{row.numerator:,.0f} {measure.counted},"
+        f" {row.denominator:,.1f} workers<br>our calculation"
+    )

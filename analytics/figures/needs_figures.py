@@ -1,0 +1,115 @@
+"""What needs and factors are found and what was said, protected before they leave: nothing exact is returned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analytics.figures import share_difference_figures
+from analytics.figures.share_difference_figures import PairRow
+from analytics.protection.protected_aggregates import size_of, together
+from analytics.protection.protected_rows import (
+    COMPARATOR,
+    FOCUS,
+    Side,
+    design_effects,
+    filters,
+    side,
+    weights,
+)
+from analytics.queries import responses_queries as queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.codes import FACTOR_GROUPS, NEEDS, Code
+from analytics.registry.measures import MEASURES
+from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
+
+NOT_STATED = "N0"
+UNRECORDED = Code(
+    key="unrecorded", label="No need recorded", definition="the primary need is blank or not stated"
+)
+# What the referrer said, coded by a reader (domain reference, 2.2).
+CONCERNS: tuple[Code, ...] = (
+    Code(key="specific_harm", label="Specific harm", definition="harm to the child was described"),
+    Code(key="general_concern", label="General concern", definition="a worry without described harm"),
+    Code(key="request_for_help", label="Request for help", definition="help was asked for"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mix:
+    """Shares of one whole, by the focus beside its comparator; a side with too few has no rows.
+
+    `referrals` are the sizes as printed; `effects` the factors on the variance for brothers and sisters, by group.
+    """
+
+    pairs: tuple[PairRow, ...]
+    referrals: Mapping[str, str]
+    effects: Mapping[str, float]
+
+    def rows(self, who: str) -> dict[str, PairRow]:
+        """Return the rows of one side, by group."""
+        return {row.group: row for row in self.pairs if row.who == who}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What was recorded of need, of factors and of the referrer's words.
+
+    `unrecorded` is of all referrals, `needs` of those with a need recorded, `factors` of assessments with factors
+    recorded, `concerns` of referrals for which a reader coded what the referrer said. `has_concerns` is False where
+    nobody coded any.
+    """
+
+    unrecorded: Mix
+    needs: Mix
+    factors: Mix
+    concerns: Mix
+    has_concerns: bool
+    side: Side
+
+
+def needs(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Needs:
+    """Return the needs, factors and concerns of the focus beside its comparator."""
+    against = side(chosen, holdings)
+    acting = filters(chosen, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
+    exact = queries.needs(cursor, acting).set_index("authority")
+    found = design_effects(cursor, chosen)
+    sides = {FOCUS: [chosen.focus] if chosen.focus else [], COMPARATOR: against.authorities}
+    stated = [need for need in NEEDS if need.key != NOT_STATED]
+    of_needs = {need.key: found[f"need:{need.key}"] for need in stated}
+    of_factors = {factor.key: found[f"factor:{factor.key}"] for factor in FACTOR_GROUPS}
+    # No factor is estimated for a blank, which families share as they do a need.
+    of_blanks = {UNRECORDED.key: max(of_needs.values())}
+    of_concerns = dict.fromkeys([concern.key for concern in CONCERNS], DESIGN_EFFECT_WITHOUT_FAMILIES)
+    recorded = exact.assign(recorded=exact.referrals - exact.unrecorded)
+    return Needs(
+        unrecorded=_mix(recorded, [UNRECORDED], "referrals", sides, of_blanks),
+        needs=_mix(recorded, stated, "recorded", sides, of_needs, are_parts=True),
+        factors=_mix(recorded, FACTOR_GROUPS, "with_factors", sides, of_factors),
+        concerns=_mix(recorded, CONCERNS, "with_concern", sides, of_concerns, are_parts=True),
+        has_concerns=bool(exact.with_concern.sum()),
+        side=against,
+    )
+
+
+def _mix(
+    exact: pd.DataFrame,
+    codes: Sequence[Code],
+    whole: str,
+    sides: Mapping[str, Sequence[str]],
+    effects: Mapping[str, float],
+    *,
+    are_parts: bool = False,
+) -> Mix:
+    """Return the protected shares of one whole."""
+    counts = exact[[code.key for code in codes]]
+    found = together(counts, exact[whole], weights(exact), are_parts=are_parts)
+    cells = {who: found.of(authorities) for who, authorities in sides.items()}
+    pairs = share_difference_figures.pairs(cells, {code.key: code.label for code in codes}, effects)
+    return Mix(
+        pairs=pairs,
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        effects=effects,
+    )

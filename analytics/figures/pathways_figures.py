@@ -1,0 +1,192 @@
+"""Steps that referrals reach within N days, protected before they leave: nothing exact is returned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import duckdb
+
+from analytics.figures.self_comparison_figures import Difference, Own, difference, own
+from analytics.figures.shared_results import kept
+from analytics.protection import suppress_and_round
+from analytics.protection.printed_share import printed_share
+from analytics.protection.protected_aggregates import Together, size_of, together
+from analytics.protection.protected_rows import (
+    COMPARATOR,
+    FOCUS,
+    Cell,
+    Side,
+    count_shown,
+    design_effects,
+    filters,
+    needs_both_waves,
+    own_cell,
+    share_shown,
+    side,
+    weights,
+)
+from analytics.protection.suppress_and_round import Protected
+from analytics.queries import pool_queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.disclosure_rule import HIDDEN, TOO_FEW
+from analytics.registry.measures import MEASURES, STEP_NAMES, STEPS, steps_within
+
+FIRST_STEP = "referral"
+# In place of a share of the step before, where either step is printed as a range.
+OPEN = "–"
+_UNKNOWN = "not_yet_known"
+LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One step of one side, protected: as a `PrintedShare`, with its label and the share of the step before.
+
+    `before_shown` is empty where there is no step before. Shares and limits in percent, None where hidden.
+    """
+
+    step: str
+    label: str
+    who: str
+    count_shown: str
+    share: float | None
+    share_shown: str
+    lower: float | None
+    upper: float | None
+    before_shown: str
+    status: str
+    least: float | None
+    most: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
+
+    `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step. `own`
+    holds the names of both sides where the comparator is another selection of the focus, and `difference` how far they
+    lie apart on that step.
+    """
+
+    rows: tuple[StepRow, ...]
+    side: Side
+    step: str
+    days: int
+    effects: Mapping[str, float]
+    referrals: Mapping[str, str]
+    not_yet_known: Mapping[str, str]
+    is_focus_too_few: bool
+    is_side_too_few: bool
+    own: Own | None = None
+    difference: Difference | None = None
+
+
+def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Steps:
+    """Return the steps reached by referrals that were followed for the days chosen."""
+    beside = own(chosen, holdings)
+    against = beside.side if beside else side(chosen, holdings)
+    other = beside.other if beside else chosen
+    reached, unknown = _read(cursor, chosen, holdings)
+    there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
+    focus = [chosen.focus] if chosen.focus in reached.sizes else []
+    sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
+    cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
+    too_few = {
+        who: needs_both_waves("icpc_to_cpp", len(sides[who][2]), read)
+        for who, read in ((FOCUS, chosen), (COMPARATOR, other))
+    }
+    effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
+    return Steps(
+        rows=tuple(
+            row
+            for who, mine in cells.items()
+            if mine
+            for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
+        ),
+        side=against,
+        step=chosen.step,
+        days=chosen.days,
+        effects=effects[FOCUS],
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        not_yet_known={
+            who: count_shown(mine[_UNKNOWN].count) if (mine := left_out.of(codes)) else TOO_FEW
+            for who, (_, left_out, codes) in sides.items()
+        },
+        is_focus_too_few=not cells[FOCUS],
+        is_side_too_few=not cells[COMPARATOR],
+        own=beside,
+        difference=_difference(cells, effects, chosen.step, beside) if beside else None,
+    )
+
+
+@kept
+def _read(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[Together, Together]:
+    """Return the cells of the steps reached, and of what is not yet known."""
+    exact = pool_queries.steps(
+        cursor, filters(chosen, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
+    ).set_index("authority")
+    stands_for = weights(exact)
+    reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(chosen.days)]]
+    left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
+    return together(reached, exact.followed, stands_for), together(left_out, exact.referrals, stands_for)
+
+
+def _effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> dict[str, float]:
+    return {step: effect for step, effect in design_effects(cursor, chosen).items() if step in STEPS}
+
+
+def _difference(
+    cells: Mapping[str, Mapping[str, Cell]],
+    effects: Mapping[str, Mapping[str, float]],
+    step: str,
+    beside: Own,
+) -> Difference | None:
+    mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
+    return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
+
+
+def _rows(
+    who: str, cells: Mapping[str, Cell], effects: Mapping[str, float], *, hides_plans: bool
+) -> list[StepRow]:
+    # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
+    whole = cells[FIRST_STEP].whole
+    cells = {**cells, FIRST_STEP: own_cell(Protected(count=suppress_and_round.rounded(whole)), whole)}
+    rows = [_row(who, step, cells, factor=effects.get(step, 1.0), hides_plans=hides_plans) for step in cells]
+    rows[0] = replace(rows[0], share=100.0, share_shown="", lower=None, upper=None, status="")
+    return rows
+
+
+def _row(who: str, step: str, cells: Mapping[str, Cell], *, factor: float, hides_plans: bool) -> StepRow:
+    shown = printed_share(cells[step], factor, who)
+    return StepRow(
+        step=step,
+        label=LABELS[step],
+        who=who,
+        count_shown=shown.count_shown,
+        share=shown.share,
+        share_shown=shown.share_shown,
+        lower=shown.lower,
+        upper=shown.upper,
+        # Plans after conferences: one authority has too few conferences in one wave.
+        before_shown=TOO_FEW if hides_plans and step == "cpp_share" else _before(step, cells),
+        status=shown.status,
+        least=shown.least,
+        most=shown.most,
+    )
+
+
+def _before(step: str, cells: Mapping[str, Cell]) -> str:
+    """Return the share of the step before; the first step and looked after have none."""
+    order = list(cells)
+    place = order.index(step)
+    if place == 0 or step == STEPS[-1]:
+        return ""
+    if cells[step].is_range or cells[order[place - 1]].is_range:
+        return OPEN
+    mine, earlier = cells[step].weighed, cells[order[place - 1]].weighed
+    if mine.count is None or earlier.count is None:
+        return HIDDEN
+    share, status = suppress_and_round.percentage(mine, earlier.count)
+    return status if share is None else share_shown(share, status)

@@ -1,0 +1,183 @@
+"""Which fields each authority of the pool recorded, protected before they leave: nothing exact is returned."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analytics.figures.shared_results import kept
+from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_rows import (
+    FOCUS,
+    MEMBER,
+    Cell,
+    Side,
+    count_shown,
+    share_shown,
+    side,
+    size_shown,
+    weights,
+)
+from analytics.protection.pseudonyms import Named, named
+from analytics.queries import recording_queries as queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import BOTH_WAVES, Selection
+from analytics.registry.disclosure_rule import TOO_FEW
+from analytics.registry.measures import MEASURES
+
+# What a field applies to, in words that stand after a number of referrals.
+APPLIES_TO: Mapping[str, str] = {
+    "referrals": "",
+    "born": "of children already born",
+    "assessed": "that were assessed",
+    "ended": "whose assessment ended",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of the pooled record, in words, and the referrals it applies to."""
+
+    key: str
+    label: str
+    applies_to: str = "referrals"
+
+
+FIELDS: tuple[Field, ...] = (
+    Field(key="source", label="Source"),
+    Field(key="concern", label="Concern type"),
+    Field(key="age", label="Age"),
+    Field(key="sex", label="Sex", applies_to="born"),
+    Field(key="family", label="Brothers and sisters"),
+    Field(key="previous", label="Earlier referrals"),
+    Field(key="response", label="Initial response"),
+    Field(key="decision", label="Days to decision"),
+    Field(key="need", label="Primary need", applies_to="assessed"),
+    Field(key="factors", label="Factors", applies_to="ended"),
+    Field(key="result", label="Assessment result", applies_to="ended"),
+)
+FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
+
+
+def fields_of(measure: str) -> tuple[str, ...]:
+    """Return the keys of the fields a measure of the pool rests on; none where it rests on dates of events alone."""
+    return MEASURES[measure].rests_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingRow:
+    """One field in one authority: for how many of the referrals it applies to it is recorded, as printed.
+
+    `is_beside` says that the authority stands among the comparator. `share` is in percent, None where hidden; the
+    letter in `status` then says why.
+    """
+
+    area: str
+    name: str
+    short_name: str
+    role: str
+    is_beside: bool
+    field: str
+    label: str
+    count_shown: str
+    size_shown: str
+    share: float | None
+    share_shown: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Which fields are recorded, one row a field and authority, the focus first."""
+
+    rows: tuple[RecordingRow, ...]
+    side: Side
+
+    @property
+    def own(self) -> tuple[RecordingRow, ...]:
+        """Return the rows of the reader's own authority, where one is marked."""
+        return tuple(row for row in self.rows if row.role == FOCUS)
+
+    def of(self, field: str) -> tuple[RecordingRow, ...]:
+        """Return the rows of one field, by its key."""
+        return tuple(row for row in self.rows if row.field == field)
+
+
+def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Recording:
+    """Return which fields each authority recorded, in the waves chosen; no other filter acts."""
+    against, names = side(chosen, holdings), named(chosen, holdings)
+    cells = _cells(cursor, chosen, holdings)
+    held = [code for code in names if any(code in own for own in cells.values())]
+    rows = tuple(
+        _row(
+            field,
+            names[code],
+            FOCUS if code == chosen.focus else MEMBER,
+            cells[field.applies_to][code].get(field.key),
+            is_beside=code in against.authorities,
+        )
+        for code in sorted(held, key=lambda code: code != chosen.focus)
+        for field in FIELDS
+    )
+    return Recording(rows=rows, side=against)
+
+
+def waves_of(chosen: Selection) -> list[str]:
+    """Return the waves that are read, for a query: none named means both."""
+    return [] if chosen.wave == BOTH_WAVES else [chosen.wave]
+
+
+def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]) -> pd.DataFrame:
+    """Return exact counts of groups of codes from exact counts by code, one column a group."""
+    return pd.DataFrame(
+        [
+            {group: sum(int(counts.get(key, 0)) for key in keys) for group, keys in groups.items()}
+            # Where nothing was counted, the store has no list at all.
+            for counts in (found if isinstance(found, Mapping) else {} for found in counted)
+        ],
+        index=counted.index,
+    )
+
+
+@kept
+def _cells(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> Mapping[str, Mapping[str, Mapping[str, Cell]]]:
+    """Return the protected cells of each authority, by what the fields apply to."""
+    exact = queries.fields(cursor, waves_of(chosen))
+    exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
+    return {
+        whole: together(
+            exact[[field.key for field in FIELDS if field.applies_to == whole]], exact[whole], weights(exact)
+        ).own
+        for whole in APPLIES_TO
+    }
+
+
+def _row(field: Field, called: Named, role: str, cell: Cell | None, *, is_beside: bool) -> RecordingRow:
+    count_shown, share, share_shown, status = _recorded(cell)
+    return RecordingRow(
+        area=called.key,
+        name=called.name,
+        short_name=called.short_name,
+        role=role,
+        is_beside=is_beside,
+        field=field.key,
+        label=field.label,
+        count_shown=count_shown,
+        size_shown=size_shown(cell.whole if cell else 0),
+        share=share,
+        share_shown=share_shown,
+        status=status,
+    )
+
+
+def _recorded(cell: Cell | None) -> tuple[str, float | None, str, str]:
+    """Return the count as printed, the share, the share as printed and its letter."""
+    if cell is None:
+        return TOO_FEW, None, TOO_FEW, TOO_FEW
+    # No interval: this is what the sample itself holds.
+    share, status = cell.percentage()
+    shown = status if share is None else share_shown(share, status)
+    return count_shown(cell.count), None if share is None else float(share), shown, status

@@ -1,0 +1,172 @@
+"""What is done first with a request for help, protected before it leaves: nothing exact is returned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import duckdb
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.figures import share_difference_figures
+from analytics.figures.share_difference_figures import PairRow
+from analytics.figures.shared_results import kept
+from analytics.figures.sources_figures import MixRow, mixed
+from analytics.protection import suppress_and_round
+from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.protected_aggregates import Together, size_of, together
+from analytics.protection.protected_rows import (
+    COMPARATOR,
+    FOCUS,
+    Cell,
+    Side,
+    design_effects,
+    filters,
+    side,
+    weights,
+)
+from analytics.protection.pseudonyms import named
+from analytics.queries import responses_queries as queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
+from analytics.registry.disclosure_rule import HIDDEN
+from analytics.registry.measures import MEASURES
+
+GROUPS = {group.key: group.label for group in RESPONSE_GROUPS}
+_SINGLE = [response.key for response in INITIAL_RESPONSES]
+_SOURCES = [group.key for group in SOURCE_GROUPS]
+_PLACES = [[_SINGLE.index(response) for response in group.responses] for group in RESPONSE_GROUPS]
+
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleRow(PrintedShare):
+    """One response of all seven, in the whole pool: its key and its label, and its share of all referrals."""
+
+    response: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Responses:
+    """The first response in five groups, by the focus and its comparator and in every authority.
+
+    `single` are all seven, in the whole pool. A side with too few referrals has no rows in `pairs`. `effects` are the
+    factors on the variance for brothers and sisters, by group; the referrals are sizes as printed.
+    """
+
+    mix: tuple[MixRow, ...]
+    pairs: tuple[PairRow, ...]
+    single: tuple[SingleRow, ...]
+    side: Side
+    effects: Mapping[str, float]
+    referrals: Mapping[str, str]
+    pool_referrals: str
+    is_focus_too_few: bool
+    is_side_too_few: bool
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Exact:
+    """Exact counts of first responses: by authority, source group and single response, each in its order."""
+
+    counts: Counts
+    weights: pd.Series
+
+    def of(self, source: str) -> pd.DataFrame:
+        """Return the counts of one source group, or of all of them, one column a response."""
+        return pd.DataFrame(
+            self._of(source), index=self.weights.index, columns=pd.Index(_SINGLE, dtype=object)
+        )
+
+    def sent(self) -> pd.DataFrame:
+        """Return how many referrals each source group sent, one column a group."""
+        return pd.DataFrame(
+            self.counts.sum(axis=2), index=self.weights.index, columns=pd.Index(_SOURCES, dtype=object)
+        )
+
+    def protected(self, source: str) -> Together:
+        """Return the protected cells of the five groups of responses to one source group, or to all."""
+        single = self._of(source)
+        grouped = np.stack([single[:, places].sum(axis=1) for places in _PLACES], axis=1)
+        counts = pd.DataFrame(grouped, index=self.weights.index, columns=pd.Index(list(GROUPS), dtype=object))
+        return together(counts, counts.sum(axis=1), self.weights, are_parts=True)
+
+    def _of(self, source: str) -> Counts:
+        return self.counts[:, _SOURCES.index(source)] if source else self.counts.sum(axis=1)
+
+
+@kept
+def exact(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Exact:
+    """Return the exact counts of every authority of the pool, whatever source is chosen."""
+    acting = filters(chosen, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
+    rows = queries.responses(cursor, acting)
+    held = weights(rows.drop_duplicates("authority").set_index("authority"))
+    # As plain objects: text of Arrow is slow to read one by one.
+    held = held.set_axis(pd.Index([str(code) for code in held.index], dtype=object))
+    place = {code: at for at, code in enumerate(held.index)}
+    counts = np.zeros((len(place), len(_SOURCES), len(_SINGLE)), dtype=np.int64)
+    keys = (rows[name].astype(object) for name in ("authority", "source_group", "initial_response"))
+    for code, source, response, referrals in zip(*keys, rows.referrals, strict=True):
+        if source in _SOURCES and response in _SINGLE:
+            counts[place[str(code)], _SOURCES.index(source), _SINGLE.index(response)] = referrals
+    return Exact(counts=counts, weights=held)
+
+
+def response_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
+    """Return the factor on the variance of each group of responses."""
+    return by_group(design_effects(cursor, chosen))
+
+
+def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
+    """Return of all factors on the variance those of the groups of responses."""
+    return {key: effects[f"response:{key}"] for key in GROUPS}
+
+
+def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Responses:
+    """Return the first responses of the focus beside its comparator, of every authority, and of the whole pool."""
+    against, effects = side(chosen, holdings), response_effects(cursor, chosen)
+    counted = exact(cursor, chosen, holdings)
+    found = counted.protected(chosen.source)
+    cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
+    names = named(chosen, holdings)
+    return Responses(
+        mix=mixed(found, cells[COMPARATOR], against, chosen.focus, names, GROUPS, effects),
+        pairs=share_difference_figures.pairs(cells, GROUPS, effects),
+        single=_single(counted, chosen.source, found.all, effects),
+        side=against,
+        effects=effects,
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        pool_referrals=size_of(found.all),
+        is_focus_too_few=not cells[FOCUS],
+        is_side_too_few=not cells[COMPARATOR],
+    )
+
+
+def _single(
+    counted: Exact, source: str, groups: Mapping[str, Cell], effects: Mapping[str, float]
+) -> tuple[SingleRow, ...]:
+    """Return all seven responses in the whole pool."""
+    counts = counted.of(source)
+    cells = together(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
+    labels = {response.key: response.label for response in INITIAL_RESPONSES}
+    return tuple(
+        SingleRow(response=key, label=labels[key], **fields_of(printed_share(cell, effects[group.key], "")))
+        for group in RESPONSE_GROUPS
+        for key, cell in _parts(group, groups, cells).items()
+    )
+
+
+def _parts(group: ResponseGroup, groups: Mapping[str, Cell], cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    """Return the single responses of a group, both hidden where the group would give one of them away."""
+    if not groups or not cells:
+        return {}
+    if len(group.responses) == 1:
+        return {group.responses[0]: groups[group.key]}
+    parts = {key: cells[key] for key in group.responses}
+    if all(cell.count.count is not None for cell in (groups[group.key], *parts.values())):
+        return parts
+    hidden = suppress_and_round.Protected(count=None, status=HIDDEN)
+    return {key: replace(cell, count=hidden, weighed=hidden) for key, cell in parts.items()}

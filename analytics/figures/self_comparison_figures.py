@@ -1,0 +1,156 @@
+"""Another selection of the same authority to stand beside the focus: its other wave, or another source of its own."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analytics.figures.printed_share_verdicts import SLACK, difference_limits
+from analytics.protection import suppress_and_round
+from analytics.protection.protected_rows import Cell, Side, own_cell
+from analytics.protection.suppress_and_round import Protected
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
+from analytics.registry.codes import SOURCE_GROUPS
+from analytics.registry.disclosure_rule import FEWEST_REFERRALS
+from analytics.registry.measures import MEASURES
+from analytics.words.verdict import Verdict, verdict_of_difference
+
+OTHERS, WAVE = "others", "wave"
+_ACTING = MEASURES["stage_reached"].filters
+_SOURCES = {group.key: group.label for group in SOURCE_GROUPS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """Two selections of one authority: what each is called, and the one that is set beside.
+
+    `is_part` says that what is set beside is a part of the first; `are_alike` that both waves were drawn from one
+    kind of list.
+    """
+
+    kind: str
+    name: str
+    label: str
+    side: Side
+    other: Selection
+    is_part: bool
+    are_alike: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """How far two printed shares lie apart, with its 95% interval, and whether chance could explain it.
+
+    Units: points; the interval is NaN, and the verdict NONE, where too few stand on either side.
+    """
+
+    points: float
+    lower: float
+    upper: float
+    verdict: Verdict
+
+
+def offered(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
+    """Return what may stand beside the focus, the comparator first; nothing else without a focus."""
+    if not chosen.focus:
+        return (OTHERS,)
+    waves = (WAVE,) if _other_wave(chosen, holdings) else ()
+    # A source beside is one filter more where no source is chosen already; what does not act on steps is none.
+    others = [name for name in chosen.filters if name in _ACTING - {"source"}]
+    sources = tuple(key for key in _SOURCES if key != chosen.source)
+    return (OTHERS, *waves, *(sources if len(others) < MOST_FILTERS_AT_ONCE else ()))
+
+
+def own(chosen: Selection, holdings: Holdings) -> Own | None:
+    """Return the two selections of the focus, or None where its comparator stands beside it."""
+    if chosen.beside == OTHERS or chosen.beside not in offered(chosen, holdings):
+        return None
+    kind = WAVE if chosen.beside == WAVE else "source"
+    other = chosen.with_changes(**{kind: _other_wave(chosen, holdings) if kind == WAVE else chosen.beside})
+    place = holdings.places[chosen.focus]
+    mine, theirs = (_words(kind, selection) for selection in (chosen, other))
+    return Own(
+        kind=kind,
+        name=f"{place.name} ({mine})",
+        label=f"{place.short_name}, {mine}",
+        side=Side(
+            label=f"{place.short_name}, {theirs}",
+            name=f"{place.name} ({theirs})",
+            authorities=(chosen.focus,),
+        ),
+        other=other,
+        is_part=kind != WAVE and not chosen.source,
+        are_alike=kind != WAVE or holdings.pool.both_waves_alike,
+    )
+
+
+def difference(
+    mine: Cell | None, theirs: Cell | None, effects: tuple[float, float], *, is_part: bool
+) -> Difference | None:
+    """Return how far the first share lies from the second; None where either is not printed."""
+    if mine is None or theirs is None:
+        return None
+    own, other = mine.percentage()[0], theirs.percentage()[0]
+    if own is None or other is None:
+        return None
+    first, reach = _rest(mine, theirs) if is_part else (mine, (1.0, 1.0))
+    inner, outer = (
+        _reached(difference_limits(first, theirs, effects, confidence), reach) if first else (np.nan, np.nan)
+        for confidence in (0.95, 0.998)
+    )
+    return Difference(
+        points=float(own - other),
+        lower=inner[0],
+        upper=inner[1],
+        verdict=verdict_of_difference(inner, outer),
+    )
+
+
+def _reached(limits: tuple[float, float], reach: tuple[float, float]) -> tuple[float, float]:
+    """Return limits in points, each times the least or the most that makes them wider."""
+    lower, upper = (100 * end for end in limits)
+    return min(lower * part for part in reach), max(upper * part for part in reach)
+
+
+def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, tuple[float, float]]:
+    """Return a whole without one part of it, and the ends of what part of the whole is left; None of too few.
+
+    Whole less part = (rest less part) x rest / whole.
+    """
+    size, of_part = (suppress_and_round.rounded(cell.whole) for cell in (whole, part))
+    left = size - of_part
+    if left < FEWEST_REFERRALS:
+        return None, (np.nan, np.nan)
+    counted, of_these = whole.count.count, part.count.count
+    if counted is None or of_these is None:
+        return None, (np.nan, np.nan)
+    count = min(max(0, counted - of_these), left)
+    (least, most), (part_least, part_most) = (
+        suppress_and_round.span(counted),
+        suppress_and_round.span(of_these),
+    )
+    fewest, many = left - 2 * SLACK, left + 2 * SLACK
+    taken = suppress_and_round.share_ends(of_part, size)
+    rest = replace(
+        own_cell(Protected(count=count), left),
+        least=max(0, least - part_most) / many,
+        most=min(1.0, max(0, most - part_least) / fewest),
+        # Two sizes are rounded in it, so it may be as few again below what one rounding leaves.
+        effective_size=left - SLACK,
+    )
+    return rest, (1 - taken[1], 1 - taken[0])
+
+
+def _other_wave(chosen: Selection, holdings: Holdings) -> str:
+    """Return the wave before the one chosen, or the one after the first; nothing where both are chosen."""
+    keys = [wave.key for wave in holdings.pool.waves]
+    if chosen.wave == BOTH_WAVES or len(keys) < 2:
+        return ""
+    place = keys.index(chosen.wave)
+    return keys[place - 1] if place else keys[1]
+
+
+def _words(kind: str, selection: Selection) -> str:
+    if kind == WAVE:
+        return f"wave {selection.wave.removeprefix('W')}"
+    return _SOURCES[selection.source].lower() if selection.source else "all sources"

@@ -1,0 +1,87 @@
+"""Shares of one whole side by side, the focus's each with its difference from the comparator's and what chance says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analytics.figures.printed_share_verdicts import difference_limits, verdict
+from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE, Cell
+from analytics.words.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """How far one printed share lies from another, with the 95% limits of that, and what chance says of it.
+
+    Units: points; None, and the verdict NONE, where either side is hidden or printed as a range.
+    """
+
+    points: float | None
+    gap_lower: float | None
+    gap_upper: float | None
+    verdict: Verdict
+
+
+_NO_GAP = Gap(points=None, gap_lower=None, gap_upper=None, verdict=Verdict.NONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow(PrintedShare):
+    """One group of one whole, of one side: its key and its label, its share, and how far that lies from the other's.
+
+    The last four are those of `Gap`, of the focus alone: the comparator's are None.
+    """
+
+    group: str
+    label: str
+    points: float | None
+    gap_lower: float | None
+    gap_upper: float | None
+    verdict: Verdict | None
+
+
+def gap(mine: Cell | None, theirs: Cell | None, effect: float) -> Gap:
+    """Return how far one printed share lies from another, and what chance says of it."""
+    if mine is None or theirs is None:
+        return _NO_GAP
+    own, other = mine.percentage()[0], theirs.percentage()[0]
+    if own is None or other is None:
+        return _NO_GAP
+    lower, upper = difference_limits(mine, theirs, (effect, effect), 0.95)
+    return Gap(
+        points=float(own - other),
+        gap_lower=100 * lower,
+        gap_upper=100 * upper,
+        verdict=verdict(mine, theirs, effect),
+    )
+
+
+def pairs(
+    cells: Mapping[str, Mapping[str, Cell]], labels: Mapping[str, str], effects: Mapping[str, float]
+) -> tuple[PairRow, ...]:
+    """Return one row a group and side, as drawn, the focus first; a side with too few referrals has none."""
+    others = cells[COMPARATOR]
+    return tuple(
+        _pair(who, key, labels[key], cell, others.get(key), effects[key])
+        for who, mine in cells.items()
+        for key, cell in mine.items()
+    )
+
+
+def _pair(who: str, key: str, label: str, cell: Cell, other: Cell | None, effect: float) -> PairRow:
+    is_own = who == FOCUS
+    found = gap(cell, other, effect) if is_own else _NO_GAP
+    return PairRow(
+        group=key,
+        label=label,
+        points=found.points,
+        gap_lower=found.gap_lower,
+        gap_upper=found.gap_upper,
+        verdict=found.verdict if is_own else None,
+        **fields_of(printed_share(cell, effect, who)),
+    )
+
+
+def is_any_shown(rows: Iterable[PrintedShare]) -> bool:
+    """Return whether any share is printed, as one figure or as a range."""
+    return any(row.share is not None or row.status == RANGE for row in rows)

@@ -1,0 +1,138 @@
+"""Who refers, protected before it leaves: nothing exact is returned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from analytics.figures import share_difference_figures
+from analytics.figures.share_difference_figures import PairRow
+from analytics.figures.shared_results import kept
+from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.protected_aggregates import Together, size_of, together
+from analytics.protection.protected_rows import (
+    COMPARATOR,
+    FOCUS,
+    MEMBER,
+    Cell,
+    Side,
+    design_effects,
+    filters,
+    side,
+    weights,
+)
+from analytics.protection.pseudonyms import Named, named
+from analytics.queries import pool_queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.codes import SOURCE_GROUPS
+from analytics.registry.measures import MEASURES
+
+LABELS = {group.key: group.label for group in SOURCE_GROUPS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixRow(PrintedShare):
+    """One group's share in one authority, or in the comparator; the role is comparator, focus or region.
+
+    The area of a lettered authority is its letter; who is its role.
+    """
+
+    area: str
+    short_name: str
+    role: str
+    group: str
+    group_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """Who refers: the mix of each authority, and the focus beside its comparator.
+
+    A side with too few referrals has no rows in `pairs`. `effects` are the factors on the variance for brothers and
+    sisters, by group; `referrals` the sizes as printed, by side.
+    """
+
+    mix: tuple[MixRow, ...]
+    pairs: tuple[PairRow, ...]
+    side: Side
+    effects: Mapping[str, float]
+    referrals: Mapping[str, str]
+    is_focus_too_few: bool
+    is_side_too_few: bool
+
+
+def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Sources:
+    """Return the mix of referrers of every authority of the pool, and of the focus beside its comparator."""
+    against = side(chosen, holdings)
+    found = _cells(cursor, chosen, holdings)
+    cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
+    effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
+    return Sources(
+        mix=mixed(found, cells[COMPARATOR], against, chosen.focus, named(chosen, holdings), LABELS, effects),
+        pairs=share_difference_figures.pairs(cells, LABELS, effects),
+        side=against,
+        effects=effects,
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        is_focus_too_few=not cells[FOCUS],
+        is_side_too_few=not cells[COMPARATOR],
+    )
+
+
+@kept
+def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Together:
+    """Return the protected cells of each source group, in every authority."""
+    exact = pool_queries.sources(
+        cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+    )
+    counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
+    counts.columns = counts.columns.astype(str)
+    return together(
+        counts[list(LABELS)],
+        counts.sum(axis=1),
+        weights(exact.drop_duplicates("authority").set_index("authority")),
+        are_parts=True,
+    )
+
+
+def mixed(
+    found: Together,
+    beside: Mapping[str, Cell],
+    against: Side,
+    focus: str,
+    names: Mapping[str, Named],
+    labels: Mapping[str, str],
+    effects: Mapping[str, float],
+) -> tuple[MixRow, ...]:
+    """Return the groups of the comparator first, then of the focus, then of the others in the order of their names.
+
+    An authority of too few says so in every group; a comparator of too few has no rows. `beside` are its cells.
+    """
+    whole = Named(key=COMPARATOR, name=against.name, short_name=against.label)
+    shown = {key: label for key, label in labels.items() if key in beside}
+    rows = _mix(COMPARATOR, whole, beside, shown, effects)
+    members = [code for code in names if code in found.own]
+    for code in sorted(members, key=lambda code: code != focus):
+        role = FOCUS if code == focus else MEMBER
+        rows += _mix(role, names[code], found.own[code], labels, effects)
+    return tuple(rows)
+
+
+def _mix(
+    role: str,
+    called: Named,
+    cells: Mapping[str, Cell],
+    labels: Mapping[str, str],
+    effects: Mapping[str, float],
+) -> list[MixRow]:
+    return [
+        MixRow(
+            area=called.key,
+            short_name=called.short_name,
+            role=role,
+            group=key,
+            group_label=label,
+            **fields_of(printed_share(cells.get(key), effects[key], role)),
+        )
+        for key, label in labels.items()
+    ]

@@ -1,0 +1,140 @@
+"""Where referrals ended within N days, protected before they leave: nothing exact is returned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from analytics.figures import share_difference_figures
+from analytics.figures.share_difference_figures import Gap
+from analytics.figures.sources_figures import MixRow, mixed
+from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.protected_aggregates import size_of, together
+from analytics.protection.protected_rows import (
+    COMPARATOR,
+    FOCUS,
+    Side,
+    count_shown,
+    design_effects,
+    filters,
+    side,
+    weights,
+)
+from analytics.protection.pseudonyms import named
+from analytics.queries import stages_queries as queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.registry.codes import STAGE_GROUPS, STAGES
+from analytics.registry.disclosure_rule import TOO_FEW
+from analytics.registry.measures import MEASURES
+from analytics.words.verdict import Verdict
+
+CLOSED, NOT_IN_NEED, NOT_RECORDED = "closed", "assessed_closed", "not_recorded"
+# Kept apart from one another wherever they are told: an offer of nothing, and an assessment that found no need.
+TOLD = (CLOSED, NOT_IN_NEED)
+_UNKNOWN = "not_yet_known"
+SINGLE = {stage.key: stage.label for stage in STAGES if stage.key != _UNKNOWN}
+GROUPS = {**{group.key: group.label for group in STAGE_GROUPS}, NOT_RECORDED: SINGLE[NOT_RECORDED]}
+_BY_ORDINAL = {stage.ordinal: stage.key for stage in STAGES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageRow(PrintedShare):
+    """One stage in the whole pool: its key and its label, and its share of all referrals followed."""
+
+    group: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stages:
+    """Where referrals ended: in groups for each authority, and in all ten stages for the whole pool.
+
+    `effects` are the factors on the variance for brothers and sisters, by stage and group; `gaps` how far the focus
+    lies from its comparator on each of TOLD. `referrals`, `not_yet_known` and `whole` are numbers as printed.
+    """
+
+    mix: tuple[MixRow, ...]
+    ten: tuple[StageRow, ...]
+    side: Side
+    days: int
+    groups: tuple[str, ...]
+    effects: Mapping[str, float]
+    gaps: Mapping[str, Gap]
+    referrals: Mapping[str, str]
+    not_yet_known: Mapping[str, str]
+    whole: str
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """Return what chance says of the focus on each of TOLD."""
+        return {key: gap.verdict for key, gap in self.gaps.items()}
+
+    def of(self, who: str, group: str) -> MixRow | None:
+        """Return the row of one side and group of stages, where it has one."""
+        found = next((row for row in self.mix if row.role == who and row.group == group), None)
+        return None if found is None or found.status == TOO_FEW else found
+
+
+def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Stages:
+    """Return the furthest stage of referrals that were followed for the days chosen."""
+    against = side(chosen, holdings)
+    acting = MEASURES["stage_reached"].filters
+    exact = queries.stages(cursor, filters(chosen, acting, set(holdings.pool.authorities)))
+    exact = exact.set_index("authority")
+    stands_for = weights(exact)
+    by_group, by_stage = _groups(exact), _stages(exact)
+    grouped = together(by_group, exact.followed, stands_for, are_parts=True)
+    single = together(by_stage, exact.followed, stands_for, are_parts=True)
+    left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
+    unknown = together(left_out, exact.referrals, stands_for)
+    found = design_effects(cursor, chosen)
+    effects = {key: found[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
+    sides = {FOCUS: [chosen.focus] if chosen.focus in exact.index else [], COMPARATOR: against.authorities}
+    cells = {who: grouped.of(codes) for who, codes in sides.items()}
+    groups = {key: GROUPS[key] for key in by_group}
+    ten, names = {key: SINGLE[key] for key in by_stage}, named(chosen, holdings)
+    return Stages(
+        mix=mixed(grouped, cells[COMPARATOR], against, chosen.focus, names, groups, effects),
+        ten=tuple(
+            StageRow(
+                group=key,
+                label=label,
+                **fields_of(printed_share(single.all.get(key), effects[key], COMPARATOR)),
+            )
+            for key, label in ten.items()
+        ),
+        side=against,
+        days=chosen.days,
+        groups=tuple(groups),
+        effects=effects,
+        gaps={
+            key: share_difference_figures.gap(cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key])
+            for key in TOLD
+        },
+        referrals={who: size_of(mine) for who, mine in cells.items()},
+        not_yet_known={
+            who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
+            for who, codes in sides.items()
+        },
+        whole=size_of(single.all),
+    )
+
+
+def _groups(exact: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts of the six groups, and a seventh where a stage was not recorded for anybody."""
+    counts = {
+        group.key: exact[[_BY_ORDINAL[ordinal] for ordinal in group.stages]].sum(axis=1)
+        for group in STAGE_GROUPS
+    }
+    return pd.DataFrame(counts | _not_recorded(exact))
+
+
+def _stages(exact: pd.DataFrame) -> pd.DataFrame:
+    single = [key for key in SINGLE if key != NOT_RECORDED]
+    return pd.DataFrame({key: exact[key] for key in single} | _not_recorded(exact))
+
+
+def _not_recorded(exact: pd.DataFrame) -> dict[str, pd.Series]:
+    return {NOT_RECORDED: exact[NOT_RECORDED]} if exact[NOT_RECORDED].any() else {}

@@ -1,0 +1,123 @@
+"""The share an authority would have with its comparator's referrals, from printed counts and what letters may hide."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.figures.broad_groups import Group, Own
+from analytics.protection import suppress_and_round
+from analytics.statistics.standardising import Floats, direct, extreme_counts
+
+# Wider apart than this, the ends of what a share may be say too little of it. Units: a fraction of one.
+MOST_OPEN = 0.02
+# With less than half of the referrals in groups that stand apart, little of the mix could be seen.
+LEAST_PART_APART = 0.5
+_NEARLY = 1e-9
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OneMix:
+    """The share an authority would have with the comparator's referrals, and how near that is known.
+
+    `share` is the middle of what it may be for what the letters may hide, `open` how far those ends lie apart; `least`
+    and `most` hold what rounding leaves open as well. `size` is that of a plain sample that says a share as surely,
+    before the factor for brothers and sisters. `counts` are the groups' counts in the middle. Units: fractions of one.
+    """
+
+    own: Own
+    share: float
+    open: float
+    least: float
+    most: float
+    size: float
+    counts: Floats
+
+    @property
+    def fewest(self) -> float:
+        """Return the size, were the authority's referrals as few as their printed number may stand for."""
+        return self.size * suppress_and_round.span(self.own.size)[0] / self.own.size
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups that the comparator's referrals are told apart by."""
+        return self.own.groups
+
+    @property
+    def own_parts(self) -> Floats:
+        """Return each group's part of the authority's own referrals."""
+        sizes = _held(self.own)
+        parts: Floats = sizes / sizes.sum()
+        return parts
+
+    @property
+    def parts(self) -> Floats:
+        """Return each group's part of the comparator's referrals."""
+        return _parts(self.own)
+
+    @property
+    def shares(self) -> Floats:
+        """Return the authority's own share in each group."""
+        return self.counts / _held(self.own)
+
+
+def on_one_mix(own: Own | None) -> OneMix | None:
+    """Return the share on the comparator's mix; None where what is hidden leaves it too far open.
+
+    Groups are taken together, the one first that this helps most, until little enough is open.
+    """
+    while own is not None and own.told_apart >= LEAST_PART_APART * own.size:
+        least, most = _extremes(own)
+        if _share(own, most) - _share(own, least) <= MOST_OPEN + _NEARLY:
+            return _one_mix(own, least, most)
+        own = _narrowest(own)
+    return None
+
+
+def _narrowest(own: Own) -> Own | None:
+    """Return the groups with one of them taken together with others, whichever leaves the least open."""
+    found = [own.together_with(group) for group in own.groups if group.key]
+    return min(found, key=_open, default=None)
+
+
+def _open(own: Own) -> float:
+    least, most = _extremes(own)
+    return _share(own, most) - _share(own, least)
+
+
+def _one_mix(own: Own, least: Floats, most: Floats) -> OneMix:
+    counts, sizes = (least + most) / 2, _held(own)
+    # Rounded counts need not add up to the whole: only what parts the two mixes is taken from the printed share.
+    explained = float(np.sum((sizes / sizes.sum() - _parts(own)) * counts / sizes))
+    share = float(np.clip(own.count / own.size - explained, 0.0, 1.0))
+    ends = [_share(own, end) for end in _extremes(own, rounding=True)]
+    return OneMix(
+        own=own,
+        share=share,
+        open=_share(own, most) - _share(own, least),
+        least=min(share, *ends),
+        most=max(share, *ends),
+        size=direct(counts, sizes, _parts(own)).size,
+        counts=counts,
+    )
+
+
+def _extremes(own: Own, *, rounding: bool = False) -> tuple[Floats, Floats]:
+    """Return the counts that make the share as small and as large as what is printed allows."""
+    ends = np.array([group.rounded_ends if rounding else group.ends for group in own.groups])
+    fewest, most = suppress_and_round.span(own.count) if rounding and own.count else (own.count, own.count)
+    total = (float(fewest), float(most))
+    return extreme_counts(_parts(own) / _held(own), ends[:, 0], ends[:, 1], total)
+
+
+def _share(own: Own, counts: Floats) -> float:
+    return float(np.sum(_parts(own) * counts / _held(own)))
+
+
+def _parts(own: Own) -> Floats:
+    held = np.array([group.part for group in own.groups])
+    parts: Floats = held / held.sum()
+    return parts
+
+
+def _held(own: Own) -> Floats:
+    return np.array([group.held for group in own.groups])

@@ -1,0 +1,153 @@
+"""Finds the tables of a pool in the files that somebody gives: which they are, and where their headings stand."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from analytics.intake.errors import DataError
+from analytics.intake.files import text, workbook
+from analytics.intake.files.peek import as_text
+from analytics.intake.uploaded_file import Given
+from analytics.registry.areas import plain
+from analytics.registry.pool_file import REFERRAL_FIELDS, WAVE_FIELDS, Field
+
+
+class Holds(StrEnum):
+    """What one table holds, as it is told."""
+
+    REFERRALS = "referrals"
+    WAVES = "wave records"
+    OTHER = "something else"
+
+
+FIELDS: dict[Holds, tuple[Field, ...]] = {Holds.REFERRALS: REFERRAL_FIELDS, Holds.WAVES: WAVE_FIELDS}
+# So many headings tell a table; a redesign record shares four with a wave record.
+LEAST_HEADINGS = {Holds.REFERRALS: 5, Holds.WAVES: 6}
+# Titles stand above the headings, and no further down than this.
+LOOKED_AT_FOR_HEADINGS = 20
+MOST_COLUMNS = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table: its file, what it holds, its headings and the line they stand in, counted from 1.
+
+    A table of a workbook brings its rows; one of a text file is read from `path` with its `separator`.
+    """
+
+    file: str
+    sheet: str
+    holds: Holds
+    headings: tuple[str, ...]
+    line: int
+    path: Path | None = None
+    separator: str = ","
+    rows: tuple[list[str], ...] = ()
+
+    def where(self, *parts: str) -> str:
+        """Return where something stands in this file."""
+        return ", ".join(part for part in (self.sheet, *parts) if part)
+
+    def column_words(self, position: int) -> str:
+        """Return the words for a column counted from 1; only true headings are told, never a first row of data."""
+        heading = self.headings[position - 1] if position <= len(self.headings) else ""
+        if self.holds is Holds.OTHER or not heading:
+            return f"column {position}"
+        return f"column {heading[:60]}"
+
+
+def holds(headings: Sequence[str]) -> Holds:
+    """Return what a table with these headings holds; spaces, punctuation and case make no difference."""
+    given = {plain(heading) for heading in headings}
+    shared = {kind: len(given & {plain(field.name) for field in fields}) for kind, fields in FIELDS.items()}
+    likely = max(shared, key=lambda kind: shared[kind])
+    return likely if shared[likely] >= LEAST_HEADINGS[likely] else Holds.OTHER
+
+
+def tables(given: Given, beside: Path) -> list[Table]:
+    """Return the tables of one file; a copy that has to be made of it is laid `beside`.
+
+    Raises: DataError where the file is neither text nor a workbook.
+    """
+    if workbook.is_workbook(given.path):
+        return _of_workbook(given)
+    path = text.utf8(given.path, beside, given.name)
+    beginning = text.head(path, given.name)
+    separator = text.separator(beginning)
+    lines = _lines(beginning, separator)
+    if not lines:
+        raise DataError(f"{given.name}: is empty")
+    found = _heading_row([cells for _, cells in lines])
+    line, headings = lines[found]
+    _refuse_wrong_quotes(headings, given.name)
+    return [
+        Table(
+            file=given.name,
+            sheet="",
+            holds=holds(headings),
+            headings=_bounded(headings, given.name),
+            line=line,
+            path=path,
+            separator=separator,
+        )
+    ]
+
+
+def _of_workbook(given: Given) -> list[Table]:
+    found = []
+    for number, rows in enumerate(workbook.sheets(given.path, given.name).values(), 1):
+        cells = [[as_text(cell) for cell in row] for row in rows]
+        filled = [index for index, row in enumerate(cells) if any(row)]
+        if not filled:
+            continue
+        at = filled[_heading_row([cells[index] for index in filled[:LOOKED_AT_FOR_HEADINGS]])]
+        # By number, because a sheet can carry anybody's name.
+        found.append(
+            Table(
+                file=given.name,
+                sheet=f"sheet {number}",
+                holds=holds(cells[at]),
+                headings=_bounded(cells[at], given.name),
+                line=at + 1,
+                rows=tuple(cells[at + 1 :]),
+            )
+        )
+    if not found:
+        raise DataError(f"{given.name}: is empty")
+    return found
+
+
+def _lines(beginning: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Return the first lines that hold anything, each with its number."""
+    reader = csv.reader(io.StringIO(beginning, newline=""), delimiter=separator)
+    found: list[tuple[int, list[str]]] = []
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                found.append((reader.line_num, [cell.strip() for cell in row]))
+            if len(found) == LOOKED_AT_FOR_HEADINGS:
+                break
+    except csv.Error:
+        # One endless cell: what came before it tells what the file is, and the reading itself refuses it.
+        return found
+    return found
+
+
+def _heading_row(rows: list[list[str]]) -> int:
+    """Return which row holds the headings: the first that is one of a known table, else the first of all."""
+    return next((index for index, row in enumerate(rows) if holds(row) is not Holds.OTHER), 0)
+
+
+def _refuse_wrong_quotes(headings: Sequence[str], name: str) -> None:
+    if headings and all(len(cell) > 1 and cell[0] == cell[-1] == "'" for cell in headings):
+        raise DataError(f"{name}: stands between ' marks; save it again with \" as the quotation mark")
+
+
+def _bounded(headings: Sequence[str], name: str) -> tuple[str, ...]:
+    last = max((index for index, heading in enumerate(headings, 1) if heading), default=0)
+    if last > MOST_COLUMNS:
+        raise DataError(f"{name}: has more than {MOST_COLUMNS} columns")
+    return tuple(headings)

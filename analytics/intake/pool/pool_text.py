@@ -1,0 +1,95 @@
+"""Reads the files that somebody gives as text: first what can be told from their headings, then every row."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from analytics.intake.errors import DataError
+from analytics.intake.pool import other_columns, pool_staging
+from analytics.intake.pool.pool_staging import Staged
+from analytics.intake.pool.pool_tables import FIELDS, Holds, Table, tables
+from analytics.intake.pool.refusal import Refused, refuse_if, whole
+from analytics.intake.upload_report import Finding, Kind
+from analytics.intake.uploaded_file import Given, Progress
+from analytics.registry.areas import plain
+
+NO_POOL = "is neither a table of referrals nor of wave records; its first row should hold the headings of a pool file"
+
+
+def read(
+    connection: duckdb.DuckDBPyConnection,
+    given: Sequence[Given],
+    work: Path,
+    progress: Progress,
+    most_rows: int | None,
+) -> list[Staged]:
+    """Return every table of the files as text, laid down in `work`; `most_rows` may come in at once.
+
+    Raises: Refused where a file cannot be read, is no pool file, looks identifying or has too many rows.
+    """
+    found = _tables(given, work)
+    refuse_if(finding for table in found for finding in other_columns.headings_refused(table))
+    refuse_if(_without_pool(found))
+    refuse_if(finding for table in found for finding in _missing(table))
+    _refuse_large(found, most_rows)
+    staged = []
+    for number, table in enumerate(found):
+        progress(f"Reading {table.file}", 0.05 + 0.45 * number / len(found))
+        staged.append(_staged(connection, table, number, work))
+    progress("Looking for what identifies", 0.5)
+    refuse_if(finding for one in staged for finding in other_columns.contents_refused(connection, one))
+    return staged
+
+
+def told(connection: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> Iterator[Finding]:
+    """Yield what was read, and what of it is not of the pool and was left aside."""
+    for one in staged:
+        if one.table.holds is not Holds.OTHER:
+            where, what = one.table.where(), f"read as {one.table.holds}"
+            yield Finding(kind=Kind.READ, file=one.table.file, where=where, what=what, rows=one.rows)
+    for one in staged:
+        yield from other_columns.left_aside(connection, one)
+
+
+def _tables(given: Sequence[Given], work: Path) -> list[Table]:
+    found, refused = [], []
+    for one in given:
+        try:
+            found += tables(one, work)
+        except DataError as error:
+            refused.append(whole(one.name, str(error).removeprefix(one.name).lstrip(":, ")))
+    refuse_if(refused)
+    return found
+
+
+def _without_pool(found: Sequence[Table]) -> list[Finding]:
+    """Return a refusal for each file without a table of the pool; a sheet beside one is only left aside."""
+    with_pool = {table.file for table in found if table.holds is not Holds.OTHER}
+    files = dict.fromkeys(table.file for table in found)
+    return [whole(file, NO_POOL) for file in files if file not in with_pool]
+
+
+def _missing(table: Table) -> Iterator[Finding]:
+    given = {plain(heading) for heading in table.headings}
+    for field in FIELDS.get(table.holds, ()):
+        if field.required and plain(field.name) not in given:
+            where = table.where(f"column {field.name}")
+            yield Finding(kind=Kind.REFUSED, file=table.file, where=where, what="is missing")
+
+
+def _refuse_large(found: Sequence[Table], most_rows: int | None) -> None:
+    if most_rows is None:
+        return
+    rows = sum(pool_staging.filled_lines(table) for table in found)
+    if rows > most_rows:
+        what = f"has {rows:,} rows, more than the {most_rows:,} that can come in here; use the command line"
+        raise Refused([whole(found[0].file, what)])
+
+
+def _staged(connection: duckdb.DuckDBPyConnection, table: Table, number: int, work: Path) -> Staged:
+    try:
+        return pool_staging.stage(connection, table, number, work)
+    except DataError as error:
+        what = str(error)
+    raise Refused([Finding(kind=Kind.REFUSED, file=table.file, where=table.sheet, what=what)])

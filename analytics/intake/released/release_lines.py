@@ -1,0 +1,74 @@
+"""The rows of a published table that are about a known place and year, and what is said of the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analytics.intake.released.release_description import PLACE_HEADINGS, Mappings, Table, folded
+from analytics.intake.released.release_periods import YEAR_ENDS, Period, period
+from analytics.intake.released.release_places import Gazetteer, Placed
+from analytics.intake.released.release_sheet import Sheet
+from analytics.intake.released.release_tally import Tally
+from analytics.intake.upload_report import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row: where it stands, its place and year, and its cells by our names of the columns."""
+
+    number: int
+    placed: Placed
+    period: Period
+    cells: Mapping[str, str] = field(hash=False)
+
+
+def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, tally: Tally) -> list[Line]:
+    """Return the rows that can be used, and tell the tally of those that cannot."""
+    columns = _columns(sheet, table, tally)
+    places = {
+        folded(heading): at for at, heading in enumerate(sheet.headings) if folded(heading) in PLACE_HEADINGS
+    }
+    kept = []
+    for number, row in sheet.rows:
+        cells = {name: row[at] for name, at in places.items()}
+        when = period(cells["time_period"], table.year_ends)
+        if when is None:
+            _refuse_period(sheet, table, number, cells["time_period"], tally)
+            continue
+        placed = gazetteer.placed(cells)
+        if placed.left_out:
+            tally.add(Kind.LEFT_OUT, placed.left_out)
+            continue
+        if placed.new_code:
+            what = f"a new code of {gazetteer.places[placed.area].name}, known by its other one: {placed.printed}"
+            tally.add(Kind.WARNING, what)
+        kept.append(
+            Line(
+                number=number,
+                placed=placed,
+                period=when,
+                cells={name: row[at] for name, at in columns.items()},
+            )
+        )
+    return kept
+
+
+def _columns(sheet: Sheet, table: Table, tally: Tally) -> dict[str, int]:
+    """Return where each of our columns stands; headings nobody described are named and left aside."""
+    found = table.positions(sheet.headings)
+    for name, places in found.items():
+        if len(places) > 1:
+            headings = " and ".join(sheet.headings[at] for at in places)
+            tally.add(Kind.REFUSED, f"two columns stand for one ({name.replace('_', ' ')}): {headings}")
+    for heading in table.unknown(sheet.headings):
+        tally.add(Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows))
+    return {name: places[0] for name, places in found.items()}
+
+
+def _refuse_period(sheet: Sheet, table: Table, number: int, cell: str, tally: Tally) -> None:
+    told = f"{cell} is" if cell.replace("/", "").replace("-", "").isdigit() else "is"
+    written = YEAR_ENDS[table.year_ends].written
+    tally.add(
+        Kind.REFUSED,
+        f"{told} not a year as this table writes its years ({written})",
+        where=sheet.where(number, "time_period"),
+    )

@@ -1,0 +1,154 @@
+"""The one door for files that come in: each is known by its headings and goes to the door that reads its kind."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from analytics.intake.errors import DataError
+from analytics.intake.files import peek
+from analytics.intake.load_contents import brought
+from analytics.intake.load_files import REAL, kind_of
+from analytics.intake.pool.pool_reader import receive_pool
+from analytics.intake.pool.pool_reader import recognises as is_pool
+from analytics.intake.released.release_reader import receive_released
+from analytics.intake.released.release_reader import recognises as is_released
+from analytics.intake.upload_report import Finding, Kind, Report, together
+from analytics.intake.uploaded_file import Given, Known, Progress
+from analytics.registry.areas import Places
+from analytics.registry.identifying_details import refusals
+from analytics.words.wording import listed
+
+ACCEPTED = (
+    "Accepted are: a pool file that Prepare wrote (one table of referrals and one of wave records, as CSV or Excel);"
+    " statistics as downloaded from Explore Education Statistics (CSV); an ONS boundary file (GeoJSON); a table of"
+    " redesigns (authority, wave, redesign and start month)"
+)
+UNKNOWN = "its headings are those of no file that is loaded here"
+
+
+class Door(StrEnum):
+    """Which door reads a file."""
+
+    POOL = "pool"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What one load may bring, and what else it is read with.
+
+    `most_rows` bounds the referrals, `mapping` adds to what the app knows of published tables, `figures` writes those
+    in force, which a release is compared with.
+    """
+
+    most_rows: int | None = None
+    mapping: Path | None = None
+    figures: Callable[[Path], None] | None = None
+
+
+def receive(
+    given: Sequence[Given], target: Path, known: Known, progress: Progress, terms: Terms | None = None
+) -> Report:
+    """Return what was read, kept and refused; what is kept lies in `target`, which is empty where all is refused."""
+    target.mkdir(parents=True, exist_ok=True)
+    report = _read(given, target, known, progress, terms or Terms())
+    if not report.is_refused:
+        report = together([report, _what_changes(target, known)])
+    if report.is_refused:
+        _empty(target)
+    return report
+
+
+def _read(given: Sequence[Given], target: Path, known: Known, progress: Progress, terms: Terms) -> Report:
+    if not given:
+        return _refused("", f"There is no file to load. {ACCEPTED}.")
+    doors, unknown = {}, []
+    for file in given:
+        try:
+            doors[file] = _door(file)
+        except DataError as error:
+            unknown.append(_refused(file.name, str(error).removeprefix(f"{file.name}: ")))
+    if unknown:
+        return together(unknown)
+    return together(
+        _through(door, [file for file in given if doors[file] is door], target, known, progress, terms)
+        for door in sorted(set(doors.values()))
+    )
+
+
+def _through(
+    door: Door, given: Sequence[Given], target: Path, known: Known, progress: Progress, terms: Terms
+) -> Report:
+    try:
+        if door is Door.POOL:
+            return receive_pool(given, target, known, progress, most_rows=terms.most_rows)
+        with TemporaryDirectory(dir=target.parent) as beside:
+            held = None
+            if terms.figures:
+                held = Path(beside) / "figures.parquet"
+                terms.figures(held)
+            return receive_released(given, target, known, progress, extra=terms.mapping, held=held)
+    except DataError as error:
+        return _refused("", str(error))
+
+
+def _door(given: Given) -> Door:
+    """Return the door for a file.
+
+    Raises: DataError where it cannot be looked into, or is nothing that any door reads.
+    """
+    tables = peek.headings(given).values()
+    for door, recognises in ((Door.POOL, is_pool), (Door.RELEASED, is_released)):
+        if any(_is_known(rows, recognises) for rows in tables):
+            return door
+    raise DataError(f"{UNKNOWN}{_identifying(tables)}. {ACCEPTED}")
+
+
+def _identifying(tables: Iterable[Sequence[Sequence[str]]]) -> str:
+    """Return which columns look identifying, by their place: a first row without headings would give values away."""
+    found = sorted({refusal.position for rows in tables for row in rows[:1] for refusal in refusals(row, ())})
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f", and column {found[0]} looks as if it could identify somebody"
+    return f", and columns {listed([str(place) for place in found])} look as if they could identify somebody"
+
+
+def _is_known(rows: Sequence[Sequence[str]], recognises: Callable[[Sequence[str]], bool]) -> bool:
+    """Return whether any of the first rows holds the headings: a title can stand above them."""
+    return any(recognises(row) for row in rows)
+
+
+def _refused(file: str, what: str) -> Report:
+    return Report(findings=(Finding(kind=Kind.REFUSED, file=file, where="", what=what),))
+
+
+def _what_changes(target: Path, known: Known) -> Report:
+    """Return which authorities and waves of the pool are new, and which take the place of what is held."""
+    recorded = sorted(brought(target).recorded)
+    if recorded and REAL in kind_of(target) and known.pool_is_invented:
+        # The whole invented pool gives way, and its door has said so.
+        return Report(findings=())
+    return Report(
+        findings=tuple(
+            Finding(
+                kind=Kind.KEPT,
+                file="",
+                where=f"{_name(authority, known.places)}, wave {wave.removeprefix('W')}",
+                what="takes the place of what is held" if (authority, wave) in known.recorded else "is new",
+            )
+            for authority, wave in recorded
+        )
+    )
+
+
+def _name(authority: str, places: Places) -> str:
+    return places[authority].name if authority in places.areas else authority
+
+
+def _empty(folder: Path) -> None:
+    for left in folder.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -1,0 +1,100 @@
+"""Enters a load and makes it current all at once, or goes back to an earlier one; a failure changes nothing."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from analytics.intake.errors import DataError
+from analytics.loads.generation_build import Step, silent
+from analytics.loads.generations import LEDGER_LOCK, explained, generation, kept_or_entered, ledger_of
+from analytics.loads.ledger_entries import Load, SourceFile
+from analytics.settings import POOLS, Settings
+
+HOLDER_FILE = "loading.json"
+UNCHANGED = "Nothing was changed: the data in use is what it was."
+
+
+class Busy(RuntimeError):
+    """Another load is under way; the message says whose and since when."""
+
+
+def load(
+    source: Path,
+    settings: Settings,
+    by: str,
+    files: Sequence[SourceFile] = (),
+    progress: Step = silent,
+) -> Load:
+    """Return the new load made of the files in `source`, built, verified, entered and in use.
+
+    Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
+    """
+    if by in POOLS:
+        raise DataError(f"{by!r} is kept for a pool that ships: say by another name who loads")
+    with explained(settings, UNCHANGED), _alone(settings, by):
+        ledger = ledger_of(settings)
+        ledger.sweep()
+        kept_or_entered(ledger, settings.shipped / settings.pool)
+        draft = ledger.draft(source, by, files)
+        with _made(settings, draft, source, progress):
+            progress("Entering the load", 0.95)
+            entered = ledger.enter(source, by, files)
+            if entered.content != draft.content:
+                raise DataError("the files changed while they were loaded: load them again")
+        return ledger.go_to(entered.number, by)
+
+
+def go_back(number: int, settings: Settings, by: str, progress: Step = silent) -> Load:
+    """Return a load of the ledger, earlier or later, built if need be and in use again.
+
+    Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
+    """
+    with explained(settings, UNCHANGED), _alone(settings, by):
+        ledger = ledger_of(settings)
+        generation(settings, ledger.load(number), progress=progress)
+        return ledger.go_to(number, by)
+
+
+@contextmanager
+def _made(settings: Settings, draft: Load, source: Path, progress: Step) -> Iterator[None]:
+    """Build a load's generation; take it away again if the load is then not entered."""
+    before = set((settings.store / "generations").glob("gen_*.duckdb"))
+    path = generation(settings, draft, source, progress)
+    try:
+        yield
+    except BaseException:
+        if path not in before:
+            path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _alone(settings: Settings, by: str) -> Iterator[None]:
+    """Hold the ledger alone, and tell whoever comes meanwhile who holds it and since when."""
+    settings.store.mkdir(parents=True, exist_ok=True)
+    lock, holder = FileLock(settings.store / LEDGER_LOCK), settings.store / HOLDER_FILE
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Busy(f"{_holder(holder)}. Wait until it has ended, then try again.") from None
+    try:
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        holder.write_text(json.dumps({"by": by, "since": since}), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(holder: Path) -> str:
+    try:
+        held = json.loads(holder.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(held["since"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # Its holder has only just begun or ended.
+        return "Another load is under way"
+    return f"A load by {held['by']} has been under way since {since:%H:%M} UTC on {since.day} {since:%B %Y}"

@@ -1,0 +1,124 @@
+"""The versions of the data: every load of the ledger, which is current, and what changed with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from analytics.intake.load_contents import InForce, brought, in_force
+from analytics.intake.load_files import files_of
+from analytics.loads.ledger import Ledger
+from analytics.loads.ledger_entries import Load
+from analytics.protection.suppress_and_round import rounded
+from analytics.registry.disclosure_rule import FEWEST_REFERRALS
+from analytics.settings import Settings
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One load as it is told: each of its files by name, the first twelve of its hash, and its rows, protected."""
+
+    number: int
+    when: datetime
+    by: str
+    kind: str
+    files: tuple[tuple[str, str, str], ...]
+    replaced: int
+    is_current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes(Generic[Thing]):
+    """What one kind of thing became from the position before to the current one."""
+
+    added: tuple[Thing, ...]
+    replaced: tuple[Thing, ...]
+    gone: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Versions:
+    """Every load, the newest first; what is in force now, and what changed since the position before.
+
+    `before` is the number of the load that was current before, 0 for none; `names` are those of places that came
+    with a load.
+    """
+
+    rows: tuple[Version, ...]
+    now: InForce
+    before: int
+    recorded: Changes[tuple[str, str]]
+    series: Changes[tuple[str, int]]
+    redesigned: Changes[tuple[str, str]]
+    boundaries: Changes[str]
+    names: Mapping[str, str]
+
+    @property
+    def current(self) -> int:
+        """Return the number of the load in use, 0 before the first."""
+        return next((row.number for row in self.rows if row.is_current), 0)
+
+
+def versions(settings: Settings) -> Versions:
+    """Return every load of the ledger, from its entries alone: they are of files, not of children."""
+    ledger = Ledger(settings.store / "ledger")
+    loads, current = {load.number: load for load in ledger.loads()}, ledger.current()
+    before = _before(ledger, current)
+    now, then = _in_force(ledger, current), _in_force(ledger, loads.get(before))
+    names = (pair for load in loads.values() for pair in brought(ledger.path(load)).names)
+    return Versions(
+        rows=tuple(
+            _version(load, current is not None and load.number == current.number)
+            for load in sorted(loads.values(), key=lambda load: -load.number)
+        ),
+        now=now,
+        before=before,
+        recorded=_changes(now.recorded, then.recorded),
+        series=_changes(now.series, then.series),
+        redesigned=_changes(now.redesigned, then.redesigned),
+        boundaries=_changes(now.boundaries, then.boundaries),
+        names=dict(names),
+    )
+
+
+def _version(load: Load, is_current: bool) -> Version:
+    return Version(
+        number=load.number,
+        when=datetime.fromisoformat(load.loaded),
+        by=load.loaded_by,
+        kind=load.kind,
+        files=tuple((file.name, file.sha256[:12], _rows(file.rows)) for file in load.files),
+        replaced=load.replaced,
+        is_current=is_current,
+    )
+
+
+def _rows(count: int) -> str:
+    """Return a number of rows as it is printed: of a pool they are sampled referrals."""
+    return f"fewer than {FEWEST_REFERRALS}" if count < FEWEST_REFERRALS else f"{rounded(count):,}"
+
+
+def _before(ledger: Ledger, current: Load | None) -> int:
+    """Return the load that was current before the position last moved, 0 for none."""
+    moves = ledger.moves()
+    if moves:
+        return moves[-1].before
+    return current.replaced if current else 0
+
+
+def _in_force(ledger: Ledger, load: Load | None) -> InForce:
+    if load is None:
+        return in_force(())
+    below = [(part.number, brought(part.folder, part.files)) for part in ledger.parts(load)]
+    own = ledger.path(load)
+    return in_force([*below, (load.number, brought(own, files_of(own)))])
+
+
+def _changes(now: Mapping[Thing, int], then: Mapping[Thing, int]) -> Changes[Thing]:
+    return Changes(
+        added=tuple(thing for thing in now if thing not in then),
+        replaced=tuple(thing for thing in now if thing in then and then[thing] != now[thing]),
+        gone=tuple(thing for thing in then if thing not in now),
+    )

@@ -1,0 +1,45 @@
+"""Which decision a front door took: what a return states, and Prepare's two rules where it states too little."""
+
+from enum import StrEnum
+
+from analytics.prepare.follow import Followed
+from analytics.prepare.return_model import Happening
+
+# The deepest of several wins.
+DEEPEST_FIRST = ("strategy", "assessment", "early_help", "advice", "nfa", "other")
+STRATEGY_DAYS = 2
+EARLY_HELP_DAYS = 30
+
+
+class Rule(StrEnum):
+    """A rule of Prepare, in the words of the report."""
+
+    STRATEGY = "taken for a strategy discussion at once: an enquiry began within 2 days of the referral"
+    EARLY_HELP = "taken for early help: it began within 30 days of a referral that was not assessed"
+
+
+def initial_response(one: Followed) -> tuple[str, Rule | None]:
+    """Return the initial response of a referral, and the rule that decided it where the return did not state it.
+
+    Source: domain reference, 3.1.
+    """
+    stated = set(one.referral.responses)
+    if one.referral.no_further_action:
+        stated.add("nfa")
+    if Happening.ASSESSMENT in one.first:
+        stated.add("assessment")
+    ruled = {
+        response: rule
+        for response, rule, happening, days in (
+            ("strategy", Rule.STRATEGY, Happening.ENQUIRY, STRATEGY_DAYS),
+            ("early_help", Rule.EARLY_HELP, Happening.EARLY_HELP, EARLY_HELP_DAYS),
+        )
+        if response not in stated and _within(one, happening, days)
+    }
+    found = next((response for response in DEEPEST_FIRST if response in stated | set(ruled)), "not_recorded")
+    return found, ruled.get(found)
+
+
+def _within(one: Followed, happening: Happening, days: int) -> bool:
+    event = one.first.get(happening)
+    return event is not None and (event.start - one.referral.day).days <= days

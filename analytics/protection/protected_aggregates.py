@@ -1,0 +1,361 @@
+"""Authorities of the pool, each alone and several together, protected.
+
+Exact counts are added up once, for all authorities of the pool. Whatever else stands together is worked out from
+what that total and each authority show, so that it can disclose nothing that they do not.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.special import bdtrc
+
+from analytics.protection import suppress_and_round
+from analytics.protection.protected_rows import Cell, own_cell, size_shown
+from analytics.protection.secondary_suppression import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+from analytics.protection.suppress_and_round import Protected
+from analytics.registry import disclosure_rule
+from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT
+from analytics.statistics.weighting import effective_size
+
+# Where an authority has too few referrals to show, the middle of what it may have stands in sums.
+_STANDS_FOR_TOO_FEW = (FEWEST_REFERRALS - 1) // 2
+# An authority is taken to have at most so many times the odds of all together, and no count rarer than this.
+_FARTHEST_ODDS, _HARDLY_EVER = 3.0, 0.001
+# Standard deviations about the middle that hold 95%.
+_ALMOST_ALL = 1.96
+_HIDDEN = Protected(count=None, status=HIDDEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ends:
+    """The least and the most a share may be, and how far off its middle is in 19 of 20 cases; fractions of one."""
+
+    least: float
+    most: float
+    likely_off: float
+
+
+_UNKNOWN = _Ends(least=0.0, most=1.0, likely_off=1.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together:
+    """Protected cells of the same kind, for each authority and for all of them.
+
+    `own` holds the cells of each authority and `all` those of the whole pool, by key; either is empty where there
+    are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how many
+    referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
+    """
+
+    own: Mapping[str, Mapping[str, Cell]]
+    all: Mapping[str, Cell]
+    sizes: Mapping[str, int | None]
+    weights: Mapping[str, float]
+    are_parts: bool = False
+
+    def of(self, authorities: Collection[str]) -> Mapping[str, Cell]:
+        """Return the cells of several authorities, from what each and all of them show; empty where too few."""
+        members = [code for code in self.sizes if code in authorities]
+        rest = [code for code in self.sizes if code not in authorities]
+        if not members:
+            return {}
+        if len(members) == 1:
+            return self.own[members[0]]
+        if not rest:
+            return self.all
+        if len(rest) < len(members):
+            return self._less(rest)
+        return self._added([code for code in members if self.sizes[code] is not None], members)
+
+    def size(self, code: str) -> int:
+        """Return the printed size of an authority, or the middle of what it may be where there are too few."""
+        size = self.sizes[code]
+        return _STANDS_FOR_TOO_FEW if size is None else size
+
+    def _less(self, rest: list[str]) -> Mapping[str, Cell]:
+        """Return all less a few: the weighted share without them, and the count without theirs."""
+        if not self.all:
+            return {}
+        members = [code for code in self.sizes if code not in rest]
+        whole = self._whole - sum(self.size(code) for code in rest)
+        if whole < FEWEST_REFERRALS:
+            return {}
+        everything = sum(self.weights[code] * self.size(code) for code in self.sizes)
+        less = everything - sum(self.weights[code] * self.size(code) for code in rest)
+        found = {}
+        for key, cell in self.all.items():
+            if cell.count.count is None or cell.weighed.count is None:
+                found[key] = self._cell(key, None, 0, whole, members, members)
+                continue
+            taken = {code: self._count(code, key) for code in rest}
+            of_all = cell.weighed.count / self._whole * everything
+            weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
+            found[key] = self._cell(
+                key, cell.count.count - sum(taken.values()), weighed, whole, members, members
+            )
+        return found
+
+    def _added(self, members: list[str], asked: list[str]) -> Mapping[str, Cell]:
+        """Return the sum of those that have enough to show; hidden where none of them shows anybody.
+
+        What the share may be holds that of all that were asked for, whoever has too few to show.
+        """
+        whole = sum(self.size(code) for code in members)
+        if whole < FEWEST_REFERRALS:
+            return {}
+        stands_for = sum(self.weights[code] * self.size(code) for code in members)
+        found = {}
+        for key in self.own[members[0]]:
+            counts = {code: self._count(code, key) for code in members}
+            # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
+            shown = [self.own[code][key].count.count for code in members]
+            if None in shown and not any(shown):
+                found[key] = self._cell(key, None, 0, whole, members, asked)
+                continue
+            weighed = sum(self.weights[code] * count for code, count in counts.items())
+            found[key] = self._cell(
+                key, sum(counts.values()), weighed / stands_for * whole, whole, members, asked
+            )
+        return found
+
+    def _cell(
+        self,
+        key: str,
+        count: float | None,
+        weighed: float,
+        whole: int,
+        members: list[str],
+        asked: list[str],
+    ) -> Cell:
+        sizes = [self.size(code) for code in members]
+        ends = _UNKNOWN if count is None else self._ends(key, asked)
+        within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
+        return Cell(
+            count=_printed(count, whole),
+            weighed=_printed(within, whole),
+            whole=whole,
+            effective_size=suppress_and_round.rounded(
+                round(effective_size(sizes, [self.weights[code] for code in members]))
+            ),
+            least=ends.least,
+            most=ends.most,
+            likely_off=ends.likely_off,
+        )
+
+    def _ends(self, key: str, members: list[str]) -> "_Ends":
+        """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
+        added = self._added_ends(key, members)
+        everybody, (fewest, many) = self.all.get(key), self._stand_for(members)
+        if everybody is None or everybody.weighed.count is None or not fewest:
+            return added
+        rest = [code for code in self.sizes if code not in members]
+        taken, (taken_fewest, taken_many) = self._added_ends(key, rest), self._stand_for(rest)
+        parts = taken_fewest / (taken_fewest + many), taken_many / (taken_many + fewest)
+        corners = [
+            (whole - part * end) / (1 - part)
+            for whole in (everybody.least, everybody.most)
+            for end in (taken.least, taken.most)
+            for part in parts
+        ]
+        off = ((everybody.most - everybody.least) / 2 + parts[1] * taken.likely_off) / (1 - parts[1])
+        return _Ends(
+            least=max(0.0, added.least, min(corners)),
+            most=min(1.0, added.most, max(corners)),
+            likely_off=min(added.likely_off, off),
+        )
+
+    def _added_ends(self, key: str, members: list[str]) -> "_Ends":
+        """Return what the share of several may be, from what each of them may be and may count for."""
+        fewest, many = np.array([self._stand_for([code]) for code in members], dtype=float).T
+        least, most = np.array([self._share_ends(code, key) for code in members], dtype=float).T
+        hidden = np.array([not self._is_shown(code, key) for code in members])
+        if not fewest.any():
+            return _UNKNOWN
+        off = (most - least) / 2 * many / fewest.sum()
+        # A hidden count may lie anywhere; what is printed lies evenly about its rounding, one apart from another.
+        likely = off[hidden].sum() + _ALMOST_ALL * np.sqrt((off[~hidden] ** 2).sum() / 3)
+        return _Ends(
+            least=max(0.0, 1 - _highest_mean(1 - least, fewest, many)),
+            most=min(1.0, _highest_mean(most, fewest, many)),
+            likely_off=min(1.0, float(likely)),
+        )
+
+    def _is_shown(self, code: str, key: str) -> bool:
+        cell = self.own[code].get(key)
+        return cell is not None and cell.count.count is not None
+
+    def _stand_for(self, members: list[str]) -> tuple[float, float]:
+        """Return the fewest and the most referrals of their period that several stand for."""
+        ends = [(self.weights[code], *_size_ends(self.sizes[code])) for code in members]
+        return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
+
+    def _share_ends(self, code: str, key: str) -> tuple[float, float]:
+        """Return the ends of what one authority's share may be.
+
+        A letter stands for few, or for all but few: the farther of the two is ruled out where an authority with three
+        times the odds of all together would hardly ever have it.
+        """
+        cell = self.own[code].get(key)
+        if cell is None:
+            return 0.0, 1.0
+        everybody = self.all.get(key)
+        if cell.count.count is not None or self.are_parts or not everybody or everybody.weighed.count is None:
+            return cell.least, cell.most
+        fewest, many = _size_ends(self.sizes[code])
+        is_low, is_high = (
+            could_be_all_but_few(share, many) for share in (1 - everybody.share, everybody.share)
+        )
+        near = HIDE_UP_TO_COUNT / fewest
+        return (0.0 if is_low else 1 - near), (1.0 if is_high else near)
+
+    @property
+    def _whole(self) -> int:
+        return suppress_and_round.rounded(next(iter(self.all.values())).whole)
+
+    def _count(self, code: str, key: str) -> float:
+        """Return what an authority shows, or what a hidden count would most likely be, going by all together."""
+        if (cell := self.own[code].get(key)) and cell.count.count is not None:
+            return cell.count.count
+        size = self.size(code)
+        everybody = self.all.get(key)
+        if everybody is None or everybody.weighed.count is None:
+            return min(HIDE_UP_TO_COUNT, size) / 2
+        expected = size * everybody.weighed.count / self._whole
+        if not cell:
+            return expected
+        if expected <= size / 2:
+            return float(np.clip(expected, 1, HIDE_UP_TO_COUNT))
+        return size - float(np.clip(size - expected, 1, HIDE_UP_TO_COUNT))
+
+
+def together(
+    counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, *, are_parts: bool = False
+) -> Together:
+    """Return the protected cells of exact counts, one row an authority and one column a cell.
+
+    `wholes` are the referrals that the counts are counts of. With `are_parts` the cells of each row make up its
+    whole. Raises: ValueError if a count is above its whole.
+    """
+    # As plain lists: to take each row out of a frame of fifteen costs more than to protect it.
+    exact = dict(zip(counts.index, counts.to_numpy(int).tolist(), strict=True))
+    keys = list(counts)
+    own = {code: _own(keys, exact[code], int(whole), are_parts) for code, whole in wholes.items()}
+    sizes = {
+        code: suppress_and_round.rounded(int(whole)) if whole >= FEWEST_REFERRALS else None
+        for code, whole in wholes.items()
+    }
+    return Together(
+        own=own,
+        all=_all(counts, wholes, weights, Together(own=own, all={}, sizes=sizes, weights=weights), are_parts),
+        sizes=sizes,
+        weights={code: float(weight) for code, weight in weights.items()},
+        are_parts=are_parts,
+    )
+
+
+def size_of(cells: Mapping[str, Cell]) -> str:
+    """Return how many referrals cells rest on, as it is printed; of too few only that much is said."""
+    return size_shown(next((cell.whole for cell in cells.values()), 0))
+
+
+def _own(keys: list[str], counts: list[int], whole: int, are_parts: bool) -> Mapping[str, Cell]:
+    if whole < FEWEST_REFERRALS:
+        return {}
+    cells = _protected(counts, whole, are_parts)
+    ends = (0.0, _most_hidden(cells, whole)) if are_parts else (0.0, 1.0)
+    return {key: own_cell(cell, whole, ends) for key, cell in zip(keys, cells, strict=True)}
+
+
+def _most_hidden(cells: list[Protected], whole: int) -> float:
+    """Return the largest share that a hidden group may have, going by what the groups that are shown leave."""
+    fewest, many = suppress_and_round.span(suppress_and_round.rounded(whole))
+    shown = sum(suppress_and_round.span(cell.count)[0] for cell in cells if cell.count is not None)
+    return min(1.0, max(0, many - shown) / fewest)
+
+
+def _size_ends(size: int | None) -> tuple[int, int]:
+    return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.span(size)
+
+
+def could_be_all_but_few(share: float, size: int) -> bool:
+    """Return whether an authority of this size could have so high a count that what is left is hidden.
+
+    Units: `share` is that of all together, a fraction of one.
+    """
+    likely = _FARTHEST_ODDS * share / (1 + (_FARTHEST_ODDS - 1) * share)
+    return bool(bdtrc(size - HIDE_UP_TO_COUNT - 1, size, likely) > _HARDLY_EVER)
+
+
+def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> float:
+    """Return the highest mean of shares whose weights lie between two ends each: the higher shares at their most."""
+    weights = np.where(shares[None, :] >= shares[:, None], many, fewest)
+    wholes = weights.sum(axis=1)
+    return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
+
+
+def _protected(counts: list[int], whole: int, are_parts: bool) -> list[Protected]:
+    if are_parts:
+        return suppress_and_round.protected_parts(counts)
+    return [suppress_and_round.protected(count, whole) for count in counts]
+
+
+def _all(
+    counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: Together, are_parts: bool
+) -> Mapping[str, Cell]:
+    """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
+    whole = int(wholes.sum())
+    if whole < FEWEST_REFERRALS or _is_size_withheld(wholes, alone):
+        return {}
+    exact = counts.to_numpy(int).T
+    printed = np.array([[_number(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
+    hidden, weighed = withheld(
+        exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
+    )
+    size = effective_size([alone.size(code) for code in alone.sizes], weights)
+    cells = _protected([int(count) for count in exact.sum(axis=1)], whole, are_parts)
+    # One letter for every reason, so that it does not say which.
+    is_hidden = [cell.count is None or told for cell, told in zip(cells, hidden, strict=True)]
+    return {
+        key: Cell(
+            count=_HIDDEN if hides else cell,
+            weighed=_HIDDEN if hides else Protected(count=int(count)),
+            whole=whole,
+            effective_size=suppress_and_round.rounded(round(size)),
+            **_of_all_ends(None if hides else cell, int(count), whole),
+        )
+        for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
+    }
+
+
+def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, float]:
+    """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
+    if cell is None:
+        return asdict(_UNKNOWN)
+    if not cell.count:
+        return {"least": 0.0, "most": 0.0}
+    fewest, many = suppress_and_round.span(suppress_and_round.rounded(whole))
+    slack = disclosure_rule.ROUND_TO / 2
+    least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
+    return {"least": least, "most": most}
+
+
+def _is_size_withheld(wholes: pd.Series, alone: Together) -> bool:
+    sizes = wholes.to_numpy(int)
+    printed = np.array([HIDDEN_COUNT if size is None else size for size in alone.sizes.values()])
+    total = ends_of(rounded(sizes.sum()))
+    return bool(suppress_and_round.tells_of_hidden(*spans_of(sizes, printed), *total))
+
+
+def _number(cell: Cell | None) -> int:
+    return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
+
+
+def _printed(count: float | None, whole: int) -> Protected:
+    """Return a sum of printed counts as it is printed, rounded again and inside its whole."""
+    if count is None:
+        return _HIDDEN
+    return Protected(
+        count=min(max(suppress_and_round.rounded(round(count)), 0), suppress_and_round.rounded(whole))
+    )

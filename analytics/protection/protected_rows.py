@@ -1,0 +1,233 @@
+"""The referral pool as figures may show it: sides, filters, and rows that are already protected."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from analytics.protection import suppress_and_round
+from analytics.protection.pseudonyms import FEWEST_UNNAMED, names_hidden
+from analytics.protection.suppress_and_round import Protected
+from analytics.queries import pool_queries
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, Selection
+from analytics.registry.codes import STAGES
+from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
+from analytics.registry.measures import MEASURES
+from analytics.statistics.intervals import wilson
+from analytics.words import wording
+
+FOCUS, COMPARATOR, MEMBER = "focus", "comparator", "region"
+# The status of a share of several that is printed as a range, and how far one figure may be off, a fraction of one.
+RANGE = "range"
+MOST_OFF = 0.01
+# A wider range than this, a fraction of one, would say nothing but that too few can be shown.
+MOST_OPEN = 0.5
+
+# How many intervals are kept, for all readers.
+MOST_LIMITS = 20_000
+
+# In the place of a share that one authority has in both waves together only (domain reference, 4.2).
+NEEDS_BOTH_WAVES = "both waves only"
+
+_STAGE_ORDINALS = {stage.key: stage.ordinal for stage in STAGES}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """The authorities the pool's focus is set beside; `note` says what was fallen back from."""
+
+    label: str
+    name: str
+    authorities: tuple[str, ...]
+    note: str = ""
+
+
+def side(chosen: Selection, holdings: Holdings) -> Side:
+    """Return the pool authorities to compare with, falling back to the others in one stated line."""
+    others = tuple(code for code in holdings.pool.authorities if code != chosen.focus)
+    if not others:
+        return Side(label="No other", name="any other authority of the pool", authorities=())
+    together = (
+        f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
+    )
+    asked = _asked_for(chosen, holdings)
+    if asked and not _would_name(asked, chosen):
+        return _asked_side(asked, chosen, holdings)
+    return Side(
+        label=f"Other {len(others)}" if chosen.focus else f"All {len(others)}",
+        name=together,
+        authorities=others,
+        note=f"{why}; this page shows {together}." if (why := _why_others(chosen, asked)) else "",
+    )
+
+
+def _asked_for(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
+    """Return the authorities of the pool that were asked for by name or as neighbours."""
+    held = holdings.pool.authorities
+    if chosen.compare == "neighbours" and chosen.focus:
+        close = holdings.places.neighbours.get(chosen.focus, ())
+        return tuple(near.code for near in close if near.code in held)
+    return tuple(code for code in held if chosen.compare == "chosen" and code in chosen.chosen)
+
+
+def _would_name(asked: tuple[str, ...], chosen: Selection) -> bool:
+    """Return whether so few together would show which of the letters they stand under."""
+    return names_hidden(chosen) and len(asked) < FEWEST_UNNAMED
+
+
+def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -> Side:
+    is_one, are_neighbours = len(asked) == 1, chosen.compare == "neighbours"
+    noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
+    names = wording.listed([holdings.places[code].short_name for code in asked])
+    if names_hidden(chosen):
+        names = wording.numeral(len(asked))
+    together = f"the {len(asked)} {noun}" if names_hidden(chosen) else names
+    return Side(
+        label=f"{len(asked)} {noun}",
+        name=together if is_one else f"{together} together",
+        authorities=asked,
+        note=f"Of the {'statistical neighbours' if are_neighbours else 'authorities chosen'},"
+        f" {names} {'is' if is_one else 'are'} in the pool.",
+    )
+
+
+def _why_others(chosen: Selection, asked: tuple[str, ...]) -> str:
+    """Return why the page falls back to the others, or nothing where they were asked for."""
+    if asked:
+        return (
+            f"Without names, fewer than {wording.numeral(FEWEST_UNNAMED)} together would show which they are"
+        )
+    if chosen.compare == "england":
+        return "England has no referral pool"
+    if chosen.compare == "neighbours":
+        if chosen.focus:
+            return "No statistical neighbour is in the pool"
+        return "Choose your authority to compare it with its statistical neighbours"
+    if chosen.compare == "chosen":
+        if chosen.chosen:
+            return "None of the authorities you chose is in the pool"
+        return "No authorities are chosen to compare with yet"
+    return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
+
+    Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
+    authority been sampled alike, protected as the count is (`figures/together.py`). `least` and `most` are the ends of
+    what the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off` is how
+    far the printed share may be off in 19 of 20 cases. Units: fractions of one.
+    """
+
+    count: Protected
+    weighed: Protected
+    whole: int
+    effective_size: int
+    least: float
+    most: float
+    likely_off: float = 0.0
+
+    @property
+    def is_range(self) -> bool:
+        """Return whether a share that is worked out may well lie farther from one figure than that may be off."""
+        return self.likely_off > MOST_OFF
+
+    @property
+    def share(self) -> float:
+        """Return the share as one figure, a fraction of one; NaN where the count is hidden."""
+        if self.weighed.count is None:
+            return np.nan
+        return min(1.0, self.weighed.count / suppress_and_round.rounded(self.whole))
+
+    def percentage(self) -> tuple[int | None, str]:
+        """Return the whole percentage as it is printed, and its status; none where it is a range or wide open."""
+        share, status = suppress_and_round.percentage(self.weighed, self.whole)
+        if share is None or not self.is_range:
+            return share, status
+        return None, RANGE if self.most - self.least <= MOST_OPEN else TOO_FEW
+
+
+def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0)) -> Cell:
+    """Return the cell of one authority; `ends` are those of a share that is hidden."""
+    size = suppress_and_round.rounded(whole)
+    least, most = ends if count.count is None else suppress_and_round.share_ends(count.count, size)
+    return Cell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
+
+
+def needs_both_waves(key: str, authorities: int, chosen: Selection) -> bool:
+    """Return whether a share of so many authorities may be told of both waves together only, and one is chosen."""
+    return MEASURES[key].needs_both_waves and authorities == 1 and chosen.wave != BOTH_WAVES
+
+
+def told(cell: Cell | None, key: str, authorities: int, chosen: Selection) -> Cell | None:
+    """Return a cell of so many authorities as far as it may be told; None, as of too few, where it may not be."""
+    if cell is None or needs_both_waves(key, authorities, chosen):
+        return None
+    is_few = suppress_and_round.rounded(cell.whole) < FEWEST_FOR_A_PERCENTAGE
+    return None if is_few and MEASURES[key].needs_both_waves and authorities == 1 else cell
+
+
+def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
+    """Return how much less a sample of brothers and sisters says, as a factor on the variance of each measure.
+
+    It is the one estimated at the build from all the authorities of the pool in the waves chosen.
+    """
+    found = pool_queries.design_effects(cursor, chosen.wave, chosen.days)
+    return dict(zip(found.measure, found.effect, strict=True))
+
+
+def limits(cell: Cell, effect: float) -> tuple[float, float]:
+    """Return the 95% interval of a share, for chance and for what rounding leaves open alike. Units: percent."""
+    return _limits(cell.least, cell.most, cell.effective_size / effect)
+
+
+# The cells of the other authorities are the same whichever is chosen.
+@lru_cache(MOST_LIMITS)
+def _limits(least: float, most: float, size: float) -> tuple[float, float]:
+    lower, upper = wilson([least * size, most * size], size)
+    return round(100 * float(lower[0]), 1), round(100 * float(upper[1]), 1)
+
+
+def weights(rows: pd.DataFrame) -> pd.Series:
+    """Return how many referrals of its authority each sampled one stands for."""
+    return rows.referrals_total / rows.sampled
+
+
+def count_shown(cell: Protected) -> str:
+    """Return a protected count as it is printed."""
+    return cell.status if cell.count is None else f"{cell.count:,}"
+
+
+def shown(count: int) -> str:
+    """Return an exact count as it is printed once protected."""
+    return count_shown(suppress_and_round.protected(count))
+
+
+def size_shown(count: int) -> str:
+    """Return how many referrals a figure rests on; of too few only that much is said."""
+    return f"fewer than {FEWEST_REFERRALS}" if count < FEWEST_REFERRALS else shown(count)
+
+
+def share_shown(share: int, status: str = "") -> str:
+    """Return a whole percentage as it is printed, with its letter where it is of low reliability."""
+    return f"{share}% {status}".strip()
+
+
+def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list[Any] | int]:
+    """Return the parameters of a pool query; an empty list means all."""
+    set_to = {
+        name: [value] if name in acting and (value := getattr(chosen, name)) else [] for name in FILTER_VALUES
+    }
+    set_to["stage"] = [_STAGE_ORDINALS[key] for key in set_to["stage"]]
+    return {
+        **set_to,
+        "authorities": sorted(authorities - {""}),
+        "waves": [] if chosen.wave == BOTH_WAVES else [chosen.wave],
+        "days": chosen.days,
+    }

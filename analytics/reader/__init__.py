@@ -1,0 +1,1 @@
+"""What one reader chose, what there is to choose from, and what that reader pinned."""

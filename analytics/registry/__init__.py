@@ -1,0 +1,1 @@
+"""What is declared once and derived from everywhere: measures, codes, places, terms, claims, stories, the pool file."""

@@ -1,0 +1,113 @@
+"""Sentences on what the published series show of a claim, with the numbers of the year it is read at."""
+
+from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Moved, PairFound
+from analytics.figures.claims_figures import Checked
+from analytics.registry.areas import Area
+from analytics.registry.founding_claims import Above, Change, Ends, Pair
+from analytics.registry.measures import Measure
+from analytics.words import wording
+from analytics.words.wording import listed, numeral, sentence_case
+
+_MOST_NAMED = 4
+
+
+def changed(percent: float) -> str:
+    """Return a change in words: fell by 16%, rose by 21%, did not change."""
+    size = wording.number(abs(percent), 0, "%")
+    if size == "0%":
+        return "did not change by as much as 1%"
+    return f"{'fell' if percent < 0 else 'rose'} by {size}"
+
+
+def shows(found: Checked) -> str:
+    """Return what the series show in the year the claim is read at."""
+    claim = found.claim
+    match claim.check, found.found:
+        case Ends() as check, EndsFound() as ends:
+            return _ends_show(found, check, ends)
+        case Change() as change, ChangeFound(moved=moved):
+            told = [_moved_shows(one, found.year) for one in moved]
+            return " ".join([*told, _nearby(found, change)]).strip()
+        case Pair(), PairFound() as pair if pair.value is not None:
+            both = _pair_words(pair, claim.measure)
+            return f"{sentence_case(claim.series)}, {found.year}: {both}. {_pair_nearby(found)}".strip()
+        case Above() as check, AboveFound() as above:
+            return _above_shows(found, check, above)
+    years = f"{min(found.by_year)} to {max(found.by_year)}"
+    return f"{sentence_case(claim.series)}: the series held here runs from {years}."
+
+
+def _ends_show(found: Checked, check: Ends, ends: EndsFound) -> str:
+    measure = found.claim.measure
+    low, high = (f"**{wording.shown(value, '', measure)}**" for value in (ends.low, ends.high))
+    text = (
+        f"{sentence_case(found.claim.series)}, {found.year}: from {low} in {_named(ends.low_at)} to {high} in"
+        f" {_named(ends.high_at)}. City of London and Isles of Scilly are left out, being too small."
+    )
+    for printed in check.first_printed:
+        if printed.year == found.year and printed.area in {area.code for area in ends.high_at}:
+            text += (
+                f" As first published it was **{printed.value:.0f}** in {_named(ends.high_at)} ({printed.where});"
+                f" the series held here has the later revision, {wording.shown(ends.high, '', measure)}."
+            )
+    return text
+
+
+def _named(areas: tuple[Area, ...]) -> str:
+    return listed([area.name for area in areas])
+
+
+def _moved_shows(moved: Moved, year: int) -> str:
+    words = sentence_case(moved.part.words)
+    if moved.start is None or moved.end is None or moved.change is None:
+        return f"{words}: the change to {year} cannot be worked out."
+    start, end = (f"{value:,.0f}" for value in (moved.start, moved.end))
+    claimed = wording.number(abs(moved.part.change), 0, "%")
+    return (
+        f"{words}: {start} in {moved.start_year} and **{end}** in {year}; the number {changed(moved.change)}, where"
+        f" {claimed} less was claimed."
+    )
+
+
+def _nearby(found: Checked, check: Change) -> str:
+    """Return the numbers one year either side of the end, and the latest, since the end year decides."""
+    years = [year for year in (found.year - 1, found.year + 1, max(found.by_year)) if year != found.year]
+    parts = []
+    for place, part in enumerate(check.parts):
+        ends = [(year, _end(found, year, place)) for year in dict.fromkeys(years)]
+        told = [f"{end:,.0f} in {year}" for year, end in ends if end is not None]
+        if told:
+            parts.append(f"{part.words} {listed(told)}")
+    return f"The end year decides: {'; '.join(parts)}." if parts else ""
+
+
+def _end(found: Checked, year: int, place: int) -> float | None:
+    """Return one number of a claim about change at the end of another year, None where it is not known."""
+    of_year = found.by_year.get(year)
+    return of_year.moved[place].end if isinstance(of_year, ChangeFound) else None
+
+
+def _pair_words(pair: PairFound, measure: Measure) -> str:
+    value, beside = (wording.shown(each, "", measure) for each in (pair.value, pair.beside))
+    return f"{pair.area.name} **{value}**, {pair.beside_area.name} **{beside}**"
+
+
+def _pair_nearby(found: Checked) -> str:
+    after = found.by_year.get(found.year + 1)
+    if not isinstance(after, PairFound):
+        return ""
+    return f"A year later: {wording.plain(_pair_words(after, found.claim.measure))}."
+
+
+def _above_shows(found: Checked, check: Above, above: AboveFound) -> str:
+    measure = found.claim.measure
+    start = f"{sentence_case(found.claim.series)}, {found.year}: of {above.counted} areas with a figure"
+    if not above.at:
+        area, value = above.highest
+        highest = f"the highest is {area.name}, {wording.shown(value, '', measure)}"
+        return f"{start} none lies above {check.value:.0f}%; {highest}."
+    named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in above.at[:_MOST_NAMED]]
+    more = len(above.at) - len(named)
+    told = listed([*named, f"{numeral(more)} more"]) if more else listed(named)
+    lie = "lies" if len(above.at) == 1 else "lie"
+    return f"{start}, **{numeral(len(above.at))}** {lie} above {check.value:.0f}%: {told}."

@@ -1,0 +1,112 @@
+"""Sentences on the versions of the data: every load, who entered it, and what changed from one to another."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from analytics.loads.load_history import Changes, Thing, Version, Versions
+from analytics.registry.areas import Places
+from analytics.settings import POOLS
+from analytics.words import wording
+from analytics.words.wording import listed, plural
+
+VERSIONS = "Versions"
+# Of more, only how many they are is said.
+MOST_NAMED = 6
+
+
+def moment(version: Version) -> str:
+    """Return when a load was entered."""
+    return f"{wording.date(version.when)}, {version.when:%H:%M} UTC"
+
+
+def by(version: Version) -> str:
+    """Return who entered a load; what ships, the app enters by itself."""
+    return "the app" if version.by in POOLS else version.by
+
+
+def files(version: Version) -> str:
+    """Return the files of a load, each with the beginning of its hash."""
+    if version.by in POOLS:
+        return "ships with the app"
+    return "; ".join(f"{name} ({digest})" for name, digest, _ in version.files)
+
+
+def wave_words(key: str) -> str:
+    """Return a wave as it is said: wave 1."""
+    return f"wave {key.removeprefix('W')}"
+
+
+def named(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return authorities with their waves; of many, how many there are."""
+    waves: dict[str, list[str]] = {}
+    for name, wave in pairs:
+        waves.setdefault(name, []).append(wave_words(wave))
+    if len(waves) > MOST_NAMED:
+        together = listed(sorted({wave for found in waves.values() for wave in found}))
+        return f"{wording.authorities(len(waves))} ({together})"
+    return listed([f"{name} ({listed(sorted(found))})" for name, found in waves.items()])
+
+
+def changes(versions: Versions, places: Places, labels: Mapping[str, str]) -> list[str]:
+    """Return what changed when the current load took the place of the one before, thing by thing."""
+    lines = [
+        *_changed(
+            versions.recorded,
+            lambda pairs: named((_name(code, versions, places), wave) for code, wave in pairs),
+        ),
+        *_changed(versions.series, lambda pairs: _series(pairs, labels)),
+        *_changed(
+            versions.redesigned,
+            lambda pairs: (
+                f"redesigns of {named((_name(code, versions, places), wave) for code, wave in pairs)}"
+            ),
+        ),
+    ]
+    lines += _changed(versions.boundaries, lambda areas: f"boundaries of {plural(len(areas), 'area')}")
+    return lines or ["The two hold the same authorities, waves and published series."]
+
+
+def changed_heading(versions: Versions) -> str:
+    """Return which two loads the changes lie between."""
+    if not versions.before:
+        return f"Load {versions.current} is the first: everything in it is new."
+    return f"What changed from load {versions.before} to load {versions.current}"
+
+
+def _changed(found: Changes[Thing], words: Callable[[Sequence[Thing]], str]) -> list[str]:
+    told = (("Added", found.added), ("Replaced", found.replaced), ("Gone", found.gone))
+    return [f"**{heading}.** {wording.sentence_case(words(things))}." for heading, things in told if things]
+
+
+def _name(code: str, versions: Versions, places: Places) -> str:
+    if code in places.areas:
+        return places[code].short_name
+    return versions.names.get(code, code)
+
+
+def _series(pairs: Iterable[tuple[str, int]], labels: Mapping[str, str]) -> str:
+    years: dict[str, list[int]] = {}
+    for indicator, year in pairs:
+        years.setdefault(indicator, []).append(year)
+    if len(years) > MOST_NAMED:
+        return f"{len(years)} published series, {span(year for found in years.values() for year in found)}"
+    return "; ".join(f"{labels.get(key, key)}, {span(found)}" for key, found in years.items())
+
+
+def span(years: Iterable[int]) -> str:
+    """Return the first and the last of some years."""
+    found = sorted(years)
+    return f"{found[0]}" if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
+
+
+def source_of(number: int) -> str:
+    """Return where a published series comes from."""
+    return f"load {number}" if number else "ships with the app"
+
+
+def load_lines(versions: Sequence[Version]) -> list[str]:
+    """Return every load as a plain line, the newest first; the current one is marked."""
+    return [
+        f"{'*' if row.is_current else ' '} {row.number:>4}  {row.when:%Y-%m-%d %H:%M} UTC  {by(row)}: {row.kind}"
+        f"{': ' if row.files else ''}{', '.join(name for name, _, _ in row.files)}"
+        for row in versions
+    ] or ["There is no load yet: the first start of the app enters the pool that ships."]

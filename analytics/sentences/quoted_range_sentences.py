@@ -1,0 +1,94 @@
+"""Sentences about the quoted range of spending, and what the nearest returns give."""
+
+from collections.abc import Sequence
+
+from analytics.figures.claims_figures import Finding, SpendingChecked
+from analytics.figures.published_figures import AreaRow
+from analytics.figures.spending_figures import Returns
+from analytics.sentences.claims_sentences import WORDS
+from analytics.words import wording
+from analytics.words.wording import OUR_CALCULATION, lower_first
+
+_LOWEST = 2
+OWN_YEAR_ALONE = (
+    "The end year chosen above does not act here: only the returns of 2013 and 2014 have the line."
+)
+
+
+def verdict(found: SpendingChecked) -> str:
+    """Return what the returns make of the quoted range, and why."""
+    words = f"**{WORDS[found.finding]}**"
+    if found.finding is Finding.NOT:
+        year, held = found.quoted.end, found.returns[0].year
+        return (
+            f"{words}, because the returns of the year ending 31 March {year} are in no public copy used here; the"
+            f" nearest that have the line are those of {held}."
+        )
+    return f"{words}: the returns of that year are held."
+
+
+def shows(found: SpendingChecked) -> str:
+    """Return the ends of the returns over each count of children, with their authorities, and England's figure."""
+    return " ".join(_shows(one, first=place == 0) for place, one in enumerate(found.returns))
+
+
+def _shows(one: Returns, first: bool) -> str:
+    low, high = one.areas[:_LOWEST], one.areas[-_LOWEST:]
+    ends = f"from {_each(low)} to {_each(high)}"
+    if not first:
+        return f"Over {one.measure.out_of}: {ends}; England {one.england.shown}."
+    return (
+        f"{_line(one)}, over {one.measure.out_of}, {one.year}: {ends}; England **{one.england.shown}**"
+        f" ({OUR_CALCULATION}, from the {one.added_from} authorities with both figures). City of London and Isles of"
+        " Scilly are left out of the ends."
+    )
+
+
+def _line(one: Returns) -> str:
+    return wording.sentence_case(lower_first(one.measure.counted).removeprefix("pounds "))
+
+
+def _each(rows: Sequence[AreaRow]) -> str:
+    return wording.listed([f"{row.name} **{row.shown}**" for row in rows])
+
+
+def row_words(one: Returns) -> str:
+    """Return what one row of the picture draws."""
+    return f"Returns of {one.year}, {one.measure.axis}"
+
+
+def range_words(found: SpendingChecked) -> str:
+    """Return the words above the quoted range."""
+    return f"Quoted, for the year ending March {found.quoted.end}"
+
+
+def axis() -> str:
+    """Return the words under the picture."""
+    return "£ per child in need: the social work line"
+
+
+def alternative(found: SpendingChecked) -> str:
+    """Return the alternative text of the picture."""
+    drawn = (
+        "A bar for the quoted range and, beneath it, a ring for every authority over each count of children"
+    )
+    return f"{wording.plain(shows(found))} {drawn}; an upright bar for England."
+
+
+def note(found: SpendingChecked) -> str:
+    """Return what the marks are, and the source."""
+    one = found.returns[0]
+    marks = "Rings: authorities. Upright bar: England. Every figure of the returns is our calculation; no intervals."
+    return f"{marks} {wording.source_line(one.measure, one.year)}"
+
+
+def file_notes(found: SpendingChecked) -> list[str]:
+    """Return the lines that stand above the table or file of the quoted range."""
+    quoted, measure = found.quoted, found.returns[0].measure
+    return [
+        f"{quoted.words} ({quoted.said_by}; {quoted.dated})",
+        wording.plain(verdict(found)),
+        note(found),
+        measure.caveat,
+        wording.LICENCE,
+    ]

@@ -1,0 +1,305 @@
+"""Sentences about what is done first with a request for help; they hold protected figures only."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics.figures.by_source_figures import (
+    OUTCOMES,
+    POLICE_SHARE,
+    SOURCES,
+    ByForce,
+    BySource,
+    Difference,
+    OutcomeRow,
+)
+from analytics.figures.responses_figures import Responses
+from analytics.figures.share_difference_figures import PairRow
+from analytics.protection.printed_share import PrintedShare
+from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE, size_shown
+from analytics.reader.holdings import Holdings
+from analytics.registry.disclosure_rule import (
+    FEWEST_FOR_A_PERCENTAGE,
+    FEWEST_REFERRALS,
+    HIDDEN,
+    HIDE_UP_TO_COUNT,
+    TOO_FEW,
+)
+from analytics.sentences.pool_sentences import ALONE, sibling_words, too_few
+from analytics.sentences.range_sentences import between, is_range, said
+from analytics.sentences.share_difference_sentences import (
+    limits,
+    marks_of,
+    of_difference,
+    open_notes,
+    phrase,
+    points,
+)
+from analytics.words import wording
+from analytics.words.verdict import Verdict
+from analytics.words.wording import focus_words, listed, lower_first, numeral, plural, sentence_case
+
+_DONE = {
+    "nfa": "were closed with no further action",
+    "advice_or_early_help": "were answered with advice or early help",
+}
+_WHY = {
+    TOO_FEW: f"there are fewer than {FEWEST_FOR_A_PERCENTAGE} referrals",
+    HIDDEN: f"a count in it would be {HIDE_UP_TO_COUNT} or fewer, or would give one away",
+}
+_NOT_SHOWN = {TOO_FEW: "rests on too few", HIDDEN: "is hidden"}
+_BRIEFLY = {TOO_FEW: "too few to tell", HIDDEN: "a hidden share"}
+_ONE_WHOLE = (
+    f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION})."
+)
+FORCES_HIDDEN = (
+    "Police forces are not shown while authorities stand under letters: a force would show which they are."
+)
+
+
+def answer(found: Responses, focus_name: str) -> str:
+    """Return how many referrals ended with no further action, and how many with advice or early help."""
+    if found.is_side_too_few:
+        if not focus_name or found.is_focus_too_few:
+            return too_few(found.side.name)
+        own = _rows(found.pairs, FOCUS)
+        told = listed([_of_others(own[key], done) for key, done in _DONE.items()])
+        return f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}, {told}. {ALONE}"
+    theirs = _rows(found.pairs, COMPARATOR)
+    if not focus_name:
+        told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
+        return f"Of {found.referrals[COMPARATOR]} referrals to {found.side.name}, {told}."
+    if found.is_focus_too_few:
+        told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
+        return f"{too_few(focus_name)} In {found.side.name}, {told}."
+    mine = _rows(found.pairs, FOCUS)
+    said = [
+        _of_pair(mine[key], done, f"{briefly(theirs[key])}{where}")
+        for (key, done), where in zip(_DONE.items(), (f" in {found.side.name}", ""), strict=True)
+    ]
+    whole = f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+    return f"{whole}, {said[0]}. {sentence_case(said[1])}."
+
+
+def _rows(pairs: Sequence[PairRow], who: str) -> dict[str, PairRow]:
+    return {row.group: row for row in pairs if row.who == who}
+
+
+def _of_others(row: PrintedShare, done: str) -> str:
+    if is_range(row):
+        return f"**{between(row)}** {done}{limits(row)}"
+    if row.share is None:
+        return f"the share that {done} {_NOT_SHOWN[row.status]}"
+    return f"**{row.share_shown}** {done}{limits(row)}"
+
+
+def _of_focus(row: PrintedShare, done: str, beside: str) -> str:
+    if row.share is None:
+        return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {beside}"
+    return f"{focus_words(row.share_shown)} {done}{limits(row)}, beside {beside}"
+
+
+def _of_pair(row: PairRow, done: str, beside: str) -> str:
+    """Return a share of the focus and, where it is shown, what chance says of the difference."""
+    difference = "" if row.share is None else of_difference(row)
+    return f"{_of_focus(row, done, beside)}{difference}"
+
+
+def briefly(row: PrintedShare) -> str:
+    """Return a share as printed, its range, or in words that there is none to print."""
+    if is_range(row):
+        return f"a share {between(row)}"
+    return _BRIEFLY.get(row.share_shown, row.share_shown)
+
+
+def heading(focus_name: str, found: Responses) -> str:
+    """Return what the paired bars draw."""
+    has_both = focus_name and not found.is_focus_too_few and not found.is_side_too_few
+    return f"{focus_name} beside {found.side.name}" if has_both else f"First responses of {found.side.name}"
+
+
+def notes(found: Responses, focus_name: str) -> list[str]:
+    """Return what the marks of the bars are, and how many referrals they rest on."""
+    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    return [
+        f"Sampled referrals: {listed(sizes)}.",
+        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by response.",
+        *open_notes(found.pairs, found.side.name),
+        marks_of(found.pairs),
+        _ONE_WHOLE,
+        "“Other” is a care request, private fostering, a transfer in or adoption support. The table has all seven"
+        " responses, for the whole pool.",
+    ]
+
+
+def alternative(found: Responses, headline: str) -> str:
+    """Return the alternative text of the paired bars: the sentence and every share."""
+    told = _told([(row.who, row.label, row.share_shown) for row in found.pairs], found.side.name)
+    return f"{wording.plain(headline)} Bars, a first response each. {told}."
+
+
+def mix_note(found: Responses) -> str:
+    """Return how to read the responses of each authority."""
+    told = [
+        "Percent of sampled referrals. Sand is help outside the statutory system; darker blue is deeper involvement of"
+        " statutory services: depth, not success. Where a group is hidden, the authority is drawn as dots, because the"
+        " length left over would be the number. Figures may not add up.",
+        *open_notes(found.mix, found.side.name),
+    ]
+    return " ".join(told)
+
+
+def mix_alternative(found: Responses) -> str:
+    """Return the alternative text of the responses of each authority."""
+    count = len({row.area for row in found.mix if row.role != COMPARATOR})
+    return f"Share of each first response in {count} authorities, with {found.side.name} first. {mix_note(found)}"
+
+
+def by_source(found: BySource, focus_name: str) -> tuple[str, ...]:
+    """Return what is done with the referrals of one source, and of which sources it differs by more than chance."""
+    source = found.rows[0].row
+    lead = _of_source(found, source, focus_name)
+    if not focus_name:
+        return (f"{lead} Choose your authority to set what it does beside the others.",)
+    if all(row.share_shown == TOO_FEW for row in found.rows if row.who == FOCUS):
+        return (lead,)
+    return (lead, *(_of_outcome(found, outcome.key, outcome.label) for outcome in OUTCOMES))
+
+
+def _of_source(found: BySource, source: str, focus_name: str) -> str:
+    """Return how many of a source's referrals were answered at the front door, on both sides."""
+    rows = _sides(found, source, OUTCOMES[0].key)
+    theirs, done = rows[COMPARATOR], "were answered at the front door"
+    others = f"of {theirs.size_shown} referrals to {found.side.name}, {_of_others(theirs, done)}"
+    if not focus_name:
+        return f"{SOURCES[source]}: {others}."
+    mine = rows[FOCUS]
+    whole = f"{mine.size_shown} referrals to {focus_words(focus_name)}"
+    if mine.size_shown == size_shown(0):
+        return f"{SOURCES[source]}: {whole}, too few to show; {others}."
+    beside = f"{briefly(theirs)} in {found.side.name}"
+    return f"{SOURCES[source]}: of {whole}, {_of_focus(mine, done, beside)}."
+
+
+def _of_outcome(found: BySource, outcome: str, label: str) -> str:
+    """Return the sources that differ in one outcome by more than chance, and how many do not."""
+    compared = [gap for gap in found.differences if gap.panel == outcome]
+    if not compared:
+        is_open = any(row.status == RANGE for row in found.rows if row.panel == outcome)
+        why = "is hidden, is a range or rests on too few" if is_open else "is hidden or rests on too few"
+        return f"**{label}.** No source can be compared: one share or the other {why}."
+    differ = [gap for gap in compared if gap.verdict != Verdict.CHANCE]
+    rest = len(compared) - len(differ)
+    told = [_of_gap(found, gap) for gap in differ]
+    if not told:
+        one = "the one source" if rest == 1 else f"each of the {numeral(rest)} sources"
+        return f"**{label}.** Chance could explain the difference for {one} that can be compared."
+    others = [f"For {numeral(rest)} more that can be compared chance could explain it."] if rest else []
+    return f"**{label}.** {' '.join([*told, *others])}"
+
+
+def _sides(found: BySource, source: str, outcome: str) -> dict[str, OutcomeRow]:
+    return {row.who: row for row in found.rows if row.row == source and row.panel == outcome}
+
+
+def _of_gap(found: BySource, gap: Difference) -> str:
+    rows = _sides(found, gap.row, gap.panel)
+    beside = f"{rows[COMPARATOR].share_shown} in {found.side.name}"
+    shares = f"{focus_words(rows[FOCUS].share_shown)} beside {beside}"
+    return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase(gap.verdict)}."
+
+
+def by_source_notes(found: BySource) -> list[str]:
+    """Return what the outcomes are, what the marks are, and how sure a difference is."""
+    lines = [
+        "Percent of the sampled referrals of each source, by the first response. Answered at the front door: no further"
+        " action, advice or early help. Assessed or beyond: a social work assessment, or a strategy discussion or"
+        " section 47 enquiry at once. What is left is other or not recorded.",
+        "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
+        f"Bar: 95% interval, with {sibling_words(*found.effects.values())}.",
+        *open_notes(found.rows, found.side.name),
+        marks_of(found.rows)
+        + (f" Under {FEWEST_REFERRALS} referrals nothing is shown." if _has_too_few(found.rows) else ""),
+    ]
+    if found.differences:
+        lines.append(
+            "Differences: Newcombe's 95% interval, one at a time; the phrase allows for all sources compared at once"
+            " (Benjamini and Hochberg; one that cannot be compared counts as no difference), so an interval that leaves"
+            " out 0 may still stand beside chance."
+        )
+    return lines
+
+
+def _has_too_few(rows: Sequence[OutcomeRow]) -> bool:
+    return any(row.size_shown.startswith("fewer") for row in rows)
+
+
+def by_source_alternative(found: BySource, first: str) -> str:
+    """Return the alternative text of the sources: the sentence, what is drawn, and every share."""
+    told = [
+        (row.who, f"{row.row_label}, {lower_first(row.panel_label)}", row.share_shown) for row in found.rows
+    ]
+    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(told, found.side.name)}."
+
+
+def by_force(found: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
+    """Return how much police send in each force's area, what is done with it, and whose force the focus has."""
+    if not found.members:
+        return ("Of no authority of the pool is the police force known, so none are grouped by force.",)
+    lines = [
+        f"The police sent, by force: {_by_force(found, POLICE_SHARE, 'referrals')}.",
+        f"Of what they sent, answered at the front door: {_by_force(found, OUTCOMES[0].key, '')}.",
+    ]
+    own = next((force for force, codes in found.members.items() if focus in codes), "")
+    if own:
+        others = [holdings.places[code].short_name for code in found.members[own] if code != focus]
+        shared = f"shared with {listed(others)}" if others else "which has no other authority in the pool"
+        lines.append(f"{focus_words(holdings.places[focus].short_name)}'s police force is {own}, {shared}.")
+    if found.unknown:
+        they = "they are" if found.unknown > 1 else "it is"
+        unknown = plural(found.unknown, "authority", "authorities")
+        lines.append(f"The force of {unknown} is not known; {they} in the total only.")
+    return tuple(lines)
+
+
+def _by_force(found: ByForce, panel: str, noun: str) -> str:
+    rows = {row.row: row for row in found.rows if row.panel == panel}
+    every = rows[""]
+    told = [f"{force} {_share_of(row, noun)}" for force, row in rows.items() if force]
+    return f"{'; '.join(told)}; {lower_first(every.row_label)} {_share_of(every, noun)}"
+
+
+def _share_of(row: OutcomeRow, noun: str) -> str:
+    if row.share is None and not is_range(row):
+        return f"{briefly(row)} (of {row.size_shown})"
+    whole = f"{row.size_shown} {noun}".strip()
+    return f"**{said(row)}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
+
+
+def by_force_notes(found: ByForce) -> list[str]:
+    """Return what the marks of the forces are, and that other filters act but the source does not."""
+    return [
+        "In brackets and as bars: 95% intervals, with"
+        f" {sibling_words(*found.effects.values())}. The first share is of all sampled referrals in the force's area,"
+        " the others are of those that the police sent. The filter of the source does not act here.",
+        marks_of(found.rows),
+        "A force is worked out from what its authorities and the whole pool show; where none of them shows a count, it"
+        " is hidden, and where they leave its share open by more than a point, it is a range, drawn as a band."
+        f" {_ONE_WHOLE}",
+        "What police forces tell a council of is their own policy; ask both.",
+    ]
+
+
+def by_force_alternative(found: ByForce, lines: Sequence[str]) -> str:
+    """Return the alternative text of the forces: the sentences, what is drawn, and every share."""
+    return f"{wording.plain(' '.join(lines))} Dots with 95% intervals, a police force each."
+
+
+def _told(rows: Sequence[tuple[str, str, str]], side_name: str) -> str:
+    """Return every share drawn, side by side; the rows are whose each is, its label and the share as printed."""
+    names: Mapping[str, str] = {FOCUS: "your authority", COMPARATOR: side_name}
+    told = []
+    for who, name in names.items():
+        mine = [f"{lower_first(label)} {share}" for of, label, share in rows if of == who]
+        if mine:
+            told.append(f"{name}: {', '.join(mine)}")
+    return "; ".join(told)

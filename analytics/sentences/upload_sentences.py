@@ -1,0 +1,107 @@
+"""Sentences on files that come in: what is taken, how far it is, what was read, and what became of them."""
+
+from analytics.intake.upload_report import Finding, Kind, Report
+from analytics.loads.inbox import State, Step
+from analytics.words import wording
+from analytics.words.wording import listed, numeral
+
+LOAD = "Load files"
+PREVIEW, MAKE_CURRENT, LEAVE, OTHER_FILES = (
+    "Read and preview",
+    "Make it current",
+    "Leave it",
+    "Load other files",
+)
+BY, BY_EXAMPLE = "Who loads this (a role, not a name)", "such as data analyst"
+ANOTHER, GO_TO = "Another load", "Make this current"
+# Of a longer report the rest is in its file.
+MOST_LINES = 100
+LOAD_NOTE = (
+    "Pool files that Prepare wrote (CSV or Excel), tables downloaded from Explore Education Statistics (CSV), an ONS"
+    " boundary file (GeoJSON) or a table of redesigns. Nothing counts until you have seen what was read and make it"
+    " current. A file that looks as if it could identify somebody is refused whole, and nothing of it is kept."
+)
+NOT_HERE = (
+    "Files are loaded on the computer that runs this app alone, until there is sign-in: open the page there, or ask"
+    " whoever runs it."
+)
+REFUSED = "Nothing was loaded, and nothing of the files is kept."
+PREVIEWED = "Nothing was changed: this was a preview. Load it with --yes."
+STOPPED = "This stopped before it was done. “Versions” says which load is current."
+TOO_LARGE = "These files are too large for a page together: use the command line (see the README)."
+
+
+def limits(rows: int, megabytes: int) -> str:
+    """Return how much a page takes, and what to do with more."""
+    return f"Up to {rows:,} rows and {megabytes} MB together; more with the command `python -m analytics load FILE...`"
+
+
+def more_lines(count: int) -> str:
+    """Return how many lines of a report stand in its file alone."""
+    return f"{numeral(count)} more in the file below.".capitalize()
+
+
+def under_way(step: Step) -> str:
+    """Return what is being done, and how much of it is."""
+    return f"{step.words} ({step.done:.0%})" if step.words else "Starting"
+
+
+def yes_go_to(number: int) -> str:
+    """Return the words on the button that makes another load current."""
+    return f"Yes, make load {number} current"
+
+
+def load_name(number: int) -> str:
+    """Return a load as a list offers it."""
+    return f"Load {number}"
+
+
+def outcome(step: Step) -> str:
+    """Return what became of files, once nothing more is being done."""
+    said = {
+        State.READ: "This is what was read. Nothing counts yet: make it current, or leave it.",
+        State.REFUSED: REFUSED,
+        State.DONE: loaded(step.load),
+        State.FAILED: step.words or STOPPED,
+    }
+    return said[step.state]
+
+
+def loaded(number: int) -> str:
+    """Return that a load is current."""
+    return f"Load {number} is current: every page shows it from now on."
+
+
+def gone_to(number: int) -> str:
+    """Return that another position is current."""
+    return f"Load {number} is current again: every page shows it from now on."
+
+
+def confirmation(number: int, current: int) -> str:
+    """Return what making another load current means, before it is done."""
+    return (
+        f"Every reader then sees load {number} instead of load {current}. Nothing is lost: load {current} stays in the"
+        " list and can be made current again."
+    )
+
+
+def report_lines(report: Report) -> list[str]:
+    """Return a report as plain lines, one a finding."""
+    return [_line(finding) for finding in report.findings]
+
+
+def _line(finding: Finding) -> str:
+    places = ", ".join(part for part in (finding.file, finding.where) if part)
+    rows = f" ({finding.rows:,} {'row' if finding.rows == 1 else 'rows'})" if finding.rows else ""
+    return f"{finding.kind}: {f'{places}: ' if places else ''}{finding.what}{rows}"
+
+
+def summary(report: Report) -> str:
+    """Return how many lines of each kind a report has, in words."""
+    counts = {kind: len(report.of(kind)) for kind in Kind}
+    told = [
+        f"{numeral(count)} {words if count == 1 else f'{words}s' if words == 'warning' else words}"
+        for kind, words in ((Kind.WARNING, "warning"), (Kind.LEFT_OUT, "left out"), (Kind.REFUSED, "refused"))
+        if (count := counts[kind])
+    ]
+    return f"{wording.sentence_case(listed(told))}." if told else "Read and kept, without a warning."

@@ -1,0 +1,1 @@
+"""What is said the same way everywhere: number formats, verdicts, and the phrases that say them."""

@@ -1,0 +1,101 @@
+"""The one place on the Streamlit side that opens the store and keeps what comes from it, for all readers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Condition
+from typing import TypeVar
+
+import duckdb
+import streamlit as st
+from cachetools import LRUCache, cached
+
+from analytics.exhibits.exhibit import Exhibit, Make
+from analytics.exhibits.exhibit_registry import entry, screen
+from analytics.figures import holdings_figures, shared_results
+from analytics.loads.store import opened
+from analytics.reader.holdings import Holdings
+from analytics.reader.selection import Selection
+from analytics.settings import Settings
+
+Figure = TypeVar("Figure")
+_Function = Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Figure]
+# What is kept is shared by readers and never changed; the oldest goes first. An exhibit with its chart takes about a
+# third of a megabyte.
+MOST_FIGURES, MOST_EXHIBITS = 500, 500
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One generation, read for one region: what every exhibit of a page is made from."""
+
+    generation: str
+    region: str
+    agreed_waves: tuple[str, ...]
+
+    @property
+    def holdings(self) -> Holdings:
+        """Return what the generation holds, seen from the region."""
+        return _holdings(self.generation, self.region)
+
+    def of(self, figure: _Function[Figure], chosen: Selection) -> Figure:
+        """Return a figure, computed once."""
+        return _figure(self, figure, chosen)
+
+
+@cached(LRUCache(4), condition=Condition())
+def _holdings(generation: str, region: str) -> Holdings:
+    with opened().cursor(generation) as cursor:
+        return holdings_figures.holdings(cursor, region)
+
+
+@cached(LRUCache(MOST_FIGURES), condition=Condition())
+def _figure(reading: Reading, function: _Function[Figure], chosen: Selection) -> Figure:
+    with opened().cursor(reading.generation) as cursor:
+        return function(cursor, chosen, reading.holdings)
+
+
+@cached(LRUCache(MOST_EXHIBITS), condition=Condition())
+def _exhibit(reading: Reading, make: Make, chosen: Selection) -> Exhibit:
+    return make(chosen, reading)
+
+
+def forget() -> None:
+    """Forget everything that is kept."""
+    for function in (_holdings, _figure, _exhibit):
+        function.cache_clear()
+    shared_results.forget()
+
+
+def opening() -> Holdings:
+    """Return what the generation in use now holds, and keep this run of the page to it whatever is loaded."""
+    st.session_state.reading = opened().generation
+    return holdings()
+
+
+def holdings() -> Holdings:
+    """Return what the store holds, seen from the region of this installation."""
+    return reading().holdings
+
+
+def reading() -> Reading:
+    """Return what this run of the page reads."""
+    settings = Settings.from_environment()
+    generation = st.session_state.get("reading") or opened().generation
+    return Reading(generation, settings.region, settings.agreed_waves)
+
+
+def figure(function: _Function[Figure], chosen: Selection) -> Figure:
+    """Return a figure, computed once for each generation and selection."""
+    return reading().of(function, chosen)
+
+
+def exhibit(page: str, key: str, chosen: Selection) -> Exhibit:
+    """Return an exhibit of a page, made once for each generation and for the choices it answers to."""
+    found, now = entry(page, key), reading()
+    return _exhibit(now, found.make, chosen.only(found.reads, now.holdings))
+
+
+def on_screen(name: str, chosen: Selection) -> Exhibit:
+    """Return an exhibit as present mode shows it, by the name a story has for it."""
+    found, now = screen(name), reading()
+    return _exhibit(now, found.screens[name], chosen.only(found.reads, now.holdings))

@@ -1,0 +1,151 @@
+"""Two selections of one authority side by side, from the rows of miniature.KINDS, and how far they lie apart."""
+
+import pytest
+
+from analytics.figures import pathways_figures, self_comparison_figures
+from analytics.protection.protected_rows import own_cell
+from analytics.protection.suppress_and_round import Protected
+from analytics.words.verdict import Verdict
+from tests.miniature import HULL, ROTHERHAM, YORK
+from tests.rows import frame
+
+
+@pytest.fixture
+def found(cursor, holdings, first):
+    return lambda **changes: pathways_figures.steps(cursor, first.with_changes(**changes), holdings)
+
+
+def shares(answer, who):
+    rows = frame(answer.rows)
+    rows = rows[rows.who == who]
+    return dict(zip(rows.step, rows.share_shown, strict=True))
+
+
+def test_the_other_wave_stands_beside_the_one_chosen(found):
+    # Rotherham: 50 of 90 assessed in wave 2, 30 of 60 in wave 1; nobody of wave 1 had an enquiry.
+    answer = found(focus=ROTHERHAM, beside="wave")
+    assert (answer.referrals["focus"], answer.referrals["comparator"]) == ("90", "60")
+    assert shares(answer, "focus")["conv_assessment"] == "56%"
+    assert shares(answer, "comparator")["conv_assessment"] == "50%"
+    assert (answer.own.name, answer.side.name) == ("Rotherham (wave 2)", "Rotherham (wave 1)")
+
+
+def test_from_wave_one_the_other_is_wave_two(found):
+    answer = found(focus=ROTHERHAM, beside="wave", wave="W1")
+    assert (answer.own.label, answer.side.label) == ("Rotherham, wave 1", "Rotherham, wave 2")
+    assert shares(answer, "comparator")["conv_assessment"] == "56%"
+
+
+def test_a_source_stands_beside_all_sources_or_beside_the_source_chosen(found):
+    # Both waves: 100 of Rotherham's 150 followed came from the police, and 30 of those were assessed.
+    whole = found(focus=ROTHERHAM, beside="police", wave="both", step="conv_assessment")
+    assert (whole.own.name, whole.side.name) == ("Rotherham (all sources)", "Rotherham (police)")
+    assert (shares(whole, "focus")["conv_assessment"], shares(whole, "comparator")["conv_assessment"]) == (
+        "53%",
+        "30%",
+    )
+    other = found(focus=ROTHERHAM, beside="police", source="education", wave="both")
+    assert other.own.name == "Rotherham (schools and education)"
+    assert other.referrals["comparator"] == "100"
+
+
+def test_each_side_is_what_its_own_selection_shows(found):
+    together = found(focus=ROTHERHAM, beside="wave")
+    alone = found(focus=ROTHERHAM, wave="W1")
+    columns = ["step", "count_shown", "share_shown", "lower", "upper", "before_shown", "status"]
+    alone, together = frame(alone.rows), frame(together.rows)
+    mine = alone[alone.who == "focus"][columns].reset_index(drop=True)
+    theirs = together[together.who == "comparator"][columns].reset_index(drop=True)
+    assert mine.equals(theirs)
+
+
+def test_the_difference_has_newcombes_interval_with_brothers_and_sisters(found):
+    # Assessed, 50 of 90 with factor 1.96 and 30 of 60 with 1.92. The 50 may be 48 of 92, 52.17 %, to 52 of 88, 59.09,
+    # the 30 28 of 62, 45.16, to 32 of 58, 55.17. Wilson (statsmodels) of 88 / 1.96 and 58 / 1.92: 37.98 and 72.20,
+    # 28.98 and 71.30. So 52.17 - 55.17 - sqrt(14.19² + 16.13²) = -24.5 and 59.09 - 45.16 + sqrt(13.11² + 16.18²) =
+    # 34.8.
+    answer = found(focus=ROTHERHAM, beside="wave", step="conv_assessment").difference
+    assert answer.points == 6
+    assert (answer.lower, answer.upper) == pytest.approx((-24.5, 34.8), abs=0.05)
+    assert answer.verdict is Verdict.CHANCE
+
+
+def test_a_difference_that_chance_could_not_explain_says_so(found):
+    # 30 of 90 with 1.95, at least 28 of 92, 30.43 %, and 0 of 60, which is none of 58 or more. Wilson of 88 / 1.95 and
+    # of 58: from 18.99, and to 6.21: 30.43 - sqrt(11.44² + 6.21²) = 17.4. At 99.8 %, 30.43 - sqrt(16.11² + 14.14²) = 9.
+    answer = found(focus=ROTHERHAM, beside="wave", step="s47_share").difference
+    assert (answer.points, answer.verdict) == (33, Verdict.MORE)
+    assert answer.lower == pytest.approx(17.4, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("count", "lower", "verdict"),
+    [
+        # Of 100 beside 25 of 50, factor 1.67: at most 27 of 48, 56.25 %, Wilson of 48 / 1.67 up to 72.56 (79.51 at
+        # 99.8 %). 78 of 102 is 76.47, of 98 / 1.67 from 64.20: 20.22 - sqrt(12.27² + 16.31²) = -0.19.
+        (80, -0.19, Verdict.CHANCE),
+        # 81.37, from 69.60: 25.12 - sqrt(11.77² + 16.31²) = 5.01; at 99.8 % 61.77, 25.12 - sqrt(19.6² + 23.3²) = -5.3.
+        (85, 5.01, Verdict.EDGE),
+        # 86.27, from 75.23: 30.02 - sqrt(11.04² + 16.31²) = 10.32; at 99.8 % 67.36, 30.02 - sqrt(18.9² + 23.3²) = 0.04.
+        (90, 10.32, Verdict.MORE),
+    ],
+)
+def test_the_phrase_firms_where_the_limits_leave_nought_out(count, lower, verdict):
+    mine, theirs = own_cell(Protected(count=count), 100), own_cell(Protected(count=25), 50)
+    answer = self_comparison_figures.difference(mine, theirs, (1.67, 1.67), is_part=False)
+    assert (answer.points, answer.verdict) == (count - 50, verdict)
+    assert answer.lower == pytest.approx(lower, abs=0.01)
+
+
+def test_a_part_is_set_beside_the_rest_of_its_whole(found):
+    # 80 of 150 beside 30 of 100, factor 1.95. The rest is 78 - 32 = 46 to 82 - 28 = 54 of 50 - 4 to 50 + 4: 46 / 54 =
+    # 85.19 % to all. The part is 28 / 102 = 27.45 to 32 / 98 = 32.65 %. Wilson of 46 / 1.95 from 66.08 (of all: to all)
+    # and of 98 / 1.95 from 17.05 to 46.44: rest less part 52.54 - sqrt(19.11² + 13.79²) = 28.97, to 72.55 + 10.40 =
+    # 82.95. The rest is 1 - 102 / 148 = 0.3108 to 1 - 98 / 152 = 0.3553 of the whole: 28.97 x 0.3108, 82.95 x 0.3553.
+    # At 99.8 % it begins at 52.54 - sqrt(31.74² + 21.72²) = 14.1, times 0.3108: above nought.
+    answer = found(focus=ROTHERHAM, beside="police", wave="both", step="conv_assessment").difference
+    assert (answer.lower, answer.upper) == pytest.approx((9.0, 29.5), abs=0.05)
+    assert answer.points == 53 - 30
+    assert answer.verdict is Verdict.MORE
+
+
+def test_without_a_printed_share_on_both_sides_there_is_no_difference(found):
+    assert found(focus=HULL, beside="wave", step="s47_share").difference is None
+    assert found(focus=YORK, beside="wave").difference is None
+
+
+def test_where_the_rest_is_too_small_no_interval_is_told():
+    # 100 less 85 leaves 15.
+    whole, part = own_cell(Protected(count=50), 100), own_cell(Protected(count=40), 85)
+    answer = self_comparison_figures.difference(whole, part, (1.0, 1.0), is_part=True)
+    assert answer.points == 50 - 47
+    assert answer.lower != answer.lower and answer.verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_there", "is_missing"),
+    [
+        ({"focus": ""}, {"others"}, {"wave", "police"}),
+        ({}, {"others", "wave", "police", "health"}, set()),
+        ({"wave": "both"}, {"others", "police"}, {"wave"}),
+        ({"source": "police"}, {"others", "wave", "health"}, {"police"}),
+        ({"source": "police", "sex": "F"}, {"wave", "health"}, {"police"}),
+        # A source beside would be a third filter of one authority.
+        ({"need": "N1", "sex": "F"}, {"others", "wave"}, {"police", "health"}),
+    ],
+)
+def test_what_may_stand_beside_depends_on_what_is_chosen(first, holdings, changes, is_there, is_missing):
+    offered = set(
+        self_comparison_figures.offered(first.with_changes(**{"focus": ROTHERHAM, **changes}), holdings)
+    )
+    assert is_there <= offered
+    assert not is_missing & offered
+
+
+@pytest.mark.parametrize(
+    "changes", [{"focus": ""}, {"wave": "both"}, {"need": "N1", "sex": "F", "beside": "health"}]
+)
+def test_what_may_not_stand_beside_leaves_the_comparator_there(found, changes):
+    answer = found(**{"focus": ROTHERHAM, "beside": "wave", **changes})
+    assert answer.own is None and answer.difference is None
+    assert answer.side.label in ("Other 3", "All 4")
