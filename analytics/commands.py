@@ -7,22 +7,22 @@ from pathlib import Path
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_reader import Terms
-from analytics.intake.uploaded_file import Given, Progress
+from analytics.intake.uploaded_file import Progress, UploadedFile
 from analytics.loads.generation_build import silent
-from analytics.loads.generations import explained
-from analytics.loads.inbox import Inbox, Place, base_name, role
+from analytics.loads.generations import explained_failure
+from analytics.loads.inbox import Inbox, UploadJob, base_name, role
 from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
     SAID,
     Doing,
-    enter,
-    enter_step,
-    go,
-    go_step,
-    on_page,
-    preview_step,
-    read,
-    told,
+    enter_job,
+    enter_load,
+    go_to_job,
+    go_to_load,
+    preview_job,
+    progress_writer,
+    read_files,
+    run_job,
 )
 from analytics.sentences import upload_sentences as sentences
 from analytics.sentences.load_history_sentences import load_lines
@@ -74,7 +74,7 @@ def _said(command: Callable[[Settings], int]) -> int:
     """Return the exit code of a command; what stops it is said in one sentence."""
     settings = Settings.from_environment()
     try:
-        with explained(settings):
+        with explained_failure(settings):
             return command(settings)
     except SAID as error:
         return _refused(str(error))
@@ -85,7 +85,7 @@ def _loaded(asked: argparse.Namespace, settings: Settings) -> int:
     inbox.sweep()
     if asked.inbox:
         place = inbox.place(asked.inbox)
-        return DONE if place and told(place, settings, _step(asked, settings, place)) else REFUSED
+        return DONE if place and run_job(place, settings, _step(asked, settings, place)) else REFUSED
     place = inbox.new()
     try:
         with place.busy():
@@ -94,28 +94,28 @@ def _loaded(asked: argparse.Namespace, settings: Settings) -> int:
         place.remove()
 
 
-def _step(asked: argparse.Namespace, settings: Settings, place: Place) -> Doing:
+def _step(asked: argparse.Namespace, settings: Settings, place: UploadJob) -> Doing:
     """Return the one of the two steps that the page asks for."""
     if asked.preview:
-        return preview_step(place, settings, _terms(asked))
-    return enter_step(place, settings, asked.by)
+        return preview_job(place, settings, _terms(asked))
+    return enter_job(place, settings, asked.by)
 
 
-def _by_hand(asked: argparse.Namespace, settings: Settings, place: Place) -> int:
+def _by_hand(asked: argparse.Namespace, settings: Settings, place: UploadJob) -> int:
     """Read, report, ask and load, for a person at a terminal."""
-    given = [Given(name=base_name(path.name), path=path) for path in asked.files]
+    given = [UploadedFile(name=base_name(path.name), path=path) for path in asked.files]
     for file in given:
         if not file.path.is_file():
             return _refused(f"{file.name}: there is no such file")
     progress = _on_stderr(place)
-    report = read(given, place, settings, _terms(asked), progress)
+    report = read_files(given, place, settings, _terms(asked), progress)
     _print(*sentences.report_lines(report))
     if report.is_refused:
         return _refused(sentences.REFUSED)
     if asked.preview or not (asked.yes or _agrees()):
         _print(sentences.PREVIEWED)
         return DONE
-    _print(sentences.loaded(enter(place, settings, asked.by, progress).number))
+    _print(sentences.loaded(enter_load(place, settings, asked.by, progress).number))
     return DONE
 
 
@@ -135,9 +135,9 @@ def _go_to(asked: argparse.Namespace) -> int:
 def _gone(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.inbox:
         place = Inbox(settings.store).place(asked.inbox)
-        step = go_step(asked.number, settings, asked.by)
-        return DONE if place and told(place, settings, step) else REFUSED
-    _print(sentences.gone_to(go(asked.number, settings, asked.by, silent).number))
+        step = go_to_job(asked.number, settings, asked.by)
+        return DONE if place and run_job(place, settings, step) else REFUSED
+    _print(sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent).number))
     return DONE
 
 
@@ -163,9 +163,9 @@ def _refused(words: str) -> int:
     return REFUSED
 
 
-def _on_stderr(place: Place) -> Progress:
+def _on_stderr(place: UploadJob) -> Progress:
     """Return what tells a person how far it is, and keeps the place from being swept meanwhile."""
-    keep = on_page(place)
+    keep = progress_writer(place)
     said: list[str] = []
 
     def progress(words: str, done: float) -> None:

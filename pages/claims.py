@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.exhibits.claims_exhibits import key_of
+from analytics.exhibits.claims_exhibits import exhibit_key
 from analytics.figures import claims_figures, spending_figures
 from analytics.registry.founding_claims import CLAIMS, QUOTED_SPENDING, UNCHECKED
 from analytics.sentences import claims_sentences as sentences
@@ -17,7 +17,7 @@ chosen, holdings = selected(), kept_results.holdings()
 
 def claim(key: str) -> None:
     """Draw a claim: its words and what comes of it at the left, every year at the right."""
-    one = exhibit(key_of(key))
+    one = exhibit(exhibit_key(key))
     st.header(one.heading, anchor=False)
     with st.container(key=f"pair-{key}"):
         left, right = st.columns(2, gap="large")

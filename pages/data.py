@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.exports import loads_tables as tables
 from analytics.figures import loads_figures
 from analytics.loads.load_history import versions
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import BOTH_WAVES
 from analytics.sentences import badges, pool_sentences
 from analytics.sentences import load_history_sentences as version_sentences
@@ -17,7 +17,7 @@ from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit
 
 holdings, settings = kept_results.holdings(), Settings.from_environment()
-chosen, pool = as_shown(selected()), holdings.pool
+chosen, pool = selection_as_shown(selected()), holdings.pool
 held = versions(settings)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import adjustments_before
 from analytics.registry.measures import MEASURES, shares_within
 from analytics.sentences import differ_sentences as sentences
@@ -13,7 +13,7 @@ from pages.parts.exhibits import exhibit
 
 MEASURE_PIXELS = 470
 
-chosen = as_shown(selected())
+chosen = selection_as_shown(selected())
 offered = shares_within(chosen.days)
 exhibits.stop_without_pool(sentences.QUESTION)
 each, split = exhibit("differ"), exhibit("split")

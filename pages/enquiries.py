@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.exhibits.enquiries_exhibits import share_of
 from analytics.figures.enquiries_figures import CONFERENCE, LABELS, TOLD
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.registry.measures import MEASURES
 from analytics.sentences.enquiries_sentences import QUESTION
 from pages.parts import exhibits, kept_results, next_question
@@ -12,7 +12,7 @@ from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
-chosen = as_shown(selected())
+chosen = selection_as_shown(selected())
 share = share_of(chosen)
 exhibits.stop_without_pool(QUESTION)
 leading = exhibit("enquiries")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.registry.measures import MEASURES, STEP_NAMES, steps_within
 from analytics.sentences import self_comparison_sentences as beside_sentences
 from pages.parts import exhibits, kept_results, next_question
@@ -10,7 +10,7 @@ from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
-chosen, measure = as_shown(selected()), MEASURES["stage_reached"]
+chosen, measure = selection_as_shown(selected()), MEASURES["stage_reached"]
 exhibits.stop_without_pool(measure.question)
 steps = exhibit("steps")
 exhibits.opening(steps)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.registry.measures import MEASURES
 from pages.parts import exhibits, next_question
 from pages.parts.choices import selected
@@ -23,4 +23,4 @@ for key in ("by-source", "by-force"):
     exhibits.statements(exhibit(key))
     if exhibit(key).chart is not None:
         exhibits.draw(exhibit(key), heading=False)
-next_question.prompts(measure, as_shown(selected()), "nfa_sample")
+next_question.prompts(measure, selection_as_shown(selected()), "nfa_sample")

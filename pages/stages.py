@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.registry.measures import MEASURES
 from analytics.sentences.flow_sentences import listed_paths
 from analytics.sentences.stages_sentences import QUESTION
@@ -27,4 +27,4 @@ st.header(ten.heading, anchor=False)
 exhibits.statements(ten)
 if ten.chart is not None:
     exhibits.draw(ten, heading=False)
-next_question.prompts(MEASURES["stage_reached"], as_shown(selected()), "not_in_need_share")
+next_question.prompts(MEASURES["stage_reached"], selection_as_shown(selected()), "not_in_need_share")

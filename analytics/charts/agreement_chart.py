@@ -14,7 +14,7 @@ _PLOT = 0.56
 SAID = {"inside": "inside", "outside": "outside", "": "not compared"}
 
 
-class Compared(Protocol):
+class ComparedShare(Protocol):
     """One figure: the sample's share with its limits, and the published one; in percent, None where hidden."""
 
     @property
@@ -37,7 +37,7 @@ class Compared(Protocol):
     def agreement(self) -> str: ...
 
 
-class Counted(Protocol):
+class AgreementCount(Protocol):
     """One figure in all authorities: how many were compared, how many of them lie outside, how many were not."""
 
     @property
@@ -50,7 +50,7 @@ class Counted(Protocol):
     def not_compared(self) -> int: ...
 
 
-def agreement(rows: Sequence[Compared], invented: bool) -> look.Figure:
+def agreement(rows: Sequence[ComparedShare], invented: bool) -> look.Figure:
     """Return for each figure the sample as a dot with its interval, and the published figure as an upright mark.
 
     Of a share or a figure that is hidden there is a letter in its column, and no mark.
@@ -89,7 +89,7 @@ def agreement(rows: Sequence[Compared], invented: bool) -> look.Figure:
     return look.invented(figure, at=[(_PLOT / 2, 0.3)], size=34) if invented else figure
 
 
-def _sample(rows: Sequence[Compared]) -> look.Figure:
+def _sample(rows: Sequence[ComparedShare]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "sample",
@@ -113,7 +113,7 @@ def _sample(rows: Sequence[Compared]) -> look.Figure:
     }
 
 
-def _published(rows: Sequence[Compared]) -> look.Figure:
+def _published(rows: Sequence[ComparedShare]) -> look.Figure:
     # On white, so that it is seen on plum too.
     return {
         "type": "scatter",
@@ -133,7 +133,7 @@ def _published(rows: Sequence[Compared]) -> look.Figure:
     }
 
 
-def _columns(rows: Sequence[Compared]) -> list[tuple[str, list[str], float]]:
+def _columns(rows: Sequence[ComparedShare]) -> list[tuple[str, list[str], float]]:
     texts = (
         [row.share_shown for row in rows],
         [row.published_shown for row in rows],
@@ -181,13 +181,13 @@ def _heads() -> list[look.Figure]:
     ]
 
 
-def _hidden(rows: Sequence[Compared]) -> list[look.Figure]:
+def _hidden(rows: Sequence[ComparedShare]) -> list[look.Figure]:
     """Return a lettered tile for every share of the sample that is hidden, away from the published mark at zero."""
     where = {"x": 1, "xref": "x domain", "xanchor": "right"}
     return [look.tile(row.status, y=place, **where) for place, row in enumerate(rows) if row.share is None]
 
 
-def outside(counts: Sequence[Counted], invented: bool) -> look.Figure:
+def outside(counts: Sequence[AgreementCount], invented: bool) -> look.Figure:
     """Return a bar a figure: how many authorities lie inside, outside, and are not compared."""
     inside = [row.compared - row.outside for row in counts]
     parts = (

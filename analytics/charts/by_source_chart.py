@@ -33,7 +33,7 @@ _STYLES = {
 }
 
 
-class Cell(Share, Protocol):
+class PanelCell(Share, Protocol):
     """One share of one row, of the focus or of its comparator, with its 95% limits, in percent.
 
     `size_shown` is what it is a share of, as printed.
@@ -61,12 +61,12 @@ class Cell(Share, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    cell: Cell
+    cell: PanelCell
     y: float
 
 
 def panels(
-    rows: Sequence[Cell], focus_name: str, comparator_name: str, sizes: str, invented: bool
+    rows: Sequence[PanelCell], focus_name: str, comparator_name: str, sizes: str, invented: bool
 ) -> look.Figure:
     """Return one panel for each share and one line for each row, in the order given.
 
@@ -108,7 +108,7 @@ def panels(
     return look.invented(figure, at=[(0.43, 0.5)], size=44) if invented else figure
 
 
-def _placed(rows: Sequence[Cell]) -> list[_Placed]:
+def _placed(rows: Sequence[PanelCell]) -> list[_Placed]:
     """Return the cells, each with its middle in pixels down: focus over comparator, a lone dot in the middle."""
     order = {key: place for place, key in enumerate(dict.fromkeys(cell.row for cell in rows))}
     alone = len({cell.who for cell in rows}) == 1
@@ -193,7 +193,7 @@ def _percents(drawn: Sequence[_Placed], axis: str) -> look.Figure:
     }
 
 
-def _short(cell: Cell) -> str:
+def _short(cell: PanelCell) -> str:
     return f"{brief(cell)}%" if is_range(cell) else cell.share_shown
 
 
@@ -218,7 +218,7 @@ def _sizes(drawn: Sequence[_Placed], axis: str) -> look.Figure:
     }
 
 
-def _fonts(cells: Sequence[Cell]) -> look.Figure:
+def _fonts(cells: Sequence[PanelCell]) -> look.Figure:
     focus = [cell.who == "focus" for cell in cells]
     return {
         "size": [look.TEXT if own else look.SMALL for own in focus],
@@ -227,7 +227,7 @@ def _fonts(cells: Sequence[Cell]) -> look.Figure:
     }
 
 
-def _rows_axis(rows: Sequence[Cell], height: float) -> look.Figure:
+def _rows_axis(rows: Sequence[PanelCell], height: float) -> look.Figure:
     labels = {cell.row: cell.row_label for cell in rows}
     return {
         "range": [height, 0],
@@ -240,7 +240,7 @@ def _rows_axis(rows: Sequence[Cell], height: float) -> look.Figure:
 
 
 def _share_axes(
-    rows: Sequence[Cell], keys: Sequence[str], axes: Mapping[str, str]
+    rows: Sequence[PanelCell], keys: Sequence[str], axes: Mapping[str, str]
 ) -> Mapping[str, look.Figure]:
     """Return an axis for each panel, side by side, and one for the sizes."""
     width = _SIZES_FROM / len(keys)
@@ -261,7 +261,7 @@ def _share_axes(
     return {**plans, f"xaxis{len(keys) + 1}": sizes}
 
 
-def _reach(cells: Sequence[Cell]) -> float:
+def _reach(cells: Sequence[PanelCell]) -> float:
     """Return the furthest limit of what is shown; where nothing is, or all of it is nought, the whole."""
     shown = [cell for cell in cells if centre(cell) is not None]
     limits = [limit for cell in shown for limit in (centre(cell), cell.upper) if limit]
@@ -285,7 +285,7 @@ def _rules(height: float) -> list[look.Figure]:
     return [{"type": "line", "y0": edge, "y1": edge, **place} for edge in edges]
 
 
-def _names(rows: Sequence[Cell], focus_name: str, comparator_name: str, top: int) -> list[look.Figure]:
+def _names(rows: Sequence[PanelCell], focus_name: str, comparator_name: str, top: int) -> list[look.Figure]:
     """Return the two names above the panels, in the order and colours of the dots; one alone needs none."""
     if all(cell.who != "focus" for cell in rows):
         return []

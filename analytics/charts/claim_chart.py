@@ -5,7 +5,7 @@ from typing import Protocol
 
 from analytics.charts import look
 from analytics.charts.label_places import text_width
-from analytics.charts.year_labels import LEADER, Named, ends
+from analytics.charts.year_labels import LEADER, LineName, end_labels
 
 HEIGHT = 320
 _ABOVE, _BELOW = 30, 36
@@ -49,7 +49,7 @@ class Mark(Protocol):
     def shown(self) -> str: ...
 
 
-def claimed(
+def claim_series(
     lines: Sequence[Line],
     marks: Sequence[Mark],
     year: int,
@@ -90,7 +90,7 @@ def claimed(
                 _unit(axis),
                 *([_at_foot(told, year)] if told else _mark_words(marks, span, plot, ceiling)),
                 *([_level_words(*level)] if level else []),
-                *ends(names, ceiling, _ROOM),
+                *end_labels(names, ceiling, _ROOM),
             ],
         ),
     }
@@ -173,11 +173,11 @@ def _at_foot(words: str, year: int) -> look.Figure:
     return look.label(words, size=look.SMALL, colour=look.BLUE, weight=600, **place)
 
 
-def _names(lines: Sequence[Line]) -> list[Named]:
+def _names(lines: Sequence[Line]) -> list[LineName]:
     """Return the name of each line with its last figure, in the order of the lines."""
     last = {line.key: (line, line.value) for line in lines if line.value is not None}
     return [
-        Named(
+        LineName(
             text=f"{line.name} {line.shown.partition(',')[0]}",
             value=value,
             colour=_STYLES[line.role][0],

@@ -12,8 +12,8 @@ from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from analytics.charts import look
-from analytics.charts.deck_label import Label, View, beside
-from analytics.charts.drawn_area import Drawn
+from analytics.charts.deck_label import Label, MapView, label_position
+from analytics.charts.drawn_area import DrawnArea
 
 OUTSIDE = "outside the region"
 _FAMILY = String("Source Sans, Arial, sans-serif")
@@ -58,20 +58,20 @@ class CompactDeck(pydeck.Deck):  # type: ignore[misc]
 class _Placed:
     """An area with its class, None where hidden, and where its name goes."""
 
-    row: Drawn
+    row: DrawnArea
     shade: look.Shade
     is_hidden: bool
     label: Label
 
 
 def deck(
-    areas: Sequence[Drawn],
+    areas: Sequence[DrawnArea],
     shades: Sequence[int | None],
     labels: Sequence[Label],
     boundaries: Mapping[str, Mapping[str, Any]],
     context: Sequence[Mapping[str, Any]],
     focus: str | None,
-    view: View,
+    view: MapView,
     classes: Sequence[look.Shade] = look.MAP_CLASSES,
 ) -> CompactDeck:
     """Return the map: neighbouring land, authorities by class, the focus outlined and named beside its shape.
@@ -106,7 +106,7 @@ def deck(
 
 
 def _placed(
-    areas: Sequence[Drawn],
+    areas: Sequence[DrawnArea],
     shades: Sequence[int | None],
     labels: Sequence[Label],
     classes: Sequence[look.Shade],
@@ -225,13 +225,13 @@ def _named(
     own: Sequence[_Placed],
     boundaries: Mapping[str, Mapping[str, Any]],
     written: Sequence[_Placed],
-    view: View,
+    view: MapView,
 ) -> list[pydeck.Layer]:
     """Return the focus name in plum on white, beside its shape where it covers least."""
     layers = []
     for one in own:
         text = f"{one.row.short_name} {one.row.shown}"
-        at = beside(one.row.area, text, boundaries, [other.label for other in written], view)
+        at = label_position(one.row.area, text, boundaries, [other.label for other in written], view)
         rows = [{"at": at, "text": text, "colour": _rgb(look.PLUM)}]
         layers.append(_text("focus name", rows, look.LARGE, 700, **_BACKING))
     return layers

@@ -28,7 +28,7 @@ class Label(Protocol):
     def fits(self) -> bool: ...
 
 
-class View(Protocol):
+class MapView(Protocol):
     """How a map is looked at: its centre in degrees, and its zoom."""
 
     @property
@@ -39,12 +39,12 @@ class View(Protocol):
     def zoom(self) -> float: ...
 
 
-def beside(
+def label_position(
     key: str,
     text: str,
     boundaries: Mapping[str, Mapping[str, Any]],
     written: Sequence[Label],
-    view: View,
+    view: MapView,
 ) -> list[float]:
     """Return the middle of the name: right, left, below or above the shape, where it covers least.
 

@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import Protocol
 
 from analytics.charts import look, paired_bars
-from analytics.charts.label_places import side, text_width
+from analytics.charts.label_places import label_anchor, text_width
 from analytics.charts.plain_columns import error_x
 
 ROW, DOT_ROW = 46, 25.5
@@ -29,7 +29,7 @@ _MOST_TICKS = 5
 _RING = 2  # pixels of the line of a hollow dot
 
 
-class Part(Protocol):
+class DifferencePart(Protocol):
     """A difference (raw) or one of its parts (explained, unexplained), with its limits; in points."""
 
     @property
@@ -89,7 +89,7 @@ class _Placed:
     y: float
 
 
-def split(parts: Sequence[Part], centre_words: str, axis: str, invented: bool) -> look.Figure:
+def split(parts: Sequence[DifferencePart], centre_words: str, axis: str, invented: bool) -> look.Figure:
     """Return the difference and its two parts as bars from nought, which is the comparator."""
     middles = [float(place * ROW) for place in range(len(parts))]
     reach = _reach(end for part in parts for end in (part.points, part.lower, part.upper))
@@ -212,12 +212,12 @@ def _nought(rows: tuple[float, float]) -> look.Figure:
 
 
 def _centre_name(words: str, reach: tuple[float, float]) -> look.Figure:
-    anchor = side(-reach[0] / (reach[1] - reach[0]), text_width(words, look.TEXT), _PLOT)
+    anchor = label_anchor(-reach[0] / (reach[1] - reach[0]), text_width(words, look.TEXT), _PLOT)
     place: look.Figure = {"x": 0, "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom"}
     return look.label(words, weight=600, yshift=4, **place)
 
 
-def _bars(parts: Sequence[Part], middles: Sequence[float]) -> look.Figure:
+def _bars(parts: Sequence[DifferencePart], middles: Sequence[float]) -> look.Figure:
     fills = [_FILLS[part.part] for part in parts]
     return {
         "type": "bar",
@@ -248,7 +248,7 @@ def _signed(points: float) -> str:
     return f"{points:+.0f}".replace("-", "\N{MINUS SIGN}") if round(points) else "0"
 
 
-def _limits(parts: Sequence[Part], middles: Sequence[float]) -> list[look.Figure]:
+def _limits(parts: Sequence[DifferencePart], middles: Sequence[float]) -> list[look.Figure]:
     """Return the intervals: ink on a white casing, so that they are seen on a bar too."""
     limited = [
         (part, y)

@@ -14,7 +14,14 @@ from analytics.charts.dots_lines import (
     limit_words,
     limits_of,
 )
-from analytics.charts.drawn_area import BEYOND, MOST_AUTHORITIES, WithInterval, far_out, told, values_of
+from analytics.charts.drawn_area import (
+    BEYOND,
+    MOST_AUTHORITIES,
+    WithInterval,
+    far_out,
+    pointer_text,
+    values_of,
+)
 from analytics.charts.label_places import text_width
 from analytics.charts.plain_columns import error_x
 
@@ -134,7 +141,9 @@ def _marks(rows: Sequence[WithInterval], role: str, end: float, capped: bool) ->
         "textposition": "middle right",
         "textfont": {"size": 20, "color": colour, "weight": 700},
         "customdata": [row.area for _, row, _, _ in seen],
-        "hovertext": [f"{told(row)}<br>{BEYOND}" if far else told(row) for _, row, _, far in seen],
+        "hovertext": [
+            f"{pointer_text(row)}<br>{BEYOND}" if far else pointer_text(row) for _, row, _, far in seen
+        ],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.label_places import side, text_width
+from analytics.charts.label_places import label_anchor, text_width
 
 
 class Limited(Protocol):
@@ -67,7 +67,7 @@ def centre_name(centre: Centre, words: str, end: float, plot: float) -> list[loo
     if not known:
         return []
     middle = sum(known) / len(known)
-    anchor = side(middle / end, text_width(words, look.TEXT), plot)
+    anchor = label_anchor(middle / end, text_width(words, look.TEXT), plot)
     return [look.label(words, weight=600, x=middle, y=-0.62, xanchor=anchor, yanchor="bottom")]
 
 

@@ -11,7 +11,7 @@ BEYOND = "beyond the end of the axis"
 _FAR = 1.6  # how far past the 98th centile of the rest a figure may lie and still set the axis
 
 
-class Drawn(Protocol):
+class DrawnArea(Protocol):
     """One area: `value` in the unit of the chart, None where hidden; `status` is then the letter in its place.
 
     `role` is focus, region or elsewhere; `hover` what a pointer shows under the name, its lines joined by <br>.
@@ -35,7 +35,7 @@ class Drawn(Protocol):
     def hover(self) -> str: ...
 
 
-class WithInterval(Drawn, Protocol):
+class WithInterval(DrawnArea, Protocol):
     """An area with the ends of its interval, None where it has none, and a few words on a hidden figure's letter."""
 
     @property
@@ -46,24 +46,24 @@ class WithInterval(Drawn, Protocol):
     def status_words(self) -> str: ...
 
 
-class WithSize(Drawn, Protocol):
+class WithSize(DrawnArea, Protocol):
     """An area with how many its figure is of."""
 
     @property
     def denominator(self) -> float | None: ...
 
 
-class WithYear(Drawn, Protocol):
+class WithYear(DrawnArea, Protocol):
     """An area in one year."""
 
     @property
     def year(self) -> int: ...
 
 
-One = TypeVar("One", bound=Drawn)
+One = TypeVar("One", bound=DrawnArea)
 
 
-def values_of(rows: Sequence[Drawn]) -> list[float]:
+def values_of(rows: Sequence[DrawnArea]) -> list[float]:
     """Return the figures that are not hidden."""
     return [row.value for row in rows if row.value is not None]
 
@@ -83,6 +83,6 @@ def readable(areas: Sequence[One]) -> list[One]:
     return [row for row in areas if row.role != "elsewhere"]
 
 
-def told(row: Drawn) -> str:
+def pointer_text(row: DrawnArea) -> str:
     """Return what the pointer shows of an area: the name in bold, then its lines."""
     return f"<b>{row.name}</b><br>{row.hover}"

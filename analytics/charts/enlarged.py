@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 
 from analytics.charts import look
-from analytics.charts.label_places import apart, text_width
+from analytics.charts.label_places import spread_apart, text_width
 from analytics.charts.year_labels import LEADER
 
 LEAST = 18  # pixels: the smallest type on a shared screen
@@ -172,7 +172,7 @@ def _respaced(layout: look.Figure) -> None:
     ceiling = layout["yaxis"]["range"][1]
     wanted = [note["y"] / ceiling * room for note in names]
     heights = [note["font"]["size"] * _LINE * (note["text"].count("<br>") + 1) for note in names]
-    for note, middle, end in zip(names, apart(wanted, heights, room), wanted, strict=True):
+    for note, middle, end in zip(names, spread_apart(wanted, heights, room), wanted, strict=True):
         note["ay"] = -round(middle - end, 1)
     widest = max(text_width(note["text"], note["font"]["size"]) for note in names)
     layout["margin"]["r"] = max(layout["margin"]["r"], round(widest) + 2 * LEADER + 14)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from analytics.charts import look
 from analytics.charts.drawn_area import WithSize
 from analytics.charts.enlarged import DENSE, enlarged
-from analytics.charts.funnel import placed
+from analytics.charts.funnel import placed_areas
 from analytics.charts.funnel_labels import labels
-from analytics.charts.funnel_lines import Limit
+from analytics.charts.funnel_lines import LimitsAtSize
 from analytics.charts.label_room import Plot
 
 _SCALE = DENSE / look.TEXT
@@ -19,7 +19,7 @@ _THICKER = 1.1  # how much more than the type the dots grow
 
 
 def enlarged_funnel(
-    plot: look.Figure, areas: Sequence[WithSize], curve: Sequence[Limit], baseline: float
+    plot: look.Figure, areas: Sequence[WithSize], curve: Sequence[LimitsAtSize], baseline: float
 ) -> look.Figure:
     """Return the funnel enlarged, its names where they touch neither a dot, a line nor one another.
 
@@ -27,7 +27,7 @@ def enlarged_funnel(
     """
     layout = plot["layout"]
     ceiling = layout["yaxis"]["range"][1]
-    drawn = placed(areas, ceiling, look.DOT, _THICKER)
+    drawn = placed_areas(areas, ceiling, look.DOT, _THICKER)
     room = Plot(tuple(layout["xaxis"]["range"]), ceiling, _WIDTH / _SCALE, _HEIGHT / _SCALE)
     others = [note for note in layout["annotations"] if note.get("xref") == "paper" or note["text"] == "›"]
     named = [*others, *labels(drawn, curve, baseline, room)]

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.label_places import apart, broken
+from analytics.charts.label_places import broken, spread_apart
 
 HEIGHT = 540
 _ABOVE, _BELOW = 34, 12  # pixels
@@ -26,7 +26,7 @@ _COLUMNS = {
 _ENDS = {"source": "response", "response": "stage"}
 
 
-class Link(Protocol):
+class FlowLink(Protocol):
     """One path from a node to one of the next column: its half is that of its start, its count as printed."""
 
     @property
@@ -56,7 +56,7 @@ class _Node:
 
 
 def flow(
-    links: Sequence[Link],
+    links: Sequence[FlowLink],
     order: Mapping[str, Sequence[str]],
     to: str,
     shade: look.Shade | None,
@@ -78,7 +78,9 @@ def flow(
     return look.invented(figure, at=[(0.5, 0.5)], size=48, above=True) if invented else figure
 
 
-def _sankey(links: Sequence[Link], nodes: Sequence[_Node], to: str, shade: look.Shade | None) -> look.Figure:
+def _sankey(
+    links: Sequence[FlowLink], nodes: Sequence[_Node], to: str, shade: look.Shade | None
+) -> look.Figure:
     place = {(node.column, node.key): index for index, node in enumerate(nodes)}
     return {
         "type": "sankey",
@@ -112,7 +114,7 @@ def _sankey(links: Sequence[Link], nodes: Sequence[_Node], to: str, shade: look.
     }
 
 
-def _colour(link: Link, to: str, shade: look.Shade | None) -> str:
+def _colour(link: FlowLink, to: str, shade: look.Shade | None) -> str:
     is_into = shade is not None and (_ENDS[link.half], link.end) == ("stage", to)
     return _stage_colour(shade) if is_into and shade else _faint(look.BAR_GREY)
 
@@ -145,7 +147,7 @@ def _names(nodes: Sequence[_Node]) -> list[look.Figure]:
         of_column = [node for node in nodes if node.column == column]
         texts = [broken(node.label, _CHARACTERS) for node in of_column]
         heights = [_LINE * (text.count("<br>") + 1) for text in texts]
-        middles = apart([(1 - node.y) * _ROOM for node in of_column], heights, _ROOM)
+        middles = spread_apart([(1 - node.y) * _ROOM for node in of_column], heights, _ROOM)
         place: look.Figure = {"x": x, "xref": "paper", "yref": "paper", "xanchor": side, "xshift": shift}
         place["align"] = side
         if column == "response":
@@ -157,7 +159,7 @@ def _names(nodes: Sequence[_Node]) -> list[look.Figure]:
     return written
 
 
-def _nodes(links: Sequence[Link], order: Mapping[str, Sequence[str]]) -> list[_Node]:
+def _nodes(links: Sequence[FlowLink], order: Mapping[str, Sequence[str]]) -> list[_Node]:
     """Return the nodes that a link reaches, column by column, in their order."""
     labels = {(link.half, link.start): link.start_label for link in links}
     labels |= {(_ENDS[link.half], link.end): link.end_label for link in links}

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from math import floor, log10
 
 from analytics.charts import look
-from analytics.charts.drawn_area import BEYOND, MOST_AUTHORITIES, WithSize, far_out, told
-from analytics.charts.funnel_labels import Placed, labels
-from analytics.charts.funnel_lines import WIDENED, Limit, at_baseline, band, line_names, widened
+from analytics.charts.drawn_area import BEYOND, MOST_AUTHORITIES, WithSize, far_out, pointer_text
+from analytics.charts.funnel_labels import PlacedArea, labels
+from analytics.charts.funnel_lines import WIDENED, LimitsAtSize, at_baseline, band, line_names, widened
 from analytics.charts.label_places import text_width
 from analytics.charts.label_room import Plot
-from analytics.charts.year_labels import LEADER, ends
+from analytics.charts.year_labels import LEADER, end_labels
 
 HEIGHT = 460
 FOCUS_DOT, SMALL_DOT = 17, 7
@@ -21,7 +21,7 @@ _LIMIT_REACH = 1.5  # a limit further out than so many times the furthest figure
 
 def funnel(
     areas: Sequence[WithSize],
-    curve: Sequence[Limit],
+    curve: Sequence[LimitsAtSize],
     baseline: float,
     baseline_words: str,
     size_words: str,
@@ -34,8 +34,8 @@ def funnel(
     Units: baseline and limits in the unit of value, which `axis` names; `size_words` names the sizes.
     Hidden authorities have no place on a funnel; the note beside it counts them.
     """
-    ceiling = _ceiling([value for _, _, value in seen_of(areas)], curve, baseline)
-    drawn = placed(areas, ceiling, SMALL_DOT if len(areas) > MOST_AUTHORITIES else look.DOT)
+    ceiling = _ceiling([value for _, _, value in areas_with_a_place(areas)], curve, baseline)
+    drawn = placed_areas(areas, ceiling, SMALL_DOT if len(areas) > MOST_AUTHORITIES else look.DOT)
     sizes = _reach([*(one.size for one in drawn), *(limit.size for limit in curve)])
     names = line_names(curve, baseline, baseline_words, ceiling)
     right = round(max(text_width(name.text, look.TEXT) for name in names)) + LEADER + 14
@@ -63,7 +63,7 @@ def funnel(
             },
             annotations=[
                 _unit(axis),
-                *ends(names, ceiling, room),
+                *end_labels(names, ceiling, room),
                 *_pointers(drawn),
                 *labels(drawn, curve, baseline, plot),
             ],
@@ -88,7 +88,7 @@ def _reach(sizes: list[float]) -> tuple[float, float]:
     return max(0.0, min(sizes) - padding), max(sizes) + padding
 
 
-def _ceiling(values: Sequence[float], curve: Sequence[Limit], baseline: float) -> float:
+def _ceiling(values: Sequence[float], curve: Sequence[LimitsAtSize], baseline: float) -> float:
     """Return the end of the value axis: neither a figure nor a limit far beyond the rest sets it."""
     last, far = curve[-1], far_out(values)
     seen = [value for value in values if value <= far]
@@ -98,7 +98,7 @@ def _ceiling(values: Sequence[float], curve: Sequence[Limit], baseline: float) -
     return end * (1.12 if any(value > end for value in values) else 1.06) or 1.0
 
 
-def seen_of(areas: Sequence[WithSize]) -> list[tuple[WithSize, float, float]]:
+def areas_with_a_place(areas: Sequence[WithSize]) -> list[tuple[WithSize, float, float]]:
     """Return the authorities that have a place on a funnel, each with its size and its value."""
     return [
         (row, row.denominator, row.value)
@@ -107,14 +107,16 @@ def seen_of(areas: Sequence[WithSize]) -> list[tuple[WithSize, float, float]]:
     ]
 
 
-def placed(areas: Sequence[WithSize], ceiling: float, other: float, thicker: float = 1.0) -> list[Placed]:
+def placed_areas(
+    areas: Sequence[WithSize], ceiling: float, other: float, thicker: float = 1.0
+) -> list[PlacedArea]:
     """Return the authorities with where they are drawn, how large, and whether their figure lies beyond.
 
     Units: `other` in pixels, of a dot that is not the focus's; `thicker` is how many times as large all are drawn.
     """
     inks = {"focus": look.PLUM, "elsewhere": look.LINE}
     return [
-        Placed(
+        PlacedArea(
             row=row,
             size=size,
             value=value,
@@ -123,18 +125,18 @@ def placed(areas: Sequence[WithSize], ceiling: float, other: float, thicker: flo
             dot=(FOCUS_DOT if row.role == "focus" else other) * thicker,
             ink=inks.get(row.role, look.MARK),
         )
-        for row, size, value in seen_of(areas)
+        for row, size, value in areas_with_a_place(areas)
     ]
 
 
-def _dots(drawn: Sequence[Placed]) -> list[look.Figure]:
+def _dots(drawn: Sequence[PlacedArea]) -> list[look.Figure]:
     roles = (
         (role, [one for one in drawn if one.row.role == role]) for role in ("elsewhere", "region", "focus")
     )
     return [_role(found, role) for role, found in roles if found]
 
 
-def _role(drawn: Sequence[Placed], role: str) -> look.Figure:
+def _role(drawn: Sequence[PlacedArea], role: str) -> look.Figure:
     edge = {"color": look.WHITE, "width": 1}
     return {
         "type": "scatter",
@@ -144,13 +146,15 @@ def _role(drawn: Sequence[Placed], role: str) -> look.Figure:
         "y": [one.at for one in drawn],
         "marker": {"size": drawn[0].dot, "color": drawn[0].ink, "opacity": 1, "line": edge},
         "customdata": [one.row.area for one in drawn],
-        "hovertext": [f"{told(one.row)}<br>{BEYOND}" if one.beyond else told(one.row) for one in drawn],
+        "hovertext": [
+            f"{pointer_text(one.row)}<br>{BEYOND}" if one.beyond else pointer_text(one.row) for one in drawn
+        ],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _pointers(drawn: Sequence[Placed]) -> list[look.Figure]:
+def _pointers(drawn: Sequence[PlacedArea]) -> list[look.Figure]:
     """Return the mark that points out of the plot above every figure drawn at its edge."""
     turned: look.Figure = {"textangle": -90, "yanchor": "bottom", "borderpad": 0}
     return [

@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.charts import look
 from analytics.charts.drawn_area import WithSize
-from analytics.charts.funnel_lines import WIDENED, Limit, edges
+from analytics.charts.funnel_lines import WIDENED, LimitsAtSize, edges
 from analytics.charts.label_places import text_width
 from analytics.charts.label_room import Box, Line, Plot, level_in, line_in, touches_of
 
@@ -36,7 +36,7 @@ Spot = tuple[Box, look.Figure]  # the room a name would take, and the name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PlacedArea:
     """An authority on the funnel: its size and value, where and how large its dot is drawn, and in which colour.
 
     `beyond` says that its value lies beyond the end of the axis, so that it is drawn at the edge.
@@ -73,7 +73,9 @@ class _Sheet:
             self.written.append(best[1])
 
 
-def labels(drawn: Sequence[Placed], curve: Sequence[Limit], baseline: float, plot: Plot) -> list[look.Figure]:
+def labels(
+    drawn: Sequence[PlacedArea], curve: Sequence[LimitsAtSize], baseline: float, plot: Plot
+) -> list[look.Figure]:
     """Return the names of the focus, of the band, and of at most six others that lie outside the band."""
     lines = [line for line in [*_wide_lines(curve, plot), level_in(baseline, plot)] if len(line[0])]
     known = edges(curve)
@@ -91,7 +93,7 @@ def labels(drawn: Sequence[Placed], curve: Sequence[Limit], baseline: float, plo
     return sheet.written
 
 
-def _wide_lines(curve: Sequence[Limit], plot: Plot) -> list[Line]:
+def _wide_lines(curve: Sequence[LimitsAtSize], plot: Plot) -> list[Line]:
     """Return the lines widened for spread, where they are known."""
     found = []
     for line in WIDENED:
@@ -100,7 +102,7 @@ def _wide_lines(curve: Sequence[Limit], plot: Plot) -> list[Line]:
     return found
 
 
-def _outside(drawn: Sequence[Placed], curve: Sequence[Limit], baseline: float) -> list[Placed]:
+def _outside(drawn: Sequence[PlacedArea], curve: Sequence[LimitsAtSize], baseline: float) -> list[PlacedArea]:
     """Return the authorities outside the band, except the focus, the furthest from the baseline first."""
     known, sizes = edges(curve), [one.size for one in drawn]
     lowers, uppers = (np.interp(sizes, known.size, edge) for edge in (known.lower, known.upper))
@@ -112,22 +114,22 @@ def _outside(drawn: Sequence[Placed], curve: Sequence[Limit], baseline: float) -
     return sorted(outside, key=lambda one: -abs(one.value - baseline))[:_TRIED]
 
 
-def _own(one: Placed) -> Words:
+def _own(one: PlacedArea) -> Words:
     return f"{one.row.short_name} {one.row.shown}", look.LARGE, look.PLUM, 700
 
 
-def _other(one: Placed) -> Words:
+def _other(one: PlacedArea) -> Words:
     # A dot at the edge does not stand at its figure, so that its name has to give it.
     text = f"{one.row.short_name} {one.row.shown}" if one.beyond else one.row.short_name
     return text, look.TEXT, look.SLATE, 400
 
 
-def _dot(one: Placed, plot: Plot) -> Box:
+def _dot(one: PlacedArea, plot: Plot) -> Box:
     reach = one.dot / 2 + 1
     return Box(*plot.point(one.size, one.at), -reach, reach, -reach, reach + 14 * one.beyond)
 
 
-def _around(one: Placed, words: Words, plot: Plot) -> Iterator[Spot]:
+def _around(one: PlacedArea, words: Words, plot: Plot) -> Iterator[Spot]:
     """Yield the places round a dot where its name may stand, the most readable first."""
     away = one.dot / 2 + 4
     for xanchor, yanchor, across, up in _PLACES:
@@ -135,7 +137,7 @@ def _around(one: Placed, words: Words, plot: Plot) -> Iterator[Spot]:
         yield _spot(one.size, one.at, words, (xanchor, yanchor), shifts, plot)
 
 
-def _further(one: Placed, words: Words, plot: Plot) -> Iterator[Spot]:
+def _further(one: PlacedArea, words: Words, plot: Plot) -> Iterator[Spot]:
     """Yield places away from a crowded dot, where a thin leader ties the name to it."""
     leader = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": words[2]}
     for across, up in _FURTHER:
@@ -145,7 +147,7 @@ def _further(one: Placed, words: Words, plot: Plot) -> Iterator[Spot]:
         yield box, note
 
 
-def _by_the_band(curve: Sequence[Limit], plot: Plot) -> Iterator[Spot]:
+def _by_the_band(curve: Sequence[LimitsAtSize], plot: Plot) -> Iterator[Spot]:
     """Yield places just below and above the band, from its narrow end towards its wide one; then inside a broad one."""
     words = (BAND_WORDS, look.SMALL, look.SLATE, 400)
     known = edges(curve)

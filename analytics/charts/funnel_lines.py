@@ -6,10 +6,10 @@ from typing import Protocol
 
 from analytics.charts import look
 from analytics.charts.label_places import broken
-from analytics.charts.year_labels import Named
+from analytics.charts.year_labels import LineName
 
 
-class Limit(Protocol):
+class LimitsAtSize(Protocol):
     """The limits at one size, in the unit of the figures: 99.8% for chance alone, and both widened; None unknown."""
 
     @property
@@ -29,25 +29,25 @@ class Limit(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wide:
+class WidenedLine:
     """A line widened for spread: its trace, its name at the right end, its dash, and where it lies at one size."""
 
     key: str
     name: str
     dash: str
-    of: Callable[[Limit], float | None]
+    of: Callable[[LimitsAtSize], float | None]
 
 
 WIDENED = (
-    Wide(key="wide_lower998", name="99.8%", dash="solid", of=lambda limit: limit.wide_lower998),
-    Wide(key="wide_lower95", name="95%", dash="dot", of=lambda limit: limit.wide_lower95),
-    Wide(key="wide_upper95", name="95%", dash="dot", of=lambda limit: limit.wide_upper95),
-    Wide(key="wide_upper998", name="99.8%", dash="solid", of=lambda limit: limit.wide_upper998),
+    WidenedLine(key="wide_lower998", name="99.8%", dash="solid", of=lambda limit: limit.wide_lower998),
+    WidenedLine(key="wide_lower95", name="95%", dash="dot", of=lambda limit: limit.wide_lower95),
+    WidenedLine(key="wide_upper95", name="95%", dash="dot", of=lambda limit: limit.wide_upper95),
+    WidenedLine(key="wide_upper998", name="99.8%", dash="solid", of=lambda limit: limit.wide_upper998),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edges:
+class ChanceBand:
     """The band for chance alone where it is known: sizes, and its lower and upper edge at each."""
 
     size: list[float]
@@ -55,21 +55,21 @@ class Edges:
     upper: list[float]
 
 
-def edges(curve: Sequence[Limit]) -> Edges:
+def edges(curve: Sequence[LimitsAtSize]) -> ChanceBand:
     """Return the two edges of the band for chance alone."""
     known = [
         (limit.size, limit.plain_lower, limit.plain_upper)
         for limit in curve
         if limit.plain_lower is not None and limit.plain_upper is not None
     ]
-    return Edges(
+    return ChanceBand(
         size=[size for size, _, _ in known],
         lower=[lower for _, lower, _ in known],
         upper=[upper for _, _, upper in known],
     )
 
 
-def band(curve: Sequence[Limit]) -> look.Figure:
+def band(curve: Sequence[LimitsAtSize]) -> look.Figure:
     """Return the grey band of what chance alone could give at each size."""
     known = edges(curve)
     return {
@@ -85,7 +85,7 @@ def band(curve: Sequence[Limit]) -> look.Figure:
     }
 
 
-def widened(curve: Sequence[Limit]) -> list[look.Figure]:
+def widened(curve: Sequence[LimitsAtSize]) -> list[look.Figure]:
     """Return the limits widened for spread; one at zero limits nothing and is left out."""
     return [
         {
@@ -109,14 +109,14 @@ def at_baseline(sizes: tuple[float, float], baseline: float) -> look.Figure:
     return {"type": "scatter", "name": "baseline", "x": list(sizes), "y": [baseline, baseline], **line}
 
 
-def line_names(curve: Sequence[Limit], baseline: float, words: str, ceiling: float) -> list[Named]:
+def line_names(curve: Sequence[LimitsAtSize], baseline: float, words: str, ceiling: float) -> list[LineName]:
     """Return the names of the lines at the right end, as the lines chart writes them.
 
     A limit beyond the end of the axis is named at its edge, with its value; one at zero limits nothing.
     """
     ends = [(line.name, line.of(curve[-1]) or 0.0) for line in WIDENED]
     widened = [
-        Named(
+        LineName(
             text=name if end <= ceiling else f"{name}<br>at {end:,.0f}",
             value=min(end, ceiling),
             colour=look.SLATE,
@@ -125,4 +125,4 @@ def line_names(curve: Sequence[Limit], baseline: float, words: str, ceiling: flo
         for name, end in ends
         if end > 0
     ]
-    return [*widened, Named(text=broken(words, 13), value=baseline, colour=look.INK, weight=600)]
+    return [*widened, LineName(text=broken(words, 13), value=baseline, colour=look.INK, weight=600)]

@@ -6,7 +6,7 @@ from math import cos, radians, sin, sqrt
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.drawn_area import Drawn, told
+from analytics.charts.drawn_area import DrawnArea, pointer_text
 from analytics.charts.label_places import broken
 
 HEIGHT = 480
@@ -17,7 +17,7 @@ _CORNERS = [(sin(radians(turn)), cos(radians(turn))) for turn in range(0, 361, 6
 _EDGE = {"color": look.SLATE, "width": 1}
 
 
-class Cell(Protocol):
+class HexagonCell(Protocol):
     """The cell of an area: its column and its row, r growing northward."""
 
     @property
@@ -32,16 +32,16 @@ class Cell(Protocol):
 class _Placed:
     """An area with its class, None where hidden, and the middle of its hexagon."""
 
-    row: Drawn
+    row: DrawnArea
     shade: int | None
     x: float
     y: float
 
 
 def hexagons(
-    areas: Sequence[Drawn],
+    areas: Sequence[DrawnArea],
     shades: Sequence[int | None],
-    cells: Sequence[Cell],
+    cells: Sequence[HexagonCell],
     classes: Sequence[look.Shade],
 ) -> look.Figure:
     """Return the hexagons filled by class, with the trace "areas" of click targets last.
@@ -75,7 +75,9 @@ def hexagons(
     }
 
 
-def _placed(areas: Sequence[Drawn], shades: Sequence[int | None], cells: Sequence[Cell]) -> list[_Placed]:
+def _placed(
+    areas: Sequence[DrawnArea], shades: Sequence[int | None], cells: Sequence[HexagonCell]
+) -> list[_Placed]:
     by_area = {cell.area: cell for cell in cells}
     if len(by_area) < len(cells):
         raise ValueError("an area may have one cell only")
@@ -145,7 +147,7 @@ def _targets(placed: Sequence[_Placed], unit: float) -> look.Figure:
         "selected": unseen,
         "unselected": unseen,
         "customdata": [one.row.area for one in placed],
-        "hovertext": [told(one.row) for one in placed],
+        "hovertext": [pointer_text(one.row) for one in placed],
         "hoverinfo": "text",
     }
 

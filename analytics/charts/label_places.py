@@ -22,7 +22,7 @@ def broken(text: str, characters: int) -> str:
     return "<br>".join(wrap(text, characters, break_long_words=False, break_on_hyphens=False)) or text
 
 
-def side(share: float, width: float, room: float) -> str:
+def label_anchor(share: float, width: float, room: float) -> str:
     """Return the anchor that keeps a label inside, for a label at a share of the room."""
     half = width / 2 / room
     if share < half:
@@ -30,7 +30,7 @@ def side(share: float, width: float, room: float) -> str:
     return "right" if share > 1 - half else "center"
 
 
-def apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+def spread_apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
     """Return middles as near as can be to those wanted, with no two labels overlapping.
 
     Units: pixels upwards from the bottom of the room.

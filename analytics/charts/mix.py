@@ -8,7 +8,7 @@ from typing import Protocol
 from analytics.charts import look
 from analytics.charts.band import centre, ends, is_range
 from analytics.charts.label_places import broken, staggered, text_width
-from analytics.charts.mix_dots import BAND, DOT, NARROW, Mark, Spot, spread
+from analytics.charts.mix_dots import BAND, DOT, NARROW, MixMark, MixPlace, spread
 from analytics.charts.source_pairs_chart import pairs
 
 __all__ = ["mix", "pairs"]  # the two pictures of the Sources page
@@ -23,7 +23,7 @@ _PARTED, _OUTLINED = {"color": look.WHITE, "width": 1.5}, {"color": look.MARK, "
 _FIRST = {"comparator": 0, "focus": 1}
 
 
-class Part(Mark, Protocol):
+class MixPart(MixMark, Protocol):
     """One group's share of an authority's referrals; the role is comparator, focus or another."""
 
     @property
@@ -42,7 +42,7 @@ class Part(Mark, Protocol):
 class _Line:
     """One authority: its parts in order, where it lies, in pixels down, and whether it is a bar, dots or words."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[MixPart, ...]
     y: float
     is_large: bool
     kind: str
@@ -65,7 +65,7 @@ class _Line:
 class _Segment:
     """One part of a bar of 100%: where it starts and how wide it is, in percent of the bar."""
 
-    part: Part
+    part: MixPart
     line: _Line
     start: float
     width: float
@@ -83,7 +83,7 @@ class _Head:
 
 
 def mix(
-    rows: Sequence[Part],
+    rows: Sequence[MixPart],
     order: Sequence[str],
     chosen: str | None,
     invented: bool,
@@ -136,9 +136,9 @@ def _source_shades(order: Sequence[str], chosen: str | None) -> dict[str, look.S
     return greys | ({chosen: look.CHOSEN_SHADE} if chosen in greys else {})
 
 
-def _placed(rows: Sequence[Part], order: Sequence[str]) -> list[_Line]:
+def _placed(rows: Sequence[MixPart], order: Sequence[str]) -> list[_Line]:
     """Return the authorities, each with its parts in the order of the groups."""
-    areas: dict[str, list[Part]] = {}
+    areas: dict[str, list[MixPart]] = {}
     for row in rows:
         areas.setdefault(row.area, []).append(row)
     place = {group: at for at, group in enumerate(order)}
@@ -162,7 +162,7 @@ def _placed(rows: Sequence[Part], order: Sequence[str]) -> list[_Line]:
     return lines
 
 
-def _kind(parts: Sequence[Part], hidden: int) -> str:
+def _kind(parts: Sequence[MixPart], hidden: int) -> str:
     if hidden == len(parts):
         return "words"
     return "dots" if any(part.share is None for part in parts) else "bar"
@@ -214,14 +214,14 @@ def _inside(segment: _Segment) -> str:
     return ""
 
 
-def _told(part: Part) -> str:
+def _told(part: MixPart) -> str:
     return f"<b>{part.short_name}</b><br>{part.group_label}: {part.share_shown}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dot:
-    part: Part
-    spot: Spot
+    part: MixPart
+    spot: MixPlace
     y: float
 
 

@@ -19,7 +19,7 @@ _CLEAR = 2  # pixels between a number and whatever stands next to it
 Span = tuple[float, float]
 
 
-class Mark(Share, Protocol):
+class MixMark(Share, Protocol):
     """A share that is drawn as a dot, or as a band where it is a range, and as it is printed."""
 
     @property
@@ -27,7 +27,7 @@ class Mark(Share, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MixPlace:
     """Where one dot or band stands: its lane, in pixels down, its number (empty without room) and on which side."""
 
     lane: int
@@ -35,7 +35,7 @@ class Spot:
     side: str
 
 
-def spread(row: Sequence[Mark]) -> list[Spot]:
+def spread(row: Sequence[MixMark]) -> list[MixPlace]:
     """Return where each dot of one authority stands, its number on the side where there is room for it."""
     order = sorted(range(len(row)), key=lambda place: centre(row[place]) or 0.0)
     marks = [row[place] for place in order]
@@ -44,17 +44,17 @@ def spread(row: Sequence[Mark]) -> list[Spot]:
     lanes = _lanes_of_bands(spans, are_bands) if any(are_bands) else _lanes(spans)
     # The letter stands at the right end of every row of dots.
     taken: list[tuple[int, Span]] = [(0, (NARROW - _TILE, NARROW)), *zip(lanes, spans, strict=True)]
-    spots: dict[int, Spot] = {}
+    spots: dict[int, MixPlace] = {}
     for place, span, lane, mark in zip(order, spans, lanes, marks, strict=True):
         number = brief(mark) if is_range(mark) else mark.share_shown.removesuffix("%")
         places = _sides(span, text_width(number, look.SMALL))
         free = [side for side, where in places.items() if _is_free(where, lane, taken)]
-        spots[place] = Spot(lane, number if free else "", free[0] if free else "right")
+        spots[place] = MixPlace(lane, number if free else "", free[0] if free else "right")
         taken += [(lane, places[free[0]])] if free else []
     return [spots[place] for place in range(len(row))]
 
 
-def _ends(mark: Mark) -> Span:
+def _ends(mark: MixMark) -> Span:
     """Return where a dot or a band begins and ends, in pixels."""
     if is_range(mark):
         low, high = ends(mark)

@@ -38,23 +38,23 @@ AnyBar_co = TypeVar("AnyBar_co", bound=Bar, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[AnyBar_co]):
+class PlacedRow(Generic[AnyBar_co]):
     """A row and where its middle lies, in pixels down."""
 
     row: AnyBar_co
     y: float
 
 
-def placed(
+def placed_rows(
     rows: Sequence[AnyBar], key: Callable[[AnyBar], str], middles: Mapping[str, float]
-) -> list[Placed[AnyBar]]:
+) -> list[PlacedRow[AnyBar]]:
     """Return each row at the middle of its key: focus over comparator, a lone bar in the middle."""
     alone = len({row.who for row in rows}) == 1
     offset = {"focus": -BAR / 2, "comparator": BAR / 2}
-    return [Placed(row, middles[key(row)] + (0 if alone else offset[row.who])) for row in rows]
+    return [PlacedRow(row, middles[key(row)] + (0 if alone else offset[row.who])) for row in rows]
 
 
-def bars(drawn: Sequence[Placed[Bar]], *, whole: str = "") -> list[look.Figure]:
+def bars(drawn: Sequence[PlacedRow[Bar]], *, whole: str = "") -> list[look.Figure]:
     """Return the bars, their intervals and their percentages; nothing of a hidden row.
 
     The bar of a range goes to the least and is open from there to the most. `whole` is the label of the row that is
@@ -70,7 +70,7 @@ def bars(drawn: Sequence[Placed[Bar]], *, whole: str = "") -> list[look.Figure]:
     return [*found, casing, line, _percents(parts)]
 
 
-def _bar(drawn: Sequence[Placed[Bar]], who: str) -> look.Figure:
+def _bar(drawn: Sequence[PlacedRow[Bar]], who: str) -> look.Figure:
     return {
         "type": "bar",
         "name": who,
@@ -84,7 +84,7 @@ def _bar(drawn: Sequence[Placed[Bar]], who: str) -> look.Figure:
     }
 
 
-def _band(drawn: Sequence[Placed[Bar]]) -> look.Figure:
+def _band(drawn: Sequence[PlacedRow[Bar]]) -> look.Figure:
     spans = [ends(one.row) for one in drawn]
     return {
         "type": "bar",
@@ -100,17 +100,17 @@ def _band(drawn: Sequence[Placed[Bar]]) -> look.Figure:
     }
 
 
-def _middles(drawn: Sequence[Placed[Bar]]) -> list[float]:
+def _middles(drawn: Sequence[PlacedRow[Bar]]) -> list[float]:
     return [float(one.y) for one in drawn]
 
 
-def _told(drawn: Sequence[Placed[Bar]]) -> list[str]:
+def _told(drawn: Sequence[PlacedRow[Bar]]) -> list[str]:
     return [
         f"<b>{one.row.label}</b><br>{one.row.share_shown}: {one.row.count_shown} referrals" for one in drawn
     ]
 
 
-def _interval(drawn: Sequence[Placed[Bar]], colour: str, thickness: int) -> look.Figure:
+def _interval(drawn: Sequence[PlacedRow[Bar]], colour: str, thickness: int) -> look.Figure:
     centres = [centre(one.row) for one in drawn]
     lowers, uppers = [one.row.lower for one in drawn], [one.row.upper for one in drawn]
     return {
@@ -125,7 +125,7 @@ def _interval(drawn: Sequence[Placed[Bar]], colour: str, thickness: int) -> look
     }
 
 
-def _percents(drawn: Sequence[Placed[Bar]]) -> look.Figure:
+def _percents(drawn: Sequence[PlacedRow[Bar]]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "percentages",
@@ -140,7 +140,7 @@ def _percents(drawn: Sequence[Placed[Bar]]) -> look.Figure:
     }
 
 
-def figures(drawn: Sequence[Placed[Bar]], name: str, texts: Sequence[str], x: float) -> look.Figure:
+def figures(drawn: Sequence[PlacedRow[Bar]], name: str, texts: Sequence[str], x: float) -> look.Figure:
     """Return a right-aligned column of figures on the second axis, as printed, a text a row."""
     return column(name, texts, _middles(drawn), [one.row.who == "focus" for one in drawn], x)
 
@@ -173,13 +173,13 @@ def _fonts(are_own: Sequence[bool]) -> look.Figure:
     }
 
 
-def tiles(drawn: Sequence[Placed[Bar]]) -> list[look.Figure]:
+def tiles(drawn: Sequence[PlacedRow[Bar]]) -> list[look.Figure]:
     """Return a lettered tile at zero for every hidden row."""
     where: look.Figure = {"x": 0, "xanchor": "left", "xshift": 4}
     return [look.tile(one.row.status, y=one.y, **where) for one in drawn if centre(one.row) is None]
 
 
-def names(drawn: Sequence[Placed[Bar]], focus_name: str, comparator_name: str) -> list[look.Figure]:
+def names(drawn: Sequence[PlacedRow[Bar]], focus_name: str, comparator_name: str) -> list[look.Figure]:
     """Return the two names, printed inside the first pair of bars."""
     known = {"focus": (focus_name, look.WHITE, 700), "comparator": (comparator_name, look.INK, 400)}
     where: look.Figure = {"x": 0, "xanchor": "left", "xshift": 8}

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.label_places import apart, text_width
+from analytics.charts.label_places import spread_apart, text_width
 from analytics.charts.year_labels import Break
 
 HEIGHT = 252
@@ -137,7 +137,7 @@ def _ends(
         for line in lines
         if line.year == last and line.value is not None and line.who in drawn
     ]
-    middles = apart([wanted for _, wanted in found], [_LINE] * len(found), _ROOM)
+    middles = spread_apart([wanted for _, wanted in found], [_LINE] * len(found), _ROOM)
     return [
         _end(line.shown, middle, styles[line.who], bold=line.who == "subject")
         for (line, _), middle in zip(found, middles, strict=True)

@@ -20,7 +20,7 @@ class StepBar(paired_bars.Bar, Protocol):
     def before_shown(self) -> str: ...
 
 
-def steps(
+def pathway_steps(
     rows: Sequence[StepBar], days: int, focus_name: str, comparator_name: str, invented: bool
 ) -> look.Figure:
     """Return the steps downwards, a plum bar over a grey one, with counts and the share of the step before.
@@ -28,7 +28,7 @@ def steps(
     A last step with no step before (looked after, reached by several routes) stands below a rule.
     """
     middles, rule = _middles(rows)
-    drawn = paired_bars.placed(rows, lambda row: row.step, middles)
+    drawn = paired_bars.placed_rows(rows, lambda row: row.step, middles)
     first, labels = rows[0].label, {row.step: row.label for row in rows}
     columns = {
         "count_shown": [row.count_shown for row in rows],

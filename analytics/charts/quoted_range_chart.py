@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.charts import look
-from analytics.charts.drawn_area import Drawn, told, values_of
-from analytics.charts.label_places import side, text_width
+from analytics.charts.drawn_area import DrawnArea, pointer_text, values_of
+from analytics.charts.label_places import label_anchor, text_width
 
 _ROW = 84  # pixels: the words of a row, its rings, and the names of its ends
 _BELOW = 48
@@ -18,11 +18,11 @@ class Row:
     """One way of counting: its words, every authority from the lowest, and England's figure where it has one."""
 
     words: str
-    areas: Sequence[Drawn]
+    areas: Sequence[DrawnArea]
     england: float | None
 
 
-def quoted(low: float, high: float, words: str, rows: Sequence[Row], axis: str) -> look.Figure:
+def quoted_range(low: float, high: float, words: str, rows: Sequence[Row], axis: str) -> look.Figure:
     """Return the quoted range and the returns beneath it, on one axis of pounds."""
     end = max([high, *(value for row in rows for value in values_of(row.areas))]) * 1.05
     height = (len(rows) + 1) * _ROW
@@ -71,8 +71,8 @@ def _traces(row: Row, place: int) -> list[look.Figure]:
     ]
 
 
-def _seen(areas: Sequence[Drawn]) -> list[tuple[float, str]]:
-    return [(area.value, told(area)) for area in areas if area.value is not None]
+def _seen(areas: Sequence[DrawnArea]) -> list[tuple[float, str]]:
+    return [(area.value, pointer_text(area)) for area in areas if area.value is not None]
 
 
 def _points(name: str, points: Sequence[tuple[float, str]], place: int, marker: look.Figure) -> look.Figure:
@@ -89,7 +89,7 @@ def _points(name: str, points: Sequence[tuple[float, str]], place: int, marker: 
     }
 
 
-def _extremes(areas: Sequence[Drawn]) -> list[tuple[float, str]]:
+def _extremes(areas: Sequence[DrawnArea]) -> list[tuple[float, str]]:
     seen = [(area.value, f"{area.short_name} {area.shown}") for area in areas if area.value is not None]
     return [seen[0], seen[-1]]
 
@@ -97,7 +97,7 @@ def _extremes(areas: Sequence[Drawn]) -> list[tuple[float, str]]:
 def _ends(place: int, points: Sequence[tuple[float, str]], end: float, colour: str) -> list[look.Figure]:
     notes = []
     for value, text in points:
-        anchor = side(value / end, text_width(text, look.TEXT), _PLOT)
+        anchor = label_anchor(value / end, text_width(text, look.TEXT), _PLOT)
         where: look.Figure = {"x": value, "y": place, "xanchor": anchor, "yanchor": "top", "yshift": -_CLEAR}
         notes.append(look.label(text, colour=colour, weight=600, **where))
     return notes

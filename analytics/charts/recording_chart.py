@@ -16,7 +16,7 @@ _CHARACTERS = 11
 _HIDDEN_SHADE: look.Shade = (look.MIST, look.INK)
 
 
-class Recorded(Protocol):
+class RecordedField(Protocol):
     """One field in one authority: its share in percent, None where it is hidden, and what is printed for it."""
 
     @property
@@ -35,7 +35,7 @@ class Recorded(Protocol):
     def share_shown(self) -> str: ...
 
 
-def recorded(rows: Sequence[Recorded], fields: Sequence[str], invented: bool) -> look.Figure:
+def recording_grid(rows: Sequence[RecordedField], fields: Sequence[str], invented: bool) -> look.Figure:
     """Return a row an authority, in the order given, and a column a field, darker where more is recorded.
 
     A hidden cell is a tile with its letter.
@@ -68,7 +68,7 @@ def recorded(rows: Sequence[Recorded], fields: Sequence[str], invented: bool) ->
     return look.invented(figure, at=[(0.5, 0.3), (0.5, 0.6)], size=44, above=True) if invented else figure
 
 
-def _cells(rows: Sequence[Recorded], areas: Sequence[str], fields: Sequence[str]) -> look.Figure:
+def _cells(rows: Sequence[RecordedField], areas: Sequence[str], fields: Sequence[str]) -> look.Figure:
     shades = [_shade(row.share) for row in rows]
     column = {field: float(place) for place, field in enumerate(fields)}
     line = {area: float(place) for place, area in enumerate(areas)}
@@ -134,7 +134,7 @@ def _ticks(fields: int) -> list[look.Figure]:
     ]
 
 
-def _frame(areas: Sequence[Recorded], fields: int) -> list[look.Figure]:
+def _frame(areas: Sequence[RecordedField], fields: int) -> list[look.Figure]:
     line = {"color": look.PLUM, "width": 3}
     ends = {"type": "rect", "x0": -0.53, "x1": fields - 0.47, "line": line}
     return [

@@ -24,7 +24,7 @@ def pairs(
     """Return the focus beside its comparator for each group: two bars with intervals, and the counts."""
     labels = {row.group: row.label for row in rows}
     middles = {group: float(place * paired_bars.ROW) for place, group in enumerate(labels)}
-    drawn = paired_bars.placed(rows, lambda row: row.group, middles)
+    drawn = paired_bars.placed_rows(rows, lambda row: row.group, middles)
     counts = [row.count_shown for row in rows]
     figure: look.Figure = {
         "data": [*paired_bars.bars(drawn), paired_bars.figures(drawn, "count_shown", counts, 1.0)],

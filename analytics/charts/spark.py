@@ -12,7 +12,7 @@ _BELOW = 25
 _INVENTED_HEIGHT = 20
 
 
-class OfYear(Protocol):
+class YearValue(Protocol):
     """One figure in one year: its value, None where there is none, and as it is printed."""
 
     @property
@@ -23,7 +23,7 @@ class OfYear(Protocol):
     def shown(self) -> str: ...
 
 
-def spark(years: Sequence[OfYear], breaks: Sequence[Break] = ()) -> look.Figure:
+def spark(years: Sequence[YearValue], breaks: Sequence[Break] = ()) -> look.Figure:
     """Return the line from nought up, with a gap where a year has no figure, and a dot on the latest one shown.
 
     A dotted line stands before the first year of a new definition.

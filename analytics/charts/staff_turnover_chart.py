@@ -14,7 +14,7 @@ _FIGURES_FROM = 0.68  # of the plot's width
 _NAME_CHARACTERS = 22
 
 
-class Step(Protocol):
+class TurnoverBar(Protocol):
     """One step: the figure as printed, its letter where it is hidden, and where its bar begins and ends.
 
     Units: full-time equivalents, None where hidden.
@@ -34,8 +34,8 @@ class Step(Protocol):
     def ours(self) -> bool: ...
 
 
-def people(
-    rows: Sequence[Step], labels: Mapping[str, str], beside: Sequence[str], is_focus: bool
+def staff_turnover(
+    rows: Sequence[TurnoverBar], labels: Mapping[str, str], beside: Sequence[str], is_focus: bool
 ) -> look.Figure:
     """Return a bar a step, each flow beginning where the one before it ended; what is our calculation is hollow.
 
@@ -75,7 +75,7 @@ def people(
 
 
 def _bars(
-    rows: Sequence[Step], middles: Sequence[float], labels: Mapping[str, str], is_focus: bool
+    rows: Sequence[TurnoverBar], middles: Sequence[float], labels: Mapping[str, str], is_focus: bool
 ) -> look.Figure:
     fill, edge = (look.PLUM, look.PLUM) if is_focus else (look.BAR_GREY, look.MARK)
     bars = [_bar(row) for row in rows]
@@ -97,14 +97,14 @@ def _bars(
     }
 
 
-def _bar(row: Step) -> tuple[float | None, float | None]:
+def _bar(row: TurnoverBar) -> tuple[float | None, float | None]:
     """Return where a bar stands on the axis, and its length."""
     if row.start is None or row.end is None:
         return (row.end if row.start is None else row.start), None
     return min(row.start, row.end), abs(row.end - row.start)
 
 
-def _figures(rows: Sequence[Step], middles: Sequence[float]) -> look.Figure:
+def _figures(rows: Sequence[TurnoverBar], middles: Sequence[float]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "figures",
@@ -120,7 +120,7 @@ def _figures(rows: Sequence[Step], middles: Sequence[float]) -> look.Figure:
     }
 
 
-def _tiles(rows: Sequence[Step], middles: Sequence[float]) -> list[look.Figure]:
+def _tiles(rows: Sequence[TurnoverBar], middles: Sequence[float]) -> list[look.Figure]:
     return [
         look.tile(row.status, x=0, xanchor="left", xshift=4, y=y)
         for row, y in zip(rows, middles, strict=True)
@@ -128,7 +128,7 @@ def _tiles(rows: Sequence[Step], middles: Sequence[float]) -> list[look.Figure]:
     ]
 
 
-def _rule(rows: Sequence[Step], middles: Sequence[float], beside: Sequence[str]) -> list[look.Figure]:
+def _rule(rows: Sequence[TurnoverBar], middles: Sequence[float], beside: Sequence[str]) -> list[look.Figure]:
     first = next((y for row, y in zip(rows, middles, strict=True) if row.step in beside), None)
     if first is None:
         return []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.charts import look
 from analytics.charts.dots_lines import Centre, ends
-from analytics.charts.drawn_area import WithInterval, readable, told, values_of
+from analytics.charts.drawn_area import WithInterval, pointer_text, readable, values_of
 from analytics.charts.plain_columns import error_x
 
 HEIGHT = 48
@@ -56,7 +56,7 @@ def _rings(others: Sequence[WithInterval]) -> look.Figure:
         "x": values_of(others),
         "y": [0] * len(others),
         "marker": {"size": look.RING, "color": look.WHITE, "line": {"color": look.MARK, "width": 1.5}},
-        "hovertext": [told(row) for row in others],
+        "hovertext": [pointer_text(row) for row in others],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -78,7 +78,7 @@ def _focus(focus: Sequence[WithInterval]) -> look.Figure:
         "y": [0] * len(focus),
         "marker": {"size": 14, "color": look.PLUM, "opacity": 1},
         "error_x": error_x(*limits, color=look.PLUM, thickness=5),
-        "hovertext": [told(row) for row in focus],
+        "hovertext": [pointer_text(row) for row in focus],
         "hoverinfo": "text",
         "cliponaxis": False,
     }

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from analytics.charts import look
 from analytics.charts.drawn_area import WithYear
-from analytics.charts.label_places import apart, broken, staggered, text_width
+from analytics.charts.label_places import broken, spread_apart, staggered, text_width
 
 LEADER = 14  # pixels between the end of a line and its name
 _NARROW = 460  # pixels: the narrowest the chart is drawn
@@ -37,7 +37,7 @@ class OfLine(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class LineName:
     """The name of a line at its right end: its text, the value at which the line ends, its colour and its weight."""
 
     text: str
@@ -46,9 +46,9 @@ class Named:
     weight: int
 
 
-def named(
+def named_lines(
     focus: Sequence[WithYear], others: Sequence[WithYear], line: Sequence[OfLine], last: int
-) -> list[Named]:
+) -> list[LineName]:
     """Return the lines that carry a name: focus, comparator, and the highest and lowest of the others."""
     latest = [(row.short_name, row.value) for row in others if row.year == last and row.value is not None]
     latest.sort(key=lambda one: one[1])
@@ -67,22 +67,22 @@ def _own(row: WithYear, last: int) -> str:
     return f"{row.short_name} {row.shown}" if row.year == last else row.short_name
 
 
-def _name(text: str, value: float | None, colour: str, weight: int) -> Named:
+def _name(text: str, value: float | None, colour: str, weight: int) -> LineName:
     # A focus hidden in the last year is named at the baseline, where its letter stands.
-    return Named(text=broken(text, 20), value=value or 0.0, colour=colour, weight=weight)
+    return LineName(text=broken(text, 20), value=value or 0.0, colour=colour, weight=weight)
 
 
-def ends(rows: Sequence[Named], ceiling: float, room: float) -> list[look.Figure]:
+def end_labels(rows: Sequence[LineName], ceiling: float, room: float) -> list[look.Figure]:
     """Return the names at the right end, moved apart, each tied to its own line."""
     heights = [_LINE_HEIGHT * (row.text.count("<br>") + 1) for row in rows]
     wanted = [row.value / ceiling * room for row in rows]
     return [
         _end(row, middle - end)
-        for row, middle, end in zip(rows, apart(wanted, heights, room), wanted, strict=True)
+        for row, middle, end in zip(rows, spread_apart(wanted, heights, room), wanted, strict=True)
     ]
 
 
-def _end(row: Named, rise: float) -> look.Figure:
+def _end(row: LineName, rise: float) -> look.Figure:
     # A thin leader without a head ties a name that had to move to the end of its own line.
     size = look.LARGE if row.weight == 700 else look.TEXT
     text = look.label(row.text, size=size, colour=row.colour, weight=row.weight, xanchor="left")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from analytics.charts import look
-from analytics.charts.drawn_area import WithYear, readable, told, values_of
+from analytics.charts.drawn_area import WithYear, pointer_text, readable, values_of
 from analytics.charts.label_places import text_width
-from analytics.charts.year_labels import LEADER, Break, OfLine, ends, heads, height, named
+from analytics.charts.year_labels import LEADER, Break, OfLine, end_labels, heads, height, named_lines
 
 HEIGHT = 430
 _BELOW = 36
@@ -29,7 +29,7 @@ def years(
     all_years = [*(row.year for row in areas), *(row.year for row in line)]
     span = range(min(all_years), max(all_years) + 1)
     ceiling = _ceiling([*values_of([*focus, *others]), *(row.value for row in line if row.value is not None)])
-    names = named(focus, others, line, span[-1])
+    names = named_lines(focus, others, line, span[-1])
     right = round(max((text_width(name.text, look.LARGE) for name in names), default=0)) + LEADER + 14
     above = heads(breaks, span, right)
     top = max((head["yshift"] + height(head["text"]) for head in above), default=24) + 4
@@ -61,7 +61,7 @@ def years(
             annotations=[
                 _unit(axis),
                 *above,
-                *ends(names, ceiling, room),
+                *end_labels(names, ceiling, room),
                 *_hidden(focus),
             ],
         ),
@@ -85,7 +85,7 @@ def _others(others: Sequence[WithYear], span: range) -> look.Figure:
         x += [*span, None]
         y += [*_each_year(rows, span), None]
         keys += [*[key] * len(span), None]
-        words += [*_told({row.year: told(row) for row in rows}, span), ""]
+        words += [*_told({row.year: pointer_text(row) for row in rows}, span), ""]
     return {
         "type": "scatter",
         "name": "others",
@@ -127,7 +127,7 @@ def _focus(focus: Sequence[WithYear], span: range) -> look.Figure:
         "line": {"color": look.PLUM, "width": 4},
         "marker": {"size": 8, "color": look.PLUM},
         "customdata": [focus[0].area] * len(span),
-        "hovertext": _told({row.year: told(row) for row in focus}, span),
+        "hovertext": _told({row.year: pointer_text(row) for row in focus}, span),
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,

@@ -16,7 +16,7 @@ from analytics.figures import (
     sample_check_figures,
 )
 from analytics.figures.authority_figures import GROUPS, Published, firmest_first, from_published, group_of
-from analytics.figures.authority_sample import FILTERS, Counted, Sampled, from_sample
+from analytics.figures.authority_sample import FILTERS, CountedContacts, SampledShare, from_sample
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
 from analytics.registry.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
@@ -42,13 +42,13 @@ class _Held:
     """What is held of one line of enquiry: published figures, the sample, and both in the order of the page."""
 
     published: tuple[Published, ...]
-    sampled: tuple[Sampled | Counted, ...]
+    sampled: tuple[SampledShare | CountedContacts, ...]
     rows: tuple[Row, ...]
 
 
 def _held(asked: Selection, figures: Figures) -> _Held:
     published = figures.of(from_published, asked.only(_PUBLISHED | {"enquiry"}, figures.holdings))
-    sampled: tuple[Sampled | Counted, ...] = ()
+    sampled: tuple[SampledShare | CountedContacts, ...] = ()
     if asked.names != "letters":
         sampled = figures.of(from_sample, asked.only(_SAMPLE | {"enquiry"}, figures.holdings))
     rows = firmest_first([*published, *sampled], asked)
@@ -57,7 +57,7 @@ def _held(asked: Selection, figures: Figures) -> _Held:
 
 def _answered(key: str, asked: Selection, figures: Figures, held: _Held, *, is_of_sample: bool) -> Exhibit:
     """Return the question of the page with its answer for one line, and whose figures it rests on."""
-    name = pool_exhibits.called(asked, figures).name
+    name = pool_exhibits.focus_name(asked, figures).name
     published = (overview_badge([told.answer for told in held.published]),) if held.published else ()
     return Exhibit(
         key=key,
@@ -101,7 +101,7 @@ def _of_sample(asked: Selection, figures: Figures) -> tuple[str, ...]:
         return (sentences.BY_LETTER,)
     if not _speaks_of_sample(asked, figures):
         return (sentences.not_in_pool(area.name, holdings),)
-    alike = figures.of(like_for_like_figures.likeness, asked.only(pool_exhibits.SIDES, holdings))
+    alike = figures.of(like_for_like_figures.like_for_like, asked.only(pool_exhibits.SIDES, holdings))
     record = figures.of(recording_figures.recording, asked.only(pool_exhibits.SIDES - {"days"}, holdings))
     beside = figures.of(sample_check_figures.sample_check, asked.only(("wave", "focus", "names"), holdings))
     return (
@@ -153,7 +153,7 @@ def _groups(held: _Held, asked: Selection, figures: Figures) -> tuple[RowGroup, 
 
 def _row(row: Row, asked: Selection, figures: Figures, opening_words: str) -> MeasureRow:
     """Return one measure; `opening_words` stand before the words of its picture, where it is the first of the page."""
-    held, name = figures.holdings.pool, pool_exhibits.called(asked, figures).name
+    held, name = figures.holdings.pool, pool_exhibits.focus_name(asked, figures).name
     wave = pool_sentences.wave_words(asked, held) if held.authorities else ""
     page, changes = row_sentences.page_of(row.measure)
     return MeasureRow(
@@ -162,14 +162,14 @@ def _row(row: Row, asked: Selection, figures: Figures, opening_words: str) -> Me
         changes=tuple(changes.items()),
         under=(row_sentences.where_from(row, wave, asked.days), f"Ask next: {row.measure.ask_next}"),
         figure=row_sentences.figure(row),
-        beside=row_sentences.near(row) if isinstance(row, Published) else "",
+        beside=row_sentences.neighbours_line(row) if isinstance(row, Published) else "",
         spread=_spread(row, f"{opening_words}{row_sentences.alternative(row, name)}", held.is_invented)
         if _has_spread(row)
         else None,
         years=_years(row, name) if isinstance(row, Published) else None,
         waves=() if isinstance(row, Published) else row_sentences.waves(row),
         verdict=row_sentences.verdict(row),
-        aside=row_sentences.idle(row),
+        aside=row_sentences.filters_that_do_not_act(row),
     )
 
 
@@ -196,18 +196,20 @@ def _years(row: Published, name: str) -> Picture | None:
 
 def _cells(held: _Held, asked: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of each share that every filter set acts on: the others stand on their own pages without it."""
-    shares = [row for row in held.sampled if isinstance(row, Sampled) and row.is_shown and not row.idle]
+    shares = [row for row in held.sampled if isinstance(row, SampledShare) and row.is_shown and not row.idle]
     return tuple(cell for row in shares if row.found for cell in cells_of_share(row.found, asked))
 
 
-def near(asked: Selection, figures: Figures) -> Exhibit:
+def statistical_neighbours(asked: Selection, figures: Figures) -> Exhibit:
     """Return who the ten statistical neighbours are, how close each is, and which stand in the region."""
     holdings = figures.holdings
-    told = sentences.neighbours(authority_figures.neighbours(asked, holdings), holdings.places.region.name)
+    told = sentences.neighbours(
+        authority_figures.statistical_neighbours(asked, holdings), holdings.places.region.name
+    )
     return replace(_of_none("neighbours"), heading=sentences.NEIGHBOURS, statements=told)
 
 
-def published(line: str, asked: Selection, figures: Figures) -> Exhibit:
+def published_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
     """Return the table of the published figures of a line of enquiry; no table where none is held."""
     chosen, key = asked.with_changes(enquiry=line), f"{line}-{PUBLISHED}"
     if not asked.focus:
@@ -222,12 +224,12 @@ def published(line: str, asked: Selection, figures: Figures) -> Exhibit:
         measures=tuple(row.measure for row in held.published),
         heading=sentences.FILES[PUBLISHED],
         notes=notes[1:],
-        table=tables.published(held.published),
+        table=tables.published_table(held.published),
         file_notes=notes,
     )
 
 
-def sampled(line: str, asked: Selection, figures: Figures) -> Exhibit:
+def sample_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
     """Return the table of the sample for a line of enquiry; no table where nothing of it is held."""
     chosen, key = asked.with_changes(enquiry=line), f"{line}-{SAMPLE}"
     if not asked.focus:
@@ -244,7 +246,7 @@ def sampled(line: str, asked: Selection, figures: Figures) -> Exhibit:
         measures=tuple(row.measure for row in held.sampled),
         heading=sentences.FILES[SAMPLE],
         notes=notes[1:],
-        table=tables.sampled(held.sampled),
+        table=tables.sample_table(held.sampled),
         file_notes=notes,
         cells=tuple(cell for cell in own if cell.area == chosen.focus),
     )
@@ -254,7 +256,7 @@ EXHIBITS = (
     Entry(key="opening", page=PAGE, make=opening, reads=_PAGE, screens={}),
     Entry(key="quality", page=PAGE, make=quality, reads=_PAGE, screens={}),
     Entry(key="measures", page=PAGE, make=measures, reads=_PAGE, screens={}),
-    Entry(key="neighbours", page=PAGE, make=near, reads=frozenset({"focus"}), screens={}),
+    Entry(key="neighbours", page=PAGE, make=statistical_neighbours, reads=frozenset({"focus"}), screens={}),
     *(
         Entry(
             key=f"{line.key}-{kind}",
@@ -264,6 +266,6 @@ EXHIBITS = (
             screens={},
         )
         for line in LINES_OF_ENQUIRY
-        for kind, make in ((PUBLISHED, published), (SAMPLE, sampled))
+        for kind, make in ((PUBLISHED, published_table), (SAMPLE, sample_table))
     ),
 )

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from analytics.charts.claim_chart import claimed
+from analytics.charts.claim_chart import claim_series
 from analytics.exhibits import published_exhibits as shared
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
 from analytics.exports import claims_tables as takeaway
 from analytics.figures import claims_figures
-from analytics.figures.claims_figures import Checked
+from analytics.figures.claims_figures import ClaimInYear
 from analytics.reader.selection import Selection
 from analytics.registry.founding_claims import CLAIMS
 from analytics.sentences import claim_series_sentences, quoted_range_sentences
@@ -28,9 +28,9 @@ def opening(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _claims(chosen: Selection, figures: Figures, *keys: str) -> tuple[Checked, ...]:
+def _claims(chosen: Selection, figures: Figures, *keys: str) -> tuple[ClaimInYear, ...]:
     """Return the claims with these keys, or all; their series are read once, whatever is chosen."""
-    read = figures.of(claims_figures.read, chosen.only((), figures.holdings))
+    read = figures.of(claims_figures.claim_histories, chosen.only((), figures.holdings))
     return tuple(
         claims_figures.checked(one, chosen, figures.holdings)
         for one in read
@@ -42,10 +42,10 @@ def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
     """Return a claim: its words and what comes of it, and every year."""
     (one,) = _claims(chosen, figures, key)
     told, verdict, shows = one.claim, sentences.verdict(one), claim_series_sentences.shows(one)
-    beside = sentences.beside(one, bool(chosen.focus))
+    beside = sentences.same_figures_of_focus(one, bool(chosen.focus))
     quotation = sentences.quotation(told.words, told.said_by, told.dated)
     return Exhibit(
-        key=key_of(key),
+        key=exhibit_key(key),
         question=sentences.QUESTION,
         answer=f"{told.title}. {verdict} {shows}",
         measures=(told.measure,),
@@ -53,13 +53,13 @@ def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
         heading=told.title,
         badges=(sentences.BADGE,),
         statements=tuple(filter(None, (quotation, verdict, shows, beside, sentences.ask(told.ask_next)))),
-        chart=claimed(
+        chart=claim_series(
             one.lines,
             one.marks,
             one.year,
             sentences.axis(one),
             level=sentences.level(one),
-            told=sentences.told(one),
+            told=sentences.points_of_change(one),
         ),
         alternative=sentences.alternative(one),
         notes=(sentences.source(one),),
@@ -89,7 +89,7 @@ def spending(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def key_of(claim_key: str) -> str:
+def exhibit_key(claim_key: str) -> str:
     """Return the key of a claim's exhibit, as pins and links name it."""
     return claim_key.replace("_", "-")
 
@@ -97,7 +97,7 @@ def key_of(claim_key: str) -> str:
 EXHIBITS = (
     Entry(key="claims", page=PAGE, make=opening, reads=frozenset({"until"}), screens={}),
     *(
-        Entry(key=key_of(one.key), page=PAGE, make=partial(claim, one.key), reads=_READS, screens={})
+        Entry(key=exhibit_key(one.key), page=PAGE, make=partial(claim, one.key), reads=_READS, screens={})
         for one in CLAIMS
     ),
     Entry(key="spending", page=PAGE, make=spending, reads=frozenset({"focus"}), screens={}),

@@ -6,12 +6,12 @@ from analytics.charts.difference_split_chart import pairs_of_dots
 from analytics.charts.difference_split_chart import split as chart_of_parts
 from analytics.charts.enlarged import DENSE, ROOMY, enlarged
 from analytics.exhibits import pool_exhibits
-from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Way
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, NextStep
 from analytics.exhibits.share_exhibits import cells_of_share
 from analytics.exports import differ_tables as tables
 from analytics.figures import differ_figures
 from analytics.figures import ladder_figures as rungs_of
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import ADJUSTMENTS, Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import differ_sentences as sentences
@@ -23,8 +23,8 @@ PAGE = "differ"
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return every authority as it is and with the same referrals; without a share to set beside, why there is none."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found = figures.of(differ_figures.differing, chosen)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found = figures.of(differ_figures.explained_differences, chosen)
     told = replace(
         _told(chosen, figures, found),
         key="differ",
@@ -32,7 +32,7 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         asides=pool_exhibits.asides(asked, found.each.side.note),
         warnings=pool_exhibits.warnings(chosen, figures, chosen.share),
         ways=tuple(
-            Way(words=sentence_case(sentences.way_words(changes)), changes=tuple(changes.items()))
+            NextStep(words=sentence_case(sentences.way_words(changes)), changes=tuple(changes.items()))
             for changes in found.instead
         ),
     )
@@ -46,7 +46,7 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         chart=pairs_of_dots(found.rows, words, axis, held.is_invented),
         alternative=sentences.dots_alternative(found),
         notes=notes,
-        table=tables.each(found),
+        table=tables.by_authority(found),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=cells_of_share(found.each, chosen),
     )
@@ -54,8 +54,8 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
 
 def split(asked: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus with its two parts, and how sure each is; no chart where it is not split."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found = figures.of(differ_figures.differing, chosen)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found = figures.of(differ_figures.explained_differences, chosen)
     told = replace(_told(chosen, figures, found), key="split")
     if not found.is_split:
         return told
@@ -64,7 +64,7 @@ def split(asked: Selection, figures: Figures) -> Exhibit:
     words, axis = sentences.centre_words(found), sentences.axis(found)
     return replace(
         told,
-        heading=sentences.split_heading(pool_exhibits.called(chosen, figures).name),
+        heading=sentences.split_heading(pool_exhibits.focus_name(chosen, figures).name),
         statements=statements,
         chart=chart_of_parts(found.parts, words, axis, held.is_invented),
         alternative=sentences.split_alternative(found, told.answer),
@@ -77,17 +77,17 @@ def split(asked: Selection, figures: Figures) -> Exhibit:
 
 def rests_on(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far the fields are recorded that the share and its adjustment rest on."""
-    chosen = as_shown(asked)
-    found = figures.of(differ_figures.differing, chosen)
+    chosen = selection_as_shown(asked)
+    found = figures.of(differ_figures.explained_differences, chosen)
     return replace(
         _told(chosen, figures, found), key="rests-on", statements=tuple(_rests_on(chosen, figures))
     )
 
 
-def carried(asked: Selection, figures: Figures) -> Exhibit:
+def group_contributions(asked: Selection, figures: Figures) -> Exhibit:
     """Return the groups of referrals that make most of either part, a list each; none where it is not split."""
-    chosen = as_shown(asked)
-    found = figures.of(differ_figures.differing, chosen)
+    chosen = selection_as_shown(asked)
+    found = figures.of(differ_figures.explained_differences, chosen)
     told = replace(_told(chosen, figures, found), key="carried", heading=sentences.CARRIED_HEADING)
     if not found.is_split:
         return told
@@ -103,8 +103,8 @@ def carried(asked: Selection, figures: Figures) -> Exhibit:
 
 def ladder(asked: Selection, figures: Figures) -> Exhibit:
     """Return the rungs before any conclusion, with what this page says of the mix; none without a focus."""
-    chosen = as_shown(asked)
-    found = figures.of(differ_figures.differing, chosen)
+    chosen = selection_as_shown(asked)
+    found = figures.of(differ_figures.explained_differences, chosen)
     told = replace(_told(chosen, figures, found), key="ladder", heading=ladder_sentences.HEADING)
     reached = figures.of(rungs_of.ladder, chosen.only(pool_exhibits.SIDES | {"share"}, figures.holdings))
     if reached is None or found.focus is None:
@@ -115,8 +115,8 @@ def ladder(asked: Selection, figures: Figures) -> Exhibit:
 
 def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus in its two parts; without one, every authority's two differences."""
-    chosen = as_shown(asked)
-    found, measure = figures.of(differ_figures.differing, chosen), MEASURES[chosen.share]
+    chosen = selection_as_shown(asked)
+    found, measure = figures.of(differ_figures.explained_differences, chosen), MEASURES[chosen.share]
     make, size = (split, ROOMY) if found.is_split else (each_authority, DENSE)
     exhibit, side = make(asked, figures), found.each.side
     aside = (
@@ -134,9 +134,9 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _told(chosen: Selection, figures: Figures, found: differ_figures.Differing) -> Exhibit:
+def _told(chosen: Selection, figures: Figures, found: differ_figures.ExplainedDifferences) -> Exhibit:
     """Return what all parts of the page say alike."""
-    measure, focus = MEASURES[chosen.share], pool_exhibits.called(chosen, figures).name
+    measure, focus = MEASURES[chosen.share], pool_exhibits.focus_name(chosen, figures).name
     own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
     return Exhibit(
         key="",
@@ -149,12 +149,12 @@ def _told(chosen: Selection, figures: Figures, found: differ_figures.Differing) 
     )
 
 
-def _is_drawn(found: differ_figures.Differing) -> bool:
+def _is_drawn(found: differ_figures.ExplainedDifferences) -> bool:
     return any(row.raw is not None for row in found.rows)
 
 
 def _rests_on(chosen: Selection, figures: Figures) -> list[str]:
-    return pool_exhibits.recorded(chosen, figures, chosen.share, *ADJUSTMENTS.get(chosen.adjust, ()))
+    return pool_exhibits.recording_notes(chosen, figures, chosen.share, *ADJUSTMENTS.get(chosen.adjust, ()))
 
 
 _READS = pool_exhibits.SIDES | {"share", "adjust"}
@@ -162,6 +162,6 @@ EXHIBITS = (
     Entry(key="differ", page=PAGE, make=each_authority, reads=_READS, screens={"differ": on_screen}),
     Entry(key="split", page=PAGE, make=split, reads=_READS, screens={}),
     Entry(key="rests-on", page=PAGE, make=rests_on, reads=_READS, screens={}),
-    Entry(key="carried", page=PAGE, make=carried, reads=_READS, screens={}),
+    Entry(key="carried", page=PAGE, make=group_contributions, reads=_READS, screens={}),
     Entry(key="ladder", page=PAGE, make=ladder, reads=_READS, screens={}),
 )

@@ -11,7 +11,7 @@ from analytics.exports import enquiries_tables as tables
 from analytics.figures import enquiries_figures
 from analytics.figures.enquiries_figures import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import enquiries_sentences as sentences
@@ -28,10 +28,10 @@ def share_of(chosen: Selection) -> str:
 
 def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, for the focus beside its comparator."""
-    chosen, held = as_shown(asked), figures.holdings.pool
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
     found, mine = (
         figures.of(enquiries_figures.enquiries, chosen.with_changes(share=CONFERENCE)),
-        pool_exhibits.called(chosen, figures),
+        pool_exhibits.focus_name(chosen, figures),
     )
     answer = sentences.headline(found, mine.name)
     told = Exhibit(
@@ -50,7 +50,7 @@ def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
         return told
     notes = [
         *sentences.notes(found, chosen, held),
-        *pool_exhibits.recorded(chosen, figures, share_of(chosen)),
+        *pool_exhibits.recording_notes(chosen, figures, share_of(chosen)),
     ]
     return replace(
         told,
@@ -90,7 +90,7 @@ def _cells(found: Enquiries, chosen: Selection) -> tuple[PrintedCell, ...]:
 
 def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, as a screen shows it."""
-    chosen = as_shown(asked)
+    chosen = selection_as_shown(asked)
     exhibit = from_referral_to_plan(asked, figures)
     found = figures.of(enquiries_figures.enquiries, chosen.with_changes(share=CONFERENCE))
     return pool_exhibits.on_screen(
@@ -105,7 +105,7 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return one of the two shares in each authority, with limits for chance about the comparator."""
-    chosen = as_shown(asked)
+    chosen = selection_as_shown(asked)
     return one_share(chosen, share_of(chosen), figures, question=sentences.QUESTION)
 
 

@@ -94,7 +94,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class NextStep:
     """A change of the selection that leads on from a figure, in words; `changes` are fields with their new values."""
 
     words: str
@@ -173,7 +173,7 @@ class Exhibit:
     lines: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
     listed: Table | None = None
-    ways: tuple[Way, ...] = ()
+    ways: tuple[NextStep, ...] = ()
     groups: tuple[RowGroup, ...] = ()
 
     @property

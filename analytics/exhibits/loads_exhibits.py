@@ -5,7 +5,7 @@ from analytics.exhibits.exhibit import Entry, Exhibit, Figures
 from analytics.exhibits.recording_exhibits import fields
 from analytics.exports import loads_tables as tables
 from analytics.figures import loads_figures
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import loads_sentences as sentences
@@ -15,11 +15,11 @@ PAGE = "data"
 _NAMES = frozenset({"focus", "names"})
 
 
-def loaded(asked: Selection, figures: Figures) -> Exhibit:
+def loaded_pool(asked: Selection, figures: Figures) -> Exhibit:
     """Return what is loaded wave by wave; the statements are what of it is thin."""
-    chosen = as_shown(asked)
-    found = figures.of(loads_figures.loaded, chosen.only(_NAMES, figures.holdings))
-    table, statements = tables.loaded(found), tuple(sentences.thin(found))
+    chosen = selection_as_shown(asked)
+    found = figures.of(loads_figures.loaded_pool, chosen.only(_NAMES, figures.holdings))
+    table, statements = tables.loaded_pool(found), tuple(sentences.thin(found))
     notes, completeness = (sentences.loaded_note(),), MEASURES["completeness"]
     return Exhibit(
         key="loaded",
@@ -37,14 +37,14 @@ def loaded(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def recorded(asked: Selection, figures: Figures) -> Exhibit:
+def recorded_fields(asked: Selection, figures: Figures) -> Exhibit:
     """Return which fields each authority recorded, in the wave chosen."""
     return fields(asked, figures, sentences.QUESTION)
 
 
 def logic(asked: Selection, figures: Figures) -> Exhibit:
     """Return how many referrals contradict themselves: in brief on the page, in full in the table behind."""
-    chosen = as_shown(asked)
+    chosen = selection_as_shown(asked)
     found = figures.of(loads_figures.logic_checks, chosen.only(_NAMES, figures.holdings))
     notes, completeness = (sentences.LOGIC_NOTE,), MEASURES["completeness"]
     return Exhibit(
@@ -63,7 +63,7 @@ def logic(asked: Selection, figures: Figures) -> Exhibit:
 
 
 EXHIBITS = (
-    Entry(key="loaded", page=PAGE, make=loaded, reads=_NAMES | {"wave"}, screens={}),
-    Entry(key="recorded", page=PAGE, make=recorded, reads=pool_exhibits.SIDES - {"days"}, screens={}),
+    Entry(key="loaded", page=PAGE, make=loaded_pool, reads=_NAMES | {"wave"}, screens={}),
+    Entry(key="recorded", page=PAGE, make=recorded_fields, reads=pool_exhibits.SIDES - {"days"}, screens={}),
     Entry(key="logic", page=PAGE, make=logic, reads=_NAMES | {"wave"}, screens={}),
 )

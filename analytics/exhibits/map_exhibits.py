@@ -10,7 +10,7 @@ from analytics.exhibits import published_exhibits as shared
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Swatch
 from analytics.exports import shared_tables
 from analytics.figures import map_figures
-from analytics.figures.published_figures import Answer
+from analytics.figures.published_figures import MeasureResult
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
@@ -50,7 +50,7 @@ def by_place(chosen: Selection, figures: Figures) -> Exhibit:
         alternative=sentences.map_alternative(found, headline, by_flag),
         swatches=_swatches(found, has_focus, by_flag),
         notes=(sentences.map_note(found, by_flag), wording.source_line(measure, found.year)),
-        table=shared_tables.judged(found) if by_flag else shared_tables.one_measure(found),
+        table=shared_tables.funnel_verdicts(found) if by_flag else shared_tables.one_measure(found),
         file_notes=tuple(file_notes(measure, found.year)),
     )
 
@@ -61,7 +61,9 @@ def _as_rate(chosen: Selection) -> Selection:
     return ordered if MEASURES[chosen.measure].is_rate else ordered.with_changes(measure=FALLBACK)
 
 
-def _drawn(told: Exhibit, found: Answer, chosen: Selection, by_flag: bool, figures: Figures) -> Exhibit:
+def _drawn(
+    told: Exhibit, found: MeasureResult, chosen: Selection, by_flag: bool, figures: Figures
+) -> Exhibit:
     """Return the exhibit with both of its maps."""
     places = figures.of(map_figures.outlines, chosen.only({"cover"}, figures.holdings))
     classes = look.FLAG_CLASSES if by_flag else look.MAP_CLASSES
@@ -83,7 +85,7 @@ def _drawn(told: Exhibit, found: Answer, chosen: Selection, by_flag: bool, figur
     return replace(told, outlines=outlines, chart=hexagons(found.areas, shades, places.cells, classes))
 
 
-def _swatches(found: Answer, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
+def _swatches(found: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
     """Return the key: one line of swatches, low to high, then what is hidden, then the focus."""
     classes, words = (
         (look.FLAG_CLASSES, sentences.FLAG_WORDS)

@@ -2,7 +2,7 @@
 
 from analytics.charts.dots import dots
 from analytics.charts.quoted_range_chart import Row
-from analytics.charts.quoted_range_chart import quoted as chart_of_range
+from analytics.charts.quoted_range_chart import quoted_range as chart_of_range
 from analytics.charts.years import years as lines
 from analytics.exhibits import published_exhibits as shared
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
@@ -20,7 +20,7 @@ PAGE = "money"
 _READS = shared.PLACE | {"year", "line", "per"}
 
 
-def each(chosen: Selection, figures: Figures) -> Exhibit:
+def each_authority(chosen: Selection, figures: Figures) -> Exhibit:
     """Return every authority of the region, with the line and the count of children under it."""
     found = _spending(chosen, figures)
     told = found.answer
@@ -38,7 +38,7 @@ def each(chosen: Selection, figures: Figures) -> Exhibit:
         chart=dots(told.areas, other.value, centre_words(other), sentences.axis(chosen.line, measure)),
         alternative=sentences.alternative(found, headline),
         notes=(sentences.note(found),),
-        table=takeaway.each(found),
+        table=takeaway.by_authority(found),
         file_notes=tuple(sentences.file_notes(found)),
     )
 
@@ -69,7 +69,7 @@ def year_by_year(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def quoted(chosen: Selection, figures: Figures) -> Exhibit:
+def quoted_range(chosen: Selection, figures: Figures) -> Exhibit:
     """Return the range that was quoted, and what the nearest returns give, under the badge of the page."""
     page = _spending(chosen, figures).answer
     told = figures.of(claims_figures.quoted_spending, chosen.only({"focus"}, figures.holdings))
@@ -98,7 +98,7 @@ def quoted(chosen: Selection, figures: Figures) -> Exhibit:
 
 
 EXHIBITS = (
-    Entry(key="spending", page=PAGE, make=each, reads=_READS, screens={}),
+    Entry(key="spending", page=PAGE, make=each_authority, reads=_READS, screens={}),
     Entry(key="spending-years", page=PAGE, make=year_by_year, reads=_READS, screens={}),
-    Entry(key="quoted", page=PAGE, make=quoted, reads=_READS, screens={}),
+    Entry(key="quoted", page=PAGE, make=quoted_range, reads=_READS, screens={}),
 )

@@ -8,7 +8,7 @@ from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
 from analytics.exports import needs_tables as tables
 from analytics.exports.table import Table
 from analytics.figures import needs_figures as figure
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES, Measure
 from analytics.sentences import needs_sentences as sentences
@@ -21,8 +21,8 @@ _READS = _NEEDS.filters | _FACTORS.filters | pool_exhibits.SIDES
 
 def needs(asked: Selection, figures: Figures) -> Exhibit:
     """Return the needs that are found, where one is recorded; without a heading where nothing at all is shown."""
-    chosen = as_shown(asked)
-    found, mine = figures.of(figure.needs, chosen), pool_exhibits.called(chosen, figures)
+    chosen = selection_as_shown(asked)
+    found, mine = figures.of(figure.needs, chosen), pool_exhibits.focus_name(chosen, figures)
     answer = sentences.answer(found, mine.name)
     told = replace(
         _told("needs", answer, _NEEDS, chosen, figures),
@@ -45,8 +45,8 @@ def needs(asked: Selection, figures: Figures) -> Exhibit:
 
 def factors(asked: Selection, figures: Figures) -> Exhibit:
     """Return the factors that assessments found."""
-    chosen = as_shown(asked)
-    found, mine = figures.of(figure.needs, chosen), pool_exhibits.called(chosen, figures)
+    chosen = selection_as_shown(asked)
+    found, mine = figures.of(figure.needs, chosen), pool_exhibits.focus_name(chosen, figures)
     most = sentences.factors(found, mine.name)
     told = replace(
         _told("factors", most, _FACTORS, chosen, figures),
@@ -65,8 +65,8 @@ def factors(asked: Selection, figures: Figures) -> Exhibit:
 
 def concerns(asked: Selection, figures: Figures) -> Exhibit:
     """Return what the referrer said, or that nobody coded it."""
-    chosen = as_shown(asked)
-    found, mine = figures.of(figure.needs, chosen), pool_exhibits.called(chosen, figures)
+    chosen = selection_as_shown(asked)
+    found, mine = figures.of(figure.needs, chosen), pool_exhibits.focus_name(chosen, figures)
     said = sentences.concerns(found, pool_sentences.wave_words(chosen, figures.holdings.pool))
     told = replace(
         _told("concerns", said, _NEEDS, chosen, figures),
@@ -104,10 +104,10 @@ def _drawn(
     cells: tuple[PrintedCell, ...],
 ) -> Exhibit:
     """Return an exhibit with one mix as paired bars, its note and what stands behind it."""
-    mine, measure, held = pool_exhibits.called(chosen, figures), told.measures[0], figures.holdings.pool
+    mine, measure, held = pool_exhibits.focus_name(chosen, figures), told.measures[0], figures.holdings.pool
     notes = [
         *sentences.notes(mix, found, mine.name, whole),
-        *pool_exhibits.recorded(chosen, figures, measure.key),
+        *pool_exhibits.recording_notes(chosen, figures, measure.key),
     ]
     return replace(
         told,

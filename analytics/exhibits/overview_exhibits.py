@@ -5,7 +5,7 @@ from analytics.exhibits import published_exhibits as shared
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Line
 from analytics.exports import shared_tables
 from analytics.figures import published_figures
-from analytics.figures.published_figures import Answer
+from analytics.figures.published_figures import MeasureResult
 from analytics.reader.selection import Selection
 from analytics.sentences import overview_sentences as sentences
 from analytics.sentences import verdict_sentences
@@ -33,7 +33,7 @@ def overview(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _line(answer: Answer, has_focus: bool) -> Line:
+def _line(answer: MeasureResult, has_focus: bool) -> Line:
     return Line(
         measure=answer.measure,
         year=answer.year,

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from analytics.charts.enlarged import DENSE, enlarged
-from analytics.charts.pathway_steps_chart import steps as chart_of_steps
+from analytics.charts.pathway_steps_chart import pathway_steps as chart_of_steps
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, Spread
-from analytics.exhibits.share_exhibits import drawn, table_of
+from analytics.exhibits.share_exhibits import exhibit_of_dots, table_of
 from analytics.exports import shared_tables
 from analytics.figures import (
     authority_share_figures,
@@ -14,7 +14,7 @@ from analytics.figures import (
     pool_dispersion_figures,
     self_comparison_figures,
 )
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import authority_share_sentences as each_sentences
@@ -27,18 +27,18 @@ PAGE = "pathways"
 _PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 
-def steps(asked: Selection, figures: Figures) -> Exhibit:
+def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, for the focus beside its comparator or beside another selection of its own."""
-    chosen, measure, held = as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
-    found = figures.of(pathways_figures.steps, chosen)
-    authorities = figures.of(authority_share_figures.each, chosen.with_changes(beside="others"))
-    mine = pool_exhibits.called(chosen, figures)
+    chosen, measure, held = selection_as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
+    found = figures.of(pathways_figures.pathway_steps, chosen)
+    authorities = figures.of(authority_share_figures.authority_shares, chosen.with_changes(beside="others"))
+    mine = pool_exhibits.focus_name(chosen, figures)
     answer = f"{sentences.steps(found, mine.name)} {each_sentences.of_difference(authorities)}".strip()
     name, short = mine.name, mine.short
     if found.own:
         name, short, answer = found.own.name, found.own.label, beside_sentences.steps(found, found.own)
     why_others = beside_sentences.why_others(
-        chosen, self_comparison_figures.offered(chosen, figures.holdings)
+        chosen, self_comparison_figures.comparators_offered(chosen, figures.holdings)
     )
     told = Exhibit(
         key="steps",
@@ -53,7 +53,10 @@ def steps(asked: Selection, figures: Figures) -> Exhibit:
     )
     if not found.rows:
         return told
-    notes = [*sentences.steps_notes(found, name, held), *pool_exhibits.recorded(chosen, figures, chosen.step)]
+    notes = [
+        *sentences.steps_notes(found, name, held),
+        *pool_exhibits.recording_notes(chosen, figures, chosen.step),
+    ]
     return replace(
         told,
         chart=chart_of_steps(found.rows, found.days, short, found.side.label, held.is_invented),
@@ -66,7 +69,7 @@ def steps(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _step_cells(found: pathways_figures.Steps, chosen: Selection) -> tuple[PrintedCell, ...]:
+def _step_cells(found: pathways_figures.PathwaySteps, chosen: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of the focus, and of all together: what is worked out from those says no more."""
     areas = pool_exhibits.areas_printed(chosen)
     return tuple(
@@ -85,8 +88,8 @@ def _step_cells(found: pathways_figures.Steps, chosen: Selection) -> tuple[Print
 
 def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, as a screen shows it: always beside the comparator."""
-    chosen = as_shown(asked).with_changes(beside="others")
-    exhibit, found = steps(chosen, figures), figures.of(pathways_figures.steps, chosen)
+    chosen = selection_as_shown(asked).with_changes(beside="others")
+    exhibit, found = pathway_steps(chosen, figures), figures.of(pathways_figures.pathway_steps, chosen)
     return pool_exhibits.on_screen(
         exhibit,
         chosen,
@@ -99,8 +102,8 @@ def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority of the pool, with limits for chance about the comparator."""
-    chosen = as_shown(asked)
-    found = figures.of(authority_share_figures.each, chosen)
+    chosen = selection_as_shown(asked)
+    found = figures.of(authority_share_figures.authority_shares, chosen)
     statements = each_sentences.statements(found)
     told = Exhibit(
         key="each",
@@ -110,15 +113,18 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         statements=statements,
         alternative=each_sentences.alternative(found, chosen.order),
         notes=tuple(each_sentences.notes(found, chosen, figures.holdings.pool)),
-        table=shared_tables.each(found),
+        table=shared_tables.by_authority(found),
     )
-    return drawn(told, found, statements, chosen, figures)
+    return exhibit_of_dots(told, found, statements, chosen, figures)
 
 
 def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority as a screen shows it: from A to Z."""
-    chosen = as_shown(asked).with_changes(order="name")
-    exhibit, found = each_authority(chosen, figures), figures.of(authority_share_figures.each, chosen)
+    chosen = selection_as_shown(asked).with_changes(order="name")
+    exhibit, found = (
+        each_authority(chosen, figures),
+        figures.of(authority_share_figures.authority_shares, chosen),
+    )
     return pool_exhibits.on_screen(
         exhibit,
         chosen,
@@ -129,11 +135,11 @@ def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def apart(asked: Selection, figures: Figures) -> Exhibit:
+def dispersion(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
-    chosen = as_shown(asked)
-    measure, found = MEASURES[chosen.step], figures.of(authority_share_figures.each, chosen)
-    spread = figures.of(pool_dispersion_figures.pool_apart, pool_dispersion_figures.spread_of(chosen))
+    chosen = selection_as_shown(asked)
+    measure, found = MEASURES[chosen.step], figures.of(authority_share_figures.authority_shares, chosen)
+    spread = figures.of(pool_dispersion_figures.pool_dispersion, pool_dispersion_figures.spread_of(chosen))
     return Exhibit(
         key="apart",
         question=measure.question,
@@ -153,7 +159,7 @@ EXHIBITS = (
     Entry(
         key="steps",
         page=PAGE,
-        make=steps,
+        make=pathway_steps,
         reads=_STEPS | {"beside"},
         screens={"steps": steps_on_screen},
     ),
@@ -164,5 +170,5 @@ EXHIBITS = (
         reads=_STEPS | {"order"},
         screens={"each": each_on_screen},
     ),
-    Entry(key="apart", page=PAGE, make=apart, reads=_STEPS, screens={}),
+    Entry(key="apart", page=PAGE, make=dispersion, reads=_STEPS, screens={}),
 )

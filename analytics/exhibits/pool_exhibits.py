@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from analytics.charts.look import Figure
 from analytics.exhibits.exhibit import ALL, Exhibit, Figures, PrintedCell
 from analytics.figures import like_for_like_figures, recording_figures, sample_check_figures
-from analytics.figures.authority_share_figures import Each
+from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
@@ -22,19 +22,19 @@ SIDES = frozenset({"wave", "days", "focus", "compare", "chosen", "names"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
+class FocusName:
     """The name of the reader's own authority and its short name; both empty where none is chosen."""
 
     name: str
     short: str
 
 
-def called(chosen: Selection, figures: Figures) -> Called:
+def focus_name(chosen: Selection, figures: Figures) -> FocusName:
     """Return what the reader's own authority is called."""
     if not chosen.focus:
-        return Called(name="", short="")
+        return FocusName(name="", short="")
     place = figures.holdings.places[chosen.focus]
-    return Called(name=place.name, short=place.short_name)
+    return FocusName(name=place.name, short=place.short_name)
 
 
 def badges(chosen: Selection, figures: Figures) -> tuple[str, ...]:
@@ -50,15 +50,15 @@ def asides(asked: Selection, *also: str) -> tuple[str, ...]:
 
 def warnings(chosen: Selection, figures: Figures, measure: str) -> tuple[str, ...]:
     """Return what keeps the samples from being read like for like, and whether they look like the published year."""
-    alike = figures.of(like_for_like_figures.likeness, chosen.only(SIDES, figures.holdings))
+    alike = figures.of(like_for_like_figures.like_for_like, chosen.only(SIDES, figures.holdings))
     beside = figures.of(
         sample_check_figures.sample_check, chosen.only(("wave", "focus", "names"), figures.holdings)
     )
     warning = likeness_sentences.warning(alike, MEASURES[measure], chosen.stage)
-    return tuple(filter(None, (warning, check_sentences.line(beside, called(chosen, figures).name))))
+    return tuple(filter(None, (warning, check_sentences.line(beside, focus_name(chosen, figures).name))))
 
 
-def recorded(chosen: Selection, figures: Figures, measure: str, *also: str) -> list[str]:
+def recording_notes(chosen: Selection, figures: Figures, measure: str, *also: str) -> list[str]:
     """Return, as notes to a figure, how far the fields are recorded that a measure rests on, and others by key."""
     found = figures.of(recording_figures.recording, chosen.only(SIDES - {"days"}, figures.holdings))
     line = recording_sentences.line(found, measure, *also)
@@ -92,7 +92,9 @@ def file_notes(figures: Figures, notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(sentences.pool_file_notes(figures.holdings.pool, notes))
 
 
-def cells_of_each(found: Each, chosen: Selection, table: str, part: str) -> tuple[PrintedCell, ...]:
+def cells_of_each(
+    found: AuthorityShares, chosen: Selection, table: str, part: str
+) -> tuple[PrintedCell, ...]:
     """Return the cell of each authority, and that of all together where all are what each stands beside.
 
     Nothing where authorities stand under letters: an attacker is shown less than with their names.

@@ -7,7 +7,7 @@ from analytics.exhibits.pool_exhibits import areas_printed
 from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.sources_figures import MixRow
 from analytics.protection.printed_share import PrintedShare
-from analytics.protection.protected_rows import COMPARATOR, Side
+from analytics.protection.protected_rows import COMPARATOR, PoolComparator
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
 from analytics.sentences import share_difference_sentences
@@ -16,7 +16,7 @@ from analytics.sentences.pool_sentences import LETTERED
 PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 
-def aside(rows: Iterable[PrintedShare], side: Side) -> str:
+def aside(rows: Iterable[PrintedShare], side: PoolComparator) -> str:
     """Return what was fallen back from, and why a share is a range."""
     return " ".join([side.note, *share_difference_sentences.open_notes(rows, side.name)]).strip()
 

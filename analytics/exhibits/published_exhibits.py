@@ -7,7 +7,7 @@ from analytics.charts.enlarged import DENSE, enlarged, with_axis
 from analytics.charts.look import Figure
 from analytics.exhibits.exhibit import Exhibit, Figures
 from analytics.figures import published_figures
-from analytics.figures.published_figures import Answer
+from analytics.figures.published_figures import MeasureResult
 from analytics.reader.selection import Selection
 from analytics.registry.measures import Measure
 from analytics.sentences import badges as badge_words
@@ -20,7 +20,7 @@ FIGURE = PLACE | {"measure", "year", "cover"}
 _ROOM_AFTER_THE_LAST = 1.06
 
 
-def answer(chosen: Selection, figures: Figures) -> Answer:
+def answer(chosen: Selection, figures: Figures) -> MeasureResult:
     """Return the chosen measure, its authorities in the chosen order."""
     found = figures.of(published_figures.one_measure, chosen.only(FIGURE, figures.holdings))
     return published_figures.in_order(found, chosen)
@@ -60,7 +60,7 @@ def on_screen(
     )
 
 
-def dots_on_screen(found: Answer, axis: str, chosen: Selection, figures: Figures) -> Figure:
+def dots_on_screen(found: MeasureResult, axis: str, chosen: Selection, figures: Figures) -> Figure:
     """Return the dot plot of a screen, on an axis that is the same in every year."""
     other = found.comparator
     plot = dots(found.areas, other.value, sentences.centre_words(other), axis)

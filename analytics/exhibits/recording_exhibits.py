@@ -1,11 +1,11 @@
 """Which fields each authority recorded: one figure, which two pages show under questions of their own."""
 
-from analytics.charts.recording_chart import recorded
+from analytics.charts.recording_chart import recording_grid
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
 from analytics.exports import recording_tables as tables
 from analytics.figures import recording_figures
-from analytics.protection.pseudonyms import as_shown, names_hidden
+from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import recording_sentences as sentences
@@ -13,7 +13,7 @@ from analytics.sentences import recording_sentences as sentences
 
 def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
     """Return which fields each authority recorded; its statements are those that one recorded far less."""
-    chosen, held = as_shown(asked), figures.holdings.pool
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
     found = figures.of(
         recording_figures.recording, chosen.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
     )
@@ -28,7 +28,7 @@ def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
         heading=sentences.HEADING,
         badges=pool_exhibits.badges(chosen, figures),
         statements=statements,
-        chart=recorded(found.rows, [field.key for field in recording_figures.FIELDS], held.is_invented),
+        chart=recording_grid(found.rows, [field.key for field in recording_figures.FIELDS], held.is_invented),
         alternative=sentences.alternative(found),
         notes=notes,
         table=tables.fields(found),

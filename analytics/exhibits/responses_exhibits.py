@@ -12,7 +12,7 @@ from analytics.exports import responses_tables as tables
 from analytics.figures import by_source_figures as sent
 from analytics.figures import responses_figures as figure
 from analytics.figures.share_difference_figures import is_any_shown
-from analytics.protection.pseudonyms import as_shown, names_hidden
+from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.codes import RESPONSE_GROUPS
 from analytics.registry.measures import MEASURES
@@ -42,8 +42,8 @@ def _told(key: str, answer: str, chosen: Selection, figures: Figures) -> Exhibit
 
 def responses(asked: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses, for the focus beside its comparator."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(figure.responses, chosen), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = figures.of(figure.responses, chosen), pool_exhibits.focus_name(chosen, figures)
     answer = sentences.answer(found, mine.name)
     told = replace(
         _told("responses", answer, chosen, figures),
@@ -52,7 +52,10 @@ def responses(asked: Selection, figures: Figures) -> Exhibit:
     )
     if not found.pairs:
         return told
-    notes = [*sentences.notes(found, mine.name), *pool_exhibits.recorded(chosen, figures, _MEASURE.key)]
+    notes = [
+        *sentences.notes(found, mine.name),
+        *pool_exhibits.recording_notes(chosen, figures, _MEASURE.key),
+    ]
     return replace(
         told,
         heading=sentences.heading(mine.name, found),
@@ -88,9 +91,9 @@ def _single_cells(found: figure.Responses, chosen: Selection) -> tuple[PrintedCe
 
 def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses as a screen shows them."""
-    exhibit, chosen = responses(asked, figures), as_shown(asked)
+    exhibit, chosen = responses(asked, figures), selection_as_shown(asked)
     found = figures.of(figure.responses, chosen)
-    answer = present_pool_sentences.first_done(found, pool_exhibits.called(chosen, figures).name)
+    answer = present_pool_sentences.first_done(found, pool_exhibits.focus_name(chosen, figures).name)
     return pool_exhibits.on_screen(
         replace(exhibit, alternative=sentences.alternative(found, answer)),
         chosen,
@@ -105,8 +108,8 @@ def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def response_mix(asked: Selection, figures: Figures) -> Exhibit:
     """Return the responses of every authority."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(figure.responses, chosen), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = figures.of(figure.responses, chosen), pool_exhibits.focus_name(chosen, figures)
     told = replace(
         _told("response-mix", sentences.answer(found, mine.name), chosen, figures), measures=(_MEASURE,)
     )
@@ -129,8 +132,8 @@ def response_mix(asked: Selection, figures: Figures) -> Exhibit:
 
 def by_source(asked: Selection, figures: Figures) -> Exhibit:
     """Return what is done first with what each agency sends."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(sent.by_source, chosen), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = figures.of(sent.by_source, chosen), pool_exhibits.focus_name(chosen, figures)
     said, notes = sentences.by_source(found, mine.name), sentences.by_source_notes(found)
     return replace(
         _told("by-source", " ".join(said), chosen, figures),
@@ -168,7 +171,7 @@ def _strategy(row: sent.OutcomeRow, area: str, source: str) -> PrintedCell:
 
 def by_force(asked: Selection, figures: Figures) -> Exhibit:
     """Return what police send, and what is done first with it, by police force; why not, where names are hidden."""
-    chosen, holdings = as_shown(asked), figures.holdings
+    chosen, holdings = selection_as_shown(asked), figures.holdings
     found = figures.of(sent.by_force, chosen.only(_OF_FORCES, holdings))
     said = sentences.by_force(found, chosen.focus, holdings) if found else (sentences.FORCES_HIDDEN,)
     told = replace(

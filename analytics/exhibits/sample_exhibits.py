@@ -12,7 +12,7 @@ from analytics.exports import recording_tables as field_tables
 from analytics.exports import sample_check_tables as tables
 from analytics.figures import like_for_like_figures as like
 from analytics.figures import sample_check_figures as check
-from analytics.protection.pseudonyms import as_shown, names_hidden
+from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import badges as badge_words
@@ -26,8 +26,8 @@ _CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc
 
 def agreement(asked: Selection, figures: Figures) -> Exhibit:
     """Return the sample of the focus beside its published figures, or how many of all lie outside."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, focus = _check(chosen, figures), pool_exhibits.called(chosen, figures).name
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, focus = _check(chosen, figures), pool_exhibits.focus_name(chosen, figures).name
     headline = sentences.answer(found, focus, held)
     told = Exhibit(
         key="agreement",
@@ -81,7 +81,7 @@ def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ..
 
 def opening(asked: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page and its answer, with whose figures stand on either side."""
-    exhibit, found = agreement(asked, figures), _check(as_shown(asked), figures)
+    exhibit, found = agreement(asked, figures), _check(selection_as_shown(asked), figures)
     published = (badge_words.published(MEASURES["nfa_share"], found.year),) if found.authorities else ()
     return Exhibit(
         key="opening",
@@ -93,7 +93,7 @@ def opening(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def recorded(asked: Selection, figures: Figures) -> Exhibit:
+def recorded_fields(asked: Selection, figures: Figures) -> Exhibit:
     """Return which fields each authority recorded, and where one is recorded far less than elsewhere."""
     exhibit = fields(asked, figures, sentences.QUESTION)
     return replace(exhibit, statements=exhibit.statements or (field_sentences.all_alike(),))
@@ -110,17 +110,17 @@ def facts(asked: Selection, figures: Figures) -> Exhibit:
         answer=" ".join(statements),
         leading=MEASURES["completeness"],
         heading=like_sentences.HEADING,
-        badges=pool_exhibits.badges(as_shown(asked), figures),
+        badges=pool_exhibits.badges(selection_as_shown(asked), figures),
         statements=statements,
         listed=field_tables.facts(alike),
         notes=(like_sentences.facts_note(alike),),
     )
 
 
-def _likeness(asked: Selection, figures: Figures) -> like.Likeness:
+def _likeness(asked: Selection, figures: Figures) -> like.LikeForLike:
     """Return how each was sampled, followed for as long as a published year is."""
-    chosen = as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
-    return figures.of(like.likeness, chosen.with_changes(days=check.FOLLOWED_DAYS))
+    chosen = selection_as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
+    return figures.of(like.like_for_like, chosen.with_changes(days=check.FOLLOWED_DAYS))
 
 
 def contacts(asked: Selection, figures: Figures) -> Exhibit:
@@ -135,7 +135,7 @@ def contacts(asked: Selection, figures: Figures) -> Exhibit:
         measures=(measure, MEASURES["contacts_diverted"]),
         leading=measure,
         heading=like_sentences.CONTACTS_HEADING,
-        badges=pool_exhibits.badges(as_shown(asked), figures),
+        badges=pool_exhibits.badges(selection_as_shown(asked), figures),
         statements=(answer,),
     )
     if _is_none_counted(alike):
@@ -149,7 +149,7 @@ def contacts(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _is_none_counted(alike: like.Likeness) -> bool:
+def _is_none_counted(alike: like.LikeForLike) -> bool:
     return all(row.contacts is None and row.referred is None for row in alike.rows)
 
 
@@ -182,7 +182,7 @@ EXHIBITS = (
         reads=frozenset({"wave", "focus", "names", "compare"}),
         screens={},
     ),
-    Entry(key="recorded", page=PAGE, make=recorded, reads=_SIDES, screens={}),
+    Entry(key="recorded", page=PAGE, make=recorded_fields, reads=_SIDES, screens={}),
     Entry(key="facts", page=PAGE, make=facts, reads=_SIDES, screens={}),
     Entry(key="contacts", page=PAGE, make=contacts, reads=_SIDES, screens={}),
     *(

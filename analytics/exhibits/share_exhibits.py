@@ -8,7 +8,7 @@ from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
 from analytics.exports import enquiries_tables as tables
 from analytics.figures import authority_share_figures
-from analytics.figures.authority_share_figures import Each
+from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES, STEPS, Mix
 from analytics.sentences import authority_share_sentences as each_sentences
@@ -28,7 +28,7 @@ def one_share(
     `chosen` is what a figure may show (`names.as_shown`); `question` is the measure's own unless another is given.
     """
     measure = MEASURES[share]
-    found = figures.of(authority_share_figures.each_share, chosen.with_changes(share=share))
+    found = figures.of(authority_share_figures.one_share_by_authority, chosen.with_changes(share=share))
     statements = sentences.each_statements(found)
     told = Exhibit(
         key=key,
@@ -38,19 +38,19 @@ def one_share(
         statements=(*statements, measure.caveat),
         alternative=sentences.each_alternative(found, chosen.order),
         notes=tuple(sentences.each_notes(found, chosen, figures.holdings.pool)),
-        table=tables.each(found),
+        table=tables.by_authority(found),
     )
-    return drawn(told, found, statements, chosen, figures)
+    return exhibit_of_dots(told, found, statements, chosen, figures)
 
 
-def drawn(
-    told: Exhibit, found: Each, statements: Sequence[str], chosen: Selection, figures: Figures
+def exhibit_of_dots(
+    told: Exhibit, found: AuthorityShares, statements: Sequence[str], chosen: Selection, figures: Figures
 ) -> Exhibit:
     """Return an exhibit whose words are given with the dots of each authority, and with what follows from them.
 
     `statements` are what chance says, which stand in the file as well.
     """
-    measure, focus = MEASURES[found.step], pool_exhibits.called(chosen, figures).name
+    measure, focus = MEASURES[found.step], pool_exhibits.focus_name(chosen, figures).name
     own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
     said = map(each_sentences.without_glyph, statements)
     return replace(
@@ -82,6 +82,6 @@ def table_of(share: str, days: int) -> tuple[str, str]:
     return (f"{share} within {days} days" if "days" in measure.filters else share), share
 
 
-def cells_of_share(found: Each, chosen: Selection) -> tuple[PrintedCell, ...]:
+def cells_of_share(found: AuthorityShares, chosen: Selection) -> tuple[PrintedCell, ...]:
     """Return the cell of each authority for a share, and of all together where they are what each stands beside."""
     return pool_exhibits.cells_of_each(found, chosen, *table_of(found.step, found.days))

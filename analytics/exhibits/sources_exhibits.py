@@ -10,7 +10,7 @@ from analytics.exhibits.exhibit import Entry, Exhibit, Figures
 from analytics.exports import sources_tables as tables
 from analytics.figures import sources_figures as figure
 from analytics.figures.share_difference_figures import is_any_shown
-from analytics.protection.pseudonyms import as_shown
+from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.measures import MEASURES
@@ -29,8 +29,8 @@ def _found(chosen: Selection, figures: Figures) -> figure.Sources:
 
 def sources(asked: Selection, figures: Figures) -> Exhibit:
     """Return who refers, for the focus beside its comparator."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = _found(chosen, figures), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = _found(chosen, figures), pool_exhibits.focus_name(chosen, figures)
     headline, how_many = sentences.headline(found, mine.name), sentences.how_many(found)
     told = Exhibit(
         key="sources",
@@ -45,7 +45,10 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
     )
     if not found.pairs:
         return told
-    notes = [*sentences.notes(found, mine.name), *pool_exhibits.recorded(chosen, figures, _MEASURE.key)]
+    notes = [
+        *sentences.notes(found, mine.name),
+        *pool_exhibits.recording_notes(chosen, figures, _MEASURE.key),
+    ]
     axis = f"% of {_MEASURE.out_of}"
     return replace(
         told,
@@ -63,7 +66,7 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
 
 def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return who refers, as a screen shows it: how many are judged stands in the note."""
-    exhibit, chosen = sources(asked, figures), as_shown(asked)
+    exhibit, chosen = sources(asked, figures), selection_as_shown(asked)
     found = _found(chosen, figures)
     aside = f"{sentences.how_many(found)} {pool_share_exhibits.aside(found.pairs, found.side)}".strip()
     return pool_exhibits.on_screen(
@@ -78,8 +81,8 @@ def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def mix(asked: Selection, figures: Figures) -> Exhibit:
     """Return who refers to every authority, with one source picked out."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = _found(chosen, figures), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = _found(chosen, figures), pool_exhibits.focus_name(chosen, figures)
     told = Exhibit(
         key="mix",
         question=_MEASURE.question,

@@ -15,7 +15,7 @@ from analytics.figures import flow_figures as paths
 from analytics.figures import stages_figures as figure
 from analytics.figures.share_difference_figures import is_any_shown
 from analytics.protection.protected_rows import COMPARATOR
-from analytics.protection.pseudonyms import as_shown, names_hidden
+from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.codes import RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
 from analytics.registry.measures import MEASURES
@@ -60,8 +60,8 @@ def _told(key: str, answer: str, chosen: Selection, figures: Figures) -> Exhibit
 
 def stages(asked: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of every authority ended; where none can be shown, the answer says so."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(figure.stages, chosen), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = figures.of(figure.stages, chosen), pool_exhibits.focus_name(chosen, figures)
     answer = sentences.headline(found, mine.name)
     told = replace(
         _told("stages", answer, chosen, figures),
@@ -73,7 +73,7 @@ def stages(asked: Selection, figures: Figures) -> Exhibit:
         return told
     notes = [
         *sentences.notes(found, mine.name, chosen, held),
-        *pool_exhibits.recorded(chosen, figures, _MEASURE.key),
+        *pool_exhibits.recording_notes(chosen, figures, _MEASURE.key),
     ]
     return replace(
         told,
@@ -89,9 +89,9 @@ def stages(asked: Selection, figures: Figures) -> Exhibit:
 
 def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of each authority ended, as a screen shows it: its comparator is in the answer."""
-    exhibit, chosen, held = stages(asked, figures), as_shown(asked), figures.holdings.pool
+    exhibit, chosen, held = stages(asked, figures), selection_as_shown(asked), figures.holdings.pool
     found = figures.of(figure.stages, chosen)
-    answer = present_pool_sentences.ended(found, pool_exhibits.called(chosen, figures).name)
+    answer = present_pool_sentences.ended(found, pool_exhibits.focus_name(chosen, figures).name)
     authorities = [row for row in found.mix if row.role != COMPARATOR]
     chart = None
     if is_any_shown(authorities):
@@ -110,8 +110,8 @@ def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def flow(asked: Selection, figures: Figures) -> Exhibit:
     """Return the paths of the focus, or of all authorities: its table stands first on a narrow screen."""
-    chosen, held = as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(paths.flow, chosen), pool_exhibits.called(chosen, figures)
+    chosen, held = selection_as_shown(asked), figures.holdings.pool
+    found, mine = figures.of(paths.flow, chosen), pool_exhibits.focus_name(chosen, figures)
     together = f"the {len(held.authorities)} authorities together"
     answer = flow_sentences.headline(found, mine.name, together)
     told = replace(
@@ -156,7 +156,7 @@ def _path_cells(found: paths.Flow, chosen: Selection) -> tuple[PrintedCell, ...]
 
 def ten(asked: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    chosen, held = as_shown(asked).with_changes(focus=""), figures.holdings.pool
+    chosen, held = selection_as_shown(asked).with_changes(focus=""), figures.holdings.pool
     found = figures.of(figure.stages, chosen)
     told = replace(
         _told("ten", sentences.headline(found, ""), chosen, figures), heading=sentences.TEN_HEADING

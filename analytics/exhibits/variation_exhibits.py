@@ -92,7 +92,7 @@ def funnel(chosen: Selection, figures: Figures) -> Exhibit:
         ),
         alternative=sentences.funnel_alternative(found),
         notes=(sentences.funnel_note(found),),
-        table=shared_tables.judged(found),
+        table=shared_tables.funnel_verdicts(found),
         file_notes=(*sentences.file_notes(measure, found.year), *map(wording.plain, statements)),
     )
 
@@ -135,7 +135,7 @@ def years(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _years(chosen: Selection, figures: Figures) -> published_figures.Years:
+def _years(chosen: Selection, figures: Figures) -> published_figures.MeasureHistory:
     return figures.of(published_figures.all_years, chosen.only(shared.PLACE | {"measure"}, figures.holdings))
 
 
@@ -157,10 +157,10 @@ def years_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def apart(chosen: Selection, figures: Figures) -> Exhibit:
+def dispersion(chosen: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, in figures; nothing of it below four."""
     measure = MEASURES[chosen.measure]
-    found = figures.of(apart_figures.apart, apart_figures.spread_of(chosen))
+    found = figures.of(apart_figures.dispersion, apart_figures.spread_of(chosen))
     return Exhibit(
         key="apart",
         question=measure.question,
@@ -198,5 +198,5 @@ EXHIBITS = (
         reads=shared.PLACE | {"measure", "year"},
         screens={"years": years_on_screen},
     ),
-    Entry(key="apart", page=PAGE, make=apart, reads=frozenset({"measure", "year", "cover"}), screens={}),
+    Entry(key="apart", page=PAGE, make=dispersion, reads=frozenset({"measure", "year", "cover"}), screens={}),
 )

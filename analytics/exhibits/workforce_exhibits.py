@@ -7,13 +7,13 @@ from analytics.charts.dots import dots
 from analytics.charts.enlarged_panel import enlarged_panel
 from analytics.charts.look import Figure
 from analytics.charts.panels import panel as chart_of_panel
-from analytics.charts.staff_turnover_chart import people as bars
+from analytics.charts.staff_turnover_chart import staff_turnover as bars
 from analytics.exhibits import published_exhibits as shared
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Picture, Spread
 from analytics.exports import shared_tables, workforce_tables
 from analytics.figures import published_figures, workforce_figures
 from analytics.figures import staff_turnover_figures as people_figures
-from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT, One, Panel, Workforce
+from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT, Panel, Workforce, WorkforceMeasure
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import dispersion_sentences as apart_sentences
@@ -123,8 +123,8 @@ def authorities(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _by_authority(chosen: Selection, figures: Figures) -> One:
-    found = figures.of(workforce_figures.one, chosen.only(_BY_AUTHORITY, figures.holdings))
+def _by_authority(chosen: Selection, figures: Figures) -> WorkforceMeasure:
+    found = figures.of(workforce_figures.workforce_measure, chosen.only(_BY_AUTHORITY, figures.holdings))
     return replace(found, answer=published_figures.in_order(found.answer, chosen))
 
 
@@ -138,7 +138,9 @@ def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
         told.measure,
         told.year,
         answer=headline,
-        chart=shared.dots_on_screen(told, told.measure.axis, workforce_figures.beside(chosen), figures),
+        chart=shared.dots_on_screen(
+            told, told.measure.axis, workforce_figures.beside_england(chosen), figures
+        ),
         alternative=published_sentences.dots_alternative(told, headline, chosen.order),
         note=present_sentences.published_note(told),
     )
@@ -162,9 +164,9 @@ def spread(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def people(chosen: Selection, figures: Figures) -> Exhibit:
+def staff_turnover(chosen: Selection, figures: Figures) -> Exhibit:
     """Return who was in post, who came and who left; without a chart where that is not published, and why."""
-    flow = figures.of(people_figures.people, chosen)
+    flow = figures.of(people_figures.staff_turnover, chosen)
     told = Exhibit(
         key="people",
         question=sentences.QUESTION,
@@ -182,7 +184,7 @@ def people(chosen: Selection, figures: Figures) -> Exhibit:
         chart=bars(flow.rows, words, people_figures.BESIDE, flow.has_focus),
         alternative=people_sentences.alternative(flow),
         notes=(note,),
-        table=workforce_tables.people(flow, words),
+        table=workforce_tables.staff_turnover(flow, words),
         file_notes=(told.heading, note, wording.LICENCE),
     )
 
@@ -202,7 +204,7 @@ EXHIBITS = (
         screens={"workers": workers_on_screen},
     ),
     Entry(key="spread", page=PAGE, make=spread, reads=_BY_AUTHORITY, screens={}),
-    Entry(key="people", page=PAGE, make=people, reads=frozenset({"focus", "year"}), screens={}),
+    Entry(key="people", page=PAGE, make=staff_turnover, reads=frozenset({"focus", "year"}), screens={}),
     # On a screen alone: its measure is chosen, that of the panels of the page is not.
     Entry(
         key="panel",

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from analytics.exports.table import Table
 from analytics.figures.authority_figures import Published
-from analytics.figures.authority_sample import Counted, Sampled
+from analytics.figures.authority_sample import CountedContacts, SampledShare
 from analytics.protection.protected_rows import NEEDS_BOTH_WAVES
 from analytics.sentences import authority_row_sentences as sentences
 from analytics.words import wording
 from analytics.words.wording import OUR_CALCULATION, sentence_case
 
 
-def published(rows: Sequence[Published]) -> Table:
+def published_table(rows: Sequence[Published]) -> Table:
     """Return one row a published measure: its figure, its comparator's and its neighbours', and its years."""
     return _table([_published(row) for row in rows])
 
@@ -44,14 +44,14 @@ def _published(row: Published) -> dict[str, str]:
     }
 
 
-def sampled(rows: Sequence[Sampled | Counted]) -> Table:
+def sample_table(rows: Sequence[SampledShare | CountedContacts]) -> Table:
     """Return one row a measure of the sample, protected as drawn."""
     return _table([_sampled(row) for row in rows])
 
 
-def _sampled(row: Sampled | Counted) -> dict[str, str]:
+def _sampled(row: SampledShare | CountedContacts) -> dict[str, str]:
     own, measure = row.own, row.measure
-    instead = NEEDS_BOTH_WAVES if isinstance(row, Sampled) and row.needs_both_waves else ""
+    instead = NEEDS_BOTH_WAVES if isinstance(row, SampledShare) and row.needs_both_waves else ""
     return {
         "Question": measure.question,
         "Measure": f"{measure.label}, % of {measure.out_of}",
@@ -63,13 +63,15 @@ def _sampled(row: Sampled | Counted) -> dict[str, str]:
         "Its figure": sentences.centre_shown(row) if row.compared_with else "",
         "Could chance explain it?": sentences.phrase(row),
         "Each wave": "; ".join(sentences.waves(row)),
-        "Note": " ".join(filter(None, ("" if own is None else own.status_words, sentences.idle(row)))),
+        "Note": " ".join(
+            filter(None, ("" if own is None else own.status_words, sentences.filters_that_do_not_act(row)))
+        ),
         "Ask next": measure.ask_next,
     }
 
 
-def _limits(row: Sampled | Counted) -> str:
+def _limits(row: SampledShare | CountedContacts) -> str:
     own = row.own
     if own is None or own.lower is None:
-        return sentence_case(sentences.EVERY_CONTACT) if isinstance(row, Counted) else ""
+        return sentence_case(sentences.EVERY_CONTACT) if isinstance(row, CountedContacts) else ""
     return sentences.limits(own)

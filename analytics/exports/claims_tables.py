@@ -1,15 +1,22 @@
 """A claim's table: what the published series show in every year, with where each year was published."""
 
 from analytics.exports.table import Table
-from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, Moved, PairFound
-from analytics.figures.claims_figures import Checked
+from analytics.figures.claim_checks import (
+    AreasAbove,
+    ChangedNumber,
+    ChangeOfYears,
+    EndsOfYear,
+    Found,
+    PairOfAreas,
+)
+from analytics.figures.claims_figures import ClaimInYear
 from analytics.registry.measures import Measure
 from analytics.sentences.claims_sentences import publication
 from analytics.words import wording
 from analytics.words.wording import listed
 
 
-def by_year(found: Checked) -> Table:
+def by_year(found: ClaimInYear) -> Table:
     """Return one row a year; columns follow from how the claim is checked, the publication last."""
     rows = [
         {"Year": str(year), **_cells(one, found.claim.measure), "Published in": _where(found, year)}
@@ -19,28 +26,28 @@ def by_year(found: Checked) -> Table:
     return Table(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
 
 
-def _where(found: Checked, year: int) -> str:
+def _where(found: ClaimInYear, year: int) -> str:
     texts = (row.publication for row in found.publications if row.year == year)
     return "; ".join(dict.fromkeys(publication(text) for text in texts))
 
 
 def _cells(one: Found, measure: Measure) -> dict[str, str]:
     match one:
-        case EndsFound():
+        case EndsOfYear():
             return {
                 "Lowest": wording.shown(one.low, "", measure),
                 "In": listed([area.name for area in one.low_at]),
                 "Highest": wording.shown(one.high, "", measure),
                 "In ": listed([area.name for area in one.high_at]),
             }
-        case ChangeFound():
+        case ChangeOfYears():
             return {head: cell for moved in one.moved for head, cell in _moved(moved).items()}
-        case PairFound():
+        case PairOfAreas():
             return {
                 one.area.name: wording.shown(one.value, "", measure),
                 one.beside_area.name: wording.shown(one.beside, "", measure),
             }
-        case AboveFound():
+        case AreasAbove():
             named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.at]
             area, value = one.highest
             return {
@@ -51,7 +58,7 @@ def _cells(one: Found, measure: Measure) -> dict[str, str]:
             }
 
 
-def _moved(moved: Moved) -> dict[str, str]:
+def _moved(moved: ChangedNumber) -> dict[str, str]:
     words = wording.sentence_case(moved.part.words)
     changed = f"Change over three years: {moved.part.words.removesuffix(' at 31 March')}"
     return {

@@ -2,7 +2,12 @@
 
 from analytics.exports.shared_tables import interval
 from analytics.exports.table import Table
-from analytics.figures.differ_figures import Carried, Differing, DifferingRow, signed
+from analytics.figures.differ_figures import (
+    ExplainedDifference,
+    ExplainedDifferences,
+    GroupContribution,
+    signed,
+)
 from analytics.sentences.differ_sentences import PARTS, limits
 from analytics.words import wording
 from analytics.words.verdict import Verdict
@@ -11,7 +16,7 @@ from analytics.words.verdict_phrases import PHRASES
 _SHORT = {"explained": "Explained", "unexplained": "Not explained"}
 
 
-def split(found: Differing) -> Table:
+def split(found: ExplainedDifferences) -> Table:
     """Return the focus's share as it is and with the comparator's referrals, the parts of its difference, and groups.
 
     A row each; the groups of each part add up to it. Raises: ValueError if the difference is not split.
@@ -39,7 +44,7 @@ def split(found: Differing) -> Table:
     return Table((*columns, wording.sentence_case(side.side.name)), tuple(rows))
 
 
-def each(found: Differing) -> Table:
+def by_authority(found: ExplainedDifferences) -> Table:
     """Return one row an authority, protected as drawn, and the comparator below."""
     rows = found.rows
     columns = {
@@ -66,7 +71,7 @@ def _is_of_a_split(column: str) -> bool:
     return "xplained" in column or "same referrals" in column or "what is not" in column
 
 
-def _carried(part: str, carried: Carried) -> tuple[str, ...]:
+def _carried(part: str, carried: GroupContribution) -> tuple[str, ...]:
     return (
         f"{_SHORT[part]}: {carried.label}",
         signed(carried.points),
@@ -77,7 +82,7 @@ def _carried(part: str, carried: Carried) -> tuple[str, ...]:
     )
 
 
-def _points(shown: str, row: DifferingRow) -> str:
+def _points(shown: str, row: ExplainedDifference) -> str:
     """Return what is printed, and why there is nothing where there is nothing."""
     return shown or row.status or "hidden"
 

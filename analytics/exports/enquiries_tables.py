@@ -2,7 +2,7 @@
 
 from analytics.exports.shared_tables import interval, of_each
 from analytics.exports.table import Table
-from analytics.figures.authority_share_figures import Each
+from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.figures.enquiries_figures import Enquiries
 from analytics.protection.protected_rows import COMPARATOR
 from analytics.registry.measures import MEASURES
@@ -26,6 +26,6 @@ def pairs(found: Enquiries, focus_name: str) -> Table:
     )
 
 
-def each(found: Each) -> Table:
+def by_authority(found: AuthorityShares) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
     return of_each(found, "Count", MEASURES[found.step].label)

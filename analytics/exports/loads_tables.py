@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.exports import shared_tables
 from analytics.exports.table import Table
-from analytics.figures.loads_figures import Loaded, LogicRow, SeriesRow
+from analytics.figures.loads_figures import LoadedPool, LogicRow, SeriesRow
 from analytics.intake.upload_report import Report
 from analytics.loads.load_history import Version
 from analytics.sentences import like_for_like_sentences as like_sentences
@@ -19,7 +19,7 @@ from analytics.words import wording
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
 
 
-def loaded(found: Loaded) -> Table:
+def loaded_pool(found: LoadedPool) -> Table:
     """Return one row a wave and authority: how its sample was drawn and how long it was followed."""
     rows = found.rows
     return Table.of(

@@ -1,7 +1,7 @@
 """The tables of what was recorded, of how each sample was drawn, and of contacts."""
 
 from analytics.exports.table import Table
-from analytics.figures.like_for_like_figures import NOT_COUNTED, Likeness, LikenessRow
+from analytics.figures.like_for_like_figures import NOT_COUNTED, LikeForLike, LikeForLikeRow
 from analytics.figures.recording_figures import FIELDS, Recording
 from analytics.sentences import like_for_like_sentences as sentences
 from analytics.words import wording
@@ -15,7 +15,7 @@ def fields(found: Recording) -> Table:
     return Table.of({"Area": names, **columns})
 
 
-def facts(found: Likeness) -> Table:
+def facts(found: LikeForLike) -> Table:
     """Return one row an authority: how its sample was drawn, and what its records keep apart.
 
     How schools are coded is published, so it is left out where any authority stands under a letter.
@@ -41,14 +41,14 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
-def _sampled(row: LikenessRow) -> str:
+def _sampled(row: LikeForLikeRow) -> str:
     """Return how many were sampled, of how many in the period where that may be told, from which list and how."""
     of_all = "" if row.referrals_total is None else f" of {row.referrals_total:,.0f}"
     how = f"{sentences.frames(row.frames)}, {sentences.methods(row.samplings)}"
     return f"{row.sampled_shown}{of_all}, from {how}"
 
 
-def contacts(found: Likeness) -> Table:
+def contacts(found: LikeForLike) -> Table:
     """Return one row an authority: its contacts, and what share of them became a referral, advice or early help."""
     rows = found.rows
     return Table.of(

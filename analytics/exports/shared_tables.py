@@ -8,9 +8,9 @@ from csv import writer
 import pandas as pd
 
 from analytics.exports.table import Table
-from analytics.figures.authority_share_figures import Each
-from analytics.figures.pathways_figures import Steps
-from analytics.figures.published_figures import Answer, AreaRow, Years
+from analytics.figures.authority_share_figures import AuthorityShares
+from analytics.figures.pathways_figures import PathwaySteps
+from analytics.figures.published_figures import AreaRow, MeasureHistory, MeasureResult
 from analytics.figures.sibling_effects import EffectGroup
 from analytics.protection.protected_rows import COMPARATOR
 from analytics.reader.selection import BOTH_WAVES
@@ -21,7 +21,7 @@ from analytics.words import wording
 from analytics.words.verdict_phrases import PHRASES
 
 
-def one_measure(answer: Answer) -> Table:
+def one_measure(answer: MeasureResult) -> Table:
     """Return one row an authority, and the comparator and the region below; text as it is printed."""
     measure, other = answer.measure, answer.comparator
     rows = [_area(row, measure) for row in answer.areas]
@@ -49,7 +49,7 @@ def _whole(name: str, figure: str) -> tuple[str, ...]:
     return (wording.sentence_case(name), figure, "", "", "", "")
 
 
-def judged(answer: Answer) -> Table:
+def funnel_verdicts(answer: MeasureResult) -> Table:
     """Return one row an authority on the funnel: its figure, its size, and what may be said of it."""
     size = wording.sentence_case(answer.measure.out_of)
     return Table(
@@ -68,7 +68,7 @@ def _count(value: float | None) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
 
 
-def overview(answers: Sequence[Answer]) -> Table:
+def overview(answers: Sequence[MeasureResult]) -> Table:
     """Return one row a question, with the figure, its interval, the comparator and what chance says of it."""
     return Table(
         (
@@ -86,7 +86,7 @@ def overview(answers: Sequence[Answer]) -> Table:
     )
 
 
-def _question(answer: Answer) -> tuple[str, ...]:
+def _question(answer: MeasureResult) -> tuple[str, ...]:
     subject, other, measure = answer.subject, answer.comparator, answer.measure
     return (
         measure.question,
@@ -103,7 +103,7 @@ def _question(answer: Answer) -> tuple[str, ...]:
     )
 
 
-def all_years(years: Years) -> Table:
+def all_years(years: MeasureHistory) -> Table:
     """Return one row an authority and a column a year, the comparator last."""
     columns = [row.year for row in years.line]
     by_name: dict[str, dict[int, str]] = {}
@@ -119,7 +119,7 @@ def all_years(years: Years) -> Table:
     )
 
 
-def steps(found: Steps, focus_name: str) -> Table:
+def steps(found: PathwaySteps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
     share = f"Share of referrals followed {found.days} days"
     return Table(
@@ -138,16 +138,16 @@ def steps(found: Steps, focus_name: str) -> Table:
     )
 
 
-def each(found: Each) -> Table:
+def by_authority(found: AuthorityShares) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
     return of_each(found, "Referrals", f"{STEP_NAMES[found.step]} within {found.days} days")
 
 
-def of_each(found: Each, counted: str, share: str) -> Table:
+def of_each(found: AuthorityShares, counted: str, share: str) -> Table:
     """Return the same with the words over the counts and over the shares."""
     own = tuple(
         (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
-        for row, beside in zip(found.rows, each_sentences.beside(found), strict=True)
+        for row, beside in zip(found.rows, each_sentences.verdict_words(found), strict=True)
     )
     together = (
         wording.sentence_case(found.side.name),

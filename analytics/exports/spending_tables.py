@@ -6,7 +6,7 @@ from analytics.figures.spending_figures import Returns, Spending
 from analytics.words import wording
 
 
-def each(found: Spending) -> Table:
+def by_authority(found: Spending) -> Table:
     """Return one row an authority: pounds spent, children, and the one over the other; totals below."""
     answer = found.answer
     rows = [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analytics.exports.table import Table
-from analytics.figures.staff_turnover_figures import People
+from analytics.figures.staff_turnover_figures import StaffTurnover
 from analytics.figures.workforce_figures import Panel, Workforce
 from analytics.words import wording
 
@@ -22,7 +22,7 @@ def _line(found: Workforce, panel: Panel, who: str, name: str) -> tuple[str, ...
     return measure, f"{wording.sentence_case(name)}{ours}", *years
 
 
-def people(found: People, labels: Mapping[str, str]) -> Table:
+def staff_turnover(found: StaffTurnover, labels: Mapping[str, str]) -> Table:
     """Return one row a step of the flow, with why a figure is not there or whose it is."""
     rows = [(labels[row.step], row.shown, wording.status_short(row.status)) for row in found.rows]
     cover = wording.status_short(found.covering_status) or "share of agency workers"

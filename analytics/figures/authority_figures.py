@@ -8,7 +8,7 @@ import duckdb
 
 from analytics.figures import demand_per_worker, published_figures
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.published_figures import Answer, AreaRow
+from analytics.figures.published_figures import AreaRow, MeasureResult
 from analytics.queries import published_queries as queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -18,7 +18,7 @@ from analytics.words import wording
 from analytics.words.verdict import Verdict
 
 
-class Judged(Protocol):
+class JudgedMeasure(Protocol):
     """A measure, and what chance says of the authority's difference in it."""
 
     @property
@@ -27,11 +27,11 @@ class Judged(Protocol):
     def verdict(self) -> Verdict: ...
 
 
-AnyJudged = TypeVar("AnyJudged", bound=Judged)
+AnyJudged = TypeVar("AnyJudged", bound=JudgedMeasure)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Near:
+class NeighbourMedians:
     """The median of the ten statistical neighbours, of those in the authority's region, and of those outside it."""
 
     of_all: Comparator
@@ -40,7 +40,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfYear:
+class FigureOfYear:
     """The authority's figure of one year: None where it is hidden, and then the letter in `status` says why."""
 
     year: int
@@ -56,9 +56,9 @@ class Published:
     `years` stand oldest first.
     """
 
-    answer: Answer
-    years: tuple[OfYear, ...]
-    near: Near
+    answer: MeasureResult
+    years: tuple[FigureOfYear, ...]
+    near: NeighbourMedians
 
     @property
     def measure(self) -> Measure:
@@ -116,7 +116,7 @@ def from_published(
     return tuple(_published(cursor, measure, asked, holdings) for measure in held)
 
 
-def neighbours(chosen: Selection, holdings: Holdings) -> Neighbours:
+def statistical_neighbours(chosen: Selection, holdings: Holdings) -> Neighbours:
     """Return who the focus's statistical neighbours are, and which stand in its region; none of an invented one."""
     places = holdings.places
     close = places.neighbours.get(chosen.focus, ())
@@ -181,9 +181,9 @@ def _all_years(
     return queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
 
 
-def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[OfYear, ...]:
+def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[FigureOfYear, ...]:
     return tuple(
-        OfYear(
+        FigureOfYear(
             year=row.year,
             value=row.value,
             status=row.status or "",
@@ -193,14 +193,16 @@ def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[OfYear, ...]:
     )
 
 
-def _near(rows: Sequence[queries.Row], side: Comparison, measure: Measure, holdings: Holdings) -> Near:
+def _near(
+    rows: Sequence[queries.Row], side: Comparison, measure: Measure, holdings: Holdings
+) -> NeighbourMedians:
     """Return the medians from the rows of one year."""
     members = set(holdings.places.members)
 
     def median(areas: tuple[str, ...]) -> Comparator:
         return comparator(rows, replace(side, areas=areas, closeness=()), measure)
 
-    return Near(
+    return NeighbourMedians(
         of_all=median(side.areas),
         inside=median(tuple(code for code in side.areas if code in members)),
         outside=median(tuple(code for code in side.areas if code not in members)),

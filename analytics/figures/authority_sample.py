@@ -7,11 +7,17 @@ import duckdb
 import pandas as pd
 
 from analytics.figures.authority_figures import in_line
-from analytics.figures.authority_share_figures import Each, EachRow, of_cells
-from analytics.figures.like_for_like_figures import ContactRow, Likeness, contact_rows, likeness
+from analytics.figures.authority_share_figures import AuthorityShareRow, AuthorityShares, shares_of_cells
+from analytics.figures.like_for_like_figures import ContactRow, LikeForLike, contact_rows, like_for_like
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_rows import FOCUS, Side, design_effects, needs_both_waves, told
+from analytics.protection.protected_rows import (
+    FOCUS,
+    PoolComparator,
+    cell_of_several,
+    design_effects,
+    needs_both_waves,
+)
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES, Data, Measure, shares_within
@@ -22,7 +28,7 @@ FILTERS = ("source", "need", "age")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfWave:
+class ShareOfWave:
     """The authority's share in one wave, as it is printed, with its limits in percent.
 
     No limits where it is hidden, and where every contact is counted.
@@ -35,7 +41,7 @@ class OfWave:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnShare:
+class FocusShare:
     """The authority's own share as it is printed: how many of how many, and its limits; None where it is hidden.
 
     `status_words` say why it is hidden. Of contacts neither count nor size is printed. Units: percent.
@@ -52,7 +58,7 @@ class OwnShare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sampled:
+class SampledShare:
     """One share of the sample: every authority about the comparator, and the focus in each wave.
 
     `own` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may be.
@@ -61,10 +67,10 @@ class Sampled:
     """
 
     measure: Measure
-    found: Each | None
-    own: OwnShare | None
-    areas: tuple[EachRow, ...]
-    waves: tuple[OfWave, ...]
+    found: AuthorityShares | None
+    own: FocusShare | None
+    areas: tuple[AuthorityShareRow, ...]
+    waves: tuple[ShareOfWave, ...]
     idle: tuple[str, ...]
     needs_both_waves: bool = False
     is_at_180_days: bool = False
@@ -96,18 +102,18 @@ class Sampled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class CountedContacts:
     """One share of the contacts of the whole window: counted in full, and not comparable between authorities.
 
     `centre` is the comparator's share, None where one has none counted. Units: percent.
     """
 
     measure: Measure
-    own: OwnShare | None
+    own: FocusShare | None
     areas: tuple[ContactRow, ...]
-    side: Side
+    side: PoolComparator
     centre: float | None
-    waves: tuple[OfWave, ...]
+    waves: tuple[ShareOfWave, ...]
     idle: tuple[str, ...]
 
     @property
@@ -128,7 +134,7 @@ class Counted:
 
 def from_sample(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
-) -> tuple[Sampled | Counted, ...]:
+) -> tuple[SampledShare | CountedContacts, ...]:
     """Return the measures of the chosen line that the pool holds; none of an authority that is not in it."""
     if chosen.focus not in holdings.pool.authorities:
         return ()
@@ -151,19 +157,19 @@ def asked_of(key: str, chosen: Selection) -> Selection:
 
 def _sampled(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, chosen: Selection, holdings: Holdings
-) -> Sampled:
+) -> SampledShare:
     key = measure.key
     if key not in shares_within(chosen.days):
-        return Sampled(
+        return SampledShare(
             measure=measure, found=None, own=None, areas=(), waves=(), idle=(), is_at_180_days=True
         )
     asked = asked_of(key, chosen)
     cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    found = of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
+    found = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
     is_shown = not needs_both_waves(key, 1, chosen)
     own = None if found.focus is None else _own(found.focus)
-    return Sampled(
+    return SampledShare(
         measure=measure,
         found=found,
         own=own if is_shown else None,
@@ -179,8 +185,8 @@ def _sampled(
     )
 
 
-def _own(row: pd.Series) -> OwnShare:
-    return OwnShare(
+def _own(row: pd.Series) -> FocusShare:
+    return FocusShare(
         value=row.value,
         shown=row.shown,
         status_words=row.status_words,
@@ -192,32 +198,32 @@ def _own(row: pd.Series) -> OwnShare:
     )
 
 
-def _printed(wave: str, own: OwnShare) -> OfWave:
-    return OfWave(key=wave, shown=own.shown, lower=own.lower, upper=own.upper)
+def _printed(wave: str, own: FocusShare) -> ShareOfWave:
+    return ShareOfWave(key=wave, shown=own.shown, lower=own.lower, upper=own.upper)
 
 
-def _of_wave(cursor: duckdb.DuckDBPyConnection, asked: Selection, holdings: Holdings) -> OfWave:
+def _of_wave(cursor: duckdb.DuckDBPyConnection, asked: Selection, holdings: Holdings) -> ShareOfWave:
     """Return the focus's share in a wave: what all others make of it is for the wave chosen alone."""
     key = asked.share
     found = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    cell = told(found.own.get(asked.focus, {}).get(key), key, 1, asked)
+    cell = cell_of_several(found.own.get(asked.focus, {}).get(key), key, 1, asked)
     own = printed_share(cell, design_effects(cursor, asked)[key] if cell else 1.0)
-    return OfWave(key=asked.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
+    return ShareOfWave(key=asked.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
 
 
 def _contacts(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
-) -> Mapping[str, Likeness]:
+) -> Mapping[str, LikeForLike]:
     """Return what was counted in the waves chosen, and in each wave by itself."""
     waves = dict.fromkeys((chosen.wave, *(wave.key for wave in holdings.pool.waves)))
-    return {wave: likeness(cursor, chosen.with_changes(wave=wave), holdings) for wave in waves}
+    return {wave: like_for_like(cursor, chosen.with_changes(wave=wave), holdings) for wave in waves}
 
 
 def _counted(
-    measure: Measure, share: str, read: Mapping[str, Likeness], chosen: Selection, holdings: Holdings
-) -> Counted:
+    measure: Measure, share: str, read: Mapping[str, LikeForLike], chosen: Selection, holdings: Holdings
+) -> CountedContacts:
     found = read[chosen.wave]
-    return Counted(
+    return CountedContacts(
         measure=measure,
         own=_own_contacts(found, share),
         areas=contact_rows(found, share),
@@ -228,16 +234,16 @@ def _counted(
     )
 
 
-def _own_contacts(found: Likeness, share: str) -> OwnShare | None:
+def _own_contacts(found: LikeForLike, share: str) -> FocusShare | None:
     own = next((row for row in contact_rows(found, share) if row.role == FOCUS), None)
     if own is None:
         return None
-    return OwnShare(value=own.value, shown=own.shown, status_words=own.status_words)
+    return FocusShare(value=own.value, shown=own.shown, status_words=own.status_words)
 
 
-def _of_contacts(wave: str, found: Likeness, share: str) -> OfWave:
+def _of_contacts(wave: str, found: LikeForLike, share: str) -> ShareOfWave:
     own = _own_contacts(found, share)
-    return OfWave(key=wave, shown="" if own is None else own.shown, lower=None, upper=None)
+    return ShareOfWave(key=wave, shown="" if own is None else own.shown, lower=None, upper=None)
 
 
 def _idle(measure: Measure, chosen: Selection) -> tuple[str, ...]:

@@ -9,20 +9,20 @@ import numpy as np
 from analytics.figures import printed_share_verdicts
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import PrintedShare, printed_share
-from analytics.protection.protected_aggregates import Together, size_of
+from analytics.protection.protected_aggregates import ProtectedAggregates, size_of
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
     NEEDS_BOTH_WAVES,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
+    cell_of_several,
     design_effects,
     needs_both_waves,
-    side,
+    pool_comparator,
     size_shown,
-    told,
 )
-from analytics.protection.pseudonyms import Named, named
+from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.disclosure_rule import (
@@ -39,7 +39,7 @@ LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EachRow:
+class AuthorityShareRow:
     """One authority's share, protected: as it is printed, and as it is drawn.
 
     Units: `value`, its 95% interval and the limits in percent. `count` and `size` are the printed ones, and with
@@ -71,7 +71,7 @@ class EachRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Each:
+class AuthorityShares:
     """One share of the pool in every authority, hidden ones last when ordered by value.
 
     Units: percent. `centre` is the comparator's share as printed, None where it has none or is printed as a range;
@@ -82,13 +82,13 @@ class Each:
 
     step: str
     days: int
-    rows: tuple[EachRow, ...]
-    side: Side
+    rows: tuple[AuthorityShareRow, ...]
+    side: PoolComparator
     centre: float | None
     centre_count: str
     centre_size: str
     centre_shown: str
-    centre_cell: Cell | None
+    centre_cell: ProtectedCell | None
     status: str
     least: float | None
     most: float | None
@@ -98,7 +98,7 @@ class Each:
     any_outside: float | None
 
     @property
-    def focus(self) -> EachRow | None:
+    def focus(self) -> AuthorityShareRow | None:
         """Return the row of the reader's own authority, where one is marked."""
         return next((row for row in self.rows if row.role == FOCUS), None)
 
@@ -115,7 +115,7 @@ class Each:
         return self.centre
 
     @property
-    def as_drawn(self) -> tuple[EachRow, ...]:
+    def as_drawn(self) -> tuple[AuthorityShareRow, ...]:
         """Return the rows with each dot at its printed count of its printed size, before that is a whole percentage.
 
         So a dot lies outside its own limits exactly when its phrase says so. The axis says what there are too few of.
@@ -131,7 +131,7 @@ class Each:
         )
 
     @property
-    def itself(self) -> EachRow | None:
+    def itself(self) -> AuthorityShareRow | None:
         """Return the row of the authority that is the comparator, where that is one alone: it has no verdict."""
         alone = self.side.authorities if len(self.side.authorities) == 1 else ()
         return next((row for row in self.rows if row.area in alone), None)
@@ -142,30 +142,34 @@ class Each:
         return sum(row.value is None for row in self.rows)
 
 
-def each(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Each:
+def authority_shares(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> AuthorityShares:
     """Return the chosen step in every authority of the pool, and what chance says of each."""
-    return each_share(cursor, chosen.with_changes(share=chosen.step), holdings)
+    return one_share_by_authority(cursor, chosen.with_changes(share=chosen.step), holdings)
 
 
-def each_share(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Each:
+def one_share_by_authority(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> AuthorityShares:
     """Return the chosen share in every authority of the pool, and what chance says of each."""
     key = chosen.share
     found = share_cells(cursor, chosen, holdings, MEASURES[key].filters)
-    return of_cells(found, chosen, holdings, design_effects(cursor, chosen)[key])
+    return shares_of_cells(found, chosen, holdings, design_effects(cursor, chosen)[key])
 
 
-def of_cells(
-    found: Together, chosen: Selection, holdings: Holdings, effect: float, *, is_drawn: bool = True
-) -> Each:
+def shares_of_cells(
+    found: ProtectedAggregates, chosen: Selection, holdings: Holdings, effect: float, *, is_drawn: bool = True
+) -> AuthorityShares:
     """Return the chosen share of every authority from cells that are protected already.
 
     Where it is not to be drawn by itself, no limits for chance are worked out: half of what all of it costs.
     """
-    against, names = side(chosen, holdings), named(chosen, holdings)
+    against, names = pool_comparator(chosen, holdings), authority_labels(chosen, holdings)
     of_side = found.of(against.authorities)
-    other = told(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
+    other = cell_of_several(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
     centre = printed_share(other, effect)
-    judgement = printed_share_verdicts.judged(
+    judgement = printed_share_verdicts.judged_shares_beside(
         [_beside(code, found, chosen, against) for code in names], other, effect
     )
     rows = _judged(
@@ -175,7 +179,7 @@ def of_cells(
         effect,
     )
     seen = [row.size for row in rows if row.size is not None]
-    return Each(
+    return AuthorityShares(
         step=chosen.share,
         days=chosen.days,
         rows=_ordered(rows, chosen),
@@ -195,14 +199,20 @@ def of_cells(
     )
 
 
-def _beside(code: str, found: Together, chosen: Selection, against: Side) -> Cell | None:
+def _beside(
+    code: str, found: ProtectedAggregates, chosen: Selection, against: PoolComparator
+) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    own = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
+    own = cell_of_several(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
     return None if against.authorities == (code,) else own
 
 
 def _any_outside(
-    judgement: Judgement | None, codes: Sequence[str], found: Together, against: Side, effect: float
+    judgement: Judgement | None,
+    codes: Sequence[str],
+    found: ProtectedAggregates,
+    against: PoolComparator,
+    effect: float,
 ) -> float | None:
     """Return the chance of at least one outside, where all stand beside one centre that some are parts of."""
     if judgement is None:
@@ -219,14 +229,16 @@ def _any_outside(
     )
 
 
-def _row(code: str, called: Named, found: Together, chosen: Selection, effect: float) -> EachRow:
+def _row(
+    code: str, called: AuthorityLabel, found: ProtectedAggregates, chosen: Selection, effect: float
+) -> AuthorityShareRow:
     size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
     needs_both = needs_both_waves(chosen.share, 1, chosen)
-    cell = told(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
+    cell = cell_of_several(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
     shown = printed_share(cell, effect)
     how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = cell is not None and shown.share is not None
-    return EachRow(
+    return AuthorityShareRow(
         area=called.key,
         name=called.name,
         short_name=called.short_name,
@@ -259,8 +271,11 @@ def _hover(shown: PrintedShare, size: str, out_of: str) -> str:
 
 
 def _judged(
-    rows: Sequence[EachRow], judgement: Judgement | None, centre: Cell | None, effect: float
-) -> tuple[EachRow, ...]:
+    rows: Sequence[AuthorityShareRow],
+    judgement: Judgement | None,
+    centre: ProtectedCell | None,
+    effect: float,
+) -> tuple[AuthorityShareRow, ...]:
     """Return the rows with their phrases; beside a centre, with the limits for chance of each that is judged."""
     if judgement is None:
         return tuple(rows)
@@ -287,7 +302,7 @@ def _judged(
     )
 
 
-def _ordered(rows: tuple[EachRow, ...], chosen: Selection) -> tuple[EachRow, ...]:
+def _ordered(rows: tuple[AuthorityShareRow, ...], chosen: Selection) -> tuple[AuthorityShareRow, ...]:
     if chosen.order != "value":
         return rows
     # Hidden ones last, in the order of the names as all that are equal.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_aggregates import Together, together
-from analytics.protection.protected_rows import Cell
+from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
+from analytics.protection.protected_rows import ProtectedCell
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.disclosure_rule import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
 
@@ -27,7 +27,7 @@ _LABELS = {group.key: group.label for group in SOURCE_GROUPS} | _NEEDS | _AGES
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class BroadGroup:
     """Referrals alike in source, need or age: an authority's own as printed, beside the comparator's.
 
     `least` and `most` are the ends of how many of its own have the share: the printed count twice, or what a letter may
@@ -63,7 +63,7 @@ class Group:
         """Return the ends of the count, with what rounding may have added or taken."""
         low, high = self.ends
         if self.is_printed:
-            low, high = suppress_and_round.span(int(low))
+            low, high = suppress_and_round.feasible_range(int(low))
         elif self.is_rest:
             low, high = max(low - SLACK, 0.0), high + SLACK
         return min(float(low), self.held), min(float(high), self.held)
@@ -80,7 +80,7 @@ class Group:
         words = ", ".join([*names, "the rest"] if self.is_rest else names) if names else "all other groups"
         return words[:1].upper() + words[1:]
 
-    def and_finer(self, finer: "Group") -> "Group":
+    def and_finer(self, finer: "BroadGroup") -> "BroadGroup":
         """Return the group with a finer one in it taken together with the rest of it."""
         return replace(
             self,
@@ -94,13 +94,13 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Own:
+class AuthorityGroups:
     """The groups of one authority that make up all its referrals, and how many it has and how many have the share.
 
     `size` and `count` are as printed; `respects` is how many respects referrals are told apart by.
     """
 
-    groups: tuple[Group, ...]
+    groups: tuple[BroadGroup, ...]
     size: int
     count: int
     respects: int
@@ -110,11 +110,11 @@ class Own:
         """Return how many referrals stand in groups of their own, alike in every respect."""
         return sum(group.size for group in self.groups if group.depth == self.respects and not group.is_rest)
 
-    def together_with(self, group: Group) -> "Own":
+    def together_with(self, group: BroadGroup) -> "AuthorityGroups":
         """Return the groups with one taken together with what is left of the group it lies in."""
         others = {one.key: one for one in self.groups if one is not group}
         above = next((key for key in _above(group.key) if key in others), _WHOLE)
-        rest = others.get(above, Group(key=above, size=0, least=0, most=0, part=0.0, is_rest=True))
+        rest = others.get(above, BroadGroup(key=above, size=0, least=0, most=0, part=0.0, is_rest=True))
         return replace(self, groups=tuple((others | {above: rest.and_finer(group)}).values()))
 
 
@@ -122,10 +122,10 @@ class Own:
 class _Level:
     """Groups of one fineness: how many referrals are in each, and how many of these have the share."""
 
-    sizes: Together
-    counts: Mapping[str, Together]
+    sizes: ProtectedAggregates
+    counts: Mapping[str, ProtectedAggregates]
 
-    def is_empty(self, key: str, code: str, theirs: Mapping[str, Cell]) -> bool:
+    def is_empty(self, key: str, code: str, theirs: Mapping[str, ProtectedCell]) -> bool:
         """Return whether it is printed that neither an authority nor its comparator has anybody in a group."""
         own = self.sizes.own.get(code, {}).get(key)
         return all(cell is not None and cell.weighed.count == 0 for cell in (own, theirs.get(key)))
@@ -135,17 +135,17 @@ class _Level:
 class _Theirs:
     """What the comparator shows of the groups of one fineness: its part in each, and its share there."""
 
-    sizes: Mapping[str, Cell]
-    shares: Mapping[str, Cell | None]
+    sizes: Mapping[str, ProtectedCell]
+    shares: Mapping[str, ProtectedCell | None]
 
 
-def own_groups(
+def authority_groups(
     exact: pd.DataFrame,
     dimensions: Sequence[str],
-    whole: Together,
+    whole: ProtectedAggregates,
     beside: Collection[str],
     authorities: Collection[str],
-) -> dict[str, Own | None]:
+) -> dict[str, AuthorityGroups | None]:
     """Return the groups of each authority that it and its comparator show apart; None where its share is hidden.
 
     `exact` are counts as `shares.share` gives them, `whole` the same share protected, `beside` the comparator.
@@ -181,8 +181,8 @@ def _level(exact: pd.DataFrame, key: str, each_stands_for: Mapping[str, float]) 
     # A group that is nowhere large enough to stand apart needs no counts.
     large = [group for group in sizes if (sizes[group] >= FEWEST_REFERRALS).any()]
     return _Level(
-        sizes=together(sizes, sizes.sum(axis=1), weight, are_parts=True),
-        counts={group: together(counts[[group]], sizes[group], weight) for group in large},
+        sizes=protected_aggregates(sizes, sizes.sum(axis=1), weight, are_parts=True),
+        counts={group: protected_aggregates(counts[[group]], sizes[group], weight) for group in large},
     )
 
 
@@ -197,8 +197,8 @@ def _comparators(level: _Level, authorities: Collection[str]) -> _Theirs:
 
 
 def _own(
-    cells: Mapping[str, Cell], levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str
-) -> Own | None:
+    cells: Mapping[str, ProtectedCell], levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str
+) -> AuthorityGroups | None:
     """Return the groups that stand apart on both sides, and what is left over of those they lie in."""
     (whole,) = cells.values() or (None,)
     if whole is None or whole.count.count is None:
@@ -207,7 +207,7 @@ def _own(
     apart = [
         group for level, other in zip(levels, theirs, strict=True) for group in _apart(level, other, code)
     ]
-    left = {_WHOLE: Group(key=_WHOLE, size=size, least=0, most=size, part=1.0, is_rest=True)}
+    left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, part=1.0, is_rest=True)}
     has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, theirs, code, apart)
     for group in apart:
         above = next(key for key in _above(group.key) if key in left)
@@ -215,7 +215,7 @@ def _own(
         left[group.key] = group
         has_finer.add(above)
     groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
-    return Own(
+    return AuthorityGroups(
         groups=tuple(ruled_out(groups, count)),
         size=size,
         count=count,
@@ -223,7 +223,7 @@ def _own(
     )
 
 
-def _apart(level: _Level, theirs: _Theirs, code: str) -> list[Group]:
+def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
     cells, found = level.sizes.own.get(code, {}), []
     for key, counted in level.counts.items():
@@ -232,7 +232,7 @@ def _apart(level: _Level, theirs: _Theirs, code: str) -> list[Group]:
         if size and own is not None and key in theirs.sizes:
             shown, share = own.count.count, theirs.shares[key]
             found.append(
-                Group(
+                BroadGroup(
                     key=key,
                     size=size,
                     least=0 if shown is None else min(shown, size),
@@ -245,7 +245,7 @@ def _apart(level: _Level, theirs: _Theirs, code: str) -> list[Group]:
 
 
 def _with_more_than_stands_apart(
-    levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str, apart: Sequence[Group]
+    levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str, apart: Sequence[BroadGroup]
 ) -> set[str]:
     """Return the groups, and the whole, in which somebody may be who stands in no finer group of their own."""
     keys = {group.key for group in apart}
@@ -263,7 +263,7 @@ def _above(key: str) -> list[str]:
     return ["|".join(names[:place]) for place in range(len(names) - 1, 0, -1)] + [_WHOLE]
 
 
-def _less(group: Group, finer: Group) -> Group:
+def _less(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
     """Return what is left of a group once a finer one stands apart."""
     size = group.size - finer.size
     return replace(
@@ -277,7 +277,7 @@ def _less(group: Group, finer: Group) -> Group:
     )
 
 
-def ruled_out(groups: Sequence[Group], count: int) -> list[Group]:
+def ruled_out(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
     """Return the groups with what their letters may stand for, going by the count of all of them together."""
     printed = sum(group.least for group in groups if group.is_printed)
     slack = SLACK * (1 + sum(group.is_printed for group in groups))
@@ -291,7 +291,7 @@ def ruled_out(groups: Sequence[Group], count: int) -> list[Group]:
     ]
 
 
-def _lettered(group: Group, left: float, slack: float, of_others: float) -> Group:
+def _lettered(group: BroadGroup, left: float, slack: float, of_others: float) -> BroadGroup:
     """Return a group whose count is a letter: few or nearly all of it, as far as what is left over allows either."""
     nobody = 0 if group.size <= FEWEST_FOR_NOUGHT else 1
     few = (nobody, min(HIDE_UP_TO_COUNT, group.size))

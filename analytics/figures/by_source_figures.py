@@ -9,14 +9,14 @@ from analytics.figures.printed_share_verdicts import difference_limits
 from analytics.figures.responses_figures import Exact, by_group, exact, response_effects
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
     design_effects,
-    side,
+    pool_comparator,
     size_shown,
 )
 from analytics.protection.pseudonyms import names_hidden
@@ -93,7 +93,7 @@ class BySource:
 
     rows: tuple[OutcomeRow, ...]
     differences: tuple[Difference, ...]
-    side: Side
+    side: PoolComparator
     effects: Mapping[str, float]
 
 
@@ -126,7 +126,7 @@ class _Compared:
 
 def by_source(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> BySource:
     """Return what was done first with what each source sent, and how sure each difference is."""
-    against, effects = side(chosen, holdings), _effects(response_effects(cursor, chosen))
+    against, effects = pool_comparator(chosen, holdings), _effects(response_effects(cursor, chosen))
     counted = exact(cursor, chosen, holdings)
     rows: list[OutcomeRow] = []
     compared: list[_Compared] = []
@@ -156,7 +156,7 @@ def by_force(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
     effects, sent = design_effects(cursor, chosen), counted.sent()
     police, answers = effects[POLICE], _effects(by_group(effects))
     sources, answered = (
-        together(sent, sent.sum(axis=1), counted.weights, are_parts=True),
+        protected_aggregates(sent, sent.sum(axis=1), counted.weights, are_parts=True),
         counted.protected(POLICE),
     )
     everybody = tuple(counted.weights.index)
@@ -174,7 +174,7 @@ def by_force(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
 
 
 def _outcomes(
-    row: str, label: str, who: str, cells: Mapping[str, Cell], effects: Mapping[str, float]
+    row: str, label: str, who: str, cells: Mapping[str, ProtectedCell], effects: Mapping[str, float]
 ) -> list[OutcomeRow]:
     return [
         _drawn(
@@ -190,7 +190,7 @@ def _outcomes(
 
 
 def _drawn(
-    row: str, label: str, panel: tuple[str, str], who: str, cell: Cell | None, effect: float
+    row: str, label: str, panel: tuple[str, str], who: str, cell: ProtectedCell | None, effect: float
 ) -> OutcomeRow:
     return OutcomeRow(
         row=row,
@@ -202,7 +202,7 @@ def _drawn(
     )
 
 
-def added(cells: Mapping[str, Cell], groups: Sequence[str]) -> Cell | None:
+def added(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> ProtectedCell | None:
     """Return groups of one whole taken together, from what is printed of each; hidden where any of them is."""
     if not cells:
         return None
@@ -247,7 +247,10 @@ def _forces(counted: Exact, holdings: Holdings) -> Mapping[str, tuple[str, ...]]
 
 
 def _differences(
-    source: str, mine: Mapping[str, Cell], theirs: Mapping[str, Cell], effects: Mapping[str, float]
+    source: str,
+    mine: Mapping[str, ProtectedCell],
+    theirs: Mapping[str, ProtectedCell],
+    effects: Mapping[str, float],
 ) -> list[_Compared]:
     """Return the difference in each outcome for which both sides print a share, with its limits in points.
 
@@ -275,12 +278,15 @@ def _differences(
     return found
 
 
-def _chance(mine: Cell, theirs: Cell, effect: float) -> float:
+def _chance(mine: ProtectedCell, theirs: ProtectedCell, effect: float) -> float:
     if mine.least <= theirs.most and theirs.least <= mine.most:
         return 1.0
     nearest = (mine.least, theirs.most) if mine.least > theirs.most else (mine.most, theirs.least)
     # As for a verdict: the fewest that the printed size may stand for.
-    sizes = [suppress_and_round.span(mine.effective_size)[0] / effect, theirs.effective_size / effect]
+    sizes = [
+        suppress_and_round.feasible_range(mine.effective_size)[0] / effect,
+        theirs.effective_size / effect,
+    ]
     return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 

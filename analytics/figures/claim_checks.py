@@ -36,7 +36,7 @@ class Series:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndsFound:
+class EndsOfYear:
     """The lowest and the highest authorities of a year; several where they are level."""
 
     low: float
@@ -46,7 +46,7 @@ class EndsFound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moved:
+class ChangedNumber:
     """One number at the start and at the end of so many years, and the change in percent; None is what is not known."""
 
     part: Part
@@ -57,14 +57,14 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeFound:
+class ChangeOfYears:
     """The change of each number that a claim speaks of."""
 
-    moved: tuple[Moved, ...]
+    moved: tuple[ChangedNumber, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairFound:
+class PairOfAreas:
     """The two figures of a claim about one area beside another; None is one that is not published."""
 
     area: Area
@@ -74,7 +74,7 @@ class PairFound:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AboveFound:
+class AreasAbove:
     """The authorities above a figure, the highest first, out of so many with a figure; and the highest of all."""
 
     at: tuple[tuple[Area, float], ...]
@@ -82,22 +82,22 @@ class AboveFound:
     counted: int
 
 
-Found = EndsFound | ChangeFound | PairFound | AboveFound
+Found = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
 
 
-def ends(of_year: Sequence[Row], holdings: Holdings) -> EndsFound | None:
+def ends_of_year(of_year: Sequence[Row], holdings: Holdings) -> EndsOfYear | None:
     """Return the ends of a year, the smallest authorities left out; None where there are no figures."""
-    seen = counted(of_year)
+    seen = areas_large_enough(of_year)
     if not seen:
         return None
     low, high = min(value for _, value in seen), max(value for _, value in seen)
     low_at, high_at = (
         tuple(holdings.places[row.area] for row, value in seen if value == end) for end in (low, high)
     )
-    return EndsFound(low=low, low_at=low_at, high=high, high_at=high_at)
+    return EndsOfYear(low=low, low_at=low_at, high=high, high_at=high_at)
 
 
-def counted(of_year: Sequence[Row]) -> list[tuple[Row, float]]:
+def areas_large_enough(of_year: Sequence[Row]) -> list[tuple[Row, float]]:
     """Return the authorities with a figure, and it, without those whose population is too small for one."""
     return [
         (row, row.value)
@@ -106,21 +106,23 @@ def counted(of_year: Sequence[Row]) -> list[tuple[Row, float]]:
     ]
 
 
-def change(check: Change, series: Mapping[str, Series], year: int) -> ChangeFound:
+def change(check: Change, series: Mapping[str, Series], year: int) -> ChangeOfYears:
     """Return how each number of the claim changed up to a year."""
-    return ChangeFound(moved=tuple(_moved(part, series[part.indicator], check, year) for part in check.parts))
+    return ChangeOfYears(
+        moved=tuple(_moved(part, series[part.indicator], check, year) for part in check.parts)
+    )
 
 
-def _moved(part: Part, series: Series, check: Change, year: int) -> Moved:
+def _moved(part: Part, series: Series, check: Change, year: int) -> ChangedNumber:
     first = year - check.years
     start, end = (series.value(check.area, at) for at in (first, year))
     moved = None if start is None or end is None or start <= 0 else 100 * (end / start - 1)
-    return Moved(part=part, start_year=first, start=start, end=end, change=moved)
+    return ChangedNumber(part=part, start_year=first, start=start, end=end, change=moved)
 
 
-def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairFound:
+def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAreas:
     """Return the two figures of a year."""
-    return PairFound(
+    return PairOfAreas(
         area=holdings.places[check.area],
         value=series.value(check.area, year),
         beside_area=holdings.places[check.beside],
@@ -128,13 +130,13 @@ def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairFoun
     )
 
 
-def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AboveFound | None:
+def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
     """Return the authorities above the figure of the claim; None where there are no figures."""
-    seen = sorted(counted(of_year), key=lambda one: (-one[1], one[0].short_name))
+    seen = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
     if not seen:
         return None
     areas = [(holdings.places[row.area], value) for row, value in seen]
-    return AboveFound(
+    return AreasAbove(
         at=tuple((area, value) for area, value in areas if value > check.value),
         highest=areas[0],
         counted=len(areas),
@@ -150,7 +152,7 @@ def same(found: float | None, claimed: float) -> bool:
 _HALF = 0.5
 
 
-def ends_agree(check: Ends, found: EndsFound, year: int) -> tuple[bool, bool]:
+def ends_agree(check: Ends, found: EndsOfYear, year: int) -> tuple[bool, bool]:
     """Return whether both ends are the claimed ones, and whether they lie at least half as many times apart."""
     codes = {area.code for area in found.high_at}
     as_printed = any(
@@ -162,18 +164,18 @@ def ends_agree(check: Ends, found: EndsFound, year: int) -> tuple[bool, bool]:
     return reproduced, apart >= _HALF * check.high / check.low
 
 
-def change_agrees(found: ChangeFound) -> tuple[bool, bool]:
+def change_agrees(found: ChangeOfYears) -> tuple[bool, bool]:
     """Return whether every change is the claimed one, and whether every change goes the claimed way."""
     reproduced = all(same(moved.change, moved.part.change) for moved in found.moved)
     return reproduced, all(goes_as_claimed(moved) for moved in found.moved)
 
 
-def goes_as_claimed(moved: Moved) -> bool:
+def goes_as_claimed(moved: ChangedNumber) -> bool:
     """Return whether a number is known to have changed the claimed way."""
     return moved.change is not None and moved.change * moved.part.change > 0
 
 
-def pair_agrees(check: Pair, found: PairFound) -> tuple[bool, bool]:
+def pair_agrees(check: Pair, found: PairOfAreas) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
     reproduced = same(found.value, check.value) and same(found.beside, check.beside_value)
     if found.value is None or found.beside is None:
@@ -181,6 +183,6 @@ def pair_agrees(check: Pair, found: PairFound) -> tuple[bool, bool]:
     return reproduced, (found.beside - found.value) * (check.beside_value - check.value) > 0
 
 
-def above_agrees(found: AboveFound) -> tuple[bool, bool]:
+def above_agrees(found: AreasAbove) -> tuple[bool, bool]:
     """Return whether several authorities lie above the figure, and whether at least one does."""
     return len(found.at) > 1, bool(found.at)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, Series
+from analytics.figures.claim_checks import AreasAbove, ChangeOfYears, EndsOfYear, Found, Series
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import ENGLAND
 from analytics.registry.founding_claims import Above, Change, Claim, Ends, Pair
@@ -76,11 +76,11 @@ def marks(claim: Claim, year: int, found: Found | None) -> tuple[MarkRow, ...]:
         case Pair(value=value, beside_value=beside):
             return tuple(MarkRow(year=claim.end, value=end, shown=f"{end:.0f}%") for end in (value, beside))
         case Change():
-            return _changed(found, year) if isinstance(found, ChangeFound) else ()
+            return _changed(found, year) if isinstance(found, ChangeOfYears) else ()
     return ()
 
 
-def _changed(found: ChangeFound, year: int) -> tuple[MarkRow, ...]:
+def _changed(found: ChangeOfYears, year: int) -> tuple[MarkRow, ...]:
     """Return where each number would stand had it changed as claimed from where it started."""
     ends = [moved.start * (1 + moved.part.change / 100) for moved in found.moved if moved.start is not None]
     return tuple(MarkRow(year=year, value=end, shown=wording.number(end, 0)) for end in ends)
@@ -89,7 +89,7 @@ def _changed(found: ChangeFound, year: int) -> tuple[MarkRow, ...]:
 def _low_and_high(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
     for key, name in (("high", "Highest"), ("low", "Lowest")):
         for year, found in by_year.items():
-            if isinstance(found, EndsFound):
+            if isinstance(found, EndsOfYear):
                 value, at = (found.low, found.low_at) if key == "low" else (found.high, found.high_at)
                 where = wording.listed([area.short_name for area in at])
                 shown = f"{wording.shown(value, '', measure)}, {where}"
@@ -98,7 +98,7 @@ def _low_and_high(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
 
 def _highest(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
     for year, found in by_year.items():
-        if isinstance(found, AboveFound):
+        if isinstance(found, AreasAbove):
             area, value = found.highest
             shown = f"{wording.shown(value, '', measure)}, {area.short_name}"
             yield LineRow(key="high", name="Highest", role="own", year=year, value=value, shown=shown)

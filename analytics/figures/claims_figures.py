@@ -7,7 +7,7 @@ from enum import StrEnum
 import duckdb
 
 from analytics.figures import claim_checks as checks
-from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Found, PairFound, Series
+from analytics.figures.claim_checks import AreasAbove, ChangeOfYears, EndsOfYear, Found, PairOfAreas, Series
 from analytics.figures.claim_lines import LineRow, MarkRow, lines, marks
 from analytics.figures.comparators import Comparator, comparator, comparison
 from analytics.figures.spending_figures import Returns, returns, year_of
@@ -31,7 +31,7 @@ from analytics.words import wording
 ByYear = Mapping[int, Found]
 
 
-class Finding(StrEnum):
+class ClaimOutcome(StrEnum):
     """What the series make of a claim."""
 
     REPRODUCED = "reproduced"
@@ -40,7 +40,7 @@ class Finding(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class ComparedFigure:
     """The same figure of the area spoken of, None where there is none, and of its comparator.
 
     `of` names which number it is, if several.
@@ -62,7 +62,7 @@ class PublicationRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Read:
+class ClaimHistory:
     """A claim with the series it rests on, and what they show of it in every year that has something to show."""
 
     claim: Claim
@@ -72,35 +72,39 @@ class Read:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checked:
+class ClaimInYear:
     """A claim, read at one year, with what every year shows; `found` is None where that year has no figures."""
 
     claim: Claim
     year: int
     found: Found | None
-    finding: Finding
+    finding: ClaimOutcome
     by_year: ByYear
-    beside: tuple[Beside, ...]
+    beside: tuple[ComparedFigure, ...]
     lines: tuple[LineRow, ...]
     marks: tuple[MarkRow, ...]
     publications: tuple[PublicationRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class SpendingChecked:
+class SpendingClaim:
     """The quoted range of spending, and the returns that come nearest: once for each count of children."""
 
     quoted: Quoted
-    finding: Finding
+    finding: ClaimOutcome
     returns: tuple[Returns, ...]
 
 
-def claims(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Checked, ...]:
+def claims(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[ClaimInYear, ...]:
     """Return every claim with an end year, read at its own or at the one chosen."""
-    return tuple(checked(one, chosen, holdings) for one in read(cursor, chosen, holdings))
+    return tuple(checked(one, chosen, holdings) for one in claim_histories(cursor, chosen, holdings))
 
 
-def read(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Read, ...]:
+def claim_histories(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[ClaimHistory, ...]:
     """Return every claim with its series in every year; nothing that is chosen makes a difference."""
     return tuple(_read(cursor, claim, holdings) for claim in CLAIMS)
 
@@ -116,17 +120,17 @@ def end_years(holdings: Holdings) -> tuple[int, ...]:
 
 def quoted_spending(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
-) -> SpendingChecked:
+) -> SpendingClaim:
     """Return the quoted range of spending beside the returns of its year, or of the nearest earlier one."""
     quoted = QUOTED_SPENDING
     found = []
     for measure in quoted.measures:
         year = year_of(measure, quoted.end, holdings)
         found.append(returns(cursor, measure, year, chosen.focus, holdings))
-    return SpendingChecked(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
+    return SpendingClaim(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
 
 
-def _of_range(quoted: Quoted, found: list[Returns]) -> Finding:
+def _of_range(quoted: Quoted, found: list[Returns]) -> ClaimOutcome:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
     of_its_year = [
         [row.value for row in one.areas if row.value is not None]
@@ -137,8 +141,8 @@ def _of_range(quoted: Quoted, found: list[Returns]) -> Finding:
         checks.same(min(values), quoted.low) and checks.same(max(values), quoted.high)
         for values in of_its_year
     ):
-        return Finding.REPRODUCED
-    return Finding.DIRECTION if of_its_year else Finding.NOT
+        return ClaimOutcome.REPRODUCED
+    return ClaimOutcome.DIRECTION if of_its_year else ClaimOutcome.NOT
 
 
 def _indicators(claim: Claim) -> tuple[str, ...]:
@@ -147,7 +151,7 @@ def _indicators(claim: Claim) -> tuple[str, ...]:
     return (claim.measure.indicator,) if claim.measure.indicator else ()
 
 
-def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -> Read:
+def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -> ClaimHistory:
     weights = dict.fromkeys(_indicators(claim), claim.measure.weight)
     rows = published_queries.rows_of_series(cursor, weights, [])
     series = {name: Series.of(rows.get(name, ())) for name in weights}
@@ -157,15 +161,15 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
         if (found := _found(claim, series, held, holdings)) is not None and _is_known(found)
     }
     publications = _publications(claim, series, by_year)
-    return Read(claim=claim, series=series, by_year=by_year, publications=publications)
+    return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
 
 
-def checked(one: Read, chosen: Selection, holdings: Holdings) -> Checked:
+def checked(one: ClaimHistory, chosen: Selection, holdings: Holdings) -> ClaimInYear:
     """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
     claim, series = one.claim, one.series
     year = chosen.until or claim.end
     found = _found(claim, series, year, holdings)
-    return Checked(
+    return ClaimInYear(
         claim=claim,
         year=year,
         found=found,
@@ -192,11 +196,11 @@ def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -
 def _rests_on(claim: Claim, found: Found) -> set[str]:
     """Return the areas whose figures a claim rests on in one year."""
     match found:
-        case EndsFound():
+        case EndsOfYear():
             return {area.code for area in (*found.low_at, *found.high_at)}
-        case AboveFound():
+        case AreasAbove():
             return {found.highest[0].code, *(area.code for area, _ in found.at)}
-        case PairFound():
+        case PairOfAreas():
             return {found.area.code, found.beside_area.code}
     return {claim.check.area} if isinstance(claim.check, Change) else set()
 
@@ -205,7 +209,7 @@ def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Hold
     first = next(iter(series.values()))
     match claim.check:
         case Ends():
-            return checks.ends(first.of_year(year), holdings)
+            return checks.ends_of_year(first.of_year(year), holdings)
         case Change():
             return checks.change(claim.check, series, year)
         case Pair():
@@ -216,31 +220,31 @@ def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Hold
 
 def _is_known(found: Found) -> bool:
     """Return whether a year has anything to show of a claim."""
-    if isinstance(found, ChangeFound):
+    if isinstance(found, ChangeOfYears):
         return any(moved.end is not None for moved in found.moved)
-    return not isinstance(found, PairFound) or not (found.value is None and found.beside is None)
+    return not isinstance(found, PairOfAreas) or not (found.value is None and found.beside is None)
 
 
-def _finding(claim: Claim, found: Found | None, year: int) -> Finding:
+def _finding(claim: Claim, found: Found | None, year: int) -> ClaimOutcome:
     match claim.check, found:
-        case Ends() as check, EndsFound() as ends:
+        case Ends() as check, EndsOfYear() as ends:
             reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
-        case _, ChangeFound() as change:
+        case _, ChangeOfYears() as change:
             reproduced, goes_the_same_way = checks.change_agrees(change)
-        case Pair() as check, PairFound() as pair:
+        case Pair() as check, PairOfAreas() as pair:
             reproduced, goes_the_same_way = checks.pair_agrees(check, pair)
-        case _, AboveFound() as above:
+        case _, AreasAbove() as above:
             reproduced, goes_the_same_way = checks.above_agrees(above)
         case _:
-            return Finding.NOT
+            return ClaimOutcome.NOT
     if reproduced:
-        return Finding.REPRODUCED
-    return Finding.DIRECTION if goes_the_same_way else Finding.NOT
+        return ClaimOutcome.REPRODUCED
+    return ClaimOutcome.DIRECTION if goes_the_same_way else ClaimOutcome.NOT
 
 
 def _beside(
     claim: Claim, series: Mapping[str, Series], year: int, chosen: Selection, holdings: Holdings
-) -> tuple[Beside, ...]:
+) -> tuple[ComparedFigure, ...]:
     """Return the same figures for the focus, or the region, and for what it is compared with."""
     check = claim.check
     if not isinstance(check, Change):
@@ -273,11 +277,11 @@ def _change(row: Row, before: float | None) -> Row:
 
 def _one_beside(
     of: str, of_year: Sequence[Row], measure: Measure, chosen: Selection, holdings: Holdings
-) -> Beside:
+) -> ComparedFigure:
     subject, side = chosen.focus or holdings.places.region_code, comparison(chosen, holdings)
     row = next((row for row in of_year if row.area == subject), None)
     value, status = (row.value, row.status or "") if row else (None, "")
-    return Beside(
+    return ComparedFigure(
         of=of,
         name=holdings.places[subject].name,
         value=value,

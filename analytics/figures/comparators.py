@@ -148,7 +148,7 @@ def parts_of(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ends:
+class PossibleValues:
     """A figure from its counts, and the least and the most it may be: fractions of one, or events per head."""
 
     value: float
@@ -156,7 +156,7 @@ class Ends:
     most: float
 
 
-def ends(row: Row, measure: Measure) -> Ends | None:
+def possible_values(row: Row, measure: Measure) -> PossibleValues | None:
     """Return a figure from its counts, and the least and the most it may be before the publisher rounded.
 
     The counts of regions and of England are printed to the nearest ten, an authority's as they are. Where there is a
@@ -175,7 +175,7 @@ def ends(row: Row, measure: Measure) -> Ends | None:
     # The people of a rate are estimated, and printed as they are; the whole of a share is rounded as its part is.
     whole = slack if is_share else 0.0
     least, most = max(0.0, (count - slack) / (size + whole)), _quotient(count + slack, size - whole)
-    return Ends(value=count / size, least=least, most=min(1.0, most) if is_share else most)
+    return PossibleValues(value=count / size, least=least, most=min(1.0, most) if is_share else most)
 
 
 def size_of(row: Row, measure: Measure) -> float | None:
@@ -194,7 +194,7 @@ def _centre(
 ) -> Centre:
     """Return what a verdict goes by, before any factor for brothers and sisters."""
     sizes = [size for row in seen if (size := size_of(row, measure)) is not None]
-    found = [end for row in seen if (end := ends(row, measure)) is not None]
+    found = [end for row in seen if (end := possible_values(row, measure)) is not None]
     if not sizes or min(len(sizes), len(found)) < len(seen) or measure.interval is Interval.NONE:
         return Centre.exact(math.nan if value is None else value / measure.unit.per, math.nan, math.nan)
     if side.is_median:

@@ -10,8 +10,8 @@ import duckdb
 
 from analytics.figures import published_figures
 from analytics.figures.comparators import comparison
-from analytics.figures.dispersion_figures import Apart
-from analytics.figures.published_figures import Answer, AreaRow
+from analytics.figures.dispersion_figures import Dispersion
+from analytics.figures.published_figures import AreaRow, MeasureResult
 from analytics.figures.spending_figures import year_of
 from analytics.queries import published_queries as queries
 from analytics.queries.published_queries import Row
@@ -40,24 +40,24 @@ def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequen
     return by_measure(cursor, [measure], areas)[measure.key]
 
 
-def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureResult:
     """Return the answer for the measure that `chosen.measure` names, in the year chosen or the nearest there is."""
     measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
     year = year_of(measure, chosen.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
     rows = queries.rows_of_divided(cursor, of, [], year)
-    answer = published_figures.answer_of(rows, measure, side, chosen, holdings)
+    answer = published_figures.measure_result(rows, measure, side, chosen, holdings)
     told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
     return replace(answer, asked_year=chosen.year, areas=told)
 
 
-def apart(answer: Answer) -> Apart | None:
+def dispersion(answer: MeasureResult) -> Dispersion | None:
     """Return how far apart the authorities drawn are; None below four figures."""
     if answer.spread is None:
         return None
     seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
     low, high = answer.spread.second_lowest, answer.spread.second_highest
-    return Apart(
+    return Dispersion(
         answer=answer,
         spread=answer.spread,
         highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,

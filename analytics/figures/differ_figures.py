@@ -7,22 +7,22 @@ from itertools import islice
 import duckdb
 import numpy as np
 
-from analytics.figures.authority_share_figures import Each, EachRow, of_cells
-from analytics.figures.broad_groups import Group, own_groups
+from analytics.figures.authority_share_figures import AuthorityShareRow, AuthorityShares, shares_of_cells
+from analytics.figures.broad_groups import BroadGroup, authority_groups
 from analytics.figures.printed_share_verdicts import centre_of
 from analytics.figures.share_cells import share_cells
-from analytics.figures.standardised_share import OneMix, on_one_mix
-from analytics.protection.protected_aggregates import Together
+from analytics.figures.standardised_share import StandardisedShare, standardised_share
+from analytics.protection.protected_aggregates import ProtectedAggregates
 from analytics.protection.protected_rows import (
     FOCUS,
-    Cell,
+    ProtectedCell,
     design_effects,
     filters,
     needs_both_waves,
+    pool_comparator,
     share_shown,
-    side,
 )
-from analytics.protection.pseudonyms import named
+from analytics.protection.pseudonyms import authority_labels
 from analytics.queries import shares_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
@@ -31,7 +31,7 @@ from analytics.registry.measures import shares_within
 from analytics.statistics.intervals import wilson
 from analytics.statistics.standardising import Floats
 from analytics.statistics.two_sides import newcombe_limits
-from analytics.words.verdict import Verdict, judged_spans
+from analytics.words.verdict import Verdict, judged_ranges
 
 MOST_CARRIED = 3
 # So many ways on are offered where a difference cannot be split.
@@ -45,7 +45,7 @@ Ends = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Carried:
+class GroupContribution:
     """What one group makes of a part of the difference, in whole points, with the figures it is made of, as printed.
 
     `own_shown` and `side_shown` are the focus's and the comparator's: of what is explained the group's part of all
@@ -61,7 +61,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DifferingRow:
+class ExplainedDifference:
     """How far one authority's share lies from the comparator's, in all and in its two parts, as printed and as drawn.
 
     Units: `raw`, `explained` and `unexplained` are whole points, and the last two add up to the first; `adjusted` is
@@ -111,17 +111,17 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
+class SplitDifference:
     """A difference and its two parts, all of them known, in whole points, and the row that they stand in."""
 
-    row: DifferingRow
+    row: ExplainedDifference
     raw: float
     explained: float
     unexplained: float
 
 
 @dataclass(frozen=True, kw_only=True)
-class Differing:
+class ExplainedDifferences:
     """How far a share lies from the comparator's in each authority, and what who is referred explains of it.
 
     `each` holds the shares themselves. What groups carry is the focus's: both lists add up to the part printed, the
@@ -132,15 +132,15 @@ class Differing:
     share: str
     adjust: str
     wave: str
-    each: Each
-    rows: tuple[DifferingRow, ...]
-    explained_by: tuple[Carried, ...] = ()
-    unexplained_in: tuple[Carried, ...] = ()
+    each: AuthorityShares
+    rows: tuple[ExplainedDifference, ...]
+    explained_by: tuple[GroupContribution, ...] = ()
+    unexplained_in: tuple[GroupContribution, ...] = ()
     told_apart: tuple[str, ...] = ()
     instead: tuple[Mapping[str, str], ...] = ()
 
     @property
-    def focus(self) -> DifferingRow | None:
+    def focus(self) -> ExplainedDifference | None:
         """Return the row of the reader's own authority, where one is marked."""
         return next((row for row in self.rows if row.role == FOCUS), None)
 
@@ -150,12 +150,12 @@ class Differing:
         return self.focus is not None and self.focus.explained is not None
 
     @property
-    def split(self) -> Split:
+    def split(self) -> SplitDifference:
         """Return the focus's difference with its two parts. Raises: ValueError if it is not split."""
         own = self.focus
         if own is None or own.raw is None or own.explained is None or own.unexplained is None:
             raise ValueError(f"{self.share} is not split")
-        return Split(row=own, raw=own.raw, explained=own.explained, unexplained=own.unexplained)
+        return SplitDifference(row=own, raw=own.raw, explained=own.explained, unexplained=own.unexplained)
 
     @property
     def parts(self) -> tuple[PartRow, ...]:
@@ -180,15 +180,17 @@ def _part(part: str, points: float, shown: str, lower: float | None, upper: floa
     return PartRow(part=part, points=points, shown=shown, lower=lower, upper=upper)
 
 
-def differing(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Differing:
+def explained_differences(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> ExplainedDifferences:
     """Return how each authority differs from the comparator, and what explains the focus's difference."""
-    names = named(chosen, holdings)
+    names = authority_labels(chosen, holdings)
     whole = share_cells(cursor, chosen, holdings, frozenset())
     effect = design_effects(cursor, chosen)[chosen.share]
-    each = of_cells(whole, chosen.with_changes(order="name"), holdings, effect)
+    each = shares_of_cells(whole, chosen.with_changes(order="name"), holdings, effect)
     mixes = _mixes(cursor, chosen, holdings, whole, tuple(names))
     cells = [whole.own.get(code, {}).get(chosen.share) for code in names]
-    answer = Differing(
+    answer = ExplainedDifferences(
         share=chosen.share,
         adjust=chosen.adjust,
         wave=chosen.wave,
@@ -209,18 +211,18 @@ def _mixes(
     cursor: duckdb.DuckDBPyConnection,
     chosen: Selection,
     holdings: Holdings,
-    whole: Together,
+    whole: ProtectedAggregates,
     authorities: Sequence[str],
-) -> dict[str, OneMix | None]:
+) -> dict[str, StandardisedShare | None]:
     """Return each authority's share on the comparator's mix; None where it cannot be told, or nothing comes before."""
     if not chosen.adjust:
         return dict.fromkeys(authorities)
-    against = side(chosen, holdings).authorities
+    against = pool_comparator(chosen, holdings).authorities
     exact = shares_queries.share(
         cursor, chosen.share, filters(chosen, frozenset(), set(holdings.pool.authorities))
     )
-    found = own_groups(exact, ADJUSTMENTS[chosen.adjust], whole, against, authorities)
-    return {code: on_one_mix(own) for code, own in found.items()}
+    found = authority_groups(exact, ADJUSTMENTS[chosen.adjust], whole, against, authorities)
+    return {code: standardised_share(own) for code, own in found.items()}
 
 
 def points(share: float) -> int:
@@ -246,8 +248,13 @@ class _Limits:
 
 
 def _rows(
-    each: Each, cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], effect: float, *, is_asked: bool
-) -> tuple[DifferingRow, ...]:
+    each: AuthorityShares,
+    cells: Sequence[ProtectedCell | None],
+    mixes: Sequence[StandardisedShare | None],
+    effect: float,
+    *,
+    is_asked: bool,
+) -> tuple[ExplainedDifference, ...]:
     """Return what `Differing` holds of each authority."""
     are_told = [row.value is not None and each.centre is not None for row in each.rows]
     told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
@@ -262,12 +269,17 @@ def _rows(
 
 
 def _row(
-    row: EachRow, centre: float | None, mix: OneMix | None, limits: _Limits, *, is_asked: bool
-) -> DifferingRow:
+    row: AuthorityShareRow,
+    centre: float | None,
+    mix: StandardisedShare | None,
+    limits: _Limits,
+    *,
+    is_asked: bool,
+) -> ExplainedDifference:
     raw, adjusted = _apart(row.value, centre), None if mix is None else float(points(mix.share))
     explained, unexplained = _apart(row.value, adjusted), _apart(adjusted, centre)
     is_hidden = is_asked and raw is not None and explained is None
-    return DifferingRow(
+    return ExplainedDifference(
         area=row.area,
         name=row.name,
         short_name=row.short_name,
@@ -308,7 +320,10 @@ def _letter(shown: str) -> str:
 
 
 def _limits(
-    cells: Sequence[Cell | None], mixes: Sequence[OneMix | None], centre: Cell, effect: float
+    cells: Sequence[ProtectedCell | None],
+    mixes: Sequence[StandardisedShare | None],
+    centre: ProtectedCell,
+    effect: float,
 ) -> list[_Limits]:
     """Return the limits of each share and difference, for chance and for what is printed, and what chance says."""
     other = centre.effective_size / effect
@@ -327,7 +342,7 @@ def _limits(
         newcombe_limits(least, sure / effect, centre.most, other)[0],
         newcombe_limits(most, sure / effect, centre.least, other)[1],
     )
-    judgement = judged_spans(
+    judgement = judged_ranges(
         (least * fewest, most * fewest), (fewest, fewest), centre_of(centre, effect), effect
     )
     return [
@@ -346,7 +361,7 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
     return list(zip(*ends, strict=True))
 
 
-def _with_carried(found: Differing, mix: OneMix) -> Differing:
+def _with_carried(found: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
     """Return the answer with what the focus's groups make of the two parts."""
     split, whole = found.split, mix.own.count / mix.own.size
     theirs = np.array([np.nan if group.theirs is None else group.theirs for group in mix.groups])
@@ -362,18 +377,18 @@ def _with_carried(found: Differing, mix: OneMix) -> Differing:
     )
 
 
-def _is_told(group: Group) -> bool:
+def _is_told(group: BroadGroup) -> bool:
     """Return whether the focus's own share in a group may be printed."""
     return group.is_printed and group.size >= FEWEST_FOR_A_PERCENTAGE
 
 
 def _carried(
-    mix: OneMix,
+    mix: StandardisedShare,
     exact: Floats,
     told: Sequence[bool],
     total: int,
-    shown: Callable[[OneMix, int], Mapping[str, str]],
-) -> tuple[Carried, ...]:
+    shown: Callable[[StandardisedShare, int], Mapping[str, str]],
+) -> tuple[GroupContribution, ...]:
     """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
     shown_apart = [place for place, is_told in enumerate(told) if is_told]
     most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
@@ -382,11 +397,11 @@ def _carried(
     parts = [exact[place] for place in kept]
     whole = whole_points(parts, total) if are_all and kept else [points(part) for part in parts]
     lines = [
-        Carried(label=mix.groups[place].label, points=count, **shown(mix, place))
+        GroupContribution(label=mix.groups[place].label, points=count, **shown(mix, place))
         for place, count in zip(kept, whole, strict=True)
     ]
     if not are_all:
-        lines.append(Carried(label=ALL_OTHERS if kept else ALL_TOGETHER, points=total - sum(whole)))
+        lines.append(GroupContribution(label=ALL_OTHERS if kept else ALL_TOGETHER, points=total - sum(whole)))
     return tuple(lines)
 
 
@@ -403,7 +418,7 @@ def whole_points(exact: Sequence[float], total: int) -> list[int]:
     return [int(part) for part in down]
 
 
-def _parts_shown(mix: OneMix, place: int) -> dict[str, str]:
+def _parts_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
     own = f"{points(mix.own_parts[place])}%"
     return {
         "own_shown": own,
@@ -412,7 +427,7 @@ def _parts_shown(mix: OneMix, place: int) -> dict[str, str]:
     }
 
 
-def _shares_shown(mix: OneMix, place: int) -> dict[str, str]:
+def _shares_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
     theirs = mix.groups[place].theirs
     return {
         "own_shown": f"{points(mix.shares[place])}%",
@@ -448,7 +463,7 @@ def _can_be_split(
     if not changed.adjust:
         return False
     whole = share_cells(cursor, changed, holdings, frozenset())
-    centre = whole.of(side(changed, holdings).authorities).get(changed.share)
+    centre = whole.of(pool_comparator(changed, holdings).authorities).get(changed.share)
     own = whole.own.get(changed.focus, {}).get(changed.share)
     if any(cell is None or cell.percentage()[0] is None for cell in (own, centre)):
         return False

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import duckdb
 import numpy as np
 
-from analytics.figures.published_figures import Answer, undrawn
+from analytics.figures.published_figures import MeasureResult, one_measure_without_funnel
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.areas import TINY
 from analytics.registry.measures import Interval
 from analytics.statistics.beyond_chance import (
-    Beyond,
+    BeyondChance,
     ChanceRatio,
     beyond_chance,
     chance_max_to_min,
@@ -24,27 +24,27 @@ from analytics.statistics.spread import Spread
 
 
 @dataclass(frozen=True, kw_only=True)
-class Apart:
+class Dispersion:
     """The spread of the authorities drawn; `beyond` and `by_chance` are None where no counts are published.
 
     `highest_to_lowest` and `second_highest_to_second_lowest` are infinite where the lowest is 0. The standard
     deviations of `beyond` are fractions of one, or events per head.
     """
 
-    answer: Answer
+    answer: MeasureResult
     spread: Spread
     highest_to_lowest: float
     second_highest_to_second_lowest: float
-    beyond: Beyond | None
+    beyond: BeyondChance | None
     by_chance: ChanceRatio | None
 
 
-def apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Apart | None:
+def dispersion(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Dispersion | None:
     """Return how far apart the authorities of the chosen measure and year are; None below four figures."""
-    return apart_of(undrawn(cursor, chosen, holdings))
+    return dispersion_of(one_measure_without_funnel(cursor, chosen, holdings))
 
 
-def apart_of(answer: Answer) -> Apart | None:
+def dispersion_of(answer: MeasureResult) -> Dispersion | None:
     """Return how far apart the authorities of an answer are; None below four figures."""
     if answer.spread is None:
         return None
@@ -63,7 +63,7 @@ def apart_of(answer: Answer) -> Apart | None:
         if has_counts
         else [row.value for row in rows if row.value is not None]
     )
-    return Apart(
+    return Dispersion(
         answer=answer,
         spread=answer.spread,
         highest_to_lowest=_ratio(in_order[-1], in_order[0]),
@@ -78,7 +78,9 @@ def spread_of(chosen: Selection) -> Selection:
     return Selection(measure=chosen.measure, year=chosen.year, wave=chosen.wave, cover=chosen.cover)
 
 
-def _by_chance(counted: Sequence[tuple[float, float]], answer: Answer) -> tuple[Beyond, ChanceRatio]:
+def _by_chance(
+    counted: Sequence[tuple[float, float]], answer: MeasureResult
+) -> tuple[BeyondChance, ChanceRatio]:
     """Return the spread beyond chance and what chance alone would give, brothers and sisters allowed for."""
     counts, sizes = np.array(counted).T / answer.siblings
     together = float(counts.sum() / sizes.sum())

@@ -8,17 +8,17 @@ import duckdb
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import nothing, printed_share
-from analytics.protection.protected_aggregates import Together, size_of
+from analytics.protection.protected_aggregates import ProtectedAggregates, size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     NEEDS_BOTH_WAVES,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
+    cell_of_several,
     design_effects,
     needs_both_waves,
-    side,
-    told,
+    pool_comparator,
 )
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -67,7 +67,7 @@ class Enquiries:
     """
 
     rows: tuple[EnquiryRow, ...]
-    side: Side
+    side: PoolComparator
     days: int
     effects: Mapping[str, float]
     verdicts: Mapping[str, Verdict]
@@ -80,7 +80,7 @@ class Enquiries:
 
 def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Enquiries:
     """Return the way from referral to enquiry, conference and plan, for the focus and its comparator."""
-    against, effects = side(chosen, holdings), design_effects(cursor, chosen)
+    against, effects = pool_comparator(chosen, holdings), design_effects(cursor, chosen)
     found = {
         key: share_cells(cursor, chosen.with_changes(share=key), holdings, MEASURES[key].filters)
         for key in KEYS
@@ -103,13 +103,13 @@ def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
 
 
 def _row(
-    who: str, key: str, cells: Mapping[str, Cell], authorities: int, chosen: Selection, effect: float
+    who: str, key: str, cells: Mapping[str, ProtectedCell], authorities: int, chosen: Selection, effect: float
 ) -> EnquiryRow:
     needs_both = needs_both_waves(key, authorities, chosen)
     shown = (
         nothing(who, NEEDS_BOTH_WAVES)
         if needs_both
-        else printed_share(told(cells.get(key), key, authorities, chosen), effect, who)
+        else printed_share(cell_of_several(cells.get(key), key, authorities, chosen), effect, who)
     )
     return EnquiryRow(
         group=key,
@@ -127,11 +127,13 @@ def _row(
     )
 
 
-def _verdict(found: Together, key: str, chosen: Selection, against: Side, effect: float) -> Verdict:
+def _verdict(
+    found: ProtectedAggregates, key: str, chosen: Selection, against: PoolComparator, effect: float
+) -> Verdict:
     """Return what chance says of the focus, from the count and the centre as they are printed."""
     own, other = found.own.get(chosen.focus, {}).get(key), found.of(against.authorities).get(key)
     return verdict(
-        told(own, key, 1, chosen),
-        told(other, key, len(against.authorities), chosen),
+        cell_of_several(own, key, 1, chosen),
+        cell_of_several(other, key, len(against.authorities), chosen),
         effect,
     )

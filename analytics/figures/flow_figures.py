@@ -9,8 +9,8 @@ import pandas as pd
 
 from analytics.figures.stages_figures import GROUPS, NOT_RECORDED
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_aggregates import together
-from analytics.protection.protected_rows import Cell, count_shown, filters, size_shown, weights
+from analytics.protection.protected_aggregates import protected_aggregates
+from analytics.protection.protected_rows import ProtectedCell, count_shown, filters, size_shown, weights
 from analytics.protection.suppress_and_round import Protected
 from analytics.queries import stages_queries as queries
 from analytics.reader.holdings import Holdings
@@ -34,7 +34,7 @@ Cells = dict[tuple[str, str], Protected]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class PathwayLink:
     """One path that can be shown and is no nought: from a start to an end of the next column, by key and label.
 
     `half` is the column of its start, source or response; `count` is as printed, a number of referrals.
@@ -58,7 +58,7 @@ class Flow:
     chosen, or nothing.
     """
 
-    links: tuple[Link, ...]
+    links: tuple[PathwayLink, ...]
     days: int
     referrals: str
     hidden: int
@@ -153,20 +153,20 @@ def _half(paths: Sequence[_Path], half: str, focus: str, stands_for: pd.Series) 
         few += [] if shown else [start]
         exact |= {(start, end): count for end, count in mine.items()}
         cells |= {(start, end): shown[end].count if shown else _HIDDEN for end in ends}
-    return both_ways(exact, cells), few
+    return hidden_both_ways(exact, cells), few
 
 
 def _shown(
     of_each: Mapping[str, list[int]], ends: Sequence[str], focus: str, stands_for: pd.Series
-) -> Mapping[str, Cell]:
+) -> Mapping[str, ProtectedCell]:
     """Return the protected cells of the paths from one start, of the focus or of all together."""
     index, columns = (pd.Index(list(keys), dtype=object) for keys in (of_each, ends))
     counts = pd.DataFrame(list(of_each.values()), index=index, columns=columns)
-    found = together(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
+    found = protected_aggregates(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
     return found.own.get(focus, {}) if focus else found.all
 
 
-def both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:
+def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:
     """Return the cells with more of them hidden, until no total of a start or of an end tells of a hidden one.
 
     The start's own total is printed where responses are shown by source, the end's where stages are.
@@ -188,20 +188,22 @@ def _tells(counts: Sequence[int], cells: Sequence[Protected]) -> bool:
     whole = sum(counts)
     is_few = whole < FEWEST_REFERRALS
     total = (
-        (0, FEWEST_REFERRALS - 1) if is_few else suppress_and_round.span(suppress_and_round.rounded(whole))
+        (0, FEWEST_REFERRALS - 1)
+        if is_few
+        else suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
     )
     hides_noughts = whole < FEWEST_FOR_NOUGHT
     return bool(
-        suppress_and_round.tells_of_hidden(
-            *suppress_and_round.spans(counts, cells, hides_noughts=hides_noughts), *total
+        suppress_and_round.narrows_a_suppressed_cell(
+            *suppress_and_round.feasible_ranges(counts, cells, hides_noughts=hides_noughts), *total
         )
     )
 
 
-def _links(half: str, cells: Cells) -> list[Link]:
+def _links(half: str, cells: Cells) -> list[PathwayLink]:
     starts, ends = LABELS[half], LABELS[NEXT[half]]
     return [
-        Link(
+        PathwayLink(
             half=half,
             start=start,
             start_label=starts[start],

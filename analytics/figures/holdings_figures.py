@@ -6,7 +6,7 @@ import pandas as pd
 from analytics.queries import holdings_queries, pool_queries
 from analytics.reader.holdings import Holdings, Pool, Wave
 from analytics.reader.selection import BOTH_WAVES, FOLLOWED_DAYS
-from analytics.registry.areas import Area, Neighbour, Places
+from analytics.registry.areas import Area, AreaRegistry, Neighbour
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.words import wording
 
@@ -31,7 +31,7 @@ def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
     )
 
 
-def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Places:
+def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> AreaRegistry:
     known = {
         row.area: Area(
             code=row.area,
@@ -54,12 +54,12 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Place
     for row in neighbours.itertuples(index=False):
         near = Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)
         close.setdefault(row.authority, []).append(near)
-    return Places(
+    return AreaRegistry(
         region_code=region, areas=known, neighbours={code: tuple(near) for code, near in close.items()}
     )
 
 
-def _pool(cursor: duckdb.DuckDBPyConnection, places: Places) -> Pool:
+def _pool(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Pool:
     waves = holdings_queries.waves(cursor)
     is_invented = bool(waves.invented.all())
     found = {code for authorities in waves.authorities for code in authorities}

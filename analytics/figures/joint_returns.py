@@ -35,10 +35,10 @@ def joint_returns(cursor: duckdb.DuckDBPyConnection, areas: Collection[str] = tu
 
 def pairs(joint: Joint, year: int, areas: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Return the pairs, by code, of which one or both are among the areas and report together in the year."""
-    return tuple(sorted({pair_of(area) for area in areas if year in joint.get(area, ())}))
+    return tuple(sorted({joint_pair(area) for area in areas if year in joint.get(area, ())}))
 
 
-def pair_of(area: str) -> tuple[str, str]:
+def joint_pair(area: str) -> tuple[str, str]:
     """Return an area and the one it makes its return with, by code, the lower first."""
     first, second = sorted((area, PARTNER[area]))
     return first, second

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analytics.figures.like_for_like_figures import Likeness, likeness
+from analytics.figures.like_for_like_figures import LikeForLike, like_for_like
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.recording_figures import Recording, recording
 from analytics.figures.share_cells import share_cells
@@ -15,12 +15,12 @@ from analytics.protection.protected_aggregates import size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
+    cell_of_several,
     design_effects,
-    side,
+    pool_comparator,
     size_shown,
-    told,
 )
 from analytics.queries import published_queries
 from analytics.reader.holdings import Holdings
@@ -72,11 +72,11 @@ class Ladder:
     name: str
     focus: SideShare
     others: SideShare
-    side: Side
+    side: PoolComparator
     verdict: Verdict
     effect: float
     recording: Recording
-    likeness: Likeness
+    likeness: LikeForLike
     context: tuple[Context, ...]
 
 
@@ -87,7 +87,7 @@ def ladder(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     """
     if chosen.focus not in holdings.pool.authorities:
         return None
-    against, effect = side(chosen, holdings), design_effects(cursor, chosen)[chosen.share]
+    against, effect = pool_comparator(chosen, holdings), design_effects(cursor, chosen)[chosen.share]
     cells = _cells(cursor, chosen, holdings, against)
     drawn = {who: _drawn(cell, effect) for who, cell in cells.items()}
     return Ladder(
@@ -100,22 +100,25 @@ def ladder(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
         verdict=verdict(cells[FOCUS], cells[COMPARATOR], effect),
         effect=effect,
         recording=recording(cursor, chosen, holdings),
-        likeness=likeness(cursor, chosen, holdings),
+        likeness=like_for_like(cursor, chosen, holdings),
         context=_context(cursor, chosen, holdings),
     )
 
 
 def _cells(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, against: Side
-) -> Mapping[str, Cell | None]:
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, against: PoolComparator
+) -> Mapping[str, ProtectedCell | None]:
     """Return the protected share of the focus and of its comparator, None where there are too few."""
     key = chosen.share
     found = share_cells(cursor, chosen, holdings, MEASURES[key].filters)
     sides = {FOCUS: (chosen.focus,), COMPARATOR: against.authorities}
-    return {who: told(found.of(codes).get(key), key, len(codes), chosen) for who, codes in sides.items()}
+    return {
+        who: cell_of_several(found.of(codes).get(key), key, len(codes), chosen)
+        for who, codes in sides.items()
+    }
 
 
-def _drawn(cell: Cell | None, effect: float) -> SideShare:
+def _drawn(cell: ProtectedCell | None, effect: float) -> SideShare:
     if cell is None:
         return SideShare(share=None, share_shown="", status=TOO_FEW, size_shown=size_shown(0))
     drawn = printed_share(cell, effect)

@@ -9,12 +9,20 @@ import duckdb
 import pandas as pd
 
 from analytics.figures.recording_figures import group_counts, waves_of
-from analytics.figures.shared_results import kept
+from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import together
-from analytics.protection.protected_rows import FOCUS, MEMBER, Cell, Side, side, size_shown, weights
-from analytics.protection.pseudonyms import Named, named
+from analytics.protection.protected_aggregates import protected_aggregates
+from analytics.protection.protected_rows import (
+    FOCUS,
+    MEMBER,
+    PoolComparator,
+    ProtectedCell,
+    pool_comparator,
+    size_shown,
+    weights,
+)
+from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.protection.suppress_and_round import rounded
 from analytics.queries import recording_queries as queries
 from analytics.reader.holdings import Holdings
@@ -71,7 +79,7 @@ class Contacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LikenessRow:
+class LikeForLikeRow:
     """What there is to know of one authority before it is compared.
 
     `is_beside` says that it stands among the comparator. `frames` and `samplings` are codes. `referrals_total` is of
@@ -111,30 +119,30 @@ class LikenessRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
+class LikeForLike:
     """What there is to know before two authorities are compared, the focus first.
 
     `together` are the contacts of the comparator, None where any of it has none.
     """
 
-    rows: tuple[LikenessRow, ...]
-    side: Side
+    rows: tuple[LikeForLikeRow, ...]
+    side: PoolComparator
     days: int
     together: Contacts | None
 
     @property
-    def focus(self) -> LikenessRow | None:
+    def focus(self) -> LikeForLikeRow | None:
         """Return the row of the reader's own authority, where one is marked and in the wave."""
         return next((row for row in self.rows if row.role == FOCUS), None)
 
 
-def likeness(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Likeness:
+def like_for_like(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> LikeForLike:
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
-    against, names = side(chosen, holdings), named(chosen, holdings)
+    against, names = pool_comparator(chosen, holdings), authority_labels(chosen, holdings)
     records, shown = _of_all(cursor, chosen, holdings)
     held = sorted((code for code in names if code in records), key=lambda code: code != chosen.focus)
     beside = [records[code] for code in held if code in against.authorities]
-    return Likeness(
+    return LikeForLike(
         rows=tuple(_row(code, names[code], chosen, against, records[code], shown[code]) for code in held),
         side=against,
         days=chosen.days,
@@ -142,7 +150,7 @@ def likeness(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
     )
 
 
-@kept
+@shared_by_all
 def _of_all(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
@@ -165,10 +173,15 @@ class _Shown:
 
 
 def _row(
-    code: str, called: Named, chosen: Selection, against: Side, record: _Record, shown: _Shown
-) -> LikenessRow:
+    code: str,
+    called: AuthorityLabel,
+    chosen: Selection,
+    against: PoolComparator,
+    record: _Record,
+    shown: _Shown,
+) -> LikeForLikeRow:
     is_lettered, counted = called.key != code, _contacts([record])
-    return LikenessRow(
+    return LikeForLikeRow(
         area=called.key,
         name=called.name,
         short_name=called.short_name,
@@ -214,11 +227,12 @@ def _total(record: _Record) -> float | None:
 def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
     """Return what the rows say of each authority, protected."""
     weight = weights(exact)
-    followed = together(exact[["followed"]], exact.sampled, weight).own
+    followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).own
     sources = group_counts(exact.sources, {group.key: (group.key,) for group in SOURCE_GROUPS})
     responses = group_counts(exact.responses, {group.key: group.responses for group in RESPONSE_GROUPS})
     from_sources, answered = (
-        together(parts, parts.sum(axis=1), weight, are_parts=True).own for parts in (sources, responses)
+        protected_aggregates(parts, parts.sum(axis=1), weight, are_parts=True).own
+        for parts in (sources, responses)
     )
     return {
         code: _shown_of(record, followed[code], answered[code], from_sources[code])
@@ -227,7 +241,10 @@ def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, 
 
 
 def _shown_of(
-    record: _Record, followed: Mapping[str, Cell], answered: Mapping[str, Cell], sources: Mapping[str, Cell]
+    record: _Record,
+    followed: Mapping[str, ProtectedCell],
+    answered: Mapping[str, ProtectedCell],
+    sources: Mapping[str, ProtectedCell],
 ) -> _Shown:
     sampled = int(record["sampled"])
     share, share_shown = _drawn(followed.get("followed"))
@@ -244,7 +261,7 @@ def _shown_of(
     )
 
 
-def _drawn(cell: Cell | None) -> tuple[float | None, str]:
+def _drawn(cell: ProtectedCell | None) -> tuple[float | None, str]:
     """Return the share of a cell, None where it is hidden, and as it is printed."""
     if cell is None:
         return None, TOO_FEW
@@ -257,7 +274,7 @@ def _is_nought(count: int, whole: int) -> bool:
     return suppress_and_round.protected(int(count), int(whole)).count == 0
 
 
-def _is_some(cell: Cell | None) -> bool:
+def _is_some(cell: ProtectedCell | None) -> bool:
     return cell is not None and bool(cell.count.count)
 
 
@@ -297,7 +314,7 @@ class ContactRow:
     upper: float | None = None
 
 
-def contact_rows(found: Likeness, share: str) -> tuple[ContactRow, ...]:
+def contact_rows(found: LikeForLike, share: str) -> tuple[ContactRow, ...]:
     """Return one share of contacts of each authority, in the order of the names."""
     return tuple(
         _contact_row(known, known.of(share))
@@ -305,7 +322,7 @@ def contact_rows(found: Likeness, share: str) -> tuple[ContactRow, ...]:
     )
 
 
-def _contact_row(known: LikenessRow, value: float | None) -> ContactRow:
+def _contact_row(known: LikeForLikeRow, value: float | None) -> ContactRow:
     shown = NOT_COUNTED if value is None else wording.number(value, 1, "%")
     return ContactRow(
         area=known.area,

@@ -6,12 +6,17 @@ from datetime import date
 
 import duckdb
 
-from analytics.figures.like_for_like_figures import FEWEST_FOLLOWED_PERCENT, UNEVEN, LikenessRow, likeness
+from analytics.figures.like_for_like_figures import (
+    FEWEST_FOLLOWED_PERCENT,
+    UNEVEN,
+    LikeForLikeRow,
+    like_for_like,
+)
 from analytics.figures.recording_figures import RecordingRow, recording
 from analytics.intake.pool.logic_checks import LOGIC_CHECKS, LogicCheck
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import count_shown, size_shown
-from analytics.protection.pseudonyms import named
+from analytics.protection.pseudonyms import authority_labels
 from analytics.queries import loads_queries as queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -82,7 +87,7 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
+class LoadedPool:
     """What is loaded of the pool, one row a wave and authority.
 
     `records_alone` are names, with their wave, of which there is a record and no referral; `absent` the names of the
@@ -94,18 +99,18 @@ class Loaded:
     absent: tuple[str, ...]
 
 
-def loaded(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Loaded:
+def loaded_pool(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> LoadedPool:
     """Return what is loaded of the pool, wave by wave; no filter acts."""
     records = queries.records(cursor)
     records = records.assign(authority=records.authority.astype(str), wave=records.wave.astype(str))
-    keys = {code: called.key for code, called in named(chosen, holdings).items()}
+    keys = {code: called.key for code, called in authority_labels(chosen, holdings).items()}
     records = records.assign(area=records.authority.map(keys))
     windows = {
         (record.wave, record.area): (record.window_start, record.window_end)
         for record in records.dropna(subset="area").itertuples(index=False)
     }
     alone = records[~records.has_referrals]
-    return Loaded(
+    return LoadedPool(
         rows=tuple(
             row
             for wave in holdings.pool.waves
@@ -134,13 +139,13 @@ def _of_wave(
 ) -> tuple[LoadedRow, ...]:
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
     asked = chosen.with_changes(wave=wave, days=FOLLOWED_DAYS)
-    facts, fields = likeness(cursor, asked, holdings).rows, recording(cursor, asked, holdings)
+    facts, fields = like_for_like(cursor, asked, holdings).rows, recording(cursor, asked, holdings)
     families = {row.area: row for row in fields.of("family")}
     return tuple(_row(wave, known, families.get(known.area), windows[wave, known.area]) for known in facts)
 
 
 def _row(
-    wave: str, known: LikenessRow, families: RecordingRow | None, window: tuple[date, date]
+    wave: str, known: LikeForLikeRow, families: RecordingRow | None, window: tuple[date, date]
 ) -> LoadedRow:
     start, end = window
     return LoadedRow(
@@ -184,7 +189,7 @@ def logic_checks(
     """Return how many sampled referrals contradict themselves, one row a check and authority, all waves together."""
     exact = queries.counted(cursor, {check.key: check.condition for check in CHECKS})
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    names = named(chosen, holdings)
+    names = authority_labels(chosen, holdings)
     return tuple(
         LogicRow(
             check=check.key,

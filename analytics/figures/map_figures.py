@@ -45,7 +45,7 @@ class CellRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class MapView:
     """How to look at a map: its centre in degrees, and its zoom."""
 
     latitude: float
@@ -65,7 +65,7 @@ class Outlines:
     context: tuple[Geometry, ...] = field(hash=False)
     labels: tuple[LabelRow, ...]
     cells: tuple[CellRow, ...]
-    view: View
+    view: MapView
 
 
 def outlines(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Outlines:
@@ -90,7 +90,7 @@ def outlines(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
     )
 
 
-def _view(drawn: pd.DataFrame) -> View:
+def _view(drawn: pd.DataFrame) -> MapView:
     """Return the centre and the zoom at which every outline fits the map's box (web Mercator, 512-pixel tiles)."""
     west, east = drawn.west.min(), drawn.east.max()
     south, north = _mercator(drawn.south.min()), _mercator(drawn.north.max())
@@ -99,7 +99,9 @@ def _view(drawn: pd.DataFrame) -> View:
         math.log2(0.94 * MAP_HEIGHT_PIXELS / (512 * (north - south) / (2 * math.pi))),
     )
     middle = math.degrees(2 * math.atan(math.exp((south + north) / 2)) - math.pi / 2)
-    return View(latitude=round(middle, 4), longitude=float(round((west + east) / 2, 4)), zoom=round(zoom, 2))
+    return MapView(
+        latitude=round(middle, 4), longitude=float(round((west + east) / 2, 4)), zoom=round(zoom, 2)
+    )
 
 
 def _mercator(latitude: float) -> float:

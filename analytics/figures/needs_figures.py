@@ -8,14 +8,14 @@ import pandas as pd
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
-from analytics.protection.protected_aggregates import size_of, together
+from analytics.protection.protected_aggregates import protected_aggregates, size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
-    Side,
+    PoolComparator,
     design_effects,
     filters,
-    side,
+    pool_comparator,
     weights,
 )
 from analytics.queries import responses_queries as queries
@@ -67,12 +67,12 @@ class Needs:
     factors: Mix
     concerns: Mix
     has_concerns: bool
-    side: Side
+    side: PoolComparator
 
 
 def needs(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Needs:
     """Return the needs, factors and concerns of the focus beside its comparator."""
-    against = side(chosen, holdings)
+    against = pool_comparator(chosen, holdings)
     acting = filters(chosen, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
     exact = queries.needs(cursor, acting).set_index("authority")
     found = design_effects(cursor, chosen)
@@ -105,7 +105,7 @@ def _mix(
 ) -> Mix:
     """Return the protected shares of one whole."""
     counts = exact[[code.key for code in codes]]
-    found = together(counts, exact[whole], weights(exact), are_parts=are_parts)
+    found = protected_aggregates(counts, exact[whole], weights(exact), are_parts=are_parts)
     cells = {who: found.of(authorities) for who, authorities in sides.items()}
     pairs = share_difference_figures.pairs(cells, {code.key: code.label for code in codes}, effects)
     return Mix(

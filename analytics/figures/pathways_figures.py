@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from analytics.figures.self_comparison_figures import Difference, Own, difference, own
-from analytics.figures.shared_results import kept
+from analytics.figures.self_comparison_figures import Difference, SelfComparison, difference, self_comparison
+from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import Together, size_of, together
+from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
     count_shown,
     design_effects,
     filters,
     needs_both_waves,
     own_cell,
+    pool_comparator,
     share_shown,
-    side,
     weights,
 )
 from analytics.protection.suppress_and_round import Protected
@@ -39,7 +39,7 @@ LABELS = {FIRST_STEP: "Referral", **STEP_NAMES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepRow:
+class PathwayStepRow:
     """One step of one side, protected: as a `PrintedShare`, with its label and the share of the step before.
 
     `before_shown` is empty where there is no step before. Shares and limits in percent, None where hidden.
@@ -60,7 +60,7 @@ class StepRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Steps:
+class PathwaySteps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
     `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step. `own`
@@ -68,8 +68,8 @@ class Steps:
     lie apart on that step.
     """
 
-    rows: tuple[StepRow, ...]
-    side: Side
+    rows: tuple[PathwayStepRow, ...]
+    side: PoolComparator
     step: str
     days: int
     effects: Mapping[str, float]
@@ -77,14 +77,14 @@ class Steps:
     not_yet_known: Mapping[str, str]
     is_focus_too_few: bool
     is_side_too_few: bool
-    own: Own | None = None
+    own: SelfComparison | None = None
     difference: Difference | None = None
 
 
-def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Steps:
+def pathway_steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> PathwaySteps:
     """Return the steps reached by referrals that were followed for the days chosen."""
-    beside = own(chosen, holdings)
-    against = beside.side if beside else side(chosen, holdings)
+    beside = self_comparison(chosen, holdings)
+    against = beside.side if beside else pool_comparator(chosen, holdings)
     other = beside.other if beside else chosen
     reached, unknown = _read(cursor, chosen, holdings)
     there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
@@ -96,7 +96,7 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
         for who, read in ((FOCUS, chosen), (COMPARATOR, other))
     }
     effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
-    return Steps(
+    return PathwaySteps(
         rows=tuple(
             row
             for who, mine in cells.items()
@@ -119,10 +119,10 @@ def steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     )
 
 
-@kept
+@shared_by_all
 def _read(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
-) -> tuple[Together, Together]:
+) -> tuple[ProtectedAggregates, ProtectedAggregates]:
     """Return the cells of the steps reached, and of what is not yet known."""
     exact = pool_queries.steps(
         cursor, filters(chosen, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
@@ -130,7 +130,9 @@ def _read(
     stands_for = weights(exact)
     reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(chosen.days)]]
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
-    return together(reached, exact.followed, stands_for), together(left_out, exact.referrals, stands_for)
+    return protected_aggregates(reached, exact.followed, stands_for), protected_aggregates(
+        left_out, exact.referrals, stands_for
+    )
 
 
 def _effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> dict[str, float]:
@@ -138,18 +140,18 @@ def _effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> dict[str, 
 
 
 def _difference(
-    cells: Mapping[str, Mapping[str, Cell]],
+    cells: Mapping[str, Mapping[str, ProtectedCell]],
     effects: Mapping[str, Mapping[str, float]],
     step: str,
-    beside: Own,
+    beside: SelfComparison,
 ) -> Difference | None:
     mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
     return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
 
 
 def _rows(
-    who: str, cells: Mapping[str, Cell], effects: Mapping[str, float], *, hides_plans: bool
-) -> list[StepRow]:
+    who: str, cells: Mapping[str, ProtectedCell], effects: Mapping[str, float], *, hides_plans: bool
+) -> list[PathwayStepRow]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
     whole = cells[FIRST_STEP].whole
     cells = {**cells, FIRST_STEP: own_cell(Protected(count=suppress_and_round.rounded(whole)), whole)}
@@ -158,9 +160,11 @@ def _rows(
     return rows
 
 
-def _row(who: str, step: str, cells: Mapping[str, Cell], *, factor: float, hides_plans: bool) -> StepRow:
+def _row(
+    who: str, step: str, cells: Mapping[str, ProtectedCell], *, factor: float, hides_plans: bool
+) -> PathwayStepRow:
     shown = printed_share(cells[step], factor, who)
-    return StepRow(
+    return PathwayStepRow(
         step=step,
         label=LABELS[step],
         who=who,
@@ -177,7 +181,7 @@ def _row(who: str, step: str, cells: Mapping[str, Cell], *, factor: float, hides
     )
 
 
-def _before(step: str, cells: Mapping[str, Cell]) -> str:
+def _before(step: str, cells: Mapping[str, ProtectedCell]) -> str:
     """Return the share of the step before; the first step and looked after have none."""
     order = list(cells)
     place = order.index(step)

@@ -6,10 +6,10 @@ import duckdb
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.figures.authority_share_figures import each
+from analytics.figures.authority_share_figures import authority_shares
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
-from analytics.statistics.beyond_chance import Beyond, ChanceRatio, beyond_chance, chance_max_to_min
+from analytics.statistics.beyond_chance import BeyondChance, ChanceRatio, beyond_chance, chance_max_to_min
 from analytics.statistics.median_odds import median_odds_interval, median_odds_ratio
 from analytics.statistics.spread import Spread, spread
 
@@ -21,7 +21,7 @@ FEWEST_TO_DIVIDE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class PoolApart:
+class PoolDispersion:
     """The spread of one step among the authorities of the pool.
 
     Units: `spread` in percent, of whole percentages; ratios as they are, of counts and not of whole percentages, and
@@ -33,14 +33,16 @@ class PoolApart:
     highest_to_lowest: float
     second_highest_to_second_lowest: float
     by_chance: ChanceRatio
-    beyond: Beyond
+    beyond: BeyondChance
     odds: float
     odds_interval: tuple[float, float]
 
 
-def pool_apart(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> PoolApart | None:
+def pool_dispersion(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> PoolDispersion | None:
     """Return how far apart the authorities are, or None where the share of any of them is hidden."""
-    found = each(cursor, spread_of(chosen), holdings)
+    found = authority_shares(cursor, spread_of(chosen), holdings)
     if found.hidden or len(found.rows) < FEWEST_FOR_A_SPREAD:
         return None
     shown = [
@@ -57,13 +59,13 @@ def spread_of(chosen: Selection) -> Selection:
     return chosen.with_changes(focus="", compare="region", chosen=(), order="name", names="all")
 
 
-def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: float) -> PoolApart:
+def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: float) -> PoolDispersion:
     """Return the spread of whole percentages and of the protected counts they are made of.
 
     Raises: ValueError if there are fewer than four, or a count is above its size.
     """
     count, size = np.asarray(counts, dtype=float), np.asarray(sizes, dtype=float)
-    return PoolApart(
+    return PoolDispersion(
         spread=spread(shares),
         highest_to_lowest=_ratio(count, size, 0),
         second_highest_to_second_lowest=_ratio(count, size, 1),

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import Cell
+from analytics.protection.protected_rows import ProtectedCell
 from analytics.registry import disclosure_rule
 from analytics.statistics.two_sides import newcombe_limits, share_limits
-from analytics.words.verdict import Centre, Judgement, Verdict, judged_spans
+from analytics.words.verdict import Centre, Judgement, Verdict, judged_ranges
 
 Floats = NDArray[np.float64]
 # How far a count or a size may lie from the nearest five.
@@ -31,33 +31,39 @@ class Limits:
     upper_998: Floats
 
 
-def judged(mine: Sequence[Cell | None], theirs: Cell | None, effect: float) -> Judgement | None:
+def judged_shares_beside(
+    mine: Sequence[ProtectedCell | None], theirs: ProtectedCell | None, effect: float
+) -> Judgement | None:
     """Return what may be said of the shares of single authorities beside one comparator; None where nothing may be."""
     cells = [cell if cell and cell.percentage()[0] is not None else None for cell in mine]
     if theirs is None or theirs.percentage()[0] is None or not any(cells):
         return None
     spans = np.array([_NOTHING if cell is None else _spans(cell) for cell in cells], dtype=float).T
-    return judged_spans((spans[0], spans[1]), (spans[2], spans[3]), centre_of(theirs, effect), effect)
+    return judged_ranges((spans[0], spans[1]), (spans[2], spans[3]), centre_of(theirs, effect), effect)
 
 
-def _spans(cell: Cell) -> tuple[float, float, float, float]:
+def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
     """Return the least and the most that a printed count may be, and its printed size."""
     size = suppress_and_round.rounded(cell.whole)
-    fewest, many = suppress_and_round.span(size)
+    fewest, many = suppress_and_round.feasible_range(size)
     count = cell.count.count
     # None and all are printed exactly; what is hidden is asked for by nobody.
     if not count:
         return 0.0, 0.0, fewest, many
-    return (many, many, fewest, many) if count == size else (*suppress_and_round.span(count), fewest, many)
+    return (
+        (many, many, fewest, many)
+        if count == size
+        else (*suppress_and_round.feasible_range(count), fewest, many)
+    )
 
 
-def verdict(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:
+def verdict(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float) -> Verdict:
     """Return what chance says of one share beside another; NONE where either is hidden or a range."""
-    found = judged([mine], theirs, effect)
+    found = judged_shares_beside([mine], theirs, effect)
     return found.verdicts[0] if found else Verdict.NONE
 
 
-def centre_of(cell: Cell, effect: float) -> Centre:
+def centre_of(cell: ProtectedCell, effect: float) -> Centre:
     """Return a printed share as what others stand beside."""
     return Centre(
         value=cell.share,
@@ -69,7 +75,7 @@ def centre_of(cell: Cell, effect: float) -> Centre:
 
 
 def difference_limits(
-    mine: Cell, theirs: Cell, effects: tuple[float, float], confidence: float
+    mine: ProtectedCell, theirs: ProtectedCell, effects: tuple[float, float], confidence: float
 ) -> tuple[float, float]:
     """Return the limits of one share less another, for chance and for what rounding leaves open alike.
 
@@ -81,7 +87,7 @@ def difference_limits(
     return float(lower), float(upper)
 
 
-def limits_about(theirs: Cell, sizes: Sequence[float], effect: float) -> Limits:
+def limits_about(theirs: ProtectedCell, sizes: Sequence[float], effect: float) -> Limits:
     """Return what chance allows about a comparator for authorities of these printed sizes, rounding included."""
     size = np.asarray(sizes, dtype=float)
     # Solved at once for both ends of the comparator, both levels and both ends of every size: one by one is slow.
@@ -106,6 +112,6 @@ def _printed(lower: Floats, upper: Floats, sizes: Floats, ends: Floats) -> tuple
     return 100 * below, 100 * above
 
 
-def _fewest(cell: Cell) -> float:
+def _fewest(cell: ProtectedCell) -> float:
     """Return the fewest referrals that a printed size may stand for."""
-    return suppress_and_round.span(cell.effective_size)[0]
+    return suppress_and_round.feasible_range(cell.effective_size)[0]

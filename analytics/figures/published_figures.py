@@ -14,11 +14,11 @@ from analytics.figures.comparators import Comparator, Comparison, comparator, co
 from analytics.figures.published_verdicts import (
     LimitRow,
     chance_of_any,
-    counted,
     curve,
     judgement,
     national_spread,
     sibling_factor,
+    sizes_of_figures,
     usual_limits,
 )
 from analytics.queries import published_queries
@@ -101,7 +101,7 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class MeasureResult:
     """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside.
 
     `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
@@ -172,7 +172,7 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Years:
+class MeasureHistory:
     """One measure in every year: the region's authorities by name and year, and the comparator as a line."""
 
     measure: Measure
@@ -192,7 +192,9 @@ class Years:
         return max(end for end in (*ends, *(row.value for row in self.line)) if end is not None)
 
 
-def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Answer, ...]:
+def overview(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> tuple[MeasureResult, ...]:
     """Return the answers to the questions of the overview, in their order.
 
     With no focus the region itself is spoken of, against England.
@@ -202,19 +204,21 @@ def overview(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
     return _answers(cursor, on_overview(), chosen.with_changes(cover="region", order="name"), holdings)
 
 
-def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureResult:
     """Return the answer for the measure, the year and the cover that are chosen."""
     return _one(cursor, chosen, holdings, is_drawn=True)
 
 
-def undrawn(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Answer:
+def one_measure_without_funnel(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> MeasureResult:
     """Return `one_measure` without the limits of its funnel and the chance of any outside them."""
     return _one(cursor, chosen, holdings, is_drawn=False)
 
 
 def _one(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, *, is_drawn: bool
-) -> Answer:
+) -> MeasureResult:
     measure = MEASURES[chosen.measure]
     year = holdings.year_of(series_of(measure), chosen.year)
     answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
@@ -228,7 +232,7 @@ def series_of(measure: Measure) -> str:
     return measure.indicator
 
 
-def in_order(answer: Answer, chosen: Selection) -> Answer:
+def in_order(answer: MeasureResult, chosen: Selection) -> MeasureResult:
     """Return an answer by name in the order that is chosen: no figure in it is another."""
     if chosen.order == "name":
         return answer
@@ -246,14 +250,14 @@ def in_order(answer: Answer, chosen: Selection) -> Answer:
     )
 
 
-def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Years:
+def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
     measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
     wanted = _wanted(chosen, holdings, side)
     rows = published_queries.rows_of_all_years(cursor, series_of(measure), measure.weight, wanted)
     members = set(holdings.places.members)
     areas = area_rows([row for row in rows if row.area in members], measure, chosen, holdings)
-    return Years(
+    return MeasureHistory(
         measure=measure,
         areas=tuple(sorted(areas, key=lambda row: (row.short_name.casefold(), row.year))),
         line=line_of(rows, side, measure),
@@ -277,7 +281,7 @@ def _answers(
     holdings: Holdings,
     *,
     is_drawn: bool = False,
-) -> tuple[Answer, ...]:
+) -> tuple[MeasureResult, ...]:
     side = comparison(chosen, holdings)
     # All of England each time: the usual spread is that of every authority.
     rows = published_queries.rows_of_one_year(
@@ -289,7 +293,9 @@ def _answers(
     )
     by_indicator = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
     return tuple(
-        answer_of(by_indicator.get(measure.indicator, ()), measure, side, chosen, holdings, is_drawn=is_drawn)
+        measure_result(
+            by_indicator.get(measure.indicator, ()), measure, side, chosen, holdings, is_drawn=is_drawn
+        )
         for measure in measures
     )
 
@@ -299,7 +305,7 @@ def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str
     return sorted({*places.members, *side.areas, places.region_code, ENGLAND})
 
 
-def answer_of(
+def measure_result(
     rows: Sequence[Row],
     measure: Measure,
     side: Comparison,
@@ -307,7 +313,7 @@ def answer_of(
     holdings: Holdings,
     *,
     is_drawn: bool = False,
-) -> Answer:
+) -> MeasureResult:
     """Return the answer that the rows of one measure and year give, those of all of England.
 
     The limits of its funnel and the chance of any outside are there only where it is to be drawn.
@@ -326,7 +332,7 @@ def answer_of(
     told = {row.area: row for row in areas}
     besides = [by_code[code] for code in (subject, region) if code in by_code and code not in told]
     told |= {row.area: row for row in area_rows(besides, measure, chosen, holdings)}
-    return Answer(
+    return MeasureResult(
         measure=measure,
         year=rows[0].year if rows else chosen.year,
         asked_year=chosen.year,
@@ -450,7 +456,7 @@ def _intervals(
     rows: Sequence[Row], measure: Measure, factor: float
 ) -> list[tuple[float, float] | tuple[None, None]]:
     """Return the 95% interval of each figure, in the measure's unit; None twice where it has none."""
-    sizes, per = counted(rows) / factor, measure.unit.per
+    sizes, per = sizes_of_figures(rows) / factor, measure.unit.per
     if measure.interval is Interval.NONE or np.isnan(sizes).all():
         return [(None, None)] * len(rows)
     counts = np.array([math.nan if row.numerator is None else row.numerator for row in rows]) / factor

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from analytics.figures.comparators import ends, size_of
+from analytics.figures.comparators import possible_values, size_of
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import TINY
@@ -85,17 +85,17 @@ def judgement(
     """
     if not can_be_judged(measure) or math.isnan(centre.value) or math.isnan(centre.size) or not areas:
         return None
-    size = counted(areas) / factor
+    size = sizes_of_figures(areas) / factor
     if np.isnan(size).all():
         return None
-    found = [ends(row, measure) for row in areas]
+    found = [possible_values(row, measure) for row in areas]
     nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in found]
     judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
     told = judged(np.array(nearest) * size, size, less_sure(centre, factor), spread)
     return told if told.judged else None
 
 
-def counted(areas: Sequence[Row]) -> Floats:
+def sizes_of_figures(areas: Sequence[Row]) -> Floats:
     """Return how many each figure is of, NaN where it is hidden or the publisher gives no count."""
     return np.array(
         [
@@ -135,7 +135,7 @@ def chance_of_any(
     `areas` as `judgement` has them, `parts` what each makes of the centre. Units: a fraction of one; None where none
     can be judged.
     """
-    size = counted(areas) / factor
+    size = sizes_of_figures(areas) / factor
     if np.isnan(size).all() or math.isnan(centre.size):
         return None
     of_one = centre.value * (1 if measure.interval is Interval.POISSON else 1 - centre.value)
@@ -167,7 +167,7 @@ def curve(
     What lies outside plain_lower and plain_upper is what differs by more than chance; every size drawn is among them,
     by rising size. `factor` as of `judgement`.
     """
-    drawn = counted(areas)
+    drawn = sizes_of_figures(areas)
     drawn = drawn[~np.isnan(drawn)]
     size = np.union1d(np.geomspace(0.9 * drawn.min(), 1.05 * drawn.max(), CURVE_POINTS), drawn)
     per, other, people = measure.unit.per, less_sure(centre, factor), size / factor

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analytics.figures.shared_results import kept
-from analytics.protection.protected_aggregates import together
+from analytics.figures.shared_results import shared_by_all
+from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
     count_shown,
+    pool_comparator,
     share_shown,
-    side,
     size_shown,
     weights,
 )
-from analytics.protection.pseudonyms import Named, named
+from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.queries import recording_queries as queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, Selection
@@ -92,7 +92,7 @@ class Recording:
     """Which fields are recorded, one row a field and authority, the focus first."""
 
     rows: tuple[RecordingRow, ...]
-    side: Side
+    side: PoolComparator
 
     @property
     def own(self) -> tuple[RecordingRow, ...]:
@@ -106,7 +106,7 @@ class Recording:
 
 def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Recording:
     """Return which fields each authority recorded, in the waves chosen; no other filter acts."""
-    against, names = side(chosen, holdings), named(chosen, holdings)
+    against, names = pool_comparator(chosen, holdings), authority_labels(chosen, holdings)
     cells = _cells(cursor, chosen, holdings)
     held = [code for code in names if any(code in own for own in cells.values())]
     rows = tuple(
@@ -140,22 +140,24 @@ def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]
     )
 
 
-@kept
+@shared_by_all
 def _cells(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
-) -> Mapping[str, Mapping[str, Mapping[str, Cell]]]:
+) -> Mapping[str, Mapping[str, Mapping[str, ProtectedCell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
     exact = queries.fields(cursor, waves_of(chosen))
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
-        whole: together(
+        whole: protected_aggregates(
             exact[[field.key for field in FIELDS if field.applies_to == whole]], exact[whole], weights(exact)
         ).own
         for whole in APPLIES_TO
     }
 
 
-def _row(field: Field, called: Named, role: str, cell: Cell | None, *, is_beside: bool) -> RecordingRow:
+def _row(
+    field: Field, called: AuthorityLabel, role: str, cell: ProtectedCell | None, *, is_beside: bool
+) -> RecordingRow:
     count_shown, share, share_shown, status = _recorded(cell)
     return RecordingRow(
         area=called.key,
@@ -173,7 +175,7 @@ def _row(field: Field, called: Named, role: str, cell: Cell | None, *, is_beside
     )
 
 
-def _recorded(cell: Cell | None) -> tuple[str, float | None, str, str]:
+def _recorded(cell: ProtectedCell | None) -> tuple[str, float | None, str, str]:
     """Return the count as printed, the share, the share as printed and its letter."""
     if cell is None:
         return TOO_FEW, None, TOO_FEW, TOO_FEW

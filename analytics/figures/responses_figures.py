@@ -10,22 +10,22 @@ from numpy.typing import NDArray
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
-from analytics.figures.shared_results import kept
+from analytics.figures.shared_results import shared_by_all
 from analytics.figures.sources_figures import MixRow, mixed
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import Together, size_of, together
+from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
     design_effects,
     filters,
-    side,
+    pool_comparator,
     weights,
 )
-from analytics.protection.pseudonyms import named
+from analytics.protection.pseudonyms import authority_labels
 from analytics.queries import responses_queries as queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -60,7 +60,7 @@ class Responses:
     mix: tuple[MixRow, ...]
     pairs: tuple[PairRow, ...]
     single: tuple[SingleRow, ...]
-    side: Side
+    side: PoolComparator
     effects: Mapping[str, float]
     referrals: Mapping[str, str]
     pool_referrals: str
@@ -87,18 +87,18 @@ class Exact:
             self.counts.sum(axis=2), index=self.weights.index, columns=pd.Index(_SOURCES, dtype=object)
         )
 
-    def protected(self, source: str) -> Together:
+    def protected(self, source: str) -> ProtectedAggregates:
         """Return the protected cells of the five groups of responses to one source group, or to all."""
         single = self._of(source)
         grouped = np.stack([single[:, places].sum(axis=1) for places in _PLACES], axis=1)
         counts = pd.DataFrame(grouped, index=self.weights.index, columns=pd.Index(list(GROUPS), dtype=object))
-        return together(counts, counts.sum(axis=1), self.weights, are_parts=True)
+        return protected_aggregates(counts, counts.sum(axis=1), self.weights, are_parts=True)
 
     def _of(self, source: str) -> Counts:
         return self.counts[:, _SOURCES.index(source)] if source else self.counts.sum(axis=1)
 
 
-@kept
+@shared_by_all
 def exact(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Exact:
     """Return the exact counts of every authority of the pool, whatever source is chosen."""
     acting = filters(chosen, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
@@ -127,11 +127,11 @@ def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
 
 def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Responses:
     """Return the first responses of the focus beside its comparator, of every authority, and of the whole pool."""
-    against, effects = side(chosen, holdings), response_effects(cursor, chosen)
+    against, effects = pool_comparator(chosen, holdings), response_effects(cursor, chosen)
     counted = exact(cursor, chosen, holdings)
     found = counted.protected(chosen.source)
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
-    names = named(chosen, holdings)
+    names = authority_labels(chosen, holdings)
     return Responses(
         mix=mixed(found, cells[COMPARATOR], against, chosen.focus, names, GROUPS, effects),
         pairs=share_difference_figures.pairs(cells, GROUPS, effects),
@@ -146,11 +146,11 @@ def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
 
 
 def _single(
-    counted: Exact, source: str, groups: Mapping[str, Cell], effects: Mapping[str, float]
+    counted: Exact, source: str, groups: Mapping[str, ProtectedCell], effects: Mapping[str, float]
 ) -> tuple[SingleRow, ...]:
     """Return all seven responses in the whole pool."""
     counts = counted.of(source)
-    cells = together(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
+    cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
     return tuple(
         SingleRow(response=key, label=labels[key], **fields_of(printed_share(cell, effects[group.key], "")))
@@ -159,7 +159,9 @@ def _single(
     )
 
 
-def _parts(group: ResponseGroup, groups: Mapping[str, Cell], cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+def _parts(
+    group: ResponseGroup, groups: Mapping[str, ProtectedCell], cells: Mapping[str, ProtectedCell]
+) -> Mapping[str, ProtectedCell]:
     """Return the single responses of a group, both hidden where the group would give one of them away."""
     if not groups or not cells:
         return {}

@@ -7,19 +7,19 @@ import duckdb
 import pandas as pd
 
 from analytics.figures.recording_figures import group_counts
-from analytics.figures.shared_results import kept
-from analytics.protection.protected_aggregates import together
+from analytics.figures.shared_results import shared_by_all
+from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
-    Cell,
+    ProtectedCell,
     design_effects,
     limits,
     share_shown,
     size_shown,
     weights,
 )
-from analytics.protection.pseudonyms import Named, names_hidden
+from analytics.protection.pseudonyms import AuthorityLabel, names_hidden
 from analytics.queries import published_queries
 from analytics.queries import recording_queries as queries
 from analytics.reader.holdings import Holdings
@@ -186,7 +186,7 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings:
     return replace(found, rows=_with_names(rows, chosen))
 
 
-@kept
+@shared_by_all
 def _of_all(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> SampleCheck:
     """Return the same of all authorities by their names."""
     asked = one_wave(chosen, holdings).with_changes(days=FOLLOWED_DAYS)
@@ -202,7 +202,9 @@ def _of_all(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     rows = tuple(
         _row(
             check,
-            Named(key=code, name=holdings.places[code].name, short_name=holdings.places[code].short_name),
+            AuthorityLabel(
+                key=code, name=holdings.places[code].name, short_name=holdings.places[code].short_name
+            ),
             MEMBER,
             _drawn(cells[code].get(check.key), effects[check.key]),
             _figure(check, printed.get((check.published, code)), printed.get((check.over, code))),
@@ -227,7 +229,7 @@ def _with_names(rows: tuple[CheckRow, ...], chosen: Selection) -> tuple[CheckRow
     return tuple(row for row in rows if row.role == FOCUS and chosen.names == "mine")
 
 
-def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, Cell]]:
+def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, ProtectedCell]]:
     """Return the protected cells of each authority, by check.
 
     A share that another page draws as a part of a whole is protected as a part here too, so that the same cell
@@ -241,9 +243,9 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, Cell]]:
     }
     parts = [group_counts(exact[counted], groups) for counted, groups in wholes.items()]
     found = [
-        *(together(counts, counts.sum(axis=1), weight, are_parts=True).own for counts in parts),
-        together(exact[["rereferral"]], exact.known, weight).own,
-        together(exact[["conference"]], exact.enquiries, weight).own,
+        *(protected_aggregates(counts, counts.sum(axis=1), weight, are_parts=True).own for counts in parts),
+        protected_aggregates(exact[["rereferral"]], exact.known, weight).own,
+        protected_aggregates(exact[["conference"]], exact.enquiries, weight).own,
     ]
     return {code: {key: cell for own in found for key, cell in own[code].items()} for code in exact.index}
 
@@ -292,7 +294,7 @@ class _Drawn:
     size_shown: str
 
 
-def _drawn(cell: Cell | None, effect: float) -> _Drawn:
+def _drawn(cell: ProtectedCell | None, effect: float) -> _Drawn:
     if cell is None:
         few = size_shown(0)
         return _Drawn(share=None, share_shown=TOO_FEW, lower=None, upper=None, status=TOO_FEW, size_shown=few)
@@ -324,7 +326,7 @@ def _figure(check: Check, first: _Figure | None, second: _Figure | None) -> tupl
 
 
 def _row(
-    check: Check, called: Named, role: str, drawn: _Drawn, figure: tuple[float | None, str, int]
+    check: Check, called: AuthorityLabel, role: str, drawn: _Drawn, figure: tuple[float | None, str, int]
 ) -> CheckRow:
     """Return one share of the sample beside its published figure, and whether that lies inside the interval."""
     value, shown, year = figure

@@ -6,7 +6,7 @@ import numpy as np
 
 from analytics.figures.printed_share_verdicts import SLACK, difference_limits
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import Cell, Side, own_cell
+from analytics.protection.protected_rows import PoolComparator, ProtectedCell, own_cell
 from analytics.protection.suppress_and_round import Protected
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
@@ -21,7 +21,7 @@ _SOURCES = {group.key: group.label for group in SOURCE_GROUPS}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Own:
+class SelfComparison:
     """Two selections of one authority: what each is called, and the one that is set beside.
 
     `is_part` says that what is set beside is a part of the first; `are_alike` that both waves were drawn from one
@@ -31,7 +31,7 @@ class Own:
     kind: str
     name: str
     label: str
-    side: Side
+    side: PoolComparator
     other: Selection
     is_part: bool
     are_alike: bool = True
@@ -50,7 +50,7 @@ class Difference:
     verdict: Verdict
 
 
-def offered(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
+def comparators_offered(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
     """Return what may stand beside the focus, the comparator first; nothing else without a focus."""
     if not chosen.focus:
         return (OTHERS,)
@@ -61,19 +61,19 @@ def offered(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
     return (OTHERS, *waves, *(sources if len(others) < MOST_FILTERS_AT_ONCE else ()))
 
 
-def own(chosen: Selection, holdings: Holdings) -> Own | None:
+def self_comparison(chosen: Selection, holdings: Holdings) -> SelfComparison | None:
     """Return the two selections of the focus, or None where its comparator stands beside it."""
-    if chosen.beside == OTHERS or chosen.beside not in offered(chosen, holdings):
+    if chosen.beside == OTHERS or chosen.beside not in comparators_offered(chosen, holdings):
         return None
     kind = WAVE if chosen.beside == WAVE else "source"
     other = chosen.with_changes(**{kind: _other_wave(chosen, holdings) if kind == WAVE else chosen.beside})
     place = holdings.places[chosen.focus]
     mine, theirs = (_words(kind, selection) for selection in (chosen, other))
-    return Own(
+    return SelfComparison(
         kind=kind,
         name=f"{place.name} ({mine})",
         label=f"{place.short_name}, {mine}",
-        side=Side(
+        side=PoolComparator(
             label=f"{place.short_name}, {theirs}",
             name=f"{place.name} ({theirs})",
             authorities=(chosen.focus,),
@@ -85,7 +85,7 @@ def own(chosen: Selection, holdings: Holdings) -> Own | None:
 
 
 def difference(
-    mine: Cell | None, theirs: Cell | None, effects: tuple[float, float], *, is_part: bool
+    mine: ProtectedCell | None, theirs: ProtectedCell | None, effects: tuple[float, float], *, is_part: bool
 ) -> Difference | None:
     """Return how far the first share lies from the second; None where either is not printed."""
     if mine is None or theirs is None:
@@ -112,7 +112,7 @@ def _reached(limits: tuple[float, float], reach: tuple[float, float]) -> tuple[f
     return min(lower * part for part in reach), max(upper * part for part in reach)
 
 
-def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, tuple[float, float]]:
+def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | None, tuple[float, float]]:
     """Return a whole without one part of it, and the ends of what part of the whole is left; None of too few.
 
     Whole less part = (rest less part) x rest / whole.
@@ -126,8 +126,8 @@ def _rest(whole: Cell, part: Cell) -> tuple[Cell | None, tuple[float, float]]:
         return None, (np.nan, np.nan)
     count = min(max(0, counted - of_these), left)
     (least, most), (part_least, part_most) = (
-        suppress_and_round.span(counted),
-        suppress_and_round.span(of_these),
+        suppress_and_round.feasible_range(counted),
+        suppress_and_round.feasible_range(of_these),
     )
     fewest, many = left - 2 * SLACK, left + 2 * SLACK
     taken = suppress_and_round.share_ends(of_part, size)

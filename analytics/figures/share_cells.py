@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 import duckdb
 import pandas as pd
 
-from analytics.figures.shared_results import kept
-from analytics.protection.protected_aggregates import Together, together
-from analytics.protection.protected_rows import Cell, filters, weights
+from analytics.figures.shared_results import shared_by_all
+from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
+from analytics.protection.protected_rows import ProtectedCell, filters, weights
 from analytics.queries import responses_queries, shares_queries, stages_queries
 from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
@@ -16,10 +16,10 @@ from analytics.registry.codes import RESPONSE_GROUPS, STAGE_GROUPS, STAGES
 from analytics.registry.measures import MEASURES, Mix
 
 
-@kept
+@shared_by_all
 def share_cells(
     cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, acting: frozenset[str]
-) -> Together:
+) -> ProtectedAggregates:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
     key, asked = chosen.share, filters(chosen, acting, set(holdings.pool.authorities))
     if part := MEASURES[key].part_of:
@@ -27,10 +27,10 @@ def share_cells(
     exact = shares_queries.share(cursor, key, asked)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
     each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
-    return together(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
+    return protected_aggregates(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
 
 
-def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
+def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
     exact = responses_queries.responses(cursor, asked).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
@@ -41,7 +41,7 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
 
 
-def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
+def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
     exact = stages_queries.stages(cursor, asked).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
@@ -50,13 +50,15 @@ def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Together:
     return _grouped(exact, groups, weights(exact))
 
 
-_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], Together]] = {
+_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], ProtectedAggregates]] = {
     Mix.RESPONSE: _by_response,
     Mix.STAGE: _by_stage,
 }
 
 
-def _grouped(counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight: pd.Series) -> Together:
+def _grouped(
+    counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight: pd.Series
+) -> ProtectedAggregates:
     cells = pd.DataFrame(
         {
             group: counts.reindex(columns=members, fill_value=0).sum(axis=1)
@@ -64,16 +66,16 @@ def _grouped(counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight
         }
     ).astype(int)
     cells.index = cells.index.astype(str)
-    return together(cells, cells.sum(axis=1), weight.set_axis(cells.index), are_parts=True)
+    return protected_aggregates(cells, cells.sum(axis=1), weight.set_axis(cells.index), are_parts=True)
 
 
-def _only(found: Together, group: str, key: str) -> Together:
+def _only(found: ProtectedAggregates, group: str, key: str) -> ProtectedAggregates:
     """Return one group of several, under the key of the share it is."""
 
-    def named(cells: Mapping[str, Cell]) -> Mapping[str, Cell]:
+    def named(cells: Mapping[str, ProtectedCell]) -> Mapping[str, ProtectedCell]:
         return {key: cells[group]} if cells else {}
 
     own = {code: named(cells) for code, cells in found.own.items()}
-    return Together(
+    return ProtectedAggregates(
         own=own, all=named(found.all), sizes=found.sizes, weights=found.weights, are_parts=found.are_parts
     )

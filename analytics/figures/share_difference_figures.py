@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from analytics.figures.printed_share_verdicts import difference_limits, verdict
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE, Cell
+from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE, ProtectedCell
 from analytics.words.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class ShareDifference:
     """How far one printed share lies from another, with the 95% limits of that, and what chance says of it.
 
     Units: points; None, and the verdict NONE, where either side is hidden or printed as a range.
@@ -22,7 +22,7 @@ class Gap:
     verdict: Verdict
 
 
-_NO_GAP = Gap(points=None, gap_lower=None, gap_upper=None, verdict=Verdict.NONE)
+_NO_GAP = ShareDifference(points=None, gap_lower=None, gap_upper=None, verdict=Verdict.NONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,9 @@ class PairRow(PrintedShare):
     verdict: Verdict | None
 
 
-def gap(mine: Cell | None, theirs: Cell | None, effect: float) -> Gap:
+def share_difference(
+    mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float
+) -> ShareDifference:
     """Return how far one printed share lies from another, and what chance says of it."""
     if mine is None or theirs is None:
         return _NO_GAP
@@ -48,7 +50,7 @@ def gap(mine: Cell | None, theirs: Cell | None, effect: float) -> Gap:
     if own is None or other is None:
         return _NO_GAP
     lower, upper = difference_limits(mine, theirs, (effect, effect), 0.95)
-    return Gap(
+    return ShareDifference(
         points=float(own - other),
         gap_lower=100 * lower,
         gap_upper=100 * upper,
@@ -57,7 +59,7 @@ def gap(mine: Cell | None, theirs: Cell | None, effect: float) -> Gap:
 
 
 def pairs(
-    cells: Mapping[str, Mapping[str, Cell]], labels: Mapping[str, str], effects: Mapping[str, float]
+    cells: Mapping[str, Mapping[str, ProtectedCell]], labels: Mapping[str, str], effects: Mapping[str, float]
 ) -> tuple[PairRow, ...]:
     """Return one row a group and side, as drawn, the focus first; a side with too few referrals has none."""
     others = cells[COMPARATOR]
@@ -68,9 +70,11 @@ def pairs(
     )
 
 
-def _pair(who: str, key: str, label: str, cell: Cell, other: Cell | None, effect: float) -> PairRow:
+def _pair(
+    who: str, key: str, label: str, cell: ProtectedCell, other: ProtectedCell | None, effect: float
+) -> PairRow:
     is_own = who == FOCUS
-    found = gap(cell, other, effect) if is_own else _NO_GAP
+    found = share_difference(cell, other, effect) if is_own else _NO_GAP
     return PairRow(
         group=key,
         label=label,

@@ -19,7 +19,7 @@ _Function = Callable[Concatenate[duckdb.DuckDBPyConnection, Selection, Holdings,
 _KEPT: list[LRUCache[Any, Any]] = []
 
 
-def kept(function: _Function[More, Result]) -> _Function[More, Result]:
+def shared_by_all(function: _Function[More, Result]) -> _Function[More, Result]:
     """Keep what a function returns for every authority, by the generation and by the choices that can act on it.
 
     Neither the focus nor what it is set beside reaches the function. What it returns is never changed.
@@ -37,7 +37,7 @@ def kept(function: _Function[More, Result]) -> _Function[More, Result]:
         *more: More.args,
         **named: More.kwargs,
     ) -> Result:
-        asked = for_all(chosen)
+        asked = selection_for_all(chosen)
         key = (holdings.generation, holdings.pool.authorities, asked, more, tuple(sorted(named.items())))
         with guard:
             if key in found:
@@ -51,7 +51,7 @@ def kept(function: _Function[More, Result]) -> _Function[More, Result]:
     return of_all
 
 
-def for_all(chosen: Selection) -> Selection:
+def selection_for_all(chosen: Selection) -> Selection:
     """Return a selection without a focus, without what it is set beside, and in the order of the names."""
     return chosen.with_changes(
         focus="", compare="region", chosen=(), beside="others", names="all", order="name", year=0, measure=""

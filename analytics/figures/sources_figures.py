@@ -7,21 +7,21 @@ import duckdb
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
-from analytics.figures.shared_results import kept
+from analytics.figures.shared_results import shared_by_all
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import Together, size_of, together
+from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     MEMBER,
-    Cell,
-    Side,
+    PoolComparator,
+    ProtectedCell,
     design_effects,
     filters,
-    side,
+    pool_comparator,
     weights,
 )
-from analytics.protection.pseudonyms import Named, named
+from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.queries import pool_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -55,7 +55,7 @@ class Sources:
 
     mix: tuple[MixRow, ...]
     pairs: tuple[PairRow, ...]
-    side: Side
+    side: PoolComparator
     effects: Mapping[str, float]
     referrals: Mapping[str, str]
     is_focus_too_few: bool
@@ -64,12 +64,20 @@ class Sources:
 
 def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Sources:
     """Return the mix of referrers of every authority of the pool, and of the focus beside its comparator."""
-    against = side(chosen, holdings)
+    against = pool_comparator(chosen, holdings)
     found = _cells(cursor, chosen, holdings)
     cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
     effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
     return Sources(
-        mix=mixed(found, cells[COMPARATOR], against, chosen.focus, named(chosen, holdings), LABELS, effects),
+        mix=mixed(
+            found,
+            cells[COMPARATOR],
+            against,
+            chosen.focus,
+            authority_labels(chosen, holdings),
+            LABELS,
+            effects,
+        ),
         pairs=share_difference_figures.pairs(cells, LABELS, effects),
         side=against,
         effects=effects,
@@ -79,15 +87,15 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     )
 
 
-@kept
-def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Together:
+@shared_by_all
+def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> ProtectedAggregates:
     """Return the protected cells of each source group, in every authority."""
     exact = pool_queries.sources(
         cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
     )
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
     counts.columns = counts.columns.astype(str)
-    return together(
+    return protected_aggregates(
         counts[list(LABELS)],
         counts.sum(axis=1),
         weights(exact.drop_duplicates("authority").set_index("authority")),
@@ -96,11 +104,11 @@ def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
 
 
 def mixed(
-    found: Together,
-    beside: Mapping[str, Cell],
-    against: Side,
+    found: ProtectedAggregates,
+    beside: Mapping[str, ProtectedCell],
+    against: PoolComparator,
     focus: str,
-    names: Mapping[str, Named],
+    names: Mapping[str, AuthorityLabel],
     labels: Mapping[str, str],
     effects: Mapping[str, float],
 ) -> tuple[MixRow, ...]:
@@ -108,7 +116,7 @@ def mixed(
 
     An authority of too few says so in every group; a comparator of too few has no rows. `beside` are its cells.
     """
-    whole = Named(key=COMPARATOR, name=against.name, short_name=against.label)
+    whole = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
     shown = {key: label for key, label in labels.items() if key in beside}
     rows = _mix(COMPARATOR, whole, beside, shown, effects)
     members = [code for code in names if code in found.own]
@@ -120,8 +128,8 @@ def mixed(
 
 def _mix(
     role: str,
-    called: Named,
-    cells: Mapping[str, Cell],
+    called: AuthorityLabel,
+    cells: Mapping[str, ProtectedCell],
     labels: Mapping[str, str],
     effects: Mapping[str, float],
 ) -> list[MixRow]:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
-from analytics.figures.published_figures import Answer, AreaRow, Point, Years, line_of, no_point, point
+from analytics.figures.published_figures import (
+    AreaRow,
+    MeasureHistory,
+    MeasureResult,
+    Point,
+    line_of,
+    no_point,
+    point,
+)
 from analytics.figures.spending_totals import absent, are_added_up, rows_of
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
@@ -36,7 +44,7 @@ class Spending:
     the totals are added up here where the publisher prints none.
     """
 
-    answer: Answer
+    answer: MeasureResult
     over: tuple[Over, ...]
     left_out: tuple[str, ...]
     totals_added_up: bool
@@ -89,11 +97,11 @@ def spending(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hol
     )
 
 
-def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Years:
+def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen line over the chosen count in every year; a year without returns has no row."""
     measure, side = SPENDING_OVER[chosen.line, chosen.per], comparison(chosen, holdings)
     found, members = rows_of(cursor, (measure,), None, holdings)[measure.key], set(holdings.places.members)
-    return Years(
+    return MeasureHistory(
         measure=measure,
         areas=_tidy([row for row in found if row.area in members], measure, chosen.focus, holdings),
         line=line_of(found, side, measure),
@@ -151,11 +159,11 @@ def _answer(
     chosen: Selection,
     year: int,
     holdings: Holdings,
-) -> Answer:
+) -> MeasureResult:
     places, members = holdings.places, set(holdings.places.members)
     drawn = _tidy([row for row in rows if row.area in members], measure, chosen.focus, holdings)
     values = [row.value for row in drawn if row.value is not None]
-    return Answer(
+    return MeasureResult(
         measure=measure,
         year=year,
         asked_year=chosen.year,

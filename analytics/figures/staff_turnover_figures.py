@@ -49,7 +49,7 @@ class StepRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class PublishedNumber:
     """A figure as it is published, None where it is hidden, and the publisher's letter for that."""
 
     value: float | None
@@ -57,7 +57,7 @@ class Printed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class People:
+class StaffTurnover:
     """The people of one area in the year to 30 September, in full-time equivalents.
 
     `rows` are the steps in their order, none in a year without starters and leavers.
@@ -81,7 +81,7 @@ class People:
         return next(row for row in self.rows if row.step == step)
 
 
-def people(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> People:
+def staff_turnover(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> StaffTurnover:
     """Return the flow of people in the focus, or in the region, in the year chosen or the nearest there is."""
     code = chosen.focus or holdings.places.region_code
     year = holdings.year_of(IN_POST, chosen.year)
@@ -90,7 +90,7 @@ def people(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     found[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
     partner = _partner(cursor, code, year)
     is_published = any(found[step] is not None for step in (*FLOWS, *BESIDE))
-    return People(
+    return StaffTurnover(
         year=year,
         subject=holdings.places[code],
         has_focus=bool(chosen.focus),
@@ -108,13 +108,13 @@ def _partner(cursor: duckdb.DuckDBPyConnection, code: str, year: int) -> str:
     return PARTNER[code] if year in joint_returns(cursor, (code,)).get(code, ()) else ""
 
 
-def _printed(rows: Sequence[Row], year: int) -> Printed | None:
+def _printed(rows: Sequence[Row], year: int) -> PublishedNumber | None:
     """Return the figure of one year, None where the release has no row."""
     row = next((row for row in rows if row.year == year), None)
-    return Printed(value=row.value, status=row.status or "") if row else None
+    return PublishedNumber(value=row.value, status=row.status or "") if row else None
 
 
-def _values(found: Mapping[str, Printed | None]) -> dict[str, float | None]:
+def _values(found: Mapping[str, PublishedNumber | None]) -> dict[str, float | None]:
     """Return each step with its sign, and what the four leave over; None where one of them is hidden."""
     values = {
         step: None if figure is None or figure.value is None else _SIGNS.get(step, 1) * figure.value
@@ -132,7 +132,7 @@ def _left_over(values: Mapping[str, float | None]) -> float | None:
     return round(after - before - came - left, 1) or 0.0
 
 
-def _rows(found: Mapping[str, Printed | None]) -> tuple[StepRow, ...]:
+def _rows(found: Mapping[str, PublishedNumber | None]) -> tuple[StepRow, ...]:
     values = _values(found)
     places = _places(values)
     return tuple(
@@ -167,18 +167,18 @@ def _places(values: Mapping[str, float | None]) -> dict[str, tuple[float | None,
     return places
 
 
-def _signed(value: float | None, figure: Printed | None, is_flow: bool) -> str:
+def _signed(value: float | None, figure: PublishedNumber | None, is_flow: bool) -> str:
     if value is None:
         return _shown(figure)
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return f"{sign if is_flow else ''}{wording.number(abs(value), 1)}"
 
 
-def _shown(figure: Printed | None, sign: str = "") -> str:
+def _shown(figure: PublishedNumber | None, sign: str = "") -> str:
     if figure is None or figure.value is None:
         return _status(figure) or wording.NO_FIGURE
     return wording.number(figure.value, 1, sign)
 
 
-def _status(figure: Printed | None) -> str:
+def _status(figure: PublishedNumber | None) -> str:
     return figure.status if figure else ""

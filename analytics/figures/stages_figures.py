@@ -7,21 +7,21 @@ import duckdb
 import pandas as pd
 
 from analytics.figures import share_difference_figures
-from analytics.figures.share_difference_figures import Gap
+from analytics.figures.share_difference_figures import ShareDifference
 from analytics.figures.sources_figures import MixRow, mixed
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import size_of, together
+from analytics.protection.protected_aggregates import protected_aggregates, size_of
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
-    Side,
+    PoolComparator,
     count_shown,
     design_effects,
     filters,
-    side,
+    pool_comparator,
     weights,
 )
-from analytics.protection.pseudonyms import named
+from analytics.protection.pseudonyms import authority_labels
 from analytics.queries import stages_queries as queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -57,11 +57,11 @@ class Stages:
 
     mix: tuple[MixRow, ...]
     ten: tuple[StageRow, ...]
-    side: Side
+    side: PoolComparator
     days: int
     groups: tuple[str, ...]
     effects: Mapping[str, float]
-    gaps: Mapping[str, Gap]
+    gaps: Mapping[str, ShareDifference]
     referrals: Mapping[str, str]
     not_yet_known: Mapping[str, str]
     whole: str
@@ -79,22 +79,22 @@ class Stages:
 
 def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Stages:
     """Return the furthest stage of referrals that were followed for the days chosen."""
-    against = side(chosen, holdings)
+    against = pool_comparator(chosen, holdings)
     acting = MEASURES["stage_reached"].filters
     exact = queries.stages(cursor, filters(chosen, acting, set(holdings.pool.authorities)))
     exact = exact.set_index("authority")
     stands_for = weights(exact)
     by_group, by_stage = _groups(exact), _stages(exact)
-    grouped = together(by_group, exact.followed, stands_for, are_parts=True)
-    single = together(by_stage, exact.followed, stands_for, are_parts=True)
+    grouped = protected_aggregates(by_group, exact.followed, stands_for, are_parts=True)
+    single = protected_aggregates(by_stage, exact.followed, stands_for, are_parts=True)
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
-    unknown = together(left_out, exact.referrals, stands_for)
+    unknown = protected_aggregates(left_out, exact.referrals, stands_for)
     found = design_effects(cursor, chosen)
     effects = {key: found[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
     sides = {FOCUS: [chosen.focus] if chosen.focus in exact.index else [], COMPARATOR: against.authorities}
     cells = {who: grouped.of(codes) for who, codes in sides.items()}
     groups = {key: GROUPS[key] for key in by_group}
-    ten, names = {key: SINGLE[key] for key in by_stage}, named(chosen, holdings)
+    ten, names = {key: SINGLE[key] for key in by_stage}, authority_labels(chosen, holdings)
     return Stages(
         mix=mixed(grouped, cells[COMPARATOR], against, chosen.focus, names, groups, effects),
         ten=tuple(
@@ -110,7 +110,9 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
         groups=tuple(groups),
         effects=effects,
         gaps={
-            key: share_difference_figures.gap(cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key])
+            key: share_difference_figures.share_difference(
+                cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key]
+            )
             for key in TOLD
         },
         referrals={who: size_of(mine) for who, mine in cells.items()},

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.figures.broad_groups import Group, Own
+from analytics.figures.broad_groups import AuthorityGroups, BroadGroup
 from analytics.protection import suppress_and_round
 from analytics.statistics.standardising import Floats, direct, extreme_counts
 
@@ -16,7 +16,7 @@ _NEARLY = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class OneMix:
+class StandardisedShare:
     """The share an authority would have with the comparator's referrals, and how near that is known.
 
     `share` is the middle of what it may be for what the letters may hide, `open` how far those ends lie apart; `least`
@@ -24,7 +24,7 @@ class OneMix:
     before the factor for brothers and sisters. `counts` are the groups' counts in the middle. Units: fractions of one.
     """
 
-    own: Own
+    own: AuthorityGroups
     share: float
     open: float
     least: float
@@ -35,10 +35,10 @@ class OneMix:
     @property
     def fewest(self) -> float:
         """Return the size, were the authority's referrals as few as their printed number may stand for."""
-        return self.size * suppress_and_round.span(self.own.size)[0] / self.own.size
+        return self.size * suppress_and_round.feasible_range(self.own.size)[0] / self.own.size
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[BroadGroup, ...]:
         """Return the groups that the comparator's referrals are told apart by."""
         return self.own.groups
 
@@ -60,7 +60,7 @@ class OneMix:
         return self.counts / _held(self.own)
 
 
-def on_one_mix(own: Own | None) -> OneMix | None:
+def standardised_share(own: AuthorityGroups | None) -> StandardisedShare | None:
     """Return the share on the comparator's mix; None where what is hidden leaves it too far open.
 
     Groups are taken together, the one first that this helps most, until little enough is open.
@@ -73,24 +73,24 @@ def on_one_mix(own: Own | None) -> OneMix | None:
     return None
 
 
-def _narrowest(own: Own) -> Own | None:
+def _narrowest(own: AuthorityGroups) -> AuthorityGroups | None:
     """Return the groups with one of them taken together with others, whichever leaves the least open."""
     found = [own.together_with(group) for group in own.groups if group.key]
     return min(found, key=_open, default=None)
 
 
-def _open(own: Own) -> float:
+def _open(own: AuthorityGroups) -> float:
     least, most = _extremes(own)
     return _share(own, most) - _share(own, least)
 
 
-def _one_mix(own: Own, least: Floats, most: Floats) -> OneMix:
+def _one_mix(own: AuthorityGroups, least: Floats, most: Floats) -> StandardisedShare:
     counts, sizes = (least + most) / 2, _held(own)
     # Rounded counts need not add up to the whole: only what parts the two mixes is taken from the printed share.
     explained = float(np.sum((sizes / sizes.sum() - _parts(own)) * counts / sizes))
     share = float(np.clip(own.count / own.size - explained, 0.0, 1.0))
     ends = [_share(own, end) for end in _extremes(own, rounding=True)]
-    return OneMix(
+    return StandardisedShare(
         own=own,
         share=share,
         open=_share(own, most) - _share(own, least),
@@ -101,23 +101,25 @@ def _one_mix(own: Own, least: Floats, most: Floats) -> OneMix:
     )
 
 
-def _extremes(own: Own, *, rounding: bool = False) -> tuple[Floats, Floats]:
+def _extremes(own: AuthorityGroups, *, rounding: bool = False) -> tuple[Floats, Floats]:
     """Return the counts that make the share as small and as large as what is printed allows."""
     ends = np.array([group.rounded_ends if rounding else group.ends for group in own.groups])
-    fewest, most = suppress_and_round.span(own.count) if rounding and own.count else (own.count, own.count)
+    fewest, most = (
+        suppress_and_round.feasible_range(own.count) if rounding and own.count else (own.count, own.count)
+    )
     total = (float(fewest), float(most))
     return extreme_counts(_parts(own) / _held(own), ends[:, 0], ends[:, 1], total)
 
 
-def _share(own: Own, counts: Floats) -> float:
+def _share(own: AuthorityGroups, counts: Floats) -> float:
     return float(np.sum(_parts(own) * counts / _held(own)))
 
 
-def _parts(own: Own) -> Floats:
+def _parts(own: AuthorityGroups) -> Floats:
     held = np.array([group.part for group in own.groups])
     parts: Floats = held / held.sum()
     return parts
 
 
-def _held(own: Own) -> Floats:
+def _held(own: AuthorityGroups) -> Floats:
     return np.array([group.held for group in own.groups])

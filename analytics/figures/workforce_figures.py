@@ -8,9 +8,9 @@ import duckdb
 
 from analytics.figures import demand_per_worker, dispersion_figures, published_figures
 from analytics.figures.comparators import Comparison, comparator, comparison
-from analytics.figures.dispersion_figures import Apart
-from analytics.figures.joint_returns import PARTNER, Joint, joint_returns, pair_of, pairs
-from analytics.figures.published_figures import Answer, AreaRow
+from analytics.figures.dispersion_figures import Dispersion
+from analytics.figures.joint_returns import PARTNER, Joint, joint_pair, joint_returns, pairs
+from analytics.figures.published_figures import AreaRow, MeasureResult
 from analytics.queries import published_queries as queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
@@ -82,15 +82,15 @@ class Workforce:
 
 
 @dataclass(frozen=True, kw_only=True)
-class One:
+class WorkforceMeasure:
     """One measure in one year by authority, how far apart they are, and which of them report together, by name."""
 
-    answer: Answer
-    apart: Apart | None
+    answer: MeasureResult
+    apart: Dispersion | None
     joint: tuple[tuple[str, str], ...]
 
 
-def beside(chosen: Selection) -> Selection:
+def beside_england(chosen: Selection) -> Selection:
     """Return the selection with England beside the region, where there is no focus to set beside the region."""
     if not chosen.focus and chosen.compare == "region":
         return chosen.with_changes(compare="england")
@@ -99,7 +99,7 @@ def beside(chosen: Selection) -> Selection:
 
 def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Workforce:
     """Return what is published of social workers in every year, for the focus or the region."""
-    side, also = comparison(beside(chosen), holdings), _also(chosen, holdings)
+    side, also = comparison(beside_england(chosen), holdings), _also(chosen, holdings)
     subject = holdings.places[chosen.focus] if chosen.focus else holdings.places.region
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     panels = _panels(cursor, subject, side, also)
@@ -129,21 +129,23 @@ def _years(holdings: Holdings) -> tuple[int, ...]:
     return tuple(sorted({year for one in series if one for year in holdings.years[one]}))
 
 
-def one(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> One:
+def workforce_measure(
+    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+) -> WorkforceMeasure:
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
-    asked = beside(chosen).with_changes(measure=chosen.workforce)
+    asked = beside_england(chosen).with_changes(measure=chosen.workforce)
     if chosen.workforce in DEMAND:
         answer = demand_per_worker.one_measure(cursor, asked, holdings)
-        spread = demand_per_worker.apart(answer)
+        spread = demand_per_worker.dispersion(answer)
     else:
         answer = published_figures.one_measure(cursor, asked, holdings)
-        spread = dispersion_figures.apart_of(answer)
+        spread = dispersion_figures.dispersion_of(answer)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
     drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in answer.areas)
     joint = joint_returns(cursor, (*drawn, *side.areas))
     concerned = pairs(joint, answer.year, {*drawn, *side.areas})
-    return One(
+    return WorkforceMeasure(
         answer=replace(answer, areas=_marked(answer, joint, holdings)),
         apart=spread,
         joint=tuple((holdings.places[one].name, holdings.places[two].name) for one, two in concerned),
@@ -253,12 +255,12 @@ def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: 
 def _joint_over_years(
     joint: Joint, areas: tuple[str, ...], holdings: Holdings
 ) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
-    found = {pair_of(area): joint[area] for area in areas if area in joint}
+    found = {joint_pair(area): joint[area] for area in areas if area in joint}
     places = holdings.places
     return tuple((places[first].name, places[second].name, years) for (first, second), years in found.items())
 
 
-def _marked(answer: Answer, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
+def _marked(answer: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
     """Return the areas with a word on each that reports together with another, in its hover and its table."""
     return tuple(
         _with_partner(row, holdings.places[PARTNER[row.area]].name)

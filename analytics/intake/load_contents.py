@@ -15,7 +15,7 @@ NAMES = "SELECT area::VARCHAR, short_name FROM read_parquet($path) ORDER BY ALL"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Brought:
+class LoadContents:
     """What one load brought.
 
     `recorded` and `redesigned` are authorities with their wave, `series` indicators with their year, `boundaries`
@@ -30,7 +30,7 @@ class Brought:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InForce:
+class ContentsInForce:
     """What is held at one position of the ledger: for each thing the number of the load it comes from."""
 
     recorded: dict[tuple[str, str], int]
@@ -39,7 +39,7 @@ class InForce:
     boundaries: dict[str, int]
 
 
-def brought(folder: Path, files: Collection[str] | None = None) -> Brought:
+def load_contents(folder: Path, files: Collection[str] | None = None) -> LoadContents:
     """Return what a load's folder brings; with `files`, what those of them bring."""
     there = {path.name for path in folder.glob("*.parquet")}
     return _brought(folder, tuple(sorted(there if files is None else there & set(files))))
@@ -47,7 +47,7 @@ def brought(folder: Path, files: Collection[str] | None = None) -> Brought:
 
 # A load never changes, so what was read of it stays true.
 @lru_cache(maxsize=500)
-def _brought(folder: Path, files: tuple[str, ...]) -> Brought:
+def _brought(folder: Path, files: tuple[str, ...]) -> LoadContents:
     with duckdb.connect(":memory:") as connection:
 
         def rows(name: str, statement: str) -> list[tuple[Any, ...]]:
@@ -55,7 +55,7 @@ def _brought(folder: Path, files: tuple[str, ...]) -> Brought:
                 return []
             return connection.execute(statement, {"path": str(folder / name)}).fetchall()
 
-        return Brought(
+        return LoadContents(
             recorded=frozenset(rows("wave_record.parquet", RECORDED)),
             redesigned=frozenset(rows("redesign.parquet", RECORDED)),
             series=frozenset(rows("figures.parquet", SERIES)),
@@ -64,9 +64,9 @@ def _brought(folder: Path, files: tuple[str, ...]) -> Brought:
         )
 
 
-def in_force(parts: Iterable[tuple[int, Brought]]) -> InForce:
+def contents_in_force(parts: Iterable[tuple[int, LoadContents]]) -> ContentsInForce:
     """Return what is held after the loads in force, the oldest first: what comes later takes the place."""
-    found = InForce(recorded={}, redesigned={}, series={}, boundaries={})
+    found = ContentsInForce(recorded={}, redesigned={}, series={}, boundaries={})
     for number, part in parts:
         found.recorded.update(dict.fromkeys(sorted(part.recorded), number))
         found.redesigned.update(dict.fromkeys(sorted(part.redesigned), number))

@@ -9,15 +9,15 @@ from tempfile import TemporaryDirectory
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import peek
-from analytics.intake.load_contents import brought
+from analytics.intake.load_contents import load_contents
 from analytics.intake.load_files import REAL, kind_of
 from analytics.intake.pool.pool_reader import receive_pool
 from analytics.intake.pool.pool_reader import recognises as is_pool
 from analytics.intake.released.release_reader import receive_released
 from analytics.intake.released.release_reader import recognises as is_released
-from analytics.intake.upload_report import Finding, Kind, Report, together
-from analytics.intake.uploaded_file import Given, Known, Progress
-from analytics.registry.areas import Places
+from analytics.intake.upload_report import Finding, Kind, Report, merged_reports
+from analytics.intake.uploaded_file import Progress, StoreContext, UploadedFile
+from analytics.registry.areas import AreaRegistry
 from analytics.registry.identifying_details import refusals
 from analytics.words.wording import listed
 
@@ -29,7 +29,7 @@ ACCEPTED = (
 UNKNOWN = "its headings are those of no file that is loaded here"
 
 
-class Door(StrEnum):
+class FileReader(StrEnum):
     """Which door reads a file."""
 
     POOL = "pool"
@@ -50,19 +50,25 @@ class Terms:
 
 
 def receive(
-    given: Sequence[Given], target: Path, known: Known, progress: Progress, terms: Terms | None = None
+    given: Sequence[UploadedFile],
+    target: Path,
+    known: StoreContext,
+    progress: Progress,
+    terms: Terms | None = None,
 ) -> Report:
     """Return what was read, kept and refused; what is kept lies in `target`, which is empty where all is refused."""
     target.mkdir(parents=True, exist_ok=True)
     report = _read(given, target, known, progress, terms or Terms())
     if not report.is_refused:
-        report = together([report, _what_changes(target, known)])
+        report = merged_reports([report, _what_changes(target, known)])
     if report.is_refused:
         _empty(target)
     return report
 
 
-def _read(given: Sequence[Given], target: Path, known: Known, progress: Progress, terms: Terms) -> Report:
+def _read(
+    given: Sequence[UploadedFile], target: Path, known: StoreContext, progress: Progress, terms: Terms
+) -> Report:
     if not given:
         return _refused("", f"There is no file to load. {ACCEPTED}.")
     doors, unknown = {}, []
@@ -72,18 +78,23 @@ def _read(given: Sequence[Given], target: Path, known: Known, progress: Progress
         except DataError as error:
             unknown.append(_refused(file.name, str(error).removeprefix(f"{file.name}: ")))
     if unknown:
-        return together(unknown)
-    return together(
+        return merged_reports(unknown)
+    return merged_reports(
         _through(door, [file for file in given if doors[file] is door], target, known, progress, terms)
         for door in sorted(set(doors.values()))
     )
 
 
 def _through(
-    door: Door, given: Sequence[Given], target: Path, known: Known, progress: Progress, terms: Terms
+    door: FileReader,
+    given: Sequence[UploadedFile],
+    target: Path,
+    known: StoreContext,
+    progress: Progress,
+    terms: Terms,
 ) -> Report:
     try:
-        if door is Door.POOL:
+        if door is FileReader.POOL:
             return receive_pool(given, target, known, progress, most_rows=terms.most_rows)
         with TemporaryDirectory(dir=target.parent) as beside:
             held = None
@@ -95,13 +106,13 @@ def _through(
         return _refused("", str(error))
 
 
-def _door(given: Given) -> Door:
+def _door(given: UploadedFile) -> FileReader:
     """Return the door for a file.
 
     Raises: DataError where it cannot be looked into, or is nothing that any door reads.
     """
     tables = peek.headings(given).values()
-    for door, recognises in ((Door.POOL, is_pool), (Door.RELEASED, is_released)):
+    for door, recognises in ((FileReader.POOL, is_pool), (FileReader.RELEASED, is_released)):
         if any(_is_known(rows, recognises) for rows in tables):
             return door
     raise DataError(f"{UNKNOWN}{_identifying(tables)}. {ACCEPTED}")
@@ -126,9 +137,9 @@ def _refused(file: str, what: str) -> Report:
     return Report(findings=(Finding(kind=Kind.REFUSED, file=file, where="", what=what),))
 
 
-def _what_changes(target: Path, known: Known) -> Report:
+def _what_changes(target: Path, known: StoreContext) -> Report:
     """Return which authorities and waves of the pool are new, and which take the place of what is held."""
-    recorded = sorted(brought(target).recorded)
+    recorded = sorted(load_contents(target).recorded)
     if recorded and REAL in kind_of(target) and known.pool_is_invented:
         # The whole invented pool gives way, and its door has said so.
         return Report(findings=())
@@ -145,7 +156,7 @@ def _what_changes(target: Path, known: Known) -> Report:
     )
 
 
-def _name(authority: str, places: Places) -> str:
+def _name(authority: str, places: AreaRegistry) -> str:
     return places[authority].name if authority in places.areas else authority
 
 

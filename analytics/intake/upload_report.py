@@ -45,6 +45,6 @@ class Report:
         return tuple(finding for finding in self.findings if finding.kind is kind)
 
 
-def together(reports: Iterable[Report]) -> Report:
+def merged_reports(reports: Iterable[Report]) -> Report:
     """Return several reports as one, in order."""
     return Report(findings=tuple(finding for report in reports for finding in report.findings))

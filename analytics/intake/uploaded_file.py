@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.intake.single_row import only_value
-from analytics.registry.areas import Places
+from analytics.registry.areas import AreaRegistry
 
 # Called with the words of the step under way and how much of it is done, from 0 to 1.
 Progress = Callable[[str, float], None]
@@ -18,7 +18,7 @@ INVENTED = "SELECT coalesce(bool_and(invented), true) FROM wave_record"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class UploadedFile:
     """One file: the name it came under and where it lies until it has been read."""
 
     name: str
@@ -26,18 +26,18 @@ class Given:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class StoreContext:
     """What is in the store when a file arrives: places, waves recorded, and the units of the published series."""
 
-    places: Places
+    places: AreaRegistry
     recorded: frozenset[tuple[str, str]]
     pool_is_invented: bool
     units: dict[str, str] = field(hash=False)
 
 
-def known(cursor: duckdb.DuckDBPyConnection, places: Places) -> Known:
+def store_context(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> StoreContext:
     """Return what the store knows that a file must agree with."""
-    return Known(
+    return StoreContext(
         places=places,
         recorded=frozenset(cursor.execute(RECORDED).fetchall()),
         pool_is_invented=only_value(cursor.execute(INVENTED), bool),

@@ -9,8 +9,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analytics.intake.errors import DataError
-from analytics.loads.generation_build import Step, silent
-from analytics.loads.generations import LEDGER_LOCK, explained, generation, kept_or_entered, ledger_of
+from analytics.loads.generation_build import ProgressCallback, silent
+from analytics.loads.generations import LEDGER_LOCK, explained_failure, generation, kept_or_entered, ledger_of
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.settings import POOLS, Settings
 
@@ -27,7 +27,7 @@ def load(
     settings: Settings,
     by: str,
     files: Sequence[SourceFile] = (),
-    progress: Step = silent,
+    progress: ProgressCallback = silent,
 ) -> Load:
     """Return the new load made of the files in `source`, built, verified, entered and in use.
 
@@ -35,7 +35,7 @@ def load(
     """
     if by in POOLS:
         raise DataError(f"{by!r} is kept for a pool that ships: say by another name who loads")
-    with explained(settings, UNCHANGED), _alone(settings, by):
+    with explained_failure(settings, UNCHANGED), _alone(settings, by):
         ledger = ledger_of(settings)
         ledger.sweep()
         kept_or_entered(ledger, settings.shipped / settings.pool)
@@ -48,19 +48,19 @@ def load(
         return ledger.go_to(entered.number, by)
 
 
-def go_back(number: int, settings: Settings, by: str, progress: Step = silent) -> Load:
+def go_back(number: int, settings: Settings, by: str, progress: ProgressCallback = silent) -> Load:
     """Return a load of the ledger, earlier or later, built if need be and in use again.
 
     Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
     """
-    with explained(settings, UNCHANGED), _alone(settings, by):
+    with explained_failure(settings, UNCHANGED), _alone(settings, by):
         ledger = ledger_of(settings)
         generation(settings, ledger.load(number), progress=progress)
         return ledger.go_to(number, by)
 
 
 @contextmanager
-def _made(settings: Settings, draft: Load, source: Path, progress: Step) -> Iterator[None]:
+def _made(settings: Settings, draft: Load, source: Path, progress: ProgressCallback) -> Iterator[None]:
     """Build a load's generation; take it away again if the load is then not entered."""
     before = set((settings.store / "generations").glob("gen_*.duckdb"))
     path = generation(settings, draft, source, progress)

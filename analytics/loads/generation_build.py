@@ -16,8 +16,8 @@ from analytics.loads import atomic_write
 from analytics.loads.generation_checks import check, check_pool_areas, check_waves
 from analytics.loads.generation_fingerprints import record_fingerprints
 from analytics.loads.generation_sources import columns, quoted, sources_of, stage
-from analytics.loads.generation_tables import POOL_AREAS, REFERRALS, TABLES, WAVES, Table, wanted
-from analytics.loads.ledger_entries import Load, Part
+from analytics.loads.generation_tables import POOL_AREAS, REFERRALS, TABLES, WAVES, Table, wanted_columns
+from analytics.loads.ledger_entries import Load, LoadInForce
 from analytics.loads.sibling_design_effects import write_design_effects
 
 HERE = Path(__file__).resolve().parent
@@ -39,7 +39,7 @@ MEMORY = "600MB"
 # What a full or forbidden disk is called inside the messages of DuckDB.
 STORAGE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO)
 
-Step = Callable[[str, float], None]
+ProgressCallback = Callable[[str, float], None]
 
 
 def silent(_words: str, _done: float) -> None:
@@ -52,10 +52,10 @@ def build(
     load: Load,
     generation: str,
     target: Path,
-    below: Sequence[Part] = (),
+    below: Sequence[LoadInForce] = (),
     *,
     is_new: bool = True,
-    progress: Step = silent,
+    progress: ProgressCallback = silent,
 ) -> None:
     """Write a verified generation file at `target`; nothing is left there if any check fails.
 
@@ -63,7 +63,7 @@ def build(
     Raises: DataError naming file, row and column of the first row that breaks a check; OSError where the disk
     is full or may not be written to.
     """
-    top = Part(number=load.number, folder=load_folder, files=files_of(load_folder))
+    top = LoadInForce(number=load.number, folder=load_folder, files=files_of(load_folder))
     with _beside(target) as beside, _memory(beside) as connection:
         connection.execute(f"ATTACH '{quoted(beside)}' AS built")
         connection.execute("USE built")
@@ -123,7 +123,11 @@ def storage_error(error: duckdb.Error) -> OSError | None:
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, shipped: Path, parts: Sequence[Part], new: int, progress: Step
+    connection: duckdb.DuckDBPyConnection,
+    shipped: Path,
+    parts: Sequence[LoadInForce],
+    new: int,
+    progress: ProgressCallback,
 ) -> None:
     progress("Reading the files", 0.0)
     sources = {table: sources_of(table, shipped, parts) for table in TABLES}
@@ -154,7 +158,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     if table in (WAVES, REFERRALS):
         rows = (HERE / f"{table.table}.sql").read_text(encoding="utf-8")
     else:
-        names = ", ".join(wanted(table, columns(connection, table.table)))
+        names = ", ".join(wanted_columns(table, columns(connection, table.table)))
         came = ", true AS came_with_pool" if table is POOL_AREAS else ""
         rows = f"SELECT {names}{came} FROM typed_{table.name} ORDER BY {', '.join(table.order)}"
     connection.execute(f"INSERT INTO {table.table} BY NAME {rows}")

@@ -7,8 +7,8 @@ import duckdb
 
 from analytics.intake.errors import DataError
 from analytics.intake.single_row import only_row
-from analytics.loads.generation_sources import Source, called, columns, require
-from analytics.loads.generation_tables import POOL_AREAS, REFERRALS, WAVES, Table, wanted
+from analytics.loads.generation_sources import Source, columns, file_name_in_messages, require
+from analytics.loads.generation_tables import POOL_AREAS, REFERRALS, WAVES, Table, wanted_columns
 
 # What these hold is said of one child, so a message never repeats it.
 UNSPOKEN = frozenset({"row_key", "child_key", "family_key"})
@@ -30,7 +30,7 @@ def check(connection: duckdb.DuckDBPyConnection, table: Table, strict: Sequence[
     Raises: DataError naming load, file, row and column.
     """
     held = columns(connection, table.table)
-    brings = wanted(table, held)
+    brings = wanted_columns(table, held)
     for source in strict:
         require(connection, source, [*table.key, *brings, *table.also])
     given = columns(connection, f"staged_{table.name}")
@@ -143,4 +143,4 @@ def _said(table: Table, load: int, row: int, value: object, rule: Rule) -> str:
     expected = rule.expected if len(rule.expected) < 120 else "one of the listed codes"
     spoken = not load or rule.column not in UNSPOKEN and len(str(value)) <= 20
     found = f"found {value!r}, " if spoken else ""
-    return f"{called(table, load)}, row {row + 1}, column {rule.column}: {found}expected {expected}"
+    return f"{file_name_in_messages(table, load)}, row {row + 1}, column {rule.column}: {found}expected {expected}"

@@ -8,7 +8,7 @@ import duckdb
 
 from analytics.intake.errors import DataError
 from analytics.loads.generation_tables import POOL_AREAS, REDESIGNS, WAVES, Table
-from analytics.loads.ledger_entries import Part
+from analytics.loads.ledger_entries import LoadInForce
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,17 +20,19 @@ class Source:
     load: int = 0
 
 
-def sources_of(table: Table, shipped: Path, parts: Sequence[Part]) -> list[Source]:
+def sources_of(table: Table, shipped: Path, parts: Sequence[LoadInForce]) -> list[Source]:
     """Return the files a table is made from, what ships first and then oldest load first."""
     found = [Source(name=table.shipped, path=shipped / table.shipped)] if table.shipped else []
     return found + [
-        Source(name=called(table, part.number), path=part.folder / table.loaded, load=part.number)
+        Source(
+            name=file_name_in_messages(table, part.number), path=part.folder / table.loaded, load=part.number
+        )
         for part in parts
         if table.loaded in part.files
     ]
 
 
-def called(table: Table, load: int) -> str:
+def file_name_in_messages(table: Table, load: int) -> str:
     """Return what a message calls the file of a table that came with a load, or the one that ships."""
     return f"load {load}, {table.loaded}" if load else table.shipped
 

@@ -113,7 +113,7 @@ DERIVED = frozenset(
 )
 
 
-def wanted(table: Table, columns: dict[str, str]) -> dict[str, str]:
+def wanted_columns(table: Table, columns: dict[str, str]) -> dict[str, str]:
     """Return the columns, with their types, that the files of a table may bring into it."""
     return {
         name: kind

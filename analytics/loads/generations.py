@@ -9,7 +9,7 @@ from filelock import FileLock
 
 from analytics.intake.errors import DataError
 from analytics.intake.load_files import POOL_FILES
-from analytics.loads.generation_build import SCRIPTS, Step, build, silent, sweep
+from analytics.loads.generation_build import SCRIPTS, ProgressCallback, build, silent, sweep
 from analytics.loads.generation_fingerprints import is_whole
 from analytics.loads.generation_tables import SHIPPED_FILES
 from analytics.loads.ledger import Ledger, fingerprint
@@ -25,7 +25,7 @@ class StoreUnavailable(RuntimeError):
 
 
 @contextmanager
-def explained(settings: Settings, consequence: str = "") -> Iterator[None]:
+def explained_failure(settings: Settings, consequence: str = "") -> Iterator[None]:
     """Turn what the system says of a disk or a folder into a sentence with the remedy, and what follows from it.
 
     Raises: StoreUnavailable.
@@ -81,7 +81,9 @@ def _kept(ledger: Ledger, pool: Path) -> Load | None:
     return None
 
 
-def generation(settings: Settings, load: Load, source: Path | None = None, progress: Step = silent) -> Path:
+def generation(
+    settings: Settings, load: Load, source: Path | None = None, progress: ProgressCallback = silent
+) -> Path:
     """Return the generation file of one load, building it if it is not there; `source` is a load's not yet entered.
 
     Raises: DataError if a file breaks a check or a load is not what was entered; OSError where the disk is full.

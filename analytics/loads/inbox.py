@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind, Report
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.registry.identifying_details import identifies
 from analytics.settings import POOLS
 
@@ -45,7 +45,7 @@ def role(text: str) -> str:
     return kept
 
 
-class State(StrEnum):
+class JobState(StrEnum):
     """How far one set of files has come."""
 
     WAITING = "waiting"
@@ -57,16 +57,16 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class JobStatus:
     """What is being done, how much of it, from 0 to 1, and the number of the load once it is entered."""
 
-    state: State
+    state: JobState
     words: str = ""
     done: float = 0.0
     load: int = 0
 
 
-class Described(TypedDict):
+class ReadFile(TypedDict):
     """What outlives a file that was read: its name, its SHA-256 and how many of its rows were read."""
 
     name: str
@@ -93,7 +93,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-class Place:
+class UploadJob:
     """One set of files: as given, as read, and what was said of them."""
 
     def __init__(self, folder: Path) -> None:
@@ -108,23 +108,23 @@ class Place:
         called = base_name(name)
         (given / f"{len(list(given.iterdir())):03d} {called}").write_bytes(content)
 
-    def given(self) -> tuple[Given, ...]:
+    def given(self) -> tuple[UploadedFile, ...]:
         """Return the files that were put here, in order, under the names they came with."""
         paths = sorted((self.folder / "given").glob("*"))
-        return tuple(Given(name=path.name.split(" ", 1)[1], path=path) for path in paths)
+        return tuple(UploadedFile(name=path.name.split(" ", 1)[1], path=path) for path in paths)
 
-    def say(self, step: Step) -> None:
+    def say(self, step: JobStatus) -> None:
         """Write how far it is; a reader sees the step before or this one, never half of one."""
         self._write("progress.json", asdict(step))
 
-    def step(self) -> Step:
+    def step(self) -> JobStatus:
         """Return how far it is; a process that ended without a word has failed."""
         try:
             said = json.loads((self.folder / "progress.json").read_text(encoding="utf-8"))
-            found = Step(**{**said, "state": State(said["state"])})
+            found = JobStatus(**{**said, "state": JobState(said["state"])})
         except (OSError, ValueError, TypeError, KeyError):
-            return Step(state=State.FAILED)
-        return Step(state=State.FAILED) if self._is_left(found.state) else found
+            return JobStatus(state=JobState.FAILED)
+        return JobStatus(state=JobState.FAILED) if self._is_left(found.state) else found
 
     def keep_report(self, report: Report) -> None:
         """Write what was said of the files."""
@@ -138,13 +138,13 @@ class Place:
             lines = []
         return Report(findings=tuple(Finding(**{**line, "kind": Kind(line["kind"])}) for line in lines))
 
-    def keep_files(self, files: list[Described]) -> None:
+    def keep_files(self, files: list[ReadFile]) -> None:
         """Write the name, hash and number of rows of each file, which outlive the files themselves."""
         self._write("files.json", files)
 
-    def files(self) -> list[Described]:
+    def files(self) -> list[ReadFile]:
         """Return the name, hash and number of rows of each file that was read."""
-        found: list[Described] = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
+        found: list[ReadFile] = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
         return found
 
     def drop_given(self) -> None:
@@ -180,11 +180,11 @@ class Place:
         times = [path.stat().st_mtime for path in self.folder.glob("*") if path.name != "lock"]
         return time.time() - max(times, default=self.folder.stat().st_mtime)
 
-    def _is_left(self, state: State) -> bool:
+    def _is_left(self, state: JobState) -> bool:
         """Return whether whoever should work here has gone, or never came."""
-        if state is State.WAITING:
+        if state is JobState.WAITING:
             return self.untouched() > SECONDS_TO_BEGIN and not self.is_held()
-        return state is State.WORKING and not self.is_held()
+        return state is JobState.WORKING and not self.is_held()
 
     def _write(self, name: str, content: object) -> None:
         beside = self.folder / f"{name}.{secrets.token_hex(4)}"
@@ -199,24 +199,24 @@ class Inbox:
         self.folder = store / "inbox"
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def new(self) -> Place:
+    def new(self) -> UploadJob:
         """Return a new empty place under a name that cannot be guessed."""
         folder = self.folder / secrets.token_hex(16)
         folder.mkdir(mode=0o700)
-        place = Place(folder)
-        place.say(Step(state=State.WAITING))
+        place = UploadJob(folder)
+        place.say(JobStatus(state=JobState.WAITING))
         return place
 
-    def place(self, name: str) -> Place | None:
+    def place(self, name: str) -> UploadJob | None:
         """Return the place of that name, or None where there is none any more."""
         if not _NAME.fullmatch(name) or not (self.folder / name).is_dir():
             return None
-        return Place(self.folder / name)
+        return UploadJob(self.folder / name)
 
     def sweep(self) -> None:
         """Remove what a killed process, a refusal nobody read or a closed browser left behind."""
         for folder in self.folder.iterdir():
-            place = Place(folder)
-            is_over = place.untouched() > SECONDS_KEPT or place.step().state is State.FAILED
+            place = UploadJob(folder)
+            is_over = place.untouched() > SECONDS_KEPT or place.step().state is JobState.FAILED
             if is_over and not place.is_held():
                 place.remove()

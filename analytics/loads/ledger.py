@@ -13,7 +13,7 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.load_files import files_of, kind_of
 from analytics.loads import atomic_write, ledger_entries
-from analytics.loads.ledger_entries import Load, Move, Part, SourceFile
+from analytics.loads.ledger_entries import Load, LoadChange, LoadInForce, SourceFile
 
 LOAD_FILE, REPORT_FILE, POSITION_FILE = "load.json", "report.json", "position.json"
 
@@ -38,7 +38,7 @@ class Ledger:
 
     def loads(self) -> tuple[Load, ...]:
         """Return every load whose entry can be read, oldest first."""
-        found = (ledger_entries.read(path) for path in sorted(self.folder.glob(f"[0-9]*/{LOAD_FILE}")))
+        found = (ledger_entries.read_entry(path) for path in sorted(self.folder.glob(f"[0-9]*/{LOAD_FILE}")))
         return tuple(load for load in found if load)
 
     def load(self, number: int) -> Load:
@@ -47,12 +47,12 @@ class Ledger:
         Raises: DataError if there is none of this number, or its entry was harmed.
         """
         entry = self.folder / f"{number:06d}" / LOAD_FILE
-        found = ledger_entries.read(entry) if entry.exists() else None
+        found = ledger_entries.read_entry(entry) if entry.exists() else None
         if found is None:
             raise DataError(f"load {number}: {entry.parent.name}/{LOAD_FILE} is missing or cannot be read")
         return found
 
-    def moves(self) -> tuple[Move, ...]:
+    def moves(self) -> tuple[LoadChange, ...]:
         """Return every change of the load in use, oldest first.
 
         Raises: DataError if the file that keeps them was harmed.
@@ -61,11 +61,11 @@ class Ledger:
         if not path.exists():
             # A ledger of the first version: each load was in use from the moment it was entered.
             return tuple(
-                Move(moved=load.loaded, by=load.loaded_by, before=load.replaced, to=load.number)
+                LoadChange(moved=load.loaded, by=load.loaded_by, before=load.replaced, to=load.number)
                 for load in self.loads()
             )
         try:
-            return tuple(Move(**move) for move in json.loads(path.read_text(encoding="utf-8"))["moves"])
+            return tuple(LoadChange(**move) for move in json.loads(path.read_text(encoding="utf-8"))["moves"])
         except (ValueError, TypeError, KeyError) as error:
             raise DataError(
                 f"ledger/{POSITION_FILE} cannot be read: put it back, or remove it to use the newest load"
@@ -94,12 +94,14 @@ class Ledger:
         """
         return (*(self.load(number) for number in load.parts if number != load.number), load)
 
-    def parts(self, load: Load) -> tuple[Part, ...]:
+    def parts(self, load: Load) -> tuple[LoadInForce, ...]:
         """Return the parts below a load; invented rows of a pool do not count where any part is real."""
         in_force = self.in_force(load)
         has_real = any(one.is_real for one in in_force)
         return tuple(
-            Part(number=one.number, folder=folder, files=ledger_entries.counting(folder, one, has_real))
+            LoadInForce(
+                number=one.number, folder=folder, files=ledger_entries.counting(folder, one, has_real)
+            )
             for one, folder in ((one, self.path(one)) for one in in_force[:-1])
         )
 
@@ -151,7 +153,7 @@ class Ledger:
         """
         load, moves = self.load(number), self.moves()
         before = moves[-1].to if moves else 0
-        move = Move(moved=_now(), by=by, before=before, to=number)
+        move = LoadChange(moved=_now(), by=by, before=before, to=number)
         self._write(moves if before == number else (*moves, move))
         return load
 
@@ -160,7 +162,7 @@ class Ledger:
         for leftover in (*self.folder.glob("entering-*"), *self.folder.glob("*.writing")):
             shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
 
-    def _write(self, moves: Sequence[Move]) -> None:
+    def _write(self, moves: Sequence[LoadChange]) -> None:
         text = json.dumps({"moves": [asdict(move) for move in moves]}, indent=1)
         atomic_write.replace(self.folder / POSITION_FILE, text)
 

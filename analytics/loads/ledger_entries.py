@@ -47,7 +47,7 @@ class Load:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class LoadInForce:
     """One load in force: its number, its folder, and which of its files count."""
 
     number: int
@@ -56,7 +56,7 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Move:
+class LoadChange:
     """One change of the load in use: from which (0 for none) to which, when, and by whom."""
 
     moved: str
@@ -65,7 +65,7 @@ class Move:
     to: int
 
 
-def read(entry: Path) -> Load | None:
+def read_entry(entry: Path) -> Load | None:
     """Return one entry, or None where its file was harmed."""
     try:
         held = json.loads(entry.read_text(encoding="utf-8"))

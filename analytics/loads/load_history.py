@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from analytics.intake.load_contents import InForce, brought, in_force
+from analytics.intake.load_contents import ContentsInForce, contents_in_force, load_contents
 from analytics.intake.load_files import files_of
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load
@@ -47,7 +47,7 @@ class Versions:
     """
 
     rows: tuple[Version, ...]
-    now: InForce
+    now: ContentsInForce
     before: int
     recorded: Changes[tuple[str, str]]
     series: Changes[tuple[str, int]]
@@ -67,7 +67,7 @@ def versions(settings: Settings) -> Versions:
     loads, current = {load.number: load for load in ledger.loads()}, ledger.current()
     before = _before(ledger, current)
     now, then = _in_force(ledger, current), _in_force(ledger, loads.get(before))
-    names = (pair for load in loads.values() for pair in brought(ledger.path(load)).names)
+    names = (pair for load in loads.values() for pair in load_contents(ledger.path(load)).names)
     return Versions(
         rows=tuple(
             _version(load, current is not None and load.number == current.number)
@@ -108,12 +108,12 @@ def _before(ledger: Ledger, current: Load | None) -> int:
     return current.replaced if current else 0
 
 
-def _in_force(ledger: Ledger, load: Load | None) -> InForce:
+def _in_force(ledger: Ledger, load: Load | None) -> ContentsInForce:
     if load is None:
-        return in_force(())
-    below = [(part.number, brought(part.folder, part.files)) for part in ledger.parts(load)]
+        return contents_in_force(())
+    below = [(part.number, load_contents(part.folder, part.files)) for part in ledger.parts(load)]
     own = ledger.path(load)
-    return in_force([*below, (load.number, brought(own, files_of(own)))])
+    return contents_in_force([*below, (load.number, load_contents(own, files_of(own)))])
 
 
 def _changes(now: Mapping[Thing, int], then: Mapping[Thing, int]) -> Changes[Thing]:

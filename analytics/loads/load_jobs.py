@@ -10,17 +10,17 @@ from analytics.intake.errors import DataError
 from analytics.intake.held_figures import write_held
 from analytics.intake.upload_reader import Terms, receive
 from analytics.intake.upload_report import Kind, Report
-from analytics.intake.uploaded_file import Given, Progress, known
+from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
 from analytics.loads.current_load import Busy, go_back, load
-from analytics.loads.generations import explained
-from analytics.loads.inbox import Described, Place, State, Step, sha256
+from analytics.loads.generations import explained_failure
+from analytics.loads.inbox import JobState, JobStatus, ReadFile, UploadJob, sha256
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.store import StoreUnavailable, opened
 from analytics.settings import Settings
 
 # Does one step, telling how far it is, and returns how it ended.
-Doing = Callable[[Progress], Step]
+Doing = Callable[[Progress], JobStatus]
 # What is said in one sentence; anything else is a fault of ours.
 SAID = (DataError, Busy, StoreUnavailable)
 UNEXPECTED = "Something unexpected happened, and the load was stopped. What was current before still is."
@@ -28,12 +28,12 @@ UNEXPECTED = "Something unexpected happened, and the load was stopped. What was 
 SECONDS_BETWEEN_WORDS = 0.2
 
 
-def read(
-    given: Sequence[Given], place: Place, settings: Settings, terms: Terms, progress: Progress
+def read_files(
+    given: Sequence[UploadedFile], place: UploadJob, settings: Settings, terms: Terms, progress: Progress
 ) -> Report:
     """Return what is said of files, with what is kept of them in the place."""
     with opened(settings).cursor() as cursor:
-        agreed = known(cursor, holdings(cursor, settings.region).places)
+        agreed = store_context(cursor, holdings(cursor, settings.region).places)
         compared = replace(terms, figures=partial(write_held, cursor))
         report = receive(given, place.made, agreed, progress, compared)
     place.keep_report(report)
@@ -42,47 +42,47 @@ def read(
     return report
 
 
-def enter(place: Place, settings: Settings, by: str, progress: Progress) -> Load:
+def enter_load(place: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
     """Return the load made of what was read in a place; it is current."""
     files = [SourceFile(**described) for described in place.files()]
     return load(place.made, settings, by=by, files=files, progress=progress)
 
 
-def told(place: Place, settings: Settings, step: Doing) -> bool:
+def run_job(place: UploadJob, settings: Settings, step: Doing) -> bool:
     """Do a step in a place and leave word there of how it ended, whatever happens; return whether it succeeded."""
     with place.busy():
-        place.say(Step(state=State.WORKING))
+        place.say(JobStatus(state=JobState.WORKING))
         try:
-            with explained(settings):
-                ended = step(on_page(place))
+            with explained_failure(settings):
+                ended = step(progress_writer(place))
         except SAID as error:
-            ended = Step(state=State.FAILED, words=f"{str(error).rstrip('.')}.")
+            ended = JobStatus(state=JobState.FAILED, words=f"{str(error).rstrip('.')}.")
         except Exception:
             # A traceback could quote a row: it is kept nowhere.
-            ended = Step(state=State.FAILED, words=UNEXPECTED)
+            ended = JobStatus(state=JobState.FAILED, words=UNEXPECTED)
         place.drop_given()
-        if ended.state is not State.READ:
+        if ended.state is not JobState.READ:
             place.drop_made()
         place.say(ended)
-    return ended.state in (State.READ, State.DONE)
+    return ended.state in (JobState.READ, JobState.DONE)
 
 
-def preview_step(place: Place, settings: Settings, terms: Terms) -> Doing:
+def preview_job(place: UploadJob, settings: Settings, terms: Terms) -> Doing:
     """Return the step that reads the files given in a place."""
 
-    def step(progress: Progress) -> Step:
-        report = read(place.given(), place, settings, terms, progress)
-        return Step(state=State.REFUSED if report.is_refused else State.READ, done=1.0)
+    def step(progress: Progress) -> JobStatus:
+        report = read_files(place.given(), place, settings, terms, progress)
+        return JobStatus(state=JobState.REFUSED if report.is_refused else JobState.READ, done=1.0)
 
     return step
 
 
-def enter_step(place: Place, settings: Settings, by: str) -> Doing:
+def enter_job(place: UploadJob, settings: Settings, by: str) -> Doing:
     """Return the step that makes current what was read in a place."""
-    return lambda progress: _done(enter(place, settings, by, progress))
+    return lambda progress: _done(enter_load(place, settings, by, progress))
 
 
-def go(number: int, settings: Settings, by: str, progress: Progress) -> Load:
+def go_to_load(number: int, settings: Settings, by: str, progress: Progress) -> Load:
     """Return another load of the ledger; it is current.
 
     Raises: DataError where there is none of this number.
@@ -92,16 +92,16 @@ def go(number: int, settings: Settings, by: str, progress: Progress) -> Load:
     return go_back(number, settings, by=by, progress=progress)
 
 
-def go_step(number: int, settings: Settings, by: str) -> Doing:
+def go_to_job(number: int, settings: Settings, by: str) -> Doing:
     """Return the step that makes another load current."""
-    return lambda progress: _done(go(number, settings, by, progress))
+    return lambda progress: _done(go_to_load(number, settings, by, progress))
 
 
-def _done(load: Load) -> Step:
-    return Step(state=State.DONE, done=1.0, load=load.number)
+def _done(load: Load) -> JobStatus:
+    return JobStatus(state=JobState.DONE, done=1.0, load=load.number)
 
 
-def on_page(place: Place) -> Progress:
+def progress_writer(place: UploadJob) -> Progress:
     """Return what writes how far it is into a place."""
     last = 0.0
 
@@ -109,12 +109,12 @@ def on_page(place: Place) -> Progress:
         nonlocal last
         if (now := time.monotonic()) - last >= SECONDS_BETWEEN_WORDS:
             last = now
-            place.say(Step(state=State.WORKING, words=words, done=min(1.0, max(0.0, done))))
+            place.say(JobStatus(state=JobState.WORKING, words=words, done=min(1.0, max(0.0, done))))
 
     return progress
 
 
-def _described(given: Sequence[Given], report: Report) -> list[Described]:
+def _described(given: Sequence[UploadedFile], report: Report) -> list[ReadFile]:
     """Return what is kept of each file: its name, its hash and how many rows of it were read."""
     return [
         {

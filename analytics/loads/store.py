@@ -15,7 +15,7 @@ from analytics.intake.single_row import only_value
 from analytics.loads.generation_sources import quoted
 from analytics.loads.generations import (
     StoreUnavailable,
-    explained,
+    explained_failure,
     generation,
     ledger_of,
     load_in_use,
@@ -48,7 +48,7 @@ class Store:
         self._attaching, self._moving = threading.RLock(), threading.Lock()
         self._attached: set[str] = set()
         self._readers: Counter[str] = Counter()
-        with explained(settings):
+        with explained_failure(settings):
             path = self._first()
             self._seen = self._position()
             self._connection = _instance(self._folder)
@@ -74,7 +74,7 @@ class Store:
             return
         try:
             self._seen = self._position()
-            with explained(self.settings):
+            with explained_failure(self.settings):
                 current = ledger_of(self.settings).current()
                 if current:
                     self._move_to(generation(self.settings, current).stem)

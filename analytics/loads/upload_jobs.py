@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Report
-from analytics.loads.generations import explained
-from analytics.loads.inbox import Inbox, Place, State, Step, role
+from analytics.loads.generations import explained_failure
+from analytics.loads.inbox import Inbox, JobState, JobStatus, UploadJob, role
 from analytics.settings import ROOT, Settings
 
 # Larger files go by the command line, which needs no browser to hold them.
@@ -21,21 +21,21 @@ ENDINGS = ("csv", "tsv", "txt", "xlsx", "xls", "geojson", "json")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class UploadStatus:
     """How far one set of files has come, and what was said of them."""
 
-    step: Step
+    step: JobStatus
     report: Report
 
     @property
     def can_be_entered(self) -> bool:
         """Return whether it was read and waits to be made current."""
-        return self.step.state is State.READ
+        return self.step.state is JobState.READ
 
     @property
     def is_over(self) -> bool:
         """Return whether nothing is being done."""
-        return self.step.state not in (State.WAITING, State.WORKING)
+        return self.step.state not in (JobState.WAITING, JobState.WORKING)
 
 
 def is_too_large(sizes: Sequence[int]) -> bool:
@@ -43,7 +43,7 @@ def is_too_large(sizes: Sequence[int]) -> bool:
     return sum(sizes) > MOST_MEGABYTES * 1_000_000
 
 
-def give(files: Sequence[tuple[str, bytes]], settings: Settings) -> str:
+def give_files(files: Sequence[tuple[str, bytes]], settings: Settings) -> str:
     """Put files into the inbox and begin to read them; return the name of their place.
 
     Raises: StoreUnavailable where they cannot be put there.
@@ -56,9 +56,9 @@ def give(files: Sequence[tuple[str, bytes]], settings: Settings) -> str:
 
 
 @contextmanager
-def _placed(settings: Settings) -> Iterator[Place]:
+def _placed(settings: Settings) -> Iterator[UploadJob]:
     """Give a new place, which is gone again where it cannot be filled."""
-    with explained(settings):
+    with explained_failure(settings):
         inbox = Inbox(settings.store)
         inbox.sweep()
         place = inbox.new()
@@ -78,18 +78,18 @@ def refused_role(text: str) -> str:
     return ""
 
 
-def enter(name: str, by: str, settings: Settings) -> str:
+def begin_enter(name: str, by: str, settings: Settings) -> str:
     """Begin to load what was previewed; return the name of its place, where nothing is once it is gone.
 
     Raises: StoreUnavailable where no word can be left there.
     """
-    with explained(settings):
+    with explained_failure(settings):
         if place := Inbox(settings.store).place(name):
             _start(place, settings, "load", "--yes", "--by", by)
     return name
 
 
-def go_to(number: int, by: str, settings: Settings) -> str:
+def begin_go_to(number: int, by: str, settings: Settings) -> str:
     """Begin to make another load current; return the name of the place that says how far it is.
 
     Raises: StoreUnavailable where there can be no such place.
@@ -99,23 +99,23 @@ def go_to(number: int, by: str, settings: Settings) -> str:
     return place.name
 
 
-def look(name: str, settings: Settings) -> Look:
+def upload_status(name: str, settings: Settings) -> UploadStatus:
     """Return how far it is; of a place that is gone, that it failed."""
     place = Inbox(settings.store).place(name)
     if place is None:
-        return Look(step=Step(state=State.FAILED), report=Report(findings=()))
-    return Look(step=place.step(), report=place.report())
+        return UploadStatus(step=JobStatus(state=JobState.FAILED), report=Report(findings=()))
+    return UploadStatus(step=place.step(), report=place.report())
 
 
-def forget(name: str, settings: Settings) -> None:
+def forget_job(name: str, settings: Settings) -> None:
     """Remove everything that is kept of one set of files in the inbox."""
     if place := Inbox(settings.store).place(name):
         place.remove()
 
 
-def _start(place: Place, settings: Settings, *arguments: str) -> None:
+def _start(place: UploadJob, settings: Settings, *arguments: str) -> None:
     """Start the command as its own process, which outlives the page and says in the place how far it is."""
-    place.say(Step(state=State.WAITING))
+    place.say(JobStatus(state=JobState.WAITING))
     process = subprocess.Popen(
         [sys.executable, "-m", "analytics", *arguments, "--inbox", place.name],
         cwd=ROOT,

@@ -6,11 +6,11 @@ from datetime import date
 from analytics.intake.errors import DataError
 from analytics.prepare.preparation_plan import Plan
 from analytics.prepare.return_join import covered, listing
-from analytics.prepare.return_model import Returned
+from analytics.prepare.return_model import ReadReturn
 from analytics.words.wording import date as in_words
 
 
-def extract_date(returned: Sequence[Returned], plan: Plan) -> date:
+def extract_date(returned: Sequence[ReadReturn], plan: Plan) -> date:
     """Return the day to which referrals are followed: the one chosen, else the last that the returns reach.
 
     Raises: DataError where there is none, or it lies before the end of the window.
@@ -27,7 +27,7 @@ def extract_date(returned: Sequence[Returned], plan: Plan) -> date:
     return extract
 
 
-def refuse_other_authority(returned: Sequence[Returned], plan: Plan) -> None:
+def refuse_other_authority(returned: Sequence[ReadReturn], plan: Plan) -> None:
     """Refuse a return that says it is another authority's.
 
     Raises: DataError naming the kind of return.
@@ -40,7 +40,7 @@ def refuse_other_authority(returned: Sequence[Returned], plan: Plan) -> None:
             )
 
 
-def refuse_uncovered(returned: Sequence[Returned], plan: Plan) -> None:
+def refuse_uncovered(returned: Sequence[ReadReturn], plan: Plan) -> None:
     """Refuse a window in part of which the returns list only the cases that stayed open: no sample of all referrals.
 
     Raises: DataError naming the days that the returns cover.

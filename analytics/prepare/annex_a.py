@@ -7,11 +7,11 @@ import pandas as pd
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a_events as events
-from analytics.prepare.annex_a_lists import CARRIED, Lists, forms, lists
+from analytics.prepare.annex_a_lists import CARRIED, AnnexALists, forms, lists
 from analytics.prepare.annex_a_referrals import add_episodes, children, dated, referrals
-from analytics.prepare.return_model import Event, Returned
+from analytics.prepare.return_model import Event, ReadReturn
 from analytics.prepare.returns.return_table import Table
 
 FORMAT = "Annex A"
@@ -41,8 +41,8 @@ OPTIONAL = {
 
 
 def read(
-    given: Sequence[Given], authority: str, extracted: date, *, counts_include_present: bool = False
-) -> Returned:
+    given: Sequence[UploadedFile], authority: str, extracted: date, *, counts_include_present: bool = False
+) -> ReadReturn:
     """Return what one Annex A set holds, or several sets of the same authority, the latest given last.
 
     Raises: DataError where a file cannot be read, a heading is missing or twice, or the counts are in doubt.
@@ -58,7 +58,7 @@ def read(
     happened = events.merged(events.with_closures(_events(found), by_day.values()))
     contacts = [key[1] for table in found.tables[1] for row in table.rows if (key := dated(row))]
     absent = list(_absent(found))
-    return Returned(
+    return ReadReturn(
         format=FORMAT,
         authority=authority,
         extracted=extracted,
@@ -72,7 +72,7 @@ def read(
     )
 
 
-def _events(found: Lists) -> Iterator[Event]:
+def _events(found: AnnexALists) -> Iterator[Event]:
     for number, reading in EVENTS.items():
         for table in found.tables[number]:
             yield from reading(table)
@@ -84,7 +84,7 @@ def _window(first: date, extracted: date) -> tuple[date, date]:
     return min(six_months, first.replace(day=1)), extracted
 
 
-def _absent(found: Lists) -> Iterator[tuple[int, Table, str]]:
+def _absent(found: AnnexALists) -> Iterator[tuple[int, Table, str]]:
     """Yield each optional column that a list lacks."""
     for number, name in OPTIONAL:
         for table in found.tables[number]:
@@ -94,7 +94,7 @@ def _absent(found: Lists) -> Iterator[tuple[int, Table, str]]:
                 yield number, table, name
 
 
-def _carries(found: Lists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
+def _carries(found: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
     """Return the fields filled, without those of a list or a column that every set lacks."""
     lists_there = (number for number, tables in found.tables.items() if tables)
     carried = {name for number in lists_there for name in CARRIED[number]}
@@ -105,7 +105,7 @@ def _carries(found: Lists, absent: Sequence[tuple[int, Table, str]]) -> frozense
     return frozenset(carried)
 
 
-def _findings(found: Lists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
+def _findings(found: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
     said = list(found.findings)
     for number, tables in found.tables.items():
         for table in tables:

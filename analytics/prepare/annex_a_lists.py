@@ -10,7 +10,7 @@ from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
 from analytics.intake.upload_report import Finding, Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare.returns.facts import facts
 from analytics.prepare.returns.printed import loose
 from analytics.prepare.returns.return_table import LINES_ABOVE_HEADINGS, Column, Table, table
@@ -56,7 +56,7 @@ class Form:
 
 
 @dataclass(kw_only=True)
-class Lists:
+class AnnexALists:
     """The lists found, by number, and what is said of what was not read."""
 
     tables: dict[int, list[Table]] = field(default_factory=lambda: {number: [] for number in CARRIED})
@@ -69,12 +69,12 @@ def forms() -> Mapping[int, Form]:
     return MappingProxyType({number: _form(number) for number in CARRIED})
 
 
-def lists(given: Sequence[Given]) -> Lists:
+def lists(given: Sequence[UploadedFile]) -> AnnexALists:
     """Return the tables of all files; the same list in two files is two sets joined.
 
     Raises: DataError where one workbook has a list twice, a file is no list, or there is no list of referrals.
     """
-    found = Lists()
+    found = AnnexALists()
     for one in given:
         _add(found, one)
     if not found.tables[3]:
@@ -85,7 +85,7 @@ def lists(given: Sequence[Given]) -> Lists:
     return found
 
 
-def _add(found: Lists, one: Given) -> None:
+def _add(found: AnnexALists, one: UploadedFile) -> None:
     seen: dict[int, str] = {}
     for position, (sheet, lines) in enumerate(_sheets(one), start=1):
         number = _number(sheet or one.name, lines)
@@ -103,7 +103,7 @@ def _add(found: Lists, one: Given) -> None:
             found.findings += _unknown_columns(read, number)
 
 
-def _sheets(one: Given) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(one: UploadedFile) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield the name and the lines of each sheet; a text file is one sheet without a name."""
     if not workbook.is_workbook(one.path):
         yield "", text.rows(one.path, one.name)
@@ -180,7 +180,7 @@ def _missing(number: int, file: str) -> Finding:
     )
 
 
-def _not_read(one: Given, place: str, number: int, holds_anything: bool) -> Finding:
+def _not_read(one: UploadedFile, place: str, number: int, holds_anything: bool) -> Finding:
     """Return that a sheet was left aside; a file given by itself and not known stops the reading."""
     if place == "the file" and not number:
         raise DataError(

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analytics.intake.errors import DataError
-from analytics.registry.areas import Area, Places
+from analytics.registry.areas import Area, AreaRegistry
 
 POPULATION = "population_0_17"
 
@@ -40,7 +40,7 @@ def population(code: str, day: date, shipped: Path) -> tuple[int, int] | None:
     return int(newest["value"]), newest["period_end"].year
 
 
-def _places(shipped: Path) -> Places:
+def _places(shipped: Path) -> AreaRegistry:
     rows = pq.read_table(shipped / "published" / "areas.parquet").to_pylist()
     areas = {
         row["area"]: Area(
@@ -54,4 +54,4 @@ def _places(shipped: Path) -> Places:
         )
         for row in rows
     }
-    return Places(region_code="", areas=areas, neighbours={})
+    return AreaRegistry(region_code="", areas=areas, neighbours={})

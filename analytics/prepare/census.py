@@ -8,7 +8,7 @@ from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Kind
 from analytics.prepare.census_cells import Cells, Parts, parts, text
 from analytics.prepare.census_events import events
-from analytics.prepare.return_model import Child, Referral, Returned
+from analytics.prepare.return_model import Child, ReadReturn, Referral
 from analytics.prepare.return_tally import Tally
 from analytics.prepare.xml_blocks import blocks, local
 from analytics.registry.codes import CLOSURE_REASONS, NEEDS, SOURCE_CODES
@@ -40,13 +40,13 @@ KNOWN = frozenset(
 LONGEST_NAME = 40
 
 
-def read(path: Path, name: str) -> Returned:
+def read(path: Path, name: str) -> ReadReturn:
     """Return what one census file holds.
 
     Raises: DataError if it is not a census, cannot be read as XML, or asks a reader for more than it may.
     """
     tally = Tally(file=name)
-    returned: Returned | None = None
+    returned: ReadReturn | None = None
     for block in blocks(path, name, "Message", frozenset({"Header", "Child"})):
         if local(block) == "Header":
             returned = returned or _of_header(block, name)
@@ -64,7 +64,7 @@ def read(path: Path, name: str) -> Returned:
     return returned
 
 
-def _of_header(block: Element, name: str) -> Returned:
+def _of_header(block: Element, name: str) -> ReadReturn:
     inside = parts(block)
     details = parts(next(iter(inside.get("CollectionDetails", ())), Element("")))
     if text(details, "Collection").upper() != "CIN":
@@ -74,7 +74,7 @@ def _of_header(block: Element, name: str) -> Returned:
     if reference is None:
         raise DataError(f"{name}: the header has no ReferenceDate, so the year of the census is not known")
     source = parts(next(iter(inside.get("Source", ())), Element("")))
-    return Returned(
+    return ReadReturn(
         format=FORMAT,
         authority=text(source, "LEA") or None,
         extracted=reference,
@@ -87,7 +87,7 @@ def _year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _child(block: Element, returned: Returned, cells: Cells) -> None:
+def _child(block: Element, returned: ReadReturn, cells: Cells) -> None:
     _name_unknown(block, cells.tally)
     inside = parts(block)
     identifiers = parts(next(iter(inside.get("ChildIdentifiers", ())), Element("")))
@@ -108,7 +108,7 @@ def _child(block: Element, returned: Returned, cells: Cells) -> None:
         _referral(parts(details), number, returned, cells)
 
 
-def _referral(inside: Parts, child: str, returned: Returned, cells: Cells) -> None:
+def _referral(inside: Parts, child: str, returned: ReadReturn, cells: Cells) -> None:
     day = cells.day(inside, "CINreferralDate")
     if day is None:
         cells.tally.add(Kind.LEFT_OUT, "CINreferralDate", "a referral without a date: not read")

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from analytics.prepare.follow import Followed
+from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.return_model import Happening
 from analytics.prepare.working_days import working_days
 
@@ -14,7 +14,7 @@ SOURCE_NOT_KNOWN = "10"
 Value = str | int | date | bool | frozenset[str] | None
 
 
-def age_band(one: Followed) -> str | None:
+def age_band(one: FollowedReferral) -> str | None:
     """Return the age band on the day of the referral, ADULT_BAND from the 18th birthday, None where no date tells.
 
     A due date counts only where there is no birth date, and a birth after the referral makes the child unborn.
@@ -38,7 +38,7 @@ def followup_weeks(day: date, extract: date) -> int:
     return max(0, (extract - referral_week(day) - timedelta(days=6)).days // 7)
 
 
-def fields(one: Followed, *, is_covered: bool) -> dict[str, Value]:
+def fields(one: FollowedReferral, *, is_covered: bool) -> dict[str, Value]:
     """Return every field that a return can fill, by its name in the pool file.
 
     `is_covered` where the returns list every referral of the year before this one.
@@ -61,7 +61,7 @@ def fields(one: Followed, *, is_covered: bool) -> dict[str, Value]:
     }
 
 
-def _assessed(one: Followed) -> dict[str, Value]:
+def _assessed(one: FollowedReferral) -> dict[str, Value]:
     """Return the fields of the first assessment, blank where there was none."""
     event = one.first.get(Happening.ASSESSMENT)
     if event is None:
@@ -76,7 +76,7 @@ def _assessed(one: Followed) -> dict[str, Value]:
     }
 
 
-def _protected(one: Followed) -> dict[str, Value]:
+def _protected(one: FollowedReferral) -> dict[str, Value]:
     """Return the fields of the first enquiry, conference and plan."""
     enquiry, conference, plan = (
         one.first.get(happening) for happening in (Happening.ENQUIRY, Happening.CONFERENCE, Happening.PLAN)
@@ -92,13 +92,13 @@ def _protected(one: Followed) -> dict[str, Value]:
     }
 
 
-def _result(one: Followed) -> str:
+def _result(one: FollowedReferral) -> str:
     """Return a conference's result where no return states it: a plan that began on that day is one."""
     conference, plan = one.first[Happening.CONFERENCE], one.first.get(Happening.PLAN)
     return "plan" if plan and plan.start == conference.start else "not_recorded"
 
 
-def _days(one: Followed, happening: Happening) -> int | None:
+def _days(one: FollowedReferral, happening: Happening) -> int | None:
     event = one.first.get(happening)
     return one.days_to(event.start) if event else None
 
@@ -109,7 +109,7 @@ def _few(count: int | None, most: int, many: str) -> str | None:
     return many if count >= most else str(count)
 
 
-def previous_referrals(one: Followed, *, is_covered: bool) -> str | None:
+def previous_referrals(one: FollowedReferral, *, is_covered: bool) -> str | None:
     """Return what the return itself says of the year before, else what the returns show of it.
 
     Where they do not list every referral of that year, an earlier one that they do show is at least one, and none at

@@ -14,7 +14,7 @@ YEAR_DAYS = 365
 
 
 @dataclass(slots=True, kw_only=True)
-class Followed:
+class FollowedReferral:
     """One referral, with the first event of each kind up to the extract.
 
     `is_uncertain` where an event was linked by its date alone while an earlier referral of the child was open on that
@@ -33,13 +33,13 @@ class Followed:
         return (day - self.referral.day).days if day and day >= self.referral.day else None
 
 
-def followed(together: Joined, extract: date, tally: Tally) -> list[Followed]:
+def followed(together: Joined, extract: date, tally: Tally) -> list[FollowedReferral]:
     """Return every referral up to the extract, in the order of date and number, with what came after it."""
-    of_child: dict[str, list[Followed]] = defaultdict(list)
+    of_child: dict[str, list[FollowedReferral]] = defaultdict(list)
     for (child, day), referral in sorted(together.referrals.items(), key=lambda item: item[0][::-1]):
         if day <= extract:
             known = together.children.get(child) or Child(number=child)
-            of_child[child].append(Followed(referral=_as_known(referral, extract), child=known))
+            of_child[child].append(FollowedReferral(referral=_as_known(referral, extract), child=known))
     for listed in of_child.values():
         _look_around(listed)
     for (_, child, _, key), event in together.events.items():
@@ -64,7 +64,7 @@ def _as_ended(event: Event, extract: date) -> Event:
     return event
 
 
-def _look_around(listed: list[Followed]) -> None:
+def _look_around(listed: list[FollowedReferral]) -> None:
     """Note for each of a child's referrals, which stand in order, the next within a year and how many came before."""
     for place, one in enumerate(listed):
         if place + 1 < len(listed):
@@ -76,7 +76,7 @@ def _look_around(listed: list[Followed]) -> None:
 
 
 def _place(
-    event: Event, key: tuple[str, date] | None, listed: list[Followed], extract: date, tally: Tally
+    event: Event, key: tuple[str, date] | None, listed: list[FollowedReferral], extract: date, tally: Tally
 ) -> None:
     """Give an event to its referral: the one it names, else the child's last on or before the day it began."""
     what = EVENTS[event.kind]

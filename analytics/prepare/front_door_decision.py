@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from analytics.prepare.follow import Followed
+from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.return_model import Happening
 
 # The deepest of several wins.
@@ -18,7 +18,7 @@ class Rule(StrEnum):
     EARLY_HELP = "taken for early help: it began within 30 days of a referral that was not assessed"
 
 
-def initial_response(one: Followed) -> tuple[str, Rule | None]:
+def initial_response(one: FollowedReferral) -> tuple[str, Rule | None]:
     """Return the initial response of a referral, and the rule that decided it where the return did not state it.
 
     Source: domain reference, 3.1.
@@ -40,6 +40,6 @@ def initial_response(one: Followed) -> tuple[str, Rule | None]:
     return found, ruled.get(found)
 
 
-def _within(one: Followed, happening: Happening, days: int) -> bool:
+def _within(one: FollowedReferral, happening: Happening, days: int) -> bool:
     event = one.first.get(happening)
     return event is not None and (event.start - one.referral.day).days <= days

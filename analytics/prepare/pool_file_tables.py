@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pandas as pd
 
 from analytics.prepare.derive import Value, fields, followup_weeks
-from analytics.prepare.follow import YEAR_DAYS, Followed
+from analytics.prepare.follow import YEAR_DAYS, FollowedReferral
 from analytics.prepare.front_door_decision import initial_response
 from analytics.prepare.keys import hashed, row_key
 from analytics.prepare.preparation_plan import Plan
 from analytics.prepare.return_join import Span, covered, listing
-from analytics.prepare.return_model import Returned
+from analytics.prepare.return_model import ReadReturn
 from analytics.registry.pool_file import FACTORS, NO_FACTORS, REFERRAL_FIELDS, WAVE_FIELDS
 
 # Kept from local audit or a local field; no return carries them.
@@ -22,13 +22,13 @@ OWN = frozenset({"authority_code", "wave", "row_key", "followup_weeks", "link_un
 WITHOUT = {"initial_response": "not_recorded", "prev_referrals_12m": "not_known", "source_code": "10"}
 
 
-def carried(returned: Sequence[Returned]) -> frozenset[str]:
+def carried(returned: Sequence[ReadReturn]) -> frozenset[str]:
     """Return the fields of the pool file that these returns can fill."""
     return frozenset().union(*(one.carries for one in returned))
 
 
 def referral_table(
-    sample: Sequence[Followed], returned: Sequence[Returned], plan: Plan, extract: date
+    sample: Sequence[FollowedReferral], returned: Sequence[ReadReturn], plan: Plan, extract: date
 ) -> pd.DataFrame:
     """Return one row a referral, in the order of its row_key, which says nothing of its date.
 
@@ -47,7 +47,7 @@ def referral_table(
 
 
 def wave_table(
-    returned: Sequence[Returned], plan: Plan, extract: date, sampling: str, total: int
+    returned: Sequence[ReadReturn], plan: Plan, extract: date, sampling: str, total: int
 ) -> pd.DataFrame:
     """Return the wave record, one row.
 
@@ -67,7 +67,7 @@ def wave_table(
     return _table([row], names)
 
 
-def _own(one: Followed, plan: Plan, extract: date) -> dict[str, Value]:
+def _own(one: FollowedReferral, plan: Plan, extract: date) -> dict[str, Value]:
     return {
         "authority_code": plan.authority,
         "wave": plan.wave,
@@ -78,7 +78,7 @@ def _own(one: Followed, plan: Plan, extract: date) -> dict[str, Value]:
     }
 
 
-def _keys(one: Followed, plan: Plan) -> dict[str, Value]:
+def _keys(one: FollowedReferral, plan: Plan) -> dict[str, Value]:
     family = one.child.family
     return {
         "child_key": hashed(plan.key, "child", one.child.number),
@@ -86,12 +86,12 @@ def _keys(one: Followed, plan: Plan) -> dict[str, Value]:
     }
 
 
-def _year_before_is_covered(one: Followed, spans: Sequence[Span]) -> bool:
+def _year_before_is_covered(one: FollowedReferral, spans: Sequence[Span]) -> bool:
     day = one.referral.day
     return covered(spans, day - timedelta(days=YEAR_DAYS), day - timedelta(days=1))
 
 
-def _contacts(returned: Sequence[Returned], plan: Plan) -> int | None:
+def _contacts(returned: Sequence[ReadReturn], plan: Plan) -> int | None:
     """Return how many contacts the window holds, None where no return lists contacts.
 
     Two returns that both list them list the same ones.

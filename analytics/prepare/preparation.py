@@ -10,13 +10,13 @@ from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Kind, Report
 from analytics.prepare.agreement import extract_date, refuse_other_authority, refuse_uncovered
 from analytics.prepare.derive import ADULT_BAND, age_band
-from analytics.prepare.follow import Followed, followed
+from analytics.prepare.follow import FollowedReferral, followed
 from analytics.prepare.pool_file_tables import referral_table, wave_table
 from analytics.prepare.preparation_plan import Plan
 from analytics.prepare.preparation_report import FIELDS
 from analytics.prepare.remarks import remark_on_returns, remark_on_rows
 from analytics.prepare.return_join import joined
-from analytics.prepare.return_model import Returned
+from analytics.prepare.return_model import ReadReturn
 from analytics.prepare.return_tally import Tally
 from analytics.prepare.sample_draw import drawn
 
@@ -34,7 +34,7 @@ class Prepared:
     report: Report
 
 
-def prepare(returned: Sequence[Returned], plan: Plan) -> Prepared:
+def prepare(returned: Sequence[ReadReturn], plan: Plan) -> Prepared:
     """Return the pool file of one authority and wave.
 
     Raises: DataError if the returns are of another authority, do not cover the window or hold no referral of it.
@@ -60,8 +60,8 @@ def prepare(returned: Sequence[Returned], plan: Plan) -> Prepared:
 
 
 def _listed(
-    returned: Sequence[Returned], plan: Plan, extract: date, tally: Tally
-) -> tuple[int, list[Followed]]:
+    returned: Sequence[ReadReturn], plan: Plan, extract: date, tally: Tally
+) -> tuple[int, list[FollowedReferral]]:
     """Return how many referrals of children the window holds, and those of them that can be drawn."""
     every = followed(joined(returned, tally), extract, tally)
     here = [one for one in every if plan.window_start <= one.referral.day <= plan.window_end]

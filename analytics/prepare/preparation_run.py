@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.intake.errors import DataError
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare.authorities import population
 from analytics.prepare.keys import kept_key
 from analytics.prepare.preparation import Prepared, prepare
@@ -63,14 +63,14 @@ def of_uploads(
             return str(error)
 
 
-def _laid(listed: Sequence[tuple[str, bytes]], folder: Path) -> tuple[Given, ...]:
+def _laid(listed: Sequence[tuple[str, bytes]], folder: Path) -> tuple[UploadedFile, ...]:
     """Write files under numbers of our own: a name that came in is told and never used as a path."""
     folder.mkdir()
     given = []
     for number, (name, content) in enumerate(listed):
         path = folder / f"{number}{Path(name).suffix.lower()[:5]}"
         path.write_bytes(content)
-        given.append(Given(name=name, path=path))
+        given.append(UploadedFile(name=name, path=path))
     return tuple(given)
 
 

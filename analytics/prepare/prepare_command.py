@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from analytics.intake.errors import DataError
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare.keys import KEY_FILE
 from analytics.prepare.pool_file_write import title, write
 from analytics.prepare.preparation import Prepared
@@ -58,7 +58,7 @@ def _prepared(asked: argparse.Namespace, settings: Settings) -> Prepared:
     )
 
 
-def _given(paths: Sequence[Path]) -> tuple[Given, ...]:
+def _given(paths: Sequence[Path]) -> tuple[UploadedFile, ...]:
     """Return the files, and those in a folder in place of it.
 
     Raises: DataError where there is none.
@@ -67,4 +67,4 @@ def _given(paths: Sequence[Path]) -> tuple[Given, ...]:
     for path in found:
         if not path.is_file():
             raise DataError(f"{path.name}: there is no such file.")
-    return tuple(Given(name=path.name, path=path) for path in found)
+    return tuple(UploadedFile(name=path.name, path=path) for path in found)

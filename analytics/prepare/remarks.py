@@ -7,12 +7,12 @@ from datetime import date
 import pandas as pd
 
 from analytics.intake.upload_report import Kind
-from analytics.prepare.follow import Followed
+from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.front_door_decision import initial_response
 from analytics.prepare.pool_file_tables import LOCAL, OWN, carried
 from analytics.prepare.preparation_plan import SAMPLINGS, Plan
 from analytics.prepare.preparation_report import FIELDS
-from analytics.prepare.return_model import Happening, Returned
+from analytics.prepare.return_model import Happening, ReadReturn
 from analytics.prepare.return_tally import Tally
 from analytics.registry.pool_file import REFERRAL_FIELDS
 from analytics.words.wording import date as in_words
@@ -26,7 +26,7 @@ EARLIER_SEEN = (
 )
 
 
-def remark_on_returns(returned: Sequence[Returned], extract: date, tally: Tally) -> None:
+def remark_on_returns(returned: Sequence[ReadReturn], extract: date, tally: Tally) -> None:
     """Say which fields no return fills, and which returns end before the day of the extract."""
     fillable = carried(returned)
     blank = [field.name for field in REFERRAL_FIELDS if field.name not in fillable | LOCAL | OWN]
@@ -47,7 +47,7 @@ def remark_on_returns(returned: Sequence[Returned], extract: date, tally: Tally)
 
 
 def remark_on_rows(
-    rows: pd.DataFrame, sample: Sequence[Followed], plan: Plan, sampling: str, tally: Tally
+    rows: pd.DataFrame, sample: Sequence[FollowedReferral], plan: Plan, sampling: str, tally: Tally
 ) -> None:
     """Say how the rows were drawn, how often each rule was used, and what in them is uncertain."""
     seed = f", with the seed {plan.seed}" if sampling != "all" else ""
@@ -64,7 +64,7 @@ def remark_on_rows(
         tally.add(Kind.WARNING, FIELDS["prev_referrals_12m"], EARLIER_SEEN, len(rows) - unknown)
 
 
-def _is_continued(one: Returned, returned: Sequence[Returned], extract: date) -> bool:
+def _is_continued(one: ReadReturn, returned: Sequence[ReadReturn], extract: date) -> bool:
     """Return whether other returns, which reach the extract, hold all that this one does."""
     later = [other.carries for other in returned if other.extracted and other.extracted >= extract]
     return one.carries <= frozenset().union(*later)
@@ -74,5 +74,5 @@ def _count(rows: pd.DataFrame, name: str, value: str) -> int:
     return int((rows[name] == value).sum())
 
 
-def _contradictory(sample: Sequence[Followed]) -> int:
+def _contradictory(sample: Sequence[FollowedReferral]) -> int:
     return sum(bool(one.referral.no_further_action) and Happening.ASSESSMENT in one.first for one in sample)

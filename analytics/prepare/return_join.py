@@ -8,7 +8,7 @@ from typing import TypeVar
 from analytics.intake.upload_report import Kind
 from analytics.prepare import census
 from analytics.prepare.census_events import RESULT_OF_CLOSURE
-from analytics.prepare.return_model import Child, Event, Happening, Referral, Returned
+from analytics.prepare.return_model import Child, Event, Happening, ReadReturn, Referral
 from analytics.prepare.return_tally import Tally
 
 Thing = TypeVar("Thing", Child, Referral, Event)
@@ -36,7 +36,7 @@ class Joined:
     in_several: set[Key] = field(default_factory=set)
 
 
-def joined(returned: Sequence[Returned], tally: Tally) -> Joined:
+def joined(returned: Sequence[ReadReturn], tally: Tally) -> Joined:
     """Return several returns as one; where two say different things of one matter, the later extract is believed."""
     together = Joined()
     for one in sorted(returned, key=lambda one: one.extracted or date.min):
@@ -49,7 +49,7 @@ def joined(returned: Sequence[Returned], tally: Tally) -> Joined:
     return together
 
 
-def listing(returned: Sequence[Returned]) -> list[Span]:
+def listing(returned: Sequence[ReadReturn]) -> list[Span]:
     """Return the spans of time of which the returns list every referral, in order."""
     return sorted(one.window for one in returned if one.window and one.referrals)
 
@@ -63,7 +63,7 @@ def covered(spans: Sequence[Span], first: date, last: date) -> bool:
     return reached >= last
 
 
-def over(later: Thing, earlier: Thing) -> Thing:
+def laid_over(later: Thing, earlier: Thing) -> Thing:
     """Return a thing with every field of the later record that is not blank, and the rest of the earlier one."""
     names = [name.name for name in fields(later)]
     # An empty list of factors is not blank: no factor was found.
@@ -72,13 +72,13 @@ def over(later: Thing, earlier: Thing) -> Thing:
     )
 
 
-def _children(one: Returned, together: Joined) -> None:
+def _children(one: ReadReturn, together: Joined) -> None:
     for number, child in one.children.items():
         earlier = together.children.get(number)
-        together.children[number] = over(child, earlier) if earlier else child
+        together.children[number] = laid_over(child, earlier) if earlier else child
 
 
-def _referrals(one: Returned, together: Joined, tally: Tally) -> dict[str, Key]:
+def _referrals(one: ReadReturn, together: Joined, tally: Tally) -> dict[str, Key]:
     numbers: dict[str, Key] = {}
     here: set[Key] = set()
     for referral in one.referrals:
@@ -89,7 +89,7 @@ def _referrals(one: Returned, together: Joined, tally: Tally) -> dict[str, Key]:
         elif earlier:
             tally.add(Kind.LEFT_OUT, "", "a referral that two of the returns hold: counted once")
             together.in_several.add(key)
-        together.referrals[key] = over(referral, earlier) if earlier else referral
+        together.referrals[key] = laid_over(referral, earlier) if earlier else referral
         if earlier:
             together.referrals[key].responses |= earlier.responses
         here.add(key)
@@ -98,7 +98,7 @@ def _referrals(one: Returned, together: Joined, tally: Tally) -> dict[str, Key]:
     return numbers
 
 
-def _events(one: Returned, numbers: dict[str, Key], together: Joined, tally: Tally) -> None:
+def _events(one: ReadReturn, numbers: dict[str, Key], together: Joined, tally: Tally) -> None:
     for event in one.events:
         key = numbers.get(event.referral) if event.referral is not None else None
         if event.referral is not None and key is None:
@@ -106,7 +106,7 @@ def _events(one: Returned, numbers: dict[str, Key], together: Joined, tally: Tal
             continue
         same = (event.kind, event.child, event.start, key)
         earlier = together.events.get(same)
-        together.events[same] = over(event, earlier) if earlier else event
+        together.events[same] = laid_over(event, earlier) if earlier else event
 
 
 def _give_known_referrals(together: Joined) -> None:
@@ -114,7 +114,7 @@ def _give_known_referrals(together: Joined) -> None:
     belonging = {same[:3]: same for same in together.events if same[3]}
     for same in [same for same in together.events if not same[3] and same[:3] in belonging]:
         there = belonging[same[:3]]
-        together.events[there] = over(together.events[there], together.events.pop(same))
+        together.events[there] = laid_over(together.events[there], together.events.pop(same))
 
 
 def _by_the_last_closure(together: Joined) -> None:

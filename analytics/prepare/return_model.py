@@ -75,7 +75,7 @@ class Event:
 
 
 @dataclass(slots=True, kw_only=True)
-class Returned:
+class ReadReturn:
     """One return as it was read; `carries` names the fields of the pool file that this format can fill.
 
     `window` is the span of time whose referrals the return is complete for; `contacts` are days of contacts, where

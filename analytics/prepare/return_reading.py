@@ -6,25 +6,25 @@ from datetime import date
 from pathlib import Path
 
 from analytics.intake.errors import DataError
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a, census, ssd, ssda903
 from analytics.prepare.authorities import authority
-from analytics.prepare.return_model import Returned
+from analytics.prepare.return_model import ReadReturn
 
 
 @dataclass(frozen=True, kw_only=True)
 class Files:
     """The files of one authority by the kind of return; several Annex A sets in order, the latest last."""
 
-    census: Sequence[Given] = ()
-    annex_a: Sequence[Given] = ()
-    ssd: Sequence[Given] = ()
-    care: Sequence[Given] = ()
+    census: Sequence[UploadedFile] = ()
+    annex_a: Sequence[UploadedFile] = ()
+    ssd: Sequence[UploadedFile] = ()
+    care: Sequence[UploadedFile] = ()
 
 
 def read(
     files: Files, named: str, extract: date | None, shipped: Path, *, counts_include_present: bool = False
-) -> tuple[str, list[Returned]]:
+) -> tuple[str, list[ReadReturn]]:
     """Return the authority's number and its returns as they were read; an authority not named is the census's own.
 
     Raises: DataError where a file cannot be read, nothing lists referrals, or no authority or extract date is known.

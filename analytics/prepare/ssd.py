@@ -6,9 +6,9 @@ from pathlib import Path
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import ssd_events as events
-from analytics.prepare.return_model import Child, Event, Referral, Returned
+from analytics.prepare.return_model import Child, Event, ReadReturn, Referral
 from analytics.prepare.returns.meanings import tell_apart
 from analytics.prepare.returns.return_table import Row, Table
 from analytics.prepare.ssd_json import flags
@@ -38,7 +38,7 @@ NEAR_MATCHES = {
 }
 
 
-def read(given: Sequence[Given] | Path, authority: str, extracted: date) -> Returned:
+def read(given: Sequence[UploadedFile] | Path, authority: str, extracted: date) -> ReadReturn:
     """Return what one SSD extract holds: a folder, or the files in it.
 
     Raises: DataError where a table cannot be read, lacks a column, or the one of referrals is missing.
@@ -54,7 +54,7 @@ def read(given: Sequence[Given] | Path, authority: str, extracted: date) -> Retu
         tell_apart(event, reasons.get(event.referral))
     contacts = found.get("ssd_contacts")
     days = [day for row in contacts.rows if (day := row.day("day"))] if contacts else []
-    return Returned(
+    return ReadReturn(
         format=FORMAT,
         authority=authority,
         extracted=extracted,

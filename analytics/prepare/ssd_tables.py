@@ -10,7 +10,7 @@ from types import MappingProxyType
 from analytics.intake.errors import DataError
 from analytics.intake.files import text
 from analytics.intake.upload_report import Finding, Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare.returns.facts import facts
 from analytics.prepare.returns.printed import loose
 from analytics.prepare.returns.return_table import Column, Table, table
@@ -65,7 +65,7 @@ class Tables:
     findings: list[Finding] = field(default_factory=list)
 
 
-def tables(given: Sequence[Given] | Path) -> Tables:
+def tables(given: Sequence[UploadedFile] | Path) -> Tables:
     """Return the tables of an extract: a folder, or the files in it.
 
     Raises: DataError where a table is there twice, or those of referrals and persons are missing or empty.
@@ -84,13 +84,13 @@ def tables(given: Sequence[Given] | Path) -> Tables:
     return all_found
 
 
-def _files(folder: Path) -> list[Given]:
+def _files(folder: Path) -> list[UploadedFile]:
     if not folder.is_dir():
         raise DataError(f"{folder.name}: is not a folder; an SSD extract is a folder with a CSV file a table")
-    return [Given(name=path.name, path=path) for path in sorted(folder.iterdir()) if path.is_file()]
+    return [UploadedFile(name=path.name, path=path) for path in sorted(folder.iterdir()) if path.is_file()]
 
 
-def _add(all_found: Tables, one: Given) -> None:
+def _add(all_found: Tables, one: UploadedFile) -> None:
     named = _NAMED.fullmatch(one.name)
     name = named[1].lower() if named else ""
     if name not in CARRIED:

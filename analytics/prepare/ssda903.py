@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analytics.intake.files import text
 from analytics.intake.upload_report import Finding, Kind
-from analytics.prepare.return_model import Event, Happening, Returned
+from analytics.prepare.return_model import Event, Happening, ReadReturn
 from analytics.prepare.returns.meanings import SHORT_BREAKS, START_OF_PERIOD
 from analytics.prepare.returns.printed import loose
 from analytics.prepare.returns.return_table import Column, table
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def read(path: Path, name: str) -> Returned:
+def read(path: Path, name: str) -> ReadReturn:
     """Return the starts of periods of care in one episodes file; its child numbers are those of the other returns.
 
     Raises: DataError where it is not a text file, or lacks a column.
@@ -44,7 +44,7 @@ def read(path: Path, name: str) -> Returned:
         else:
             began[child, day] = Event(kind=Happening.CARE, child=child, start=day)
     read = Finding(kind=Kind.READ, file=name, where="", what="episodes", rows=len(episodes.rows))
-    return Returned(
+    return ReadReturn(
         format=FORMAT,
         authority=None,
         extracted=None,

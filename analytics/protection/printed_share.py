@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import Any
 
-from analytics.protection.protected_rows import MEMBER, RANGE, Cell, count_shown, limits, share_shown
+from analytics.protection.protected_rows import MEMBER, RANGE, ProtectedCell, count_shown, limits, share_shown
 from analytics.registry.disclosure_rule import TOO_FEW
 
 
@@ -27,7 +27,7 @@ class PrintedShare:
     most: float | None
 
 
-def printed_share(cell: Cell | None, effect: float, who: str = MEMBER) -> PrintedShare:
+def printed_share(cell: ProtectedCell | None, effect: float, who: str = MEMBER) -> PrintedShare:
     """Return a cell as it is printed, `effect` being the factor for brothers and sisters; too few without a cell."""
     if cell is None:
         return nothing(who, TOO_FEW)

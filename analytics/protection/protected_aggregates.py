@@ -12,8 +12,14 @@ import pandas as pd
 from scipy.special import bdtrc
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import Cell, own_cell, size_shown
-from analytics.protection.secondary_suppression import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+from analytics.protection.protected_rows import ProtectedCell, own_cell, size_shown
+from analytics.protection.secondary_suppression import (
+    HIDDEN_COUNT,
+    feasible_ranges_of_counts,
+    least_and_most,
+    rounded,
+    withheld_sums,
+)
 from analytics.protection.suppress_and_round import Protected
 from analytics.registry import disclosure_rule
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT
@@ -41,7 +47,7 @@ _UNKNOWN = _Ends(least=0.0, most=1.0, likely_off=1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Together:
+class ProtectedAggregates:
     """Protected cells of the same kind, for each authority and for all of them.
 
     `own` holds the cells of each authority and `all` those of the whole pool, by key; either is empty where there
@@ -49,13 +55,13 @@ class Together:
     referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
     """
 
-    own: Mapping[str, Mapping[str, Cell]]
-    all: Mapping[str, Cell]
+    own: Mapping[str, Mapping[str, ProtectedCell]]
+    all: Mapping[str, ProtectedCell]
     sizes: Mapping[str, int | None]
     weights: Mapping[str, float]
     are_parts: bool = False
 
-    def of(self, authorities: Collection[str]) -> Mapping[str, Cell]:
+    def of(self, authorities: Collection[str]) -> Mapping[str, ProtectedCell]:
         """Return the cells of several authorities, from what each and all of them show; empty where too few."""
         members = [code for code in self.sizes if code in authorities]
         rest = [code for code in self.sizes if code not in authorities]
@@ -74,7 +80,7 @@ class Together:
         size = self.sizes[code]
         return _STANDS_FOR_TOO_FEW if size is None else size
 
-    def _less(self, rest: list[str]) -> Mapping[str, Cell]:
+    def _less(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
         """Return all less a few: the weighted share without them, and the count without theirs."""
         if not self.all:
             return {}
@@ -97,7 +103,7 @@ class Together:
             )
         return found
 
-    def _added(self, members: list[str], asked: list[str]) -> Mapping[str, Cell]:
+    def _added(self, members: list[str], asked: list[str]) -> Mapping[str, ProtectedCell]:
         """Return the sum of those that have enough to show; hidden where none of them shows anybody.
 
         What the share may be holds that of all that were asked for, whoever has too few to show.
@@ -128,11 +134,11 @@ class Together:
         whole: int,
         members: list[str],
         asked: list[str],
-    ) -> Cell:
+    ) -> ProtectedCell:
         sizes = [self.size(code) for code in members]
         ends = _UNKNOWN if count is None else self._ends(key, asked)
         within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
-        return Cell(
+        return ProtectedCell(
             count=_printed(count, whole),
             weighed=_printed(within, whole),
             whole=whole,
@@ -230,9 +236,9 @@ class Together:
         return size - float(np.clip(size - expected, 1, HIDE_UP_TO_COUNT))
 
 
-def together(
+def protected_aggregates(
     counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, *, are_parts: bool = False
-) -> Together:
+) -> ProtectedAggregates:
     """Return the protected cells of exact counts, one row an authority and one column a cell.
 
     `wholes` are the referrals that the counts are counts of. With `are_parts` the cells of each row make up its
@@ -246,21 +252,27 @@ def together(
         code: suppress_and_round.rounded(int(whole)) if whole >= FEWEST_REFERRALS else None
         for code, whole in wholes.items()
     }
-    return Together(
+    return ProtectedAggregates(
         own=own,
-        all=_all(counts, wholes, weights, Together(own=own, all={}, sizes=sizes, weights=weights), are_parts),
+        all=_all(
+            counts,
+            wholes,
+            weights,
+            ProtectedAggregates(own=own, all={}, sizes=sizes, weights=weights),
+            are_parts,
+        ),
         sizes=sizes,
         weights={code: float(weight) for code, weight in weights.items()},
         are_parts=are_parts,
     )
 
 
-def size_of(cells: Mapping[str, Cell]) -> str:
+def size_of(cells: Mapping[str, ProtectedCell]) -> str:
     """Return how many referrals cells rest on, as it is printed; of too few only that much is said."""
     return size_shown(next((cell.whole for cell in cells.values()), 0))
 
 
-def _own(keys: list[str], counts: list[int], whole: int, are_parts: bool) -> Mapping[str, Cell]:
+def _own(keys: list[str], counts: list[int], whole: int, are_parts: bool) -> Mapping[str, ProtectedCell]:
     if whole < FEWEST_REFERRALS:
         return {}
     cells = _protected(counts, whole, are_parts)
@@ -270,13 +282,13 @@ def _own(keys: list[str], counts: list[int], whole: int, are_parts: bool) -> Map
 
 def _most_hidden(cells: list[Protected], whole: int) -> float:
     """Return the largest share that a hidden group may have, going by what the groups that are shown leave."""
-    fewest, many = suppress_and_round.span(suppress_and_round.rounded(whole))
-    shown = sum(suppress_and_round.span(cell.count)[0] for cell in cells if cell.count is not None)
+    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
+    shown = sum(suppress_and_round.feasible_range(cell.count)[0] for cell in cells if cell.count is not None)
     return min(1.0, max(0, many - shown) / fewest)
 
 
 def _size_ends(size: int | None) -> tuple[int, int]:
-    return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.span(size)
+    return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.feasible_range(size)
 
 
 def could_be_all_but_few(share: float, size: int) -> bool:
@@ -302,15 +314,15 @@ def _protected(counts: list[int], whole: int, are_parts: bool) -> list[Protected
 
 
 def _all(
-    counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: Together, are_parts: bool
-) -> Mapping[str, Cell]:
+    counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: ProtectedAggregates, are_parts: bool
+) -> Mapping[str, ProtectedCell]:
     """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
     whole = int(wholes.sum())
     if whole < FEWEST_REFERRALS or _is_size_withheld(wholes, alone):
         return {}
     exact = counts.to_numpy(int).T
     printed = np.array([[_number(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
-    hidden, weighed = withheld(
+    hidden, weighed = withheld_sums(
         exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
     )
     size = effective_size([alone.size(code) for code in alone.sizes], weights)
@@ -318,7 +330,7 @@ def _all(
     # One letter for every reason, so that it does not say which.
     is_hidden = [cell.count is None or told for cell, told in zip(cells, hidden, strict=True)]
     return {
-        key: Cell(
+        key: ProtectedCell(
             count=_HIDDEN if hides else cell,
             weighed=_HIDDEN if hides else Protected(count=int(count)),
             whole=whole,
@@ -335,20 +347,22 @@ def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, 
         return asdict(_UNKNOWN)
     if not cell.count:
         return {"least": 0.0, "most": 0.0}
-    fewest, many = suppress_and_round.span(suppress_and_round.rounded(whole))
+    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
     slack = disclosure_rule.ROUND_TO / 2
     least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
     return {"least": least, "most": most}
 
 
-def _is_size_withheld(wholes: pd.Series, alone: Together) -> bool:
+def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:
     sizes = wholes.to_numpy(int)
     printed = np.array([HIDDEN_COUNT if size is None else size for size in alone.sizes.values()])
-    total = ends_of(rounded(sizes.sum()))
-    return bool(suppress_and_round.tells_of_hidden(*spans_of(sizes, printed), *total))
+    total = least_and_most(rounded(sizes.sum()))
+    return bool(
+        suppress_and_round.narrows_a_suppressed_cell(*feasible_ranges_of_counts(sizes, printed), *total)
+    )
 
 
-def _number(cell: Cell | None) -> int:
+def _number(cell: ProtectedCell | None) -> int:
     return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
 
 

@@ -38,7 +38,7 @@ _STAGE_ORDINALS = {stage.key: stage.ordinal for stage in STAGES}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Side:
+class PoolComparator:
     """The authorities the pool's focus is set beside; `note` says what was fallen back from."""
 
     label: str
@@ -47,18 +47,18 @@ class Side:
     note: str = ""
 
 
-def side(chosen: Selection, holdings: Holdings) -> Side:
+def pool_comparator(chosen: Selection, holdings: Holdings) -> PoolComparator:
     """Return the pool authorities to compare with, falling back to the others in one stated line."""
     others = tuple(code for code in holdings.pool.authorities if code != chosen.focus)
     if not others:
-        return Side(label="No other", name="any other authority of the pool", authorities=())
+        return PoolComparator(label="No other", name="any other authority of the pool", authorities=())
     together = (
         f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
     )
     asked = _asked_for(chosen, holdings)
     if asked and not _would_name(asked, chosen):
         return _asked_side(asked, chosen, holdings)
-    return Side(
+    return PoolComparator(
         label=f"Other {len(others)}" if chosen.focus else f"All {len(others)}",
         name=together,
         authorities=others,
@@ -80,14 +80,14 @@ def _would_name(asked: tuple[str, ...], chosen: Selection) -> bool:
     return names_hidden(chosen) and len(asked) < FEWEST_UNNAMED
 
 
-def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -> Side:
+def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -> PoolComparator:
     is_one, are_neighbours = len(asked) == 1, chosen.compare == "neighbours"
     noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
     names = wording.listed([holdings.places[code].short_name for code in asked])
     if names_hidden(chosen):
         names = wording.numeral(len(asked))
     together = f"the {len(asked)} {noun}" if names_hidden(chosen) else names
-    return Side(
+    return PoolComparator(
         label=f"{len(asked)} {noun}",
         name=together if is_one else f"{together} together",
         authorities=asked,
@@ -116,7 +116,7 @@ def _why_others(chosen: Selection, asked: tuple[str, ...]) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class ProtectedCell:
     """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
 
     Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
@@ -153,11 +153,11 @@ class Cell:
         return None, RANGE if self.most - self.least <= MOST_OPEN else TOO_FEW
 
 
-def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0)) -> Cell:
+def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0)) -> ProtectedCell:
     """Return the cell of one authority; `ends` are those of a share that is hidden."""
     size = suppress_and_round.rounded(whole)
     least, most = ends if count.count is None else suppress_and_round.share_ends(count.count, size)
-    return Cell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
+    return ProtectedCell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
 
 
 def needs_both_waves(key: str, authorities: int, chosen: Selection) -> bool:
@@ -165,7 +165,9 @@ def needs_both_waves(key: str, authorities: int, chosen: Selection) -> bool:
     return MEASURES[key].needs_both_waves and authorities == 1 and chosen.wave != BOTH_WAVES
 
 
-def told(cell: Cell | None, key: str, authorities: int, chosen: Selection) -> Cell | None:
+def cell_of_several(
+    cell: ProtectedCell | None, key: str, authorities: int, chosen: Selection
+) -> ProtectedCell | None:
     """Return a cell of so many authorities as far as it may be told; None, as of too few, where it may not be."""
     if cell is None or needs_both_waves(key, authorities, chosen):
         return None
@@ -182,7 +184,7 @@ def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapp
     return dict(zip(found.measure, found.effect, strict=True))
 
 
-def limits(cell: Cell, effect: float) -> tuple[float, float]:
+def limits(cell: ProtectedCell, effect: float) -> tuple[float, float]:
     """Return the 95% interval of a share, for chance and for what rounding leaves open alike. Units: percent."""
     return _limits(cell.least, cell.most, cell.effective_size / effect)
 
@@ -204,14 +206,14 @@ def count_shown(cell: Protected) -> str:
     return cell.status if cell.count is None else f"{cell.count:,}"
 
 
-def shown(count: int) -> str:
+def count_as_printed(count: int) -> str:
     """Return an exact count as it is printed once protected."""
     return count_shown(suppress_and_round.protected(count))
 
 
 def size_shown(count: int) -> str:
     """Return how many referrals a figure rests on; of too few only that much is said."""
-    return f"fewer than {FEWEST_REFERRALS}" if count < FEWEST_REFERRALS else shown(count)
+    return f"fewer than {FEWEST_REFERRALS}" if count < FEWEST_REFERRALS else count_as_printed(count)
 
 
 def share_shown(share: int, status: str = "") -> str:

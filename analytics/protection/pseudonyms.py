@@ -12,7 +12,7 @@ FEWEST_UNNAMED = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Named:
+class AuthorityLabel:
     """How one authority of the pool is called in a figure; the key of a lettered one is its letter."""
 
     key: str
@@ -25,14 +25,14 @@ def names_hidden(chosen: Selection) -> bool:
     return chosen.names != "all"
 
 
-def as_shown(chosen: Selection) -> Selection:
+def selection_as_shown(chosen: Selection) -> Selection:
     """Return the selection that a figure of the pool may show: with letters for all, no authority is marked."""
     if chosen.names != "letters":
         return chosen
     return chosen.with_changes(focus="", compare="region", chosen=())
 
 
-def named(chosen: Selection, holdings: Holdings) -> dict[str, Named]:
+def authority_labels(chosen: Selection, holdings: Holdings) -> dict[str, AuthorityLabel]:
     """Return what each authority of the pool is called, in the order of the names or of the letters.
 
     A focus that keeps its name among letters comes first. Letters are dealt anew in each generation.
@@ -40,18 +40,22 @@ def named(chosen: Selection, holdings: Holdings) -> dict[str, Named]:
     held, places = holdings.pool.authorities, holdings.places
     if not names_hidden(chosen):
         return {
-            code: Named(key=code, name=places[code].name, short_name=places[code].short_name) for code in held
+            code: AuthorityLabel(key=code, name=places[code].name, short_name=places[code].short_name)
+            for code in held
         }
     own = [code for code in held if chosen.names == "mine" and code == chosen.focus]
     # A shuffle, not a secret: it keeps names off a shared screen.
     lettered = sorted(held)
     random.Random(f"letters of {holdings.generation}").shuffle(lettered)
     lettered = [code for code in lettered if code not in own]
-    kept = {code: Named(key=code, name=places[code].name, short_name=places[code].short_name) for code in own}
+    kept = {
+        code: AuthorityLabel(key=code, name=places[code].name, short_name=places[code].short_name)
+        for code in own
+    }
     return kept | {code: _lettered(place) for place, code in enumerate(lettered)}
 
 
-def _lettered(place: int) -> Named:
+def _lettered(place: int) -> AuthorityLabel:
     letters = string.ascii_uppercase
     letter = letters[place % 26] if place < 26 else letters[place // 26 - 1] + letters[place % 26]
-    return Named(key=letter, name=f"Authority {letter}", short_name=f"Authority {letter}")
+    return AuthorityLabel(key=letter, name=f"Authority {letter}", short_name=f"Authority {letter}")

@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 Spans = tuple[Counts, Counts, NDArray[np.bool_]]
 
 
-def withheld(
+def withheld_sums(
     exact: Counts, printed: Counts, wholes: Counts, weights: Floats, *, are_parts: bool
 ) -> tuple[NDArray[np.bool_], Counts]:
     """Return which sums are withheld, and the counts there would be had every authority been sampled alike.
@@ -24,25 +24,25 @@ def withheld(
     (…, cell). A printed count below nought is hidden. A sum is withheld where it, or the weighted one, would narrow
     a hidden count; and with `are_parts` where what the other sums leave of the whole would, unless another goes too.
     """
-    spans = spans_of(exact, printed)
+    spans = feasible_ranges_of_counts(exact, printed)
     whole, stands_for = wholes.sum(axis=-1), (weights * wholes).sum(axis=-1)
     weight = weights[..., None, :]
     share = (weight * exact).sum(axis=-1) / np.maximum(stands_for, 1)[..., None]
     weighed, total = rounded(np.rint(share * whole[..., None])), exact.sum(axis=-1)
     factor, slack = (stands_for / np.maximum(whole, 1))[..., None], disclosure_rule.ROUND_TO / 2
     ends = (weighed - slack) * factor, (weighed + slack) * factor
-    found = suppress_and_round.tells_of_hidden(*spans, *ends_of(rounded(total)))
-    found |= suppress_and_round.tells_of_hidden(*spans, *ends, weight)
+    found = suppress_and_round.narrows_a_suppressed_cell(*spans, *least_and_most(rounded(total)))
+    found |= suppress_and_round.narrows_a_suppressed_cell(*spans, *ends, weight)
     found |= _is_small(total) | _is_small(whole[..., None] - total)
     return (_with_others(found, total, whole, spans) if are_parts else found), weighed
 
 
-def spans_of(exact: Counts, printed: Counts) -> Spans:
+def feasible_ranges_of_counts(exact: Counts, printed: Counts) -> Spans:
     """Return the least and the most that each printed count may stand for, and which must stay open.
 
     As `disclosure.spans` has it of single cells: a hidden count is taken at its narrowest.
     """
-    least, most = ends_of(printed)
+    least, most = least_and_most(printed)
     hidden, small = printed < 0, (exact <= disclosure_rule.HIDE_UP_TO_COUNT)
     near = disclosure_rule.HIDE_UP_TO_COUNT // 2
     of_small = np.minimum(exact, 1), np.where(exact > 0, disclosure_rule.HIDE_UP_TO_COUNT, 0)
@@ -53,7 +53,7 @@ def spans_of(exact: Counts, printed: Counts) -> Spans:
     return least, most, is_open
 
 
-def ends_of(printed: Counts) -> tuple[Counts, Counts]:
+def least_and_most(printed: Counts) -> tuple[Counts, Counts]:
     """Return the least and the most that printed counts stand for; of a nought, nought."""
     slack = disclosure_rule.ROUND_TO // 2
     is_nought = printed <= 0
@@ -74,13 +74,13 @@ def _is_small(counts: Counts) -> NDArray[np.bool_]:
 def _with_others(found: NDArray[np.bool_], total: Counts, whole: Counts, spans: Spans) -> NDArray[np.bool_]:
     """Return the sums that are withheld once what the others leave of the whole tells nothing either."""
     least, most, _ = spans
-    whole_least, whole_most = ends_of(rounded(whole))
+    whole_least, whole_most = least_and_most(rounded(whole))
     while True:
-        low, high = ends_of(rounded(total))
+        low, high = least_and_most(rounded(total))
         low, high = np.where(found, least.sum(axis=-1), low), np.where(found, most.sum(axis=-1), high)
         left_low = whole_least[..., None] - (high.sum(axis=-1, keepdims=True) - high)
         left_high = whole_most[..., None] - (low.sum(axis=-1, keepdims=True) - low)
-        told = (found & suppress_and_round.tells_of_hidden(*spans, left_low, left_high)).any(
+        told = (found & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
             axis=-1, keepdims=True
         )
         shown = np.where(found | (total == 0), np.iinfo(int).max, total)

@@ -65,9 +65,9 @@ def protected_parts(counts: Sequence[int]) -> list[Protected]:
     """
     whole = sum(counts)
     cells = [protected(count, whole) for count in counts]
-    total = span(rounded(whole)) if whole >= FEWEST_REFERRALS else (0, FEWEST_REFERRALS - 1)
+    total = feasible_range(rounded(whole)) if whole >= FEWEST_REFERRALS else (0, FEWEST_REFERRALS - 1)
     hides_noughts = whole < FEWEST_FOR_NOUGHT
-    while tells_of_hidden(*spans(counts, cells, hides_noughts=hides_noughts), *total):
+    while narrows_a_suppressed_cell(*feasible_ranges(counts, cells, hides_noughts=hides_noughts), *total):
         shown = [place for place, cell in enumerate(cells) if cell.count]
         if not shown:
             return [Protected(count=None, status=HIDDEN)] * len(cells)
@@ -89,7 +89,7 @@ def percentage(count: Protected, whole: int) -> tuple[int | None, str]:
     return share, LOW_RELIABILITY if base < LOW_RELIABILITY_BELOW else ""
 
 
-def span(printed: int) -> tuple[int, int]:
+def feasible_range(printed: int) -> tuple[int, int]:
     """Return the least and the most that a printed count can stand for."""
     slack = ROUND_TO // 2
     return (max(printed - slack, HIDE_UP_TO_COUNT + 1), printed + slack) if printed else (0, 0)
@@ -104,11 +104,11 @@ def share_ends(count: int, whole: int) -> tuple[float, float]:
         return 0.0, 0.0
     if count >= whole:
         return 1.0, 1.0
-    (least, most), (fewest, many) = span(count), span(whole)
+    (least, most), (fewest, many) = feasible_range(count), feasible_range(whole)
     return least / many, min(1.0, most / fewest)
 
 
-def spans(
+def feasible_ranges(
     counts: Sequence[int], cells: Sequence[Protected], *, hides_noughts: bool = False
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Return the least and the most that each cell may stand for, and which of them must stay open.
@@ -118,7 +118,7 @@ def spans(
     small count may be one.
     """
     found = [
-        span(cell.count) if cell.count is not None else _hidden_span(count, hides_noughts)
+        feasible_range(cell.count) if cell.count is not None else _hidden_span(count, hides_noughts)
         for count, cell in zip(counts, cells, strict=True)
     ]
     least, most = np.array(found, dtype=int).reshape(-1, 2).T
@@ -126,7 +126,7 @@ def spans(
     return least, most, is_open & (most - least + 1 >= FEWEST_POSSIBLE_VALUES)
 
 
-def tells_of_hidden(
+def narrows_a_suppressed_cell(
     least: ArrayLike,
     most: ArrayLike,
     must_stay_open: ArrayLike,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.registry.areas import Places
+from analytics.registry.areas import AreaRegistry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Holdings:
 
     generation: str
     built: str
-    places: Places
+    places: AreaRegistry
     years: Mapping[str, tuple[int, ...]] = field(hash=False)
     pool: Pool
 

@@ -71,7 +71,7 @@ def view_of(found: Pin, shown: Selection, holdings: Holdings) -> Selection:
     return view.with_changes(names=max(view.names, shown.names, key=NAMES.index))
 
 
-def joined(held: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
+def merged_pins(held: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
     """Return the pins of both, each once, and how many found no room; one without words adds nothing to its like."""
     found = list(dict.fromkeys(held))
     for one in more:
@@ -98,7 +98,7 @@ def encoded(pins: Sequence[Pin], with_words: bool) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Carried:
+class LinkedPins:
     """What a link carries: its text, how many pins, and whether their words are among it."""
 
     text: str
@@ -106,12 +106,12 @@ class Carried:
     has_words: bool
 
 
-def carried(pins: Sequence[Pin], with_words: bool) -> Carried:
+def pins_that_fit(pins: Sequence[Pin], with_words: bool) -> LinkedPins:
     """Return the fullest text that a link has room for: first the words are left out, then the last pins."""
     for has_words in (True, False) if with_words else (False,):
         if len(text := encoded(pins, has_words)) <= LONGEST_PINS:
-            return Carried(text=text, pins=len(pins), has_words=has_words)
-    fewer = carried(pins[:-1], False)
+            return LinkedPins(text=text, pins=len(pins), has_words=has_words)
+    fewer = pins_that_fit(pins[:-1], False)
     return replace(fewer, has_words=False)
 
 
@@ -129,7 +129,7 @@ def decoded(text: str, pages: Collection[str], holdings: Holdings) -> tuple[tupl
         found += [one] if one else []
     if len(rows) > MOST_PINS:
         ignored.append(f"pins after the first {MOST_PINS}")
-    return joined((), found)[0], tuple(ignored)
+    return merged_pins((), found)[0], tuple(ignored)
 
 
 def _rows(text: str) -> list[object] | None:

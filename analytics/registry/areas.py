@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Places:
+class AreaRegistry:
     """Every area of England, seen from one region."""
 
     region_code: str

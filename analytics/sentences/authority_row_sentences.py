@@ -1,9 +1,9 @@
 """The words of one row of the page of one authority: figure, neighbours, waves, verdict and what to bear in mind."""
 
 from analytics.figures.authority_figures import Published
-from analytics.figures.authority_sample import Counted, OfWave, OwnShare, Sampled
+from analytics.figures.authority_sample import CountedContacts, FocusShare, SampledShare, ShareOfWave
 from analytics.figures.comparators import Comparator
-from analytics.protection.protected_rows import NEEDS_BOTH_WAVES, Side
+from analytics.protection.protected_rows import NEEDS_BOTH_WAVES, PoolComparator
 from analytics.registry.measures import ALL, DEMAND, WORKFORCE, Measure
 from analytics.sentences import overview_sentences, range_sentences, verdict_sentences
 from analytics.sentences.pool_sentences import LOOKED_AFTER_AT_90
@@ -37,16 +37,16 @@ def page_of(measure: Measure) -> tuple[str, dict[str, str]]:
     return page, {choice: measure.key} if choice else {}
 
 
-def brief(side: Side) -> str:
+def brief(side: PoolComparator) -> str:
     """Return what stands before the comparator's share of the sample."""
     return "others" if side.label.startswith("Other") else side.label
 
 
-def figure(row: Published | Sampled | Counted) -> str:
+def figure(row: Published | SampledShare | CountedContacts) -> str:
     """Return the figure beside the comparator's in markdown, with its size, its interval or why it has none."""
     if isinstance(row, Published):
         return _of_published(row)
-    return _of_contacts(row) if isinstance(row, Counted) else _of_sample(row)
+    return _of_contacts(row) if isinstance(row, CountedContacts) else _of_sample(row)
 
 
 def _of_published(row: Published) -> str:
@@ -64,7 +64,7 @@ def why_no_interval(measure: Measure) -> str:
     return f"no interval: {measure.why_no_interval or 'the publisher gives no count'}"
 
 
-def _of_sample(row: Sampled) -> str:
+def _of_sample(row: SampledShare) -> str:
     if row.found is None:
         return _small("not shown within 90 days")
     beside = f":gray[{brief(row.found.side)} {centre_shown(row)}]"
@@ -77,15 +77,15 @@ def _of_sample(row: Sampled) -> str:
     return f"{focus_words(own.shown)}\u2002{beside}  \n{_small(under)}"
 
 
-def _of_contacts(row: Counted) -> str:
+def _of_contacts(row: CountedContacts) -> str:
     shown = wording.NO_FIGURE if row.own is None else row.own.shown
     beside = f":gray[{brief(row.side)} {centre_shown(row)}]"
     return f"{focus_words(shown)}\u2002{beside}  \n{_small(f'of {row.measure.out_of}, {EVERY_CONTACT}')}"
 
 
-def centre_shown(row: Sampled | Counted) -> str:
+def centre_shown(row: SampledShare | CountedContacts) -> str:
     """Return the comparator's share as it is printed."""
-    if isinstance(row, Counted):
+    if isinstance(row, CountedContacts):
         return wording.NO_FIGURE if row.centre is None else number(row.centre, 1, "%")
     if row.found is None:
         return ""
@@ -94,10 +94,10 @@ def centre_shown(row: Sampled | Counted) -> str:
     return row.found.centre_shown
 
 
-def _beside(row: Sampled | Counted) -> str:
+def _beside(row: SampledShare | CountedContacts) -> str:
     """Return the comparator with its share, for a sentence."""
     if (
-        isinstance(row, Sampled)
+        isinstance(row, SampledShare)
         and row.found is not None
         and row.is_shown
         and range_sentences.is_range(row.found)
@@ -106,12 +106,12 @@ def _beside(row: Sampled | Counted) -> str:
     return f"{row.compared_with} {centre_shown(row)}"
 
 
-def limits(own: OwnShare | OfWave) -> str:
+def limits(own: FocusShare | ShareOfWave) -> str:
     """Return the 95% interval of a share of the sample, its sign said once."""
     return f"{own.lower:.0f} to {own.upper:.0f}%"
 
 
-def near(row: Published) -> str:
+def neighbours_line(row: Published) -> str:
     """Return the neighbours' median, and those of the neighbours in the region and outside it."""
     of_all, inside, outside = row.near.of_all, row.near.inside, row.near.outside
     if of_all.value is None:
@@ -130,16 +130,16 @@ def _counted(side: Comparator) -> str:
     return f", from {side.counted} of {side.asked}" if side.counted < side.asked else ""
 
 
-def waves(row: Sampled | Counted) -> tuple[str, ...]:
+def waves(row: SampledShare | CountedContacts) -> tuple[str, ...]:
     """Return the focus's share in each wave, with its interval; nothing where none may be told of one wave."""
     return tuple(f"Wave {wave.key.removeprefix('W')}: {_of(wave)}" for wave in row.waves if wave.shown)
 
 
-def _of(wave: OfWave) -> str:
+def _of(wave: ShareOfWave) -> str:
     return wave.shown if wave.lower is None else f"{wave.shown} ({limits(wave)})"
 
 
-def verdict(row: Published | Sampled | Counted) -> str:
+def verdict(row: Published | SampledShare | CountedContacts) -> str:
     """Return the phrase with the glyph before it, or why there is none."""
     if isinstance(row, Published):
         return verdict_sentences.marked(row.answer)
@@ -149,15 +149,15 @@ def verdict(row: Published | Sampled | Counted) -> str:
     return f"{phrase.glyph} {phrase.words}"
 
 
-def phrase(row: Published | Sampled | Counted) -> str:
+def phrase(row: Published | SampledShare | CountedContacts) -> str:
     """Return the phrase without its glyph, or why there is none."""
     if isinstance(row, Published):
         return verdict_sentences.phrase(row.answer)
     return _why_none(row) if row.verdict is Verdict.NONE else PHRASES[row.verdict].words
 
 
-def _why_none(row: Sampled | Counted) -> str:
-    if isinstance(row, Counted):
+def _why_none(row: SampledShare | CountedContacts) -> str:
+    if isinstance(row, CountedContacts):
         return verdict_sentences.NOT_COMPARABLE
     if row.found is None:
         return LOOKED_AFTER_AT_90.removesuffix(".")
@@ -168,14 +168,14 @@ def _why_none(row: Sampled | Counted) -> str:
     return verdict_sentences.NO_FIGURE
 
 
-def idle(row: Published | Sampled | Counted) -> str:
+def filters_that_do_not_act(row: Published | SampledShare | CountedContacts) -> str:
     """Return which of the filters that are set do not act on a share of the sample, or nothing."""
     if isinstance(row, Published) or not row.idle:
         return ""
     return f"Not filtered by {listed([FILTERS[name] for name in row.idle])}."
 
 
-def where_from(row: Published | Sampled | Counted, wave: str, days: int) -> str:
+def where_from(row: Published | SampledShare | CountedContacts, wave: str, days: int) -> str:
     """Return which of the two kinds of data a row is from, and of when."""
     if isinstance(row, Published):
         return f"Published, {wording.period(row.measure, row.answer.year)}"
@@ -183,7 +183,7 @@ def where_from(row: Published | Sampled | Counted, wave: str, days: int) -> str:
     return f"Sample, {wave}{followed}"
 
 
-def alternative(row: Published | Sampled | Counted, name: str) -> str:
+def alternative(row: Published | SampledShare | CountedContacts, name: str) -> str:
     """Return the alternative text of the strip: the row in words, and how many authorities are drawn."""
     if isinstance(row, Published):
         return overview_sentences.question_row(row.answer)
@@ -195,11 +195,11 @@ def alternative(row: Published | Sampled | Counted, name: str) -> str:
     )
 
 
-def _own_words(row: Sampled | Counted) -> str:
+def _own_words(row: SampledShare | CountedContacts) -> str:
     own = row.own
     if own is None:
         return wording.NO_FIGURE
-    if isinstance(row, Counted) or own.value is None:
+    if isinstance(row, CountedContacts) or own.value is None:
         return own.shown
     return f"{own.shown} of {own.size_shown} {row.measure.out_of}, 95% interval {own.lower:.0f}% to {own.upper:.0f}%"
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from analytics.figures.authority_figures import Neighbours, Published
-from analytics.figures.authority_sample import Counted, Sampled
-from analytics.figures.authority_share_figures import Each
-from analytics.figures.like_for_like_figures import Likeness, LikenessRow
+from analytics.figures.authority_sample import CountedContacts, SampledShare
+from analytics.figures.authority_share_figures import AuthorityShares
+from analytics.figures.like_for_like_figures import LikeForLike, LikeForLikeRow
 from analytics.figures.recording_figures import FIELDS, Recording
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.holdings import Holdings, Pool
@@ -32,7 +32,7 @@ from analytics.words.wording import (
     sentence_case,
 )
 
-Row = Published | Sampled | Counted
+Row = Published | SampledShare | CountedContacts
 
 QUESTION_OF_NONE = "What would a review ask of one authority?"
 QUALITY = "Data quality first"
@@ -108,7 +108,7 @@ def comparisons(rows: Sequence[Row]) -> str:
     return f"{asked} {outside}: {at_least}. Measures that overlap are counted as if each stood alone."
 
 
-def of_sample(alike: Likeness, area: Area, wave: str) -> str:
+def of_sample(alike: LikeForLike, area: Area, wave: str) -> str:
     """Return how the authority's sample was drawn, of how many referrals, and how far it was followed."""
     row = alike.focus
     if row is None:
@@ -124,7 +124,7 @@ def of_sample(alike: Likeness, area: Area, wave: str) -> str:
     )
 
 
-def _total(row: LikenessRow) -> str:
+def _total(row: LikeForLikeRow) -> str:
     return "too few" if row.referrals_total is None else f"{row.referrals_total:,.0f}"
 
 
@@ -238,10 +238,10 @@ def published_notes(rows: Sequence[Published], line: LineOfEnquiry) -> list[str]
 
 
 def sample_notes(
-    rows: Sequence[Sampled | Counted], line: LineOfEnquiry, chosen: Selection, pool: Pool
+    rows: Sequence[SampledShare | CountedContacts], line: LineOfEnquiry, chosen: Selection, pool: Pool
 ) -> list[str]:
     """Return what the figures of the sample are, which choices they answer to, and what is hidden."""
-    shares = [row.found for row in rows if isinstance(row, Sampled) and row.found is not None]
+    shares = [row.found for row in rows if isinstance(row, SampledShare) and row.found is not None]
     lines = [
         f"{line.label}: {lower_first(FILES['sample'])}, {wave_words(chosen, pool)}.",
         *(_share_notes(shares, chosen) if shares else ()),
@@ -251,7 +251,7 @@ def sample_notes(
     return pool_file_notes(pool, [text for text in lines if text])
 
 
-def _share_notes(shares: Sequence[Each], chosen: Selection) -> tuple[str, ...]:
+def _share_notes(shares: Sequence[AuthorityShares], chosen: Selection) -> tuple[str, ...]:
     return (
         f"Shares of referrals followed are within {chosen.days} days.",
         f"95% interval with {sibling_words(*(found.effect for found in shares))}, by measure.",

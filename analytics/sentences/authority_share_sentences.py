@@ -1,6 +1,6 @@
 """Sentences about one step in each authority of the pool, and what chance says of it."""
 
-from analytics.figures.authority_share_figures import Each
+from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.holdings import Pool
 from analytics.reader.selection import Selection
@@ -15,13 +15,13 @@ from analytics.words.wording import focus_words, lower_first, numeral, sentence_
 ITSELF = "What all stand beside"
 
 
-def heading(found: Each) -> str:
+def heading(found: AuthorityShares) -> str:
     """Return what the dots draw."""
     step = lower_first(STEP_NAMES[found.step])
     return f"Each authority: {step}{',' if ',' in step else ''} within {found.days} days"
 
 
-def of_difference(found: Each) -> str:
+def of_difference(found: AuthorityShares) -> str:
     """Return which way the focus differs and how surely, as a sentence; nothing where nothing may be said."""
     verdict = _verdict(found)
     if verdict is Verdict.NONE:
@@ -35,11 +35,11 @@ def of_difference(found: Each) -> str:
     return f"That is {way}: {lower_first(PHRASES[verdict].words)}."
 
 
-def _verdict(found: Each) -> Verdict:
+def _verdict(found: AuthorityShares) -> Verdict:
     return Verdict.NONE if found.focus is None else found.focus.verdict
 
 
-def statements(found: Each, out_of: str = "referrals") -> tuple[str, ...]:
+def statements(found: AuthorityShares, out_of: str = "referrals") -> tuple[str, ...]:
     """Return the phrase of the focus, and how many of those shown lie outside what chance alone would allow.
 
     `out_of` is what the shares are shares of.
@@ -49,7 +49,7 @@ def statements(found: Each, out_of: str = "referrals") -> tuple[str, ...]:
     return tuple(text for text in (_of_focus(found, out_of), _of_all(found)) if text)
 
 
-def _nothing_to_judge(found: Each, out_of: str) -> tuple[str, ...]:
+def _nothing_to_judge(found: AuthorityShares, out_of: str) -> tuple[str, ...]:
     if range_sentences.is_range(found):
         mine = f"{_own_figure(found, out_of)}; " if found.focus is not None else ""
         return (
@@ -61,7 +61,7 @@ def _nothing_to_judge(found: Each, out_of: str) -> tuple[str, ...]:
     return ("No verdict: no authority's share can be shown with these choices.",)
 
 
-def _of_focus(found: Each, out_of: str) -> str:
+def _of_focus(found: AuthorityShares, out_of: str) -> str:
     own = found.focus
     if own is None:
         return ""
@@ -72,7 +72,7 @@ def _of_focus(found: Each, out_of: str) -> str:
     return f"{phrase.glyph} **{phrase.words}.** {_own_figure(found, out_of)}, beside {centre(found)}."
 
 
-def _own_figure(found: Each, out_of: str) -> str:
+def _own_figure(found: AuthorityShares, out_of: str) -> str:
     own = found.focus
     if own is None:
         return ""
@@ -82,7 +82,7 @@ def _own_figure(found: Each, out_of: str) -> str:
     return f"{figure} of {own.size_shown} {out_of}"
 
 
-def _of_all(found: Each) -> str:
+def _of_all(found: AuthorityShares) -> str:
     judged = found.judgement
     if judged is None or found.any_outside is None:
         return ""
@@ -97,7 +97,7 @@ def _of_all(found: Each) -> str:
     )
 
 
-def beside(found: Each) -> list[str]:
+def verdict_words(found: AuthorityShares) -> list[str]:
     """Return what chance says of each row, for a table; the one that is the comparator itself says so."""
     itself = None if found.itself is None else found.itself.area
     return [
@@ -113,14 +113,14 @@ def without_glyph(line: str) -> str:
     return wording.plain(line)
 
 
-def centre(found: Each) -> str:
+def centre(found: AuthorityShares) -> str:
     """Return the comparator with its share, or the range it is printed as, and its size."""
     if range_sentences.is_range(found):
         return f"{range_sentences.between(found)} of {found.centre_size} in {found.side.name}"
     return f"{found.side.name}, {found.centre_shown} of {found.centre_size}"
 
 
-def centre_words(found: Each) -> str:
+def centre_words(found: AuthorityShares) -> str:
     """Return the words over the comparator's line or band."""
     return f"{found.side.label}: {range_sentences.said(found)}"
 
@@ -129,7 +129,7 @@ def _lie(count: int) -> str:
     return "lies" if count == 1 else "lie"
 
 
-def notes(found: Each, chosen: Selection, pool: Pool, out_of: str = "referrals") -> list[str]:
+def notes(found: AuthorityShares, chosen: Selection, pool: Pool, out_of: str = "referrals") -> list[str]:
     """Return what the marks are, what chance allows, and what is hidden."""
     lines = [f"Bar: 95% interval, with {sibling_words(found.effect)}.", *limit_words(found, out_of)]
     if found.hidden:
@@ -140,7 +140,7 @@ def notes(found: Each, chosen: Selection, pool: Pool, out_of: str = "referrals")
     return [*lines, f"Source: {pool.name}."]
 
 
-def limit_words(found: Each, out_of: str = "referrals") -> list[str]:
+def limit_words(found: AuthorityShares, out_of: str = "referrals") -> list[str]:
     """Return what the grey lines or the grey band are, and who has no verdict of its own."""
     if range_sentences.is_range(found):
         return [f"Grey band: {found.side.name}, which may lie anywhere in it."]
@@ -156,7 +156,7 @@ def limit_words(found: Each, out_of: str = "referrals") -> list[str]:
     return lines
 
 
-def alternative(found: Each, order: str, title: str = "") -> str:
+def alternative(found: AuthorityShares, order: str, title: str = "") -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every share."""
     arranged = "highest first" if order == "value" else "A to Z"
     told = ", ".join(f"{row.short_name} {row.shown}" for row in found.rows)
@@ -167,7 +167,7 @@ def alternative(found: Each, order: str, title: str = "") -> str:
     )
 
 
-def _drawn_about(found: Each) -> str:
+def _drawn_about(found: AuthorityShares) -> str:
     if range_sentences.is_range(found):
         return f" Grey band: {centre(found)}."
     if found.centre is None:

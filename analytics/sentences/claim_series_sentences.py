@@ -1,7 +1,7 @@
 """Sentences on what the published series show of a claim, with the numbers of the year it is read at."""
 
-from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Moved, PairFound
-from analytics.figures.claims_figures import Checked
+from analytics.figures.claim_checks import AreasAbove, ChangedNumber, ChangeOfYears, EndsOfYear, PairOfAreas
+from analytics.figures.claims_figures import ClaimInYear
 from analytics.registry.areas import Area
 from analytics.registry.founding_claims import Above, Change, Ends, Pair
 from analytics.registry.measures import Measure
@@ -19,25 +19,25 @@ def changed(percent: float) -> str:
     return f"{'fell' if percent < 0 else 'rose'} by {size}"
 
 
-def shows(found: Checked) -> str:
+def shows(found: ClaimInYear) -> str:
     """Return what the series show in the year the claim is read at."""
     claim = found.claim
     match claim.check, found.found:
-        case Ends() as check, EndsFound() as ends:
+        case Ends() as check, EndsOfYear() as ends:
             return _ends_show(found, check, ends)
-        case Change() as change, ChangeFound(moved=moved):
+        case Change() as change, ChangeOfYears(moved=moved):
             told = [_moved_shows(one, found.year) for one in moved]
             return " ".join([*told, _nearby(found, change)]).strip()
-        case Pair(), PairFound() as pair if pair.value is not None:
+        case Pair(), PairOfAreas() as pair if pair.value is not None:
             both = _pair_words(pair, claim.measure)
             return f"{sentence_case(claim.series)}, {found.year}: {both}. {_pair_nearby(found)}".strip()
-        case Above() as check, AboveFound() as above:
+        case Above() as check, AreasAbove() as above:
             return _above_shows(found, check, above)
     years = f"{min(found.by_year)} to {max(found.by_year)}"
     return f"{sentence_case(claim.series)}: the series held here runs from {years}."
 
 
-def _ends_show(found: Checked, check: Ends, ends: EndsFound) -> str:
+def _ends_show(found: ClaimInYear, check: Ends, ends: EndsOfYear) -> str:
     measure = found.claim.measure
     low, high = (f"**{wording.shown(value, '', measure)}**" for value in (ends.low, ends.high))
     text = (
@@ -57,7 +57,7 @@ def _named(areas: tuple[Area, ...]) -> str:
     return listed([area.name for area in areas])
 
 
-def _moved_shows(moved: Moved, year: int) -> str:
+def _moved_shows(moved: ChangedNumber, year: int) -> str:
     words = sentence_case(moved.part.words)
     if moved.start is None or moved.end is None or moved.change is None:
         return f"{words}: the change to {year} cannot be worked out."
@@ -69,7 +69,7 @@ def _moved_shows(moved: Moved, year: int) -> str:
     )
 
 
-def _nearby(found: Checked, check: Change) -> str:
+def _nearby(found: ClaimInYear, check: Change) -> str:
     """Return the numbers one year either side of the end, and the latest, since the end year decides."""
     years = [year for year in (found.year - 1, found.year + 1, max(found.by_year)) if year != found.year]
     parts = []
@@ -81,25 +81,25 @@ def _nearby(found: Checked, check: Change) -> str:
     return f"The end year decides: {'; '.join(parts)}." if parts else ""
 
 
-def _end(found: Checked, year: int, place: int) -> float | None:
+def _end(found: ClaimInYear, year: int, place: int) -> float | None:
     """Return one number of a claim about change at the end of another year, None where it is not known."""
     of_year = found.by_year.get(year)
-    return of_year.moved[place].end if isinstance(of_year, ChangeFound) else None
+    return of_year.moved[place].end if isinstance(of_year, ChangeOfYears) else None
 
 
-def _pair_words(pair: PairFound, measure: Measure) -> str:
+def _pair_words(pair: PairOfAreas, measure: Measure) -> str:
     value, beside = (wording.shown(each, "", measure) for each in (pair.value, pair.beside))
     return f"{pair.area.name} **{value}**, {pair.beside_area.name} **{beside}**"
 
 
-def _pair_nearby(found: Checked) -> str:
+def _pair_nearby(found: ClaimInYear) -> str:
     after = found.by_year.get(found.year + 1)
-    if not isinstance(after, PairFound):
+    if not isinstance(after, PairOfAreas):
         return ""
     return f"A year later: {wording.plain(_pair_words(after, found.claim.measure))}."
 
 
-def _above_shows(found: Checked, check: Above, above: AboveFound) -> str:
+def _above_shows(found: ClaimInYear, check: Above, above: AreasAbove) -> str:
     measure = found.claim.measure
     start = f"{sentence_case(found.claim.series)}, {found.year}: of {above.counted} areas with a figure"
     if not above.at:

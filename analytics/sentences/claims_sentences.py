@@ -4,14 +4,14 @@ import re
 from collections import Counter
 
 from analytics.figures.claim_checks import (
-    AboveFound,
-    ChangeFound,
-    EndsFound,
-    Moved,
-    PairFound,
+    AreasAbove,
+    ChangedNumber,
+    ChangeOfYears,
+    EndsOfYear,
+    PairOfAreas,
     goes_as_claimed,
 )
-from analytics.figures.claims_figures import Beside, Checked, Finding
+from analytics.figures.claims_figures import ClaimInYear, ClaimOutcome, ComparedFigure
 from analytics.figures.comparators import Comparator
 from analytics.registry.founding_claims import Above, Change, Ends, Pair
 from analytics.sentences.claim_series_sentences import changed
@@ -24,22 +24,22 @@ BADGE = ":gray-badge[Published figures · every series and release is named with
 END_CHOICE = "Read the claims at"
 OWN_YEAR = "the year each claim speaks of"
 WORDS = {
-    Finding.REPRODUCED: "Reproduced",
-    Finding.DIRECTION: "Direction right, size not",
-    Finding.NOT: "Not reproducible",
+    ClaimOutcome.REPRODUCED: "Reproduced",
+    ClaimOutcome.DIRECTION: "Direction right, size not",
+    ClaimOutcome.NOT: "Not reproducible",
 }
 UNCHECKED_HEADING = "Figures that nothing published can check"
 
 
-def headline(found: tuple[Checked, ...], of_spending: Finding, until: int) -> str:
+def headline(found: tuple[ClaimInYear, ...], of_spending: ClaimOutcome, until: int) -> str:
     """Return how many claims are reproduced, how many only in direction, and how many not."""
     counts = Counter([*(one.finding for one in found), of_spending])
     told = [
         f"{numeral(counts[finding])} {'is' if counts[finding] == 1 else 'are'} {words}"
         for finding, words in (
-            (Finding.REPRODUCED, "reproduced"),
-            (Finding.DIRECTION, "right in direction and not in size"),
-            (Finding.NOT, "not reproducible"),
+            (ClaimOutcome.REPRODUCED, "reproduced"),
+            (ClaimOutcome.DIRECTION, "right in direction and not in size"),
+            (ClaimOutcome.NOT, "not reproducible"),
         )
         if counts[finding]
     ]
@@ -54,43 +54,43 @@ def quotation(words: str, said_by: str, dated: str) -> str:
     return f"{words}  \n:small[:gray[{said_by}; {dated}.]]"
 
 
-def verdict(found: Checked) -> str:
+def verdict(found: ClaimInYear) -> str:
     """Return what the series make of a claim, and why."""
     words = f"**{WORDS[found.finding]}**"
-    if found.finding is Finding.NOT:
+    if found.finding is ClaimOutcome.NOT:
         return f"{words}, because {_why_not(found)}."
     return f"{words}: {_how_far(found)}."
 
 
-def _how_far(found: Checked) -> str:
+def _how_far(found: ClaimInYear) -> str:
     """Return what of a claim the figures bear out."""
-    reproduced = found.finding is Finding.REPRODUCED
+    reproduced = found.finding is ClaimOutcome.REPRODUCED
     match found.claim.check, found.found:
-        case Ends() as check, EndsFound() as ends:
+        case Ends() as check, EndsOfYear() as ends:
             return _ends_agree(check, ends) if reproduced else _times(check, ends)
-        case Change() as change, ChangeFound():
+        case Change() as change, ChangeOfYears():
             return (
                 "both numbers changed so" if reproduced else f"both numbers {_way(change)}, by other amounts"
             )
-        case Pair(), PairFound() as pair:
+        case Pair(), PairOfAreas() as pair:
             return (
                 "both figures round to those claimed" if reproduced else f"{_order(pair)}, at other figures"
             )
-        case Above() as check, AboveFound() as above:
+        case Above() as check, AreasAbove() as above:
             count = len(above.at)
             lie = f"{_areas(count)} {'lies' if count == 1 else 'lie'} above {check.value:.0f}%"
             return lie if reproduced else f"{lie} and no other"
     raise AssertionError("a claim that is borne out was found to be something")
 
 
-def _times(check: Ends, found: EndsFound) -> str:
+def _times(check: Ends, found: EndsOfYear) -> str:
     times, claimed = (
         wording.number(high / low, 1) for low, high in ((found.low, found.high), (check.low, check.high))
     )
     return f"the highest is {times} times the lowest, where {claimed} times was claimed"
 
 
-def _order(pair: PairFound) -> str:
+def _order(pair: PairOfAreas) -> str:
     is_lower = pair.value is not None and pair.beside is not None and pair.value < pair.beside
     return f"{pair.area.name} is {'lower' if is_lower else 'higher'} than {pair.beside_area.name}"
 
@@ -99,7 +99,7 @@ def _areas(count: int) -> str:
     return wording.plural(count, "area")
 
 
-def _ends_agree(check: Ends, found: EndsFound) -> str:
+def _ends_agree(check: Ends, found: EndsOfYear) -> str:
     if round(found.high) == check.high:
         return "both ends are those of the series held here"
     return f"the {check.low:.0f} in the series held here, the {check.high:.0f} as it was first published"
@@ -109,24 +109,24 @@ def _way(check: Change) -> str:
     return "fell" if all(part.change < 0 for part in check.parts) else "rose"
 
 
-def _why_not(found: Checked) -> str:
+def _why_not(found: ClaimInYear) -> str:
     """Return the reason, in words that end a sentence."""
     year = found.year
     match found.claim.check, found.found:
-        case Change(), ChangeFound(moved=moved):
+        case Change(), ChangeOfYears(moved=moved):
             return " and ".join(
                 dict.fromkeys(_against(one, year) for one in moved if not goes_as_claimed(one))
             )
-        case Pair(), PairFound() as pair if pair.value is not None and pair.beside is not None:
+        case Pair(), PairOfAreas() as pair if pair.value is not None and pair.beside is not None:
             return _order(pair) if pair.value != pair.beside else "the two do not differ"
-        case Above() as check, AboveFound():
+        case Above() as check, AreasAbove():
             return f"no area lies above {check.value:.0f}%"
-        case Ends() as check, EndsFound() as ends:
+        case Ends() as check, EndsOfYear() as ends:
             return _times(check, ends)
     return f"the series held here has nothing for {year}"
 
 
-def _against(moved: Moved, year: int) -> str:
+def _against(moved: ChangedNumber, year: int) -> str:
     if moved.start is None:
         return f"the series held here of {moved.part.words} has nothing for {moved.start_year}"
     if moved.end is None or moved.change is None:
@@ -134,10 +134,10 @@ def _against(moved: Moved, year: int) -> str:
     return f"{moved.part.words} {changed(moved.change)}"
 
 
-def source(found: Checked) -> str:
+def source(found: ClaimInYear) -> str:
     """Return where the figures of the year, and of the year a change starts in, were published."""
     years = {found.year}
-    if isinstance(found.found, ChangeFound):
+    if isinstance(found.found, ChangeOfYears):
         years |= {moved.start_year for moved in found.found.moved}
     if years.isdisjoint(row.year for row in found.publications):
         years = {max(found.by_year)}
@@ -158,7 +158,7 @@ def publication(text: str) -> str:
     return f"{sentence_case(spelt)}, {release} release"
 
 
-def beside(found: Checked, has_focus: bool) -> str:
+def same_figures_of_focus(found: ClaimInYear, has_focus: bool) -> str:
     """Return the same figures of the reader's own authority, or the region, and of what it is compared with."""
     if all(one.value is None for one in found.beside):
         return ""
@@ -169,7 +169,7 @@ def beside(found: Checked, has_focus: bool) -> str:
     return f"{text}; {against(one.comparator)}." if one.comparator else f"{text}."
 
 
-def _changes_beside(found: tuple[Beside, ...], has_focus: bool) -> str:
+def _changes_beside(found: tuple[ComparedFigure, ...], has_focus: bool) -> str:
     told = [
         f"{one.of} {changed(one.value)}{_side_changed(one.comparator)}"
         for one in found
@@ -193,25 +193,25 @@ def ask(question: str) -> str:
     return f"**Ask next.** {question}"
 
 
-def axis(found: Checked) -> str:
+def axis(found: ClaimInYear) -> str:
     """Return the words over a claim's picture."""
     return "children" if isinstance(found.claim.check, Change) else found.claim.measure.axis
 
 
-def level(found: Checked) -> tuple[float, str] | None:
+def level(found: ClaimInYear) -> tuple[float, str] | None:
     """Return the height of a claim about every year, and its words."""
     check = found.claim.check
     return (check.value, f"claimed: above {check.value:.0f}%") if isinstance(check, Above) else None
 
 
-def told(found: Checked) -> str:
+def points_of_change(found: ClaimInYear) -> str:
     """Return what the points of a claim about change are, for the foot of its picture; nothing for another claim."""
     if not isinstance(found.claim.check, Change) or not found.marks:
         return ""
     return f"as claimed: {listed([mark.shown for mark in found.marks])}"
 
 
-def alternative(found: Checked) -> str:
+def alternative(found: ClaimInYear) -> str:
     """Return the alternative text of a claim's picture: its sentence, its lines, and the year it is read at."""
     names = listed(
         [
@@ -223,7 +223,7 @@ def alternative(found: Checked) -> str:
     return f"{wording.plain(verdict(found))} {drawn}; read at {found.year}."
 
 
-def file_notes(found: Checked) -> list[str]:
+def file_notes(found: ClaimInYear) -> list[str]:
     """Return the lines that stand above a claim's table or file."""
     claim = found.claim
     return [

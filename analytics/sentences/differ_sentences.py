@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.figures.differ_figures import Carried, Differing, DifferingRow, signed
+from analytics.figures.differ_figures import (
+    ExplainedDifference,
+    ExplainedDifferences,
+    GroupContribution,
+    signed,
+)
 from analytics.protection.protected_rows import NEEDS_BOTH_WAVES
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.holdings import Pool
 from analytics.reader.selection import ADJUSTMENTS, BOTH_WAVES, Selection, adjustments_before
 from analytics.registry.measures import MEASURES
-from analytics.sentences.ladder_sentences import Mixed
+from analytics.sentences.ladder_sentences import MixExplained
 from analytics.sentences.pool_sentences import LETTERED, marks_of, sibling_words
 from analytics.words import wording
 from analytics.words.verdict import Verdict
@@ -71,7 +76,7 @@ def about(share: str) -> str:
     return f"{EXPLAINED if adjustments_before(share) else ''} {comes_later(share)}".strip()
 
 
-def headline(found: Differing, focus_name: str) -> str:
+def headline(found: ExplainedDifferences, focus_name: str) -> str:
     """Return how far the share of the focus lies from the comparator's, and how much who is referred explains."""
     own = found.focus
     if own is None:
@@ -92,20 +97,20 @@ def headline(found: Differing, focus_name: str) -> str:
     return f"{told} {_divided(found, focus_name)}".strip()
 
 
-def happened(found: Differing) -> str:
+def happened(found: ExplainedDifferences) -> str:
     """Return what the share is a share of referrals that it happened to."""
     days = f" within {found.each.days} days" if "days" in MEASURES[found.share].filters else ""
     return f"{MEASURES[found.share].happened}{days}"
 
 
-def _centre(found: Differing) -> str:
+def _centre(found: ExplainedDifferences) -> str:
     """Return the comparator's share in a sentence of its own."""
     if not found.each.centre_shown.endswith(("%", "u")):
         return _no_centre(found)
     return f"In {found.each.side.name} it was {found.each.centre_shown}."
 
 
-def _no_centre(found: Differing) -> str:
+def _no_centre(found: ExplainedDifferences) -> str:
     side, shown = found.each.side.name, found.each.centre_shown
     if shown.endswith("%"):
         why = f"In {side} it was {shown}: what is hidden leaves that too open to tell a difference."
@@ -116,7 +121,7 @@ def _no_centre(found: Differing) -> str:
     return f"{why} Choose another measure, wave or comparator."
 
 
-def _of_all(found: Differing) -> str:
+def _of_all(found: ExplainedDifferences) -> str:
     """Return, without a focus, how many differ as they are and how many once what is explained is taken off."""
     each = found.each
     differ, judged = _beyond_chance([row.verdict for row in found.rows])
@@ -162,7 +167,7 @@ def _sure(verdict: Verdict) -> str:
     return f"which is {lower_first(PHRASES[verdict].words)}"
 
 
-def _divided(found: Differing, focus_name: str) -> str:
+def _divided(found: ExplainedDifferences, focus_name: str) -> str:
     """Return what the share would be with the comparator's referrals, and how much of the difference that explains."""
     if not found.adjust:
         return ""
@@ -171,13 +176,13 @@ def _divided(found: Differing, focus_name: str) -> str:
     return f"If {focus_name} had {theirs(found)}, {_adjusted(found)}: {explains(found)}."
 
 
-def theirs(found: Differing) -> str:
+def theirs(found: ExplainedDifferences) -> str:
     """Return the comparator's referrals in words."""
     side = found.each.side
     return "the others' referrals" if side.label.startswith("Other") else f"the referrals of {side.name}"
 
 
-def _adjusted(found: Differing) -> str:
+def _adjusted(found: ExplainedDifferences) -> str:
     split, own = found.split, found.split.row
     if not split.unexplained:
         return f"it would be {own.adjusted_shown} as well"
@@ -187,7 +192,7 @@ def _adjusted(found: Differing) -> str:
     )
 
 
-def explains(found: Differing) -> str:
+def explains(found: ExplainedDifferences) -> str:
     """Return how much of the difference who is referred explains. Raises: ValueError if it is not split."""
     raw, explained = round(found.split.raw), round(found.split.explained)
     what, is_one = adjusted_for(found.adjust), len(ADJUSTMENTS[found.adjust]) == 1
@@ -202,20 +207,22 @@ def explains(found: Differing) -> str:
     return f"{what} {itself} it {_apart(explained)}"
 
 
-def mixed(found: Differing) -> Mixed:
+def mixed(found: ExplainedDifferences) -> MixExplained:
     """Return what the ladder says of the mix: the same share, and as much explained, as everywhere on the page."""
     if found.is_split:
-        return Mixed(
+        return MixExplained(
             adjusted=found.split.row.adjusted_shown, of=adjusted_for(found.adjust), explains=explains(found)
         )
     if not found.adjust:
-        return Mixed(why=LOOKS_BACK)
+        return MixExplained(why=LOOKS_BACK)
     if found.focus is not None and found.focus.raw is not None:
-        return Mixed(why=f"Too much is hidden to split the difference by {adjusted_for(found.adjust)}.")
-    return Mixed(why="It cannot be worked out: a share is hidden or open, so no difference is told.")
+        return MixExplained(
+            why=f"Too much is hidden to split the difference by {adjusted_for(found.adjust)}."
+        )
+    return MixExplained(why="It cannot be worked out: a share is hidden or open, so no difference is told.")
 
 
-def too_much_hidden(found: Differing) -> str:
+def too_much_hidden(found: ExplainedDifferences) -> str:
     """Return that a difference cannot be split as asked, and what can be."""
     told = f"Too much is hidden here to split it by {adjusted_for(found.adjust)}."
     if not found.instead:
@@ -238,12 +245,12 @@ def way_words(changes: Mapping[str, str]) -> str:
     return "with both waves together" if "wave" in changes else lower_first(MEASURES[changes["share"]].label)
 
 
-def centre_words(found: Differing) -> str:
+def centre_words(found: ExplainedDifferences) -> str:
     """Return the words over the line that stands for the comparator."""
     return f"{found.each.side.label}: {found.each.centre_shown}"
 
 
-def axis(found: Differing) -> str:
+def axis(found: ExplainedDifferences) -> str:
     """Return the words under an axis of points."""
     return f"points from {found.each.side.name}"
 
@@ -253,14 +260,14 @@ def split_heading(focus_name: str) -> str:
     return f"{focus_name}: the difference in two parts"
 
 
-def dots_heading(found: Differing) -> str:
+def dots_heading(found: ExplainedDifferences) -> str:
     """Return what the dots draw."""
     if not found.adjust:
         return "Each authority: how far it differs"
     return f"Each authority: as it is, and with the same referrals ({adjusted_for(found.adjust)})"
 
 
-def statements(found: Differing) -> tuple[str, ...]:
+def statements(found: ExplainedDifferences) -> tuple[str, ...]:
     """Return the phrases of the difference as it is and with the comparator's referrals, and how near that is."""
     if not found.is_split:
         return ()
@@ -297,7 +304,7 @@ def without_glyph(line: str) -> str:
     return wording.plain(line)
 
 
-def explained_lines(found: Differing) -> tuple[str, ...]:
+def explained_lines(found: ExplainedDifferences) -> tuple[str, ...]:
     """Return the groups that make most of what is explained, a line each, and what all others make."""
     return tuple(
         _line(
@@ -309,7 +316,7 @@ def explained_lines(found: Differing) -> tuple[str, ...]:
     )
 
 
-def unexplained_lines(found: Differing) -> tuple[str, ...]:
+def unexplained_lines(found: ExplainedDifferences) -> tuple[str, ...]:
     """Return the groups that make most of what is not explained, a line each, and what all others make."""
     return tuple(
         _line(
@@ -320,11 +327,11 @@ def unexplained_lines(found: Differing) -> tuple[str, ...]:
     )
 
 
-def _line(carried: Carried, figures: str) -> str:
+def _line(carried: GroupContribution, figures: str) -> str:
     return f"**{carried.label}** {_signed_points(carried.points)}{figures if carried.own_shown else ''}."
 
 
-def carried_titles(found: Differing) -> tuple[str, str]:
+def carried_titles(found: ExplainedDifferences) -> tuple[str, str]:
     """Return the words over the two lists, with the part that each adds up to.
 
     Raises: ValueError if the difference is not split.
@@ -336,7 +343,7 @@ def carried_titles(found: Differing) -> tuple[str, str]:
     )
 
 
-def split_notes(found: Differing, pool: Pool) -> list[str]:
+def split_notes(found: ExplainedDifferences, pool: Pool) -> list[str]:
     """Return what the bars are, what was allowed for, and what the split is made of."""
     apart = wording.listed([lower_first(label) for label in found.told_apart])
     return [
@@ -350,7 +357,7 @@ def split_notes(found: Differing, pool: Pool) -> list[str]:
     ]
 
 
-def dots_notes(found: Differing, chosen: Selection, pool: Pool) -> list[str]:
+def dots_notes(found: ExplainedDifferences, chosen: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what is hidden, and what stands under letters."""
     hidden = sum(row.raw is None for row in found.rows)
     unsplit = sum(row.explained is None for row in found.rows) - hidden
@@ -370,7 +377,7 @@ def dots_notes(found: Differing, chosen: Selection, pool: Pool) -> list[str]:
     return [line for line in lines if line]
 
 
-def split_alternative(found: Differing, headline: str) -> str:
+def split_alternative(found: ExplainedDifferences, headline: str) -> str:
     """Return the alternative text of the bars: the sentence and every bar.
 
     Raises: ValueError if the difference is not split.
@@ -382,7 +389,7 @@ def split_alternative(found: Differing, headline: str) -> str:
     )
 
 
-def dots_alternative(found: Differing) -> str:
+def dots_alternative(found: ExplainedDifferences) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every pair."""
     told = "; ".join(
         f"{row.short_name} {row.status if row.raw is None else _pair(row, bool(found.adjust))}"
@@ -395,7 +402,7 @@ def dots_alternative(found: Differing) -> str:
     )
 
 
-def _pair(row: DifferingRow, is_asked: bool) -> str:
+def _pair(row: ExplainedDifference, is_asked: bool) -> str:
     if not is_asked:
         return row.raw_shown
     return f"{row.raw_shown} as it is, {row.unexplained_shown or 'too much hidden to split'} with the same referrals"

@@ -1,18 +1,18 @@
 """Sentences on how far apart the authorities are."""
 
-from analytics.figures.dispersion_figures import Apart
+from analytics.figures.dispersion_figures import Dispersion
 from analytics.words import wording
 
 # Below this share of the variance, an order of the authorities would mostly be luck (reference, section 10).
 MOSTLY_NOISE_BELOW = 0.7
 
 
-def heading(found: Apart) -> str:
+def heading(found: Dispersion) -> str:
     """Return the question about how far apart the authorities are."""
     return f"How far apart are the {found.spread.count}?"
 
 
-def figures(found: Apart) -> tuple[tuple[str, str, str], ...]:
+def figures(found: Dispersion) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying it."""
     spread, unit = found.spread, wording.full_unit(found.answer.measure)
     low, middle, high, second_low, second_high = (
@@ -37,11 +37,11 @@ def figures(found: Apart) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _shown(found: Apart, value: float) -> str:
+def _shown(found: Dispersion, value: float) -> str:
     return wording.number(value, found.answer.measure.decimals, found.answer.measure.unit.sign)
 
 
-def _beyond(found: Apart) -> tuple[str, str]:
+def _beyond(found: Dispersion) -> tuple[str, str]:
     if found.beyond is None:
         why = found.answer.measure.why_no_interval or "the publisher gives no counts"
         return "not known", f"{why}, so chance cannot be taken off"
@@ -57,7 +57,7 @@ def _ratio(value: float) -> str:
     return f"{wording.number(value, 1)} to 1" if value < float("inf") else "no ratio"
 
 
-def _by_chance(found: Apart) -> str:
+def _by_chance(found: Dispersion) -> str:
     if found.highest_to_lowest == float("inf"):
         return "the lowest is 0"
     if found.by_chance is None:

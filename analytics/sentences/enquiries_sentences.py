@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.figures.authority_share_figures import Each
+from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.figures.enquiries_figures import (
     CONFERENCE,
     ENQUIRY,
@@ -173,21 +173,21 @@ def alternative(found: Enquiries, answer: str) -> str:
     return f"{wording.plain(answer)} Bars, a step each. {'; '.join(told)}."
 
 
-def each_heading(found: Each) -> str:
+def each_heading(found: AuthorityShares) -> str:
     """Return what the dots draw."""
     return f"Each authority: {lower_first(MEASURES[found.step].label)}"
 
 
-def each_statements(found: Each) -> tuple[str, ...]:
+def each_statements(found: AuthorityShares) -> tuple[str, ...]:
     """Return the phrase of the focus, and how many of those shown lie outside what chance alone would allow."""
     return each_sentences.statements(found, MEASURES[found.step].out_of)
 
 
-def each_notes(found: Each, chosen: Selection, pool: Pool) -> list[str]:
+def each_notes(found: AuthorityShares, chosen: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what chance allows, and what is hidden."""
     return each_sentences.notes(found, chosen, pool, MEASURES[found.step].out_of)
 
 
-def each_alternative(found: Each, order: str) -> str:
+def each_alternative(found: AuthorityShares, order: str) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every share."""
     return each_sentences.alternative(found, order, each_heading(found))

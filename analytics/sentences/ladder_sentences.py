@@ -30,7 +30,7 @@ class Rung:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mixed:
+class MixExplained:
     """What the page of differences says of the mix: the share with the comparator's referrals, and what that explains.
 
     `adjusted` is the share as printed, empty where it could not be worked out; `of` says what the mix is a mix of, and
@@ -43,7 +43,7 @@ class Mixed:
     why: str = ""
 
 
-def rungs(found: Ladder, mixed: Mixed | None = None) -> tuple[Rung, ...]:
+def rungs(found: Ladder, mixed: MixExplained | None = None) -> tuple[Rung, ...]:
     """Return the six rungs in their order, from chance to practice.
 
     `mixed` is what the page of differences says of the mix; None on a page that does not work it out.
@@ -137,7 +137,7 @@ def _recording(found: Ladder) -> str:
     return " ".join(text for text in told if text)
 
 
-def _mix(found: Ladder, mixed: Mixed | None) -> str:
+def _mix(found: Ladder, mixed: MixExplained | None) -> str:
     if mixed is None:
         return (
             "Who refers, with what need and of what age, differs between authorities: see Why do we differ?"

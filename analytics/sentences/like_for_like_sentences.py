@@ -7,8 +7,8 @@ from analytics.figures.like_for_like_figures import (
     FEWEST_FOLLOWED_PERCENT,
     UNEVEN,
     ContactRow,
-    Likeness,
-    LikenessRow,
+    LikeForLike,
+    LikeForLikeRow,
 )
 from analytics.registry.measures import ALL, Measure
 from analytics.words import wording
@@ -34,7 +34,7 @@ NOT_COMPARABLE = (
 )
 
 
-def warning(found: Likeness, measure: Measure | None = None, stage: str = "") -> str:
+def warning(found: LikeForLike, measure: Measure | None = None, stage: str = "") -> str:
     """Return which authorities are not like for like with the others compared here, and why; or nothing.
 
     With a measure, only what could change that measure is said; `stage` is the stage its referrals are filtered by.
@@ -57,7 +57,7 @@ def _is_followed(measure: Measure, stage: str) -> bool:
     return "days" in measure.filters and (bool(stage) or "stage" not in measure.filters)
 
 
-def _of_frames(rows: Sequence[LikenessRow]) -> str:
+def _of_frames(rows: Sequence[LikeForLikeRow]) -> str:
     counted = Counter(frames(row.frames) for row in rows)
     # Of several that are as frequent, the first by name.
     usual = min(counted, key=lambda words: (-counted[words], words))
@@ -68,7 +68,7 @@ def _of_frames(rows: Sequence[LikenessRow]) -> str:
     return f"Sampled from another list than the {usual} of the others: {told}."
 
 
-def _of_sampling(rows: Sequence[LikenessRow]) -> str:
+def _of_sampling(rows: Sequence[LikeForLikeRow]) -> str:
     uneven = [row for row in rows if UNEVEN & set(row.samplings)]
     if not uneven:
         return ""
@@ -76,7 +76,7 @@ def _of_sampling(rows: Sequence[LikenessRow]) -> str:
     return f"The sample can carry the season or the staffing of its first weeks: {told}."
 
 
-def _of_follow_up(rows: Sequence[LikenessRow], days: int) -> str:
+def _of_follow_up(rows: Sequence[LikeForLikeRow], days: int) -> str:
     short = [row for row in rows if row.followed is not None and row.followed < FEWEST_FOLLOWED_PERCENT]
     if not short:
         return ""
@@ -87,7 +87,7 @@ def _of_follow_up(rows: Sequence[LikenessRow], days: int) -> str:
     )
 
 
-def _of_advice(rows: Sequence[LikenessRow]) -> str:
+def _of_advice(rows: Sequence[LikeForLikeRow]) -> str:
     apart = [row for row in rows if not row.has_advice_apart]
     if not apart:
         return ""
@@ -95,14 +95,14 @@ def _of_advice(rows: Sequence[LikenessRow]) -> str:
     return f"Advice is not kept apart from no further action in {told}: none is recorded as advice."
 
 
-def _names(told: Sequence[tuple[LikenessRow, str]]) -> str:
+def _names(told: Sequence[tuple[LikeForLikeRow, str]]) -> str:
     """Return the authorities as a list, each with its own words after it."""
     return listed(
         [f"{focus_words(row.name) if row.role == 'focus' else row.name}{words}" for row, words in told]
     )
 
 
-def coding(found: Likeness) -> str:
+def coding(found: LikeForLike) -> str:
     """Return in which authorities schools are coded as education services; or nothing."""
     coded = [row for row in found.rows if row.education_shown]
     if not coded:
@@ -122,7 +122,7 @@ def alike() -> str:
     )
 
 
-def facts_note(found: Likeness) -> str:
+def facts_note(found: LikeForLike) -> str:
     """Return what the table of facts holds and what it rests on."""
     return (
         f"From the record of each wave; the share followed for {found.days} days is of the sampled referrals,"
@@ -140,7 +140,7 @@ def methods(samplings: Sequence[str]) -> str:
     return listed([SAMPLINGS[sampling] for sampling in samplings])
 
 
-def contacts(found: Likeness) -> str:
+def contacts(found: LikeForLike) -> str:
     """Return how many contacts came in for each referral, of the focus beside its comparator, and what that is not."""
     counted = [row.for_each_referral for row in found.rows if row.for_each_referral is not None]
     if not counted:
@@ -150,14 +150,14 @@ def contacts(found: Likeness) -> str:
     return f"Contacts for each referral: {'; '.join([*parts, spread])}. {NOT_COMPARABLE}"
 
 
-def _own_contacts(found: Likeness) -> str:
+def _own_contacts(found: LikeForLike) -> str:
     own = found.focus
     if own is None or own.for_each_referral is None:
         return ""
     return focus_words(f"{own.name} {number(own.for_each_referral, 1)}")
 
 
-def _their_contacts(found: Likeness) -> str:
+def _their_contacts(found: LikeForLike) -> str:
     if found.together is None or found.together.for_each_referral is None:
         return ""
     return f"{found.side.name} {number(found.together.for_each_referral, 1)} ({OUR_CALCULATION})"
@@ -173,7 +173,7 @@ def contacts_note() -> str:
     )
 
 
-def contact_words(found: Likeness, share: str) -> str:
+def contact_words(found: LikeForLike, share: str) -> str:
     """Return the words over the comparator's line."""
     together = found.together.of(share) if found.together else None
     return "" if together is None else f"{found.side.label}: {number(together, 1)}%"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analytics.loads.load_history import Changes, Thing, Version, Versions
-from analytics.registry.areas import Places
+from analytics.registry.areas import AreaRegistry
 from analytics.settings import POOLS
 from analytics.words import wording
 from analytics.words.wording import listed, plural
@@ -35,7 +35,7 @@ def wave_words(key: str) -> str:
     return f"wave {key.removeprefix('W')}"
 
 
-def named(pairs: Iterable[tuple[str, str]]) -> str:
+def authorities_with_waves(pairs: Iterable[tuple[str, str]]) -> str:
     """Return authorities with their waves; of many, how many there are."""
     waves: dict[str, list[str]] = {}
     for name, wave in pairs:
@@ -46,18 +46,20 @@ def named(pairs: Iterable[tuple[str, str]]) -> str:
     return listed([f"{name} ({listed(sorted(found))})" for name, found in waves.items()])
 
 
-def changes(versions: Versions, places: Places, labels: Mapping[str, str]) -> list[str]:
+def changes(versions: Versions, places: AreaRegistry, labels: Mapping[str, str]) -> list[str]:
     """Return what changed when the current load took the place of the one before, thing by thing."""
     lines = [
         *_changed(
             versions.recorded,
-            lambda pairs: named((_name(code, versions, places), wave) for code, wave in pairs),
+            lambda pairs: authorities_with_waves(
+                (_name(code, versions, places), wave) for code, wave in pairs
+            ),
         ),
         *_changed(versions.series, lambda pairs: _series(pairs, labels)),
         *_changed(
             versions.redesigned,
             lambda pairs: (
-                f"redesigns of {named((_name(code, versions, places), wave) for code, wave in pairs)}"
+                f"redesigns of {authorities_with_waves((_name(code, versions, places), wave) for code, wave in pairs)}"
             ),
         ),
     ]
@@ -77,7 +79,7 @@ def _changed(found: Changes[Thing], words: Callable[[Sequence[Thing]], str]) -> 
     return [f"**{heading}.** {wording.sentence_case(words(things))}." for heading, things in told if things]
 
 
-def _name(code: str, versions: Versions, places: Places) -> str:
+def _name(code: str, versions: Versions, places: AreaRegistry) -> str:
     if code in places.areas:
         return places[code].short_name
     return versions.names.get(code, code)

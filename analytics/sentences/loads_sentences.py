@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from analytics.figures.loads_figures import FOLLOWED_DAYS, THIN_BELOW, Loaded, LoadedRow
+from analytics.figures.loads_figures import FOLLOWED_DAYS, THIN_BELOW, LoadedPool, LoadedRow
 from analytics.invented import DEMONSTRATION
 from analytics.invented.planted_differences import POOL as TRAINING
 from analytics.loads.load_history import Versions
 from analytics.reader.holdings import Holdings, Pool
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO, TOO_FEW
-from analytics.sentences.load_history_sentences import moment, named
+from analytics.sentences.load_history_sentences import authorities_with_waves, moment
 from analytics.words import wording
 from analytics.words.wording import listed, plural
 
@@ -65,12 +65,12 @@ def loaded_note() -> str:
     )
 
 
-def thin(found: Loaded) -> list[str]:
+def thin(found: LoadedPool) -> list[str]:
     """Return what is thin, each with who it is; one line where nothing known is."""
     rows = found.rows
     lines = [line for tell in _THIN if (line := tell(rows))]
     if found.records_alone:
-        lines.append(f"**A record without referrals.** {named(found.records_alone)}.")
+        lines.append(f"**A record without referrals.** {authorities_with_waves(found.records_alone)}.")
     if found.absent:
         lines.append(f"**Not in the pool.** {listed(found.absent)}.")
     return lines or ["Nothing that is looked at here is thin."]
@@ -78,7 +78,7 @@ def thin(found: Loaded) -> list[str]:
 
 def _flagged(flag: str, heading: str, what: str) -> Callable[[Sequence[LoadedRow]], str]:
     def tell(rows: Sequence[LoadedRow]) -> str:
-        who = named((row.name, row.wave) for row in rows if getattr(row, flag))
+        who = authorities_with_waves((row.name, row.wave) for row in rows if getattr(row, flag))
         return f"**{heading}.** {what}: {who}." if who else ""
 
     return tell

@@ -1,6 +1,6 @@
 """Sentences of the map."""
 
-from analytics.figures.published_figures import Answer
+from analytics.figures.published_figures import MeasureResult
 from analytics.registry.measures import Measure
 from analytics.sentences import verdict_sentences
 from analytics.sentences.focus_sentences import SAMPLE_PAGES
@@ -14,7 +14,7 @@ def map_question(measure: Measure) -> str:
     return f"{measure.question.removesuffix('?')}, and where?"
 
 
-def mapped(answer: Answer, has_focus: bool) -> str:
+def mapped(answer: MeasureResult, has_focus: bool) -> str:
     """Return the lowest and the highest figure on the map, and the focus and the comparator."""
     found = ends(answer)
     if found is None:
@@ -50,7 +50,7 @@ FLAG_WORDS = (
 )
 
 
-def colouring(answer: Answer, by_flag: bool) -> str:
+def colouring(answer: MeasureResult, by_flag: bool) -> str:
     """Return what the colours are, in markdown."""
     measure = answer.measure
     if by_flag:
@@ -59,7 +59,7 @@ def colouring(answer: Answer, by_flag: bool) -> str:
     return f"**{measure.label}, {measure.axis}.** Darker is more. Classes stay the same in every year."
 
 
-def map_note(answer: Answer, by_flag: bool) -> str:
+def map_note(answer: MeasureResult, by_flag: bool) -> str:
     """Return how to read a map, and what it cannot say."""
     parts = ["These colours show level; “Could chance explain it?” above shows the other map."]
     if by_flag:
@@ -80,7 +80,7 @@ def map_note(answer: Answer, by_flag: bool) -> str:
     return " ".join(parts)
 
 
-def map_alternative(answer: Answer, headline: str, by_flag: bool) -> str:
+def map_alternative(answer: MeasureResult, headline: str, by_flag: bool) -> str:
     """Return the alternative text of both maps."""
     if by_flag:
         said = wording.plain(verdict_sentences.chance(answer))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.figures.comparators import Comparator
-from analytics.figures.published_figures import Answer, Point
+from analytics.figures.published_figures import MeasureResult, Point
 from analytics.sentences import verdict_sentences
 from analytics.sentences.focus_sentences import SAMPLE_PAGES
 from analytics.sentences.published_sentences import (
@@ -24,14 +24,14 @@ def overview_question(subject: Point, has_focus: bool) -> str:
     )
 
 
-def overview_badge(answers: Sequence[Answer]) -> str:
+def overview_badge(answers: Sequence[MeasureResult]) -> str:
     """Return the badge that says whose figures these are and how far they reach."""
     publishers = "Department for Education and Office for National Statistics"
     dates = [answer.date for answer in answers if answer.year == answer.asked_year]
     return f":gray-badge[Published figures · {publishers} · {f'to {dates[0]}' if dates else 'earlier years'}]"
 
 
-def overview(answers: Sequence[Answer], has_focus: bool) -> str:
+def overview(answers: Sequence[MeasureResult], has_focus: bool) -> str:
     """Return on how many questions the authority differs by more than chance, at its edge, or not judged."""
     subject, found = answers[0].subject, [answer.verdict for answer in answers]
     more = sum(verdict.is_more_than_chance for verdict in found)
@@ -47,7 +47,7 @@ def overview(answers: Sequence[Answer], has_focus: bool) -> str:
     return " ".join(part for part in (first, rest, invitation) if part)
 
 
-def _sides(answers: Sequence[Answer]) -> str:
+def _sides(answers: Sequence[MeasureResult]) -> str:
     """Return on how many of the questions that differ by more than chance the figure is higher, on how many lower."""
     sides = [verdict_sentences.is_higher(answer) for answer in answers if answer.verdict.is_more_than_chance]
     counts = {"higher": sides.count(True), "lower": sides.count(False)}
@@ -73,7 +73,7 @@ def _rest(found: Sequence[Verdict]) -> str:
     return f"{sentence_case(listed(parts))}." if parts else ""
 
 
-def overview_headings(answer: Answer, has_focus: bool) -> tuple[str, ...]:
+def overview_headings(answer: MeasureResult, has_focus: bool) -> tuple[str, ...]:
     """Return the headings of the overview's columns."""
     mine = "Your authority" if has_focus else "Region"
     return (
@@ -88,7 +88,7 @@ def _the(other: Comparator) -> str:
     return other.brief if other.brief == "England" else f"the {other.brief}"
 
 
-def figure_beside(answer: Answer, has_focus: bool) -> str:
+def figure_beside(answer: MeasureResult, has_focus: bool) -> str:
     """Return the figure and the comparator's, in markdown, with the unit on a second line."""
     subject, other = answer.subject, answer.comparator
     mine = focus_words(subject.shown) if has_focus else f"**{subject.shown}**"
@@ -98,14 +98,14 @@ def figure_beside(answer: Answer, has_focus: bool) -> str:
     return f"{mine}\u2002:gray[{other.brief} {other.shown}]  \n:small[:gray[{unit}]]"
 
 
-def _unit_with_size(answer: Answer) -> str:
+def _unit_with_size(answer: MeasureResult) -> str:
     """Return the unit, with how many a share is of."""
     if answer.measure.is_share and answer.subject.denominator is not None:
         return f"of {answer.subject.denominator:,.0f} {answer.measure.out_of}"
     return f"{wording.unit_after(answer.measure)}{' children' if answer.measure.is_rate else ''}"
 
 
-def question_row(answer: Answer) -> str:
+def question_row(answer: MeasureResult) -> str:
     """Return one row of the overview in words: the figure, its interval, the comparator, how many are drawn."""
     subject = answer.subject
     parts = [f"{subject.name} {figure_with_interval(subject, answer)}", against(answer.comparator)]
@@ -114,7 +114,7 @@ def question_row(answer: Answer) -> str:
     return f"{answer.measure.question} {', '.join(parts)}. {verdict_sentences.phrase(answer)}. {pictured}."
 
 
-def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) -> str:
+def overview_note(answers: Sequence[MeasureResult], has_focus: bool, pool_name: str) -> str:
     """Return what the marks of the overview are, where its figures come from, and which are of another year."""
     older = [
         f"{lower_first(answer.measure.label)} ({answer.year})"
@@ -143,7 +143,7 @@ def overview_note(answers: Sequence[Answer], has_focus: bool, pool_name: str) ->
     return f"{text}{another} Sources here: {'; '.join(sources)}."
 
 
-def _usual(answers: Sequence[Answer]) -> str:
+def _usual(answers: Sequence[MeasureResult]) -> str:
     """Return where the usual spread lies for each question that is said to lie within or beyond it."""
     told = [
         f"{lower_first(answer.measure.label)} {verdict_sentences.usual_range(answer, in_short=True)}"

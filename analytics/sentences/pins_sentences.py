@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from analytics.reader.pins import LONGEST_WORDS, MOST_PINS, Carried, Pin
+from analytics.reader.pins import LONGEST_WORDS, MOST_PINS, LinkedPins, Pin
 from analytics.registry.lines_of_enquiry import BY_KEY
 from analytics.words import wording
 from analytics.words.wording import numeral, plural, sentence_case
@@ -73,7 +73,7 @@ def no_room(count: int) -> str:
     return f"{plural(count, 'pin')} beyond the {MOST_PINS} there is room for"
 
 
-def left_out(found: Carried, pins: Sequence[Pin], with_words: bool) -> str:
+def left_out(found: LinkedPins, pins: Sequence[Pin], with_words: bool) -> str:
     """Return what the link had no room for, or nothing."""
     if found.pins < len(pins):
         of_all = f"the first {numeral(found.pins)} of the {numeral(len(pins))} views"

@@ -10,7 +10,7 @@ from analytics.words.wording import listed
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class PageShowing:
     """A page that shows some of what was planted, by the measures named there, and what to choose on it."""
 
     page: str
@@ -18,16 +18,18 @@ class Shown:
     choices: Mapping[str, str] = field(default_factory=dict)
 
 
-SHOWN_ON: tuple[Shown, ...] = (
-    Shown(page="sample", measures=frozenset({"completeness", "source_schools", "contact_to_referral"})),
-    Shown(page="pathways", measures=frozenset(STEPS)),
-    Shown(page="stages", measures=frozenset({"stage_reached", "assessed_closed"})),
-    Shown(page="enquiries", measures=frozenset({"s47_to_icpc"})),
-    Shown(page="sources", measures=frozenset({"source_mix", "source_police", "source_schools"})),
-    Shown(page="responses", measures=frozenset({"initial_response", "diversion", "nfa_share"})),
-    Shown(page="needs", measures=frozenset({"need_mix"})),
-    Shown(page="differ", measures=frozenset({"source_mix"})),
-    Shown(page="differ", measures=frozenset({"rereferral_back"}), choices={"share": "rereferral_sample"}),
+SHOWN_ON: tuple[PageShowing, ...] = (
+    PageShowing(page="sample", measures=frozenset({"completeness", "source_schools", "contact_to_referral"})),
+    PageShowing(page="pathways", measures=frozenset(STEPS)),
+    PageShowing(page="stages", measures=frozenset({"stage_reached", "assessed_closed"})),
+    PageShowing(page="enquiries", measures=frozenset({"s47_to_icpc"})),
+    PageShowing(page="sources", measures=frozenset({"source_mix", "source_police", "source_schools"})),
+    PageShowing(page="responses", measures=frozenset({"initial_response", "diversion", "nfa_share"})),
+    PageShowing(page="needs", measures=frozenset({"need_mix"})),
+    PageShowing(page="differ", measures=frozenset({"source_mix"})),
+    PageShowing(
+        page="differ", measures=frozenset({"rereferral_back"}), choices={"share": "rereferral_sample"}
+    ),
 )
 # Of one authority the change between its waves stands beside it on Pathways, step by step.
 CHANGE, BESIDE_ITS_OTHER_WAVE = "wave_change", {"beside": "wave"}
@@ -48,17 +50,17 @@ def planted() -> str:
     )
 
 
-def shown_on(row: Planted) -> tuple[Shown, ...]:
+def shown_on(row: Planted) -> tuple[PageShowing, ...]:
     """Return the pages on which to look, with what to choose on each."""
     planted = frozenset(row.measures)
     found = [_with_change(shown, planted) for shown in SHOWN_ON if shown.measures & planted]
-    return tuple(found or [Shown(page=page, measures=frozenset()) for page in ELSE_ON])
+    return tuple(found or [PageShowing(page=page, measures=frozenset()) for page in ELSE_ON])
 
 
-def _with_change(shown: Shown, planted: frozenset[str]) -> Shown:
+def _with_change(shown: PageShowing, planted: frozenset[str]) -> PageShowing:
     if shown.page != "pathways" or CHANGE not in planted:
         return shown
-    return Shown(page=shown.page, measures=shown.measures, choices=BESIDE_ITS_OTHER_WAVE)
+    return PageShowing(page=shown.page, measures=shown.measures, choices=BESIDE_ITS_OTHER_WAVE)
 
 
 def not_shown_yet(row: Planted) -> str:

@@ -1,19 +1,19 @@
 """Sentences on how far apart the authorities of the pool are, beside what chance alone would show."""
 
-from analytics.figures.authority_share_figures import Each
-from analytics.figures.pool_dispersion_figures import FEWEST_FOR_A_SPREAD, FEWEST_TO_DIVIDE, PoolApart
+from analytics.figures.authority_share_figures import AuthorityShares
+from analytics.figures.pool_dispersion_figures import FEWEST_FOR_A_SPREAD, FEWEST_TO_DIVIDE, PoolDispersion
 from analytics.sentences.dispersion_sentences import MOSTLY_NOISE_BELOW
 from analytics.words import wording
 
 TOO_FEW = "too few to divide"
 
 
-def heading(found: Each) -> str:
+def heading(found: AuthorityShares) -> str:
     """Return the question about how far apart the authorities are."""
     return f"How far apart are {f'the {len(found.rows)}' if len(found.rows) > 1 else 'they'}?"
 
 
-def why_none(found: Each) -> str:
+def why_none(found: AuthorityShares) -> str:
     """Return why nothing is said of the spread."""
     if len(found.rows) < FEWEST_FOR_A_SPREAD:
         return f"A spread needs at least {wording.numeral(FEWEST_FOR_A_SPREAD)} authorities."
@@ -24,7 +24,7 @@ def why_none(found: Each) -> str:
     )
 
 
-def figures(found: PoolApart) -> tuple[tuple[str, str, str], ...]:
+def figures(found: PoolDispersion) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying it."""
     spread = found.spread
     low, middle, high = (
@@ -39,7 +39,7 @@ def figures(found: PoolApart) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _beyond(found: PoolApart) -> tuple[str, str]:
+def _beyond(found: PoolDispersion) -> tuple[str, str]:
     points, share = found.beyond.sd_points, found.beyond.share_of_spread
     size = wording.number(points, 0)
     return (
@@ -58,7 +58,7 @@ def _of_chance(share: float) -> str:
     return "Most of the gap is more than chance"
 
 
-def _odds(found: PoolApart) -> tuple[str, str]:
+def _odds(found: PoolDispersion) -> tuple[str, str]:
     low, high = found.odds_interval
     upper = f"to {wording.number(high, 2)}" if high < float("inf") else "and no upper end"
     return (
@@ -72,7 +72,7 @@ def _ratio(value: float) -> str:
     return f"{wording.number(value, 1)} to 1" if value == value else TOO_FEW
 
 
-def _by_chance(found: PoolApart) -> str:
+def _by_chance(found: PoolDispersion) -> str:
     second = found.second_highest_to_second_lowest
     between = f"second highest to second lowest {_ratio(second)}" if second == second else ""
     if found.highest_to_lowest != found.highest_to_lowest:

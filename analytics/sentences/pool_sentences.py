@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from analytics.figures.pathways_figures import OPEN, StepRow, Steps
+from analytics.figures.pathways_figures import OPEN, PathwayStepRow, PathwaySteps
 from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE
 from analytics.reader.holdings import Pool
 from analytics.reader.selection import BOTH_WAVES, Selection
@@ -62,7 +62,7 @@ def letters_line(chosen: Selection) -> str:
     )
 
 
-def steps(found: Steps, focus_name: str) -> str:
+def steps(found: PathwaySteps, focus_name: str) -> str:
     """Return what share of referrals reached the step chosen, for the focus and beside it."""
     rows = {(row.who, row.step): row for row in found.rows}
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
@@ -89,7 +89,7 @@ def steps(found: Steps, focus_name: str) -> str:
     return f"Of {whole} referrals to {focus_words(focus_name)}, {share}{beside}"
 
 
-def _beside(row: range_sentences.Shown, name: str) -> str:
+def _beside(row: range_sentences.PrintedRange, name: str) -> str:
     """Return the comparator's share after the focus's own."""
     return (
         f"{range_sentences.between(row)} in {name}"
@@ -98,7 +98,7 @@ def _beside(row: range_sentences.Shown, name: str) -> str:
     )
 
 
-def not_yet_known(found: Steps, focus_name: str) -> str:
+def not_yet_known(found: PathwaySteps, focus_name: str) -> str:
     """Return how many referrals are left out because they were not followed for long enough."""
     parts = []
     if focus_name and not found.is_focus_too_few:
@@ -141,7 +141,7 @@ def wave_words(chosen: Selection, pool: Pool) -> str:
     return f"wave {wave.key.removeprefix('W')}, {wave.months}"
 
 
-def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
+def steps_notes(found: PathwaySteps, focus_name: str, pool: Pool) -> list[str]:
     """Return what the marks of the steps are, and what was left out."""
     weighted = (
         f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
@@ -159,17 +159,17 @@ def steps_notes(found: Steps, focus_name: str, pool: Pool) -> list[str]:
     ]
 
 
-def _hides_plans(found: Steps) -> bool:
+def _hides_plans(found: PathwaySteps) -> bool:
     """Return whether plans are not set beside the conferences of one authority in one wave."""
     return any(row.step == "cpp_share" and row.before_shown == TOO_FEW for row in found.rows)
 
 
-def steps_alternative(found: Steps, headline: str) -> str:
+def steps_alternative(found: PathwaySteps, headline: str) -> str:
     """Return the alternative text of the steps: the sentence, what is drawn, and every share."""
     return f"{wording.plain(headline)} Bars downwards, a step each. {_told(found.rows, found.side.name)}."
 
 
-def _told(rows: Sequence[StepRow], side_name: str) -> str:
+def _told(rows: Sequence[PathwayStepRow], side_name: str) -> str:
     """Return every share drawn, side by side; what is a whole by definition is left out."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, side_name)):

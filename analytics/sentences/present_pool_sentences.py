@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.figures.authority_share_figures import Each
+from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.figures.responses_figures import Responses
 from analytics.figures.stages_figures import CLOSED, NOT_IN_NEED, Stages
 from analytics.protection.printed_share import PrintedShare
@@ -54,7 +54,7 @@ def pool_badges(chosen: Selection, pool: Pool, agreed: Sequence[str]) -> tuple[s
     return (sentence_case(pool.name), DRAFT) if is_draft else (sentence_case(pool.name),)
 
 
-def each_one(found: Each) -> str:
+def each_one(found: AuthorityShares) -> str:
     """Return the share of the focus beside the comparator's, or how many lie outside the limits for chance."""
     measure = MEASURES[found.step]
     what = f"{measure.happened} within {found.days} days" if "days" in measure.filters else measure.happened
@@ -74,7 +74,7 @@ def each_one(found: Each) -> str:
     )
 
 
-def _why_open(found: Each) -> str:
+def _why_open(found: AuthorityShares) -> str:
     """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
     return range_sentences.why(found.side.name) if range_sentences.is_range(found) else ""
 

@@ -1,6 +1,6 @@
 """Sentences of present mode: the words round the stories, and one short answer to a published figure."""
 
-from analytics.figures.published_figures import Answer
+from analytics.figures.published_figures import MeasureResult
 from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT, Panel, Workforce
 from analytics.reader.selection import Selection
 from analytics.registry.measures import Measure
@@ -55,12 +55,12 @@ def cannot(measure: Measure) -> str:
     return f"{measure.caveat.partition('. ')[0].removesuffix('.')}."
 
 
-def of_year(answer: Answer, has_focus: bool) -> str:
+def of_year(answer: MeasureResult, has_focus: bool) -> str:
     """Return the answer of a published measure, its year first."""
     return f"**{answer.year}.** {published_sentences.one_measure(answer, has_focus)}"
 
 
-def against_size(answer: Answer, has_focus: bool) -> str:
+def against_size(answer: MeasureResult, has_focus: bool) -> str:
     """Return the figure of the focus and its verdict, or how many lie outside the limits for chance."""
     if has_focus:
         return of_year(answer, has_focus)
@@ -79,7 +79,7 @@ def _lie(count: int) -> str:
     return "lies" if count == 1 else "lie"
 
 
-def published_note(answer: Answer) -> str:
+def published_note(answer: MeasureResult) -> str:
     """Return how many each figure rests on, what the bars are, and what the figure cannot say."""
     sizes, measure = answer.sizes, answer.measure
     if answer.has_intervals:
@@ -96,7 +96,7 @@ def published_note(answer: Answer) -> str:
     return " ".join([*asides(answer), *parts, cannot(measure)])
 
 
-def funnel_note(answer: Answer) -> str:
+def funnel_note(answer: MeasureResult) -> str:
     """Return what the band and the lines of a funnel are, and what it cannot say."""
     drawn = (
         "Grey: chance alone, 99.8%. Lines: limits widened for the spread among English authorities, 95% dotted, 99.8%"
@@ -105,7 +105,7 @@ def funnel_note(answer: Answer) -> str:
     return " ".join([*asides(answer), drawn, cannot(answer.measure)])
 
 
-def map_note(answer: Answer) -> str:
+def map_note(answer: MeasureResult) -> str:
     """Return what the colours are, and what a figure on a map cannot say."""
     drawn = f"{sentence_case(answer.measure.axis)}; darker is more. The classes stay the same in every year."
     return " ".join([*asides(answer), drawn, cannot(answer.measure)])
@@ -147,7 +147,7 @@ def panel_note(panel: Panel, found: Workforce) -> str:
     return f"{found.side.note} {told}".strip()
 
 
-def workers(answer: Answer, has_focus: bool) -> str:
+def workers(answer: MeasureResult, has_focus: bool) -> str:
     """Return the figure of one measure of the workforce by authority, its year first."""
     if has_focus:
         own = answer.subject

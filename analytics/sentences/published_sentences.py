@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.figures.comparators import Comparator
-from analytics.figures.published_figures import Answer, AreaRow, Point, Years
+from analytics.figures.published_figures import AreaRow, MeasureHistory, MeasureResult, Point
 from analytics.reader.holdings import Holdings
 from analytics.registry.measures import Measure
 from analytics.sentences import verdict_sentences
@@ -11,7 +11,7 @@ from analytics.words import wording
 from analytics.words.wording import OUR_CALCULATION, focus_words, listed, lower_first, numeral, sentence_case
 
 
-def one_measure(answer: Answer, has_focus: bool) -> str:
+def one_measure(answer: MeasureResult, has_focus: bool) -> str:
     """Return the answer of a measure: the focus with its interval, the comparator, and the middle half."""
     parts = []
     if has_focus:
@@ -25,7 +25,7 @@ def one_measure(answer: Answer, has_focus: bool) -> str:
     return " ".join(parts) if has_focus else " ".join([*parts, _middle(answer)]).strip()
 
 
-def _focus_figure(answer: Answer) -> str:
+def _focus_figure(answer: MeasureResult) -> str:
     subject = answer.subject
     if subject.value is None:
         figure = focus_words(f"{subject.name}: {subject.shown}")
@@ -42,7 +42,7 @@ def _why_no_interval(measure: Measure) -> str:
     return measure.why_no_interval or "the publisher gives no count"
 
 
-def complete_counts(answers: Sequence[Answer]) -> str:
+def complete_counts(answers: Sequence[MeasureResult]) -> str:
     """Return what the interval of a complete count means, and what it allows for; nothing where none is drawn."""
     drawn = [answer for answer in answers if answer.has_intervals or answer.subject.has_interval]
     if not drawn:
@@ -61,7 +61,7 @@ def complete_counts(answers: Sequence[Answer]) -> str:
     )
 
 
-def _how_known(drawn: Sequence[Answer]) -> str:
+def _how_known(drawn: Sequence[MeasureResult]) -> str:
     """Return whether the factors for brothers and sisters are assumed, or estimated from a pool of real referrals."""
     assumed = {answer.siblings_assumed for answer in drawn if answer.siblings > 1}
     if len(assumed) == 2:
@@ -69,7 +69,7 @@ def _how_known(drawn: Sequence[Answer]) -> str:
     return "assumed; see Methods" if assumed == {True} else "as the referral pool shows"
 
 
-def _middle(answer: Answer) -> str:
+def _middle(answer: MeasureResult) -> str:
     spread, measure = answer.spread, answer.measure
     if spread is None:
         return ""
@@ -80,7 +80,7 @@ def _middle(answer: Answer) -> str:
     return f"The middle half of the {spread.count} authorities lie between {low} and {high}; the median is {middle}."
 
 
-def ends(answer: Answer) -> tuple[AreaRow, AreaRow] | None:
+def ends(answer: MeasureResult) -> tuple[AreaRow, AreaRow] | None:
     """Return the authority with the lowest figure and the one with the highest; None where none has one."""
     found = [(row.value, row) for row in answer.areas if row.value is not None]
     if not found:
@@ -89,7 +89,7 @@ def ends(answer: Answer) -> tuple[AreaRow, AreaRow] | None:
     return low, high
 
 
-def figure_with_interval(subject: Point, answer: Answer) -> str:
+def figure_with_interval(subject: Point, answer: MeasureResult) -> str:
     text = f"{subject.shown} {wording.unit_after(answer.measure)}"
     if subject.lower is None or subject.upper is None:
         return text
@@ -111,11 +111,11 @@ def against(other: Comparator) -> str:
     return text
 
 
-def without_figure(answer: Answer) -> str:
+def without_figure(answer: MeasureResult) -> str:
     return f"; {wording.authorities(answer.hidden)} without a figure" if answer.hidden else ""
 
 
-def dots_alternative(answer: Answer, headline: str, order: str) -> str:
+def dots_alternative(answer: MeasureResult, headline: str, order: str) -> str:
     """Return the alternative text of the dot plot: its sentence, what is drawn, and how many are hidden."""
     arranged = "highest first" if order == "value" else "A to Z"
     intervals = " with 95% intervals" if answer.has_intervals else ""
@@ -123,7 +123,7 @@ def dots_alternative(answer: Answer, headline: str, order: str) -> str:
     return f"{wording.plain(headline)} {drawn}{without_figure(answer)}."
 
 
-def all_years(years: Years, focus: str) -> str:
+def all_years(years: MeasureHistory, focus: str) -> str:
     """Return how the focus, or the comparator, moved between the first and the last year published."""
     mine = [row for row in years.areas if row.area == focus and row.value is not None]
     told = [(row.year, row.shown) for row in mine or years.line if row.value is not None]
@@ -138,7 +138,7 @@ def all_years(years: Years, focus: str) -> str:
     )
 
 
-def asides(answer: Answer) -> tuple[str, ...]:
+def asides(answer: MeasureResult) -> tuple[str, ...]:
     """Return the lines that must be read with a figure: what was fallen back from, and what is not comparable."""
     lines = [answer.comparator.note]
     if answer.year != answer.asked_year:
@@ -151,7 +151,7 @@ def asides(answer: Answer) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def dots_heading(answer: Answer) -> str:
+def dots_heading(answer: MeasureResult) -> str:
     """Return what the dot plot draws."""
     intervals = ", with its 95% interval" if answer.has_intervals else ""
     return f"Each of {len(answer.areas)} authorities{intervals}"
@@ -162,7 +162,7 @@ def centre_words(other: Comparator) -> str:
     return f"{other.label}: {other.shown}"
 
 
-def dots_note(answer: Answer) -> str:
+def dots_note(answer: MeasureResult) -> str:
     """Return what the marks are, how the intervals were made, what is hidden, and the source."""
     measure = answer.measure
     parts = [
@@ -196,7 +196,7 @@ def file_notes(measure: Measure, year: int) -> list[str]:
     ]
 
 
-def funnel_alternative(answer: Answer) -> str:
+def funnel_alternative(answer: MeasureResult) -> str:
     """Return the alternative text of the funnel: what is drawn, and what lies outside which limits."""
     judged = answer.judgement.judged if answer.judgement else 0
     drawn = f"{judged} authorities against {answer.measure.out_of}"
@@ -204,7 +204,7 @@ def funnel_alternative(answer: Answer) -> str:
     return f"{drawn}, the line at {centre_words(answer.comparator)}. {said}"
 
 
-def funnel_note(answer: Answer) -> str:
+def funnel_note(answer: MeasureResult) -> str:
     """Return what band and lines of the funnel are, each in a sentence, and how many have no place on it."""
     parts = [
         "Grey band: where 99.8% of figures would lie if chance alone parted them, chance in"
@@ -223,12 +223,12 @@ def funnel_note(answer: Answer) -> str:
     return " ".join([*parts, wording.source_line(answer.measure, answer.year)])
 
 
-def _without_a_place(answer: Answer) -> int:
+def _without_a_place(answer: MeasureResult) -> int:
     """Return how many of those drawn have no figure or no count; the one that all stand beside is not among them."""
     return sum(row.flag is None and row.area != answer.comparator.alone for row in answer.areas)
 
 
-def years_alternative(years: Years, headline: str) -> str:
+def years_alternative(years: MeasureHistory, headline: str) -> str:
     """Return the alternative text of the lines."""
     count = len({row.area for row in years.areas})
     drawn = f"Lines for {count} authorities and, dashed, {years.comparator_name}"

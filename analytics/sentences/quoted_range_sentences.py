@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.figures.claims_figures import Finding, SpendingChecked
+from analytics.figures.claims_figures import ClaimOutcome, SpendingClaim
 from analytics.figures.published_figures import AreaRow
 from analytics.figures.spending_figures import Returns
 from analytics.sentences.claims_sentences import WORDS
@@ -15,10 +15,10 @@ OWN_YEAR_ALONE = (
 )
 
 
-def verdict(found: SpendingChecked) -> str:
+def verdict(found: SpendingClaim) -> str:
     """Return what the returns make of the quoted range, and why."""
     words = f"**{WORDS[found.finding]}**"
-    if found.finding is Finding.NOT:
+    if found.finding is ClaimOutcome.NOT:
         year, held = found.quoted.end, found.returns[0].year
         return (
             f"{words}, because the returns of the year ending 31 March {year} are in no public copy used here; the"
@@ -27,7 +27,7 @@ def verdict(found: SpendingChecked) -> str:
     return f"{words}: the returns of that year are held."
 
 
-def shows(found: SpendingChecked) -> str:
+def shows(found: SpendingClaim) -> str:
     """Return the ends of the returns over each count of children, with their authorities, and England's figure."""
     return " ".join(_shows(one, first=place == 0) for place, one in enumerate(found.returns))
 
@@ -57,7 +57,7 @@ def row_words(one: Returns) -> str:
     return f"Returns of {one.year}, {one.measure.axis}"
 
 
-def range_words(found: SpendingChecked) -> str:
+def range_words(found: SpendingClaim) -> str:
     """Return the words above the quoted range."""
     return f"Quoted, for the year ending March {found.quoted.end}"
 
@@ -67,7 +67,7 @@ def axis() -> str:
     return "£ per child in need: the social work line"
 
 
-def alternative(found: SpendingChecked) -> str:
+def alternative(found: SpendingClaim) -> str:
     """Return the alternative text of the picture."""
     drawn = (
         "A bar for the quoted range and, beneath it, a ring for every authority over each count of children"
@@ -75,14 +75,14 @@ def alternative(found: SpendingChecked) -> str:
     return f"{wording.plain(shows(found))} {drawn}; an upright bar for England."
 
 
-def note(found: SpendingChecked) -> str:
+def note(found: SpendingClaim) -> str:
     """Return what the marks are, and the source."""
     one = found.returns[0]
     marks = "Rings: authorities. Upright bar: England. Every figure of the returns is our calculation; no intervals."
     return f"{marks} {wording.source_line(one.measure, one.year)}"
 
 
-def file_notes(found: SpendingChecked) -> list[str]:
+def file_notes(found: SpendingClaim) -> list[str]:
     """Return the lines that stand above the table or file of the quoted range."""
     quoted, measure = found.quoted, found.returns[0].measure
     return [

@@ -6,7 +6,7 @@ from analytics.protection.protected_rows import RANGE
 from analytics.words.wording import number
 
 
-class Shown(Protocol):
+class PrintedRange(Protocol):
     """A share as it is printed: `least` and `most` in whole percent, None where it is one figure."""
 
     @property
@@ -19,17 +19,17 @@ class Shown(Protocol):
     def most(self) -> float | None: ...
 
 
-def is_range(row: Shown) -> bool:
+def is_range(row: PrintedRange) -> bool:
     """Return whether a row is printed as a range."""
     return row.status == RANGE
 
 
-def between(row: Shown) -> str:
+def between(row: PrintedRange) -> str:
     """Return a range as a sentence says it: between 77% and 84%."""
     return f"between {_percent(row.least)} and {_percent(row.most)}"
 
 
-def brief(row: Shown) -> str:
+def brief(row: PrintedRange) -> str:
     """Return a range as a table, or a label with little room, has it: 77% to 84%."""
     return f"{_percent(row.least)} to {_percent(row.most)}"
 
@@ -38,7 +38,7 @@ def _percent(end: float | None) -> str:
     return "" if end is None else f"{number(end, 0)}%"
 
 
-def said(row: Shown) -> str:
+def said(row: PrintedRange) -> str:
     """Return a share as a sentence says it, whether it is one figure, a range or hidden."""
     return between(row) if is_range(row) else row.share_shown
 

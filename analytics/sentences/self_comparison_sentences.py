@@ -1,7 +1,7 @@
 """Sentences about two selections of one authority, side by side."""
 
-from analytics.figures.pathways_figures import StepRow, Steps
-from analytics.figures.self_comparison_figures import OTHERS, WAVE, Difference, Own
+from analytics.figures.pathways_figures import PathwayStepRow, PathwaySteps
+from analytics.figures.self_comparison_figures import OTHERS, WAVE, Difference, SelfComparison
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -22,7 +22,7 @@ OPTIONS = {
 UNLIKE = "The two waves were drawn from unlike lists, so they are not like for like."
 
 
-def steps(found: Steps, own: Own) -> str:
+def steps(found: PathwaySteps, own: SelfComparison) -> str:
     """Return what share of referrals reached the step chosen on both sides, and whether chance could explain it."""
     rows = {(row.who, row.step): row for row in found.rows}
     mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
@@ -38,7 +38,7 @@ def steps(found: Steps, own: Own) -> str:
     return " ".join(text for text in (f"{first}; {second}.", _apart(found.difference), _warning(own)) if text)
 
 
-def _share(row: StepRow, *, focus: bool = False) -> str:
+def _share(row: PathwayStepRow, *, focus: bool = False) -> str:
     """Return a share with its interval, or why there is none."""
     if row.share is None:
         few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count of {HIDE_UP_TO_COUNT} or fewer"
@@ -66,7 +66,7 @@ def _verdict(verdict: Verdict) -> str:
     return lower_first(PHRASES[verdict].words)
 
 
-def _warning(own: Own) -> str:
+def _warning(own: SelfComparison) -> str:
     if own.kind == WAVE:
         return f"Each wave is a fresh sample, not the same children.{'' if own.are_alike else f' {UNLIKE}'}"
     return "The first includes the second, so the interval sets that beside the rest." if own.is_part else ""

@@ -48,7 +48,7 @@ def phrase(verdict: str) -> str:
     return lower_first(PHRASES[Verdict(verdict)].words)
 
 
-def told(row: Difference) -> str:
+def difference_in_words(row: Difference) -> str:
     """Return the difference of a share from its comparator's, with its interval and phrase."""
     return f"{_in_points(row)}, {phrase(row.verdict or Verdict.NONE)}"
 
@@ -63,7 +63,11 @@ def of_difference(row: Difference) -> str:
     """Return what chance says of a difference, to follow it in a sentence; nothing where nothing may be said."""
     if row.verdict in (None, Verdict.NONE):
         return ""
-    return ": chance could explain the difference" if row.verdict == Verdict.CHANCE else f": {told(row)}"
+    return (
+        ": chance could explain the difference"
+        if row.verdict == Verdict.CHANCE
+        else f": {difference_in_words(row)}"
+    )
 
 
 def differing(mine: Iterable[PairRow], theirs: Mapping[str, PairRow], one: str) -> str:
@@ -76,7 +80,7 @@ def differing(mine: Iterable[PairRow], theirs: Mapping[str, PairRow], one: str) 
     if not judged:
         return ""
     differ = [row for row in judged if row.verdict != Verdict.CHANCE]
-    told_of = [f"{_beside(row, theirs)}, {told(row)}." for row in differ]
+    told_of = [f"{_beside(row, theirs)}, {difference_in_words(row)}." for row in differ]
     return " ".join(told_of or [_largest(judged, theirs, one)])
 
 

@@ -1,6 +1,6 @@
 """Sentences about spending: the line, the children it is divided by, and what another count makes of it."""
 
-from analytics.figures.published_figures import Answer, Years
+from analytics.figures.published_figures import MeasureHistory, MeasureResult
 from analytics.figures.spending_figures import Over, Spending
 from analytics.registry.measures import LINES, Measure
 from analytics.sentences.published_sentences import against, all_years, centre_words, ends
@@ -27,7 +27,7 @@ def headline(found: Spending, line: str, has_focus: bool) -> str:
     return f"{text}; {against(answer.comparator)}. {_otherwise(found)}"
 
 
-def _subject(answer: Answer, words: str, has_focus: bool) -> str:
+def _subject(answer: MeasureResult, words: str, has_focus: bool) -> str:
     subject = answer.subject
     figure = f"{subject.name}: {subject.shown}"
     marked = focus_words(figure) if has_focus else f"**{figure}**"
@@ -37,7 +37,7 @@ def _subject(answer: Answer, words: str, has_focus: bool) -> str:
     return f"{marked} for spending on {words} {_each_in_year(answer)}, since {why}"
 
 
-def _each_in_year(answer: Answer) -> str:
+def _each_in_year(answer: MeasureResult) -> str:
     """Return the children and the year in one breath: per child in need at 31 March 2025."""
     each, ending = wording.unit_after(answer.measure), f"the year ending 31 March {answer.year}"
     if each.endswith("31 March"):
@@ -45,7 +45,7 @@ def _each_in_year(answer: Answer) -> str:
     return each.replace("the year", ending) if each.endswith("the year") else f"{each} in {ending}"
 
 
-def _ends(answer: Answer) -> str:
+def _ends(answer: MeasureResult) -> str:
     """Return the lowest and the highest of the authorities drawn, by name."""
     found = ends(answer)
     if found is None:
@@ -127,7 +127,7 @@ def alternative(found: Spending, said: str) -> str:
     return f"{wording.plain(said)} {drawn}, the line at {centre_words(answer.comparator)}{hidden}."
 
 
-def years_note(years: Years, answer: Answer, focus: str) -> str:
+def years_note(years: MeasureHistory, answer: MeasureResult, focus: str) -> str:
     """Return how the focus or the comparator moved, why two years stand open, and the source."""
     missing = (
         "The years ending 2015 and 2016 stand open: their returns are in no public copy used here."
@@ -137,7 +137,7 @@ def years_note(years: Years, answer: Answer, focus: str) -> str:
     return f"{all_years(years, focus)} {missing} {wording.source_line(years.measure, answer.year)}"
 
 
-def years_alternative(years: Years, said: str) -> str:
+def years_alternative(years: MeasureHistory, said: str) -> str:
     """Return the alternative text of the lines."""
     count = len({row.area for row in years.areas})
     drawn = f"Lines for {count} authorities and, dashed, {years.comparator_name}"

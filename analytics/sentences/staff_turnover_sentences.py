@@ -1,20 +1,20 @@
 """Sentences on the flow of people in a year."""
 
-from analytics.figures.staff_turnover_figures import AFTER, BEFORE, BESIDE, FLOWS, OTHER, People
+from analytics.figures.staff_turnover_figures import AFTER, BEFORE, BESIDE, FLOWS, OTHER, StaffTurnover
 from analytics.registry.measures import MEASURES
-from analytics.sentences.workforce_sentences import together
+from analytics.sentences.workforce_sentences import joint_return
 from analytics.words import wording
 from analytics.words.wording import OUR_CALCULATION, focus_words
 
 OTHER_CHANGES = f"Other changes ({OUR_CALCULATION})"
 
 
-def heading(found: People) -> str:
+def heading(found: StaffTurnover) -> str:
     """Return which year's flow is drawn."""
     return f"The flow of people in the year to 30 September {found.year}"
 
 
-def labels(found: People) -> dict[str, str]:
+def labels(found: StaffTurnover) -> dict[str, str]:
     """Return the words beside each bar."""
     return {
         BEFORE: f"In post, 30 September {found.year - 1}",
@@ -27,12 +27,12 @@ def labels(found: People) -> dict[str, str]:
     }
 
 
-def answer(found: People) -> str:
+def answer(found: StaffTurnover) -> str:
     """Return the flow in a sentence, or why there is none."""
     name = focus_words(found.subject.name) if found.has_focus else f"**{found.subject.name}**"
     if found.partner:
         return (
-            f"{together(found.subject.name, found.partner)}: no number of workers is published for either, so"
+            f"{joint_return(found.subject.name, found.partner)}: no number of workers is published for either, so"
             " there is no flow to draw."
         )
     if not found.rows:
@@ -51,14 +51,14 @@ def _unsigned(shown: str) -> str:
     return shown.lstrip("+−")
 
 
-def _leftover(found: People) -> str:
+def _leftover(found: StaffTurnover) -> str:
     other = found.at(OTHER)
     if other.value is None:
         return "One of the four has no figure, so what other changes come to is not worked out."
     return f"{OTHER_CHANGES}: {other.shown}."
 
 
-def _agency(found: People) -> str:
+def _agency(found: StaffTurnover) -> str:
     """Return how many agency workers there were, and how many of them covered a vacancy where that is published."""
     vacant, agency = (found.at(step).shown for step in BESIDE)
     beside = f"Vacant posts: {vacant}. Agency workers: {agency}"
@@ -69,7 +69,7 @@ def _agency(found: People) -> str:
     return f"{beside}, of whom {found.covering} covered a vacancy."
 
 
-def note(found: People) -> str:
+def note(found: StaffTurnover) -> str:
     """Return what the numbers are, why they need not agree, and the source."""
     parts = [
         "Full-time equivalents, as published: half a post counts half.",
@@ -86,7 +86,7 @@ def note(found: People) -> str:
     return " ".join([*parts, wording.source_line(MEASURES["sw_turnover"], found.year)])
 
 
-def alternative(found: People) -> str:
+def alternative(found: StaffTurnover) -> str:
     """Return the alternative text of the flow."""
     return (
         f"{wording.plain(answer(found))} Bars from those in post at the start, through starters, leavers and other"

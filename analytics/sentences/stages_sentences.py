@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analytics.figures.share_difference_figures import Gap
+from analytics.figures.share_difference_figures import ShareDifference
 from analytics.figures.sources_figures import MixRow
 from analytics.figures.stages_figures import CLOSED, NOT_IN_NEED, TOLD, Stages
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
@@ -80,13 +80,13 @@ def _of_chance(found: Stages) -> str:
     return " ".join(text for text in told if text)
 
 
-def _of_gap(key: str, gap: Gap) -> str:
+def _of_gap(key: str, gap: ShareDifference) -> str:
     if gap.verdict == Verdict.NONE:
         return ""
     said = (
         "chance could explain the difference"
         if gap.verdict == Verdict.CHANCE
-        else share_difference_sentences.told(gap)
+        else share_difference_sentences.difference_in_words(gap)
     )
     return f"{_NAMED[key]}: {said}."
 

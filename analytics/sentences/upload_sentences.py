@@ -1,7 +1,7 @@
 """Sentences on files that come in: what is taken, how far it is, what was read, and what became of them."""
 
 from analytics.intake.upload_report import Finding, Kind, Report
-from analytics.loads.inbox import State, Step
+from analytics.loads.inbox import JobState, JobStatus
 from analytics.words import wording
 from analytics.words.wording import listed, numeral
 
@@ -41,7 +41,7 @@ def more_lines(count: int) -> str:
     return f"{numeral(count)} more in the file below.".capitalize()
 
 
-def under_way(step: Step) -> str:
+def under_way(step: JobStatus) -> str:
     """Return what is being done, and how much of it is."""
     return f"{step.words} ({step.done:.0%})" if step.words else "Starting"
 
@@ -56,13 +56,13 @@ def load_name(number: int) -> str:
     return f"Load {number}"
 
 
-def outcome(step: Step) -> str:
+def outcome(step: JobStatus) -> str:
     """Return what became of files, once nothing more is being done."""
     said = {
-        State.READ: "This is what was read. Nothing counts yet: make it current, or leave it.",
-        State.REFUSED: REFUSED,
-        State.DONE: loaded(step.load),
-        State.FAILED: step.words or STOPPED,
+        JobState.READ: "This is what was read. Nothing counts yet: make it current, or leave it.",
+        JobState.REFUSED: REFUSED,
+        JobState.DONE: loaded(step.load),
+        JobState.FAILED: step.words or STOPPED,
     }
     return said[step.state]
 

@@ -1,6 +1,6 @@
 """What is said of chance and of the usual spread: two statements, never merged."""
 
-from analytics.figures.published_figures import Answer
+from analytics.figures.published_figures import MeasureResult
 from analytics.registry.measures import Interval
 from analytics.words import wording
 from analytics.words.verdict import Verdict
@@ -13,7 +13,7 @@ ITSELF = "No verdict: it would be compared with itself"
 NOTHING_BESIDE = "No verdict: no figure to compare with"
 
 
-def phrase(answer: Answer) -> str:
+def phrase(answer: MeasureResult) -> str:
     """Return the phrase of the area spoken of, or why there is none."""
     if answer.verdict is not Verdict.NONE:
         return PHRASES[answer.verdict].words
@@ -31,7 +31,7 @@ def phrase(answer: Answer) -> str:
     return f"No verdict: {_why_no_count(answer, is_counted)}"
 
 
-def _why_no_count(answer: Answer, are_counted: bool) -> str:
+def _why_no_count(answer: MeasureResult, are_counted: bool) -> str:
     """Return why figures on both sides cannot be judged: whose count is missing, or that there are none to give."""
     if answer.measure.interval is Interval.NONE:
         return answer.measure.why_no_interval
@@ -39,13 +39,13 @@ def _why_no_count(answer: Answer, are_counted: bool) -> str:
     return f"the publisher gives no count{of_whom}"
 
 
-def marked(answer: Answer) -> str:
+def marked(answer: MeasureResult) -> str:
     """Return the phrase with the glyph that stands before it; a reason has none."""
     words = phrase(answer)
     return words if answer.verdict is Verdict.NONE else f"{PHRASES[answer.verdict].glyph} {words}"
 
 
-def statements(answer: Answer) -> tuple[str, ...]:
+def statements(answer: MeasureResult) -> tuple[str, ...]:
     """Return the two statements, chance first; where nothing may be judged, the one reason why."""
     found = tuple(text for text in (chance(answer), usual_spread(answer)) if text)
     if found:
@@ -61,7 +61,7 @@ def statements(answer: Answer) -> tuple[str, ...]:
     return (f"No verdict: {_why_no_count(answer, are_counted)}, so chance cannot be spoken of.",)
 
 
-def of_difference(answer: Answer) -> str:
+def of_difference(answer: MeasureResult) -> str:
     """Return whether the figure is higher or lower than what it is set beside, and what chance says of that."""
     if answer.verdict is Verdict.NONE:
         return f"{phrase(answer)}."
@@ -78,7 +78,7 @@ def of_difference(answer: Answer) -> str:
     return f"{said}: English authorities of its size usually lie between {usual_range(answer)}."
 
 
-def is_higher(answer: Answer) -> bool:
+def is_higher(answer: MeasureResult) -> bool:
     """Return whether the figure lies above what it is set beside, by its counts: as printed the two may be alike."""
     count, size = answer.subject.numerator, answer.subject.denominator
     if count is None or not size:
@@ -86,7 +86,7 @@ def is_higher(answer: Answer) -> bool:
     return count / size > answer.comparator.centre.value
 
 
-def usual_range(answer: Answer, in_short: bool = False) -> str:
+def usual_range(answer: MeasureResult, in_short: bool = False) -> str:
     """Return the two ends of the usual spread; in full with the unit, and for a rate as multiples of the other one."""
     measure, ends = answer.measure, answer.usual or ()
     low, high = (wording.number(end, measure.decimals, measure.unit.sign) for end in ends)
@@ -99,7 +99,7 @@ def usual_range(answer: Answer, in_short: bool = False) -> str:
     return f"{low} and {high} {measure.unit.words} ({times} times as many)"
 
 
-def chance(answer: Answer) -> str:
+def chance(answer: MeasureResult) -> str:
     """Return how many of those shown lie outside what chance alone would allow, about which centre."""
     judged = answer.judgement
     if judged is None or not judged.judged:
@@ -112,7 +112,7 @@ def chance(answer: Answer) -> str:
     ).strip()
 
 
-def _if_none_differed(answer: Answer) -> str:
+def _if_none_differed(answer: MeasureResult) -> str:
     """Return the chance of one or more outside 95% where nobody truly differs, all beside one centre."""
     if answer.chance_of_any is None or answer.judgement is None:
         return ""
@@ -126,7 +126,7 @@ def _if_none_differed(answer: Answer) -> str:
     )
 
 
-def usual_spread(answer: Answer) -> str:
+def usual_spread(answer: MeasureResult) -> str:
     """Return where English authorities usually lie beside the comparator, and how many of those shown lie outside."""
     judged = answer.judgement
     if judged is None or judged.spread is None or not judged.judged or answer.usual is None:

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from analytics.figures.published_figures import Answer
-from analytics.figures.workforce_figures import ALSO, COUNTRY, OTHER, SUBJECT, One, Panel, Workforce
+from analytics.figures.published_figures import MeasureResult
+from analytics.figures.workforce_figures import (
+    ALSO,
+    COUNTRY,
+    OTHER,
+    SUBJECT,
+    Panel,
+    Workforce,
+    WorkforceMeasure,
+)
 from analytics.registry.measures import DEMAND, MEASURES, WORKFORCE
 from analytics.sentences import dispersion_sentences as apart_sentences
 from analytics.sentences import published_sentences as sentences
@@ -73,14 +81,14 @@ def asides(found: Workforce) -> tuple[str, ...]:
             f"Nothing is published for {found.asked_year}; {found.year}, the {which} year, is shown."
         )
     lines += [
-        f"{together(first, second)} in {_span(years)}: one figure is printed for both, and no number of workers for"
+        f"{joint_return(first, second)} in {_span(years)}: one figure is printed for both, and no number of workers for"
         " either, so nothing that needs that number can be worked out."
         for first, second, years in found.joint
     ]
     return tuple(line for line in lines if line)
 
 
-def together(first: str, second: str) -> str:
+def joint_return(first: str, second: str) -> str:
     """Return that two authorities make one workforce return."""
     return f"{first} and {second} make one joint return"
 
@@ -181,12 +189,12 @@ def work(found: Workforce) -> str:
     )
 
 
-def heading(found: One) -> str:
+def heading(found: WorkforceMeasure) -> str:
     """Return what the dot plot draws."""
     return f"{found.answer.measure.label}: {lower_first(sentences.dots_heading(found.answer))}"
 
 
-def dots_note(found: One) -> str:
+def dots_note(found: WorkforceMeasure) -> str:
     """Return what the line is, why there are no intervals, who reports together, and the source."""
     told = found.answer
     ours = f" ({OUR_CALCULATION})" if told.comparator.is_our_calculation else ""
@@ -201,7 +209,7 @@ def dots_note(found: One) -> str:
     return " ".join([line, above, *_joint(found), wording.source_line(told.measure, told.year)])
 
 
-def _joint(found: One) -> list[str]:
+def _joint(found: WorkforceMeasure) -> list[str]:
     if not found.joint:
         return []
     is_left_out = found.answer.measure.divided is not None
@@ -210,10 +218,10 @@ def _joint(found: One) -> list[str]:
         if is_left_out
         else "the same figure stands for each, and counts twice in the spread."
     )
-    return [f"{together(first, second)}: {ends}" for first, second in found.joint]
+    return [f"{joint_return(first, second)}: {ends}" for first, second in found.joint]
 
 
-def spread(found: One) -> tuple[tuple[str, str, str], ...]:
+def spread(found: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying how far apart the authorities are."""
     if found.apart is None:
         return ()
@@ -224,6 +232,6 @@ def spread(found: One) -> tuple[tuple[str, str, str], ...]:
     return middle, second, (title, ratio, words)
 
 
-def no_spread(told: Answer) -> str:
+def no_spread(told: MeasureResult) -> str:
     """Return that fewer than four authorities have a figure, so that no spread is told."""
     return f"Fewer than four authorities have a figure for {told.year}: no spread is told."

@@ -11,7 +11,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beyond:
+class BeyondChance:
     """The spread between authorities that sampling error does not account for.
 
     sd: the standard deviation beyond chance, in the values' own unit; 0 where chance accounts for all of it.
@@ -41,7 +41,7 @@ class ChanceRatio:
     one_in_twenty: float
 
 
-def beyond_chance(counts: ArrayLike, totals: ArrayLike) -> Beyond:
+def beyond_chance(counts: ArrayLike, totals: ArrayLike) -> BeyondChance:
     """Return the spread of shares beyond chance, each authority counting once.
 
     For siblings, divide counts and totals by the design effect first. An authority that is hidden, or has
@@ -59,7 +59,7 @@ def beyond_chance(counts: ArrayLike, totals: ArrayLike) -> Beyond:
     return _beyond(share, share * (1 - share) / (size - 1))
 
 
-def rates_beyond_chance(counts: ArrayLike, populations: ArrayLike) -> Beyond:
+def rates_beyond_chance(counts: ArrayLike, populations: ArrayLike) -> BeyondChance:
     """Return the spread of rates beyond Poisson error, each authority counting once.
 
     An authority that is hidden, or has a population of 0, is left out.
@@ -74,13 +74,13 @@ def rates_beyond_chance(counts: ArrayLike, populations: ArrayLike) -> Beyond:
     return _beyond(count / people, count / people**2)
 
 
-def _beyond(values: Floats, errors: Floats) -> Beyond:
+def _beyond(values: Floats, errors: Floats) -> BeyondChance:
     seen = ~np.isnan(values)
     if seen.sum() < 2:
         raise ValueError(f"a spread needs at least two authorities, found {int(seen.sum())}")
     observed = 0.0 if np.ptp(values[seen]) == 0 else float(np.var(values[seen], ddof=1))
     variance = max(0.0, observed - float(np.mean(errors[seen])))
-    return Beyond(
+    return BeyondChance(
         sd=float(np.sqrt(variance)),
         observed_sd=float(np.sqrt(observed)),
         share_of_spread=variance / observed if observed else 0.0,

@@ -148,7 +148,7 @@ def _nearest(values: Floats, centre: Centre) -> Floats:
     return np.clip(values, centre.least, centre.most)
 
 
-def judged_spans(
+def judged_ranges(
     counts: tuple[ArrayLike, ArrayLike], sizes: tuple[ArrayLike, ArrayLike], centre: Centre, effect: float
 ) -> Judgement:
     """Return what may be said of printed shares, whatever counts and sizes stand behind what is printed.

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.prepare.pool_file_write import contents, packed
 from analytics.prepare.preparation import Prepared
 from analytics.prepare.preparation_plan import SAMPLE_SIZE
-from analytics.registry.areas import Places
+from analytics.registry.areas import AreaRegistry
 from analytics.sentences import prepare_sentences as sentences
 
 STATE, ROUND = "prepared", "prepare-round"
@@ -38,7 +38,7 @@ def returns() -> dict[str, list[tuple[str, bytes]]]:
     return given
 
 
-def wave(places: Places) -> tuple[str, dict[str, object]]:
+def wave(places: AreaRegistry) -> tuple[str, dict[str, object]]:
     """Draw the choices of the wave, and return the authority and the others."""
     st.header(sentences.WAVE_HEADING, anchor=False)
     first, second, third = st.columns(3)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.reader import pins
 from analytics.reader.holdings import Holdings
-from analytics.reader.pins import MOST_PINS, Carried, Pin
+from analytics.reader.pins import MOST_PINS, LinkedPins, Pin
 from analytics.reader.selection import Selection
 from analytics.sentences import pins_sentences as sentences
 from pages.parts.catalogue import PAGES
@@ -45,15 +45,15 @@ def remove(one: Pin) -> None:
 def restore(text: str, holdings: Holdings) -> tuple[str, ...]:
     """Put the pins of a link beside those there are, and return in words what of them was ignored."""
     found, ignored = pins.decoded(text, [page.path for page in PAGES], holdings)
-    both, surplus = pins.joined(pinned(), found)
+    both, surplus = pins.merged_pins(pinned(), found)
     if both != pinned():
         st.session_state.pins = both
     return (*ignored, *([sentences.no_room(surplus)] if surplus else []))
 
 
-def in_link(held: Sequence[Pin]) -> Carried:
+def in_link(held: Sequence[Pin]) -> LinkedPins:
     """Return what the link carries: the views, and the words where the reader ticked so."""
-    return pins.carried(held, bool(st.session_state.get(WITH_WORDS)))
+    return pins.pins_that_fit(held, bool(st.session_state.get(WITH_WORDS)))
 
 
 def in_address(page: str) -> dict[str, str]:

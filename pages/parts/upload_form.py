@@ -9,7 +9,7 @@ from analytics.exports import loads_tables as tables
 from analytics.loads import upload_jobs
 from analytics.loads.load_history import Versions
 from analytics.loads.store import StoreUnavailable
-from analytics.loads.upload_jobs import Look
+from analytics.loads.upload_jobs import UploadStatus
 from analytics.sentences import upload_sentences as sentences
 from analytics.settings import Settings
 from pages.parts.loopback import is_loopback
@@ -24,7 +24,7 @@ class Going:
 
     name: str
     is_load: bool
-    look: Look | None = None
+    look: UploadStatus | None = None
 
 
 def _going(is_load: bool) -> Going | None:
@@ -65,7 +65,7 @@ def _uploader(settings: Settings) -> None:
         let_go(files)
         # Another uploader the next time: this one would still name what was given.
         st.session_state.uploads = generation + 1
-        _begin(lambda: upload_jobs.give(given, settings), is_load=True)
+        _begin(lambda: upload_jobs.give_files(given, settings), is_load=True)
 
 
 def _begin(start: Callable[[], str], *, is_load: bool) -> None:
@@ -82,16 +82,16 @@ def _begin(start: Callable[[], str], *, is_load: bool) -> None:
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)  # type: ignore[untyped-decorator]
 def _watch(going: Going, settings: Settings) -> None:
     """Draw how far it is, again and again, until it is over."""
-    found = upload_jobs.look(going.name, settings)
+    found = upload_jobs.upload_status(going.name, settings)
     st.progress(found.step.done, text=sentences.under_way(found.step))
     if found.is_over:
         going.look = found
         if not found.can_be_entered:
-            upload_jobs.forget(going.name, settings)
+            upload_jobs.forget_job(going.name, settings)
         st.rerun()
 
 
-def _ended(going: Going, look: Look, settings: Settings) -> None:
+def _ended(going: Going, look: UploadStatus, settings: Settings) -> None:
     st.markdown(sentences.outcome(look.step))
     _report(look)
     if look.can_be_entered:
@@ -100,7 +100,7 @@ def _ended(going: Going, look: Look, settings: Settings) -> None:
         _finish(going, settings)
 
 
-def _report(look: Look) -> None:
+def _report(look: UploadStatus) -> None:
     if not look.report.findings:
         return
     st.markdown(sentences.summary(look.report))
@@ -131,11 +131,11 @@ def _confirm(going: Going, settings: Settings) -> None:
     if is_entered and (line := upload_jobs.refused_role(by)):
         st.markdown(line)
     elif is_entered:
-        _begin(lambda: upload_jobs.enter(going.name, by, settings), is_load=True)
+        _begin(lambda: upload_jobs.begin_enter(going.name, by, settings), is_load=True)
 
 
 def _finish(going: Going, settings: Settings) -> None:
-    upload_jobs.forget(going.name, settings)
+    upload_jobs.forget_job(going.name, settings)
     del st.session_state.incoming
     st.rerun()
 
@@ -163,7 +163,7 @@ def _confirm_going(number: int, current: int, settings: Settings) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(sentences.yes_go_to(number), key="go-to-yes", type="primary"):
             del st.session_state.asked_for
-            _begin(lambda: upload_jobs.go_to(number, upload_jobs.BY, settings), is_load=False)
+            _begin(lambda: upload_jobs.begin_go_to(number, upload_jobs.BY, settings), is_load=False)
         if st.button(sentences.LEAVE, key="go-to-no"):
             del st.session_state.asked_for
             st.rerun()

@@ -6,9 +6,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from analytics.figures.flow_figures import both_ways
+from analytics.figures.flow_figures import hidden_both_ways
 from analytics.protection import suppress_and_round
-from analytics.protection.secondary_suppression import HIDDEN_COUNT, ends_of, rounded, spans_of, withheld
+from analytics.protection.secondary_suppression import (
+    HIDDEN_COUNT,
+    feasible_ranges_of_counts,
+    least_and_most,
+    rounded,
+    withheld_sums,
+)
 from analytics.protection.suppress_and_round import Protected
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from tests.attack.counted import Table, every_state
@@ -117,8 +123,10 @@ def _printed(universe: Universe, table: Table, place: dict[State, int], exact: n
     cells = _parts(counts, whole) if table.are_parts else _counts(counts, whole)
     alone = len(universe.authorities)
     printed = np.where(wholes[..., :alone] >= 0, wholes[..., :alone], HIDDEN_COUNT)
-    total = ends_of(rounded(whole[..., :alone].sum(axis=-1)))
-    told = suppress_and_round.tells_of_hidden(*spans_of(whole[..., :alone], printed), *total)
+    total = least_and_most(rounded(whole[..., :alone].sum(axis=-1)))
+    told = suppress_and_round.narrows_a_suppressed_cell(
+        *feasible_ranges_of_counts(whole[..., :alone], printed), *total
+    )
     wholes[..., alone] = np.where(told & (wholes[..., alone] >= 0), WITHHELD, wholes[..., alone])
     weighed = _of_all(universe, table, cells, counts, whole, wholes[..., alone])
     if table.is_of_no_filter:
@@ -156,7 +164,7 @@ def _hide_both_ways(cells: np.ndarray, counts: np.ndarray, weighed: np.ndarray) 
         exact = {at: int(counts[*at, wave, side]) for at in np.ndindex(cells.shape[:2])}
         printed = {at: int(cells[*at, wave, side]) for at in exact}
         held = {at: Protected(count=text if text >= 0 else None) for at, text in printed.items()}
-        for at, cell in both_ways(exact, held).items():
+        for at, cell in hidden_both_ways(exact, held).items():
             if cell.count is None and printed[at] >= 0:
                 cells[*at, wave, side] = WITHHELD
                 weighed[*at, wave] = WITHHELD if side == cells.shape[3] - 1 else weighed[*at, wave]
@@ -166,7 +174,7 @@ def _of_all(universe, table, cells, counts, whole, whole_printed) -> np.ndarray:
     """Hide what a sum would tell, in place, and return the weighted counts that are printed beside the others."""
     alone = len(universe.authorities)
     own, exact = (np.moveaxis(part[..., :alone], 1, 2) for part in (cells, counts))
-    told, weighed = withheld(exact, own, whole[..., :alone], universe.weights, are_parts=table.are_parts)
+    told, weighed = withheld_sums(exact, own, whole[..., :alone], universe.weights, are_parts=table.are_parts)
     told, weighed = np.moveaxis(told, 2, 1), np.moveaxis(weighed, 2, 1)
     is_hidden = told | (cells[..., alone] < 0) | (whole_printed < 0)[:, None]
     # One letter stands for a small sum and for one that would tell: it is taken to say nothing.

@@ -11,7 +11,7 @@ import pytest
 
 from analytics.exhibits.exhibit_registry import EXHIBITS
 from analytics.protection import suppress_and_round
-from analytics.protection.secondary_suppression import withheld
+from analytics.protection.secondary_suppression import withheld_sums
 from analytics.reader.selection import Selection
 from analytics.registry import disclosure_rule
 from analytics.registry.lines_of_enquiry import LINES_OF_ENQUIRY
@@ -228,12 +228,12 @@ class _Printed:
     @functools.cached_property
     def _spans(self):
         hidden = [suppress_and_round.Protected(count=None, status=disclosure_rule.HIDDEN)] * len(self.exact)
-        return suppress_and_round.spans([int(count) for count in self.exact], hidden)[:2]
+        return suppress_and_round.feasible_ranges([int(count) for count in self.exact], hidden)[:2]
 
     def _is_told(self, counts):
         """Return of each row of counts whether its sum is hidden for its own sake."""
         wholes = np.maximum(self.wholes, counts)
-        told, _ = withheld(counts[:, None], self.own[None], wholes, self.weights, are_parts=False)
+        told, _ = withheld_sums(counts[:, None], self.own[None], wholes, self.weights, are_parts=False)
         return told[:, 0]
 
 

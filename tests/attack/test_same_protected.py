@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import weights
 from analytics.queries import pool_queries
 from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
@@ -32,7 +32,7 @@ def wide(frame: pd.DataFrame, page: str) -> pd.DataFrame:
 
 def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
     """Return all that may be shown of a selection: of each authority, and of all of them together."""
-    found = together(table[cells], table.followed, weights(table), are_parts=page == "sources")
+    found = protected_aggregates(table[cells], table.followed, weights(table), are_parts=page == "sources")
     of_all = {key: (cell.count, cell.weighed, cell.effective_size) for key, cell in found.all.items()}
     own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.own.items()}
     whole = int(table.followed.sum())

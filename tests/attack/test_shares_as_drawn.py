@@ -17,7 +17,7 @@ from analytics.figures import (
 from analytics.figures.share_cells import share_cells
 from analytics.loads.store import Store
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_rows import side
+from analytics.protection.protected_rows import pool_comparator
 from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, FOLLOWED_DAYS, Selection
 from analytics.registry.disclosure_rule import HIDDEN, TOO_FEW
 from analytics.registry.measures import MEASURES, SHARES, steps_within
@@ -86,7 +86,7 @@ def of_share(pool, chosen, share):
     chosen = chosen.with_changes(share=share)
     found = share_cells(pool.cursor, chosen, pool.holdings, MEASURES[share].filters)
     cells = {code: found.own.get(code, {}) for code in pool.holdings.pool.authorities}
-    cells[ALL] = found.of(side(chosen, pool.holdings).authorities)
+    cells[ALL] = found.of(pool_comparator(chosen, pool.holdings).authorities)
     # The factor for brothers and sisters widens an interval, and leaves the count and the share as they are.
     drawn = {who: printed_share(mine.get(share), effect=1.0) for who, mine in cells.items()}
     return {who: (row.count_shown, row.share_shown) for who, row in drawn.items()}
@@ -128,7 +128,7 @@ def test_a_step_is_printed_as_pathways_prints_it(pool):
     asked = random.Random(7).sample(selections(pool, MEASURES["stage_reached"].filters), STEPPED)
     compared, differ = 0, []
     for chosen in asked:
-        rows = pathways_figures.steps(pool.cursor, chosen, pool.holdings).rows
+        rows = pathways_figures.pathway_steps(pool.cursor, chosen, pool.holdings).rows
         for step in steps_within(chosen.days):
             here = of_share(pool, chosen, step)
             for row in (row for row in rows if row.step == step):

@@ -11,8 +11,8 @@ import duckdb
 
 from analytics.intake.pool.pool_reader import receive_pool
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given, Known
-from analytics.registry.areas import Area, Places
+from analytics.intake.uploaded_file import StoreContext, UploadedFile
+from analytics.registry.areas import Area, AreaRegistry
 from tests.benchmarks.serving import ROOT
 from tests.benchmarks.table import Part, Row
 
@@ -55,9 +55,11 @@ def receive(folder, rows):
     areas = {
         code: Area(code=code, name=code, short_name=code, level="authority", region=None) for (code,) in codes
     }
-    places = Places(region_code="", areas=areas, neighbours={})
-    known = Known(places=places, recorded=frozenset(), pool_is_invented=True, units={})
-    given = [Given(name=path.name, path=path) for path in (folder / "referrals.csv", folder / "waves.csv")]
+    places = AreaRegistry(region_code="", areas=areas, neighbours={})
+    known = StoreContext(places=places, recorded=frozenset(), pool_is_invented=True, units={})
+    given = [
+        UploadedFile(name=path.name, path=path) for path in (folder / "referrals.csv", folder / "waves.csv")
+    ]
     started = time.perf_counter()
     report = receive_pool(given, folder / "target", known, lambda words, part: None)
     took = time.perf_counter() - started

@@ -95,4 +95,4 @@ def deck(
 
 def beside(key: str, text: str, boundaries: dict, written: pd.DataFrame, view: dict) -> list[float]:
     labels = [SimpleNamespace(lon=row.label_lon, lat=row.label_lat) for row in written.itertuples()]
-    return deck_label_chart.beside(key, text, boundaries, labels, SimpleNamespace(**view))
+    return deck_label_chart.label_position(key, text, boundaries, labels, SimpleNamespace(**view))

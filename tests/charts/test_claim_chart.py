@@ -5,7 +5,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.claim_chart import claimed as chart_of_claim
+from analytics.charts.claim_chart import claim_series as chart_of_claim
 from tests.rows import rows_of
 
 NONE = float("nan")

@@ -4,33 +4,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.charts.label_places import apart, broken, side, staggered, text_width
+from analytics.charts.label_places import broken, label_anchor, spread_apart, staggered, text_width
 
 
 def test_labels_that_do_not_touch_stay_where_they_are() -> None:
-    assert apart([10, 50, 90], [16, 16, 16], 100) == [10, 50, 90]
+    assert spread_apart([10, 50, 90], [16, 16, 16], 100) == [10, 50, 90]
 
 
 def test_two_labels_on_one_spot_part_evenly() -> None:
-    assert apart([50, 50], [16, 16], 100) == [42, 58]
+    assert spread_apart([50, 50], [16, 16], 100) == [42, 58]
 
 
 def test_labels_keep_their_order() -> None:
     # The higher of the two is given first.
-    assert apart([51, 49], [16, 16], 100) == [58, 42]
+    assert spread_apart([51, 49], [16, 16], 100) == [58, 42]
 
 
 def test_a_label_at_the_bottom_edge_is_moved_inside() -> None:
-    assert apart([0], [16], 100) == [8]
+    assert spread_apart([0], [16], 100) == [8]
 
 
 def test_a_label_at_the_top_edge_is_moved_inside() -> None:
-    assert apart([100], [16], 100) == [92]
+    assert spread_apart([100], [16], 100) == [92]
 
 
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=6))
 def test_no_two_names_are_less_than_a_line_apart(wanted: list[float]) -> None:
-    placed = sorted(apart(wanted, [17] * len(wanted), 300))
+    placed = sorted(spread_apart(wanted, [17] * len(wanted), 300))
     assert all(after - before >= 17 - 1e-6 for before, after in zip(placed, placed[1:], strict=False))
     assert placed[0] >= 8.5 - 1e-6
     assert placed[-1] <= 291.5 + 1e-6
@@ -46,7 +46,7 @@ def test_no_two_names_are_less_than_a_line_apart(wanted: list[float]) -> None:
     ],
 )
 def test_a_label_above_a_line_is_never_cut(share: float, expected: str) -> None:
-    assert side(share, 100, 400) == expected
+    assert label_anchor(share, 100, 400) == expected
 
 
 def test_a_name_is_broken_between_words() -> None:

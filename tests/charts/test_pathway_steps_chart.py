@@ -6,7 +6,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.pathway_steps_chart import steps
+from analytics.charts.pathway_steps_chart import pathway_steps
 from tests.rows import rows_of
 
 HIDDEN = np.nan
@@ -34,7 +34,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, invented: bool = False) -> dict:
-    return steps(rows_of(rows), 180, "Rotherham", "Other 14", invented)
+    return pathway_steps(rows_of(rows), 180, "Rotherham", "Other 14", invented)
 
 
 def trace(figure: dict, name: str) -> dict:

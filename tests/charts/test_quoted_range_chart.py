@@ -5,7 +5,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.quoted_range_chart import Row, quoted
+from analytics.charts.quoted_range_chart import Row, quoted_range
 from tests.rows import rows_of
 
 COLUMNS = ["area", "name", "short_name", "value", "shown", "role", "hover"]
@@ -30,7 +30,7 @@ def rows() -> list[Row]:
 
 
 def drawn(rows: list[Row]) -> dict:
-    return quoted(340, 4_970, "Quoted", rows, "£ per child")
+    return quoted_range(340, 4_970, "Quoted", rows, "£ per child")
 
 
 def texts(figure: dict) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.recording_chart import recorded
+from analytics.charts.recording_chart import recording_grid
 from tests.rows import rows_of
 
 HIDDEN = np.nan
@@ -28,7 +28,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, invented: bool = False) -> dict:
-    return recorded(rows_of(rows), ["need", "result"], invented)
+    return recording_grid(rows_of(rows), ["need", "result"], invented)
 
 
 def cells(figure: dict) -> dict:

@@ -4,7 +4,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.staff_turnover_chart import people
+from analytics.charts.staff_turnover_chart import staff_turnover
 from analytics.figures.staff_turnover_figures import StepRow
 
 HIDDEN = None
@@ -35,7 +35,7 @@ def rows() -> tuple[StepRow, ...]:
 
 
 def drawn(rows: tuple[StepRow, ...], is_focus: bool = True) -> dict:
-    return people(rows, LABELS, ("agency",), is_focus)
+    return staff_turnover(rows, LABELS, ("agency",), is_focus)
 
 
 def test_the_flow_is_valid_plotly_and_never_a_pie(rows: tuple[StepRow, ...]) -> None:

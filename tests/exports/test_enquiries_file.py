@@ -26,7 +26,7 @@ def pairs(cursor, holdings, first):
 @pytest.fixture
 def dots(cursor, holdings, first):
     chosen = first.with_changes(focus=ROTHERHAM, share="s47_share")
-    return tables.each(authority_share_figures.each_share(cursor, chosen, holdings))
+    return tables.by_authority(authority_share_figures.one_share_by_authority(cursor, chosen, holdings))
 
 
 def as_read(table):

@@ -83,14 +83,14 @@ def test_letters_and_figures_are_left_as_they_are():
 
 
 def test_a_file_of_the_pool_says_first_that_it_is_invented(cursor, holdings, first):
-    found = pathways_figures.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    found = pathways_figures.pathway_steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     notes = pool_sentences.pool_file_notes(holdings.pool, ["How far do referrals go?"])
     content = shared_tables.csv(shared_tables.steps(found, "Rotherham"), notes)
     assert read(content)[0][0].startswith("INVENTED DATA: describes no child and no council")
 
 
 def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
-    found = pathways_figures.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    found = pathways_figures.pathway_steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     table = frame(shared_tables.steps(found, "Rotherham"))
     assert list(table.columns) == [
         "Step", "Who", "Referrals", "Share of referrals followed 180 days", "95% interval", "Share of the step before",
@@ -154,7 +154,7 @@ def test_the_table_of_the_funnel_holds_who_is_drawn_with_size_and_phrase(cursor,
     found = published_figures.one_measure(
         cursor, first.with_changes(focus=YORK, measure="rereferral_back"), holdings
     )
-    table = frame(shared_tables.judged(found))
+    table = frame(shared_tables.funnel_verdicts(found))
     # York did not report and has no place on a funnel. 2,800 of 13,500 is 20.7%.
     assert list(table.columns) == ["Area", "Figure", "Referrals", "Beside the other 4 together"]
     assert table.values.tolist() == [

@@ -111,7 +111,7 @@ def test_the_years_are_the_authoritys_own_as_they_were_printed(shipped):
 
 
 def test_the_neighbours_are_named_with_their_closeness_and_those_in_the_region_apart(shipped):
-    found = authority_figures.neighbours(shipped.chosen("care"), shipped.holdings)
+    found = authority_figures.statistical_neighbours(shipped.chosen("care"), shipped.holdings)
     assert found.inside == tuple((name, "very close") for name in ("Barnsley", "Doncaster", "Wakefield"))
     assert len(found.outside) == 7 and found.outside[0] == ("Tameside", "very close")
 
@@ -120,7 +120,7 @@ def test_an_authority_of_the_pool_alone_has_no_published_figure_and_no_neighbour
     chosen = shipped.chosen("care", focus="T06")
     assert from_published(shipped.cursor, chosen, shipped.holdings) == ()
     assert from_sample(shipped.cursor, chosen, shipped.holdings) == ()
-    assert authority_figures.neighbours(chosen, shipped.holdings).inside == ()
+    assert authority_figures.statistical_neighbours(chosen, shipped.holdings).inside == ()
 
 
 def test_both_waves_stand_beside_the_wave_that_is_judged(shipped):

@@ -13,7 +13,7 @@ from tests.rows import frame
 
 
 def found(cursor, holdings, first, **changes):
-    return authority_share_figures.each(cursor, first.with_changes(**changes), holdings)
+    return authority_share_figures.authority_shares(cursor, first.with_changes(**changes), holdings)
 
 
 def told(answer):

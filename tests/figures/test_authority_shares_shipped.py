@@ -60,7 +60,7 @@ def test_a_dot_lies_outside_its_limits_exactly_when_its_phrase_says_so(shipped, 
         effect = design_effects(cursor, asked)[share]
         one = asked.with_changes(focus=codes[0], compare="chosen", chosen=(codes[-1],))
         for chosen in (asked, one, *(asked.with_changes(focus=code) for code in codes[1::4])):
-            rows = frame(authority_share_figures.of_cells(found, chosen, holdings, effect).as_drawn)
+            rows = frame(authority_share_figures.shares_of_cells(found, chosen, holdings, effect).as_drawn)
             at_least_edge = rows.verdict.isin(AT_LEAST_EDGE)
             assert (outside(rows, 95) == at_least_edge).all(), (share, chosen.focus)
             assert (outside(rows, 998) == (rows.verdict == Verdict.MORE)).all(), (share, chosen.focus)
@@ -73,7 +73,7 @@ def beside_its_neighbour(demonstration, share):
     """North Yorkshire's one neighbour in the pool is East Riding."""
     cursor, holdings, first = demonstration
     chosen = first.with_changes(focus=NORTH_YORKSHIRE, compare="neighbours", share=share, wave="W2", days=180)
-    return authority_share_figures.each_share(cursor, chosen, holdings)
+    return authority_share_figures.one_share_by_authority(cursor, chosen, holdings)
 
 
 def test_one_neighbour_has_error_too(demonstration):
@@ -109,7 +109,7 @@ def test_the_one_neighbour_is_not_judged_beside_itself_and_that_is_said(demonstr
     said = " ".join(sentences.notes(answer, first, holdings.pool))
     assert "East Riding of Yorkshire is what all stand beside, so it has no verdict of its own." in said
     assert (
-        sentences.beside(answer)[[row.area for row in answer.rows].index(EAST_RIDING)]
+        sentences.verdict_words(answer)[[row.area for row in answer.rows].index(EAST_RIDING)]
         == "What all stand beside"
     )
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from analytics.figures import by_source_figures
-from analytics.protection.protected_rows import Cell, own_cell
+from analytics.protection.protected_rows import ProtectedCell, own_cell
 from analytics.protection.suppress_and_round import Protected
 from analytics.registry.disclosure_rule import HIDDEN
 from analytics.words.verdict import Verdict
@@ -161,7 +161,7 @@ def test_nothing_added_up_is_nothing():
 
 def test_a_sum_keeps_its_whole_and_how_sure_it_is():
     def part(count, least, most):
-        return Cell(
+        return ProtectedCell(
             count=Protected(count=count),
             weighed=Protected(count=count + 5),
             whole=203,

@@ -7,8 +7,8 @@ import pytest
 
 from analytics.figures import claim_checks as checks
 from analytics.figures import claims_figures, holdings_figures
-from analytics.figures.claim_checks import AboveFound, ChangeFound, EndsFound, Moved, PairFound
-from analytics.figures.claims_figures import Finding
+from analytics.figures.claim_checks import AreasAbove, ChangedNumber, ChangeOfYears, EndsOfYear, PairOfAreas
+from analytics.figures.claims_figures import ClaimOutcome
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
 from analytics.registry.founding_claims import CLAIMS, Ends, Pair, Part
@@ -18,7 +18,7 @@ from tests.rows import frame
 SHIPPED = Path(__file__).parents[2] / "data"
 YORKSHIRE = "E12000003"
 NORTH_YORKSHIRE, LEEDS = "815", "383"
-REPRODUCED, DIRECTION, NOT = Finding.REPRODUCED, Finding.DIRECTION, Finding.NOT
+REPRODUCED, DIRECTION, NOT = ClaimOutcome.REPRODUCED, ClaimOutcome.DIRECTION, ClaimOutcome.NOT
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +199,7 @@ def test_the_quoted_spending_has_no_returns_of_its_year(shipped):
 
 def ends(low, high, code="890"):
     area = held_area(code)
-    return EndsFound(low=low, low_at=(area,), high=high, high_at=(area,))
+    return EndsOfYear(low=low, low_at=(area,), high=high, high_at=(area,))
 
 
 def held_area(code):
@@ -244,10 +244,10 @@ def test_changes_agree_to_the_whole_percent(changes, agrees):
         Part(indicator="b", name="B", words="b", change=-25),
     )
     moved = tuple(
-        Moved(part=part, start_year=2013, start=100, end=100 + change, change=change)
+        ChangedNumber(part=part, start_year=2013, start=100, end=100 + change, change=change)
         for part, change in zip(parts, changes, strict=True)
     )
-    assert checks.change_agrees(ChangeFound(moved=moved)) == agrees
+    assert checks.change_agrees(ChangeOfYears(moved=moved)) == agrees
 
 
 @pytest.mark.parametrize(
@@ -261,12 +261,12 @@ def test_changes_agree_to_the_whole_percent(changes, agrees):
 )
 def test_a_pair_agrees_to_the_whole_percent_and_in_its_order(value, beside, agrees):
     area = held_area("1")
-    pair = PairFound(area=area, value=value, beside_area=area, beside=beside)
+    pair = PairOfAreas(area=area, value=value, beside_area=area, beside=beside)
     assert checks.pair_agrees(PAIR, pair) == agrees
 
 
 @pytest.mark.parametrize(("count", "agrees"), [(2, (True, True)), (1, (False, True)), (0, (False, False))])
 def test_some_areas_are_at_least_two(count, agrees):
     area = held_area("1")
-    found = AboveFound(at=((area, 41.0),) * count, highest=(area, 41.0), counted=150)
+    found = AreasAbove(at=((area, 41.0),) * count, highest=(area, 41.0), counted=150)
     assert checks.above_agrees(found) == agrees

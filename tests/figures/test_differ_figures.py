@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.differ_figures import differing, signed, whole_points
+from analytics.figures.differ_figures import explained_differences, signed, whole_points
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection, adjustments_before
 from analytics.registry.measures import SHARES
@@ -71,7 +71,9 @@ def pool_of(folder, kinds):
             holdings = holdings_figures.holdings(cursor, settings.region)
             first = Selection.first(holdings)
             yield functools.cache(
-                lambda **changes: differing(cursor, first.with_changes(**CHOSEN | changes), holdings)
+                lambda **changes: explained_differences(
+                    cursor, first.with_changes(**CHOSEN | changes), holdings
+                )
             )
     finally:
         store.close()
@@ -242,7 +244,7 @@ def test_a_hidden_share_has_no_difference(tmp_path):
 
 
 def test_an_authority_of_too_few_says_so(cursor, holdings, first):
-    own = differing(cursor, first.with_changes(focus=YORK, share="nfa_sample"), holdings).focus
+    own = explained_differences(cursor, first.with_changes(focus=YORK, share="nfa_sample"), holdings).focus
     assert own.status == "few" and own.status_words == "fewer than 23 referrals"
 
 
@@ -253,9 +255,9 @@ def test_points_are_printed_with_their_sign(points, shown):
 
 @pytest.mark.parametrize("share", SHARES)
 def test_no_filter_of_the_sample_acts(cursor, holdings, first, share):
-    plainly = differing(cursor, first.with_changes(focus=ROTHERHAM, share=share), holdings)
+    plainly = explained_differences(cursor, first.with_changes(focus=ROTHERHAM, share=share), holdings)
     chosen = first.with_changes(focus=ROTHERHAM, share=share, source="police", sex="F", order="value")
-    assert plainly.rows == differing(cursor, chosen, holdings).rows
+    assert plainly.rows == explained_differences(cursor, chosen, holdings).rows
 
 
 # --- The training pool (domain reference 8.4 and 8.5), wave 2, 180 days. ---
@@ -269,7 +271,9 @@ def training(built):
         holdings = holdings_figures.holdings(cursor, settings.region)
         first = Selection.first(holdings)
         assert (first.wave, first.days) == ("W2", 180)
-        yield functools.cache(lambda **changes: differing(cursor, first.with_changes(**changes), holdings))
+        yield functools.cache(
+            lambda **changes: explained_differences(cursor, first.with_changes(**changes), holdings)
+        )
     store.close()
 
 
@@ -388,7 +392,9 @@ def demonstration(built):
     with store.cursor() as cursor:
         holdings = holdings_figures.holdings(cursor, settings.region)
         first = Selection.first(holdings)
-        yield functools.cache(lambda **changes: differing(cursor, first.with_changes(**changes), holdings))
+        yield functools.cache(
+            lambda **changes: explained_differences(cursor, first.with_changes(**changes), holdings)
+        )
     store.close()
 
 

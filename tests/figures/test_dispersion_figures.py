@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.dispersion_figures import apart, apart_of, spread_of
+from analytics.figures.dispersion_figures import dispersion, dispersion_of, spread_of
 from tests.miniature import HULL, ROTHERHAM, SCILLY
 
 
 @pytest.fixture
 def found(cursor, holdings, first):
-    return lambda **changes: apart(cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings)
+    return lambda **changes: dispersion(cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings)
 
 
 def test_the_highest_to_the_lowest_and_the_second_of_each(found):
@@ -64,7 +64,9 @@ def test_the_ratio_is_of_the_counts_and_not_of_what_is_printed_in_whole_numbers(
     more = tuple(
         replace(row, numerator=724.0, value=121.0) if row.area == HULL else row for row in told.answer.areas
     )
-    assert apart_of(replace(told.answer, areas=more)).highest_to_lowest == pytest.approx(2.4133, abs=0.0001)
+    assert dispersion_of(replace(told.answer, areas=more)).highest_to_lowest == pytest.approx(
+        2.4133, abs=0.0001
+    )
 
 
 def test_the_ratio_is_infinite_where_the_lowest_is_nought(found):
@@ -101,7 +103,7 @@ def test_all_of_england_leaves_out_an_authority_of_a_few_hundred_children(found)
 def test_below_four_figures_nothing_is_told(cursor, first):
     # Of the South West only Dorset and Scilly have figures.
     south_west = holdings_figures.holdings(cursor, "E12000009")
-    assert apart(cursor, first, south_west) is None
+    assert dispersion(cursor, first, south_west) is None
 
 
 @pytest.mark.parametrize("cover", ["region", "england"])
@@ -110,6 +112,6 @@ def test_what_makes_no_difference_to_a_spread_is_left_out_and_makes_none(cursor,
         focus=ROTHERHAM, compare="england", order="value", source="police", cover=cover
     )
     assert spread_of(chosen) == spread_of(first.with_changes(cover=cover))
-    asked, kept = (apart(cursor, one, holdings) for one in (chosen, spread_of(chosen)))
+    asked, kept = (dispersion(cursor, one, holdings) for one in (chosen, spread_of(chosen)))
     assert (asked.spread, asked.beyond, asked.by_chance) == (kept.spread, kept.beyond, kept.by_chance)
     assert asked.highest_to_lowest == kept.highest_to_lowest

@@ -83,7 +83,9 @@ def test_a_hidden_count_has_no_share_and_no_verdict(found):
 
 def test_a_share_that_is_hidden_says_of_what_there_are_too_few(cursor, holdings, first):
     rows = frame(
-        authority_share_figures.each_share(cursor, first.with_changes(share="s47_to_icpc"), holdings).rows
+        authority_share_figures.one_share_by_authority(
+            cursor, first.with_changes(share="s47_to_icpc"), holdings
+        ).rows
     )
     words = dict(zip(rows.area, rows.status_words, strict=True))
     # Rotherham's 18 enquiries, and York's none.

@@ -103,20 +103,20 @@ def test_a_total_of_an_end_that_would_tell_of_a_path_hides_the_smallest_other():
     # than seven of the values it could have (75 to 81) are left, so b to x goes as well. x: 272, shown as 270, less 120
     # leaves 146 to 154 for it, which holds all of 147 to 153.
     exact = {("a", "x"): 122, ("a", "y"): 1, ("b", "x"): 150, ("b", "y"): 78}
-    assert hidden(flow_figures.both_ways(exact, shown(exact))) == {("a", "y"), ("b", "y"), ("b", "x")}
+    assert hidden(flow_figures.hidden_both_ways(exact, shown(exact))) == {("a", "y"), ("b", "y"), ("b", "x")}
 
 
 def test_a_total_that_leaves_one_to_seven_open_hides_nothing_more():
     # a: 123, shown as 125, less 120 leaves 1 to 9; y: 83, shown as 85, less 80 leaves 1 to 9.
     exact = {("a", "x"): 122, ("a", "y"): 1, ("b", "x"): 150, ("b", "y"): 82}
-    assert hidden(flow_figures.both_ways(exact, shown(exact))) == {("a", "y")}
+    assert hidden(flow_figures.hidden_both_ways(exact, shown(exact))) == {("a", "y")}
 
 
 def test_nothing_hidden_stays_as_it_is():
     exact = {("a", "x"): 30, ("a", "y"): 40}
-    cells = flow_figures.both_ways(exact, shown(exact))
+    cells = flow_figures.hidden_both_ways(exact, shown(exact))
     assert cells == {("a", "x"): Protected(count=30), ("a", "y"): Protected(count=40)}
 
 
 def test_no_paths_at_all_are_no_paths():
-    assert flow_figures.both_ways({}, {}) == {}
+    assert flow_figures.hidden_both_ways({}, {}) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.figures.like_for_like_figures import contact_rows, likeness
+from analytics.figures.like_for_like_figures import contact_rows, like_for_like
 from tests.figures.test_recording_figures import typed_pool
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 from tests.rows import frame
@@ -16,7 +16,7 @@ def pool(tmp_path_factory):
 
 def found(pool, **changes):
     cursor, holdings, first = pool
-    return likeness(cursor, first.with_changes(**changes), holdings)
+    return like_for_like(cursor, first.with_changes(**changes), holdings)
 
 
 def by_area(answer):

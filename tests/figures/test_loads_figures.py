@@ -22,7 +22,7 @@ from tests.rows import frame, frame_of
 
 @pytest.fixture
 def found(cursor, holdings, first):
-    return loads_figures.loaded(cursor, first, holdings)
+    return loads_figures.loaded_pool(cursor, first, holdings)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def pool_load(settings, folder, source, target, wave):
 def test_what_is_loaded_stands_wave_by_wave_and_authority_by_authority(found):
     # Sizes of the tiny pool: wave 1 Barnsley 40, Hull 40, Rotherham 60; wave 2 50, 80, 100 and York 15. Each has
     # its family; all of fewer than 50 is hidden. Rotherham's 10 without 26 weeks leave 90 of 100 followed.
-    table = frame_of(tables.loaded(found))
+    table = frame_of(tables.loaded_pool(found))
     assert table[["Wave", "Area", "Sampled", "Followed 180 days", "Families known"]].values.tolist() == [
         ["1", "Barnsley", "40", "c", "c"],
         ["1", "Kingston upon Hull, City of", "40", "c", "c"],
@@ -83,7 +83,7 @@ def test_what_is_loaded_stands_wave_by_wave_and_authority_by_authority(found):
 
 
 def test_the_record_of_each_wave_stands_beside_its_sample(found):
-    row = frame_of(tables.loaded(found)).iloc[5].str.replace("\u00a0", " ")
+    row = frame_of(tables.loaded_pool(found)).iloc[5].str.replace("\u00a0", " ")
     assert row[["Of, in the period", "From", "Period", "Extract"]].tolist() == [
         "1,000",
         "referrals, at random",
@@ -100,7 +100,7 @@ def test_where_every_referral_is_sampled_the_total_says_no_more_than_the_sample(
 
 def test_with_letters_no_total_gives_a_name_away(cursor, holdings, first):
     table = frame_of(
-        tables.loaded(loads_figures.loaded(cursor, first.with_changes(names="letters"), holdings))
+        tables.loaded_pool(loads_figures.loaded_pool(cursor, first.with_changes(names="letters"), holdings))
     )
     assert set(table["Of, in the period"]) == {""}
     assert all(name.startswith("Authority ") for name in table["Area"])
@@ -117,8 +117,10 @@ def test_what_is_thin_is_said_with_who_it_is(found):
 
 def test_of_many_authorities_only_their_number_is_said():
     pairs = [(f"Authority {letter}", "W1") for letter in "ABCDEFG"] + [("Authority A", "W2")]
-    assert version_sentences.named(pairs) == "seven authorities (wave 1 and wave 2)"
-    assert version_sentences.named(pairs[:2]) == "Authority A (wave 1) and Authority B (wave 1)"
+    assert version_sentences.authorities_with_waves(pairs) == "seven authorities (wave 1 and wave 2)"
+    assert (
+        version_sentences.authorities_with_waves(pairs[:2]) == "Authority A (wave 1) and Authority B (wave 1)"
+    )
 
 
 def test_referrals_that_contradict_themselves_are_counted_and_protected(cursor, holdings, first):
@@ -219,5 +221,6 @@ def test_what_is_loaded_is_the_same_whatever_else_is_chosen(cursor, holdings):
     one = Selection.first(holdings)
     other = one.with_changes(days=90, wave="W1", source="police", stage="cpp")
     assert (
-        loads_figures.loaded(cursor, one, holdings).rows == loads_figures.loaded(cursor, other, holdings).rows
+        loads_figures.loaded_pool(cursor, one, holdings).rows
+        == loads_figures.loaded_pool(cursor, other, holdings).rows
     )

@@ -22,7 +22,7 @@ COLUMNS = [
 
 
 def steps(cursor, holdings, first, **changes):
-    return pathways_figures.steps(cursor, first.with_changes(**changes), holdings)
+    return pathways_figures.pathway_steps(cursor, first.with_changes(**changes), holdings)
 
 
 def same(found, expected):

@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.authority_share_figures import each_share
+from analytics.figures.authority_share_figures import one_share_by_authority
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.loads.store import Store
-from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import weights
 from analytics.reader.selection import Selection
 from analytics.settings import Settings
@@ -71,7 +71,7 @@ def counts(cursor):
 def found(counts: dict[str, pd.DataFrame], measure: str, wave: str, authority: str) -> tuple[Verdict, str]:
     """Return the phrase of one authority beside the other 14, and its side, both from protected counts."""
     rows = counts[measure][counts[measure].wave == wave].set_index("authority")
-    shown = together(rows[["happened"]], rows.asked, weights(rows))
+    shown = protected_aggregates(rows[["happened"]], rows.asked, weights(rows))
     own = shown.of([authority])["happened"]
     others = shown.of(rows.index.drop(authority))["happened"]
     judged = verdict(own, others, DESIGN_EFFECT_WITHOUT_FAMILIES)
@@ -103,7 +103,7 @@ def test_what_was_planted_is_at_least_at_the_edge_of_chance(counts, authority, m
 def test_what_one_wave_cannot_tell_both_waves_together_do(cursor, authority, share):
     holdings = holdings_figures.holdings(cursor, Settings().region)
     chosen = Selection.first(holdings).with_changes(focus=authority, share=share, wave="both")
-    found = each_share(cursor, chosen, holdings)
+    found = one_share_by_authority(cursor, chosen, holdings)
     assert found.focus.verdict == Verdict.MORE
     assert found.focus.value > found.centre
 

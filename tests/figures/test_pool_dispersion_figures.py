@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analytics.figures.pool_dispersion_figures import measured, pool_apart, spread_of
+from analytics.figures.pool_dispersion_figures import measured, pool_dispersion, spread_of
 from tests.miniature import HULL, ROTHERHAM
 
 SHARES, COUNTS, SIZES = [20, 25, 30, 35], [40, 50, 60, 70], [200] * 4
@@ -70,7 +70,7 @@ def test_the_lowest_share_and_not_the_lowest_count_must_be_twenty():
 
 def test_nothing_is_said_where_a_share_is_hidden(cursor, holdings, first):
     # Hull's seven, and York's fifteen.
-    assert pool_apart(cursor, first.with_changes(focus=ROTHERHAM), holdings) is None
+    assert pool_dispersion(cursor, first.with_changes(focus=ROTHERHAM), holdings) is None
 
 
 def test_focus_comparator_order_and_names_make_no_difference(first):

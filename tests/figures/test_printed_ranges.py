@@ -13,10 +13,10 @@ import pytest
 from analytics.figures import holdings_figures
 from analytics.figures.by_source_figures import OUTCOMES, added
 from analytics.figures.responses_figures import exact as exact_responses
-from analytics.figures.share_difference_figures import gap
+from analytics.figures.share_difference_figures import share_difference
 from analytics.loads.store import Store
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import together
+from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import RANGE, filters, weights
 from analytics.queries import pool_queries, responses_queries, shares_queries
 from analytics.reader.selection import FILTER_VALUES, Selection
@@ -99,7 +99,7 @@ def compared(cursor, chosen, holdings):
         counts.index, wholes.index, weight.index = (
             part.index.astype(str) for part in (counts, wholes, weight)
         )
-        found = together(counts, wholes, weight, are_parts=are_parts)
+        found = protected_aggregates(counts, wholes, weight, are_parts=are_parts)
         for focus in codes[::5]:
             others = [code for code in codes if code != focus]
             for kind, asked in (("others", others), ("three", others[:3]), ("six", others[2:8])):
@@ -120,7 +120,7 @@ def compared(cursor, chosen, holdings):
                         "width": cell.most - cell.least,
                         "off": abs(cell.share - true),
                         "is_inside": cell.least - 1e-9 <= true <= cell.most + 1e-9,
-                        "verdict": gap(mine.get(key), cell, EFFECT).verdict,
+                        "verdict": share_difference(mine.get(key), cell, EFFECT).verdict,
                         "shown": printed_share(cell, EFFECT).share_shown,
                     }
 

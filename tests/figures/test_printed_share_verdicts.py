@@ -5,9 +5,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from analytics.figures.printed_share_verdicts import difference_limits, judged
+from analytics.figures.printed_share_verdicts import difference_limits, judged_shares_beside
 from analytics.protection.protected_rows import own_cell
-from analytics.protection.suppress_and_round import Protected, span
+from analytics.protection.suppress_and_round import Protected, feasible_range
 from analytics.statistics.two_sides import newcombe_limits, share_flags
 from analytics.words.verdict import Verdict
 
@@ -20,12 +20,21 @@ def cell(count, size):
 
 
 def said(mine, theirs):
-    return judged([cell(*mine)], cell(*theirs), EFFECT).verdicts[0]
+    return judged_shares_beside([cell(*mine)], cell(*theirs), EFFECT).verdicts[0]
 
 
 def softest(mine, theirs):
     """Return the least firm flag of all corners of what two printed counts and sizes may be."""
-    pairs = np.array(list(product(span(mine[0]), span(mine[1]), span(theirs[0]), span(theirs[1]))))
+    pairs = np.array(
+        list(
+            product(
+                feasible_range(mine[0]),
+                feasible_range(mine[1]),
+                feasible_range(theirs[0]),
+                feasible_range(theirs[1]),
+            )
+        )
+    )
     count, size, other, others = pairs.T
     return np.abs(share_flags(count / size, size / EFFECT, other / others, others / EFFECT)).min()
 
@@ -59,6 +68,8 @@ def test_no_phrase_is_firmer_than_any_pair_of_counts_behind_it_allows():
 
 def test_the_limits_of_a_difference_hold_those_of_every_pair_of_counts():
     lower, upper = difference_limits(cell(80, 100), cell(25, 50), (EFFECT, EFFECT), 0.95)
-    for count, size, other, others in product(span(80), span(100), span(25), span(50)):
+    for count, size, other, others in product(
+        feasible_range(80), feasible_range(100), feasible_range(25), feasible_range(50)
+    ):
         found = newcombe_limits(count / size, size / EFFECT, other / others, others / EFFECT)
         assert lower <= found[0] < found[1] <= upper, (count, size, other, others)

@@ -12,7 +12,7 @@ from tests.rows import frame
 
 @pytest.fixture
 def found(cursor, holdings, first):
-    return lambda **changes: pathways_figures.steps(cursor, first.with_changes(**changes), holdings)
+    return lambda **changes: pathways_figures.pathway_steps(cursor, first.with_changes(**changes), holdings)
 
 
 def shares(answer, who):
@@ -136,7 +136,9 @@ def test_where_the_rest_is_too_small_no_interval_is_told():
 )
 def test_what_may_stand_beside_depends_on_what_is_chosen(first, holdings, changes, is_there, is_missing):
     offered = set(
-        self_comparison_figures.offered(first.with_changes(**{"focus": ROTHERHAM, **changes}), holdings)
+        self_comparison_figures.comparators_offered(
+            first.with_changes(**{"focus": ROTHERHAM, **changes}), holdings
+        )
     )
     assert is_there <= offered
     assert not is_missing & offered

@@ -24,7 +24,7 @@ def asked():
 
 @pytest.fixture
 def counting(asked):
-    @shared_results.kept
+    @shared_results.shared_by_all
     def of_all(cursor, chosen, holdings, *more):
         asked.append((chosen, more))
         return len(asked)
@@ -80,7 +80,7 @@ def test_figures_kept_for_all_are_the_same_as_made_alone(cursor, holdings, first
     choices = [
         one.with_changes(focus=code) for one in (first, filtered) for code in ("", ROTHERHAM, BARNSLEY)
     ]
-    figures = (pathways_figures.steps, recording_figures.recording, sample_check_figures.sample_check)
+    figures = (pathways_figures.pathway_steps, recording_figures.recording, sample_check_figures.sample_check)
     alone = []
     for figure in figures:
         for chosen in choices:

@@ -27,7 +27,7 @@ def flow(shipped):
     @functools.cache
     def asked(region="E12000003", **changes):
         holdings = holdings_figures.holdings(shipped, region)
-        return staff_turnover_figures.people(
+        return staff_turnover_figures.staff_turnover(
             shipped, Selection.first(holdings).with_changes(**changes), holdings
         )
 

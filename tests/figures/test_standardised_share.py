@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics.figures.broad_groups import Group, Own, ruled_out
-from analytics.figures.standardised_share import LEAST_PART_APART, MOST_OPEN, on_one_mix
+from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, ruled_out
+from analytics.figures.standardised_share import LEAST_PART_APART, MOST_OPEN, standardised_share
 from analytics.protection import suppress_and_round
 
 HIDDEN = None
@@ -16,16 +16,16 @@ HIDDEN = None
 
 def group(key, size, count, part, **changes):
     least, most = (0, size) if count is HIDDEN else (count, count)
-    return Group(key=key, size=size, least=least, most=most, part=part, **changes)
+    return BroadGroup(key=key, size=size, least=least, most=most, part=part, **changes)
 
 
 def own(groups, count, respects=1):
     size = sum(one.size for one in groups)
-    return Own(groups=tuple(ruled_out(groups, count)), size=size, count=count, respects=respects)
+    return AuthorityGroups(groups=tuple(ruled_out(groups, count)), size=size, count=count, respects=respects)
 
 
 def told(*groups, count):
-    return on_one_mix(own(groups, count))
+    return standardised_share(own(groups, count))
 
 
 def test_the_share_is_each_groups_own_on_the_comparators_mix():
@@ -98,7 +98,7 @@ def test_groups_are_taken_together_only_until_little_enough_is_open():
     groups = (
         group("police", 100, 60, 0.6),
         group("health", 40, HIDDEN, 0.3),
-        Group(key="", size=60, least=0, most=60, part=0.1, is_rest=True),
+        BroadGroup(key="", size=60, least=0, most=60, part=0.1, is_rest=True),
     )
     found = told(*groups, count=85)
     assert [one.label for one in found.groups] == ["Police", "All other groups"]
@@ -108,7 +108,7 @@ def test_groups_are_taken_together_only_until_little_enough_is_open():
 
 def test_with_less_than_half_told_apart_too_much_is_hidden():
     # The same, with police 95 of 195: they and the rest would have to do.
-    rest = Group(key="", size=60, least=0, most=60, part=0.1, is_rest=True)
+    rest = BroadGroup(key="", size=60, least=0, most=60, part=0.1, is_rest=True)
     groups = (group("police", 95, 60, 0.6), group("health", 40, HIDDEN, 0.3), rest)
     assert told(*groups, count=85) is None
     # 100 of 200 are half.
@@ -119,14 +119,14 @@ def test_alike_in_one_respect_of_two_is_not_told_apart():
     # The police by age are; what is left of them and the rest are not: 60 of 200.
     groups = (
         group("police|5_9", 60, 30, 0.3),
-        Group(key="police", size=60, least=0, most=60, part=0.3, is_rest=True),
-        Group(key="", size=80, least=0, most=80, part=0.4, is_rest=True),
+        BroadGroup(key="police", size=60, least=0, most=60, part=0.3, is_rest=True),
+        BroadGroup(key="", size=80, least=0, most=80, part=0.4, is_rest=True),
     )
-    assert on_one_mix(own(groups, 70, respects=2)) is None
+    assert standardised_share(own(groups, 70, respects=2)) is None
 
 
 def test_where_the_share_is_hidden_there_is_nothing_to_adjust():
-    assert on_one_mix(None) is None
+    assert standardised_share(None) is None
 
 
 # --- Laws of any groups: none of them may make an impossible sentence. ---

@@ -46,7 +46,9 @@ def one(shipped):
     @functools.cache
     def asked(region=YORKSHIRE, **changes):
         holdings = holdings_figures.holdings(shipped, region)
-        return workforce_figures.one(shipped, Selection.first(holdings).with_changes(**changes), holdings)
+        return workforce_figures.workforce_measure(
+            shipped, Selection.first(holdings).with_changes(**changes), holdings
+        )
 
     return asked
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.intake.uploaded_file import Given, Known
-from analytics.registry.areas import Area, Places
+from analytics.intake.uploaded_file import StoreContext, UploadedFile
+from analytics.registry.areas import Area, AreaRegistry
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FIGURES = DATA / "published" / "figures.parquet"
@@ -105,7 +105,7 @@ STABILITY = {
 
 
 @cache
-def places() -> Places:
+def places() -> AreaRegistry:
     """Return every published place, as the store would give them."""
     areas = {}
     columns = "area, name, short_name, level, region, ons_codes, name_variants, last_year"
@@ -121,14 +121,14 @@ def places() -> Places:
             other_names=(*codes, *variants),
             last_year=last_year,
         )
-    return Places(region_code="E12000003", areas=areas, neighbours={})
+    return AreaRegistry(region_code="E12000003", areas=areas, neighbours={})
 
 
 @cache
-def known() -> Known:
+def known() -> StoreContext:
     """Return what the store knows: every published place and series, and three recorded waves."""
     indicators = duckdb.sql(f"SELECT indicator, unit FROM '{DATA / 'published' / 'indicators.parquet'}'")
-    return Known(
+    return StoreContext(
         places=places(),
         recorded=frozenset({("370", "W1"), ("370", "W2"), ("372", "W1")}),
         pool_is_invented=False,
@@ -203,11 +203,11 @@ def population(years) -> list[list[str]]:
     ]
 
 
-def write(path, rows, *, encoding="utf-8", delimiter=",") -> Given:
+def write(path, rows, *, encoding="utf-8", delimiter=",") -> UploadedFile:
     """Write rows as a file of this name and return it as it would be given."""
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
-    return Given(name=path.name, path=path)
+    return UploadedFile(name=path.name, path=path)
 
 
 def _cell(held, indicator, part, area, year) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 
 SURNAME, FORENAME, POSTCODE = "Featherstonehaugh", "Persephone", "LS1 4AP"
 # Made up: 9 x 10 + 4 x 9 + 3 x 8 + 4 x 7 + 7 x 6 + 6 x 5 + 5 x 4 + 9 x 3 + 1 x 2 = 299, 299 mod 11 = 2, 11 - 2 = 9.
@@ -90,23 +90,23 @@ def text(rows: list[dict[str, str]], separator: str = ",", end: str = "\n") -> s
     return out.getvalue()
 
 
-def laid(folder: Path, **files: str | bytes) -> list[Given]:
+def laid(folder: Path, **files: str | bytes) -> list[UploadedFile]:
     """Return files laid down in a folder; `a__csv` is called a.csv."""
     given = []
     for name, content in files.items():
         path = folder / name.replace("__", ".")
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        given.append(Given(name=path.name, path=path))
+        given.append(UploadedFile(name=path.name, path=path))
     return given
 
 
-def pool(folder: Path, rows: list[dict[str, str]] | str | bytes, waves: Any = None) -> list[Given]:
+def pool(folder: Path, rows: list[dict[str, str]] | str | bytes, waves: Any = None) -> list[UploadedFile]:
     """Return the two files of a pool: these referrals, and a wave record that passes unless another is given."""
     content = text(rows) if isinstance(rows, list) else rows
     return laid(folder, referrals__csv=content, waves__csv=text(waves or [wave()]))
 
 
-def book(folder: Path, *sheets: list[list[Any]], name: str = "pool.xlsx") -> list[Given]:
+def book(folder: Path, *sheets: list[list[Any]], name: str = "pool.xlsx") -> list[UploadedFile]:
     """Return one workbook with these sheets."""
     made = openpyxl.Workbook()
     made.remove(made.active)
@@ -115,18 +115,18 @@ def book(folder: Path, *sheets: list[list[Any]], name: str = "pool.xlsx") -> lis
         for row in rows:
             sheet.append(row)
     made.save(folder / name)
-    return [Given(name=name, path=folder / name)]
+    return [UploadedFile(name=name, path=folder / name)]
 
 
 def cells(rows: list[dict[str, str]]) -> list[list[str]]:
     return [list(rows[0]), *(list(row.values()) for row in rows)]
 
 
-def zipped(folder: Path, parts: dict[str, bytes], name: str = "pool.xlsx") -> list[Given]:
+def zipped(folder: Path, parts: dict[str, bytes], name: str = "pool.xlsx") -> list[UploadedFile]:
     with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():
             archive.writestr(part, content)
-    return [Given(name=name, path=folder / name)]
+    return [UploadedFile(name=name, path=folder / name)]
 
 
 def beside(heading: str, values: Any) -> Any:
@@ -153,21 +153,21 @@ def _without(column: str) -> list[dict[str, str]]:
     return [{name: cell for name, cell in row.items() if name != column} for row in referrals()]
 
 
-def _bomb(folder: Path) -> list[Given]:
+def _bomb(folder: Path) -> list[UploadedFile]:
     return zipped(folder, {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b" " * (40 << 20)})
 
 
-def _half(folder: Path) -> list[Given]:
+def _half(folder: Path) -> list[UploadedFile]:
     (given,) = book(folder, cells(referrals()))
     given.path.write_bytes(given.path.read_bytes()[:3_000])
     return [given]
 
 
-def _far_cell(folder: Path) -> list[Given]:
+def _far_cell(folder: Path) -> list[UploadedFile]:
     made = openpyxl.Workbook()
     made.active["A1"], made.active["XFD1048576"] = "authority_code", 1
     made.save(folder / "pool.xlsx")
-    return [Given(name="pool.xlsx", path=folder / "pool.xlsx")]
+    return [UploadedFile(name="pool.xlsx", path=folder / "pool.xlsx")]
 
 
 def _numbered(n: int) -> dict:

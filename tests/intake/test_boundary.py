@@ -7,7 +7,7 @@ import pytest
 
 from analytics.intake.released.release_reader import receive_released
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from tests.intake import released_files as files
 
 
@@ -29,7 +29,7 @@ def received(tmp_path, features, *, dumped=None):
     path = tmp_path / "boundaries.geojson"
     whole = {"type": "FeatureCollection", "features": features}
     path.write_text(json.dumps(whole) if dumped is None else dumped, encoding="utf-8")
-    given = [Given(name=path.name, path=path)]
+    given = [UploadedFile(name=path.name, path=path)]
     return receive_released(given, tmp_path / "load", files.known(), lambda words, part: None)
 
 

@@ -11,8 +11,8 @@ import pytest
 from analytics.intake.pool.logic_checks import LOGIC_CHECKS
 from analytics.intake.pool.pool_reader import receive_pool, recognises
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given, Known
-from analytics.registry.areas import Area, Places
+from analytics.intake.uploaded_file import StoreContext, UploadedFile
+from analytics.registry.areas import Area, AreaRegistry
 from analytics.registry.pool_file import REFERRAL_FIELDS, WAVE_FIELDS
 from tests.intake import pool_files
 from tests.intake.spoilt import (
@@ -37,8 +37,8 @@ LEEDS = Area(
     other_names=("E08000035", "Leeds City Council"),
 )
 YORK = Area(code="816", name="York", short_name="York", level="authority", region=None)
-KNOWN = Known(
-    places=Places(region_code="", areas={"383": LEEDS, "816": YORK}, neighbours={}),
+KNOWN = StoreContext(
+    places=AreaRegistry(region_code="", areas={"383": LEEDS, "816": YORK}, neighbours={}),
     recorded=frozenset(),
     pool_is_invented=True,
     units={},
@@ -46,7 +46,8 @@ KNOWN = Known(
 
 BARNSLEY = Area(code="370", name="Barnsley", short_name="Barnsley", level="authority", region=None)
 THREE = replace(
-    KNOWN, places=Places(region_code="", areas={"370": BARNSLEY, "383": LEEDS, "816": YORK}, neighbours={})
+    KNOWN,
+    places=AreaRegistry(region_code="", areas={"370": BARNSLEY, "383": LEEDS, "816": YORK}, neighbours={}),
 )
 
 
@@ -118,7 +119,7 @@ def test_what_is_kept_has_the_columns_and_types_of_the_pool_that_ships(tmp_path)
 def test_the_demonstration_pool_goes_through_the_door_unchanged(tmp_path):
     folder = tmp_path / "written"
     paths = pool_files.write(folder, ["370", "383", "816"])
-    given = [Given(name=path.name, path=path) for path in paths]
+    given = [UploadedFile(name=path.name, path=path) for path in paths]
     report, target = received(given, tmp_path, THREE)
     assert said(report, Kind.REFUSED) == said(report, Kind.WARNING) == []
     for name in ("referral", "wave_record"):

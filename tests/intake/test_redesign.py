@@ -8,7 +8,7 @@ import pytest
 
 from analytics.intake.released.release_reader import receive_released
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from tests.intake import released_files as files
 
 HEADINGS = "authority,wave,redesign,start month"
@@ -17,7 +17,7 @@ HEADINGS = "authority,wave,redesign,start month"
 def received(tmp_path, *rows, headings=HEADINGS):
     path = tmp_path / "redesigns.csv"
     path.write_text("\n".join([headings, *rows, ""]), encoding="utf-8")
-    given = [Given(name=path.name, path=path)]
+    given = [UploadedFile(name=path.name, path=path)]
     return receive_released(given, tmp_path / "load", files.known(), lambda words, part: None)
 
 
@@ -60,7 +60,7 @@ def test_a_workbook_gives_the_same(tmp_path):
     book.active.append(["Rotherham", "W1", "early_help", date(2025, 4, 1)])
     path = tmp_path / "redesigns.xlsx"
     book.save(path)
-    given = [Given(name=path.name, path=path)]
+    given = [UploadedFile(name=path.name, path=path)]
     receive_released(given, tmp_path / "load", files.known(), lambda words, part: None)
     assert kept(tmp_path) == [("372", "W1", "early_help", date(2025, 4, 1))]
 
@@ -145,7 +145,7 @@ def test_two_files_that_name_one_redesign_are_refused(tmp_path):
     for name in ("one.csv", "other.csv"):
         path = tmp_path / name
         path.write_text(f"{HEADINGS}\nBarnsley,W1,none,\n", encoding="utf-8")
-        given.append(Given(name=name, path=path))
+        given.append(UploadedFile(name=name, path=path))
     report = receive_released(given, tmp_path / "load", files.known(), lambda words, part: None)
     assert [(each.what, each.rows) for each in report.of(Kind.REFUSED)] == [
         ("two files name the same redesign; load one of the two", 1)

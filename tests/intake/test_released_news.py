@@ -7,7 +7,7 @@ from analytics.intake.errors import DataError
 from analytics.intake.released.mapping import mappings
 from analytics.intake.released.release_reader import receive_released, recognises
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from tests.intake import released_files as files
 
 # A release of 2026 as it might come: counts renamed, a breakdown added, Barnsley under a code nobody has seen.
@@ -41,7 +41,7 @@ def received(tmp_path, *given, extra=None, held=None):
     for at, text in enumerate(given):
         path = tmp_path / f"release_{at + 1}.csv"
         path.write_text(text, encoding="utf-8")
-        found.append(Given(name=path.name, path=path))
+        found.append(UploadedFile(name=path.name, path=path))
     mapping = None
     if extra is not None:
         mapping = tmp_path / "ours.toml"

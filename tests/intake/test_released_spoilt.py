@@ -7,7 +7,7 @@ import pytest
 
 from analytics.intake.released.release_reader import receive_released
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from tests.intake import released_files as files
 
 HEADINGS = (
@@ -118,7 +118,7 @@ SPOILT = {
 def received(tmp_path, name, content, *others):
     path = tmp_path / name
     path.write_bytes(content)
-    given = [Given(name=name, path=path), *others]
+    given = [UploadedFile(name=name, path=path), *others]
     return receive_released(given, tmp_path / "load", files.known(), lambda words, part: None)
 
 
@@ -134,7 +134,7 @@ def test_a_spoilt_table_is_refused_in_one_clear_sentence(tmp_path, spoilt):
 def test_one_spoilt_file_keeps_the_sound_ones_beside_it_out_too(tmp_path):
     sound = tmp_path / "sound.csv"
     sound.write_bytes(table(ROTHERHAM))
-    report = received(tmp_path, "spoilt.csv", b"a,b\n1,2\n", Given(name="sound.csv", path=sound))
+    report = received(tmp_path, "spoilt.csv", b"a,b\n1,2\n", UploadedFile(name="sound.csv", path=sound))
     assert [each.file for each in report.of(Kind.REFUSED)] == ["spoilt.csv"]
     assert not (tmp_path / "load").exists()
 
@@ -142,7 +142,9 @@ def test_one_spoilt_file_keeps_the_sound_ones_beside_it_out_too(tmp_path):
 def test_two_files_of_one_release_that_give_the_same_figures_are_refused(tmp_path):
     again = tmp_path / "again.csv"
     again.write_bytes(table(BARNSLEY))
-    report = received(tmp_path, "first.csv", table(BARNSLEY, ROTHERHAM), Given(name="again.csv", path=again))
+    report = received(
+        tmp_path, "first.csv", table(BARNSLEY, ROTHERHAM), UploadedFile(name="again.csv", path=again)
+    )
     assert [(each.file, each.what, each.rows) for each in report.of(Kind.REFUSED)] == [
         ("again.csv", "gives figures that first.csv gives too; load one of the two", 2)
     ]
@@ -176,7 +178,7 @@ def test_a_workbook_is_read_sheet_by_sheet(tmp_path):
     path = tmp_path / "d3.xlsx"
     book.save(path)
     report = receive_released(
-        [Given(name="d3.xlsx", path=path)], tmp_path / "load", files.known(), lambda words, part: None
+        [UploadedFile(name="d3.xlsx", path=path)], tmp_path / "load", files.known(), lambda words, part: None
     )
     assert [each.what for each in report.of(Kind.LEFT_OUT)] == [
         "a sheet that holds no published table: Notes"
@@ -192,7 +194,7 @@ def test_a_fault_in_a_workbook_names_its_sheet(tmp_path):
     path = tmp_path / "d3.xlsx"
     book.save(path)
     report = receive_released(
-        [Given(name="d3.xlsx", path=path)], tmp_path / "load", files.known(), lambda words, part: None
+        [UploadedFile(name="d3.xlsx", path=path)], tmp_path / "load", files.known(), lambda words, part: None
     )
     assert [(each.where, each.what) for each in report.of(Kind.REFUSED)] == [
         ("sheet D3, row 2, column CPP_subsequent_percent", "182 is more than 100 per cent")
@@ -205,7 +207,7 @@ def test_a_spoilt_mapping_file_refuses_the_load_by_its_own_name(tmp_path):
     given = tmp_path / "d3.csv"
     given.write_bytes(table(BARNSLEY))
     report = receive_released(
-        [Given(name="d3.csv", path=given)],
+        [UploadedFile(name="d3.csv", path=given)],
         tmp_path / "load",
         files.known(),
         lambda words, part: None,
@@ -221,7 +223,7 @@ def test_a_series_that_the_store_has_none_of_is_named_and_left_out(tmp_path):
     path.write_bytes(table(BARNSLEY, ROTHERHAM))
     known = dataclasses.replace(files.known(), units={"cpp_started_number": "plans"})
     report = receive_released(
-        [Given(name="d3.csv", path=path)], tmp_path / "load", known, lambda words, part: None
+        [UploadedFile(name="d3.csv", path=path)], tmp_path / "load", known, lambda words, part: None
     )
     series = "child protection plans that are a second or later one"
     assert [(each.what, each.rows) for each in report.of(Kind.LEFT_OUT)] == [
@@ -234,7 +236,7 @@ def test_where_the_folder_cannot_be_written_to_nothing_is_left_in_it(tmp_path):
     redesigns = tmp_path / "redesigns.csv"
     redesigns.write_text("authority,wave,redesign,start month\nBarnsley,W1,none,\n", encoding="utf-8")
     with pytest.raises(OSError, match="redesign.parquet cannot be written"):
-        received(tmp_path, "d3.csv", table(BARNSLEY), Given(name="redesigns.csv", path=redesigns))
+        received(tmp_path, "d3.csv", table(BARNSLEY), UploadedFile(name="redesigns.csv", path=redesigns))
     assert [path.name for path in (tmp_path / "load").iterdir()] == ["redesign.parquet"]
     assert list((tmp_path / "load" / "redesign.parquet").iterdir()) == []
 
@@ -243,6 +245,6 @@ def test_progress_names_each_file_and_ends_at_the_whole(tmp_path):
     path = tmp_path / "d3.csv"
     path.write_bytes(table(BARNSLEY))
     told = []
-    given = [Given(name="d3.csv", path=path)]
+    given = [UploadedFile(name="d3.csv", path=path)]
     receive_released(given, tmp_path / "load", files.known(), lambda words, part: told.append((words, part)))
     assert told == [("Reading d3.csv", 0.0), ("Writing what was read", 0.9), ("Read", 1.0)]

@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import peek, text
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 
 NOT_TEXT = "f.csv: is not a text file; it holds bytes that no text has (save the table as CSV UTF-8 again)"
 CAFE = "a,b\n1,café\n"
@@ -105,7 +105,7 @@ def test_a_file_too_large_for_memory_is_refused(tmp_path, monkeypatch):
 
 def test_a_look_shows_the_first_five_rows_that_hold_anything(tmp_path):
     path = laid(tmp_path, b"Title\n\na;b\n;\n1;2\n3;4\n5;6\n7;8\n")
-    assert peek.headings(Given(name="f.csv", path=path)) == {
+    assert peek.headings(UploadedFile(name="f.csv", path=path)) == {
         "f.csv": [["Title"], ["a", "b"], ["1", "2"], ["3", "4"], ["5", "6"]]
     }
 
@@ -114,4 +114,4 @@ def test_a_look_at_a_large_file_reads_its_beginning_alone(tmp_path):
     # The character that the piece ends in is cut in two, and is no reason to take the file for cp1252.
     rows = "é,b\n" * 40_000
     path = laid(tmp_path, rows.encode())
-    assert peek.headings(Given(name="f.csv", path=path))["f.csv"][0] == ["é", "b"]
+    assert peek.headings(UploadedFile(name="f.csv", path=path))["f.csv"][0] == ["é", "b"]

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.intake.upload_reader import ACCEPTED, Terms, receive
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given, known
+from analytics.intake.uploaded_file import UploadedFile, store_context
 from tests.intake import pool_files
 from tests.intake.pool_files import BARNSLEY, ROTHERHAM, YORK
 
@@ -18,7 +18,7 @@ EES = (
 
 @pytest.fixture
 def agreed(cursor, holdings):
-    return known(cursor, holdings.places)
+    return store_context(cursor, holdings.places)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def silent(words, done):
 def given(path, content=None):
     if content is not None:
         path.write_text(content, encoding="utf-8")
-    return Given(name=path.name, path=path)
+    return UploadedFile(name=path.name, path=path)
 
 
 def received(target, agreed, *files, **terms):

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import archive, peek, workbook
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 
 
 def saved(folder, *sheets):
@@ -53,7 +53,7 @@ def test_rows_and_columns_are_counted_from_the_first_cell_as_excel_does(tmp_path
 def test_a_look_at_a_workbook_gives_each_sheet_as_a_csv_would_hold_it(tmp_path):
     path = saved(tmp_path, [["t"], [], [True, datetime.date(2025, 4, 7), 5]], [["b"]])
     assert workbook.is_workbook(path)
-    assert peek.headings(Given(name="w.xlsx", path=path)) == {
+    assert peek.headings(UploadedFile(name="w.xlsx", path=path)) == {
         "Sheet 1": [["t", "", ""], ["yes", "2025-04-07", "5"]],
         "Sheet 2": [["b"]],
     }

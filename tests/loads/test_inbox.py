@@ -14,9 +14,9 @@ from analytics.loads.inbox import (
     SECONDS_KEPT,
     SECONDS_TO_BEGIN,
     Inbox,
-    Place,
-    State,
-    Step,
+    JobState,
+    JobStatus,
+    UploadJob,
     base_name,
     role,
     sha256,
@@ -110,8 +110,8 @@ def test_the_hash_is_the_one_that_everybody_works_out(tmp_path):
 def test_how_far_it_is_and_what_was_said_can_be_read_again(place):
     said = Report(findings=(Finding(kind=Kind.LEFT_OUT, file="a.csv", where="row 3", what="blank", rows=1),))
     place.keep_report(said)
-    place.say(Step(state=State.READ, words="Read", done=1.0))
-    assert (place.step(), place.report()) == (Step(state=State.READ, words="Read", done=1.0), said)
+    place.say(JobStatus(state=JobState.READ, words="Read", done=1.0))
+    assert (place.step(), place.report()) == (JobStatus(state=JobState.READ, words="Read", done=1.0), said)
 
 
 def test_nothing_was_said_of_a_place_before_its_files_were_read(place):
@@ -119,23 +119,23 @@ def test_nothing_was_said_of_a_place_before_its_files_were_read(place):
 
 
 def test_a_place_waits_for_its_process_and_gives_it_up_after_a_minute(place):
-    assert place.step().state is State.WAITING
+    assert place.step().state is JobState.WAITING
     age(place, SECONDS_TO_BEGIN + 1)
-    assert place.step().state is State.FAILED
+    assert place.step().state is JobState.FAILED
 
 
 def test_a_process_that_is_killed_has_failed_and_its_place_is_swept(inbox, place):
     place.put("pool.csv", b"authority_code\n")
     with working_elsewhere(place):
         inbox.sweep()
-        assert place.step() == Step(state=State.WORKING, words="Reading", done=0.5)
-    assert place.step().state is State.FAILED
+        assert place.step() == JobStatus(state=JobState.WORKING, words="Reading", done=0.5)
+    assert place.step().state is JobState.FAILED
     inbox.sweep()
     assert not place.folder.exists() and inbox.place(place.name) is None
 
 
 def test_a_browser_that_was_closed_leaves_nothing_after_an_hour(inbox, place):
-    place.say(Step(state=State.READ))
+    place.say(JobStatus(state=JobState.READ))
     inbox.sweep()
     assert place.folder.exists()
     age(place, SECONDS_KEPT + 1)
@@ -152,14 +152,14 @@ def test_a_long_load_is_not_swept_while_its_process_lives(inbox, place):
 
 def test_a_harmed_word_of_progress_is_a_failure_and_no_traceback(place):
     (place.folder / "progress.json").write_text('{"state": "wor')
-    assert place.step() == Step(state=State.FAILED)
+    assert place.step() == JobStatus(state=JobState.FAILED)
     (place.folder / "progress.json").write_text('{"state": "sleeping"}')
-    assert place.step() == Step(state=State.FAILED)
+    assert place.step() == JobStatus(state=JobState.FAILED)
 
 
 def test_asking_after_a_place_that_is_gone_does_not_bring_it_back(inbox, place):
     place.remove()
-    assert Place(place.folder).step() == Step(state=State.FAILED)
+    assert UploadJob(place.folder).step() == JobStatus(state=JobState.FAILED)
     assert not place.is_held() and not place.folder.exists()
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from analytics.intake.upload_reader import Terms
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.loads.generation_build import silent
 from analytics.loads.inbox import Inbox
-from analytics.loads.load_jobs import enter, read
+from analytics.loads.load_jobs import enter_load, read_files
 from analytics.loads.store import Store
 from analytics.settings import Settings
 from tests import miniature
@@ -37,9 +37,9 @@ def received(settings, paths):
     inbox = Inbox(settings.store)
     place = inbox.new()
     with place.busy():
-        given = [Given(name=path.name, path=path) for path in paths]
-        report = read(given, place, settings, Terms(), silent)
-        enter(place, settings, "an analyst", silent)
+        given = [UploadedFile(name=path.name, path=path) for path in paths]
+        report = read_files(given, place, settings, Terms(), silent)
+        enter_load(place, settings, "an analyst", silent)
     place.remove()
     return [line.what for line in report.findings if line.kind is not Kind.READ]
 

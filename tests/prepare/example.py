@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a
 from analytics.prepare.keys import hashed
 from analytics.prepare.preparation import prepare
@@ -24,14 +24,14 @@ def lists() -> dict[int, list[list[str]]]:
     return dict(sorted(found.items()))
 
 
-def written(changed: dict[int, list[list[str]]], folder: Path) -> list[Given]:
+def written(changed: dict[int, list[list[str]]], folder: Path) -> list[UploadedFile]:
     """Write lists as one CSV file each."""
     given = []
     for number, lines in changed.items():
         path = folder / f"List {number}.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(lines)
-        given.append(Given(name=path.name, path=path))
+        given.append(UploadedFile(name=path.name, path=path))
     return given
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from tests.prepare.made_up import POSTCODE, RETURNED, SURNAME, Story
 
 SETS = ((date(2025, 4, 1), date(2025, 9, 30)), (date(2025, 10, 1), RETURNED))
@@ -150,7 +150,7 @@ def _list_6(story: Story, closed: date | None) -> dict[str, object]:
     }
 
 
-def workbook(lists: dict[int, list[dict[str, object]]], path: Path, sheet: str = "List {}") -> Given:
+def workbook(lists: dict[int, list[dict[str, object]]], path: Path, sheet: str = "List {}") -> UploadedFile:
     """Write a set as one workbook, a sheet a list, with real dates and a title above the headings."""
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -163,10 +163,10 @@ def workbook(lists: dict[int, list[dict[str, object]]], path: Path, sheet: str =
             page.append([row.get(name) for name in headings])
     book.create_sheet("List 10").append(["Child Unique ID", "Date of Contact"])
     book.save(path)
-    return Given(name=path.name, path=path)
+    return UploadedFile(name=path.name, path=path)
 
 
-def list_files(lists: dict[int, list[dict[str, object]]], folder: Path, label: str) -> list[Given]:
+def list_files(lists: dict[int, list[dict[str, object]]], folder: Path, label: str) -> list[UploadedFile]:
     """Write a set as one CSV file a list, with day-first dates and dashes below the data."""
     given = []
     for number, rows in lists.items():
@@ -177,7 +177,7 @@ def list_files(lists: dict[int, list[dict[str, object]]], folder: Path, label: s
             writer.writerow(headings)
             writer.writerows([[day_first(row.get(name)) for name in headings] for row in rows])
             writer.writerow(["-"] * len(headings))
-        given.append(Given(name=path.name, path=path))
+        given.append(UploadedFile(name=path.name, path=path))
     return given
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import openpyxl
 
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a, census, ssd, ssda903
-from analytics.prepare.return_model import Returned
+from analytics.prepare.return_model import ReadReturn
 from tests.prepare import example_ssd
 from tests.prepare.example import AUTHORITY, EXTRACTED, lists, written
 from tests.prepare.made_up import POSTCODE, SURNAME
@@ -80,28 +80,28 @@ def with_row(number: int, *cells: str) -> Callable[[Lists], Lists]:
     return change
 
 
-def as_files(change: Callable[[Lists], Lists], **options: bool) -> Callable[[Path], Returned]:
-    def read(folder: Path) -> Returned:
+def as_files(change: Callable[[Lists], Lists], **options: bool) -> Callable[[Path], ReadReturn]:
+    def read(folder: Path) -> ReadReturn:
         return annex_a.read(written(change(planted()), folder), AUTHORITY, EXTRACTED, **options)
 
     return read
 
 
-def as_bytes(content: bytes, name: str) -> Callable[[Path], Returned]:
+def as_bytes(content: bytes, name: str) -> Callable[[Path], ReadReturn]:
     """Read one file of these bytes in place of List 3."""
 
-    def read(folder: Path) -> Returned:
+    def read(folder: Path) -> ReadReturn:
         path = folder / name
         path.write_bytes(content)
-        return annex_a.read([Given(name=name, path=path)], AUTHORITY, EXTRACTED)
+        return annex_a.read([UploadedFile(name=name, path=path)], AUTHORITY, EXTRACTED)
 
     return read
 
 
-def as_book(change: Callable[[Path], None], name: str = "annex.xlsx") -> Callable[[Path], Returned]:
+def as_book(change: Callable[[Path], None], name: str = "annex.xlsx") -> Callable[[Path], ReadReturn]:
     """Read the example as a workbook, changed after it was saved."""
 
-    def read(folder: Path) -> Returned:
+    def read(folder: Path) -> ReadReturn:
         path = folder / name
         book = openpyxl.Workbook()
         book.remove(book.active)
@@ -111,7 +111,7 @@ def as_book(change: Callable[[Path], None], name: str = "annex.xlsx") -> Callabl
                 page.append(line)
         book.save(path)
         change(path)
-        return annex_a.read([Given(name=name, path=path)], AUTHORITY, EXTRACTED)
+        return annex_a.read([UploadedFile(name=name, path=path)], AUTHORITY, EXTRACTED)
 
     return read
 
@@ -142,8 +142,8 @@ def with_two_list_3(book: openpyxl.Workbook) -> None:
     book.copy_worksheet(book["List 3"]).title = "Referrals"
 
 
-def as_ssd(change: Callable[[Tables], Tables | None]) -> Callable[[Path], Returned]:
-    def read(folder: Path) -> Returned:
+def as_ssd(change: Callable[[Tables], Tables | None]) -> Callable[[Path], ReadReturn]:
+    def read(folder: Path) -> ReadReturn:
         tables = example_ssd.tables()
         for row in tables["ssd_person"]:
             row["pers_surname"] = SURNAME
@@ -152,8 +152,8 @@ def as_ssd(change: Callable[[Tables], Tables | None]) -> Callable[[Path], Return
     return read
 
 
-def as_ssd_files(change: Callable[[Path], None]) -> Callable[[Path], Returned]:
-    def read(folder: Path) -> Returned:
+def as_ssd_files(change: Callable[[Path], None]) -> Callable[[Path], ReadReturn]:
+    def read(folder: Path) -> ReadReturn:
         change(example_ssd.written(example_ssd.tables(), folder / "ssd"))
         return ssd.read(folder / "ssd", AUTHORITY, EXTRACTED)
 
@@ -175,8 +175,8 @@ def without_field(table: str, field: str) -> Callable[[Tables], None]:
     return change
 
 
-def as_census(content: str | bytes) -> Callable[[Path], Returned]:
-    def read(folder: Path) -> Returned:
+def as_census(content: str | bytes) -> Callable[[Path], ReadReturn]:
+    def read(folder: Path) -> ReadReturn:
         path = folder / "cin.xml"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return census.read(path, "cin.xml")
@@ -184,8 +184,8 @@ def as_census(content: str | bytes) -> Callable[[Path], Returned]:
     return read
 
 
-def as_episodes(content: str) -> Callable[[Path], Returned]:
-    def read(folder: Path) -> Returned:
+def as_episodes(content: str) -> Callable[[Path], ReadReturn]:
+    def read(folder: Path) -> ReadReturn:
         path = folder / "episodes.csv"
         path.write_text(content, encoding="utf-8")
         return ssda903.read(path, "episodes.csv")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analytics.intake.upload_report import Kind
 from analytics.prepare import ssd
-from analytics.prepare.return_model import Returned
+from analytics.prepare.return_model import ReadReturn
 from tests.prepare.example import AUTHORITY
 from tests.prepare.made_up import POSTCODE, SURNAME
 from tests.prepare.spoiling import (
@@ -39,7 +39,7 @@ class Spoilt:
     """One spoilt return: how it is read, and the refusal or the finding (kind, where, what, rows) that is expected."""
 
     name: str
-    read: Callable[[Path], Returned]
+    read: Callable[[Path], ReadReturn]
     refused: str = ""
     found: tuple[Kind, str, str, int] | None = None
 

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a
 from analytics.prepare.return_model import Happening
 from analytics.prepare.returns.days import MonthFirst, day
@@ -41,7 +41,7 @@ def as_book(changed, path, *, sheet="List {}", title="", dates=False):
         for line in lines:
             page.append([_as_date(cell) if dates else cell for cell in line])
     book.save(path)
-    return [Given(name=path.name, path=path)]
+    return [UploadedFile(name=path.name, path=path)]
 
 
 def _as_date(cell):
@@ -79,7 +79,7 @@ def test_list_1_catches_neither_list_10_nor_11_nor_12(tmp_path):
         page.append(["Child Unique ID", "Date of Contact"])
         page.append(["EX0009", "01/01/2026"])
     book.save(path)
-    returned = annex_a.read([Given(name="annex.xlsx", path=path)], AUTHORITY, EXTRACTED)
+    returned = annex_a.read([UploadedFile(name="annex.xlsx", path=path)], AUTHORITY, EXTRACTED)
     assert same(returned, tmp_path)
     assert [(found.where, found.what) for found in returned.findings if found.kind is Kind.LEFT_OUT] == [
         ("sheet 1", "List 12 is not needed and was not read"),
@@ -105,7 +105,7 @@ def test_sheets_named_in_words_are_known(tmp_path):
     for number, title in enumerate(words, start=1):
         book[f"List {number}"].title = title
     book.save(path)
-    assert same(annex_a.read([Given(name="annex.xlsx", path=path)], AUTHORITY, EXTRACTED), tmp_path)
+    assert same(annex_a.read([UploadedFile(name="annex.xlsx", path=path)], AUTHORITY, EXTRACTED), tmp_path)
 
 
 def test_sheets_with_names_of_no_meaning_are_known_by_their_headings(tmp_path):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.prepare.derive import ADULT_BAND, age_band, fields, followup_weeks, referral_week
-from analytics.prepare.follow import Followed
+from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.front_door_decision import Rule, initial_response
 from analytics.prepare.return_model import Child, Event, Happening, Referral
 from analytics.prepare.working_days import working_days
@@ -24,7 +24,7 @@ BANK_HOLIDAYS = {
 
 def one(*events, born=date(2018, 5, 14), expected=None, day=MONDAY, earlier=0, **referral):
     child = Child(number="AB1", born=born, expected=expected, sex="F")
-    return Followed(
+    return FollowedReferral(
         referral=Referral(child="AB1", day=day, **referral),
         child=child,
         first={event.kind: event for event in events},

@@ -6,7 +6,7 @@ from analytics.intake.upload_report import Kind
 from analytics.prepare import census
 from analytics.prepare.follow import followed
 from analytics.prepare.return_join import covered, joined
-from analytics.prepare.return_model import Child, Event, Happening, Referral, Returned
+from analytics.prepare.return_model import Child, Event, Happening, ReadReturn, Referral
 from analytics.prepare.return_tally import Tally
 
 START = date(2025, 4, 7)
@@ -26,7 +26,7 @@ def event(kind, days, **known):
 
 
 def returned(referrals=(), events=(), *, extracted=EXTRACT, form="Annex A", child=None):
-    return Returned(
+    return ReadReturn(
         format=form,
         authority="372",
         extracted=extracted,

@@ -10,7 +10,7 @@ from analytics.intake.upload_report import Kind
 from analytics.prepare import census
 from analytics.prepare.preparation import prepare
 from analytics.prepare.return_join import listing
-from analytics.prepare.return_model import Event, Happening, Returned
+from analytics.prepare.return_model import Event, Happening, ReadReturn
 from analytics.prepare.sample_draw import drawn
 from tests.prepare.census_files import census as as_census
 from tests.prepare.census_files import child, plan
@@ -132,7 +132,7 @@ def test_contacts_are_counted_inside_the_window_where_a_return_lists_them(return
 
 
 def care(days):
-    return Returned(
+    return ReadReturn(
         format="SSDA903",
         authority=None,
         extracted=None,

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import could_be_all_but_few, size_of, together
+from analytics.protection.protected_aggregates import could_be_all_but_few, protected_aggregates, size_of
 from analytics.protection.suppress_and_round import rounded
 
 EVERYBODY_ALIKE = 1.0
@@ -19,7 +19,7 @@ def pool(authorities, are_parts=False, weights=None):
     table = pd.DataFrame.from_dict(authorities, orient="index")
     counts = table.drop(columns=0).set_axis(list("abc"[: table.shape[1] - 1]), axis=1)
     stands_for = pd.Series(weights or EVERYBODY_ALIKE, index=table.index, dtype=float)
-    return together(counts, table[0], stands_for, are_parts=are_parts)
+    return protected_aggregates(counts, table[0], stands_for, are_parts=are_parts)
 
 
 def told(cells, key="a"):

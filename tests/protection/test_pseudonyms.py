@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.figures import authority_share_figures, pathways_figures, sources_figures
-from analytics.protection.pseudonyms import as_shown, named, names_hidden
+from analytics.protection.pseudonyms import authority_labels, names_hidden, selection_as_shown
 from analytics.sentences import pool_sentences as sentences
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 from tests.rows import frame
@@ -14,7 +14,7 @@ POOL = (BARNSLEY, HULL, ROTHERHAM, YORK)
 
 
 def test_by_default_all_stand_under_their_names(first, holdings):
-    found = named(first, holdings)
+    found = authority_labels(first, holdings)
     assert [called.short_name for called in found.values()] == ["Barnsley", "Hull", "Rotherham", "York"]
     assert found[HULL].name == "Kingston upon Hull, City of"
     assert [called.key for called in found.values()] == list(POOL)
@@ -22,7 +22,7 @@ def test_by_default_all_stand_under_their_names(first, holdings):
 
 
 def test_only_mine_keeps_its_name_and_comes_first(first, holdings):
-    found = named(first.with_changes(names="mine", focus=ROTHERHAM), holdings)
+    found = authority_labels(first.with_changes(names="mine", focus=ROTHERHAM), holdings)
     assert [called.short_name for called in found.values()] == [
         "Rotherham",
         "Authority A",
@@ -34,7 +34,7 @@ def test_only_mine_keeps_its_name_and_comes_first(first, holdings):
 
 @pytest.mark.parametrize("changes", [{"names": "letters", "focus": ROTHERHAM}, {"names": "mine"}])
 def test_all_stand_in_the_order_of_their_letters(first, holdings, changes):
-    found = named(first.with_changes(**changes), holdings)
+    found = authority_labels(first.with_changes(**changes), holdings)
     assert [called.key for called in found.values()] == ["A", "B", "C", "D"]
     assert [called.name for called in found.values()] == [f"Authority {letter}" for letter in "ABCD"]
     assert set(found) == set(POOL)
@@ -42,28 +42,35 @@ def test_all_stand_in_the_order_of_their_letters(first, holdings, changes):
 
 def test_letters_stay_within_a_generation_and_are_dealt_anew_in_another(first, holdings):
     lettered = first.with_changes(names="letters")
-    dealt = {tuple(named(lettered, replace(holdings, generation=f"gen_{number}"))) for number in range(40)}
-    assert list(named(lettered, holdings)) == list(named(lettered, holdings))
+    dealt = {
+        tuple(authority_labels(lettered, replace(holdings, generation=f"gen_{number}")))
+        for number in range(40)
+    }
+    assert list(authority_labels(lettered, holdings)) == list(authority_labels(lettered, holdings))
     # Of the 24 orders of four.
     assert len(dealt) > 12
 
 
 def test_more_than_twenty_six_have_letters_too(first, holdings):
     many = replace(holdings, pool=replace(holdings.pool, authorities=tuple(str(n) for n in range(100, 130))))
-    keys = [called.key for called in named(first.with_changes(names="letters"), many).values()]
+    keys = [called.key for called in authority_labels(first.with_changes(names="letters"), many).values()]
     assert keys[24:30] == ["Y", "Z", "AA", "AB", "AC", "AD"]
 
 
 def test_with_letters_for_all_no_authority_is_marked(first):
     chosen = first.with_changes(names="letters", focus=ROTHERHAM, compare="chosen", chosen=(HULL,))
-    assert (as_shown(chosen).focus, as_shown(chosen).compare, as_shown(chosen).chosen) == ("", "region", ())
+    assert (
+        selection_as_shown(chosen).focus,
+        selection_as_shown(chosen).compare,
+        selection_as_shown(chosen).chosen,
+    ) == ("", "region", ())
     mine = chosen.with_changes(names="mine")
-    assert as_shown(mine) == mine
+    assert selection_as_shown(mine) == mine
 
 
 def test_fewer_than_three_together_would_show_their_letters(cursor, holdings, first):
     chosen = first.with_changes(names="mine", focus=ROTHERHAM, compare="chosen", chosen=(HULL, YORK))
-    found = pathways_figures.steps(cursor, chosen, holdings).side
+    found = pathways_figures.pathway_steps(cursor, chosen, holdings).side
     assert (found.label, found.name) == ("Other 3", "the other 3 together")
     assert found.note == (
         "Without names, fewer than three together would show which they are; this page shows the other 3 together."
@@ -74,16 +81,16 @@ def test_three_together_are_counted_and_not_named(cursor, holdings, first):
     chosen = first.with_changes(
         names="mine", focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY, HULL, YORK)
     )
-    found = pathways_figures.steps(cursor, chosen, holdings).side
+    found = pathways_figures.pathway_steps(cursor, chosen, holdings).side
     assert (found.label, found.name) == ("3 chosen", "the 3 chosen together")
     assert found.note == "Of the authorities chosen, three are in the pool."
 
 
 @pytest.mark.parametrize("names", ["mine", "letters"])
 def test_neither_name_nor_key_of_another_is_in_a_figure(cursor, holdings, first, names):
-    chosen = as_shown(first.with_changes(names=names, focus=ROTHERHAM))
+    chosen = selection_as_shown(first.with_changes(names=names, focus=ROTHERHAM))
     mix = frame(sources_figures.sources(cursor, chosen, holdings).mix)
-    rows = frame(authority_share_figures.each(cursor, chosen, holdings).rows)
+    rows = frame(authority_share_figures.authority_shares(cursor, chosen, holdings).rows)
     shown = {*mix.area, *mix.short_name, *rows.area, *rows.name, *rows.short_name}
     mine = {ROTHERHAM, "Rotherham"} if names == "mine" else set()
     others = {BARNSLEY, HULL, YORK, ROTHERHAM, "Barnsley", "Hull", "York", "Rotherham"} - mine
@@ -92,8 +99,10 @@ def test_neither_name_nor_key_of_another_is_in_a_figure(cursor, holdings, first,
 
 
 def test_figures_are_the_same_under_letters(cursor, holdings, first):
-    plain = frame(authority_share_figures.each(cursor, first, holdings).rows)
-    lettered = frame(authority_share_figures.each(cursor, first.with_changes(names="letters"), holdings).rows)
+    plain = frame(authority_share_figures.authority_shares(cursor, first, holdings).rows)
+    lettered = frame(
+        authority_share_figures.authority_shares(cursor, first.with_changes(names="letters"), holdings).rows
+    )
     assert sorted(lettered.shown) == sorted(plain.shown)
 
 

@@ -14,7 +14,7 @@ EACH_FOR_ONE = np.ones(3)
 def withheld(cells, printed, wholes, weights=EACH_FOR_ONE, are_parts=False):
     """Return which sums of rows of counts are withheld, and the weighted counts."""
     arrays = (np.array(part) for part in (cells, printed, wholes, weights))
-    found, weighed = secondary_suppression.withheld(*arrays, are_parts=are_parts)
+    found, weighed = secondary_suppression.withheld_sums(*arrays, are_parts=are_parts)
     return found.tolist(), weighed.tolist()
 
 
@@ -27,9 +27,9 @@ def test_counts_are_rounded_as_one_count_is():
 
 def test_printed_counts_stand_for_what_one_printed_count_does():
     printed = [0, *range(10, 2_000, 5)]
-    least, most = secondary_suppression.ends_of(np.array(printed))
+    least, most = secondary_suppression.least_and_most(np.array(printed))
     ends = list(zip(least.tolist(), most.tolist(), strict=True))
-    assert ends == [suppress_and_round.span(count) for count in printed]
+    assert ends == [suppress_and_round.feasible_range(count) for count in printed]
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1))
@@ -39,8 +39,8 @@ def test_hidden_counts_are_taken_as_narrowly_as_one_is(drawn):
         Protected(count=None, status="c") if hides else suppress_and_round.protected(n) for n, hides in drawn
     ]
     printed = [secondary_suppression.HIDDEN_COUNT if cell.count is None else cell.count for cell in cells]
-    found = secondary_suppression.spans_of(np.array(counts), np.array(printed))
-    for of_all, of_each in zip(found, suppress_and_round.spans(counts, cells), strict=True):
+    found = secondary_suppression.feasible_ranges_of_counts(np.array(counts), np.array(printed))
+    for of_all, of_each in zip(found, suppress_and_round.feasible_ranges(counts, cells), strict=True):
         assert of_all.tolist() == of_each.tolist()
 
 

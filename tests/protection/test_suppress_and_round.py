@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from analytics.protection.suppress_and_round import (
     Protected,
+    feasible_range,
+    feasible_ranges,
+    narrows_a_suppressed_cell,
     percentage,
     protected,
     protected_parts,
     rounded,
-    span,
-    spans,
-    tells_of_hidden,
 )
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference" / "disclosure_control.csv"
@@ -237,20 +237,27 @@ def test_every_hidden_part_could_still_be_any_of_seven(counts):
 
 def test_a_printed_count_stands_for_those_that_are_printed_alike():
     # 8 is the first that is shown, so 10 has no 7 below it.
-    assert [span(0), span(10), span(15), span(100)] == [(0, 0), (8, 12), (13, 17), (98, 102)]
+    assert [feasible_range(0), feasible_range(10), feasible_range(15), feasible_range(100)] == [
+        (0, 0),
+        (8, 12),
+        (13, 17),
+        (98, 102),
+    ]
 
 
 def test_a_hidden_cell_is_taken_at_its_narrowest():
     # A nought is 0; a small one any of 1 to 7; 12 lies within three of itself; 9 too, and is 8 at the least, which
     # leaves 8 to 12, fewer than seven to begin with.
     counts = [0, 4, 12, 9, 40]
-    least, most, must_stay_open = spans(counts, [HIDDEN] * 4 + [as_shown(40)])
+    least, most, must_stay_open = feasible_ranges(counts, [HIDDEN] * 4 + [as_shown(40)])
     assert list(zip(least, most, strict=True)) == [(0, 0), (1, 7), (9, 15), (8, 12), (38, 42)]
     assert list(must_stay_open) == [False, True, True, False, False]
 
 
 def test_where_noughts_are_hidden_a_hidden_cell_may_be_one():
-    least, most, must_stay_open = spans([0, 4, 12, 40], [HIDDEN] * 3 + [as_shown(40)], hides_noughts=True)
+    least, most, must_stay_open = feasible_ranges(
+        [0, 4, 12, 40], [HIDDEN] * 3 + [as_shown(40)], hides_noughts=True
+    )
     assert list(zip(least, most, strict=True)) == [(0, 7), (0, 7), (9, 15), (38, 42)]
     assert list(must_stay_open) == [False, True, True, False]
 
@@ -265,7 +272,7 @@ def test_where_noughts_are_hidden_a_hidden_cell_may_be_one():
     ],
 )
 def test_a_total_tells_where_it_leaves_fewer_than_seven(ends, tells):
-    assert tells_of_hidden([1, 38], [7, 42], [True, False], *ends) == tells
+    assert narrows_a_suppressed_cell([1, 38], [7, 42], [True, False], *ends) == tells
 
 
 @pytest.mark.parametrize(
@@ -278,7 +285,7 @@ def test_a_total_tells_where_it_leaves_fewer_than_seven(ends, tells):
     ],
 )
 def test_a_weighted_total_tells_as_often_as_a_count_stands_for(ends, tells):
-    assert tells_of_hidden([1, 38], [7, 42], [True, False], *ends, [10, 2]) == tells
+    assert narrows_a_suppressed_cell([1, 38], [7, 42], [True, False], *ends, [10, 2]) == tells
 
 
 @st.composite
@@ -314,5 +321,5 @@ def test_a_total_tells_exactly_where_trying_every_filling_leaves_fewer_than_seve
         for place, cell in enumerate(cells)
         if cell.count is None and counts[place] and len(allowed[place]) >= 7
     )
-    found = spans(counts, cells, hides_noughts=hides_noughts)
-    assert tells_of_hidden(*found, lowest, highest, weights) == narrowed
+    found = feasible_ranges(counts, cells, hides_noughts=hides_noughts)
+    assert narrows_a_suppressed_cell(*found, lowest, highest, weights) == narrowed

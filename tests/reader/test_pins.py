@@ -67,7 +67,7 @@ def pinned(draw):
 def test_every_pin_survives_the_link_with_its_words_and_its_order(holdings, made):
     made = list(dict.fromkeys(made))
     # Of two alike, the one without words says nothing more.
-    told = pins.joined((), made)[0]
+    told = pins.merged_pins((), made)[0]
     assert pins.decoded(pins.encoded(told, True), PAGES, holdings) == (told, ())
 
 
@@ -202,14 +202,14 @@ def test_twenty_pins_come_in_by_a_link_and_the_next_is_said(holdings):
 
 def test_pins_of_a_link_stand_after_those_there_are_each_once(first):
     mine, theirs = a_pin(first, "why?"), a_pin(first, year=2019)
-    assert pins.joined((mine,), (a_pin(first), mine, theirs)) == ((mine, theirs), 0)
+    assert pins.merged_pins((mine,), (a_pin(first), mine, theirs)) == ((mine, theirs), 0)
     asked_otherwise = a_pin(first, "who?")
-    assert pins.joined((mine,), (asked_otherwise,)) == ((mine, asked_otherwise), 0)
+    assert pins.merged_pins((mine,), (asked_otherwise,)) == ((mine, asked_otherwise), 0)
 
 
 def test_pins_of_a_link_that_find_no_room_are_counted(first):
     many = [a_pin(first, year=year) for year in range(2000, 2023)]
-    found, surplus = pins.joined(many[:19], many[19:])
+    found, surplus = pins.merged_pins(many[:19], many[19:])
     assert (len(found), surplus) == (20, 3)
 
 
@@ -217,18 +217,18 @@ def test_a_link_without_room_leaves_the_words_out_first_and_then_the_last_views(
     # 140 different characters from far up, 420 bytes each question: 8,400 bytes in twenty of them.
     words = ["".join(chr(0x4E00 + 140 * number + place) for place in range(140)) for number in range(20)]
     many = [a_pin(first, text, year=2000 + number) for number, text in enumerate(words)]
-    found = pins.carried(many, True)
+    found = pins.pins_that_fit(many, True)
     assert (found.pins, found.has_words) == (20, False)
     assert sentences.left_out(found, many, True).startswith("Your words are too long for one link")
-    assert pins.carried(many[:3], True).has_words
+    assert pins.pins_that_fit(many[:3], True).has_words
     assert len(found.text) <= LONGEST_PINS
 
 
 def test_words_stand_in_the_link_only_where_asked_for(holdings, first):
     one = a_pin(first, "why so many?")
-    assert pins.carried([one], False).has_words is False
-    assert pins.decoded(pins.carried([one], False).text, PAGES, holdings)[0][0].words == ""
-    assert pins.decoded(pins.carried([one], True).text, PAGES, holdings)[0][0].words == "why so many?"
+    assert pins.pins_that_fit([one], False).has_words is False
+    assert pins.decoded(pins.pins_that_fit([one], False).text, PAGES, holdings)[0][0].words == ""
+    assert pins.decoded(pins.pins_that_fit([one], True).text, PAGES, holdings)[0][0].words == "why so many?"
 
 
 @pytest.mark.parametrize(

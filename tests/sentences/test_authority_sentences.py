@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.figures.authority_figures import Neighbours, from_published
-from analytics.figures.like_for_like_figures import Likeness
+from analytics.figures.like_for_like_figures import LikeForLike
 from analytics.figures.recording_figures import Recording
 from analytics.registry.areas import Area
 from analytics.registry.lines_of_enquiry import BY_KEY
@@ -131,7 +131,7 @@ def likeness(**own):
         "followed_shown": "98%",
         "extract_date": datetime(2025, 10, 31),
     }
-    return Likeness(rows=rows_of(pd.DataFrame([{**row, **own}])), side=None, days=180, together=None)
+    return LikeForLike(rows=rows_of(pd.DataFrame([{**row, **own}])), side=None, days=180, together=None)
 
 
 @pytest.mark.parametrize(("followed", "told"), [("98%", "98%"), ("c", "hidden"), ("few", "too few to say")])

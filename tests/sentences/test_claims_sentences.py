@@ -178,16 +178,18 @@ def test_the_answer_counts_the_findings_and_follows_the_end_year(every, of_spend
 
 
 def test_the_focus_stands_beside_each_claim(found):
-    assert plain(sentences.beside(found("looked_after_range", focus=LEEDS), True)) == (
+    assert plain(sentences.same_figures_of_focus(found("looked_after_range", focus=LEEDS), True)) == (
         "The same for Leeds: 76; the other 14 together 61 (our calculation)."
     )
-    assert plain(sentences.beside(found("north_yorkshire_change", focus=NORTH_YORKSHIRE), True)).startswith(
+    assert plain(
+        sentences.same_figures_of_focus(found("north_yorkshire_change", focus=NORTH_YORKSHIRE), True)
+    ).startswith(
         "The same for North Yorkshire: children looked after at 31 March fell by 16%, and for the other 14 together"
     )
 
 
 def test_without_a_figure_nothing_stands_beside(found):
-    assert sentences.beside(found("turnover", until=2015, focus=LEEDS), True) == ""
+    assert sentences.same_figures_of_focus(found("turnover", until=2015, focus=LEEDS), True) == ""
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.exports import differ_tables as tables
-from analytics.figures.differ_figures import Carried, differing, signed
+from analytics.figures.differ_figures import GroupContribution, explained_differences, signed
 from analytics.reader.selection import ADJUSTMENTS
 from analytics.registry.measures import ALL, SHARES
 from analytics.sentences import differ_sentences as sentences
@@ -25,7 +25,9 @@ VERDICT = re.compile(
 @pytest.fixture
 def base(cursor, holdings, first):
     """Return an answer of the tiny pool, whose numbers the tests change."""
-    return differing(cursor, first.with_changes(focus=ROTHERHAM, share="front_door_share"), holdings)
+    return explained_differences(
+        cursor, first.with_changes(focus=ROTHERHAM, share="front_door_share"), holdings
+    )
 
 
 def told(
@@ -278,9 +280,9 @@ def test_every_share_has_its_words():
 
 
 def carrying(base):
-    police = Carried(label="Police", points=5, own_shown="65%", side_shown="31%", share_shown="40%")
-    schools = Carried(label="Schools and education", points=3, own_shown="25%", side_shown="17%")
-    rest = [Carried(label="All other groups", points=points) for points in (2, -1)]
+    police = GroupContribution(label="Police", points=5, own_shown="65%", side_shown="31%", share_shown="40%")
+    schools = GroupContribution(label="Schools and education", points=3, own_shown="25%", side_shown="17%")
+    rest = [GroupContribution(label="All other groups", points=points) for points in (2, -1)]
     return replace(
         told(base, 9, 7),
         explained_by=(police, rest[0]),
@@ -393,7 +395,7 @@ def test_the_table_has_the_shares_the_parts_and_the_groups_that_make_them(base):
 
 
 def test_the_table_of_all_holds_what_is_drawn_and_the_comparator_below(base):
-    table = frame_of(tables.each(told(base, 9, 7))).set_index("Area")
+    table = frame_of(tables.by_authority(told(base, 9, 7))).set_index("Area")
     columns = ["Share", "Difference, points", "Explained, points", "Not explained, points"]
     assert table.loc["Rotherham", columns].tolist() == ["25%", "+9", "+7", "+2"]
     assert table.loc["Rotherham", "Share with the same referrals"] == "18%"
@@ -403,7 +405,7 @@ def test_the_table_of_all_holds_what_is_drawn_and_the_comparator_below(base):
 
 
 def test_the_table_of_a_share_that_is_not_split_holds_the_difference_alone(base):
-    table = frame_of(tables.each(told(base, 9, math.nan, share="rereferral_sample", adjust="")))
+    table = frame_of(tables.by_authority(told(base, 9, math.nan, share="rereferral_sample", adjust="")))
     assert table.columns.tolist() == [
         "Area", "Out of", "Share", "Difference, points", "95% interval of the difference", "As it is",
     ]  # fmt: skip

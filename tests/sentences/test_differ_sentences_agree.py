@@ -14,7 +14,7 @@ from analytics.charts.difference_split_chart import pairs_of_dots
 from analytics.charts.difference_split_chart import split as picture
 from analytics.exports import differ_tables as tables
 from analytics.figures import holdings_figures
-from analytics.figures.differ_figures import differing
+from analytics.figures.differ_figures import explained_differences
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
 from analytics.registry.measures import SHARES
@@ -73,7 +73,7 @@ def bars(found):
 def parts_of_tables(found):
     by_part = frame_of(tables.split(found)).set_index("Part")["Points"]
     in_split = [number(by_part[sentences.PARTS[part]]) for part in ("raw", "explained", "unexplained")]
-    row = frame_of(tables.each(found)).set_index("Area").loc[found.focus.name]
+    row = frame_of(tables.by_authority(found)).set_index("Area").loc[found.focus.name]
     columns = ("Difference, points", "Explained, points", "Not explained, points")
     return in_split, [number(row[column]) for column in columns], number(row["Share with the same referrals"])
 
@@ -134,7 +134,7 @@ def test_each_part_is_one_number_wherever_it_stands(pool, wave):
     asked = walked(holdings.pool.authorities, wave)
     assert len(asked) == 14 * 15 / 2
     for share, focus in asked:
-        found = differing(cursor, first.with_changes(share=share, focus=focus), holdings)
+        found = explained_differences(cursor, first.with_changes(share=share, focus=focus), holdings)
         if found.is_split:
             check(found, holdings.places[focus].name)
             split += 1

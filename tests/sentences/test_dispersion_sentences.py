@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.figures.dispersion_figures import apart
+from analytics.figures.dispersion_figures import dispersion
 from analytics.sentences import dispersion_sentences as sentences
-from analytics.statistics.beyond_chance import Beyond
+from analytics.statistics.beyond_chance import BeyondChance
 from tests.miniature import ROTHERHAM
 
 
 @pytest.fixture
 def found(cursor, holdings, first):
-    return lambda **changes: apart(cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings)
+    return lambda **changes: dispersion(cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings)
 
 
 def beyond(sd, share):
-    return Beyond(sd=sd, observed_sd=0.1, share_of_spread=share, units=5)
+    return BeyondChance(sd=sd, observed_sd=0.1, share_of_spread=share, units=5)
 
 
 def test_rates_are_told_in_four_figures(found):

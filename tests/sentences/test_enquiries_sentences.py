@@ -22,7 +22,7 @@ def found(cursor, holdings, first):
 
 @pytest.fixture
 def authorities(cursor, holdings, first):
-    return lambda **changes: authority_share_figures.each_share(
+    return lambda **changes: authority_share_figures.one_share_by_authority(
         cursor, first.with_changes(**changes), holdings
     )
 
@@ -157,7 +157,7 @@ def test_the_table_has_both_sides_with_counts_sizes_and_intervals(found):
 
 
 def test_the_table_of_the_dots_ends_with_the_comparator(authorities):
-    table = frame(tables.each(authorities(share="s47_share", focus=ROTHERHAM)))
+    table = frame(tables.by_authority(authorities(share="s47_share", focus=ROTHERHAM)))
     assert table.iloc[-1].tolist()[0] == "The other 3 together"
     assert table.set_index("Area").loc["Rotherham"].tolist()[:3] == ["30", "90", "33%"]
 

@@ -15,7 +15,7 @@ def answer(cursor, holdings, first):
 
 @pytest.fixture
 def steps(cursor, holdings, first):
-    return lambda **changes: pathways_figures.steps(cursor, first.with_changes(**changes), holdings)
+    return lambda **changes: pathways_figures.pathway_steps(cursor, first.with_changes(**changes), holdings)
 
 
 def test_a_figure_has_its_interval_its_comparator_and_who_was_counted(answer):

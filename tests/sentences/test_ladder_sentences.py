@@ -8,7 +8,7 @@ from analytics.figures import holdings_figures
 from analytics.figures.ladder_figures import ladder
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
-from analytics.sentences.ladder_sentences import Mixed, rungs
+from analytics.sentences.ladder_sentences import MixExplained, rungs
 from analytics.settings import Settings
 from tests.figures.test_recording_figures import typed_pool
 from tests.miniature import BARNSLEY, HULL, REGION, ROTHERHAM
@@ -90,7 +90,7 @@ def test_a_share_of_dates_says_what_a_missing_date_means(typed):
     assert shows.startswith("This figure rests on dates of events alone")
 
 
-SPLIT = Mixed(adjusted="36%", of="who refers", explains="who refers explains 4 of the 7 points")
+SPLIT = MixExplained(adjusted="36%", of="who refers", explains="who refers explains 4 of the 7 points")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ SPLIT = Mixed(adjusted="36%", of="who refers", explains="who refers explains 4 o
             " the 7 points.",
         ),
         (
-            Mixed(why="Too much is hidden to split the difference by who refers."),
+            MixExplained(why="Too much is hidden to split the difference by who refers."),
             "Too much is hidden to split the difference by who refers.",
         ),
         (

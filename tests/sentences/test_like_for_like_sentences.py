@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.figures.like_for_like_figures import likeness
+from analytics.figures.like_for_like_figures import like_for_like
 from analytics.registry.measures import MEASURES
 from analytics.sentences import like_for_like_sentences as sentences
 from tests.figures.test_recording_figures import typed_pool
@@ -17,7 +17,7 @@ def pool(tmp_path_factory):
 
 def found(pool, **changes):
     cursor, holdings, first = pool
-    return likeness(cursor, first.with_changes(**changes), holdings)
+    return like_for_like(cursor, first.with_changes(**changes), holdings)
 
 
 def beside(pool, focus, *others):

@@ -18,7 +18,9 @@ from tests.rows import frame
 
 @pytest.fixture
 def found(cursor, holdings, first):
-    return lambda **changes: authority_share_figures.each(cursor, first.with_changes(**changes), holdings)
+    return lambda **changes: authority_share_figures.authority_shares(
+        cursor, first.with_changes(**changes), holdings
+    )
 
 
 # The figures are worked out in tests/figures/test_authority_share_figures.py: assessed in both waves, Rotherham
@@ -107,7 +109,7 @@ def test_a_hidden_share_beside_a_range_says_why_it_is_hidden(found):
 
 
 def test_the_headline_of_the_steps_tells_a_range_and_no_phrase(cursor, holdings, first):
-    steps = pathways_figures.steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
+    steps = pathways_figures.pathway_steps(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     assert pool_sentences.steps(steps, "Rotherham") == (
         "Of 90 referrals to :violet[**Rotherham**], :violet[**33%**] led to a section 47 enquiry within 180 days, 95%"
         " interval 19% to 51%; between 16% and 22% in the other 3 together."
@@ -116,7 +118,9 @@ def test_the_headline_of_the_steps_tells_a_range_and_no_phrase(cursor, holdings,
 
 def test_the_notes_of_the_steps_say_what_a_grey_band_and_a_dash_are(cursor, holdings, first):
     def notes(**changes):
-        steps = pathways_figures.steps(cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings)
+        steps = pathways_figures.pathway_steps(
+            cursor, first.with_changes(focus=ROTHERHAM, **changes), holdings
+        )
         return " ".join(pool_sentences.steps_notes(steps, "Rotherham", holdings.pool))
 
     assert pool_sentences.BAND in notes()
@@ -164,7 +168,7 @@ def test_a_file_holds_no_glyph(found):
 
 def test_the_table_has_the_phrases_and_the_comparator_below(found):
     # Wilson of 23 / 92 and 27 / 88 of 46.2, of 33 / 122 and 37 / 118 of 61.5, of 78 / 152 and 82 / 148 of 76.9.
-    table = frame(shared_tables.each(found(**BESIDE_BARNSLEY)))
+    table = frame(shared_tables.by_authority(found(**BESIDE_BARNSLEY)))
     assert list(table.columns) == [
         "Area", "Referrals", "Out of", "Assessment within 180 days", "95% interval", "Beside Barnsley",
     ]  # fmt: skip
@@ -178,7 +182,7 @@ def test_the_table_has_the_phrases_and_the_comparator_below(found):
 
 
 def test_the_table_has_a_range_in_place_of_the_comparators_share(found):
-    assert frame(shared_tables.each(found(focus=ROTHERHAM))).to_numpy().tolist()[2:] == [
+    assert frame(shared_tables.by_authority(found(focus=ROTHERHAM))).to_numpy().tolist()[2:] == [
         ["Rotherham", "30", "90", "33%", "19% to 51%", ""],
         ["York", "few", "fewer than 23", "few", "", ""],
         ["The other 3 together", "20", "145", "16% to 22%", "", ""],
@@ -195,7 +199,7 @@ def test_the_table_has_a_range_in_place_of_the_comparators_share(found):
     ],
 )
 def test_the_headline_tells_the_step_that_is_chosen(cursor, holdings, first, step, words):
-    steps = pathways_figures.steps(cursor, first.with_changes(focus=ROTHERHAM, step=step), holdings)
+    steps = pathways_figures.pathway_steps(cursor, first.with_changes(focus=ROTHERHAM, step=step), holdings)
     assert words in pool_sentences.steps(steps, "Rotherham").replace(":violet[", "").replace("]", "")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.exports import stages_tables as tables
 from analytics.figures import stages_figures
-from analytics.figures.share_difference_figures import Gap
+from analytics.figures.share_difference_figures import ShareDifference
 from analytics.sentences import stages_sentences as sentences
 from analytics.words.verdict import Verdict
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
@@ -88,7 +88,7 @@ _HIGHER = "9 points higher (95% interval 1 higher to 17 higher)"
 )
 def test_the_sentence_ends_with_what_chance_says_of_each(found, closed, not_in_need, words):
     said = {
-        key: Gap(points=9.0, gap_lower=1.2, gap_upper=16.8, verdict=verdict)
+        key: ShareDifference(points=9.0, gap_lower=1.2, gap_upper=16.8, verdict=verdict)
         for key, verdict in (("closed", closed), ("assessed_closed", not_in_need))
     }
     answer = replace(found(focus=ROTHERHAM), gaps=said)

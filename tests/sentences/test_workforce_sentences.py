@@ -134,13 +134,15 @@ def test_a_joint_return_is_said_with_its_years(told):
 
 
 def test_a_joint_return_among_all_of_england_is_said_under_the_dots(told):
-    rates = sentences.dots_note(told(workforce_figures.one, cover="england", workforce="sw_turnover"))
+    rates = sentences.dots_note(
+        told(workforce_figures.workforce_measure, cover="england", workforce="sw_turnover")
+    )
     assert (
         "North Northamptonshire and West Northamptonshire make one joint return: the same figure stands for each, and"
         " counts twice in the spread." in rates
     )
     over = sentences.dots_note(
-        told(workforce_figures.one, cover="england", workforce="looked_after_per_worker")
+        told(workforce_figures.workforce_measure, cover="england", workforce="looked_after_per_worker")
     )
     assert "make one joint return: without a number of workers: not drawn." in over
 
@@ -153,7 +155,9 @@ def test_a_year_that_is_not_published_is_said(told):
 
 def test_the_spread_says_what_is_not_known_of_chance(told):
     # Counted in the test of the figures: 2.4 to 11.85, median 5.9; 15.4 over 2.1; 17.0 over 1.9.
-    assert sentences.spread(told(workforce_figures.one, focus="372", workforce="sw_vacancy")) == (
+    assert sentences.spread(
+        told(workforce_figures.workforce_measure, focus="372", workforce="sw_vacancy")
+    ) == (
         (
             "Middle half of authorities",
             "2.4% to 11.9%",
@@ -169,12 +173,14 @@ def test_the_spread_says_what_is_not_known_of_chance(told):
 
 
 def test_a_spread_from_nought_has_no_ratio(told):
-    widest = sentences.spread(told(workforce_figures.one, workforce="sw_agency"))[-1]
+    widest = sentences.spread(told(workforce_figures.workforce_measure, workforce="sw_agency"))[-1]
     assert widest == ("Highest to lowest", "no ratio", "the lowest is 0")
 
 
 def test_the_note_of_a_quotient_says_what_it_is_made_of(told):
-    note = sentences.dots_note(told(workforce_figures.one, focus="372", workforce="referrals_per_worker"))
+    note = sentences.dots_note(
+        told(workforce_figures.workforce_measure, focus="372", workforce="referrals_per_worker")
+    )
     assert note.startswith(
         "Line: the other 14 together (our calculation). No intervals: referrals in the year ending 31 March ÷ social"
         " workers in post at the 30 September after it, our calculation."
@@ -182,26 +188,30 @@ def test_the_note_of_a_quotient_says_what_it_is_made_of(told):
 
 
 def test_the_flow_is_told_from_one_september_to_the_next(told):
-    assert plain(people_sentences.answer(told(staff_turnover_figures.people, focus="372"))) == (
+    assert plain(people_sentences.answer(told(staff_turnover_figures.staff_turnover, focus="372"))) == (
         "Rotherham: 228.9 in post, 34.4 came, 31.5 left, 232.3 in post a year later. Other changes (our calculation):"
         " +0.5. Vacant posts: 4.4. Agency workers: 4.4, of whom 100.0% covered a vacancy."
     )
 
 
 def test_where_no_agency_worker_is_there_the_share_does_not_apply(told):
-    said = people_sentences.answer(told(staff_turnover_figures.people, focus="382"))
+    said = people_sentences.answer(told(staff_turnover_figures.staff_turnover, focus="382"))
     assert said.endswith("Agency workers: 0.0; the share who cover a vacancy: does not apply.")
 
 
 def test_2016_says_from_when_the_flow_is_published(told):
-    assert plain(people_sentences.answer(told(staff_turnover_figures.people, focus="372", year=2016))) == (
+    assert plain(
+        people_sentences.answer(told(staff_turnover_figures.staff_turnover, focus="372", year=2016))
+    ) == (
         "Rotherham: 204.9 social workers in post at 30 September 2016, full-time equivalent. Starters, leavers,"
         " vacancies and agency workers are published as numbers from 2017."
     )
 
 
 def test_a_joint_return_has_a_sentence_in_place_of_its_flow(told):
-    assert people_sentences.answer(told(staff_turnover_figures.people, region=LONDON, focus="314")) == (
+    assert people_sentences.answer(
+        told(staff_turnover_figures.staff_turnover, region=LONDON, focus="314")
+    ) == (
         "Kingston upon Thames and Richmond upon Thames make one joint return: no number of workers is published for"
         " either, so there is no flow to draw."
     )
@@ -209,7 +219,7 @@ def test_a_joint_return_has_a_sentence_in_place_of_its_flow(told):
 
 def test_a_hidden_part_of_the_flow_leaves_the_rest_unsaid(told):
     said = people_sentences.answer(
-        told(staff_turnover_figures.people, region="E12000001", focus="394", year=2024)
+        told(staff_turnover_figures.staff_turnover, region="E12000001", focus="394", year=2024)
     )
     assert "u left" in said
     assert "One of the four has no figure, so what other changes come to is not worked out." in said
@@ -217,15 +227,15 @@ def test_a_hidden_part_of_the_flow_leaves_the_rest_unsaid(told):
 
 def test_the_first_year_of_the_flow_begins_in_another_release(told):
     assert "The number of 2016 is from before the workforce release." in people_sentences.note(
-        told(staff_turnover_figures.people, focus="372", year=2017)
+        told(staff_turnover_figures.staff_turnover, focus="372", year=2017)
     )
     assert "before the workforce release" not in people_sentences.note(
-        told(staff_turnover_figures.people, focus="372")
+        told(staff_turnover_figures.staff_turnover, focus="372")
     )
 
 
 def test_without_four_figures_no_spread_is_told(told):
-    found = told(workforce_figures.one, workforce="sw_vacancy")
+    found = told(workforce_figures.workforce_measure, workforce="sw_vacancy")
     assert sentences.spread(replace(found, apart=None)) == ()
     assert (
         sentences.no_spread(found.answer)

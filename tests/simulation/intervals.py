@@ -13,8 +13,8 @@ from analytics.figures.printed_share_verdicts import difference_limits
 from analytics.figures.self_comparison_figures import difference
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import together
-from analytics.protection.protected_rows import Cell, own_cell
+from analytics.protection.protected_aggregates import protected_aggregates
+from analytics.protection.protected_rows import ProtectedCell, own_cell
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.median_odds import median_odds_intervals
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
@@ -77,7 +77,7 @@ def several(random: np.random.Generator, draws: int) -> Iterator[Drawn]:
             weights = pd.Series(random.integers(1_000, 6_001, AUTHORITIES) / size, index=codes)
             has = [pool.having(parts[None, :, place]) for place in range(len(SHARES))]
             counts = pd.DataFrame(np.stack([one[0].sum(axis=-1) for one in has], axis=1), index=codes)
-            shown = together(counts, pd.Series(size, index=codes), weights)
+            shown = protected_aggregates(counts, pd.Series(size, index=codes), weights)
             true = pd.DataFrame(parts, index=codes)
             for place, part in enumerate(SHARES):
                 effect = float(effects(has[place], pool.family)[0])
@@ -286,7 +286,7 @@ def _median_odds(counts: Floats, sizes: Floats, sigma: float, setting: str) -> D
 
 
 @cache
-def _cell(count: int, size: int) -> Cell:
+def _cell(count: int, size: int) -> ProtectedCell:
     """Return what is printed of so many of one authority's referrals."""
     return own_cell(suppress_and_round.protected(count, size), size)
 
@@ -302,7 +302,7 @@ def _own_limits(count: int, size: int, effect: float) -> tuple[float, float]:
 
 
 @cache
-def _limits(cell: Cell | None, effect: float) -> tuple[float, float]:
+def _limits(cell: ProtectedCell | None, effect: float) -> tuple[float, float]:
     """Return the limits that are drawn with a share, in percent."""
     shown = printed_share(cell, effect)
     if shown.lower is None or shown.upper is None:
@@ -311,7 +311,7 @@ def _limits(cell: Cell | None, effect: float) -> tuple[float, float]:
 
 
 @cache
-def _apart(mine: Cell | None, theirs: Cell | None, effect: float) -> tuple[float, float]:
+def _apart(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float) -> tuple[float, float]:
     """Return the limits of one printed share less another, in points, as they are told of sources and of mix."""
     if any(cell is None or cell.percentage()[0] is None for cell in (mine, theirs)):
         return np.nan, np.nan
@@ -320,7 +320,9 @@ def _apart(mine: Cell | None, theirs: Cell | None, effect: float) -> tuple[float
 
 
 @cache
-def _of_two(mine: Cell, theirs: Cell, factors: tuple[float, float], is_part: bool) -> tuple[float, float]:
+def _of_two(
+    mine: ProtectedCell, theirs: ProtectedCell, factors: tuple[float, float], is_part: bool
+) -> tuple[float, float]:
     found = difference(mine, theirs, factors, is_part=is_part)
     return (np.nan, np.nan) if found is None else (found.lower, found.upper)
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.figures.share_cells import share_cells
-from analytics.protection.protected_aggregates import Together
-from analytics.protection.protected_rows import design_effects, side
+from analytics.protection.protected_aggregates import ProtectedAggregates
+from analytics.protection.protected_rows import design_effects, pool_comparator
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
@@ -56,7 +56,7 @@ def _of_share(
     for number in COMPARATORS:
         for place, focus in enumerate(holdings.pool.authorities):
             asked = beside(chosen.with_changes(focus=focus), number, holdings)
-            others = side(asked, holdings).authorities
+            others = pool_comparator(asked, holdings).authorities
             yield {
                 "share": chosen.share,
                 "comparator": number,
@@ -67,7 +67,7 @@ def _of_share(
             }
 
 
-def _said(cells: Together, focus: str, others: Sequence[str], effect: float) -> dict[str, str]:
+def _said(cells: ProtectedAggregates, focus: str, others: Sequence[str], effect: float) -> dict[str, str]:
     mine, theirs = (next(iter(cells.of(codes).values()), None) for codes in ([focus], others))
     return phrases(mine, theirs, effect)
 

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from analytics.figures import printed_share_verdicts
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import Cell
+from analytics.protection.protected_rows import ProtectedCell
 from analytics.registry.measures import SHARES
 from analytics.statistics.funnels import Flag
 from analytics.statistics.intervals import wilson
@@ -16,7 +16,9 @@ SHARES_TOLD = tuple(share for share in SHARES if share != "icpc_to_cpp")
 PHRASES = {Flag.WITHIN: Verdict.CHANCE, Flag.HIGH_95: Verdict.EDGE, Flag.HIGH_998: Verdict.MORE}
 
 
-def phrases(mine: Cell | None, theirs: Cell | None, effect: float, side: int = 0) -> dict[str, Verdict]:
+def phrases(
+    mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float, side: int = 0
+) -> dict[str, Verdict]:
     """Return both phrases, `said` and `before`; none where a side is asked for and the share lies on the other.
 
     `said` is what each page takes its phrase from, without the limits that are drawn, which take most of the time.
@@ -29,7 +31,7 @@ def phrases(mine: Cell | None, theirs: Cell | None, effect: float, side: int = 0
     }
 
 
-def _before(mine: Cell | None, theirs: Cell | None, effect: float) -> Verdict:
+def _before(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float) -> Verdict:
     """Return the phrase as it was: a printed count about the comparator's whole percentage."""
     shares = [
         suppress_and_round.percentage(cell.weighed, cell.whole)[0] if cell else None

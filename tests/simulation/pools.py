@@ -6,7 +6,7 @@ from time import process_time
 import duckdb
 import pandas as pd
 
-from analytics.figures.pathways_figures import steps
+from analytics.figures.pathways_figures import pathway_steps
 from analytics.figures.share_cells import share_cells
 from analytics.invented.planted_differences import PLANTED
 from analytics.invented.training import training_pool
@@ -73,7 +73,7 @@ def changed(seed: int) -> Verdict:
     slot, step, side = CHANGED
     with opened(training_pool(seed)) as (cursor, holdings):
         asked = _first(holdings, "W2", step).with_changes(focus=AUTHORITIES[slot], step=step, beside="wave")
-        found = steps(cursor, asked, holdings).difference
+        found = pathway_steps(cursor, asked, holdings).difference
     return found.verdict if found and side * found.points > 0 else Verdict.NONE
 
 

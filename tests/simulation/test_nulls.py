@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analytics.figures.authority_share_figures import each_share
+from analytics.figures.authority_share_figures import one_share_by_authority
 from analytics.reader.selection import Selection
 from tests.simulation import nulls
 from tests.simulation.drawn import opened, pool_alike
@@ -61,7 +61,7 @@ def test_a_phrase_is_the_one_that_pages_read():
             chosen = nulls.beside(
                 first.with_changes(share=row.share, focus=row.focus), row.comparator, holdings
             )
-            assert each_share(cursor, chosen, holdings).focus.verdict == row.said, row
+            assert one_share_by_authority(cursor, chosen, holdings).focus.verdict == row.said, row
 
 
 # Two pools, of 1 in 4 and 3 in 4: 4 of 8 is 50 %. They lie 25 points of their 4 cases to either side: each pool's

@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analytics.statistics.beyond_chance import (
-    Beyond,
+    BeyondChance,
     beyond_chance,
     chance_max_to_min,
     rates_beyond_chance,
@@ -166,7 +166,7 @@ def test_the_reliability_of_an_order_agrees_with_the_reference(set_id, expected)
     assert reliability(*columns(SHARES, set_id, "x", "n")) == pytest.approx(expected, abs=5e-7)
 
 
-NOTHING = Beyond(sd=0.0, observed_sd=0.0, share_of_spread=0.0, units=15)
+NOTHING = BeyondChance(sd=0.0, observed_sd=0.0, share_of_spread=0.0, units=15)
 
 
 @pytest.mark.parametrize("count", [0, 100, 300])

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from analytics.intake.files import text, workbook
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 
 ROWS = 5
 
 
-def headings(given: Given) -> dict[str, list[list[str]]]:
+def headings(given: UploadedFile) -> dict[str, list[list[str]]]:
     """Return the first five rows that hold anything, as text, by sheet; a text file is one sheet of its own name.
 
     Raises: DataError where the file is neither text nor a workbook that can be read.

@@ -10,7 +10,7 @@ from analytics.intake.pool.logic_checks import LOGIC_CHECKS
 from analytics.intake.single_row import only_row
 from analytics.intake.upload_report import Kind
 from analytics.protection.suppress_and_round import rounded
-from analytics.registry.areas import Places
+from analytics.registry.areas import AreaRegistry
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
 
 FAR_DAYS = 366
@@ -106,7 +106,7 @@ def of_referrals(
     yield from _illogical(connection)
 
 
-def of_sizes(connection: duckdb.DuckDBPyConnection, places: Places) -> Iterator[Fault]:
+def of_sizes(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Iterator[Fault]:
     """Yield a warning for each wave of an authority with few referrals, or with more than there were in all."""
     found = connection.execute(
         "SELECT authority, wave, sampled, place, referrals_total"

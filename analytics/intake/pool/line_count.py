@@ -23,7 +23,7 @@ class Lines:
         return line
 
 
-def counted(path: Path, headings: int) -> Lines:
+def counted_lines(path: Path, headings: int) -> Lines:
     """Return the lines of a file below its headings, which stand in the line given."""
     filled, blank = 0, []
     with path.open("rb") as file:

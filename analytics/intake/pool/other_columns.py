@@ -6,8 +6,8 @@ import duckdb
 
 from analytics.intake.pool.faults import LOOKS_IDENTIFYING
 from analytics.intake.pool.identifying_content import identifying_content
-from analytics.intake.pool.pool_staging import Staged, quoted
-from analytics.intake.pool.pool_tables import FIELDS, Holds, Table
+from analytics.intake.pool.pool_staging import StagedTable, quoted
+from analytics.intake.pool.pool_tables import FIELDS, Table, TableContent
 from analytics.intake.single_row import only_row, only_value
 from analytics.intake.upload_report import Finding, Kind
 from analytics.registry.areas import plain
@@ -24,16 +24,16 @@ def headings_refused(table: Table) -> list[Finding]:
     return [_refused(table, refusal.position, refusal.why) for refusal in refusals(table.headings, ours)]
 
 
-def contents_refused(connection: duckdb.DuckDBPyConnection, staged: Staged) -> list[Finding]:
+def contents_refused(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> list[Finding]:
     """Return a refusal for each column beside the pool's whose cells look identifying."""
     found = ((position, _looks(connection, staged, position)) for position in staged.others)
     return [_refused(staged.table, position, looks) for position, looks in found if looks]
 
 
-def left_aside(connection: duckdb.DuckDBPyConnection, staged: Staged) -> Iterator[Finding]:
+def left_aside(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> Iterator[Finding]:
     """Yield a line for each column that is not the pool's and is therefore not kept."""
     table = staged.table
-    if table.holds is Holds.OTHER:
+    if table.holds is TableContent.OTHER:
         yield _left_out(table, "", "is neither a table of referrals nor of wave records, and is not read")
         return
     for position in staged.others:
@@ -42,7 +42,7 @@ def left_aside(connection: duckdb.DuckDBPyConnection, staged: Staged) -> Iterato
             yield _left_out(table, table.column_words(position), _reason(heading))
 
 
-def _is_filled(connection: duckdb.DuckDBPyConnection, staged: Staged, position: int) -> bool:
+def _is_filled(connection: duckdb.DuckDBPyConnection, staged: StagedTable, position: int) -> bool:
     found = connection.execute(f"SELECT count(c{position}) FROM read_parquet(?)", [str(staged.path)])
     return only_value(found, int) > 0
 
@@ -70,7 +70,7 @@ def _refused(table: Table, position: int, why: str) -> Finding:
     )
 
 
-def _looks(connection: duckdb.DuckDBPyConnection, staged: Staged, position: int) -> str | None:
+def _looks(connection: duckdb.DuckDBPyConnection, staged: StagedTable, position: int) -> str | None:
     column = f"c{position}"
     source = f"read_parquet('{quoted(staged.path)}', file_row_number = true)"
     connection.execute(

@@ -12,7 +12,7 @@ from analytics.intake.pool.faults import Fault
 from analytics.intake.pool.identifying_content import identifying_content
 from analytics.intake.pool.pool_rows import Rows
 from analytics.intake.single_row import only_row, only_value
-from analytics.registry.areas import Places
+from analytics.registry.areas import AreaRegistry
 from analytics.registry.pool_file import Field, Type
 
 # A key in its place is no free text: a keyed hash has 16 to 64 letters and digits, and any shorter one can be guessed.
@@ -38,7 +38,7 @@ class Checked:
 
 
 def check(
-    connection: duckdb.DuckDBPyConnection, rows: Rows, fields: Sequence[Field], places: Places
+    connection: duckdb.DuckDBPyConnection, rows: Rows, fields: Sequence[Field], places: AreaRegistry
 ) -> Checked:
     """Return what is wrong with each column of one kind of table; fills the tables `days` and `authorities`."""
     checked = Checked()
@@ -71,23 +71,23 @@ def _is_untidy(connection: duckdb.DuckDBPyConnection) -> bool:
     return only_value(connection.execute("SELECT coalesce(bool_or(untidy), false) FROM different"), bool)
 
 
-def _fill_days(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
+def _fill_days(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> None:
     texts = connection.execute(f"SELECT cell FROM different LIMIT {MOST_DIFFERENT}").fetchall()
     found = [(text, pool_dates.read(text)) for (text,) in texts]
     _insert(connection, "days", [(text, day) for text, day in found if day])
 
 
-def _fill_authorities(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
+def _fill_authorities(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> None:
     texts = connection.execute(f"SELECT cell FROM different LIMIT {MOST_DIFFERENT}").fetchall()
     found = [(text, places.find(text)) for (text,) in texts]
     _insert(connection, "authorities", [(text, code) for text, code in found if code])
 
 
-def _nothing_to_fill(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
+def _nothing_to_fill(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> None:
     pass
 
 
-_FILL: dict[Type, Callable[[duckdb.DuckDBPyConnection, Places], None]] = {
+_FILL: dict[Type, Callable[[duckdb.DuckDBPyConnection, AreaRegistry], None]] = {
     Type.DATE: _fill_days,
     Type.MONDAY: _fill_days,
     Type.AUTHORITY: _fill_authorities,

@@ -12,11 +12,11 @@ import duckdb
 from analytics.intake.pool import cross_checks, pool_cells, pool_text, provenance, typed_rows
 from analytics.intake.pool.faults import Fault
 from analytics.intake.pool.pool_rows import MACROS, Rows, gathered, left_out
-from analytics.intake.pool.pool_staging import Staged
-from analytics.intake.pool.pool_tables import FIELDS, Holds, holds
-from analytics.intake.pool.refusal import Refused, refuse_if, whole
+from analytics.intake.pool.pool_staging import StagedTable
+from analytics.intake.pool.pool_tables import FIELDS, TableContent, table_content
+from analytics.intake.pool.refusal import Refused, refuse_if, whole_file_refused
 from analytics.intake.upload_report import Finding, Kind, Report
-from analytics.intake.uploaded_file import Given, Known, Progress
+from analytics.intake.uploaded_file import Progress, StoreContext, UploadedFile
 
 # What a gigabyte and two cores leave for DuckDB beside Python and the buffers of the reader of CSV.
 MEMORY, THREADS = "400MB", 2
@@ -30,11 +30,15 @@ LEFT_OUT = {
 
 def recognises(headings: Sequence[str]) -> bool:
     """Return whether a table with these headings is one of the pool."""
-    return holds(headings) is not Holds.OTHER
+    return table_content(headings) is not TableContent.OTHER
 
 
 def receive_pool(
-    given: Sequence[Given], target: Path, known: Known, progress: Progress, most_rows: int | None = None
+    given: Sequence[UploadedFile],
+    target: Path,
+    known: StoreContext,
+    progress: Progress,
+    most_rows: int | None = None,
 ) -> Report:
     """Return what was read, kept, left out, warned of or refused; the rows kept are written into `target`.
 
@@ -50,7 +54,7 @@ def receive_pool(
         return Report(findings=refused.findings)
     except (duckdb.Error, OSError, MemoryError):
         # What is said of such a failure can hold a row of the file, so it goes no further.
-        return Report(findings=(whole(given[0].name, UNREADABLE),))
+        return Report(findings=(whole_file_refused(given[0].name, UNREADABLE),))
     finally:
         shutil.rmtree(work, ignore_errors=True)
     progress("Done", 1.0)
@@ -75,16 +79,16 @@ def _connection(work: Path) -> duckdb.DuckDBPyConnection:
 
 def _received(
     connection: duckdb.DuckDBPyConnection,
-    given: Sequence[Given],
+    given: Sequence[UploadedFile],
     work: Path,
-    known: Known,
+    known: StoreContext,
     progress: Progress,
     most_rows: int | None,
 ) -> list[Finding]:
     progress("Looking at the files", 0.0)
-    staged = pool_text.read(connection, given, work, progress, most_rows)
+    staged = pool_text.tables_as_text(connection, given, work, progress, most_rows)
     progress("Checking every column", 0.55)
-    gathering = [_gathered(connection, held, staged) for held in (Holds.WAVES, Holds.REFERRALS)]
+    gathering = [_gathered(connection, held, staged) for held in (TableContent.WAVES, TableContent.REFERRALS)]
     kinds = [rows for rows, _ in gathering]
     refuse_if(_empty(rows) for rows in kinds if rows.parts and not rows.count)
     warnings = _checked(connection, kinds, known)
@@ -93,11 +97,11 @@ def _received(
     (work / "kept").mkdir()
     kept = [_kept(connection, rows, work / "kept", pool) for rows in kinds if rows.parts]
     out = [finding for _, findings in gathering for finding in findings]
-    return [*pool_text.told(connection, staged), *out, *said, *warnings, *kept]
+    return [*pool_text.read_lines(connection, staged), *out, *said, *warnings, *kept]
 
 
 def _gathered(
-    connection: duckdb.DuckDBPyConnection, held: Holds, staged: Sequence[Staged]
+    connection: duckdb.DuckDBPyConnection, held: TableContent, staged: Sequence[StagedTable]
 ) -> tuple[Rows, list[Finding]]:
     """Return the rows of one kind of table, and a line for each reason why some were left out."""
     parts = [one for one in staged if one.table.holds is held]
@@ -107,7 +111,7 @@ def _gathered(
     return rows, out
 
 
-def _left_out(part: Staged, what: str, often: int) -> Finding:
+def _left_out(part: StagedTable, what: str, often: int) -> Finding:
     return Finding(kind=Kind.LEFT_OUT, file=part.table.file, where=part.table.where(), what=what, rows=often)
 
 
@@ -117,7 +121,9 @@ def _empty(rows: Rows) -> Finding:
     return Finding(kind=Kind.REFUSED, file=table.file, where=table.where(), what=what)
 
 
-def _checked(connection: duckdb.DuckDBPyConnection, kinds: Sequence[Rows], known: Known) -> list[Finding]:
+def _checked(
+    connection: duckdb.DuckDBPyConnection, kinds: Sequence[Rows], known: StoreContext
+) -> list[Finding]:
     """Return what is warned of.
 
     Raises: Refused with everything that is wrong with the columns, or else with the rows.

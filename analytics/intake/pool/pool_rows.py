@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import duckdb
 
-from analytics.intake.pool.pool_staging import MOST_TRAILING_CELLS, Staged, quoted
-from analytics.intake.pool.pool_tables import FIELDS, Holds
+from analytics.intake.pool.pool_staging import MOST_TRAILING_CELLS, StagedTable, quoted
+from analytics.intake.pool.pool_tables import FIELDS, TableContent
 from analytics.intake.single_row import only_value
 from analytics.registry.areas import plain
 
 # A row's place is its table and its number within it, in one number.
 ROWS_A_TABLE = 1 << 40
 # What tells a record from what stands between and below them.
-TOLD_BY = {Holds.REFERRALS: "row_key", Holds.WAVES: "wave"}
+TOLD_BY = {TableContent.REFERRALS: "row_key", TableContent.WAVES: "wave"}
 
 MACROS = """
 CREATE MACRO tidy(text) AS trim(text, ' ' || chr(9) || chr(13) || chr(160));
@@ -33,13 +33,13 @@ CREATE TEMP TABLE left_out (part INTEGER, row BIGINT, why VARCHAR);
 class Rows:
     """The rows of one kind of table: the view that holds them, the fields they bring, and the tables they are of."""
 
-    holds: Holds
+    holds: TableContent
     view: str
     given: frozenset[str]
-    parts: tuple[Staged, ...]
+    parts: tuple[StagedTable, ...]
     count: int
 
-    def part_of(self, at: int) -> Staged:
+    def part_of(self, at: int) -> StagedTable:
         """Return the table in which a row stands."""
         return self.parts[at // ROWS_A_TABLE]
 
@@ -48,9 +48,9 @@ class Rows:
         return self.part_of(at).row_words(at % ROWS_A_TABLE)
 
 
-def gathered(connection: duckdb.DuckDBPyConnection, held: Holds, parts: Sequence[Staged]) -> Rows:
+def gathered(connection: duckdb.DuckDBPyConnection, held: TableContent, parts: Sequence[StagedTable]) -> Rows:
     """Return the rows of all tables of one kind; those left out are listed in the table `left_out`."""
-    view = "referral_cells" if held is Holds.REFERRALS else "wave_cells"
+    view = "referral_cells" if held is TableContent.REFERRALS else "wave_cells"
     connection.execute("DELETE FROM left_out")
     for number, part in enumerate(parts):
         _leave_out(connection, number, part)
@@ -78,7 +78,7 @@ def left_out(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, int]
     ).fetchall()
 
 
-def _texts(number: int, part: Staged) -> str:
+def _texts(number: int, part: StagedTable) -> str:
     """Return the SELECT of one table's cells under the names of its fields; a missing one is NULL throughout."""
     names = [field.name for field in FIELDS[part.table.holds]]
     cells = ", ".join(
@@ -91,12 +91,12 @@ def _texts(number: int, part: Staged) -> str:
     )
 
 
-def _none(held: Holds) -> str:
+def _none(held: TableContent) -> str:
     cells = ", ".join(f"NULL::VARCHAR AS {field.name}" for field in FIELDS[held])
     return f"SELECT 0 AS part, 0::BIGINT AS row, 0::BIGINT AS place, {cells} WHERE false"
 
 
-def _leave_out(connection: duckdb.DuckDBPyConnection, number: int, part: Staged) -> None:
+def _leave_out(connection: duckdb.DuckDBPyConnection, number: int, part: StagedTable) -> None:
     """List the rows of one table that hold nothing, repeat the headings, or stand below the last record."""
     told_by = TOLD_BY[part.table.holds]
     if told_by not in part.fields:

@@ -23,7 +23,7 @@ MOST_TRAILING_ROWS, MOST_TRAILING_CELLS = 10, 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Staged:
+class StagedTable:
     """One table as text: where it lies, which field each column is, and how its rows are numbered in the file.
 
     `fields` are the columns that the pool reads, by field; `others` the positions of those that it does not.
@@ -42,7 +42,7 @@ class Staged:
         return f"row {self.lines.number(row, self.table.line)}"
 
 
-def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, folder: Path) -> Staged:
+def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, folder: Path) -> StagedTable:
     """Return a table laid down as text in `folder`, its columns named c1, c2 and so on.
 
     Raises: DataError where lines are lost, have too few or too many cells, or two columns have one heading.
@@ -58,7 +58,7 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
     else:
         rows, found, trailing = _stage_text(connection, table, table.path, number, path)
     taken = set(fields.values())
-    return Staged(
+    return StagedTable(
         table=table,
         path=path,
         fields=fields,
@@ -78,7 +78,7 @@ def filled_lines(table: Table) -> int:
     """Return how many rows a table has that hold anything, without reading them as a table."""
     if table.path is None:
         return sum(any(row) for row in table.rows)
-    return line_count.counted(table.path, table.line).filled
+    return line_count.counted_lines(table.path, table.line).filled
 
 
 def _fields(table: Table) -> dict[str, int]:
@@ -109,7 +109,7 @@ def _stage_text(
     connection: duckdb.DuckDBPyConnection, table: Table, given: Path, number: int, path: Path
 ) -> tuple[int, line_count.Lines, int]:
     source = line_count.with_plain_ends(given, path.parent)
-    found = line_count.counted(source, table.line)
+    found = line_count.counted_lines(source, table.line)
     loaded = _read(connection, table, number, source, path)
     rejected = _rejected(connection, number)
     trailing = _trailing(table, found, loaded, rejected)

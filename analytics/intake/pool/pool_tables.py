@@ -10,12 +10,12 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 from analytics.registry.areas import plain
 from analytics.registry.pool_file import REFERRAL_FIELDS, WAVE_FIELDS, Field
 
 
-class Holds(StrEnum):
+class TableContent(StrEnum):
     """What one table holds, as it is told."""
 
     REFERRALS = "referrals"
@@ -23,9 +23,12 @@ class Holds(StrEnum):
     OTHER = "something else"
 
 
-FIELDS: dict[Holds, tuple[Field, ...]] = {Holds.REFERRALS: REFERRAL_FIELDS, Holds.WAVES: WAVE_FIELDS}
+FIELDS: dict[TableContent, tuple[Field, ...]] = {
+    TableContent.REFERRALS: REFERRAL_FIELDS,
+    TableContent.WAVES: WAVE_FIELDS,
+}
 # So many headings tell a table; a redesign record shares four with a wave record.
-LEAST_HEADINGS = {Holds.REFERRALS: 5, Holds.WAVES: 6}
+LEAST_HEADINGS = {TableContent.REFERRALS: 5, TableContent.WAVES: 6}
 # Titles stand above the headings, and no further down than this.
 LOOKED_AT_FOR_HEADINGS = 20
 MOST_COLUMNS = 500
@@ -40,7 +43,7 @@ class Table:
 
     file: str
     sheet: str
-    holds: Holds
+    holds: TableContent
     headings: tuple[str, ...]
     line: int
     path: Path | None = None
@@ -54,20 +57,20 @@ class Table:
     def column_words(self, position: int) -> str:
         """Return the words for a column counted from 1; only true headings are told, never a first row of data."""
         heading = self.headings[position - 1] if position <= len(self.headings) else ""
-        if self.holds is Holds.OTHER or not heading:
+        if self.holds is TableContent.OTHER or not heading:
             return f"column {position}"
         return f"column {heading[:60]}"
 
 
-def holds(headings: Sequence[str]) -> Holds:
+def table_content(headings: Sequence[str]) -> TableContent:
     """Return what a table with these headings holds; spaces, punctuation and case make no difference."""
     given = {plain(heading) for heading in headings}
     shared = {kind: len(given & {plain(field.name) for field in fields}) for kind, fields in FIELDS.items()}
     likely = max(shared, key=lambda kind: shared[kind])
-    return likely if shared[likely] >= LEAST_HEADINGS[likely] else Holds.OTHER
+    return likely if shared[likely] >= LEAST_HEADINGS[likely] else TableContent.OTHER
 
 
-def tables(given: Given, beside: Path) -> list[Table]:
+def tables(given: UploadedFile, beside: Path) -> list[Table]:
     """Return the tables of one file; a copy that has to be made of it is laid `beside`.
 
     Raises: DataError where the file is neither text nor a workbook.
@@ -87,7 +90,7 @@ def tables(given: Given, beside: Path) -> list[Table]:
         Table(
             file=given.name,
             sheet="",
-            holds=holds(headings),
+            holds=table_content(headings),
             headings=_bounded(headings, given.name),
             line=line,
             path=path,
@@ -96,7 +99,7 @@ def tables(given: Given, beside: Path) -> list[Table]:
     ]
 
 
-def _of_workbook(given: Given) -> list[Table]:
+def _of_workbook(given: UploadedFile) -> list[Table]:
     found = []
     for number, rows in enumerate(workbook.sheets(given.path, given.name).values(), 1):
         cells = [[as_text(cell) for cell in row] for row in rows]
@@ -109,7 +112,7 @@ def _of_workbook(given: Given) -> list[Table]:
             Table(
                 file=given.name,
                 sheet=f"sheet {number}",
-                holds=holds(cells[at]),
+                holds=table_content(cells[at]),
                 headings=_bounded(cells[at], given.name),
                 line=at + 1,
                 rows=tuple(cells[at + 1 :]),
@@ -138,7 +141,7 @@ def _lines(beginning: str, separator: str) -> list[tuple[int, list[str]]]:
 
 def _heading_row(rows: list[list[str]]) -> int:
     """Return which row holds the headings: the first that is one of a known table, else the first of all."""
-    return next((index for index, row in enumerate(rows) if holds(row) is not Holds.OTHER), 0)
+    return next((index for index, row in enumerate(rows) if table_content(row) is not TableContent.OTHER), 0)
 
 
 def _refuse_wrong_quotes(headings: Sequence[str], name: str) -> None:

@@ -7,23 +7,23 @@ import duckdb
 
 from analytics.intake.errors import DataError
 from analytics.intake.pool import other_columns, pool_staging
-from analytics.intake.pool.pool_staging import Staged
-from analytics.intake.pool.pool_tables import FIELDS, Holds, Table, tables
-from analytics.intake.pool.refusal import Refused, refuse_if, whole
+from analytics.intake.pool.pool_staging import StagedTable
+from analytics.intake.pool.pool_tables import FIELDS, Table, TableContent, tables
+from analytics.intake.pool.refusal import Refused, refuse_if, whole_file_refused
 from analytics.intake.upload_report import Finding, Kind
-from analytics.intake.uploaded_file import Given, Progress
+from analytics.intake.uploaded_file import Progress, UploadedFile
 from analytics.registry.areas import plain
 
 NO_POOL = "is neither a table of referrals nor of wave records; its first row should hold the headings of a pool file"
 
 
-def read(
+def tables_as_text(
     connection: duckdb.DuckDBPyConnection,
-    given: Sequence[Given],
+    given: Sequence[UploadedFile],
     work: Path,
     progress: Progress,
     most_rows: int | None,
-) -> list[Staged]:
+) -> list[StagedTable]:
     """Return every table of the files as text, laid down in `work`; `most_rows` may come in at once.
 
     Raises: Refused where a file cannot be read, is no pool file, looks identifying or has too many rows.
@@ -42,32 +42,32 @@ def read(
     return staged
 
 
-def told(connection: duckdb.DuckDBPyConnection, staged: Sequence[Staged]) -> Iterator[Finding]:
+def read_lines(connection: duckdb.DuckDBPyConnection, staged: Sequence[StagedTable]) -> Iterator[Finding]:
     """Yield what was read, and what of it is not of the pool and was left aside."""
     for one in staged:
-        if one.table.holds is not Holds.OTHER:
+        if one.table.holds is not TableContent.OTHER:
             where, what = one.table.where(), f"read as {one.table.holds}"
             yield Finding(kind=Kind.READ, file=one.table.file, where=where, what=what, rows=one.rows)
     for one in staged:
         yield from other_columns.left_aside(connection, one)
 
 
-def _tables(given: Sequence[Given], work: Path) -> list[Table]:
+def _tables(given: Sequence[UploadedFile], work: Path) -> list[Table]:
     found, refused = [], []
     for one in given:
         try:
             found += tables(one, work)
         except DataError as error:
-            refused.append(whole(one.name, str(error).removeprefix(one.name).lstrip(":, ")))
+            refused.append(whole_file_refused(one.name, str(error).removeprefix(one.name).lstrip(":, ")))
     refuse_if(refused)
     return found
 
 
 def _without_pool(found: Sequence[Table]) -> list[Finding]:
     """Return a refusal for each file without a table of the pool; a sheet beside one is only left aside."""
-    with_pool = {table.file for table in found if table.holds is not Holds.OTHER}
+    with_pool = {table.file for table in found if table.holds is not TableContent.OTHER}
     files = dict.fromkeys(table.file for table in found)
-    return [whole(file, NO_POOL) for file in files if file not in with_pool]
+    return [whole_file_refused(file, NO_POOL) for file in files if file not in with_pool]
 
 
 def _missing(table: Table) -> Iterator[Finding]:
@@ -84,10 +84,10 @@ def _refuse_large(found: Sequence[Table], most_rows: int | None) -> None:
     rows = sum(pool_staging.filled_lines(table) for table in found)
     if rows > most_rows:
         what = f"has {rows:,} rows, more than the {most_rows:,} that can come in here; use the command line"
-        raise Refused([whole(found[0].file, what)])
+        raise Refused([whole_file_refused(found[0].file, what)])
 
 
-def _staged(connection: duckdb.DuckDBPyConnection, table: Table, number: int, work: Path) -> Staged:
+def _staged(connection: duckdb.DuckDBPyConnection, table: Table, number: int, work: Path) -> StagedTable:
     try:
         return pool_staging.stage(connection, table, number, work)
     except DataError as error:

@@ -2,15 +2,17 @@
 
 import duckdb
 
-from analytics.intake.pool.refusal import refuse_if, whole
+from analytics.intake.pool.refusal import refuse_if, whole_file_refused
 from analytics.intake.single_row import only_row
 from analytics.intake.upload_report import Finding, Kind
-from analytics.intake.uploaded_file import Known
+from analytics.intake.uploaded_file import StoreContext
 
 POOL, INVENTED_POOL = "referral pool", "invented pool"
 
 
-def pool_name(connection: duckdb.DuckDBPyConnection, known: Known, file: str) -> tuple[str, list[Finding]]:
+def pool_name(
+    connection: duckdb.DuckDBPyConnection, known: StoreContext, file: str
+) -> tuple[str, list[Finding]]:
     """Return the name of the pool the rows belong to, and what must be said of it.
 
     Raises: Refused where invented and real rows are mixed, in the files or with the pool in use.
@@ -22,9 +24,17 @@ def pool_name(connection: duckdb.DuckDBPyConnection, known: Known, file: str) ->
         )
     )
     if some and not every:
-        refuse_if([whole(file, "mixes rows marked invented with rows that are not; load them apart")])
+        refuse_if(
+            [whole_file_refused(file, "mixes rows marked invented with rows that are not; load them apart")]
+        )
     if every and not known.pool_is_invented:
-        refuse_if([whole(file, "holds invented rows, and the pool in use is real; the two are never mixed")])
+        refuse_if(
+            [
+                whole_file_refused(
+                    file, "holds invented rows, and the pool in use is real; the two are never mixed"
+                )
+            ]
+        )
     if every:
         return INVENTED_POOL, []
     if not known.pool_is_invented:

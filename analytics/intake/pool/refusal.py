@@ -24,6 +24,6 @@ def refuse_if(findings: Iterable[Finding]) -> None:
         raise Refused(found)
 
 
-def whole(file: str, what: str) -> Finding:
+def whole_file_refused(file: str, what: str) -> Finding:
     """Return the line that refuses a file for something that is true of all of it."""
     return Finding(kind=Kind.REFUSED, file=file, where="", what=what)

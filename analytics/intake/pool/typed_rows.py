@@ -6,11 +6,11 @@ import duckdb
 
 from analytics.intake.pool.pool_rows import Rows
 from analytics.intake.pool.pool_staging import quoted
-from analytics.intake.pool.pool_tables import FIELDS, Holds
+from analytics.intake.pool.pool_tables import FIELDS, TableContent
 from analytics.registry.pool_file import NO_FACTORS, Field, Type
 
-VIEWS = {Holds.REFERRALS: "referral", Holds.WAVES: "wave_record"}
-FILES = {Holds.REFERRALS: "referral.parquet", Holds.WAVES: "wave_record.parquet"}
+VIEWS = {TableContent.REFERRALS: "referral", TableContent.WAVES: "wave_record"}
+FILES = {TableContent.REFERRALS: "referral.parquet", TableContent.WAVES: "wave_record.parquet"}
 
 
 def lay_out(connection: duckdb.DuckDBPyConnection, rows: Rows, untidy: set[str]) -> None:
@@ -27,7 +27,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection, rows: Rows, untidy: set[str])
 def write(connection: duckdb.DuckDBPyConnection, rows: Rows, folder: Path, pool: str) -> None:
     """Write the rows of one kind of table into `folder`, wave records with the name of their pool."""
     view, path = VIEWS[rows.holds], folder / FILES[rows.holds]
-    named = f", '{pool}' AS pool" if rows.holds is Holds.WAVES else ""
+    named = f", '{pool}' AS pool" if rows.holds is TableContent.WAVES else ""
     connection.execute(
         f"COPY (SELECT * EXCLUDE (place){named} FROM {view}) TO '{quoted(path)}' (FORMAT parquet, COMPRESSION zstd)"
     )

@@ -13,7 +13,7 @@ from analytics.intake.released.release_description import Mappings
 from analytics.intake.released.release_places import CODE, Gazetteer
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Given, Known
+from analytics.intake.uploaded_file import StoreContext, UploadedFile
 from analytics.registry.areas import ENGLAND
 
 # The ultra generalised file of the whole country is 2 MB with 40,000 points; the full one would stop a browser.
@@ -46,7 +46,7 @@ def begins_as_boundary(path: Path) -> bool:
         return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-def outlines(given: Given, mappings: Mappings, known: Known, tally: Tally) -> list[Outline]:
+def outlines(given: UploadedFile, mappings: Mappings, known: StoreContext, tally: Tally) -> list[Outline]:
     """Return the outline of each authority of today that the file names; label points stay as they are.
 
     Raises: DataError where it is not GeoJSON, is too large or nested too deeply.
@@ -74,7 +74,7 @@ def outlines(given: Given, mappings: Mappings, known: Known, tally: Tally) -> li
     return list(found.values())
 
 
-def _features(given: Given) -> list[_Feature]:
+def _features(given: UploadedFile) -> list[_Feature]:
     size = given.path.stat().st_size
     if size > MOST_BYTES:
         raise DataError(f"{given.name}: is larger than {MOST_BYTES >> 20} MB; {SMALLER}")
@@ -93,7 +93,7 @@ def _features(given: Given) -> list[_Feature]:
     return _coded(given, features)
 
 
-def _parsed(given: Given) -> object:
+def _parsed(given: UploadedFile) -> object:
     beside = given.path.parent
     copy = text.utf8(given.path, beside, given.name)
     try:
@@ -107,7 +107,7 @@ def _parsed(given: Given) -> object:
             copy.unlink(missing_ok=True)
 
 
-def _coded(given: Given, features: list[object]) -> list[_Feature]:
+def _coded(given: UploadedFile, features: list[object]) -> list[_Feature]:
     described = [
         feature
         for feature in features
@@ -166,7 +166,7 @@ def _parts(feature: _Feature, tally: Tally) -> list[list[Ring]]:
     return parts
 
 
-def _tell(found: Mapping[str, Outline], known: Known, tally: Tally) -> None:
+def _tell(found: Mapping[str, Outline], known: StoreContext, tally: Tally) -> None:
     tally.add(Kind.KEPT, "outlines of authorities", rows=len(found))
     if not found and not tally.is_refused:
         tally.add(Kind.REFUSED, "names no authority that is known")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypedDict
 
 from analytics.intake.errors import DataError
-from analytics.intake.released.release_description import Mappings, Rate, Table, Taken, folded
+from analytics.intake.released.release_description import Mappings, Rate, SeriesDescription, Table, folded
 from analytics.intake.released.release_periods import YEAR_ENDS
 from analytics.registry.areas import plain
 
@@ -139,9 +139,9 @@ def _rate(said: _Written, name: str) -> Rate:
         ) from error
 
 
-def _taken(said: _Written) -> Taken:
+def _taken(said: _Written) -> SeriesDescription:
     filters = {
         part: MappingProxyType({column: tuple(labels) for column, labels in said.get(part, {}).items()})
         for part in ("only", "denominator_only")
     }
-    return Taken(**{**said, "label": said.get("label", said["indicator"])} | filters)
+    return SeriesDescription(**{**said, "label": said.get("label", said["indicator"])} | filters)

@@ -8,7 +8,7 @@ from analytics.intake.released.release_description import folded
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Known
+from analytics.intake.uploaded_file import StoreContext
 from analytics.registry.pool_file import BY_NAME
 
 REDESIGNS = BY_NAME["redesign"].allowed
@@ -49,7 +49,7 @@ def is_redesign(headings: list[str]) -> bool:
     )
 
 
-def redesigns(sheet: Sheet, known: Known, tally: Tally) -> list[Redesign]:
+def redesigns(sheet: Sheet, known: StoreContext, tally: Tally) -> list[Redesign]:
     """Return the redesign of each authority and wave; a row that cannot be used refuses the file."""
     at = _positions(list(sheet.headings))
     _tell_unknown_columns(sheet, at, tally)
@@ -74,7 +74,7 @@ def redesigns(sheet: Sheet, known: Known, tally: Tally) -> list[Redesign]:
     return kept
 
 
-def _record(cells: dict[str, str], known: Known) -> tuple[Redesign | None, tuple[str, str] | None]:
+def _record(cells: dict[str, str], known: StoreContext) -> tuple[Redesign | None, tuple[str, str] | None]:
     """Return a record, or the column that is wrong with the words that say how."""
     authority = known.places.find(cells["authority"]) if cells["authority"] else None
     if authority is None:
@@ -126,5 +126,5 @@ def _month(text: str) -> date | None:
     return None
 
 
-def _name(record: Redesign, known: Known) -> str:
+def _name(record: Redesign, known: StoreContext) -> str:
     return f"{known.places[record.authority].name}, {record.wave}"

@@ -15,7 +15,7 @@ MAY_BE_NEGATIVE = frozenset({"gbp"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class CellReading:
     """A number, or the status of a symbol; with neither, the cell is not one that the mapping knows."""
 
     number: float | None = None
@@ -27,11 +27,11 @@ class Reading:
         return self.number is not None or self.status is not None
 
 
-def reading(cell: str, symbols: Mapping[str, str]) -> Reading:
+def reading(cell: str, symbols: Mapping[str, str]) -> CellReading:
     """Return what a cell holds. Newer releases print symbols in square brackets."""
     if NUMBER.fullmatch(cell):
-        return Reading(number=float(cell.replace(",", "")))
-    return Reading(status=symbols.get(cell.casefold().strip("[] ")))
+        return CellReading(number=float(cell.replace(",", "")))
+    return CellReading(status=symbols.get(cell.casefold().strip("[] ")))
 
 
 def shown(cell: str) -> str:

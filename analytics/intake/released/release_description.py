@@ -12,7 +12,7 @@ REQUIRED_HEADINGS = ("time_period", "geographic_level")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Taken:
+class SeriesDescription:
     """One series of figures: its columns by our names, and what a row must say to be of it.
 
     `denominator_only` names another row of the same place, year and breakdown, whose column is the denominator.
@@ -44,7 +44,7 @@ class Table:
     needs: tuple[str, ...]
     aside: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]] = field(hash=False)
-    figures: tuple[Taken, ...]
+    figures: tuple[SeriesDescription, ...]
 
     def positions(self, headings: Iterable[str]) -> dict[str, list[int]]:
         """Return where each of our columns stands; the caller refuses one that stands twice."""

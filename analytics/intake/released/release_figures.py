@@ -1,6 +1,6 @@
 """What one published table gives: which of its rows and columns are figures, and what is said of the rest."""
 
-from analytics.intake.released.release_description import Mappings, Table, Taken
+from analytics.intake.released.release_description import Mappings, SeriesDescription, Table
 from analytics.intake.released.release_lines import Line, lines
 from analytics.intake.released.release_model import Figure, Key, Release
 from analytics.intake.released.release_places import Gazetteer
@@ -8,10 +8,10 @@ from analytics.intake.released.release_series import Series, that_say
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
-from analytics.intake.uploaded_file import Known
+from analytics.intake.uploaded_file import StoreContext
 
 
-def release(sheet: Sheet, table: Table, mappings: Mappings, known: Known, tally: Tally) -> Release:
+def release(sheet: Sheet, table: Table, mappings: Mappings, known: StoreContext, tally: Tally) -> Release:
     """Return the figures of a table; whatever was left out or refuses it is told to the tally."""
     gazetteer = Gazetteer(places=known.places, codes=mappings.codes, levels=mappings.levels)
     kept = lines(sheet, table, mappings, gazetteer, tally)
@@ -39,7 +39,9 @@ def release(sheet: Sheet, table: Table, mappings: Mappings, known: Known, tally:
     return Release(file=tally.file, newest=newest, figures=figures)
 
 
-def _taken(series: Series, taken: Taken, kept: list[Line], known: Known) -> dict[Key, Figure]:
+def _taken(
+    series: Series, taken: SeriesDescription, kept: list[Line], known: StoreContext
+) -> dict[Key, Figure]:
     why = _without(series.table, taken, kept, known)
     if why:
         series.tally.add(Kind.LEFT_OUT, f"{taken.label}: {why}", rows=len(kept))
@@ -51,7 +53,7 @@ def _taken(series: Series, taken: Taken, kept: list[Line], known: Known) -> dict
     return figures
 
 
-def _without(table: Table, taken: Taken, kept: list[Line], known: Known) -> str:
+def _without(table: Table, taken: SeriesDescription, kept: list[Line], known: StoreContext) -> str:
     """Return why a series is not in this table, or nothing where it is."""
     if taken.indicator not in known.units:
         return "a series that the store has none of"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.intake.released.release_description import PLACE_HEADINGS, Mappings, Table, folded
 from analytics.intake.released.release_periods import YEAR_ENDS, Period, period
-from analytics.intake.released.release_places import Gazetteer, Placed
+from analytics.intake.released.release_places import Gazetteer, PlacedRow
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
@@ -16,7 +16,7 @@ class Line:
     """One row: where it stands, its place and year, and its cells by our names of the columns."""
 
     number: int
-    placed: Placed
+    placed: PlacedRow
     period: Period
     cells: Mapping[str, str] = field(hash=False)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.registry.areas import Area, Places, plain
+from analytics.registry.areas import Area, AreaRegistry, plain
 
 # Two authorities that report together stand in one cell: "E09000021 / E09000027".
 TOGETHER = re.compile(r"[/;&]| and ")
@@ -19,7 +19,7 @@ CODE_COLUMNS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed:
+class PlacedRow:
     """The place of a row and the ONS code that was printed for it, or why the row has none."""
 
     area: str = ""
@@ -32,7 +32,7 @@ class Placed:
 class Gazetteer:
     """The places of the store with the codes a mapping file adds, and its words for levels."""
 
-    places: Places
+    places: AreaRegistry
     codes: Mapping[str, str] = field(hash=False)
     levels: Mapping[str, str] = field(hash=False)
 
@@ -42,23 +42,23 @@ class Gazetteer:
         key = given if given in self.places.areas else self.places.find(given) if plain(given) else None
         return key if key and not self.places[key].came_with_pool else None
 
-    def placed(self, cells: Mapping[str, str]) -> Placed:
+    def placed(self, cells: Mapping[str, str]) -> PlacedRow:
         """Return the place of a row from its level and codes."""
         level = self.levels.get(cells.get("geographic_level", "").strip().casefold())
         if level is None:
-            return Placed(left_out=f"a geographic level that is not used here: {_level(cells)}")
+            return PlacedRow(left_out=f"a geographic level that is not used here: {_level(cells)}")
         codes = [cells.get(column, "") for column in CODE_COLUMNS[level]]
         if any(TOGETHER.search(code) for code in codes):
-            return Placed(left_out=f"authorities that report together: {_codes(codes)}")
+            return PlacedRow(left_out=f"authorities that report together: {_codes(codes)}")
         found = [self.find(code) for code in codes if code]
         if len(set(found) - {None}) > 1:
-            return Placed(left_out=f"codes that name two places: {_codes(codes)}")
+            return PlacedRow(left_out=f"codes that name two places: {_codes(codes)}")
         area = next((key for key in found if key), None)
         if area is None or not _is_at(self.places[area], level):
-            return Placed(left_out=f"a place that is not known: {_codes(codes)}")
-        return Placed(area=area, printed=codes[-1], new_code=None in found)
+            return PlacedRow(left_out=f"a place that is not known: {_codes(codes)}")
+        return PlacedRow(area=area, printed=codes[-1], new_code=None in found)
 
-    def other_code(self, placed: Placed) -> str | None:
+    def other_code(self, placed: PlacedRow) -> str | None:
         """Return the printed ONS code where it is not today's."""
         area = self.places[placed.area]
         today = area.other_names[0] if area.level == "authority" and area.other_names else area.code

@@ -10,7 +10,7 @@ import duckdb
 
 from analytics.intake.released.release_description import Rate
 from analytics.intake.released.release_model import Figure, Key
-from analytics.intake.uploaded_file import Known
+from analytics.intake.uploaded_file import StoreContext
 
 # As it is called in what ships.
 OURS = "derived"
@@ -30,7 +30,9 @@ class _Number:
     ends: date
 
 
-def rates(figures: Mapping[Key, Figure], wanted: tuple[Rate, ...], held: Path, known: Known) -> list[Figure]:
+def rates(
+    figures: Mapping[Key, Figure], wanted: tuple[Rate, ...], held: Path, known: StoreContext
+) -> list[Figure]:
     """Return the rates that follow from counts or populations of this load, where nobody has printed them.
 
     Units: each child of `per` children, to one decimal, as the publisher prints it.

@@ -18,7 +18,7 @@ from analytics.intake.released.release_revisions import differing
 from analytics.intake.released.release_sheet import Sheet, sheets
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Finding, Kind, Report
-from analytics.intake.uploaded_file import Given, Known, Progress
+from analytics.intake.uploaded_file import Progress, StoreContext, UploadedFile
 
 
 @dataclass(kw_only=True)
@@ -38,9 +38,9 @@ def recognises(headings: Sequence[str]) -> bool:
 
 
 def receive_released(
-    given: Sequence[Given],
+    given: Sequence[UploadedFile],
     target: Path,
-    known: Known,
+    known: StoreContext,
     progress: Progress,
     *,
     extra: Path | None = None,
@@ -74,7 +74,7 @@ def receive_released(
     return report
 
 
-def _read(file: Given, said: Mappings, known: Known, gathered: _Gathered) -> None:
+def _read(file: UploadedFile, said: Mappings, known: StoreContext, gathered: _Gathered) -> None:
     tally = Tally(file.name)
     try:
         if boundary.begins_as_boundary(file.path):
@@ -86,7 +86,9 @@ def _read(file: Given, said: Mappings, known: Known, gathered: _Gathered) -> Non
     gathered.findings += tally.findings()
 
 
-def _read_sheets(file: Given, said: Mappings, known: Known, gathered: _Gathered, tally: Tally) -> None:
+def _read_sheets(
+    file: UploadedFile, said: Mappings, known: StoreContext, gathered: _Gathered, tally: Tally
+) -> None:
     found = list(sheets(file, _is_table))
     tables = [sheet for sheet in found if isinstance(sheet, Sheet)]
     if not tables:
@@ -161,7 +163,7 @@ def _tell_revisions(figures: dict[Key, Figure], held: Path, gathered: _Gathered)
 
 
 def _with_rates(
-    figures: dict[Key, Figure], said: Mappings, held: Path, known: Known, gathered: _Gathered
+    figures: dict[Key, Figure], said: Mappings, held: Path, known: StoreContext, gathered: _Gathered
 ) -> dict[Key, Figure]:
     ours = rates(figures, said.rates, held, known)
     for rate in said.rates:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from analytics.intake.released.release_cells import Reading, fault, reading, shown
-from analytics.intake.released.release_description import Table, Taken
+from analytics.intake.released.release_cells import CellReading, fault, reading, shown
+from analytics.intake.released.release_description import SeriesDescription, Table
 from analytics.intake.released.release_lines import Line
 from analytics.intake.released.release_model import Figure, Key
 from analytics.intake.released.release_places import Gazetteer
@@ -25,7 +25,7 @@ class Series:
     tally: Tally
     publication: str
 
-    def figures(self, taken: Taken, kept: list[Line], unit: str) -> dict[Key, Figure]:
+    def figures(self, taken: SeriesDescription, kept: list[Line], unit: str) -> dict[Key, Figure]:
         """Return the figures of one series, each place and year once."""
         wholes = {
             _breakdown(line, taken): line for line in that_say(kept, {**taken.only, **taken.denominator_only})
@@ -41,7 +41,7 @@ class Series:
             found[figure.key] = line, figure
         return {key: figure for key, (_, figure) in found.items()}
 
-    def _figure(self, taken: Taken, line: Line, whole: Line | None, unit: str) -> Figure | None:
+    def _figure(self, taken: SeriesDescription, line: Line, whole: Line | None, unit: str) -> Figure | None:
         read = reading(line.cells[taken.value], self.symbols)
         if not read.is_known:
             what = f"{shown(line.cells[taken.value])} in the column {self._heading(taken.value)}"
@@ -71,7 +71,7 @@ class Series:
         self._check(line, column, read, "count")
         return read.number
 
-    def _check(self, line: Line, column: str, read: Reading, unit: str) -> None:
+    def _check(self, line: Line, column: str, read: CellReading, unit: str) -> None:
         wrong = fault(read.number, unit) if read.number is not None else None
         if wrong:
             self.tally.add(
@@ -102,7 +102,7 @@ def that_say(kept: list[Line], labels: Mapping[str, Iterable[str]]) -> Iterator[
             yield line
 
 
-def _breakdown(line: Line, taken: Taken) -> tuple[str | int, ...]:
+def _breakdown(line: Line, taken: SeriesDescription) -> tuple[str | int, ...]:
     """Return the place, year and labels that a row and the row of its denominator have in common."""
     shared = [plain(line.cells[column]) for column in taken.only if column not in taken.denominator_only]
     return line.placed.area, line.period.year, *shared

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
-from analytics.intake.uploaded_file import Given
+from analytics.intake.uploaded_file import UploadedFile
 
 # A title, a date of release and an empty line may stand above the headings.
 HEADINGS_WITHIN = 15
@@ -36,7 +36,7 @@ class Sheet:
         )
 
 
-def sheets(given: Given, is_table: Callable[[list[str]], bool]) -> Iterator[Sheet | str]:
+def sheets(given: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterator[Sheet | str]:
     """Yield the tables of a file whose headings are known, and the name of each sheet that holds none.
 
     Raises: DataError where the file cannot be read, is empty, or a row has more cells than there are headings.
