@@ -211,11 +211,11 @@ def statistical_neighbours(asked: Selection, figures: Figures) -> Exhibit:
 
 def published_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
     """Return the table of the published figures of a line of enquiry; no table where none is held."""
-    chosen, key = asked.with_changes(enquiry=line), f"{line}-{PUBLISHED}"
+    selection, key = asked.with_changes(enquiry=line), f"{line}-{PUBLISHED}"
     if not asked.focus:
         return _of_none(key)
-    held = _held(chosen, figures)
-    told = _answered(key, chosen, figures, held, is_of_sample=bool(held.sampled))
+    held = _held(selection, figures)
+    told = _answered(key, selection, figures, held, is_of_sample=bool(held.sampled))
     if not held.published:
         return told
     notes = tuple(sentences.published_notes(held.published, BY_KEY[line]))
@@ -231,16 +231,16 @@ def published_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
 
 def sample_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
     """Return the table of the sample for a line of enquiry; no table where nothing of it is held."""
-    chosen, key = asked.with_changes(enquiry=line), f"{line}-{SAMPLE}"
+    selection, key = asked.with_changes(enquiry=line), f"{line}-{SAMPLE}"
     if not asked.focus:
         return _of_none(key)
-    held = _held(chosen, figures)
-    told = _answered(key, chosen, figures, held, is_of_sample=bool(held.sampled))
+    held = _held(selection, figures)
+    told = _answered(key, selection, figures, held, is_of_sample=bool(held.sampled))
     if not held.sampled:
         return told
-    notes = tuple(sentences.sample_notes(held.sampled, BY_KEY[line], chosen, figures.holdings.pool))
+    notes = tuple(sentences.sample_notes(held.sampled, BY_KEY[line], selection, figures.holdings.pool))
     # With names hidden, what is shown of the reader's own is no more than its page shows.
-    own = () if names_hidden(chosen) else _cells(held, chosen)
+    own = () if names_hidden(selection) else _cells(held, selection)
     return replace(
         told,
         measures=tuple(row.measure for row in held.sampled),
@@ -248,7 +248,7 @@ def sample_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
         notes=notes[1:],
         table=tables.sample_table(held.sampled),
         file_notes=notes,
-        cells=tuple(cell for cell in own if cell.area == chosen.focus),
+        cells=tuple(cell for cell in own if cell.area == selection.focus),
     )
 
 

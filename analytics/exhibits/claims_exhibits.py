@@ -17,32 +17,32 @@ PAGE = "claims"
 _READS = shared.PLACE | {"until"}
 
 
-def opening(chosen: Selection, figures: Figures) -> Exhibit:
+def opening(selection: Selection, figures: Figures) -> Exhibit:
     """Return what comes of all claims together."""
-    of_spending = figures.of(claims_figures.quoted_spending, chosen.only({"focus"}, figures.holdings))
+    of_spending = figures.of(claims_figures.quoted_spending, selection.only({"focus"}, figures.holdings))
     return Exhibit(
         key="claims",
         question=sentences.QUESTION,
-        answer=sentences.headline(_claims(chosen, figures), of_spending.finding, chosen.until),
+        answer=sentences.headline(_claims(selection, figures), of_spending.finding, selection.until),
         badges=(sentences.BADGE,),
     )
 
 
-def _claims(chosen: Selection, figures: Figures, *keys: str) -> tuple[ClaimInYear, ...]:
+def _claims(selection: Selection, figures: Figures, *keys: str) -> tuple[ClaimInYear, ...]:
     """Return the claims with these keys, or all; their series are read once, whatever is chosen."""
-    read = figures.of(claims_figures.claim_histories, chosen.only((), figures.holdings))
+    read = figures.of(claims_figures.claim_histories, selection.only((), figures.holdings))
     return tuple(
-        claims_figures.checked(one, chosen, figures.holdings)
+        claims_figures.checked(one, selection, figures.holdings)
         for one in read
         if not keys or one.claim.key in keys
     )
 
 
-def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
+def claim(key: str, selection: Selection, figures: Figures) -> Exhibit:
     """Return a claim: its words and what comes of it, and every year."""
-    (one,) = _claims(chosen, figures, key)
+    (one,) = _claims(selection, figures, key)
     told, verdict, shows = one.claim, sentences.verdict(one), claim_series_sentences.shows(one)
-    beside = sentences.same_figures_of_focus(one, bool(chosen.focus))
+    beside = sentences.same_figures_of_focus(one, bool(selection.focus))
     quotation = sentences.quotation(told.words, told.said_by, told.dated)
     return Exhibit(
         key=exhibit_key(key),
@@ -68,12 +68,12 @@ def claim(key: str, chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def spending(chosen: Selection, figures: Figures) -> Exhibit:
+def spending(selection: Selection, figures: Figures) -> Exhibit:
     """Return the claim about spending in words; its picture stands on Money."""
-    found = figures.of(claims_figures.quoted_spending, chosen)
+    spending_claim = figures.of(claims_figures.quoted_spending, selection)
     told, verdict = (
-        found.quoted,
-        f"{quoted_range_sentences.verdict(found)} {quoted_range_sentences.shows(found)}",
+        spending_claim.quoted,
+        f"{quoted_range_sentences.verdict(spending_claim)} {quoted_range_sentences.shows(spending_claim)}",
     )
     quotation = sentences.quotation(told.words, told.said_by, told.dated)
     return Exhibit(

@@ -23,110 +23,115 @@ PAGE = "differ"
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return every authority as it is and with the same referrals; without a share to set beside, why there is none."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found = figures.of(differ_figures.explained_differences, chosen)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    differences = figures.of(differ_figures.explained_differences, selection)
     told = replace(
-        _told(chosen, figures, found),
+        _told(selection, figures, differences),
         key="differ",
-        heading=sentences.dots_heading(found),
-        asides=pool_exhibits.asides(asked, found.each.side.note),
-        warnings=pool_exhibits.warnings(chosen, figures, chosen.share),
+        heading=sentences.dots_heading(differences),
+        asides=pool_exhibits.asides(asked, differences.each.side.note),
+        warnings=pool_exhibits.warnings(selection, figures, selection.share),
         ways=tuple(
             NextStep(words=sentence_case(sentences.way_words(changes)), changes=tuple(changes.items()))
-            for changes in found.instead
+            for changes in differences.instead
         ),
     )
-    if not _is_drawn(found):
+    if not _is_drawn(differences):
         return told
-    rests_on = () if found.is_split else _rests_on(chosen, figures)
-    notes = (*sentences.dots_notes(found, chosen, held), *rests_on)
-    words, axis = sentences.centre_words(found), sentences.axis(found)
+    rests_on = () if differences.is_split else _rests_on(selection, figures)
+    notes = (*sentences.dots_notes(differences, selection, held), *rests_on)
+    words, axis = sentences.centre_words(differences), sentences.axis(differences)
     return replace(
         told,
-        chart=pairs_of_dots(found.rows, words, axis, held.is_invented),
-        alternative=sentences.dots_alternative(found),
+        chart=pairs_of_dots(differences.rows, words, axis, held.is_invented),
+        alternative=sentences.dots_alternative(differences),
         notes=notes,
-        table=tables.by_authority(found),
+        table=tables.by_authority(differences),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=cells_of_share(found.each, chosen),
+        cells=cells_of_share(differences.each, selection),
     )
 
 
 def split(asked: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus with its two parts, and how sure each is; no chart where it is not split."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found = figures.of(differ_figures.explained_differences, chosen)
-    told = replace(_told(chosen, figures, found), key="split")
-    if not found.is_split:
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    differences = figures.of(differ_figures.explained_differences, selection)
+    told = replace(_told(selection, figures, differences), key="split")
+    if not differences.is_split:
         return told
-    statements, notes = sentences.statements(found), sentences.split_notes(found, held)
+    statements, notes = sentences.statements(differences), sentences.split_notes(differences, held)
     said = map(sentences.without_glyph, statements)
-    words, axis = sentences.centre_words(found), sentences.axis(found)
+    words, axis = sentences.centre_words(differences), sentences.axis(differences)
     return replace(
         told,
-        heading=sentences.split_heading(pool_exhibits.focus_name(chosen, figures).name),
+        heading=sentences.split_heading(pool_exhibits.focus_name(selection, figures).name),
         statements=statements,
-        chart=chart_of_parts(found.parts, words, axis, held.is_invented),
-        alternative=sentences.split_alternative(found, told.answer),
+        chart=chart_of_parts(differences.parts, words, axis, held.is_invented),
+        alternative=sentences.split_alternative(differences, told.answer),
         notes=tuple(notes),
-        table=tables.split(found),
-        file_notes=pool_exhibits.file_notes(figures, [*notes, *_rests_on(chosen, figures), *said]),
-        cells=cells_of_share(found.each, chosen),
+        table=tables.split(differences),
+        file_notes=pool_exhibits.file_notes(figures, [*notes, *_rests_on(selection, figures), *said]),
+        cells=cells_of_share(differences.each, selection),
     )
 
 
 def rests_on(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far the fields are recorded that the share and its adjustment rest on."""
-    chosen = selection_as_shown(asked)
-    found = figures.of(differ_figures.explained_differences, chosen)
+    selection = selection_as_shown(asked)
+    differences = figures.of(differ_figures.explained_differences, selection)
     return replace(
-        _told(chosen, figures, found), key="rests-on", statements=tuple(_rests_on(chosen, figures))
+        _told(selection, figures, differences),
+        key="rests-on",
+        statements=tuple(_rests_on(selection, figures)),
     )
 
 
 def group_contributions(asked: Selection, figures: Figures) -> Exhibit:
     """Return the groups of referrals that make most of either part, a list each; none where it is not split."""
-    chosen = selection_as_shown(asked)
-    found = figures.of(differ_figures.explained_differences, chosen)
-    told = replace(_told(chosen, figures, found), key="carried", heading=sentences.CARRIED_HEADING)
-    if not found.is_split:
+    selection = selection_as_shown(asked)
+    differences = figures.of(differ_figures.explained_differences, selection)
+    told = replace(_told(selection, figures, differences), key="carried", heading=sentences.CARRIED_HEADING)
+    if not differences.is_split:
         return told
-    lists = (sentences.explained_lines(found), sentences.unexplained_lines(found))
+    lists = (sentences.explained_lines(differences), sentences.unexplained_lines(differences))
     return replace(
         told,
         statements=tuple(
             "\n\n".join([title, "\n".join(f"- {line}" for line in lines)])
-            for title, lines in zip(sentences.carried_titles(found), lists, strict=True)
+            for title, lines in zip(sentences.carried_titles(differences), lists, strict=True)
         ),
     )
 
 
 def ladder(asked: Selection, figures: Figures) -> Exhibit:
     """Return the rungs before any conclusion, with what this page says of the mix; none without a focus."""
-    chosen = selection_as_shown(asked)
-    found = figures.of(differ_figures.explained_differences, chosen)
-    told = replace(_told(chosen, figures, found), key="ladder", heading=ladder_sentences.HEADING)
-    reached = figures.of(rungs_of.ladder, chosen.only(pool_exhibits.SIDES | {"share"}, figures.holdings))
-    if reached is None or found.focus is None:
+    selection = selection_as_shown(asked)
+    differences = figures.of(differ_figures.explained_differences, selection)
+    told = replace(_told(selection, figures, differences), key="ladder", heading=ladder_sentences.HEADING)
+    reached = figures.of(rungs_of.ladder, selection.only(pool_exhibits.SIDES | {"share"}, figures.holdings))
+    if reached is None or differences.focus is None:
         return told
-    climbed = ladder_sentences.rungs(reached, sentences.mixed(found))
+    climbed = ladder_sentences.rungs(reached, sentences.mixed(differences))
     return replace(told, statements=ladder_sentences.in_blocks(climbed))
 
 
 def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus in its two parts; without one, every authority's two differences."""
-    chosen = selection_as_shown(asked)
-    found, measure = figures.of(differ_figures.explained_differences, chosen), MEASURES[chosen.share]
-    make, size = (split, ROOMY) if found.is_split else (each_authority, DENSE)
-    exhibit, side = make(asked, figures), found.each.side
+    selection = selection_as_shown(asked)
+    differences, measure = (
+        figures.of(differ_figures.explained_differences, selection),
+        MEASURES[selection.share],
+    )
+    make, size = (split, ROOMY) if differences.is_split else (each_authority, DENSE)
+    exhibit, side = make(asked, figures), differences.each.side
     aside = (
         side.note
-        if found.is_split or not found.adjust
+        if differences.is_split or not differences.adjust
         else f"{side.note} {present_pool_sentences.HOLLOW}".strip()
     )
     return pool_exhibits.on_screen(
         exhibit,
-        chosen,
+        selection,
         figures,
         answer=exhibit.answer,
         chart=enlarged(exhibit.chart, size) if exhibit.chart else None,
@@ -134,27 +139,31 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _told(chosen: Selection, figures: Figures, found: differ_figures.ExplainedDifferences) -> Exhibit:
+def _told(
+    selection: Selection, figures: Figures, differences: differ_figures.ExplainedDifferences
+) -> Exhibit:
     """Return what all parts of the page say alike."""
-    measure, focus = MEASURES[chosen.share], pool_exhibits.focus_name(chosen, figures).name
-    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
+    measure, focus = MEASURES[selection.share], pool_exhibits.focus_name(selection, figures).name
+    own = ((focus, differences.focus.size_shown),) if focus and differences.focus is not None else ()
     return Exhibit(
         key="",
         question=sentences.QUESTION,
-        answer=sentences.headline(found, focus),
+        answer=sentences.headline(differences, focus),
         measures=(measure,),
         leading=measure,
-        badges=pool_exhibits.badges(chosen, figures),
-        sizes=(*own, (found.each.side.name, found.each.centre_size)),
+        badges=pool_exhibits.badges(selection, figures),
+        sizes=(*own, (differences.each.side.name, differences.each.centre_size)),
     )
 
 
-def _is_drawn(found: differ_figures.ExplainedDifferences) -> bool:
-    return any(row.raw is not None for row in found.rows)
+def _is_drawn(differences: differ_figures.ExplainedDifferences) -> bool:
+    return any(row.raw is not None for row in differences.rows)
 
 
-def _rests_on(chosen: Selection, figures: Figures) -> list[str]:
-    return pool_exhibits.recording_notes(chosen, figures, chosen.share, *ADJUSTMENTS.get(chosen.adjust, ()))
+def _rests_on(selection: Selection, figures: Figures) -> list[str]:
+    return pool_exhibits.recording_notes(
+        selection, figures, selection.share, *ADJUSTMENTS.get(selection.adjust, ())
+    )
 
 
 _READS = pool_exhibits.SIDES | {"share", "adjust"}

@@ -21,92 +21,92 @@ PAGE = "enquiries"
 _AXIS = "% of what each row names first"
 
 
-def share_of(chosen: Selection) -> str:
+def share_of(selection: Selection) -> str:
     """Return the share drawn of each authority: the other shares of the pool are drawn on other pages."""
-    return chosen.share if chosen.share in TOLD else CONFERENCE
+    return selection.share if selection.share in TOLD else CONFERENCE
 
 
 def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, for the focus beside its comparator."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = (
-        figures.of(enquiries_figures.enquiries, chosen.with_changes(share=CONFERENCE)),
-        pool_exhibits.focus_name(chosen, figures),
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    enquiries, mine = (
+        figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE)),
+        pool_exhibits.focus_name(selection, figures),
     )
-    answer = sentences.headline(found, mine.name)
+    answer = sentences.headline(enquiries, mine.name)
     told = Exhibit(
         key="enquiries",
         question=sentences.QUESTION,
         answer=answer,
         measures=tuple(MEASURES[key] for key in KEYS),
         leading=MEASURES[CONFERENCE],
-        heading=sentences.pairs_heading(found, mine.name),
-        badges=pool_exhibits.badges(chosen, figures),
-        asides=pool_exhibits.asides(asked, found.side.note, sentences.open_line(found)),
+        heading=sentences.pairs_heading(enquiries, mine.name),
+        badges=pool_exhibits.badges(selection, figures),
+        asides=pool_exhibits.asides(asked, enquiries.side.note, sentences.open_line(enquiries)),
         # What an enquiry led to is followed by itself; how many there were, for the days chosen.
-        warnings=pool_exhibits.warnings(chosen, figures, ENQUIRY),
+        warnings=pool_exhibits.warnings(selection, figures, ENQUIRY),
     )
-    if all(row.share is None for row in found.rows):
+    if all(row.share is None for row in enquiries.rows):
         return told
     notes = [
-        *sentences.notes(found, chosen, held),
-        *pool_exhibits.recording_notes(chosen, figures, share_of(chosen)),
+        *sentences.notes(enquiries, selection, held),
+        *pool_exhibits.recording_notes(selection, figures, share_of(selection)),
     ]
     return replace(
         told,
-        chart=pairs(found.rows, mine.short, found.side.label, _AXIS, held.is_invented),
-        alternative=sentences.alternative(found, answer),
+        chart=pairs(enquiries.rows, mine.short, enquiries.side.label, _AXIS, held.is_invented),
+        alternative=sentences.alternative(enquiries, answer),
         notes=tuple(notes),
-        table=tables.pairs(found, mine.name),
+        table=tables.pairs(enquiries, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=_sizes(found, mine.name),
-        cells=_cells(found, chosen),
+        sizes=_sizes(enquiries, mine.name),
+        cells=_cells(enquiries, selection),
     )
 
 
-def _sizes(found: Enquiries, focus: str) -> tuple[tuple[str, str], ...]:
+def _sizes(enquiries: Enquiries, focus: str) -> tuple[tuple[str, str], ...]:
     """Return how many referrals there are on each side."""
-    rows = {who: found.of(who, ENQUIRY) for who in (FOCUS, COMPARATOR)}
+    rows = {who: enquiries.of(who, ENQUIRY) for who in (FOCUS, COMPARATOR)}
     return pool_exhibits.sizes(
-        {who: row.size_shown if row else "" for who, row in rows.items()}, focus, found.side.name
+        {who: row.size_shown if row else "" for who, row in rows.items()}, focus, enquiries.side.name
     )
 
 
-def _cells(found: Enquiries, chosen: Selection) -> tuple[PrintedCell, ...]:
-    areas = pool_exhibits.areas_printed(chosen)
+def _cells(enquiries: Enquiries, selection: Selection) -> tuple[PrintedCell, ...]:
+    areas = pool_exhibits.areas_printed(selection)
     return tuple(
         PrintedCell(
-            table=table_of(row.group, found.days)[0],
+            table=table_of(row.group, enquiries.days)[0],
             part=row.group,
             area=areas[row.who],
             size=row.size_shown,
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in found.rows
+        for row in enquiries.rows
         if row.who in areas
     )
 
 
 def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, as a screen shows it."""
-    chosen = selection_as_shown(asked)
+    selection = selection_as_shown(asked)
     exhibit = from_referral_to_plan(asked, figures)
-    found = figures.of(enquiries_figures.enquiries, chosen.with_changes(share=CONFERENCE))
+    enquiries = figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE))
     return pool_exhibits.on_screen(
         exhibit,
-        chosen,
+        selection,
         figures,
         answer=exhibit.answer,
         chart=enlarged(exhibit.chart, ROOMY) if exhibit.chart else None,
-        note=present_pool_sentences.pool_note(exhibit.sizes, MEASURES[CONFERENCE], found.side.note),
+        note=present_pool_sentences.pool_note(exhibit.sizes, MEASURES[CONFERENCE], enquiries.side.note),
     )
 
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return one of the two shares in each authority, with limits for chance about the comparator."""
-    chosen = selection_as_shown(asked)
-    return one_share(chosen, share_of(chosen), figures, question=sentences.QUESTION)
+    selection = selection_as_shown(asked)
+    return one_share(selection, share_of(selection), figures, question=sentences.QUESTION)
 
 
 _READS = pool_exhibits.SIDES | frozenset().union(*(MEASURES[key].filters for key in KEYS))

@@ -221,7 +221,7 @@ class Figures(Protocol):
         """Return the waves of a real pool that its authorities have agreed."""
 
     def of(
-        self, figure: Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Result], chosen: Selection
+        self, figure: Callable[[duckdb.DuckDBPyConnection, Selection, Holdings], Result], selection: Selection
     ) -> Result:
         """Return a protected figure of a selection."""
 

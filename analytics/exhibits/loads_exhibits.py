@@ -17,9 +17,9 @@ _NAMES = frozenset({"focus", "names"})
 
 def loaded_pool(asked: Selection, figures: Figures) -> Exhibit:
     """Return what is loaded wave by wave; the statements are what of it is thin."""
-    chosen = selection_as_shown(asked)
-    found = figures.of(loads_figures.loaded_pool, chosen.only(_NAMES, figures.holdings))
-    table, statements = tables.loaded_pool(found), tuple(sentences.thin(found))
+    selection = selection_as_shown(asked)
+    loaded = figures.of(loads_figures.loaded_pool, selection.only(_NAMES, figures.holdings))
+    table, statements = tables.loaded_pool(loaded), tuple(sentences.thin(loaded))
     notes, completeness = (sentences.loaded_note(),), MEASURES["completeness"]
     return Exhibit(
         key="loaded",
@@ -28,7 +28,7 @@ def loaded_pool(asked: Selection, figures: Figures) -> Exhibit:
         measures=(completeness,),
         leading=completeness,
         heading=sentences.LOADED,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
         statements=statements,
         listed=table,
         notes=notes,
@@ -44,8 +44,8 @@ def recorded_fields(asked: Selection, figures: Figures) -> Exhibit:
 
 def logic(asked: Selection, figures: Figures) -> Exhibit:
     """Return how many referrals contradict themselves: in brief on the page, in full in the table behind."""
-    chosen = selection_as_shown(asked)
-    found = figures.of(loads_figures.logic_checks, chosen.only(_NAMES, figures.holdings))
+    selection = selection_as_shown(asked)
+    rows = figures.of(loads_figures.logic_checks, selection.only(_NAMES, figures.holdings))
     notes, completeness = (sentences.LOGIC_NOTE,), MEASURES["completeness"]
     return Exhibit(
         key="logic",
@@ -54,10 +54,10 @@ def logic(asked: Selection, figures: Figures) -> Exhibit:
         measures=(completeness,),
         leading=completeness,
         heading=sentences.LOGIC,
-        badges=pool_exhibits.badges(chosen, figures),
-        listed=tables.logic_in_brief(found),
+        badges=pool_exhibits.badges(selection, figures),
+        listed=tables.logic_in_brief(rows),
         notes=notes,
-        table=tables.logic(found),
+        table=tables.logic(rows),
         file_notes=pool_exhibits.file_notes(figures, notes),
     )
 

@@ -23,74 +23,74 @@ PAGE = "map"
 FALLBACK = "cla_rate"
 
 
-def by_place(chosen: Selection, figures: Figures) -> Exhibit:
+def by_place(selection: Selection, figures: Figures) -> Exhibit:
     """Return one rate by place; with letters there is no map, for place is name."""
-    wanted, shown = MEASURES[chosen.measure], _as_rate(chosen)
-    found, has_focus = shared.answer(shown, figures), bool(chosen.focus)
-    measure = found.measure
+    wanted, shown = MEASURES[selection.measure], _as_rate(selection)
+    result, has_focus = shared.answer(shown, figures), bool(selection.focus)
+    measure = result.measure
     told = Exhibit(
         key="map",
         question=sentences.map_question(measure),
         answer=sentences.PLACE_IS_NAME,
         measures=(measure,),
         leading=measure,
-        badges=shared.badges(measure, found.year),
+        badges=shared.badges(measure, result.year),
     )
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return told
-    by_flag = chosen.colour == "flag" and found.judgement is not None
-    unjudged = chosen.colour == "flag" and not by_flag
-    headline = sentences.mapped(found, has_focus)
+    by_flag = selection.colour == "flag" and result.judgement is not None
+    unjudged = selection.colour == "flag" and not by_flag
+    headline = sentences.mapped(result, has_focus)
     return replace(
-        _drawn(told, found, shown, by_flag, figures),
+        _drawn(told, result, shown, by_flag, figures),
         answer=headline,
-        asides=((sentences.not_on_map(wanted, measure),) if measure is not wanted else ()) + asides(found),
-        warnings=(f"{verdict_sentences.statements(found)[0]} The map shows the rate.",) if unjudged else (),
-        statements=(sentences.colouring(found, by_flag),),
-        alternative=sentences.map_alternative(found, headline, by_flag),
-        swatches=_swatches(found, has_focus, by_flag),
-        notes=(sentences.map_note(found, by_flag), wording.source_line(measure, found.year)),
-        table=shared_tables.funnel_verdicts(found) if by_flag else shared_tables.one_measure(found),
-        file_notes=tuple(file_notes(measure, found.year)),
+        asides=((sentences.not_on_map(wanted, measure),) if measure is not wanted else ()) + asides(result),
+        warnings=(f"{verdict_sentences.statements(result)[0]} The map shows the rate.",) if unjudged else (),
+        statements=(sentences.colouring(result, by_flag),),
+        alternative=sentences.map_alternative(result, headline, by_flag),
+        swatches=_swatches(result, has_focus, by_flag),
+        notes=(sentences.map_note(result, by_flag), wording.source_line(measure, result.year)),
+        table=shared_tables.funnel_verdicts(result) if by_flag else shared_tables.one_measure(result),
+        file_notes=tuple(file_notes(measure, result.year)),
     )
 
 
-def _as_rate(chosen: Selection) -> Selection:
+def _as_rate(selection: Selection) -> Selection:
     """Return the selection with a measure that a map can show."""
-    ordered = chosen.with_changes(order="name")
-    return ordered if MEASURES[chosen.measure].is_rate else ordered.with_changes(measure=FALLBACK)
+    ordered = selection.with_changes(order="name")
+    return ordered if MEASURES[selection.measure].is_rate else ordered.with_changes(measure=FALLBACK)
 
 
 def _drawn(
-    told: Exhibit, found: MeasureResult, chosen: Selection, by_flag: bool, figures: Figures
+    told: Exhibit, result: MeasureResult, selection: Selection, by_flag: bool, figures: Figures
 ) -> Exhibit:
     """Return the exhibit with both of its maps."""
-    places = figures.of(map_figures.outlines, chosen.only({"cover"}, figures.holdings))
+    places = figures.of(map_figures.outlines, selection.only({"cover"}, figures.holdings))
     classes = look.FLAG_CLASSES if by_flag else look.MAP_CLASSES
     shades = (
-        map_figures.flagged(found.areas)
+        map_figures.flagged(result.areas)
         if by_flag
-        else map_figures.classed(found.areas, found.measure.class_breaks)
+        else map_figures.classed(result.areas, result.measure.class_breaks)
     )
     outlines = deck(
-        found.areas,
+        result.areas,
         shades,
         places.labels,
         places.outlines,
         places.context,
-        chosen.focus or None,
+        selection.focus or None,
         places.view,
         classes,
     )
-    return replace(told, outlines=outlines, chart=hexagons(found.areas, shades, places.cells, classes))
+    return replace(told, outlines=outlines, chart=hexagons(result.areas, shades, places.cells, classes))
 
 
-def _swatches(found: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
+def _swatches(result: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
     """Return the key: one line of swatches, low to high, then what is hidden, then the focus."""
     classes, words = (
         (look.FLAG_CLASSES, sentences.FLAG_WORDS)
         if by_flag
-        else (look.MAP_CLASSES, wording.class_words(found.measure))
+        else (look.MAP_CLASSES, wording.class_words(result.measure))
     )
     shaded = tuple(
         Swatch(style=f"background:{fill}", words=text) for (fill, _), text in zip(classes, words, strict=True)
@@ -98,31 +98,31 @@ def _swatches(found: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Swa
     hatching = f"repeating-linear-gradient(45deg,{look.SLATE} 0 1px,{look.WHITE} 1px 5px)"
     hidden = tuple(
         Swatch(style=f"background:{hatching}", words=f"{mark}, {wording.status_short(mark)}")
-        for mark in found.marks
+        for mark in result.marks
     )
-    own = (Swatch(style=f"border:3px solid {look.PLUM}", words=found.subject.name),) if has_focus else ()
+    own = (Swatch(style=f"border:3px solid {look.PLUM}", words=result.subject.name),) if has_focus else ()
     return (*shaded, *hidden, *own)
 
 
 def hexagons_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one rate by place, a hexagon of one size for every authority; with letters there is no map."""
-    chosen = shared.of_region(_as_rate(asked)).with_changes(colour="rate")
-    found, exhibit = shared.answer(chosen, figures), by_place(chosen, figures)
-    measure = found.measure
+    selection = shared.of_region(_as_rate(asked)).with_changes(colour="rate")
+    result, exhibit = shared.answer(selection, figures), by_place(selection, figures)
+    measure = result.measure
     if exhibit.chart is None:
         words = present_sentences.PLACE_IS_NAME
         return shared.on_screen(
-            exhibit, measure, found.year, answer=words, chart=None, alternative="", note=""
+            exhibit, measure, result.year, answer=words, chart=None, alternative="", note=""
         )
-    headline = f"**{found.year}.** {exhibit.answer}"
+    headline = f"**{result.year}.** {exhibit.answer}"
     return shared.on_screen(
         exhibit,
         measure,
-        found.year,
+        result.year,
         answer=headline,
         chart=enlarged(exhibit.chart, DENSE),
-        alternative=sentences.map_alternative(found, headline, False),
-        note=present_sentences.map_note(found),
+        alternative=sentences.map_alternative(result, headline, False),
+        note=present_sentences.map_note(result),
     )
 
 

@@ -20,59 +20,59 @@ PAGE = "money"
 _READS = shared.PLACE | {"year", "line", "per"}
 
 
-def each_authority(chosen: Selection, figures: Figures) -> Exhibit:
+def each_authority(selection: Selection, figures: Figures) -> Exhibit:
     """Return every authority of the region, with the line and the count of children under it."""
-    found = _spending(chosen, figures)
-    told = found.answer
+    spending = _spending(selection, figures)
+    told = spending.answer
     measure, other = told.measure, told.comparator
-    headline = sentences.headline(found, chosen.line, bool(chosen.focus))
+    headline = sentences.headline(spending, selection.line, bool(selection.focus))
     return Exhibit(
         key="spending",
         question=sentences.QUESTION,
         answer=headline,
         measures=(measure,),
         leading=measure,
-        heading=sentences.heading(found, chosen.line),
+        heading=sentences.heading(spending, selection.line),
         badges=shared.badges(measure, told.year),
         asides=asides(told),
-        chart=dots(told.areas, other.value, centre_words(other), sentences.axis(chosen.line, measure)),
-        alternative=sentences.alternative(found, headline),
-        notes=(sentences.note(found),),
-        table=takeaway.by_authority(found),
-        file_notes=tuple(sentences.file_notes(found)),
+        chart=dots(told.areas, other.value, centre_words(other), sentences.axis(selection.line, measure)),
+        alternative=sentences.alternative(spending, headline),
+        notes=(sentences.note(spending),),
+        table=takeaway.by_authority(spending),
+        file_notes=tuple(sentences.file_notes(spending)),
     )
 
 
-def _spending(chosen: Selection, figures: Figures) -> Spending:
-    return figures.of(spending_figures.spending, chosen)
+def _spending(selection: Selection, figures: Figures) -> Spending:
+    return figures.of(spending_figures.spending, selection)
 
 
-def year_by_year(chosen: Selection, figures: Figures) -> Exhibit:
+def year_by_year(selection: Selection, figures: Figures) -> Exhibit:
     """Return every year with returns; the years without stand open."""
-    found = _spending(chosen, figures)
-    measure = found.answer.measure
-    years = figures.of(spending_figures.all_years, chosen.only(_READS - {"year"}, figures.holdings))
-    said = sentences.years_note(years, found.answer, chosen.focus)
+    spending = _spending(selection, figures)
+    measure = spending.answer.measure
+    years = figures.of(spending_figures.all_years, selection.only(_READS - {"year"}, figures.holdings))
+    said = sentences.years_note(years, spending.answer, selection.focus)
     return Exhibit(
         key="spending-years",
         question=sentences.QUESTION,
         answer=said,
         measures=(measure,),
         leading=measure,
-        heading=sentences.years_heading(chosen.line, measure),
-        badges=shared.badges(measure, found.answer.year),
+        heading=sentences.years_heading(selection.line, measure),
+        badges=shared.badges(measure, spending.answer.year),
         chart=lines(years.areas, years.line, measure.breaks, measure.axis),
         alternative=sentences.years_alternative(years, said),
         notes=(said,),
         table=shared_tables.all_years(years),
-        file_notes=tuple(sentences.file_notes(found)),
+        file_notes=tuple(sentences.file_notes(spending)),
     )
 
 
-def quoted_range(chosen: Selection, figures: Figures) -> Exhibit:
+def quoted_range(selection: Selection, figures: Figures) -> Exhibit:
     """Return the range that was quoted, and what the nearest returns give, under the badge of the page."""
-    page = _spending(chosen, figures).answer
-    told = figures.of(claims_figures.quoted_spending, chosen.only({"focus"}, figures.holdings))
+    page = _spending(selection, figures).answer
+    told = figures.of(claims_figures.quoted_spending, selection.only({"focus"}, figures.holdings))
     claim = told.quoted
     rows = [
         Row(words=quoted_sentences.row_words(one), areas=one.areas, england=one.england.value)

@@ -21,82 +21,112 @@ _READS = _NEEDS.filters | _FACTORS.filters | pool_exhibits.SIDES
 
 def needs(asked: Selection, figures: Figures) -> Exhibit:
     """Return the needs that are found, where one is recorded; without a heading where nothing at all is shown."""
-    chosen = selection_as_shown(asked)
-    found, mine = figures.of(figure.needs, chosen), pool_exhibits.focus_name(chosen, figures)
-    answer = sentences.answer(found, mine.name)
+    selection = selection_as_shown(asked)
+    needs_result, mine = figures.of(figure.needs, selection), pool_exhibits.focus_name(selection, figures)
+    answer = sentences.answer(needs_result, mine.name)
     told = replace(
-        _told("needs", answer, _NEEDS, chosen, figures),
-        asides=pool_exhibits.asides(asked, found.side.note),
-        warnings=pool_exhibits.warnings(chosen, figures, _NEEDS.key),
+        _told("needs", answer, _NEEDS, selection, figures),
+        asides=pool_exhibits.asides(asked, needs_result.side.note),
+        warnings=pool_exhibits.warnings(selection, figures, _NEEDS.key),
     )
-    if not found.unrecorded.pairs:
+    if not needs_result.unrecorded.pairs:
         return told
-    told = replace(told, heading=sentences.heading(mine.name, found.needs, found, sentences.NEEDS_HEADING))
-    if not found.needs.pairs:
+    told = replace(
+        told, heading=sentences.heading(mine.name, needs_result.needs, needs_result, sentences.NEEDS_HEADING)
+    )
+    if not needs_result.needs.pairs:
         return told
-    differing = sentences.differing(found.needs, found.side.name, "need", "needs")
+    differing = sentences.differing(needs_result.needs, needs_result.side.name, "need", "needs")
     told = replace(told, statements=_lines(differing))
-    cells = _cells(found.unrecorded, chosen, "unrecorded") + _cells(found.needs, chosen, "needs")
+    cells = _cells(needs_result.unrecorded, selection, "unrecorded") + _cells(
+        needs_result.needs, selection, "needs"
+    )
     whole = "Sampled referrals with a need recorded"
     return _drawn(
-        told, found.needs, found, chosen, figures, tables.needs(found, mine.name), answer, whole, cells
+        told,
+        needs_result.needs,
+        needs_result,
+        selection,
+        figures,
+        tables.needs(needs_result, mine.name),
+        answer,
+        whole,
+        cells,
     )
 
 
 def factors(asked: Selection, figures: Figures) -> Exhibit:
     """Return the factors that assessments found."""
-    chosen = selection_as_shown(asked)
-    found, mine = figures.of(figure.needs, chosen), pool_exhibits.focus_name(chosen, figures)
-    most = sentences.factors(found, mine.name)
+    selection = selection_as_shown(asked)
+    needs_result, mine = figures.of(figure.needs, selection), pool_exhibits.focus_name(selection, figures)
+    most = sentences.factors(needs_result, mine.name)
     told = replace(
-        _told("factors", most, _FACTORS, chosen, figures),
-        heading=sentences.heading(mine.name, found.factors, found, sentences.FACTORS_HEADING),
+        _told("factors", most, _FACTORS, selection, figures),
+        heading=sentences.heading(mine.name, needs_result.factors, needs_result, sentences.FACTORS_HEADING),
         statements=_lines(most),
     )
-    if not found.factors.pairs:
+    if not needs_result.factors.pairs:
         return told
-    differing = sentences.differing(found.factors, found.side.name, "group of factors", "groups of factors")
+    differing = sentences.differing(
+        needs_result.factors, needs_result.side.name, "group of factors", "groups of factors"
+    )
     told = replace(told, statements=_lines(most, differing))
-    cells, whole = _cells(found.factors, chosen, "factors"), "Assessments with factors recorded"
+    cells, whole = _cells(needs_result.factors, selection, "factors"), "Assessments with factors recorded"
     return _drawn(
-        told, found.factors, found, chosen, figures, tables.factors(found, mine.name), most, whole, cells
+        told,
+        needs_result.factors,
+        needs_result,
+        selection,
+        figures,
+        tables.factors(needs_result, mine.name),
+        most,
+        whole,
+        cells,
     )
 
 
 def concerns(asked: Selection, figures: Figures) -> Exhibit:
     """Return what the referrer said, or that nobody coded it."""
-    chosen = selection_as_shown(asked)
-    found, mine = figures.of(figure.needs, chosen), pool_exhibits.focus_name(chosen, figures)
-    said = sentences.concerns(found, pool_sentences.wave_words(chosen, figures.holdings.pool))
+    selection = selection_as_shown(asked)
+    needs_result, mine = figures.of(figure.needs, selection), pool_exhibits.focus_name(selection, figures)
+    said = sentences.concerns(needs_result, pool_sentences.wave_words(selection, figures.holdings.pool))
     told = replace(
-        _told("concerns", said, _NEEDS, chosen, figures),
+        _told("concerns", said, _NEEDS, selection, figures),
         heading=sentences.CONCERNS_HEADING,
         statements=_lines(said),
     )
-    if not found.concerns.pairs:
+    if not needs_result.concerns.pairs:
         return told
-    cells, whole = _cells(found.concerns, chosen, "concerns"), "Referrals with it coded"
+    cells, whole = _cells(needs_result.concerns, selection, "concerns"), "Referrals with it coded"
     return _drawn(
-        told, found.concerns, found, chosen, figures, tables.concerns(found, mine.name), said, whole, cells
+        told,
+        needs_result.concerns,
+        needs_result,
+        selection,
+        figures,
+        tables.concerns(needs_result, mine.name),
+        said,
+        whole,
+        cells,
     )
 
 
-def _told(key: str, answer: str, measure: Measure, chosen: Selection, figures: Figures) -> Exhibit:
+def _told(key: str, answer: str, measure: Measure, selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key=key,
         question=measure.question,
         answer=answer,
         measures=(measure,),
         leading=measure,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
     )
 
 
 def _drawn(
     told: Exhibit,
     mix: figure.Mix,
-    found: figure.Needs,
-    chosen: Selection,
+    needs_result: figure.Needs,
+    selection: Selection,
     figures: Figures,
     table: Table,
     first: str,
@@ -104,19 +134,23 @@ def _drawn(
     cells: tuple[PrintedCell, ...],
 ) -> Exhibit:
     """Return an exhibit with one mix as paired bars, its note and what stands behind it."""
-    mine, measure, held = pool_exhibits.focus_name(chosen, figures), told.measures[0], figures.holdings.pool
+    mine, measure, held = (
+        pool_exhibits.focus_name(selection, figures),
+        told.measures[0],
+        figures.holdings.pool,
+    )
     notes = [
-        *sentences.notes(mix, found, mine.name, whole),
-        *pool_exhibits.recording_notes(chosen, figures, measure.key),
+        *sentences.notes(mix, needs_result, mine.name, whole),
+        *pool_exhibits.recording_notes(selection, figures, measure.key),
     ]
     return replace(
         told,
-        chart=chart_of_pairs(mix.pairs, mine.short, found.side.label, measure.axis, held.is_invented),
-        alternative=sentences.alternative(mix, found, first),
+        chart=chart_of_pairs(mix.pairs, mine.short, needs_result.side.label, measure.axis, held.is_invented),
+        alternative=sentences.alternative(mix, needs_result, first),
         notes=tuple(notes),
         table=table,
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(mix.referrals, mine.name, found.side.name),
+        sizes=pool_exhibits.sizes(mix.referrals, mine.name, needs_result.side.name),
         cells=cells,
     )
 
@@ -125,8 +159,8 @@ def _lines(*said: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _cells(mix: figure.Mix, chosen: Selection, table: str) -> tuple[PrintedCell, ...]:
-    return pool_share_exhibits.cells_of_pairs(mix.pairs, mix.referrals, chosen, table)
+def _cells(mix: figure.Mix, selection: Selection, table: str) -> tuple[PrintedCell, ...]:
+    return pool_share_exhibits.cells_of_pairs(mix.pairs, mix.referrals, selection, table)
 
 
 EXHIBITS = (

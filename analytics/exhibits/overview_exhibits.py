@@ -14,9 +14,9 @@ from analytics.words import wording
 PAGE = "overview"
 
 
-def overview(chosen: Selection, figures: Figures) -> Exhibit:
+def overview(selection: Selection, figures: Figures) -> Exhibit:
     """Return on how many of the eight questions the authority differs, and a line for each."""
-    answers, has_focus = figures.of(published_figures.overview, chosen), bool(chosen.focus)
+    answers, has_focus = figures.of(published_figures.overview, selection), bool(selection.focus)
     note = answers[0].comparator.note
     return Exhibit(
         key="overview",

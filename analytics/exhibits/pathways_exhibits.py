@@ -29,16 +29,18 @@ _PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, for the focus beside its comparator or beside another selection of its own."""
-    chosen, measure, held = selection_as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
-    found = figures.of(pathways_figures.pathway_steps, chosen)
-    authorities = figures.of(authority_share_figures.authority_shares, chosen.with_changes(beside="others"))
-    mine = pool_exhibits.focus_name(chosen, figures)
-    answer = f"{sentences.steps(found, mine.name)} {each_sentences.of_difference(authorities)}".strip()
+    selection, measure, held = selection_as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
+    steps = figures.of(pathways_figures.pathway_steps, selection)
+    authorities = figures.of(
+        authority_share_figures.authority_shares, selection.with_changes(beside="others")
+    )
+    mine = pool_exhibits.focus_name(selection, figures)
+    answer = f"{sentences.steps(steps, mine.name)} {each_sentences.of_difference(authorities)}".strip()
     name, short = mine.name, mine.short
-    if found.own:
-        name, short, answer = found.own.name, found.own.label, beside_sentences.steps(found, found.own)
+    if steps.own:
+        name, short, answer = steps.own.name, steps.own.label, beside_sentences.steps(steps, steps.own)
     why_others = beside_sentences.why_others(
-        chosen, self_comparison_figures.comparators_offered(chosen, figures.holdings)
+        selection, self_comparison_figures.comparators_offered(selection, figures.holdings)
     )
     told = Exhibit(
         key="steps",
@@ -46,107 +48,110 @@ def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
         answer=answer,
         measures=(measure,),
         leading=measure,
-        heading=f"Steps reached within {found.days} days",
-        badges=pool_exhibits.badges(chosen, figures),
+        heading=f"Steps reached within {steps.days} days",
+        badges=pool_exhibits.badges(selection, figures),
         asides=pool_exhibits.asides(asked, authorities.side.note, why_others),
-        warnings=pool_exhibits.warnings(chosen, figures, chosen.step),
+        warnings=pool_exhibits.warnings(selection, figures, selection.step),
     )
-    if not found.rows:
+    if not steps.rows:
         return told
     notes = [
-        *sentences.steps_notes(found, name, held),
-        *pool_exhibits.recording_notes(chosen, figures, chosen.step),
+        *sentences.steps_notes(steps, name, held),
+        *pool_exhibits.recording_notes(selection, figures, selection.step),
     ]
     return replace(
         told,
-        chart=chart_of_steps(found.rows, found.days, short, found.side.label, held.is_invented),
-        alternative=sentences.steps_alternative(found, answer),
+        chart=chart_of_steps(steps.rows, steps.days, short, steps.side.label, held.is_invented),
+        alternative=sentences.steps_alternative(steps, answer),
         notes=tuple(notes),
-        table=shared_tables.steps(found, name),
+        table=shared_tables.steps(steps, name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(found.referrals, mine.name, found.side.name),
-        cells=_step_cells(found, chosen),
+        sizes=pool_exhibits.sizes(steps.referrals, mine.name, steps.side.name),
+        cells=_step_cells(steps, selection),
     )
 
 
-def _step_cells(found: pathways_figures.PathwaySteps, chosen: Selection) -> tuple[PrintedCell, ...]:
+def _step_cells(steps: pathways_figures.PathwaySteps, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of the focus, and of all together: what is worked out from those says no more."""
-    areas = pool_exhibits.areas_printed(chosen)
+    areas = pool_exhibits.areas_printed(selection)
     return tuple(
         PrintedCell(
-            table=table_of(row.step, found.days)[0],
+            table=table_of(row.step, steps.days)[0],
             part=row.step,
             area=areas[row.who],
-            size=found.referrals[row.who],
+            size=steps.referrals[row.who],
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in found.rows
+        for row in steps.rows
         if row.who in areas and row.step != pathways_figures.FIRST_STEP
     )
 
 
 def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, as a screen shows it: always beside the comparator."""
-    chosen = selection_as_shown(asked).with_changes(beside="others")
-    exhibit, found = pathway_steps(chosen, figures), figures.of(pathways_figures.pathway_steps, chosen)
+    selection = selection_as_shown(asked).with_changes(beside="others")
+    exhibit, steps = pathway_steps(selection, figures), figures.of(pathways_figures.pathway_steps, selection)
     return pool_exhibits.on_screen(
         exhibit,
-        chosen,
+        selection,
         figures,
         answer=exhibit.answer,
         chart=enlarged(exhibit.chart, _PAIRED) if exhibit.chart else None,
-        note=present_pool_sentences.pool_note(exhibit.sizes, exhibit.measures[0], found.side.note),
+        note=present_pool_sentences.pool_note(exhibit.sizes, exhibit.measures[0], steps.side.note),
     )
 
 
 def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority of the pool, with limits for chance about the comparator."""
-    chosen = selection_as_shown(asked)
-    found = figures.of(authority_share_figures.authority_shares, chosen)
-    statements = each_sentences.statements(found)
+    selection = selection_as_shown(asked)
+    shares = figures.of(authority_share_figures.authority_shares, selection)
+    statements = each_sentences.statements(shares)
     told = Exhibit(
         key="each",
-        question=MEASURES[chosen.step].question,
+        question=MEASURES[selection.step].question,
         answer=" ".join(statements),
-        heading=each_sentences.heading(found),
+        heading=each_sentences.heading(shares),
         statements=statements,
-        alternative=each_sentences.alternative(found, chosen.order),
-        notes=tuple(each_sentences.notes(found, chosen, figures.holdings.pool)),
-        table=shared_tables.by_authority(found),
+        alternative=each_sentences.alternative(shares, selection.order),
+        notes=tuple(each_sentences.notes(shares, selection, figures.holdings.pool)),
+        table=shared_tables.by_authority(shares),
     )
-    return exhibit_of_dots(told, found, statements, chosen, figures)
+    return exhibit_of_dots(told, shares, statements, selection, figures)
 
 
 def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority as a screen shows it: from A to Z."""
-    chosen = selection_as_shown(asked).with_changes(order="name")
-    exhibit, found = (
-        each_authority(chosen, figures),
-        figures.of(authority_share_figures.authority_shares, chosen),
+    selection = selection_as_shown(asked).with_changes(order="name")
+    exhibit, shares = (
+        each_authority(selection, figures),
+        figures.of(authority_share_figures.authority_shares, selection),
     )
     return pool_exhibits.on_screen(
         exhibit,
-        chosen,
+        selection,
         figures,
-        answer=present_pool_sentences.each_one(found),
+        answer=present_pool_sentences.each_one(shares),
         chart=enlarged(exhibit.chart, DENSE) if exhibit.chart else None,
-        note=present_pool_sentences.pool_note(exhibit.sizes, exhibit.measures[0], found.side.note),
+        note=present_pool_sentences.pool_note(exhibit.sizes, exhibit.measures[0], shares.side.note),
     )
 
 
 def dispersion(asked: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
-    chosen = selection_as_shown(asked)
-    measure, found = MEASURES[chosen.step], figures.of(authority_share_figures.authority_shares, chosen)
-    spread = figures.of(pool_dispersion_figures.pool_dispersion, pool_dispersion_figures.spread_of(chosen))
+    selection = selection_as_shown(asked)
+    measure, shares = (
+        MEASURES[selection.step],
+        figures.of(authority_share_figures.authority_shares, selection),
+    )
+    spread = figures.of(pool_dispersion_figures.pool_dispersion, pool_dispersion_figures.spread_of(selection))
     return Exhibit(
         key="apart",
         question=measure.question,
-        answer="" if spread else apart_sentences.why_none(found),
+        answer="" if spread else apart_sentences.why_none(shares),
         measures=(measure,),
         leading=measure,
-        heading=apart_sentences.heading(found),
+        heading=apart_sentences.heading(shares),
         spread=tuple(
             Spread(name=name, value=value, beside=beside)
             for name, value, beside in (apart_sentences.figures(spread) if spread else ())

@@ -29,18 +29,18 @@ class FocusName:
     short: str
 
 
-def focus_name(chosen: Selection, figures: Figures) -> FocusName:
+def focus_name(selection: Selection, figures: Figures) -> FocusName:
     """Return what the reader's own authority is called."""
-    if not chosen.focus:
+    if not selection.focus:
         return FocusName(name="", short="")
-    place = figures.holdings.places[chosen.focus]
+    place = figures.holdings.places[selection.focus]
     return FocusName(name=place.name, short=place.short_name)
 
 
-def badges(chosen: Selection, figures: Figures) -> tuple[str, ...]:
+def badges(selection: Selection, figures: Figures) -> tuple[str, ...]:
     """Return the badges of the pool as a page draws them."""
     pool = figures.holdings.pool
-    return badge_words.pool(pool, sentences.wave_words(chosen, pool))
+    return badge_words.pool(pool, sentences.wave_words(selection, pool))
 
 
 def asides(asked: Selection, *also: str) -> tuple[str, ...]:
@@ -48,20 +48,20 @@ def asides(asked: Selection, *also: str) -> tuple[str, ...]:
     return tuple(filter(None, (sentences.letters_line(asked), *also)))
 
 
-def warnings(chosen: Selection, figures: Figures, measure: str) -> tuple[str, ...]:
+def warnings(selection: Selection, figures: Figures, measure: str) -> tuple[str, ...]:
     """Return what keeps the samples from being read like for like, and whether they look like the published year."""
-    alike = figures.of(like_for_like_figures.like_for_like, chosen.only(SIDES, figures.holdings))
+    alike = figures.of(like_for_like_figures.like_for_like, selection.only(SIDES, figures.holdings))
     beside = figures.of(
-        sample_check_figures.sample_check, chosen.only(("wave", "focus", "names"), figures.holdings)
+        sample_check_figures.sample_check, selection.only(("wave", "focus", "names"), figures.holdings)
     )
-    warning = likeness_sentences.warning(alike, MEASURES[measure], chosen.stage)
-    return tuple(filter(None, (warning, check_sentences.line(beside, focus_name(chosen, figures).name))))
+    warning = likeness_sentences.warning(alike, MEASURES[measure], selection.stage)
+    return tuple(filter(None, (warning, check_sentences.line(beside, focus_name(selection, figures).name))))
 
 
-def recording_notes(chosen: Selection, figures: Figures, measure: str, *also: str) -> list[str]:
+def recording_notes(selection: Selection, figures: Figures, measure: str, *also: str) -> list[str]:
     """Return, as notes to a figure, how far the fields are recorded that a measure rests on, and others by key."""
-    found = figures.of(recording_figures.recording, chosen.only(SIDES - {"days"}, figures.holdings))
-    line = recording_sentences.line(found, measure, *also)
+    recording = figures.of(recording_figures.recording, selection.only(SIDES - {"days"}, figures.holdings))
+    line = recording_sentences.line(recording, measure, *also)
     alone = "" if recording_figures.fields_of(measure) else recording_sentences.DATES_ALONE
     return [text for text in (alone, line) if text]
 
@@ -72,14 +72,14 @@ def sizes(referrals: Mapping[str, str], focus: str, side: str) -> tuple[tuple[st
 
 
 def on_screen(
-    exhibit: Exhibit, chosen: Selection, figures: Figures, *, answer: str, chart: Figure | None, note: str
+    exhibit: Exhibit, selection: Selection, figures: Figures, *, answer: str, chart: Figure | None, note: str
 ) -> Exhibit:
     """Return an exhibit as a screen shows it: enlarged, with one answer and one note; without a chart, the answer."""
     pool = figures.holdings.pool
     return replace(
         exhibit,
-        badges=present_pool_sentences.pool_badges(chosen, pool, figures.agreed_waves),
-        about=present_pool_sentences.pool_about(chosen, pool),
+        badges=present_pool_sentences.pool_badges(selection, pool, figures.agreed_waves),
+        about=present_pool_sentences.pool_about(selection, pool),
         answer=answer,
         chart=chart,
         alternative=exhibit.alternative if chart else "",
@@ -93,13 +93,13 @@ def file_notes(figures: Figures, notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def cells_of_each(
-    found: AuthorityShares, chosen: Selection, table: str, part: str
+    shares: AuthorityShares, selection: Selection, table: str, part: str
 ) -> tuple[PrintedCell, ...]:
     """Return the cell of each authority, and that of all together where all are what each stands beside.
 
     Nothing where authorities stand under letters: an attacker is shown less than with their names.
     """
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return ()
     own = tuple(
         PrintedCell(
@@ -110,29 +110,29 @@ def cells_of_each(
             count=row.count_shown,
             share=row.shown,
         )
-        for row in found.rows
+        for row in shares.rows
     )
-    if chosen.focus or chosen.compare != "region":
+    if selection.focus or selection.compare != "region":
         return own
     together = PrintedCell(
         table=table,
         part=part,
         area=ALL,
-        size=found.centre_size,
-        count=found.centre_count,
-        share=found.centre_shown,
+        size=shares.centre_size,
+        count=shares.centre_count,
+        share=shares.centre_shown,
     )
     return (*own, together)
 
 
-def areas_printed(chosen: Selection) -> Mapping[str, str]:
+def areas_printed(selection: Selection) -> Mapping[str, str]:
     """Return the sides whose cells an attacker reads as they are, with the authority of each.
 
     One authority, or all together: what is worked out from those says no more. Nothing while names are hidden, when he
     is shown less.
     """
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return {}
-    if chosen.focus:
-        return {FOCUS: chosen.focus}
-    return {COMPARATOR: ALL} if chosen.compare == "region" else {}
+    if selection.focus:
+        return {FOCUS: selection.focus}
+    return {COMPARATOR: ALL} if selection.compare == "region" else {}

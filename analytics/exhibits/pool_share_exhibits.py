@@ -21,16 +21,16 @@ def aside(rows: Iterable[PrintedShare], side: PoolComparator) -> str:
     return " ".join([side.note, *share_difference_sentences.open_notes(rows, side.name)]).strip()
 
 
-def lettered(chosen: Selection) -> tuple[str, ...]:
+def lettered(selection: Selection) -> tuple[str, ...]:
     """Return the note on the letters that authorities stand under, where they do."""
-    return (LETTERED,) if names_hidden(chosen) else ()
+    return (LETTERED,) if names_hidden(selection) else ()
 
 
 def cells_of_pairs(
-    rows: Iterable[PairRow], sizes: Mapping[str, str], chosen: Selection, table: str
+    rows: Iterable[PairRow], sizes: Mapping[str, str], selection: Selection, table: str
 ) -> tuple[PrintedCell, ...]:
     """Return the cells of paired bars; `sizes` are how many referrals each side rests on, as printed."""
-    areas = areas_printed(chosen)
+    areas = areas_printed(selection)
     return tuple(
         PrintedCell(
             table=table,
@@ -45,11 +45,11 @@ def cells_of_pairs(
     )
 
 
-def cells_of_mix(rows: Iterable[MixRow], chosen: Selection, table: str) -> tuple[PrintedCell, ...]:
+def cells_of_mix(rows: Iterable[MixRow], selection: Selection, table: str) -> tuple[PrintedCell, ...]:
     """Return the cells of every authority, of which a mix prints the shares alone."""
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return ()
-    has_all = COMPARATOR in areas_printed(chosen)
+    has_all = COMPARATOR in areas_printed(selection)
     return tuple(
         PrintedCell(
             table=table,

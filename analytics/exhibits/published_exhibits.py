@@ -20,10 +20,10 @@ FIGURE = PLACE | {"measure", "year", "cover"}
 _ROOM_AFTER_THE_LAST = 1.06
 
 
-def answer(chosen: Selection, figures: Figures) -> MeasureResult:
+def answer(selection: Selection, figures: Figures) -> MeasureResult:
     """Return the chosen measure, its authorities in the chosen order."""
-    found = figures.of(published_figures.one_measure, chosen.only(FIGURE, figures.holdings))
-    return published_figures.in_order(found, chosen)
+    result = figures.of(published_figures.one_measure, selection.only(FIGURE, figures.holdings))
+    return published_figures.in_order(result, selection)
 
 
 def badges(measure: Measure, year: int) -> tuple[str, ...]:
@@ -31,9 +31,9 @@ def badges(measure: Measure, year: int) -> tuple[str, ...]:
     return (badge_words.published(measure, year),)
 
 
-def of_region(chosen: Selection) -> Selection:
+def of_region(selection: Selection) -> Selection:
     """Return the selection of a screen: fifteen rows at most, whatever a link asks for."""
-    return chosen.with_changes(cover="region", order="name")
+    return selection.with_changes(cover="region", order="name")
 
 
 def on_screen(
@@ -60,13 +60,13 @@ def on_screen(
     )
 
 
-def dots_on_screen(found: MeasureResult, axis: str, chosen: Selection, figures: Figures) -> Figure:
+def dots_on_screen(result: MeasureResult, axis: str, selection: Selection, figures: Figures) -> Figure:
     """Return the dot plot of a screen, on an axis that is the same in every year."""
-    other = found.comparator
-    plot = dots(found.areas, other.value, sentences.centre_words(other), axis)
-    if found.measure.divided is None:
-        asked = chosen.with_changes(measure=found.measure.key)
+    other = result.comparator
+    plot = dots(result.areas, other.value, sentences.centre_words(other), axis)
+    if result.measure.divided is None:
+        asked = selection.with_changes(measure=result.measure.key)
         years = figures.of(published_figures.all_years, asked.only(PLACE | {"measure"}, figures.holdings))
         end = _ROOM_AFTER_THE_LAST * years.highest
-        plot = with_axis(plot, end, {row.area: row.value for row in found.areas if row.value is not None})
+        plot = with_axis(plot, end, {row.area: row.value for row in result.areas if row.value is not None})
     return enlarged(plot, DENSE)

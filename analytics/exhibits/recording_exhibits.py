@@ -13,11 +13,11 @@ from analytics.sentences import recording_sentences as sentences
 
 def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
     """Return which fields each authority recorded; its statements are those that one recorded far less."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found = figures.of(
-        recording_figures.recording, chosen.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    recording = figures.of(
+        recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
     )
-    completeness, statements = MEASURES["completeness"], sentences.notices(found)
+    completeness, statements = MEASURES["completeness"], sentences.notices(recording)
     notes = tuple(sentences.notes())
     return Exhibit(
         key="recorded",
@@ -26,20 +26,22 @@ def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
         measures=(completeness,),
         leading=completeness,
         heading=sentences.HEADING,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
         statements=statements,
-        chart=recording_grid(found.rows, [field.key for field in recording_figures.FIELDS], held.is_invented),
-        alternative=sentences.alternative(found),
+        chart=recording_grid(
+            recording.rows, [field.key for field in recording_figures.FIELDS], held.is_invented
+        ),
+        alternative=sentences.alternative(recording),
         notes=notes,
-        table=tables.fields(found),
+        table=tables.fields(recording),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_cells(found, chosen),
+        cells=_cells(recording, selection),
     )
 
 
-def _cells(found: recording_figures.Recording, chosen: Selection) -> tuple[PrintedCell, ...]:
+def _cells(recording: recording_figures.Recording, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the share of each field in each authority; the counts behind them are not printed."""
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return ()
     return tuple(
         PrintedCell(
@@ -50,7 +52,7 @@ def _cells(found: recording_figures.Recording, chosen: Selection) -> tuple[Print
             count="",
             share=row.share_shown,
         )
-        for row in found.rows
+        for row in recording.rows
     )
 
 

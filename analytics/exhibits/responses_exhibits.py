@@ -29,130 +29,151 @@ _OF_FORCES = _READS - {"source", "compare", "chosen", "focus"}
 _STRATEGY = "strategy"
 
 
-def _told(key: str, answer: str, chosen: Selection, figures: Figures) -> Exhibit:
+def _told(key: str, answer: str, selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key=key,
         question=_MEASURE.question,
         answer=answer,
         measures=_TOLD,
         leading=_MEASURE,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
     )
 
 
 def responses(asked: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses, for the focus beside its comparator."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(figure.responses, chosen), pool_exhibits.focus_name(chosen, figures)
-    answer = sentences.answer(found, mine.name)
-    told = replace(
-        _told("responses", answer, chosen, figures),
-        asides=pool_exhibits.asides(asked, found.side.note),
-        warnings=pool_exhibits.warnings(chosen, figures, _MEASURE.key),
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    responses_result, mine = (
+        figures.of(figure.responses, selection),
+        pool_exhibits.focus_name(selection, figures),
     )
-    if not found.pairs:
+    answer = sentences.answer(responses_result, mine.name)
+    told = replace(
+        _told("responses", answer, selection, figures),
+        asides=pool_exhibits.asides(asked, responses_result.side.note),
+        warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
+    )
+    if not responses_result.pairs:
         return told
     notes = [
-        *sentences.notes(found, mine.name),
-        *pool_exhibits.recording_notes(chosen, figures, _MEASURE.key),
+        *sentences.notes(responses_result, mine.name),
+        *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
         told,
-        heading=sentences.heading(mine.name, found),
-        chart=chart_of_pairs(found.pairs, mine.short, found.side.label, _MEASURE.axis, held.is_invented),
-        alternative=sentences.alternative(found, answer),
+        heading=sentences.heading(mine.name, responses_result),
+        chart=chart_of_pairs(
+            responses_result.pairs, mine.short, responses_result.side.label, _MEASURE.axis, held.is_invented
+        ),
+        alternative=sentences.alternative(responses_result, answer),
         notes=tuple(notes),
-        table=tables.responses(found, mine.name),
+        table=tables.responses(responses_result, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(found.referrals, mine.name, found.side.name),
+        sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
         cells=(
-            *pool_share_exhibits.cells_of_pairs(found.pairs, found.referrals, chosen, "responses"),
-            *_single_cells(found, chosen),
+            *pool_share_exhibits.cells_of_pairs(
+                responses_result.pairs, responses_result.referrals, selection, "responses"
+            ),
+            *_single_cells(responses_result, selection),
         ),
     )
 
 
-def _single_cells(found: figure.Responses, chosen: Selection) -> tuple[PrintedCell, ...]:
+def _single_cells(responses_result: figure.Responses, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return all seven responses of all authorities together, whatever they stand beside."""
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return ()
     return tuple(
         PrintedCell(
             table="single responses",
             part=row.response,
             area=ALL,
-            size=found.pool_referrals,
+            size=responses_result.pool_referrals,
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in found.single
+        for row in responses_result.single
     )
 
 
 def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses as a screen shows them."""
-    exhibit, chosen = responses(asked, figures), selection_as_shown(asked)
-    found = figures.of(figure.responses, chosen)
-    answer = present_pool_sentences.first_done(found, pool_exhibits.focus_name(chosen, figures).name)
+    exhibit, selection = responses(asked, figures), selection_as_shown(asked)
+    responses_result = figures.of(figure.responses, selection)
+    answer = present_pool_sentences.first_done(
+        responses_result, pool_exhibits.focus_name(selection, figures).name
+    )
     return pool_exhibits.on_screen(
-        replace(exhibit, alternative=sentences.alternative(found, answer)),
-        chosen,
+        replace(exhibit, alternative=sentences.alternative(responses_result, answer)),
+        selection,
         figures,
         answer=answer,
         chart=enlarged(exhibit.chart, pool_share_exhibits.PAIRED) if exhibit.chart else None,
         note=present_pool_sentences.pool_note(
-            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(found.pairs, found.side)
+            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(responses_result.pairs, responses_result.side)
         ),
     )
 
 
 def response_mix(asked: Selection, figures: Figures) -> Exhibit:
     """Return the responses of every authority."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(figure.responses, chosen), pool_exhibits.focus_name(chosen, figures)
-    told = replace(
-        _told("response-mix", sentences.answer(found, mine.name), chosen, figures), measures=(_MEASURE,)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    responses_result, mine = (
+        figures.of(figure.responses, selection),
+        pool_exhibits.focus_name(selection, figures),
     )
-    if not is_any_shown(found.mix):
+    told = replace(
+        _told("response-mix", sentences.answer(responses_result, mine.name), selection, figures),
+        measures=(_MEASURE,),
+    )
+    if not is_any_shown(responses_result.mix):
         return told
-    notes = [sentences.mix_note(found), *pool_share_exhibits.lettered(chosen)]
+    notes = [sentences.mix_note(responses_result), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in RESPONSE_GROUPS]
     return replace(
         told,
         heading="First responses of each authority",
-        chart=chart_of_mix(found.mix, order, None, held.is_invented, shades=RESPONSE_SHADES),
-        alternative=sentences.mix_alternative(found),
+        chart=chart_of_mix(responses_result.mix, order, None, held.is_invented, shades=RESPONSE_SHADES),
+        alternative=sentences.mix_alternative(responses_result),
         notes=tuple(notes),
-        table=tables.mix(found),
+        table=tables.mix(responses_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(found.referrals, mine.name, found.side.name),
-        cells=pool_share_exhibits.cells_of_mix(found.mix, chosen, "responses"),
+        sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
+        cells=pool_share_exhibits.cells_of_mix(responses_result.mix, selection, "responses"),
     )
 
 
 def by_source(asked: Selection, figures: Figures) -> Exhibit:
     """Return what is done first with what each agency sends."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(sent.by_source, chosen), pool_exhibits.focus_name(chosen, figures)
-    said, notes = sentences.by_source(found, mine.name), sentences.by_source_notes(found)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    by_source_result, mine = (
+        figures.of(sent.by_source, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    said, notes = (
+        sentences.by_source(by_source_result, mine.name),
+        sentences.by_source_notes(by_source_result),
+    )
     return replace(
-        _told("by-source", " ".join(said), chosen, figures),
+        _told("by-source", " ".join(said), selection, figures),
         heading="What happens to what each agency sends",
         statements=said,
-        chart=panels(found.rows, mine.short, found.side.label, "referrals", held.is_invented),
-        alternative=sentences.by_source_alternative(found, said[0]),
+        chart=panels(
+            by_source_result.rows, mine.short, by_source_result.side.label, "referrals", held.is_invented
+        ),
+        alternative=sentences.by_source_alternative(by_source_result, said[0]),
         notes=tuple(notes),
-        table=tables.by_source(found, mine.name),
+        table=tables.by_source(by_source_result, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_source_cells(found, chosen),
+        cells=_source_cells(by_source_result, selection),
     )
 
 
-def _source_cells(found: sent.BySource, chosen: Selection) -> tuple[PrintedCell, ...]:
-    areas = pool_exhibits.areas_printed(chosen)
+def _source_cells(by_source_result: sent.BySource, selection: Selection) -> tuple[PrintedCell, ...]:
+    areas = pool_exhibits.areas_printed(selection)
     return tuple(
         _strategy(row, areas[row.who], row.row)
-        for row in found.rows
+        for row in by_source_result.rows
         if row.panel == _STRATEGY and row.who in areas
     )
 
@@ -171,34 +192,40 @@ def _strategy(row: sent.OutcomeRow, area: str, source: str) -> PrintedCell:
 
 def by_force(asked: Selection, figures: Figures) -> Exhibit:
     """Return what police send, and what is done first with it, by police force; why not, where names are hidden."""
-    chosen, holdings = selection_as_shown(asked), figures.holdings
-    found = figures.of(sent.by_force, chosen.only(_OF_FORCES, holdings))
-    said = sentences.by_force(found, chosen.focus, holdings) if found else (sentences.FORCES_HIDDEN,)
+    selection, holdings = selection_as_shown(asked), figures.holdings
+    by_force_result = figures.of(sent.by_force, selection.only(_OF_FORCES, holdings))
+    said = (
+        sentences.by_force(by_force_result, selection.focus, holdings)
+        if by_force_result
+        else (sentences.FORCES_HIDDEN,)
+    )
     told = replace(
-        _told("by-force", " ".join(said), chosen, figures),
+        _told("by-force", " ".join(said), selection, figures),
         heading="What the police send, by police force",
         measures=(MEASURES["source_mix"], *_TOLD),
         statements=said,
     )
-    if found is None or not found.members:
+    if by_force_result is None or not by_force_result.members:
         return told
-    notes = sentences.by_force_notes(found)
+    notes = sentences.by_force_notes(by_force_result)
     return replace(
         told,
-        chart=panels(found.rows, "", "", "referrals", holdings.pool.is_invented),
-        alternative=sentences.by_force_alternative(found, said),
+        chart=panels(by_force_result.rows, "", "", "referrals", holdings.pool.is_invented),
+        alternative=sentences.by_force_alternative(by_force_result, said),
         notes=tuple(notes),
-        table=tables.by_force(found, holdings),
+        table=tables.by_force(by_force_result, holdings),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_force_cells(found),
+        cells=_force_cells(by_force_result),
     )
 
 
-def _force_cells(found: sent.ByForce) -> tuple[PrintedCell, ...]:
+def _force_cells(by_force_result: sent.ByForce) -> tuple[PrintedCell, ...]:
     """Return the cells of a force of one authority, and of all together: others are worked out from theirs."""
-    areas = {force: codes[0] for force, codes in found.members.items() if len(codes) == 1} | {"": ALL}
-    shares = [row for row in found.rows if row.row in areas and row.panel == sent.POLICE_SHARE]
-    strategies = [row for row in found.rows if row.row in areas and row.panel == _STRATEGY]
+    areas = {force: codes[0] for force, codes in by_force_result.members.items() if len(codes) == 1} | {
+        "": ALL
+    }
+    shares = [row for row in by_force_result.rows if row.row in areas and row.panel == sent.POLICE_SHARE]
+    strategies = [row for row in by_force_result.rows if row.row in areas and row.panel == _STRATEGY]
     return (
         *(
             PrintedCell(

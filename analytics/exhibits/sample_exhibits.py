@@ -26,44 +26,44 @@ _CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc
 
 def agreement(asked: Selection, figures: Figures) -> Exhibit:
     """Return the sample of the focus beside its published figures, or how many of all lie outside."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, focus = _check(chosen, figures), pool_exhibits.focus_name(chosen, figures).name
-    headline = sentences.answer(found, focus, held)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    check_result, focus = _check(selection, figures), pool_exhibits.focus_name(selection, figures).name
+    headline = sentences.answer(check_result, focus, held)
     told = Exhibit(
         key="agreement",
         question=sentences.QUESTION,
         answer=headline,
         measures=tuple(MEASURES[key] for key in _CHECKED),
         leading=MEASURES["completeness"],
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
     )
-    if not found.authorities:
+    if not check_result.authorities:
         return told
-    checked = focus if found.own else ""
-    notes = tuple(sentences.notes(found, asked, checked, held))
+    checked = focus if check_result.own else ""
+    notes = tuple(sentences.notes(check_result, asked, checked, held))
     return replace(
         told,
-        heading=sentences.heading(found, checked),
-        chart=chart_of_checks(found.own, held.is_invented)
+        heading=sentences.heading(check_result, checked),
+        chart=chart_of_checks(check_result.own, held.is_invented)
         if checked
-        else outside(found.counts, held.is_invented),
-        alternative=sentences.alternative(found, headline, checked),
-        statements=tuple(filter(None, [sentences.which(found, checked)])),
+        else outside(check_result.counts, held.is_invented),
+        alternative=sentences.alternative(check_result, headline, checked),
+        statements=tuple(filter(None, [sentences.which(check_result, checked)])),
         notes=notes,
-        table=(tables.figures if checked else tables.counts)(found, held.name),
+        table=(tables.figures if checked else tables.counts)(check_result, held.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_cells(found, chosen),
+        cells=_cells(check_result, selection),
     )
 
 
-def _check(chosen: Selection, figures: Figures) -> check.SampleCheck:
-    return figures.of(check.sample_check, chosen.only(("wave", "focus", "names"), figures.holdings))
+def _check(selection: Selection, figures: Figures) -> check.SampleCheck:
+    return figures.of(check.sample_check, selection.only(("wave", "focus", "names"), figures.holdings))
 
 
-def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ...]:
+def _cells(check_result: check.SampleCheck, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the share that stands in no other table; all the rest are cells of pages of their own."""
     # With both waves chosen it is the later one that stands here, and is read under that.
-    if names_hidden(chosen) or chosen.wave != found.wave:
+    if names_hidden(selection) or selection.wave != check_result.wave:
         return ()
     return tuple(
         PrintedCell(
@@ -74,15 +74,17 @@ def _cells(found: check.SampleCheck, chosen: Selection) -> tuple[PrintedCell, ..
             count="",
             share=row.share_shown,
         )
-        for row in found.rows
+        for row in check_result.rows
         if row.check == "rereferral"
     )
 
 
 def opening(asked: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page and its answer, with whose figures stand on either side."""
-    exhibit, found = agreement(asked, figures), _check(selection_as_shown(asked), figures)
-    published = (badge_words.published(MEASURES["nfa_share"], found.year),) if found.authorities else ()
+    exhibit, check_result = agreement(asked, figures), _check(selection_as_shown(asked), figures)
+    published = (
+        (badge_words.published(MEASURES["nfa_share"], check_result.year),) if check_result.authorities else ()
+    )
     return Exhibit(
         key="opening",
         question=exhibit.question,
@@ -119,8 +121,8 @@ def facts(asked: Selection, figures: Figures) -> Exhibit:
 
 def _likeness(asked: Selection, figures: Figures) -> like.LikeForLike:
     """Return how each was sampled, followed for as long as a published year is."""
-    chosen = selection_as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
-    return figures.of(like.like_for_like, chosen.with_changes(days=check.FOLLOWED_DAYS))
+    selection = selection_as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
+    return figures.of(like.like_for_like, selection.with_changes(days=check.FOLLOWED_DAYS))
 
 
 def contacts(asked: Selection, figures: Figures) -> Exhibit:

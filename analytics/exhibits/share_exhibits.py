@@ -21,54 +21,54 @@ def reads(share: str) -> frozenset[str]:
 
 
 def one_share(
-    chosen: Selection, share: str, figures: Figures, *, key: str = "each", question: str = ""
+    selection: Selection, share: str, figures: Figures, *, key: str = "each", question: str = ""
 ) -> Exhibit:
     """Return a share of the pool in each authority, with limits for chance about the comparator.
 
-    `chosen` is what a figure may show (`names.as_shown`); `question` is the measure's own unless another is given.
+    `selection` is what a figure may show (`names.as_shown`); `question` is the measure's own unless another is given.
     """
     measure = MEASURES[share]
-    found = figures.of(authority_share_figures.one_share_by_authority, chosen.with_changes(share=share))
-    statements = sentences.each_statements(found)
+    shares = figures.of(authority_share_figures.one_share_by_authority, selection.with_changes(share=share))
+    statements = sentences.each_statements(shares)
     told = Exhibit(
         key=key,
         question=question or measure.question,
         answer=" ".join(statements),
-        heading=sentences.each_heading(found),
+        heading=sentences.each_heading(shares),
         statements=(*statements, measure.caveat),
-        alternative=sentences.each_alternative(found, chosen.order),
-        notes=tuple(sentences.each_notes(found, chosen, figures.holdings.pool)),
-        table=tables.by_authority(found),
+        alternative=sentences.each_alternative(shares, selection.order),
+        notes=tuple(sentences.each_notes(shares, selection, figures.holdings.pool)),
+        table=tables.by_authority(shares),
     )
-    return exhibit_of_dots(told, found, statements, chosen, figures)
+    return exhibit_of_dots(told, shares, statements, selection, figures)
 
 
 def exhibit_of_dots(
-    told: Exhibit, found: AuthorityShares, statements: Sequence[str], chosen: Selection, figures: Figures
+    told: Exhibit, shares: AuthorityShares, statements: Sequence[str], selection: Selection, figures: Figures
 ) -> Exhibit:
     """Return an exhibit whose words are given with the dots of each authority, and with what follows from them.
 
     `statements` are what chance says, which stand in the file as well.
     """
-    measure, focus = MEASURES[found.step], pool_exhibits.focus_name(chosen, figures).name
-    own = ((focus, found.focus.size_shown),) if focus and found.focus is not None else ()
+    measure, focus = MEASURES[shares.step], pool_exhibits.focus_name(selection, figures).name
+    own = ((focus, shares.focus.size_shown),) if focus and shares.focus is not None else ()
     said = map(each_sentences.without_glyph, statements)
     return replace(
         told,
         measures=(measure,),
         leading=measure,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
         chart=dots(
-            found.as_drawn,
-            found.mark,
-            each_sentences.centre_words(found),
+            shares.as_drawn,
+            shares.mark,
+            each_sentences.centre_words(shares),
             measure.axis,
-            limited=found.as_drawn,
+            limited=shares.as_drawn,
             invented=figures.holdings.pool.is_invented,
         ),
         file_notes=pool_exhibits.file_notes(figures, [*told.notes, *said]),
-        sizes=(*own, (found.side.name, found.centre_size)),
-        cells=cells_of_share(found, chosen),
+        sizes=(*own, (shares.side.name, shares.centre_size)),
+        cells=cells_of_share(shares, selection),
     )
 
 
@@ -82,6 +82,6 @@ def table_of(share: str, days: int) -> tuple[str, str]:
     return (f"{share} within {days} days" if "days" in measure.filters else share), share
 
 
-def cells_of_share(found: AuthorityShares, chosen: Selection) -> tuple[PrintedCell, ...]:
+def cells_of_share(shares: AuthorityShares, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the cell of each authority for a share, and of all together where they are what each stands beside."""
-    return pool_exhibits.cells_of_each(found, chosen, *table_of(found.step, found.days))
+    return pool_exhibits.cells_of_each(shares, selection, *table_of(shares.step, shares.days))

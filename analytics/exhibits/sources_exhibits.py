@@ -23,15 +23,15 @@ _MEASURE = MEASURES["source_mix"]
 _READS = _MEASURE.filters | pool_exhibits.SIDES
 
 
-def _found(chosen: Selection, figures: Figures) -> figure.Sources:
-    return figures.of(figure.sources, chosen.only(_READS, figures.holdings))
+def _found(selection: Selection, figures: Figures) -> figure.Sources:
+    return figures.of(figure.sources, selection.only(_READS, figures.holdings))
 
 
 def sources(asked: Selection, figures: Figures) -> Exhibit:
     """Return who refers, for the focus beside its comparator."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = _found(chosen, figures), pool_exhibits.focus_name(chosen, figures)
-    headline, how_many = sentences.headline(found, mine.name), sentences.how_many(found)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    sources_result, mine = _found(selection, figures), pool_exhibits.focus_name(selection, figures)
+    headline, how_many = sentences.headline(sources_result, mine.name), sentences.how_many(sources_result)
     told = Exhibit(
         key="sources",
         question=_MEASURE.question,
@@ -39,39 +39,44 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
         headline=headline,
         measures=(_MEASURE,),
         leading=_MEASURE,
-        badges=pool_exhibits.badges(chosen, figures),
-        asides=pool_exhibits.asides(asked, found.side.note),
-        warnings=pool_exhibits.warnings(chosen, figures, _MEASURE.key),
+        badges=pool_exhibits.badges(selection, figures),
+        asides=pool_exhibits.asides(asked, sources_result.side.note),
+        warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
-    if not found.pairs:
+    if not sources_result.pairs:
         return told
     notes = [
-        *sentences.notes(found, mine.name),
-        *pool_exhibits.recording_notes(chosen, figures, _MEASURE.key),
+        *sentences.notes(sources_result, mine.name),
+        *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     axis = f"% of {_MEASURE.out_of}"
     return replace(
         told,
-        heading=sentences.heading(mine.name, found),
+        heading=sentences.heading(mine.name, sources_result),
         statements=(how_many,) if how_many else (),
-        chart=chart_of_pairs(found.pairs, mine.short, found.side.label, axis, held.is_invented),
-        alternative=sentences.alternative(found, headline),
+        chart=chart_of_pairs(
+            sources_result.pairs, mine.short, sources_result.side.label, axis, held.is_invented
+        ),
+        alternative=sentences.alternative(sources_result, headline),
         notes=tuple(notes),
-        table=tables.source_pairs(found, mine.name),
+        table=tables.source_pairs(sources_result, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(found.referrals, mine.name, found.side.name),
-        cells=pool_share_exhibits.cells_of_pairs(found.pairs, found.referrals, chosen, "sources"),
+        sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
+        cells=pool_share_exhibits.cells_of_pairs(
+            sources_result.pairs, sources_result.referrals, selection, "sources"
+        ),
     )
 
 
 def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return who refers, as a screen shows it: how many are judged stands in the note."""
-    exhibit, chosen = sources(asked, figures), selection_as_shown(asked)
-    found = _found(chosen, figures)
-    aside = f"{sentences.how_many(found)} {pool_share_exhibits.aside(found.pairs, found.side)}".strip()
+    exhibit, selection = sources(asked, figures), selection_as_shown(asked)
+    sources_result = _found(selection, figures)
+    fallen_back = pool_share_exhibits.aside(sources_result.pairs, sources_result.side)
+    aside = f"{sentences.how_many(sources_result)} {fallen_back}".strip()
     return pool_exhibits.on_screen(
         exhibit,
-        chosen,
+        selection,
         figures,
         answer=exhibit.headline,
         chart=enlarged(exhibit.chart, DENSE) if exhibit.chart else None,
@@ -81,30 +86,30 @@ def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 
 def mix(asked: Selection, figures: Figures) -> Exhibit:
     """Return who refers to every authority, with one source picked out."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = _found(chosen, figures), pool_exhibits.focus_name(chosen, figures)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    sources_result, mine = _found(selection, figures), pool_exhibits.focus_name(selection, figures)
     told = Exhibit(
         key="mix",
         question=_MEASURE.question,
-        answer=f"{sentences.headline(found, mine.name)} {sentences.how_many(found)}".strip(),
+        answer=f"{sentences.headline(sources_result, mine.name)} {sentences.how_many(sources_result)}".strip(),
         measures=(_MEASURE,),
         leading=_MEASURE,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
     )
-    if not is_any_shown(found.mix):
+    if not is_any_shown(sources_result.mix):
         return told
-    notes = [sentences.mix_note(found), *pool_share_exhibits.lettered(chosen)]
+    notes = [sentences.mix_note(sources_result), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in SOURCE_GROUPS]
     return replace(
         told,
         heading="The mix of each authority",
-        chart=chart_of_mix(found.mix, order, chosen.source or "police", held.is_invented),
-        alternative=sentences.mix_alternative(found),
+        chart=chart_of_mix(sources_result.mix, order, selection.source or "police", held.is_invented),
+        alternative=sentences.mix_alternative(sources_result),
         notes=tuple(notes),
-        table=tables.source_mix(found),
+        table=tables.source_mix(sources_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(found.referrals, mine.name, found.side.name),
-        cells=pool_share_exhibits.cells_of_mix(found.mix, chosen, "sources"),
+        sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
+        cells=pool_share_exhibits.cells_of_mix(sources_result.mix, selection, "sources"),
     )
 
 

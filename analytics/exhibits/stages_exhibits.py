@@ -47,149 +47,155 @@ _START: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def _told(key: str, answer: str, chosen: Selection, figures: Figures) -> Exhibit:
+def _told(key: str, answer: str, selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key=key,
         question=sentences.QUESTION,
         answer=answer,
         measures=(_MEASURE,),
         leading=_MEASURE,
-        badges=pool_exhibits.badges(chosen, figures),
+        badges=pool_exhibits.badges(selection, figures),
     )
 
 
 def stages(asked: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of every authority ended; where none can be shown, the answer says so."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(figure.stages, chosen), pool_exhibits.focus_name(chosen, figures)
-    answer = sentences.headline(found, mine.name)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    stages_result, mine = figures.of(figure.stages, selection), pool_exhibits.focus_name(selection, figures)
+    answer = sentences.headline(stages_result, mine.name)
     told = replace(
-        _told("stages", answer, chosen, figures),
-        asides=pool_exhibits.asides(asked, found.side.note),
-        warnings=pool_exhibits.warnings(chosen, figures, _MEASURE.key),
-        sizes=pool_exhibits.sizes(found.referrals, mine.name, found.side.name),
+        _told("stages", answer, selection, figures),
+        asides=pool_exhibits.asides(asked, stages_result.side.note),
+        warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
+        sizes=pool_exhibits.sizes(stages_result.referrals, mine.name, stages_result.side.name),
     )
-    if not is_any_shown(found.mix):
+    if not is_any_shown(stages_result.mix):
         return told
     notes = [
-        *sentences.notes(found, mine.name, chosen, held),
-        *pool_exhibits.recording_notes(chosen, figures, _MEASURE.key),
+        *sentences.notes(stages_result, mine.name, selection, held),
+        *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
         told,
         heading=sentences.HEADING,
-        chart=chart_of_mix(found.mix, found.groups, None, held.is_invented, shades=_SHADES),
-        alternative=sentences.alternative(found, answer),
+        chart=chart_of_mix(stages_result.mix, stages_result.groups, None, held.is_invented, shades=_SHADES),
+        alternative=sentences.alternative(stages_result, answer),
         notes=tuple(notes),
-        table=tables.mix(found),
+        table=tables.mix(stages_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=pool_share_exhibits.cells_of_mix(found.mix, chosen, f"stages within {found.days} days"),
+        cells=pool_share_exhibits.cells_of_mix(
+            stages_result.mix, selection, f"stages within {stages_result.days} days"
+        ),
     )
 
 
 def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of each authority ended, as a screen shows it: its comparator is in the answer."""
-    exhibit, chosen, held = stages(asked, figures), selection_as_shown(asked), figures.holdings.pool
-    found = figures.of(figure.stages, chosen)
-    answer = present_pool_sentences.ended(found, pool_exhibits.focus_name(chosen, figures).name)
-    authorities = [row for row in found.mix if row.role != COMPARATOR]
+    exhibit, selection, held = stages(asked, figures), selection_as_shown(asked), figures.holdings.pool
+    stages_result = figures.of(figure.stages, selection)
+    answer = present_pool_sentences.ended(stages_result, pool_exhibits.focus_name(selection, figures).name)
+    authorities = [row for row in stages_result.mix if row.role != COMPARATOR]
     chart = None
     if is_any_shown(authorities):
-        chart = enlarged_mix(chart_of_mix(authorities, found.groups, None, held.is_invented, shades=_SHADES))
+        chart = enlarged_mix(
+            chart_of_mix(authorities, stages_result.groups, None, held.is_invented, shades=_SHADES)
+        )
     return pool_exhibits.on_screen(
-        replace(exhibit, alternative=sentences.alternative(found, answer)),
-        chosen,
+        replace(exhibit, alternative=sentences.alternative(stages_result, answer)),
+        selection,
         figures,
         answer=answer,
         chart=chart,
         note=present_pool_sentences.mix_note(
-            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(found.mix, found.side)
+            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(stages_result.mix, stages_result.side)
         ),
     )
 
 
 def flow(asked: Selection, figures: Figures) -> Exhibit:
     """Return the paths of the focus, or of all authorities: its table stands first on a narrow screen."""
-    chosen, held = selection_as_shown(asked), figures.holdings.pool
-    found, mine = figures.of(paths.flow, chosen), pool_exhibits.focus_name(chosen, figures)
+    selection, held = selection_as_shown(asked), figures.holdings.pool
+    flow_result, mine = figures.of(paths.flow, selection), pool_exhibits.focus_name(selection, figures)
     together = f"the {len(held.authorities)} authorities together"
-    answer = flow_sentences.headline(found, mine.name, together)
+    answer = flow_sentences.headline(flow_result, mine.name, together)
     told = replace(
-        _told("flow", answer, chosen, figures),
+        _told("flow", answer, selection, figures),
         heading=flow_sentences.HEADING,
         measures=(_MEASURE, MEASURES["initial_response"]),
         statements=(answer,),
     )
-    if not found.links:
+    if not flow_result.links:
         return told
-    notes = flow_sentences.notes(found, held)
+    notes = flow_sentences.notes(flow_result, held)
     order = {column: list(labels) for column, labels in paths.LABELS.items()}
     return replace(
         told,
-        chart=chart_of_flow(found.links, order, found.to, _SHADES.get(found.to), held.is_invented),
-        alternative=flow_sentences.alternative(found, answer),
+        chart=chart_of_flow(
+            flow_result.links, order, flow_result.to, _SHADES.get(flow_result.to), held.is_invented
+        ),
+        alternative=flow_sentences.alternative(flow_result, answer),
         notes=tuple(notes),
-        table=tables.paths(found),
+        table=tables.paths(flow_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_path_cells(found, chosen),
+        cells=_path_cells(flow_result, selection),
     )
 
 
-def _path_cells(found: paths.Flow, chosen: Selection) -> tuple[PrintedCell, ...]:
+def _path_cells(flow_result: paths.Flow, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the paths that are drawn, whose starts print no size: each half is the table of its ends."""
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return ()
-    tables_of = {paths.SOURCE: "responses", paths.RESPONSE: f"flow within {found.days} days"}
+    tables_of = {paths.SOURCE: "responses", paths.RESPONSE: f"flow within {flow_result.days} days"}
     return tuple(
         PrintedCell(
             table=tables_of[link.half],
             part=link.end,
-            area=chosen.focus or ALL,
+            area=selection.focus or ALL,
             size="",
             count=link.count_shown,
             share="",
             within=(_START[link.half, link.start],),
         )
-        for link in found.links
+        for link in flow_result.links
     )
 
 
 def ten(asked: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    chosen, held = selection_as_shown(asked).with_changes(focus=""), figures.holdings.pool
-    found = figures.of(figure.stages, chosen)
+    selection, held = selection_as_shown(asked).with_changes(focus=""), figures.holdings.pool
+    stages_result = figures.of(figure.stages, selection)
     told = replace(
-        _told("ten", sentences.headline(found, ""), chosen, figures), heading=sentences.TEN_HEADING
+        _told("ten", sentences.headline(stages_result, ""), selection, figures), heading=sentences.TEN_HEADING
     )
-    if not is_any_shown(found.ten):
+    if not is_any_shown(stages_result.ten):
         return replace(told, statements=(pool_sentences.too_few("the whole pool"),))
-    notes = sentences.ten_notes(found, held)
-    axis = f"% of referrals followed for {found.days} days"
+    notes = sentences.ten_notes(stages_result, held)
+    axis = f"% of referrals followed for {stages_result.days} days"
     return replace(
         told,
-        chart=chart_of_pairs(found.ten, "", f"All {len(held.authorities)}", axis, held.is_invented),
-        alternative=sentences.ten_alternative(found),
+        chart=chart_of_pairs(stages_result.ten, "", f"All {len(held.authorities)}", axis, held.is_invented),
+        alternative=sentences.ten_alternative(stages_result),
         notes=tuple(notes),
-        table=tables.ten(found),
+        table=tables.ten(stages_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=((f"All {len(held.authorities)}", found.whole),),
-        cells=_ten_cells(found, chosen),
+        sizes=((f"All {len(held.authorities)}", stages_result.whole),),
+        cells=_ten_cells(stages_result, selection),
     )
 
 
-def _ten_cells(found: figure.Stages, chosen: Selection) -> tuple[PrintedCell, ...]:
-    if names_hidden(chosen):
+def _ten_cells(stages_result: figure.Stages, selection: Selection) -> tuple[PrintedCell, ...]:
+    if names_hidden(selection):
         return ()
     return tuple(
         PrintedCell(
-            table=f"ten stages within {found.days} days",
+            table=f"ten stages within {stages_result.days} days",
             part=row.group,
             area=ALL,
-            size=found.whole,
+            size=stages_result.whole,
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in found.ten
+        for row in stages_result.ten
     )
 
 

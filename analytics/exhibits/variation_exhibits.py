@@ -23,51 +23,51 @@ PAGE = "variation"
 _READ_BETWEEN = " Two points are not a trend: read the years between."
 
 
-def dots(chosen: Selection, figures: Figures) -> Exhibit:
+def dots(selection: Selection, figures: Figures) -> Exhibit:
     """Return every authority with its interval."""
-    found, has_focus = shared.answer(chosen, figures), bool(chosen.focus)
-    measure, other = found.measure, found.comparator
-    headline = sentences.one_measure(found, has_focus)
+    result, has_focus = shared.answer(selection, figures), bool(selection.focus)
+    measure, other = result.measure, result.comparator
+    headline = sentences.one_measure(result, has_focus)
     return Exhibit(
         key="dots",
         question=measure.question,
         answer=headline,
         measures=(measure,),
         leading=measure,
-        heading=sentences.dots_heading(found),
-        badges=shared.badges(measure, found.year),
-        asides=sentences.asides(found),
-        chart=chart_of_dots(found.areas, other.value, sentences.centre_words(other), measure.axis),
-        alternative=sentences.dots_alternative(found, headline, chosen.order),
-        notes=(sentences.dots_note(found),),
-        table=shared_tables.one_measure(found),
-        file_notes=tuple(sentences.file_notes(measure, found.year)),
+        heading=sentences.dots_heading(result),
+        badges=shared.badges(measure, result.year),
+        asides=sentences.asides(result),
+        chart=chart_of_dots(result.areas, other.value, sentences.centre_words(other), measure.axis),
+        alternative=sentences.dots_alternative(result, headline, selection.order),
+        notes=(sentences.dots_note(result),),
+        table=shared_tables.one_measure(result),
+        file_notes=tuple(sentences.file_notes(measure, result.year)),
     )
 
 
 def dots_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one measure of every authority of the region, on an axis that is the same in every year."""
-    chosen = shared.of_region(asked)
-    found, exhibit = shared.answer(chosen, figures), dots(chosen, figures)
-    headline = present_sentences.of_year(found, bool(chosen.focus))
+    selection = shared.of_region(asked)
+    result, exhibit = shared.answer(selection, figures), dots(selection, figures)
+    headline = present_sentences.of_year(result, bool(selection.focus))
     return shared.on_screen(
         exhibit,
-        found.measure,
-        found.year,
+        result.measure,
+        result.year,
         answer=headline,
-        chart=shared.dots_on_screen(found, found.measure.axis, chosen, figures),
-        alternative=sentences.dots_alternative(found, headline, chosen.order),
-        note=present_sentences.published_note(found),
+        chart=shared.dots_on_screen(result, result.measure.axis, selection, figures),
+        alternative=sentences.dots_alternative(result, headline, selection.order),
+        note=present_sentences.published_note(result),
     )
 
 
-def funnel(chosen: Selection, figures: Figures) -> Exhibit:
+def funnel(selection: Selection, figures: Figures) -> Exhibit:
     """Return figures against size, with the limits of chance and of the usual spread, and what may be said of both.
 
     Where the publisher gives no counts there is no chart, and the one statement says why.
     """
-    found = shared.answer(chosen, figures)
-    measure, statements = found.measure, verdict_sentences.statements(found)
+    result = shared.answer(selection, figures)
+    measure, statements = result.measure, verdict_sentences.statements(result)
     told = Exhibit(
         key="funnel",
         question=measure.question,
@@ -75,50 +75,50 @@ def funnel(chosen: Selection, figures: Figures) -> Exhibit:
         measures=(measure,),
         leading=measure,
         heading="Set against size, with limits for chance",
-        badges=shared.badges(measure, found.year),
+        badges=shared.badges(measure, result.year),
         statements=statements,
     )
-    if found.limits is None:
+    if result.limits is None:
         return told
     return replace(
         told,
         chart=chart_of_sizes(
-            found.on_funnel,
-            found.limits,
-            found.baseline,
-            sentences.centre_words(found.comparator),
+            result.on_funnel,
+            result.limits,
+            result.baseline,
+            sentences.centre_words(result.comparator),
             measure.out_of,
             measure.axis,
         ),
-        alternative=sentences.funnel_alternative(found),
-        notes=(sentences.funnel_note(found),),
-        table=shared_tables.funnel_verdicts(found),
-        file_notes=(*sentences.file_notes(measure, found.year), *map(wording.plain, statements)),
+        alternative=sentences.funnel_alternative(result),
+        notes=(sentences.funnel_note(result),),
+        table=shared_tables.funnel_verdicts(result),
+        file_notes=(*sentences.file_notes(measure, result.year), *map(wording.plain, statements)),
     )
 
 
 def funnel_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one measure against size; where the publisher gives no counts, every authority on a line of its own."""
-    chosen = shared.of_region(asked)
-    found, exhibit = shared.answer(chosen, figures), funnel(chosen, figures)
-    if exhibit.chart is None or found.limits is None:
+    selection = shared.of_region(asked)
+    result, exhibit = shared.answer(selection, figures), funnel(selection, figures)
+    if exhibit.chart is None or result.limits is None:
         return dots_on_screen(asked, figures)
     return shared.on_screen(
         exhibit,
-        found.measure,
-        found.year,
-        answer=present_sentences.against_size(found, bool(chosen.focus)),
-        chart=enlarged_funnel(exhibit.chart, found.on_funnel, found.limits, found.baseline),
+        result.measure,
+        result.year,
+        answer=present_sentences.against_size(result, bool(selection.focus)),
+        chart=enlarged_funnel(exhibit.chart, result.on_funnel, result.limits, result.baseline),
         alternative=exhibit.alternative,
-        note=present_sentences.funnel_note(found),
+        note=present_sentences.funnel_note(result),
     )
 
 
-def years(chosen: Selection, figures: Figures) -> Exhibit:
+def years(selection: Selection, figures: Figures) -> Exhibit:
     """Return every year of the region's authorities and the comparator."""
-    found = _years(chosen, figures)
-    measure = found.measure
-    moved, year = sentences.all_years(found, chosen.focus), _year(chosen, figures)
+    history = _years(selection, figures)
+    measure = history.measure
+    moved, year = sentences.all_years(history, selection.focus), _year(selection, figures)
     return Exhibit(
         key="years",
         question=measure.question,
@@ -127,51 +127,55 @@ def years(chosen: Selection, figures: Figures) -> Exhibit:
         leading=measure,
         heading="Year by year",
         badges=shared.badges(measure, year),
-        chart=chart_of_years(found.areas, found.line, measure.breaks, measure.axis),
-        alternative=sentences.years_alternative(found, moved),
+        chart=chart_of_years(history.areas, history.line, measure.breaks, measure.axis),
+        alternative=sentences.years_alternative(history, moved),
         notes=(moved, wording.source_line(measure, year)),
-        table=shared_tables.all_years(found),
+        table=shared_tables.all_years(history),
         file_notes=tuple(sentences.file_notes(measure, year)),
     )
 
 
-def _years(chosen: Selection, figures: Figures) -> published_figures.MeasureHistory:
-    return figures.of(published_figures.all_years, chosen.only(shared.PLACE | {"measure"}, figures.holdings))
-
-
-def _year(chosen: Selection, figures: Figures) -> int:
-    return figures.holdings.year_of(published_figures.series_of(MEASURES[chosen.measure]), chosen.year)
-
-
-def years_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
-    """Return one measure year by year: the region's authorities, and the comparator dashed."""
-    exhibit, found = years(chosen, figures), _years(chosen, figures)
-    return shared.on_screen(
-        exhibit,
-        found.measure,
-        found.last,
-        answer=exhibit.answer.removesuffix(_READ_BETWEEN),
-        chart=enlarged(exhibit.chart, DENSE) if exhibit.chart else None,
-        alternative=exhibit.alternative,
-        note=present_sentences.years_note(found.measure),
+def _years(selection: Selection, figures: Figures) -> published_figures.MeasureHistory:
+    return figures.of(
+        published_figures.all_years, selection.only(shared.PLACE | {"measure"}, figures.holdings)
     )
 
 
-def dispersion(chosen: Selection, figures: Figures) -> Exhibit:
+def _year(selection: Selection, figures: Figures) -> int:
+    return figures.holdings.year_of(published_figures.series_of(MEASURES[selection.measure]), selection.year)
+
+
+def years_on_screen(selection: Selection, figures: Figures) -> Exhibit:
+    """Return one measure year by year: the region's authorities, and the comparator dashed."""
+    exhibit, history = years(selection, figures), _years(selection, figures)
+    return shared.on_screen(
+        exhibit,
+        history.measure,
+        history.last,
+        answer=exhibit.answer.removesuffix(_READ_BETWEEN),
+        chart=enlarged(exhibit.chart, DENSE) if exhibit.chart else None,
+        alternative=exhibit.alternative,
+        note=present_sentences.years_note(history.measure),
+    )
+
+
+def dispersion(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, in figures; nothing of it below four."""
-    measure = MEASURES[chosen.measure]
-    found = figures.of(apart_figures.dispersion, apart_figures.spread_of(chosen))
+    measure = MEASURES[selection.measure]
+    dispersion_result = figures.of(apart_figures.dispersion, apart_figures.spread_of(selection))
     return Exhibit(
         key="apart",
         question=measure.question,
         answer="",
         measures=(measure,),
         leading=measure,
-        heading=apart_sentences.heading(found) if found else "",
-        badges=shared.badges(measure, _year(chosen, figures)),
+        heading=apart_sentences.heading(dispersion_result) if dispersion_result else "",
+        badges=shared.badges(measure, _year(selection, figures)),
         spread=tuple(
             Spread(name=name, value=value, beside=beside)
-            for name, value, beside in (apart_sentences.figures(found) if found else ())
+            for name, value, beside in (
+                apart_sentences.figures(dispersion_result) if dispersion_result else ()
+            )
         ),
     )
 

@@ -32,31 +32,33 @@ _FLOW_MEASURES = ("sw_turnover", "sw_vacancy", "sw_agency")
 _LEADING = MEASURES["sw_vacancy"]
 
 
-def side_by_side(chosen: Selection, figures: Figures) -> Exhibit:
+def side_by_side(selection: Selection, figures: Figures) -> Exhibit:
     """Return the five measures of the workforce side by side over the years, and the sentence of the page."""
-    found = _over_years(chosen, figures)
+    workforce = _over_years(selection, figures)
     return replace(
-        _panels("workforce", found, found.panels, sentences.answer(found), sentences.SIDE_BY_SIDE),
-        asides=(sentences.ASKED, *sentences.asides(found)),
-        statements=(sentences.key(found),),
+        _panels(
+            "workforce", workforce, workforce.panels, sentences.answer(workforce), sentences.SIDE_BY_SIDE
+        ),
+        asides=(sentences.ASKED, *sentences.asides(workforce)),
+        statements=(sentences.key(workforce),),
     )
 
 
-def demand(chosen: Selection, figures: Figures) -> Exhibit:
+def demand(selection: Selection, figures: Figures) -> Exhibit:
     """Return what is asked of each social worker in post, over the years."""
-    found = _over_years(chosen, figures)
-    return _panels("demand", found, found.demand, sentences.work(found), sentences.WORK)
+    workforce = _over_years(selection, figures)
+    return _panels("demand", workforce, workforce.demand, sentences.work(workforce), sentences.WORK)
 
 
-def _over_years(chosen: Selection, figures: Figures) -> Workforce:
-    return figures.of(workforce_figures.workforce, chosen.only(_OVER_YEARS, figures.holdings))
+def _over_years(selection: Selection, figures: Figures) -> Workforce:
+    return figures.of(workforce_figures.workforce, selection.only(_OVER_YEARS, figures.holdings))
 
 
-def _panels(key: str, found: Workforce, panels: Sequence[Panel], answer: str, heading: str) -> Exhibit:
+def _panels(key: str, workforce: Workforce, panels: Sequence[Panel], answer: str, heading: str) -> Exhibit:
     """Return panels that stand side by side; the first one's words begin with the answer of all."""
-    alternatives = [sentences.panel_alternative(one, found) for one in panels]
+    alternatives = [sentences.panel_alternative(one, workforce) for one in panels]
     alternatives[0] = f"{wording.plain(answer)} {alternatives[0]}"
-    note = sentences.panels_note(found, panels)
+    note = sentences.panels_note(workforce, panels)
     return Exhibit(
         key=key,
         question=sentences.QUESTION,
@@ -64,28 +66,34 @@ def _panels(key: str, found: Workforce, panels: Sequence[Panel], answer: str, he
         measures=tuple(one.measure for one in panels),
         leading=_LEADING,
         heading=heading,
-        badges=shared.badges(_LEADING, found.year),
+        badges=shared.badges(_LEADING, workforce.year),
         pictures=tuple(
-            Picture(key=f"panel-{one.measure.key}", chart=_chart(one, found), alternative=alternative)
+            Picture(key=f"panel-{one.measure.key}", chart=_chart(one, workforce), alternative=alternative)
             for one, alternative in zip(panels, alternatives, strict=True)
         ),
         notes=(note,),
-        table=workforce_tables.panels(found, panels),
+        table=workforce_tables.panels(workforce, panels),
         file_notes=(heading, note, wording.LICENCE),
     )
 
 
-def _chart(drawn: Panel, found: Workforce) -> Figure:
+def _chart(drawn: Panel, workforce: Workforce) -> Figure:
     measure = drawn.measure
     return chart_of_panel(
-        drawn.lines, found.years, found.names, measure.label, measure.axis, measure.breaks, found.has_focus
+        drawn.lines,
+        workforce.years,
+        workforce.names,
+        measure.label,
+        measure.axis,
+        measure.breaks,
+        workforce.has_focus,
     )
 
 
-def panel_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
+def panel_on_screen(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure over the years as a screen shows it: the area spoken of, its comparator, England."""
-    whole = _over_years(chosen, figures)
-    drawn = next(one for one in (*whole.panels, *whole.demand) if one.measure.key == chosen.workforce)
+    whole = _over_years(selection, figures)
+    drawn = next(one for one in (*whole.panels, *whole.demand) if one.measure.key == selection.workforce)
     found = replace(whole, names={who: name for who, name in whole.names.items() if who in _ON_A_SCREEN})
     drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in found.names))
     measure = drawn.measure
@@ -102,53 +110,53 @@ def panel_on_screen(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def authorities(chosen: Selection, figures: Figures) -> Exhibit:
+def authorities(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority, without intervals."""
-    one = _by_authority(chosen, figures)
+    one = _by_authority(selection, figures)
     told, heading = one.answer, sentences.heading(one)
     measure, other = told.measure, told.comparator
     return Exhibit(
         key="authorities",
         question=measure.question,
-        answer=published_sentences.one_measure(told, bool(chosen.focus)),
+        answer=published_sentences.one_measure(told, bool(selection.focus)),
         measures=(measure,),
         leading=measure,
         heading=heading,
         badges=shared.badges(measure, told.year),
         chart=dots(told.areas, other.value, published_sentences.centre_words(other), measure.axis),
-        alternative=published_sentences.dots_alternative(told, heading, chosen.order),
+        alternative=published_sentences.dots_alternative(told, heading, selection.order),
         notes=(sentences.dots_note(one),),
         table=shared_tables.one_measure(told),
         file_notes=tuple(published_sentences.file_notes(measure, told.year)),
     )
 
 
-def _by_authority(chosen: Selection, figures: Figures) -> WorkforceMeasure:
-    found = figures.of(workforce_figures.workforce_measure, chosen.only(_BY_AUTHORITY, figures.holdings))
-    return replace(found, answer=published_figures.in_order(found.answer, chosen))
+def _by_authority(selection: Selection, figures: Figures) -> WorkforceMeasure:
+    result = figures.of(workforce_figures.workforce_measure, selection.only(_BY_AUTHORITY, figures.holdings))
+    return replace(result, answer=published_figures.in_order(result.answer, selection))
 
 
 def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority of the region, as a screen shows it."""
-    chosen = shared.of_region(asked)
-    exhibit, told = authorities(chosen, figures), _by_authority(chosen, figures).answer
-    headline = present_sentences.workers(told, bool(chosen.focus))
+    selection = shared.of_region(asked)
+    exhibit, told = authorities(selection, figures), _by_authority(selection, figures).answer
+    headline = present_sentences.workers(told, bool(selection.focus))
     return shared.on_screen(
         exhibit,
         told.measure,
         told.year,
         answer=headline,
         chart=shared.dots_on_screen(
-            told, told.measure.axis, workforce_figures.beside_england(chosen), figures
+            told, told.measure.axis, workforce_figures.beside_england(selection), figures
         ),
-        alternative=published_sentences.dots_alternative(told, headline, chosen.order),
+        alternative=published_sentences.dots_alternative(told, headline, selection.order),
         note=present_sentences.published_note(told),
     )
 
 
-def spread(chosen: Selection, figures: Figures) -> Exhibit:
+def spread(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
-    one = _by_authority(chosen, figures)
+    one = _by_authority(selection, figures)
     measure = one.answer.measure
     return Exhibit(
         key="spread",
@@ -164,9 +172,9 @@ def spread(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def staff_turnover(chosen: Selection, figures: Figures) -> Exhibit:
+def staff_turnover(selection: Selection, figures: Figures) -> Exhibit:
     """Return who was in post, who came and who left; without a chart where that is not published, and why."""
-    flow = figures.of(people_figures.staff_turnover, chosen)
+    flow = figures.of(people_figures.staff_turnover, selection)
     told = Exhibit(
         key="people",
         question=sentences.QUESTION,
@@ -174,7 +182,7 @@ def staff_turnover(chosen: Selection, figures: Figures) -> Exhibit:
         measures=tuple(MEASURES[key] for key in _FLOW_MEASURES),
         leading=_LEADING,
         heading=people_sentences.heading(flow),
-        badges=shared.badges(_LEADING, _year(chosen, figures)),
+        badges=shared.badges(_LEADING, _year(selection, figures)),
     )
     if not flow.rows:
         return told
@@ -189,8 +197,8 @@ def staff_turnover(chosen: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _year(chosen: Selection, figures: Figures) -> int:
-    return workforce_figures.year_of(chosen, figures.holdings)
+def _year(selection: Selection, figures: Figures) -> int:
+    return workforce_figures.year_of(selection, figures.holdings)
 
 
 EXHIBITS = (

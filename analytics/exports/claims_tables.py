@@ -16,18 +16,22 @@ from analytics.words import wording
 from analytics.words.wording import listed
 
 
-def by_year(found: ClaimInYear) -> Table:
+def by_year(claim_in_year: ClaimInYear) -> Table:
     """Return one row a year; columns follow from how the claim is checked, the publication last."""
     rows = [
-        {"Year": str(year), **_cells(one, found.claim.measure), "Published in": _where(found, year)}
-        for year, one in found.by_year.items()
+        {
+            "Year": str(year),
+            **_cells(one, claim_in_year.claim.measure),
+            "Published in": _where(claim_in_year, year),
+        }
+        for year, one in claim_in_year.by_year.items()
     ]
     columns = tuple(dict.fromkeys(name for row in rows for name in row))
     return Table(columns, tuple(tuple(row.get(name, "") for name in columns) for row in rows))
 
 
-def _where(found: ClaimInYear, year: int) -> str:
-    texts = (row.publication for row in found.publications if row.year == year)
+def _where(claim_in_year: ClaimInYear, year: int) -> str:
+    texts = (row.publication for row in claim_in_year.publications if row.year == year)
     return "; ".join(dict.fromkeys(publication(text) for text in texts))
 
 

@@ -16,12 +16,12 @@ from analytics.words.verdict_phrases import PHRASES
 _SHORT = {"explained": "Explained", "unexplained": "Not explained"}
 
 
-def split(found: ExplainedDifferences) -> Table:
+def split(differences: ExplainedDifferences) -> Table:
     """Return the focus's share as it is and with the comparator's referrals, the parts of its difference, and groups.
 
     A row each; the groups of each part add up to it. Raises: ValueError if the difference is not split.
     """
-    own, side = found.split.row, found.each
+    own, side = differences.split.row, differences.each
     verdicts = {"raw": own.verdict, "explained": Verdict.NONE, "unexplained": own.adjusted_verdict}
     rows: list[tuple[str, ...]] = [
         ("Share as it is", "", "", "", own.shown, side.centre_shown),
@@ -36,17 +36,17 @@ def split(found: ExplainedDifferences) -> Table:
     ]
     rows += [
         (PARTS[row.part], row.shown, limits(row.lower, row.upper), _phrase(verdicts[row.part]), "", "")
-        for row in found.parts
+        for row in differences.parts
     ]
-    rows += [_carried("explained", carried) for carried in found.explained_by]
-    rows += [_carried("unexplained", carried) for carried in found.unexplained_in]
+    rows += [_carried("explained", carried) for carried in differences.explained_by]
+    rows += [_carried("unexplained", carried) for carried in differences.unexplained_in]
     columns = ("Part", "Points", "95% interval", "Could chance explain it?", own.name)
     return Table((*columns, wording.sentence_case(side.side.name)), tuple(rows))
 
 
-def by_authority(found: ExplainedDifferences) -> Table:
+def by_authority(differences: ExplainedDifferences) -> Table:
     """Return one row an authority, protected as drawn, and the comparator below."""
-    rows = found.rows
+    rows = differences.rows
     columns = {
         "Area": [row.name for row in rows],
         "Out of": [row.size_shown for row in rows],
@@ -61,9 +61,13 @@ def by_authority(found: ExplainedDifferences) -> Table:
         "With the same referrals": [_phrase(row.adjusted_verdict) for row in rows],
     }
     table = Table.of(
-        {name: cells for name, cells in columns.items() if found.adjust or not _is_of_a_split(name)}
+        {name: cells for name, cells in columns.items() if differences.adjust or not _is_of_a_split(name)}
     )
-    side = (wording.sentence_case(found.each.side.name), found.each.centre_size, found.each.centre_shown)
+    side = (
+        wording.sentence_case(differences.each.side.name),
+        differences.each.centre_size,
+        differences.each.centre_shown,
+    )
     return Table(table.columns, (*table.rows, (*side, *[""] * (len(table.columns) - len(side)))))
 
 

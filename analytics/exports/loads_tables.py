@@ -19,9 +19,9 @@ from analytics.words import wording
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
 
 
-def loaded_pool(found: LoadedPool) -> Table:
+def loaded_pool(loaded: LoadedPool) -> Table:
     """Return one row a wave and authority: how its sample was drawn and how long it was followed."""
-    rows = found.rows
+    rows = loaded.rows
     return Table.of(
         {
             "Wave": [row.wave.removeprefix("W") for row in rows],
@@ -47,19 +47,19 @@ def _day(day: date) -> str:
     return f"{day.day}\u00a0{day:%b}\u00a0{day:%Y}"
 
 
-def logic(found: Sequence[LogicRow]) -> Table:
+def logic(rows: Sequence[LogicRow]) -> Table:
     """Return one row a check and a column an authority, protected as it was made."""
-    shown = {(row.words, row.name): row.count_shown for row in found}
+    shown = {(row.words, row.name): row.count_shown for row in rows}
     checks = list(dict.fromkeys(words for words, _ in shown))
     names = dict.fromkeys(name for _, name in shown)
     columns = {name: [shown[words, name] for words in checks] for name in names}
     return Table.of({"Check": list(map(wording.sentence_case, checks)), **columns})
 
 
-def logic_in_brief(found: Sequence[LogicRow]) -> Table:
+def logic_in_brief(rows: Sequence[LogicRow]) -> Table:
     """Return one row a check: in which authorities it was found, and how often."""
     cells: dict[str, list[tuple[str, str]]] = {}
-    for row in found:
+    for row in rows:
         cells.setdefault(row.words, []).append((row.name, row.count_shown))
     return Table.of(
         {
@@ -69,10 +69,10 @@ def logic_in_brief(found: Sequence[LogicRow]) -> Table:
     )
 
 
-def series(found: Sequence[SeriesRow], loaded_by: Mapping[tuple[str, int], int]) -> Table:
+def series(series_rows: Sequence[SeriesRow], loaded_by: Mapping[tuple[str, int], int]) -> Table:
     """Return one row a publication and where it comes from: how many series, and the years they cover."""
     grouped: dict[tuple[str, int], list[SeriesRow]] = {}
-    for row in found:
+    for row in series_rows:
         grouped.setdefault((row.publication, loaded_by.get((row.indicator, row.year), 0)), []).append(row)
     return Table(
         ("Publication", "Series", "Years", "Newest", "From"),
@@ -108,7 +108,7 @@ def versions(rows: Sequence[Version]) -> pd.DataFrame:
     )
 
 
-def report(found: Report) -> pd.DataFrame:
+def report(report_result: Report) -> pd.DataFrame:
     """Return what was said of files, one row a finding."""
     return pd.DataFrame(
         [
@@ -119,7 +119,7 @@ def report(found: Report) -> pd.DataFrame:
                 "Said": finding.what,
                 "Rows": f"{finding.rows:,}" if finding.rows else "",
             }
-            for finding in found.findings
+            for finding in report_result.findings
         ],
         columns=["What", "File", "Where", "Said", "Rows"],
     )
@@ -130,6 +130,6 @@ def as_text(table: pd.DataFrame) -> pd.DataFrame:
     return table.map(lambda cell: _MARKDOWN.sub(r"\\\1", str(cell)))
 
 
-def report_csv(found: Report) -> bytes:
+def report_csv(report_result: Report) -> bytes:
     """Return what was said of files as CSV."""
-    return shared_tables.csv(report(found), [])
+    return shared_tables.csv(report(report_result), [])

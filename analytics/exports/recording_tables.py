@@ -7,25 +7,25 @@ from analytics.sentences import like_for_like_sentences as sentences
 from analytics.words import wording
 
 
-def fields(found: Recording) -> Table:
+def fields(recording: Recording) -> Table:
     """Return one row an authority and a column a field, protected as drawn."""
-    shown = {(row.name, row.field): row.share_shown for row in found.rows}
+    shown = {(row.name, row.field): row.share_shown for row in recording.rows}
     names = list(dict.fromkeys(name for name, _ in shown))
     columns = {field.label: [shown[name, field.key] for name in names] for field in FIELDS}
     return Table.of({"Area": names, **columns})
 
 
-def facts(found: LikeForLike) -> Table:
+def facts(like_for_like: LikeForLike) -> Table:
     """Return one row an authority: how its sample was drawn, and what its records keep apart.
 
     How schools are coded is published, so it is left out where any authority stands under a letter.
     """
-    rows = found.rows
+    rows = like_for_like.rows
     columns = {
         "Area": [row.name for row in rows],
         "Sampled": [_unbroken(_sampled(row)) for row in rows],
         "Extract taken": [_unbroken(wording.date(row.extract_date)) for row in rows],
-        f"Followed {found.days} days": [row.followed_shown for row in rows],
+        f"Followed {like_for_like.days} days": [row.followed_shown for row in rows],
         "Advice apart from no further action": ["yes" if row.has_advice_apart else "no" for row in rows],
     }
     if not any(row.is_lettered for row in rows):
@@ -48,9 +48,9 @@ def _sampled(row: LikeForLikeRow) -> str:
     return f"{row.sampled_shown}{of_all}, from {how}"
 
 
-def contacts(found: LikeForLike) -> Table:
+def contacts(like_for_like: LikeForLike) -> Table:
     """Return one row an authority: its contacts, and what share of them became a referral, advice or early help."""
-    rows = found.rows
+    rows = like_for_like.rows
     return Table.of(
         {
             "Area": [row.name for row in rows],

@@ -13,10 +13,10 @@ from analytics.words.verdict_phrases import PHRASES
 WHOLE_POOL = "the whole pool, each response by itself"
 
 
-def responses(found: Responses, focus_name: str) -> Table:
+def responses(responses_result: Responses, focus_name: str) -> Table:
     """Return one row a group of responses and side, protected as drawn, then all seven for the whole pool."""
-    pairs, single = found.pairs, found.single
-    names = {FOCUS: focus_name, COMPARATOR: found.side.name}
+    pairs, single = responses_result.pairs, responses_result.single
+    names = {FOCUS: focus_name, COMPARATOR: responses_result.side.name}
     rows, blank = (*pairs, *single), [""] * len(single)
     return Table.of(
         {
@@ -31,15 +31,15 @@ def responses(found: Responses, focus_name: str) -> Table:
     )
 
 
-def mix(found: Responses) -> Table:
+def mix(responses_result: Responses) -> Table:
     """Return one row an authority and a column a group of responses, protected as drawn."""
-    return wide(found.mix, [row.share_shown for row in found.mix])
+    return wide(responses_result.mix, [row.share_shown for row in responses_result.mix])
 
 
-def by_source(found: BySource, focus_name: str) -> Table:
+def by_source(by_source_result: BySource, focus_name: str) -> Table:
     """Return one row a source, outcome and side, protected as drawn, with the difference on the row of the focus."""
-    rows, names = found.rows, {FOCUS: focus_name, COMPARATOR: found.side.name}
-    gaps = {(gap.row, gap.panel): gap for gap in found.differences}
+    rows, names = by_source_result.rows, {FOCUS: focus_name, COMPARATOR: by_source_result.side.name}
+    gaps = {(gap.row, gap.panel): gap for gap in by_source_result.differences}
     of_focus = [gaps.get((row.row, row.panel)) if row.who == FOCUS else None for row in rows]
     return Table.of(
         {
@@ -56,12 +56,12 @@ def by_source(found: BySource, focus_name: str) -> Table:
     )
 
 
-def by_force(found: ByForce, holdings: Holdings) -> Table:
+def by_force(by_force_result: ByForce, holdings: Holdings) -> Table:
     """Return one row a police force and share, protected as drawn."""
-    rows = found.rows
+    rows = by_force_result.rows
     members = {
         force: wording.listed([holdings.places[code].short_name for code in codes])
-        for force, codes in found.members.items()
+        for force, codes in by_force_result.members.items()
     }
     return Table.of(
         {

@@ -5,16 +5,16 @@ from analytics.exports.table import Table
 from analytics.figures.sample_check_figures import CheckRow, SampleCheck
 
 
-def figures(found: SampleCheck, pool_name: str) -> Table:
+def figures(check: SampleCheck, pool_name: str) -> Table:
     """Return one row a figure of the focus: the sample, its interval, what is published, and where that lies."""
-    rows = found.own
+    rows = check.own
     return Table.of(
         {
             "Figure": [row.label for row in rows],
-            f"Sample ({pool_name}, wave {found.wave.removeprefix('W')})": [row.share_shown for row in rows],
+            f"Sample ({pool_name}, wave {check.wave.removeprefix('W')})": [row.share_shown for row in rows],
             "95% interval of the sample": [_limits(row) for row in rows],
             "Sampled referrals it is a share of": [row.size_shown for row in rows],
-            f"Published ({found.source.publisher})": [row.published_shown for row in rows],
+            f"Published ({check.source.publisher})": [row.published_shown for row in rows],
             "Published for the year ending 31 March": [
                 str(row.published_year) if row.published_year else "" for row in rows
             ],
@@ -23,17 +23,17 @@ def figures(found: SampleCheck, pool_name: str) -> Table:
     )
 
 
-def counts(found: SampleCheck, pool_name: str) -> Table:
+def counts(check: SampleCheck, pool_name: str) -> Table:
     """Return one row a figure: how many authorities were compared, and in how many it lies outside."""
-    compared = f"Authorities compared (sample: {pool_name}; published: {found.source.publisher})"
+    compared = f"Authorities compared (sample: {pool_name}; published: {check.source.publisher})"
     return Table.of(
         {
-            "Figure": [count.label for count in found.counts],
-            compared: [str(count.compared) for count in found.counts],
+            "Figure": [count.label for count in check.counts],
+            compared: [str(count.compared) for count in check.counts],
             "Published figure outside the interval of the sample": [
-                str(count.outside) for count in found.counts
+                str(count.outside) for count in check.counts
             ],
-            "Not compared": [str(count.not_compared) for count in found.counts],
+            "Not compared": [str(count.not_compared) for count in check.counts],
         }
     )
 

@@ -119,45 +119,45 @@ def all_years(years: MeasureHistory) -> Table:
     )
 
 
-def steps(found: PathwaySteps, focus_name: str) -> Table:
+def steps(steps_result: PathwaySteps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
-    share = f"Share of referrals followed {found.days} days"
+    share = f"Share of referrals followed {steps_result.days} days"
     return Table(
         ("Step", "Who", "Referrals", share, "95% interval", "Share of the step before"),
         tuple(
             (
                 row.label,
-                found.side.name if row.who == COMPARATOR else focus_name,
+                steps_result.side.name if row.who == COMPARATOR else focus_name,
                 row.count_shown,
                 row.share_shown,
                 interval(row.lower, row.upper),
                 row.before_shown,
             )
-            for row in found.rows
+            for row in steps_result.rows
         ),
     )
 
 
-def by_authority(found: AuthorityShares) -> Table:
+def by_authority(shares: AuthorityShares) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
-    return of_each(found, "Referrals", f"{STEP_NAMES[found.step]} within {found.days} days")
+    return of_each(shares, "Referrals", f"{STEP_NAMES[shares.step]} within {shares.days} days")
 
 
-def of_each(found: AuthorityShares, counted: str, share: str) -> Table:
+def of_each(shares: AuthorityShares, counted: str, share: str) -> Table:
     """Return the same with the words over the counts and over the shares."""
     own = tuple(
         (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
-        for row, beside in zip(found.rows, each_sentences.verdict_words(found), strict=True)
+        for row, beside in zip(shares.rows, each_sentences.verdict_words(shares), strict=True)
     )
     together = (
-        wording.sentence_case(found.side.name),
-        found.centre_count,
-        found.centre_size,
-        found.centre_shown,
+        wording.sentence_case(shares.side.name),
+        shares.centre_count,
+        shares.centre_size,
+        shares.centre_shown,
         "",
         "",
     )
-    columns = ("Area", counted, "Out of", share, "95% interval", f"Beside {found.side.name}")
+    columns = ("Area", counted, "Out of", share, "95% interval", f"Beside {shares.side.name}")
     return Table(columns, (*own, together))
 
 

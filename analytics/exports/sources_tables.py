@@ -6,13 +6,13 @@ from analytics.figures.sources_figures import Sources
 from analytics.protection.protected_rows import COMPARATOR
 
 
-def source_pairs(found: Sources, focus_name: str) -> Table:
+def source_pairs(sources: Sources, focus_name: str) -> Table:
     """Return one row a source group and side, protected as drawn."""
-    rows = found.pairs
+    rows = sources.pairs
     return Table.of(
         {
             "Source": [row.label for row in rows],
-            "Who": [found.side.name if row.who == COMPARATOR else focus_name for row in rows],
+            "Who": [sources.side.name if row.who == COMPARATOR else focus_name for row in rows],
             "Referrals": [row.count_shown for row in rows],
             "Share": [row.share_shown for row in rows],
             "95% interval": limits(rows),
@@ -22,6 +22,6 @@ def source_pairs(found: Sources, focus_name: str) -> Table:
     )
 
 
-def source_mix(found: Sources) -> Table:
+def source_mix(sources: Sources) -> Table:
     """Return one row an authority and a column a source group, protected as drawn."""
-    return wide(found.mix, [row.share_shown for row in found.mix])
+    return wide(sources.mix, [row.share_shown for row in sources.mix])

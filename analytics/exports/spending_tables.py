@@ -6,9 +6,9 @@ from analytics.figures.spending_figures import Returns, Spending
 from analytics.words import wording
 
 
-def by_authority(found: Spending) -> Table:
+def by_authority(spending: Spending) -> Table:
     """Return one row an authority: pounds spent, children, and the one over the other; totals below."""
-    answer = found.answer
+    answer = spending.answer
     rows = [
         _row(row.name, row.numerator, row.denominator, row.shown, row.status_words) for row in answer.areas
     ]
@@ -45,10 +45,10 @@ def _count(value: float | None) -> str:
     return "" if value is None else wording.number(value, 0)
 
 
-def returns(found: tuple[Returns, ...]) -> Table:
+def returns(returns_result: tuple[Returns, ...]) -> Table:
     """Return one row an authority and a column a count of children, with England below."""
-    columns = [{row.name: row.shown for row in one.areas} for one in found]
+    columns = [{row.name: row.shown for row in one.areas} for one in returns_result]
     names = sorted({name for column in columns for name in column})
     rows = [(name, *(column.get(name, wording.NO_FIGURE) for column in columns)) for name in names]
-    rows.append((f"England ({wording.OUR_CALCULATION})", *(one.england.shown for one in found)))
-    return Table(("Area", *(f"{one.measure.axis}, {one.year}" for one in found)), tuple(rows))
+    rows.append((f"England ({wording.OUR_CALCULATION})", *(one.england.shown for one in returns_result)))
+    return Table(("Area", *(f"{one.measure.axis}, {one.year}" for one in returns_result)), tuple(rows))

@@ -99,27 +99,27 @@ class Neighbours:
     outside: tuple[tuple[str, str], ...]
 
 
-def in_line(chosen: Selection, data: Data) -> tuple[Measure, ...]:
+def in_line(selection: Selection, data: Data) -> tuple[Measure, ...]:
     """Return the measures of the chosen line of enquiry that come from one kind of data, in their order."""
-    measures = (MEASURES[key] for key in BY_KEY[chosen.enquiry].measures)
+    measures = (MEASURES[key] for key in BY_KEY[selection.enquiry].measures)
     return tuple(measure for measure in measures if measure.data is data)
 
 
 def from_published(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Published, ...]:
     """Return the published measures of the chosen line that the store holds; none of an invented authority."""
-    if chosen.focus not in holdings.places.members:
+    if selection.focus not in holdings.places.members:
         return ()
-    asked = chosen.with_changes(cover="region", order="name")
-    held = [measure for measure in in_line(chosen, Data.PUBLISHED) if _is_held(measure, holdings)]
+    asked = selection.with_changes(cover="region", order="name")
+    held = [measure for measure in in_line(selection, Data.PUBLISHED) if _is_held(measure, holdings)]
     return tuple(_published(cursor, measure, asked, holdings) for measure in held)
 
 
-def statistical_neighbours(chosen: Selection, holdings: Holdings) -> Neighbours:
+def statistical_neighbours(selection: Selection, holdings: Holdings) -> Neighbours:
     """Return who the focus's statistical neighbours are, and which stand in its region; none of an invented one."""
     places = holdings.places
-    close = places.neighbours.get(chosen.focus, ())
+    close = places.neighbours.get(selection.focus, ())
     members = set(places.members)
 
     def named(is_inside: bool) -> tuple[tuple[str, str], ...]:
@@ -132,12 +132,12 @@ def statistical_neighbours(chosen: Selection, holdings: Holdings) -> Neighbours:
     return Neighbours(inside=named(True), outside=named(False))
 
 
-def firmest_first(rows: Sequence[AnyJudged], chosen: Selection) -> tuple[AnyJudged, ...]:
+def firmest_first(rows: Sequence[AnyJudged], selection: Selection) -> tuple[AnyJudged, ...]:
     """Return the rows in the order in which findings firm, what differs by more than chance first.
 
     Within one phrase they keep the order of the line of enquiry.
     """
-    order = BY_KEY[chosen.enquiry].measures
+    order = BY_KEY[selection.enquiry].measures
     return tuple(
         sorted(rows, key=lambda row: (GROUPS.index(group_of(row.verdict)), order.index(row.measure.key)))
     )
@@ -157,13 +157,13 @@ def _is_held(measure: Measure, holdings: Holdings) -> bool:
 
 
 def _published(
-    cursor: duckdb.DuckDBPyConnection, measure: Measure, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection, holdings: Holdings
 ) -> Published:
     of = demand_per_worker if measure.divided else published_figures
-    answer = of.one_measure(cursor, chosen.with_changes(measure=measure.key), holdings)
-    side = comparison(chosen.with_changes(compare="neighbours"), holdings)
-    rows = _all_years(cursor, measure, [chosen.focus, *side.areas])
-    own = sorted((row for row in rows if row.area == chosen.focus), key=lambda row: row.year)
+    answer = of.one_measure(cursor, selection.with_changes(measure=measure.key), holdings)
+    side = comparison(selection.with_changes(compare="neighbours"), holdings)
+    rows = _all_years(cursor, measure, [selection.focus, *side.areas])
+    own = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
     return Published(
         answer=answer,
         years=_years(own, measure),

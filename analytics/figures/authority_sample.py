@@ -133,54 +133,54 @@ class CountedContacts:
 
 
 def from_sample(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[SampledShare | CountedContacts, ...]:
     """Return the measures of the chosen line that the pool holds; none of an authority that is not in it."""
-    if chosen.focus not in holdings.pool.authorities:
+    if selection.focus not in holdings.pool.authorities:
         return ()
-    measures = in_line(chosen, Data.POOL)
+    measures = in_line(selection, Data.POOL)
     # Read once for all the measures of contacts.
-    contacts = _contacts(cursor, chosen, holdings) if any(one.of_contacts for one in measures) else {}
+    contacts = _contacts(cursor, selection, holdings) if any(one.of_contacts for one in measures) else {}
     return tuple(
-        _counted(measure, measure.of_contacts, contacts, chosen, holdings)
+        _counted(measure, measure.of_contacts, contacts, selection, holdings)
         if measure.of_contacts
-        else _sampled(cursor, measure, chosen, holdings)
+        else _sampled(cursor, measure, selection, holdings)
         for measure in measures
     )
 
 
-def asked_of(key: str, chosen: Selection) -> Selection:
+def asked_of(key: str, selection: Selection) -> Selection:
     """Return the selection one share answers to: with this page's filters alone, and only where they act on it."""
-    unset = [name for name in chosen.filters if name not in FILTERS or not MEASURES[key].may_be_filtered]
-    return chosen.with_changes(share=key, order="name", **dict.fromkeys(unset, ""))
+    unset = [name for name in selection.filters if name not in FILTERS or not MEASURES[key].may_be_filtered]
+    return selection.with_changes(share=key, order="name", **dict.fromkeys(unset, ""))
 
 
 def _sampled(
-    cursor: duckdb.DuckDBPyConnection, measure: Measure, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection, holdings: Holdings
 ) -> SampledShare:
     key = measure.key
-    if key not in shares_within(chosen.days):
+    if key not in shares_within(selection.days):
         return SampledShare(
             measure=measure, found=None, own=None, areas=(), waves=(), idle=(), is_at_180_days=True
         )
-    asked = asked_of(key, chosen)
+    asked = asked_of(key, selection)
     cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    found = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
+    shares = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
-    is_shown = not needs_both_waves(key, 1, chosen)
-    own = None if found.focus is None else _own(found.focus)
+    is_shown = not needs_both_waves(key, 1, selection)
+    own = None if shares.focus is None else _own(shares.focus)
     return SampledShare(
         measure=measure,
-        found=found,
+        found=shares,
         own=own if is_shown else None,
-        areas=found.rows if is_shown else (),
+        areas=shares.rows if is_shown else (),
         waves=tuple(
             _printed(wave, own)
-            if own is not None and wave == chosen.wave
+            if own is not None and wave == selection.wave
             else _of_wave(cursor, asked.with_changes(wave=wave), holdings)
             for wave in waves
         ),
-        idle=_idle(measure, chosen),
+        idle=_idle(measure, selection),
         needs_both_waves=not is_shown,
     )
 
@@ -205,24 +205,24 @@ def _printed(wave: str, own: FocusShare) -> ShareOfWave:
 def _of_wave(cursor: duckdb.DuckDBPyConnection, asked: Selection, holdings: Holdings) -> ShareOfWave:
     """Return the focus's share in a wave: what all others make of it is for the wave chosen alone."""
     key = asked.share
-    found = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    cell = cell_of_several(found.own.get(asked.focus, {}).get(key), key, 1, asked)
+    aggregates = share_cells(cursor, asked, holdings, MEASURES[key].filters)
+    cell = cell_of_several(aggregates.own.get(asked.focus, {}).get(key), key, 1, asked)
     own = printed_share(cell, design_effects(cursor, asked)[key] if cell else 1.0)
     return ShareOfWave(key=asked.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
 
 
 def _contacts(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> Mapping[str, LikeForLike]:
     """Return what was counted in the waves chosen, and in each wave by itself."""
-    waves = dict.fromkeys((chosen.wave, *(wave.key for wave in holdings.pool.waves)))
-    return {wave: like_for_like(cursor, chosen.with_changes(wave=wave), holdings) for wave in waves}
+    waves = dict.fromkeys((selection.wave, *(wave.key for wave in holdings.pool.waves)))
+    return {wave: like_for_like(cursor, selection.with_changes(wave=wave), holdings) for wave in waves}
 
 
 def _counted(
-    measure: Measure, share: str, read: Mapping[str, LikeForLike], chosen: Selection, holdings: Holdings
+    measure: Measure, share: str, read: Mapping[str, LikeForLike], selection: Selection, holdings: Holdings
 ) -> CountedContacts:
-    found = read[chosen.wave]
+    found = read[selection.wave]
     return CountedContacts(
         measure=measure,
         own=_own_contacts(found, share),
@@ -230,22 +230,22 @@ def _counted(
         side=found.side,
         centre=found.together.of(share) if found.together else None,
         waves=tuple(_of_contacts(wave.key, read[wave.key], share) for wave in holdings.pool.waves),
-        idle=_idle(measure, chosen),
+        idle=_idle(measure, selection),
     )
 
 
-def _own_contacts(found: LikeForLike, share: str) -> FocusShare | None:
-    own = next((row for row in contact_rows(found, share) if row.role == FOCUS), None)
+def _own_contacts(like_for_like_result: LikeForLike, share: str) -> FocusShare | None:
+    own = next((row for row in contact_rows(like_for_like_result, share) if row.role == FOCUS), None)
     if own is None:
         return None
     return FocusShare(value=own.value, shown=own.shown, status_words=own.status_words)
 
 
-def _of_contacts(wave: str, found: LikeForLike, share: str) -> ShareOfWave:
-    own = _own_contacts(found, share)
+def _of_contacts(wave: str, like_for_like_result: LikeForLike, share: str) -> ShareOfWave:
+    own = _own_contacts(like_for_like_result, share)
     return ShareOfWave(key=wave, shown="" if own is None else own.shown, lower=None, upper=None)
 
 
-def _idle(measure: Measure, chosen: Selection) -> tuple[str, ...]:
+def _idle(measure: Measure, selection: Selection) -> tuple[str, ...]:
     acts = measure.filters if measure.may_be_filtered else frozenset()
-    return tuple(name for name in FILTERS if getattr(chosen, name) and name not in acts)
+    return tuple(name for name in FILTERS if getattr(selection, name) and name not in acts)

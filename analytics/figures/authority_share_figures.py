@@ -143,46 +143,53 @@ class AuthorityShares:
 
 
 def authority_shares(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> AuthorityShares:
     """Return the chosen step in every authority of the pool, and what chance says of each."""
-    return one_share_by_authority(cursor, chosen.with_changes(share=chosen.step), holdings)
+    return one_share_by_authority(cursor, selection.with_changes(share=selection.step), holdings)
 
 
 def one_share_by_authority(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> AuthorityShares:
     """Return the chosen share in every authority of the pool, and what chance says of each."""
-    key = chosen.share
-    found = share_cells(cursor, chosen, holdings, MEASURES[key].filters)
-    return shares_of_cells(found, chosen, holdings, design_effects(cursor, chosen)[key])
+    key = selection.share
+    aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
+    return shares_of_cells(aggregates, selection, holdings, design_effects(cursor, selection)[key])
 
 
 def shares_of_cells(
-    found: ProtectedAggregates, chosen: Selection, holdings: Holdings, effect: float, *, is_drawn: bool = True
+    aggregates: ProtectedAggregates,
+    selection: Selection,
+    holdings: Holdings,
+    effect: float,
+    *,
+    is_drawn: bool = True,
 ) -> AuthorityShares:
     """Return the chosen share of every authority from cells that are protected already.
 
     Where it is not to be drawn by itself, no limits for chance are worked out: half of what all of it costs.
     """
-    against, names = pool_comparator(chosen, holdings), authority_labels(chosen, holdings)
-    of_side = found.of(against.authorities)
-    other = cell_of_several(of_side.get(chosen.share), chosen.share, len(against.authorities), chosen)
+    against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
+    of_side = aggregates.of(against.authorities)
+    other = cell_of_several(
+        of_side.get(selection.share), selection.share, len(against.authorities), selection
+    )
     centre = printed_share(other, effect)
     judgement = printed_share_verdicts.judged_shares_beside(
-        [_beside(code, found, chosen, against) for code in names], other, effect
+        [_beside(code, aggregates, selection, against) for code in names], other, effect
     )
     rows = _judged(
-        [_row(code, names[code], found, chosen, effect) for code in names],
+        [_row(code, names[code], aggregates, selection, effect) for code in names],
         judgement,
         other if is_drawn else None,
         effect,
     )
     seen = [row.size for row in rows if row.size is not None]
     return AuthorityShares(
-        step=chosen.share,
-        days=chosen.days,
-        rows=_ordered(rows, chosen),
+        step=selection.share,
+        days=selection.days,
+        rows=_ordered(rows, selection),
         side=against,
         centre=centre.share,
         centre_count=centre.count_shown,
@@ -195,32 +202,32 @@ def shares_of_cells(
         effect=effect,
         sizes=(min(seen), max(seen)) if seen else (0, 0),
         judgement=judgement,
-        any_outside=_any_outside(judgement, list(names), found, against, effect) if is_drawn else None,
+        any_outside=_any_outside(judgement, list(names), aggregates, against, effect) if is_drawn else None,
     )
 
 
 def _beside(
-    code: str, found: ProtectedAggregates, chosen: Selection, against: PoolComparator
+    code: str, aggregates: ProtectedAggregates, selection: Selection, against: PoolComparator
 ) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    own = cell_of_several(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
+    own = cell_of_several(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
     return None if against.authorities == (code,) else own
 
 
 def _any_outside(
     judgement: Judgement | None,
     codes: Sequence[str],
-    found: ProtectedAggregates,
+    aggregates: ProtectedAggregates,
     against: PoolComparator,
     effect: float,
 ) -> float | None:
     """Return the chance of at least one outside, where all stand beside one centre that some are parts of."""
     if judgement is None:
         return None
-    sizes = np.array([found.size(code) if code in found.sizes else np.nan for code in codes])
-    weights = np.nan_to_num(sizes * [found.weights.get(code, 0.0) for code in codes])
+    sizes = np.array([aggregates.size(code) if code in aggregates.sizes else np.nan for code in codes])
+    weights = np.nan_to_num(sizes * [aggregates.weights.get(code, 0.0) for code in codes])
     parts = np.where([code in against.authorities for code in codes], weights, 0.0)
-    other = next(iter(found.of(against.authorities).values()))
+    other = next(iter(aggregates.of(against.authorities).values()))
     # The variance of one referral is the same for all where none differs, and cancels.
     return chance_of_any_beside_one(
         np.where(np.isnan(judgement.flags), np.nan, np.sqrt(effect / sizes)),
@@ -230,11 +237,11 @@ def _any_outside(
 
 
 def _row(
-    code: str, called: AuthorityLabel, found: ProtectedAggregates, chosen: Selection, effect: float
+    code: str, called: AuthorityLabel, aggregates: ProtectedAggregates, selection: Selection, effect: float
 ) -> AuthorityShareRow:
-    size, out_of = found.sizes.get(code), MEASURES[chosen.share].out_of
-    needs_both = needs_both_waves(chosen.share, 1, chosen)
-    cell = cell_of_several(found.own.get(code, {}).get(chosen.share), chosen.share, 1, chosen)
+    size, out_of = aggregates.sizes.get(code), MEASURES[selection.share].out_of
+    needs_both = needs_both_waves(selection.share, 1, selection)
+    cell = cell_of_several(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
     shown = printed_share(cell, effect)
     how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = cell is not None and shown.share is not None
@@ -242,7 +249,7 @@ def _row(
         area=called.key,
         name=called.name,
         short_name=called.short_name,
-        role=FOCUS if code == chosen.focus else MEMBER,
+        role=FOCUS if code == selection.focus else MEMBER,
         count_shown=shown.count_shown,
         size_shown=how_many,
         value=shown.share,
@@ -287,8 +294,8 @@ def _judged(
         np.nan if row.size is None or np.isnan(flag) else row.size
         for row, flag in zip(rows, judgement.flags, strict=True)
     ]
-    found = printed_share_verdicts.limits_about(centre, sizes, effect)
-    ends = (found.lower_998, found.lower_95, found.upper_95, found.upper_998)
+    limits_result = printed_share_verdicts.limits_about(centre, sizes, effect)
+    ends = (limits_result.lower_998, limits_result.lower_95, limits_result.upper_95, limits_result.upper_998)
     limits = zip(*([None if np.isnan(one) else float(one) for one in end] for end in ends), strict=True)
     return tuple(
         replace(
@@ -302,8 +309,8 @@ def _judged(
     )
 
 
-def _ordered(rows: tuple[AuthorityShareRow, ...], chosen: Selection) -> tuple[AuthorityShareRow, ...]:
-    if chosen.order != "value":
+def _ordered(rows: tuple[AuthorityShareRow, ...], selection: Selection) -> tuple[AuthorityShareRow, ...]:
+    if selection.order != "value":
         return rows
     # Hidden ones last, in the order of the names as all that are equal.
     return tuple(sorted(rows, key=lambda row: (row.value is None, -(row.value or 0.0))))

@@ -124,36 +124,36 @@ class _Compared:
     chance: float
 
 
-def by_source(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> BySource:
+def by_source(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> BySource:
     """Return what was done first with what each source sent, and how sure each difference is."""
-    against, effects = pool_comparator(chosen, holdings), _effects(response_effects(cursor, chosen))
-    counted = exact(cursor, chosen, holdings)
+    against, effects = pool_comparator(selection, holdings), _effects(response_effects(cursor, selection))
+    counted = exact(cursor, selection, holdings)
     rows: list[OutcomeRow] = []
     compared: list[_Compared] = []
-    shown = [chosen.source] if chosen.source else list(SOURCES)
+    shown = [selection.source] if selection.source else list(SOURCES)
     for source in shown:
         found = counted.protected(source)
-        sides = {FOCUS: (chosen.focus,), COMPARATOR: against.authorities}
-        cells = {who: found.of(codes) for who, codes in sides.items() if who == COMPARATOR or chosen.focus}
+        sides = {FOCUS: (selection.focus,), COMPARATOR: against.authorities}
+        cells = {who: found.of(codes) for who, codes in sides.items() if who == COMPARATOR or selection.focus}
         for who, mine in cells.items():
             rows += _outcomes(source, SOURCES[source], who, mine, effects)
-        if chosen.focus:
+        if selection.focus:
             compared += _differences(source, cells[FOCUS], cells[COMPARATOR], effects)
     return BySource(
         rows=tuple(rows), differences=_judged(compared, len(shown)), side=against, effects=effects
     )
 
 
-def by_force(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> ByForce | None:
+def by_force(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> ByForce | None:
     """Return what the police send and what is done first with it, by force; None where names are hidden.
 
     The force is the place, and place is name.
     """
-    if names_hidden(chosen):
+    if names_hidden(selection):
         return None
-    counted = exact(cursor, chosen, holdings)
+    counted = exact(cursor, selection, holdings)
     members = _forces(counted, holdings)
-    effects, sent = design_effects(cursor, chosen), counted.sent()
+    effects, sent = design_effects(cursor, selection), counted.sent()
     police, answers = effects[POLICE], _effects(by_group(effects))
     sources, answered = (
         protected_aggregates(sent, sent.sum(axis=1), counted.weights, are_parts=True),

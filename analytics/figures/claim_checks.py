@@ -152,22 +152,22 @@ def same(found: float | None, claimed: float) -> bool:
 _HALF = 0.5
 
 
-def ends_agree(check: Ends, found: EndsOfYear, year: int) -> tuple[bool, bool]:
+def ends_agree(check: Ends, ends: EndsOfYear, year: int) -> tuple[bool, bool]:
     """Return whether both ends are the claimed ones, and whether they lie at least half as many times apart."""
-    codes = {area.code for area in found.high_at}
+    codes = {area.code for area in ends.high_at}
     as_printed = any(
         printed.year == year and printed.area in codes and same(printed.value, check.high)
         for printed in check.first_printed
     )
-    reproduced = same(found.low, check.low) and (same(found.high, check.high) or as_printed)
-    apart = found.high / found.low if found.low > 0 else math.inf
+    reproduced = same(ends.low, check.low) and (same(ends.high, check.high) or as_printed)
+    apart = ends.high / ends.low if ends.low > 0 else math.inf
     return reproduced, apart >= _HALF * check.high / check.low
 
 
-def change_agrees(found: ChangeOfYears) -> tuple[bool, bool]:
+def change_agrees(change_result: ChangeOfYears) -> tuple[bool, bool]:
     """Return whether every change is the claimed one, and whether every change goes the claimed way."""
-    reproduced = all(same(moved.change, moved.part.change) for moved in found.moved)
-    return reproduced, all(goes_as_claimed(moved) for moved in found.moved)
+    reproduced = all(same(moved.change, moved.part.change) for moved in change_result.moved)
+    return reproduced, all(goes_as_claimed(moved) for moved in change_result.moved)
 
 
 def goes_as_claimed(moved: ChangedNumber) -> bool:
@@ -175,14 +175,14 @@ def goes_as_claimed(moved: ChangedNumber) -> bool:
     return moved.change is not None and moved.change * moved.part.change > 0
 
 
-def pair_agrees(check: Pair, found: PairOfAreas) -> tuple[bool, bool]:
+def pair_agrees(check: Pair, pair_result: PairOfAreas) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
-    reproduced = same(found.value, check.value) and same(found.beside, check.beside_value)
-    if found.value is None or found.beside is None:
+    reproduced = same(pair_result.value, check.value) and same(pair_result.beside, check.beside_value)
+    if pair_result.value is None or pair_result.beside is None:
         return reproduced, False
-    return reproduced, (found.beside - found.value) * (check.beside_value - check.value) > 0
+    return reproduced, (pair_result.beside - pair_result.value) * (check.beside_value - check.value) > 0
 
 
-def above_agrees(found: AreasAbove) -> tuple[bool, bool]:
+def above_agrees(above_result: AreasAbove) -> tuple[bool, bool]:
     """Return whether several authorities lie above the figure, and whether at least one does."""
-    return len(found.at) > 1, bool(found.at)
+    return len(above_result.at) > 1, bool(above_result.at)

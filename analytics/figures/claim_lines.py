@@ -80,9 +80,9 @@ def marks(claim: Claim, year: int, found: Found | None) -> tuple[MarkRow, ...]:
     return ()
 
 
-def _changed(found: ChangeOfYears, year: int) -> tuple[MarkRow, ...]:
+def _changed(change: ChangeOfYears, year: int) -> tuple[MarkRow, ...]:
     """Return where each number would stand had it changed as claimed from where it started."""
-    ends = [moved.start * (1 + moved.part.change / 100) for moved in found.moved if moved.start is not None]
+    ends = [moved.start * (1 + moved.part.change / 100) for moved in change.moved if moved.start is not None]
     return tuple(MarkRow(year=year, value=end, shown=wording.number(end, 0)) for end in ends)
 
 

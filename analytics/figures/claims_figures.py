@@ -96,14 +96,14 @@ class SpendingClaim:
 
 
 def claims(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[ClaimInYear, ...]:
     """Return every claim with an end year, read at its own or at the one chosen."""
-    return tuple(checked(one, chosen, holdings) for one in claim_histories(cursor, chosen, holdings))
+    return tuple(checked(one, selection, holdings) for one in claim_histories(cursor, selection, holdings))
 
 
 def claim_histories(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[ClaimHistory, ...]:
     """Return every claim with its series in every year; nothing that is chosen makes a difference."""
     return tuple(_read(cursor, claim, holdings) for claim in CLAIMS)
@@ -119,22 +119,22 @@ def end_years(holdings: Holdings) -> tuple[int, ...]:
 
 
 def quoted_spending(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> SpendingClaim:
     """Return the quoted range of spending beside the returns of its year, or of the nearest earlier one."""
     quoted = QUOTED_SPENDING
     found = []
     for measure in quoted.measures:
         year = year_of(measure, quoted.end, holdings)
-        found.append(returns(cursor, measure, year, chosen.focus, holdings))
+        found.append(returns(cursor, measure, year, selection.focus, holdings))
     return SpendingClaim(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
 
 
-def _of_range(quoted: Quoted, found: list[Returns]) -> ClaimOutcome:
+def _of_range(quoted: Quoted, returns_result: list[Returns]) -> ClaimOutcome:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
     of_its_year = [
         [row.value for row in one.areas if row.value is not None]
-        for one in found
+        for one in returns_result
         if one.year == quoted.end and one.areas
     ]
     if any(
@@ -164,10 +164,10 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
 
 
-def checked(one: ClaimHistory, chosen: Selection, holdings: Holdings) -> ClaimInYear:
+def checked(one: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
     """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
     claim, series = one.claim, one.series
-    year = chosen.until or claim.end
+    year = selection.until or claim.end
     found = _found(claim, series, year, holdings)
     return ClaimInYear(
         claim=claim,
@@ -175,8 +175,8 @@ def checked(one: ClaimHistory, chosen: Selection, holdings: Holdings) -> ClaimIn
         found=found,
         finding=_finding(claim, found, year),
         by_year=one.by_year,
-        beside=_beside(claim, series, year, chosen, holdings),
-        lines=lines(claim, one.by_year, series, chosen.focus, holdings),
+        beside=_beside(claim, series, year, selection, holdings),
+        lines=lines(claim, one.by_year, series, selection.focus, holdings),
         marks=marks(claim, year, found),
         publications=one.publications,
     )
@@ -243,17 +243,17 @@ def _finding(claim: Claim, found: Found | None, year: int) -> ClaimOutcome:
 
 
 def _beside(
-    claim: Claim, series: Mapping[str, Series], year: int, chosen: Selection, holdings: Holdings
+    claim: Claim, series: Mapping[str, Series], year: int, selection: Selection, holdings: Holdings
 ) -> tuple[ComparedFigure, ...]:
     """Return the same figures for the focus, or the region, and for what it is compared with."""
     check = claim.check
     if not isinstance(check, Change):
         first = next(iter(series.values()))
-        return (_one_beside("", first.of_year(year), claim.measure, chosen, holdings),)
+        return (_one_beside("", first.of_year(year), claim.measure, selection, holdings),)
     measure = replace(claim.measure, unit=PERCENT, decimals=0)
     return tuple(
         _one_beside(
-            part.words, _changes(series[part.indicator], year, check.years), measure, chosen, holdings
+            part.words, _changes(series[part.indicator], year, check.years), measure, selection, holdings
         )
         for part in check.parts
     )
@@ -276,9 +276,9 @@ def _change(row: Row, before: float | None) -> Row:
 
 
 def _one_beside(
-    of: str, of_year: Sequence[Row], measure: Measure, chosen: Selection, holdings: Holdings
+    of: str, of_year: Sequence[Row], measure: Measure, selection: Selection, holdings: Holdings
 ) -> ComparedFigure:
-    subject, side = chosen.focus or holdings.places.region_code, comparison(chosen, holdings)
+    subject, side = selection.focus or holdings.places.region_code, comparison(selection, holdings)
     row = next((row for row in of_year if row.area == subject), None)
     value, status = (row.value, row.status or "") if row else (None, "")
     return ComparedFigure(

@@ -59,15 +59,15 @@ class Comparator:
     alone: str = ""
 
 
-def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
+def comparison(selection: Selection, holdings: Holdings) -> Comparison:
     """Return the areas a selection is compared with, falling back to the region in one stated line."""
     places = holdings.places
-    if chosen.compare == "england":
+    if selection.compare == "england":
         return Comparison(label="England", brief="England", name="England", areas=(ENGLAND,), is_single=True)
     note = ""
-    if chosen.compare == "neighbours":
-        if chosen.focus:
-            close = places.neighbours[chosen.focus]
+    if selection.compare == "neighbours":
+        if selection.focus:
+            close = places.neighbours[selection.focus]
             return Comparison(
                 label="Neighbours' median",
                 brief="neighbours",
@@ -77,18 +77,18 @@ def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
                 closeness=tuple(neighbour.closeness.lower() for neighbour in close),
             )
         note = "Choose your authority to compare it with its statistical neighbours; the region is shown."
-    if chosen.compare == "chosen":
-        if chosen.chosen:
-            words = wording.authorities(len(chosen.chosen))
+    if selection.compare == "chosen":
+        if selection.chosen:
+            words = wording.authorities(len(selection.chosen))
             return Comparison(
-                label=f"Chosen {len(chosen.chosen)}",
+                label=f"Chosen {len(selection.chosen)}",
                 brief="chosen",
                 name=f"the {words} you chose",
-                areas=chosen.chosen,
-                is_single=len(chosen.chosen) == 1,
+                areas=selection.chosen,
+                is_single=len(selection.chosen) == 1,
             )
         note = "No authorities are chosen to compare with yet; the region is shown."
-    if not chosen.focus:
+    if not selection.focus:
         return Comparison(
             label="Region",
             brief="region",
@@ -98,7 +98,7 @@ def comparison(chosen: Selection, holdings: Holdings) -> Comparison:
             note=note,
             made_of=tuple(places.members),
         )
-    others = places.others(chosen.focus)
+    others = places.others(selection.focus)
     return Comparison(
         label=f"Other {len(others)}",
         brief="others",

@@ -40,15 +40,15 @@ def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequen
     return by_measure(cursor, [measure], areas)[measure.key]
 
 
-def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureResult:
+def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
     """Return the answer for the measure that `chosen.measure` names, in the year chosen or the nearest there is."""
-    measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
-    year = year_of(measure, chosen.year, holdings)
+    measure, side = MEASURES[selection.measure], comparison(selection, holdings)
+    year = year_of(measure, selection.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
     rows = queries.rows_of_divided(cursor, of, [], year)
-    answer = published_figures.measure_result(rows, measure, side, chosen, holdings)
+    answer = published_figures.measure_result(rows, measure, side, selection, holdings)
     told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
-    return replace(answer, asked_year=chosen.year, areas=told)
+    return replace(answer, asked_year=selection.year, areas=told)
 
 
 def dispersion(answer: MeasureResult) -> Dispersion | None:

@@ -181,48 +181,50 @@ def _part(part: str, points: float, shown: str, lower: float | None, upper: floa
 
 
 def explained_differences(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> ExplainedDifferences:
     """Return how each authority differs from the comparator, and what explains the focus's difference."""
-    names = authority_labels(chosen, holdings)
-    whole = share_cells(cursor, chosen, holdings, frozenset())
-    effect = design_effects(cursor, chosen)[chosen.share]
-    each = shares_of_cells(whole, chosen.with_changes(order="name"), holdings, effect)
-    mixes = _mixes(cursor, chosen, holdings, whole, tuple(names))
-    cells = [whole.own.get(code, {}).get(chosen.share) for code in names]
+    names = authority_labels(selection, holdings)
+    whole = share_cells(cursor, selection, holdings, frozenset())
+    effect = design_effects(cursor, selection)[selection.share]
+    each = shares_of_cells(whole, selection.with_changes(order="name"), holdings, effect)
+    mixes = _mixes(cursor, selection, holdings, whole, tuple(names))
+    cells = [whole.own.get(code, {}).get(selection.share) for code in names]
     answer = ExplainedDifferences(
-        share=chosen.share,
-        adjust=chosen.adjust,
-        wave=chosen.wave,
+        share=selection.share,
+        adjust=selection.adjust,
+        wave=selection.wave,
         each=each,
-        rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(chosen.adjust)),
+        rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
     )
-    mix = mixes.get(chosen.focus)
+    mix = mixes.get(selection.focus)
     if answer.is_split and mix is not None:
         return _with_carried(answer, mix)
-    if needs_both_waves(chosen.share, 1, chosen) and holdings.pool.both_waves_alike:
+    if needs_both_waves(selection.share, 1, selection) and holdings.pool.both_waves_alike:
         return replace(answer, instead=({"wave": BOTH_WAVES},))
-    if not chosen.adjust or answer.focus is None or answer.focus.raw is None:
+    if not selection.adjust or answer.focus is None or answer.focus.raw is None:
         return answer
-    return replace(answer, instead=_instead(cursor, chosen, holdings))
+    return replace(answer, instead=_instead(cursor, selection, holdings))
 
 
 def _mixes(
     cursor: duckdb.DuckDBPyConnection,
-    chosen: Selection,
+    selection: Selection,
     holdings: Holdings,
     whole: ProtectedAggregates,
     authorities: Sequence[str],
 ) -> dict[str, StandardisedShare | None]:
     """Return each authority's share on the comparator's mix; None where it cannot be told, or nothing comes before."""
-    if not chosen.adjust:
+    if not selection.adjust:
         return dict.fromkeys(authorities)
-    against = pool_comparator(chosen, holdings).authorities
+    against = pool_comparator(selection, holdings).authorities
     exact = shares_queries.share(
-        cursor, chosen.share, filters(chosen, frozenset(), set(holdings.pool.authorities))
+        cursor, selection.share, filters(selection, frozenset(), set(holdings.pool.authorities))
     )
-    found = authority_groups(exact, ADJUSTMENTS[chosen.adjust], whole, against, authorities)
-    return {code: standardised_share(own) for code, own in found.items()}
+    authority_groups_result = authority_groups(
+        exact, ADJUSTMENTS[selection.adjust], whole, against, authorities
+    )
+    return {code: standardised_share(own) for code, own in authority_groups_result.items()}
 
 
 def points(share: float) -> int:
@@ -361,16 +363,16 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
     return list(zip(*ends, strict=True))
 
 
-def _with_carried(found: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
+def _with_carried(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
     """Return the answer with what the focus's groups make of the two parts."""
-    split, whole = found.split, mix.own.count / mix.own.size
+    split, whole = differences.split, mix.own.count / mix.own.size
     theirs = np.array([np.nan if group.theirs is None else group.theirs for group in mix.groups])
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
     unexplained = mix.parts * (mix.shares - theirs)
     told = [_is_told(group) for group in mix.groups]
     both = [is_told and group.theirs is not None for is_told, group in zip(told, mix.groups, strict=True)]
     return replace(
-        found,
+        differences,
         explained_by=_carried(mix, explained, told, int(split.explained), _parts_shown),
         unexplained_in=_carried(mix, unexplained, both, int(split.unexplained), _shares_shown),
         told_apart=tuple(group.label for group in mix.groups if not group.is_rest),
@@ -436,30 +438,30 @@ def _shares_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
 
 
 def _instead(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, str], ...]:
     """Return a few changes of the selection with which the difference can be split: near ones, else measures."""
-    asked = set(ADJUSTMENTS[chosen.adjust])
+    asked = set(ADJUSTMENTS[selection.adjust])
     near: list[dict[str, str]] = [
         {"adjust": key}
-        for key in adjustments_before(chosen.share)
+        for key in adjustments_before(selection.share)
         # What is hidden in groups is hidden in finer ones too.
         if not asked <= set(ADJUSTMENTS[key])
     ]
-    if holdings.pool.both_waves_alike and chosen.wave != BOTH_WAVES:
+    if holdings.pool.both_waves_alike and selection.wave != BOTH_WAVES:
         near.append({"wave": BOTH_WAVES})
-    far = [{"share": share} for share in shares_within(chosen.days) if share != chosen.share]
+    far = [{"share": share} for share in shares_within(selection.days) if share != selection.share]
     for offered in (near, far):
-        can_be = (changes for changes in offered if _can_be_split(cursor, chosen, holdings, changes))
+        can_be = (changes for changes in offered if _can_be_split(cursor, selection, holdings, changes))
         if found := tuple(islice(can_be, MOST_WAYS)):
             return found
     return ()
 
 
 def _can_be_split(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, changes: Mapping[str, str]
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, changes: Mapping[str, str]
 ) -> bool:
-    changed = chosen.with_changes(**changes)
+    changed = selection.with_changes(**changes)
     if not changed.adjust:
         return False
     whole = share_cells(cursor, changed, holdings, frozenset())

@@ -39,9 +39,11 @@ class Dispersion:
     by_chance: ChanceRatio | None
 
 
-def dispersion(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Dispersion | None:
+def dispersion(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> Dispersion | None:
     """Return how far apart the authorities of the chosen measure and year are; None below four figures."""
-    return dispersion_of(one_measure_without_funnel(cursor, chosen, holdings))
+    return dispersion_of(one_measure_without_funnel(cursor, selection, holdings))
 
 
 def dispersion_of(answer: MeasureResult) -> Dispersion | None:
@@ -73,9 +75,11 @@ def dispersion_of(answer: MeasureResult) -> Dispersion | None:
     )
 
 
-def spread_of(chosen: Selection) -> Selection:
+def spread_of(selection: Selection) -> Selection:
     """Return the selection without what makes no difference to a spread, so that its drawings are made once."""
-    return Selection(measure=chosen.measure, year=chosen.year, wave=chosen.wave, cover=chosen.cover)
+    return Selection(
+        measure=selection.measure, year=selection.year, wave=selection.wave, cover=selection.cover
+    )
 
 
 def _by_chance(

@@ -78,16 +78,16 @@ class Enquiries:
         return next((row for row in self.rows if row.who == who and row.group == key), None)
 
 
-def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Enquiries:
+def enquiries(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Enquiries:
     """Return the way from referral to enquiry, conference and plan, for the focus and its comparator."""
-    against, effects = pool_comparator(chosen, holdings), design_effects(cursor, chosen)
+    against, effects = pool_comparator(selection, holdings), design_effects(cursor, selection)
     found = {
-        key: share_cells(cursor, chosen.with_changes(share=key), holdings, MEASURES[key].filters)
+        key: share_cells(cursor, selection.with_changes(share=key), holdings, MEASURES[key].filters)
         for key in KEYS
     }
-    sides = {FOCUS: [chosen.focus] if chosen.focus else [], COMPARATOR: against.authorities}
+    sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     rows = tuple(
-        _row(who, key, found[key].of(codes), len(codes), chosen, effects[key])
+        _row(who, key, found[key].of(codes), len(codes), selection, effects[key])
         for who, codes in sides.items()
         if any(found[key].of(codes) for key in KEYS)
         for key in KEYS
@@ -95,21 +95,26 @@ def enquiries(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     return Enquiries(
         rows=rows,
         side=against,
-        days=chosen.days,
+        days=selection.days,
         effects={key: effects[key] for key in KEYS},
-        verdicts={key: _verdict(found[key], key, chosen, against, effects[key]) for key in KEYS},
-        idle={key: tuple(set(chosen.filters) - MEASURES[key].filters) for key in KEYS},
+        verdicts={key: _verdict(found[key], key, selection, against, effects[key]) for key in KEYS},
+        idle={key: tuple(set(selection.filters) - MEASURES[key].filters) for key in KEYS},
     )
 
 
 def _row(
-    who: str, key: str, cells: Mapping[str, ProtectedCell], authorities: int, chosen: Selection, effect: float
+    who: str,
+    key: str,
+    cells: Mapping[str, ProtectedCell],
+    authorities: int,
+    selection: Selection,
+    effect: float,
 ) -> EnquiryRow:
-    needs_both = needs_both_waves(key, authorities, chosen)
+    needs_both = needs_both_waves(key, authorities, selection)
     shown = (
         nothing(who, NEEDS_BOTH_WAVES)
         if needs_both
-        else printed_share(cell_of_several(cells.get(key), key, authorities, chosen), effect, who)
+        else printed_share(cell_of_several(cells.get(key), key, authorities, selection), effect, who)
     )
     return EnquiryRow(
         group=key,
@@ -128,12 +133,12 @@ def _row(
 
 
 def _verdict(
-    found: ProtectedAggregates, key: str, chosen: Selection, against: PoolComparator, effect: float
+    aggregates: ProtectedAggregates, key: str, selection: Selection, against: PoolComparator, effect: float
 ) -> Verdict:
     """Return what chance says of the focus, from the count and the centre as they are printed."""
-    own, other = found.own.get(chosen.focus, {}).get(key), found.of(against.authorities).get(key)
+    own, other = aggregates.own.get(selection.focus, {}).get(key), aggregates.of(against.authorities).get(key)
     return verdict(
-        cell_of_several(own, key, 1, chosen),
-        cell_of_several(other, key, len(against.authorities), chosen),
+        cell_of_several(own, key, 1, selection),
+        cell_of_several(other, key, len(against.authorities), selection),
         effect,
     )

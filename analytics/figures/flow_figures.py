@@ -82,15 +82,15 @@ class _Path:
         return {SOURCE: self.source, RESPONSE: self.response, STAGE: self.stage}[column]
 
 
-def flow(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Flow:
+def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Flow:
     """Return the paths of the focus, or without one those of all authorities; only wave and days act on them."""
-    exact = queries.flow(cursor, filters(chosen, frozenset(), set(holdings.pool.authorities)))
+    exact = queries.flow(cursor, filters(selection, frozenset(), set(holdings.pool.authorities)))
     stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
     stands_for = stands_for.set_axis(pd.Index([str(code) for code in stands_for.index], dtype=object))
     paths = _paths(exact)
     known = [path for path in paths if path.stage is not None]
     halves = {
-        half: _half(rows, half, chosen.focus, stands_for)
+        half: _half(rows, half, selection.focus, stands_for)
         for half, rows in ((SOURCE, paths), (RESPONSE, known))
     }
     hidden = [
@@ -101,14 +101,14 @@ def flow(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holding
     ]
     return Flow(
         links=tuple(link for half, (cells, _) in halves.items() for link in _links(half, cells)),
-        days=chosen.days,
+        days=selection.days,
         referrals=size_shown(
-            sum(path.referrals for path in paths if path.authority == chosen.focus or not chosen.focus)
+            sum(path.referrals for path in paths if path.authority == selection.focus or not selection.focus)
         ),
         hidden=len(hidden),
         others=tuple(dict.fromkeys(hidden)),
         too_few=tuple(LABELS[half][start] for half, (_, few) in halves.items() for start in few),
-        to=_group_of(chosen.stage),
+        to=_group_of(selection.stage),
     )
 
 
@@ -162,8 +162,8 @@ def _shown(
     """Return the protected cells of the paths from one start, of the focus or of all together."""
     index, columns = (pd.Index(list(keys), dtype=object) for keys in (of_each, ends))
     counts = pd.DataFrame(list(of_each.values()), index=index, columns=columns)
-    found = protected_aggregates(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
-    return found.own.get(focus, {}) if focus else found.all
+    aggregates = protected_aggregates(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
+    return aggregates.own.get(focus, {}) if focus else aggregates.all
 
 
 def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:

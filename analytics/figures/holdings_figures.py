@@ -85,6 +85,6 @@ def _siblings(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     A factor of 1 is of what hardly anybody reached, and the stated one of a pool whose families are hardly known:
     neither tells anything, and 1 would make a published phrase firmer.
     """
-    found = pool_queries.design_effects(cursor, BOTH_WAVES, max(FOLLOWED_DAYS))
-    told = found[(found.effect > 1) & (found.effect != DESIGN_EFFECT_WITHOUT_FAMILIES)]
+    frame = pool_queries.design_effects(cursor, BOTH_WAVES, max(FOLLOWED_DAYS))
+    told = frame[(frame.effect > 1) & (frame.effect != DESIGN_EFFECT_WITHOUT_FAMILIES)]
     return dict(zip(told.measure, told.effect, strict=True))

@@ -22,9 +22,9 @@ def joint_returns(cursor: duckdb.DuckDBPyConnection, areas: Collection[str] = tu
     """
     if PARTNER.keys().isdisjoint(areas):
         return {}
-    found = published_queries.rows_of_series(cursor, {_RATE: None, _WORKERS: None}, sorted(PARTNER))
+    rows = published_queries.rows_of_series(cursor, {_RATE: None, _WORKERS: None}, sorted(PARTNER))
     rates, workers = (
-        [(row.area, row.year) for row in found.get(series, ()) if row.value is not None]
+        [(row.area, row.year) for row in rows.get(series, ()) if row.value is not None]
         for series in (_RATE, _WORKERS)
     )
     joint: dict[str, tuple[int, ...]] = {}

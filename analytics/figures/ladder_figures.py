@@ -80,40 +80,40 @@ class Ladder:
     context: tuple[Context, ...]
 
 
-def ladder(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Ladder | None:
+def ladder(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Ladder | None:
     """Return the ladder of the chosen share for the focus; None without a focus in the pool.
 
     Every filter that the share's own entry names acts: hand over a selection without those a page does not use.
     """
-    if chosen.focus not in holdings.pool.authorities:
+    if selection.focus not in holdings.pool.authorities:
         return None
-    against, effect = pool_comparator(chosen, holdings), design_effects(cursor, chosen)[chosen.share]
-    cells = _cells(cursor, chosen, holdings, against)
+    against, effect = pool_comparator(selection, holdings), design_effects(cursor, selection)[selection.share]
+    cells = _cells(cursor, selection, holdings, against)
     drawn = {who: _drawn(cell, effect) for who, cell in cells.items()}
     return Ladder(
-        share=chosen.share,
-        days=chosen.days,
-        name=holdings.places[chosen.focus].name,
+        share=selection.share,
+        days=selection.days,
+        name=holdings.places[selection.focus].name,
         focus=drawn[FOCUS],
         others=drawn[COMPARATOR],
         side=against,
         verdict=verdict(cells[FOCUS], cells[COMPARATOR], effect),
         effect=effect,
-        recording=recording(cursor, chosen, holdings),
-        likeness=like_for_like(cursor, chosen, holdings),
-        context=_context(cursor, chosen, holdings),
+        recording=recording(cursor, selection, holdings),
+        likeness=like_for_like(cursor, selection, holdings),
+        context=_context(cursor, selection, holdings),
     )
 
 
 def _cells(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, against: PoolComparator
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, against: PoolComparator
 ) -> Mapping[str, ProtectedCell | None]:
     """Return the protected share of the focus and of its comparator, None where there are too few."""
-    key = chosen.share
-    found = share_cells(cursor, chosen, holdings, MEASURES[key].filters)
-    sides = {FOCUS: (chosen.focus,), COMPARATOR: against.authorities}
+    key = selection.share
+    aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
+    sides = {FOCUS: (selection.focus,), COMPARATOR: against.authorities}
     return {
-        who: cell_of_several(found.of(codes).get(key), key, len(codes), chosen)
+        who: cell_of_several(aggregates.of(codes).get(key), key, len(codes), selection)
         for who, codes in sides.items()
     }
 
@@ -134,13 +134,15 @@ def _drawn(cell: ProtectedCell | None, effect: float) -> SideShare:
     )
 
 
-def _context(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Context, ...]:
+def _context(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> tuple[Context, ...]:
     """Return the share of children in low-income families where the focus is, and in its region."""
     places, measure = holdings.places, MEASURES[CONTEXT]
     indicator = measure.indicator
-    if chosen.focus in places.of_pool_alone or indicator is None or indicator not in holdings.years:
+    if selection.focus in places.of_pool_alone or indicator is None or indicator not in holdings.years:
         return ()
-    areas = [chosen.focus, places.region_code]
+    areas = [selection.focus, places.region_code]
     year = holdings.latest_year()
     found = published_queries.one_year(cursor, [indicator], [None], year, areas).set_index("area")
     return tuple(_printed(found.loc[area], measure.key) for area in areas if area in found.index)

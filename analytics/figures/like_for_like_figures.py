@@ -136,26 +136,26 @@ class LikeForLike:
         return next((row for row in self.rows if row.role == FOCUS), None)
 
 
-def like_for_like(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> LikeForLike:
+def like_for_like(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> LikeForLike:
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
-    against, names = pool_comparator(chosen, holdings), authority_labels(chosen, holdings)
-    records, shown = _of_all(cursor, chosen, holdings)
-    held = sorted((code for code in names if code in records), key=lambda code: code != chosen.focus)
+    against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
+    records, shown = _of_all(cursor, selection, holdings)
+    held = sorted((code for code in names if code in records), key=lambda code: code != selection.focus)
     beside = [records[code] for code in held if code in against.authorities]
     return LikeForLike(
-        rows=tuple(_row(code, names[code], chosen, against, records[code], shown[code]) for code in held),
+        rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in held),
         side=against,
-        days=chosen.days,
+        days=selection.days,
         together=_contacts(beside) if held else None,
     )
 
 
 @shared_by_all
 def _of_all(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
     """Return what is recorded of each authority's sample, and what the rows say of it."""
-    exact = queries.facts(cursor, waves_of(chosen), chosen.days)
+    exact = queries.facts(cursor, waves_of(selection), selection.days)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
     records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
     return records, _shown(exact, records)
@@ -175,7 +175,7 @@ class _Shown:
 def _row(
     code: str,
     called: AuthorityLabel,
-    chosen: Selection,
+    selection: Selection,
     against: PoolComparator,
     record: _Record,
     shown: _Shown,
@@ -185,7 +185,7 @@ def _row(
         area=called.key,
         name=called.name,
         short_name=called.short_name,
-        role=FOCUS if code == chosen.focus else MEMBER,
+        role=FOCUS if code == selection.focus else MEMBER,
         is_beside=code in against.authorities,
         is_lettered=is_lettered,
         frames=tuple(record["frames"]),
@@ -314,11 +314,11 @@ class ContactRow:
     upper: float | None = None
 
 
-def contact_rows(found: LikeForLike, share: str) -> tuple[ContactRow, ...]:
+def contact_rows(like_for_like_result: LikeForLike, share: str) -> tuple[ContactRow, ...]:
     """Return one share of contacts of each authority, in the order of the names."""
     return tuple(
         _contact_row(known, known.of(share))
-        for known in sorted(found.rows, key=lambda known: known.short_name.casefold())
+        for known in sorted(like_for_like_result.rows, key=lambda known: known.short_name.casefold())
     )
 
 

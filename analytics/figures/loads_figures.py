@@ -99,11 +99,11 @@ class LoadedPool:
     absent: tuple[str, ...]
 
 
-def loaded_pool(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> LoadedPool:
+def loaded_pool(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> LoadedPool:
     """Return what is loaded of the pool, wave by wave; no filter acts."""
     records = queries.records(cursor)
     records = records.assign(authority=records.authority.astype(str), wave=records.wave.astype(str))
-    keys = {code: called.key for code, called in authority_labels(chosen, holdings).items()}
+    keys = {code: called.key for code, called in authority_labels(selection, holdings).items()}
     records = records.assign(area=records.authority.map(keys))
     windows = {
         (record.wave, record.area): (record.window_start, record.window_end)
@@ -114,7 +114,7 @@ def loaded_pool(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: 
         rows=tuple(
             row
             for wave in holdings.pool.waves
-            for row in _of_wave(cursor, chosen, holdings, wave.key, windows)
+            for row in _of_wave(cursor, selection, holdings, wave.key, windows)
         ),
         records_alone=tuple(
             (holdings.places[code].name, wave) for code, wave in zip(alone.authority, alone.wave, strict=True)
@@ -132,13 +132,13 @@ def _absent(recorded: set[str], holdings: Holdings) -> tuple[str, ...]:
 
 def _of_wave(
     cursor: duckdb.DuckDBPyConnection,
-    chosen: Selection,
+    selection: Selection,
     holdings: Holdings,
     wave: str,
     windows: Mapping[tuple[str, str], tuple[date, date]],
 ) -> tuple[LoadedRow, ...]:
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
-    asked = chosen.with_changes(wave=wave, days=FOLLOWED_DAYS)
+    asked = selection.with_changes(wave=wave, days=FOLLOWED_DAYS)
     facts, fields = like_for_like(cursor, asked, holdings).rows, recording(cursor, asked, holdings)
     families = {row.area: row for row in fields.of("family")}
     return tuple(_row(wave, known, families.get(known.area), windows[wave, known.area]) for known in facts)
@@ -184,12 +184,12 @@ def _printed_size(shown: str) -> int:
 
 
 def logic_checks(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[LogicRow, ...]:
     """Return how many sampled referrals contradict themselves, one row a check and authority, all waves together."""
     exact = queries.counted(cursor, {check.key: check.condition for check in CHECKS})
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    names = authority_labels(chosen, holdings)
+    names = authority_labels(selection, holdings)
     return tuple(
         LogicRow(
             check=check.key,
@@ -210,12 +210,14 @@ def _count(count: int, whole: int) -> str:
     return count_shown(suppress_and_round.protected(count, whole))
 
 
-def series(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[SeriesRow, ...]:
+def series(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> tuple[SeriesRow, ...]:
     """Return the published series by publication: counted and printed by its publisher, so not protected."""
-    found = queries.series(cursor)
+    frame = queries.series(cursor)
     return tuple(
         SeriesRow(indicator=str(indicator), year=int(year), publication=str(publication), label=str(label))
         for indicator, year, publication, label in zip(
-            found.indicator, found.year, found.publication, found.label, strict=True
+            frame.indicator, frame.year, frame.publication, frame.label, strict=True
         )
     )

@@ -68,19 +68,19 @@ class Outlines:
     view: MapView
 
 
-def outlines(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Outlines:
+def outlines(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Outlines:
     """Return the outlines and hexagons of the region's authorities, or of all England's."""
     places = holdings.places
-    is_england = chosen.cover == "england"
+    is_england = selection.cover == "england"
     codes = places.authorities if is_england else places.members
     layout = "england" if is_england else OWN_LAYOUTS.get(places.region_code, "england")
-    found = geography_queries.boundaries(cursor, codes, MARGIN[chosen.cover])
-    drawn = found[found.is_shown]
+    frame = geography_queries.boundaries(cursor, codes, MARGIN[selection.cover])
+    drawn = frame[frame.is_shown]
     view = _view(drawn)
     cells = geography_queries.hexagons(cursor, layout, codes)
     return Outlines(
         outlines={row.area: json.loads(row.geometry) for row in drawn.itertuples(index=False)},
-        context=tuple(json.loads(text) for text in found.geometry[~found.is_shown]),
+        context=tuple(json.loads(text) for text in frame.geometry[~frame.is_shown]),
         labels=_labels(drawn, view.zoom, holdings),
         cells=tuple(
             CellRow(area=area, q=q, r=r)

@@ -70,13 +70,13 @@ class Needs:
     side: PoolComparator
 
 
-def needs(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Needs:
+def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Needs:
     """Return the needs, factors and concerns of the focus beside its comparator."""
-    against = pool_comparator(chosen, holdings)
-    acting = filters(chosen, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
+    against = pool_comparator(selection, holdings)
+    acting = filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
     exact = queries.needs(cursor, acting).set_index("authority")
-    found = design_effects(cursor, chosen)
-    sides = {FOCUS: [chosen.focus] if chosen.focus else [], COMPARATOR: against.authorities}
+    found = design_effects(cursor, selection)
+    sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     stated = [need for need in NEEDS if need.key != NOT_STATED]
     of_needs = {need.key: found[f"need:{need.key}"] for need in stated}
     of_factors = {factor.key: found[f"factor:{factor.key}"] for factor in FACTOR_GROUPS}
@@ -105,8 +105,8 @@ def _mix(
 ) -> Mix:
     """Return the protected shares of one whole."""
     counts = exact[[code.key for code in codes]]
-    found = protected_aggregates(counts, exact[whole], weights(exact), are_parts=are_parts)
-    cells = {who: found.of(authorities) for who, authorities in sides.items()}
+    aggregates = protected_aggregates(counts, exact[whole], weights(exact), are_parts=are_parts)
+    cells = {who: aggregates.of(authorities) for who, authorities in sides.items()}
     pairs = share_difference_figures.pairs(cells, {code.key: code.label for code in codes}, effects)
     return Mix(
         pairs=pairs,

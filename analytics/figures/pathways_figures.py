@@ -81,21 +81,23 @@ class PathwaySteps:
     difference: Difference | None = None
 
 
-def pathway_steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> PathwaySteps:
+def pathway_steps(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> PathwaySteps:
     """Return the steps reached by referrals that were followed for the days chosen."""
-    beside = self_comparison(chosen, holdings)
-    against = beside.side if beside else pool_comparator(chosen, holdings)
-    other = beside.other if beside else chosen
-    reached, unknown = _read(cursor, chosen, holdings)
+    beside = self_comparison(selection, holdings)
+    against = beside.side if beside else pool_comparator(selection, holdings)
+    other = beside.other if beside else selection
+    reached, unknown = _read(cursor, selection, holdings)
     there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
-    focus = [chosen.focus] if chosen.focus in reached.sizes else []
+    focus = [selection.focus] if selection.focus in reached.sizes else []
     sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
     cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
     too_few = {
         who: needs_both_waves("icpc_to_cpp", len(sides[who][2]), read)
-        for who, read in ((FOCUS, chosen), (COMPARATOR, other))
+        for who, read in ((FOCUS, selection), (COMPARATOR, other))
     }
-    effects = {who: _effects(cursor, read) for who, read in ((FOCUS, chosen), (COMPARATOR, other))}
+    effects = {who: _effects(cursor, read) for who, read in ((FOCUS, selection), (COMPARATOR, other))}
     return PathwaySteps(
         rows=tuple(
             row
@@ -104,8 +106,8 @@ def pathway_steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings
             for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
         ),
         side=against,
-        step=chosen.step,
-        days=chosen.days,
+        step=selection.step,
+        days=selection.days,
         effects=effects[FOCUS],
         referrals={who: size_of(mine) for who, mine in cells.items()},
         not_yet_known={
@@ -115,28 +117,28 @@ def pathway_steps(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
         own=beside,
-        difference=_difference(cells, effects, chosen.step, beside) if beside else None,
+        difference=_difference(cells, effects, selection.step, beside) if beside else None,
     )
 
 
 @shared_by_all
 def _read(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[ProtectedAggregates, ProtectedAggregates]:
     """Return the cells of the steps reached, and of what is not yet known."""
     exact = pool_queries.steps(
-        cursor, filters(chosen, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
+        cursor, filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
     ).set_index("authority")
     stands_for = weights(exact)
-    reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(chosen.days)]]
+    reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(selection.days)]]
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     return protected_aggregates(reached, exact.followed, stands_for), protected_aggregates(
         left_out, exact.referrals, stands_for
     )
 
 
-def _effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> dict[str, float]:
-    return {step: effect for step, effect in design_effects(cursor, chosen).items() if step in STEPS}
+def _effects(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> dict[str, float]:
+    return {step: effect for step, effect in design_effects(cursor, selection).items() if step in STEPS}
 
 
 def _difference(

@@ -39,24 +39,24 @@ class PoolDispersion:
 
 
 def pool_dispersion(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> PoolDispersion | None:
     """Return how far apart the authorities are, or None where the share of any of them is hidden."""
-    found = authority_shares(cursor, spread_of(chosen), holdings)
-    if found.hidden or len(found.rows) < FEWEST_FOR_A_SPREAD:
+    shares_result = authority_shares(cursor, spread_of(selection), holdings)
+    if shares_result.hidden or len(shares_result.rows) < FEWEST_FOR_A_SPREAD:
         return None
     shown = [
         (row.value, row.count, row.size)
-        for row in found.rows
+        for row in shares_result.rows
         if row.value is not None and row.count is not None and row.size is not None
     ]
     shares, counts, sizes = zip(*shown, strict=True)
-    return measured(shares, counts, sizes, found.effect)
+    return measured(shares, counts, sizes, shares_result.effect)
 
 
-def spread_of(chosen: Selection) -> Selection:
+def spread_of(selection: Selection) -> Selection:
     """Return the selection without what makes no difference to a spread, so that it is worked out once."""
-    return chosen.with_changes(focus="", compare="region", chosen=(), order="name", names="all")
+    return selection.with_changes(focus="", compare="region", chosen=(), order="name", names="all")
 
 
 def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: float) -> PoolDispersion:

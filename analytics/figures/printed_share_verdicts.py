@@ -59,8 +59,8 @@ def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
 
 def verdict(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float) -> Verdict:
     """Return what chance says of one share beside another; NONE where either is hidden or a range."""
-    found = judged_shares_beside([mine], theirs, effect)
-    return found.verdicts[0] if found else Verdict.NONE
+    judgement = judged_shares_beside([mine], theirs, effect)
+    return judgement.verdicts[0] if judgement else Verdict.NONE
 
 
 def centre_of(cell: ProtectedCell, effect: float) -> Centre:

@@ -193,36 +193,36 @@ class MeasureHistory:
 
 
 def overview(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[MeasureResult, ...]:
     """Return the answers to the questions of the overview, in their order.
 
     With no focus the region itself is spoken of, against England.
     """
-    if not chosen.focus and chosen.compare == "region":
-        chosen = chosen.with_changes(compare="england")
-    return _answers(cursor, on_overview(), chosen.with_changes(cover="region", order="name"), holdings)
+    if not selection.focus and selection.compare == "region":
+        selection = selection.with_changes(compare="england")
+    return _answers(cursor, on_overview(), selection.with_changes(cover="region", order="name"), holdings)
 
 
-def one_measure(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureResult:
+def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
     """Return the answer for the measure, the year and the cover that are chosen."""
-    return _one(cursor, chosen, holdings, is_drawn=True)
+    return _one(cursor, selection, holdings, is_drawn=True)
 
 
 def one_measure_without_funnel(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> MeasureResult:
     """Return `one_measure` without the limits of its funnel and the chance of any outside them."""
-    return _one(cursor, chosen, holdings, is_drawn=False)
+    return _one(cursor, selection, holdings, is_drawn=False)
 
 
 def _one(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, *, is_drawn: bool
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, *, is_drawn: bool
 ) -> MeasureResult:
-    measure = MEASURES[chosen.measure]
-    year = holdings.year_of(series_of(measure), chosen.year)
-    answer = _answers(cursor, [measure], chosen.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
-    return replace(answer, asked_year=chosen.year)
+    measure = MEASURES[selection.measure]
+    year = holdings.year_of(series_of(measure), selection.year)
+    answer = _answers(cursor, [measure], selection.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
+    return replace(answer, asked_year=selection.year)
 
 
 def series_of(measure: Measure) -> str:
@@ -232,11 +232,11 @@ def series_of(measure: Measure) -> str:
     return measure.indicator
 
 
-def in_order(answer: MeasureResult, chosen: Selection) -> MeasureResult:
+def in_order(answer: MeasureResult, selection: Selection) -> MeasureResult:
     """Return an answer by name in the order that is chosen: no figure in it is another."""
-    if chosen.order == "name":
+    if selection.order == "name":
         return answer
-    places = _order([(row.value, row.role) for row in answer.areas], chosen)
+    places = _order([(row.value, row.role) for row in answer.areas], selection)
     judged = answer.judgement
     return replace(
         answer,
@@ -250,13 +250,13 @@ def in_order(answer: MeasureResult, chosen: Selection) -> MeasureResult:
     )
 
 
-def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureHistory:
+def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
-    measure, side = MEASURES[chosen.measure], comparison(chosen, holdings)
-    wanted = _wanted(chosen, holdings, side)
+    measure, side = MEASURES[selection.measure], comparison(selection, holdings)
+    wanted = _wanted(selection, holdings, side)
     rows = published_queries.rows_of_all_years(cursor, series_of(measure), measure.weight, wanted)
     members = set(holdings.places.members)
-    areas = area_rows([row for row in rows if row.area in members], measure, chosen, holdings)
+    areas = area_rows([row for row in rows if row.area in members], measure, selection, holdings)
     return MeasureHistory(
         measure=measure,
         areas=tuple(sorted(areas, key=lambda row: (row.short_name.casefold(), row.year))),
@@ -277,30 +277,30 @@ def line_of(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[Li
 def _answers(
     cursor: duckdb.DuckDBPyConnection,
     measures: Sequence[Measure],
-    chosen: Selection,
+    selection: Selection,
     holdings: Holdings,
     *,
     is_drawn: bool = False,
 ) -> tuple[MeasureResult, ...]:
-    side = comparison(chosen, holdings)
+    side = comparison(selection, holdings)
     # All of England each time: the usual spread is that of every authority.
     rows = published_queries.rows_of_one_year(
         cursor,
         [series_of(measure) for measure in measures],
         [measure.weight for measure in measures],
-        chosen.year,
+        selection.year,
         [],
     )
     by_indicator = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
     return tuple(
         measure_result(
-            by_indicator.get(measure.indicator, ()), measure, side, chosen, holdings, is_drawn=is_drawn
+            by_indicator.get(measure.indicator, ()), measure, side, selection, holdings, is_drawn=is_drawn
         )
         for measure in measures
     )
 
 
-def _wanted(chosen: Selection, holdings: Holdings, side: Comparison) -> list[str]:
+def _wanted(selection: Selection, holdings: Holdings, side: Comparison) -> list[str]:
     places = holdings.places
     return sorted({*places.members, *side.areas, places.region_code, ENGLAND})
 
@@ -309,7 +309,7 @@ def measure_result(
     rows: Sequence[Row],
     measure: Measure,
     side: Comparison,
-    chosen: Selection,
+    selection: Selection,
     holdings: Holdings,
     *,
     is_drawn: bool = False,
@@ -320,22 +320,22 @@ def measure_result(
     """
     factor = sibling_factor(measure, holdings)
     national, against = national_spread(rows, measure, factor), comparator(rows, side, measure)
-    drawn, by_code = _drawn(rows, chosen, holdings), {row.area: row for row in rows}
+    drawn, by_code = _drawn(rows, selection, holdings), {row.area: row for row in rows}
     region = holdings.places.region_code
-    subject = chosen.focus or region
+    subject = selection.focus or region
     beside = _beside_others(drawn, side)
     judged = judgement(beside, against.centre, national, measure, factor)
     spoken_of = [by_code[subject]] if subject in by_code else []
-    size = _size_spoken_of(spoken_of if chosen.focus else beside)
+    size = _size_spoken_of(spoken_of if selection.focus else beside)
     values = [row.value for row in drawn if row.value is not None and row.area not in TINY]
-    areas = area_rows(drawn, measure, chosen, holdings, judged)
+    areas = area_rows(drawn, measure, selection, holdings, judged)
     told = {row.area: row for row in areas}
     besides = [by_code[code] for code in (subject, region) if code in by_code and code not in told]
-    told |= {row.area: row for row in area_rows(besides, measure, chosen, holdings)}
+    told |= {row.area: row for row in area_rows(besides, measure, selection, holdings)}
     return MeasureResult(
         measure=measure,
-        year=rows[0].year if rows else chosen.year,
-        asked_year=chosen.year,
+        year=rows[0].year if rows else selection.year,
+        asked_year=selection.year,
         date=wording.date(rows[0].period_end) if rows else "",
         areas=areas,
         subject=point(told[subject]) if subject in told else no_point(holdings.places[subject]),
@@ -346,7 +346,7 @@ def measure_result(
         verdict=_verdict(
             _beside_others(spoken_of, side),
             against.centre,
-            national if chosen.focus else None,
+            national if selection.focus else None,
             measure,
             factor,
         ),
@@ -369,12 +369,12 @@ def measure_result(
     )
 
 
-def _drawn(rows: Sequence[Row], chosen: Selection, holdings: Holdings) -> list[Row]:
+def _drawn(rows: Sequence[Row], selection: Selection, holdings: Holdings) -> list[Row]:
     """Return the authorities that are drawn, in the order chosen."""
     members = set(holdings.places.members)
-    everywhere = chosen.cover == "england"
+    everywhere = selection.cover == "england"
     drawn = [row for row in rows if row.level == "authority" and (everywhere or row.area in members)]
-    order = _order([(row.value, _role(row.area, chosen.focus, members)) for row in drawn], chosen)
+    order = _order([(row.value, _role(row.area, selection.focus, members)) for row in drawn], selection)
     return [drawn[place] for place in order]
 
 
@@ -405,7 +405,7 @@ def _beside_others(areas: Sequence[Row], side: Comparison) -> list[Row]:
 def area_rows(
     rows: Sequence[Row],
     measure: Measure,
-    chosen: Selection,
+    selection: Selection,
     holdings: Holdings,
     judged: Judgement | None = None,
 ) -> tuple[AreaRow, ...]:
@@ -430,7 +430,7 @@ def area_rows(
             shown=wording.shown(row.value, row.status or "", measure),
             status_words=wording.status_short(row.status or ""),
             hover=_hover(row, lower, upper, measure),
-            role=_role(row.area, chosen.focus, members),
+            role=_role(row.area, selection.focus, members),
             derived=row.derived,
             flag=None if math.isnan(flag) else flag,
             verdict=verdict,
@@ -475,13 +475,13 @@ def _role(area: str, focus: str, members: set[str]) -> str:
     return "region" if area in members else "elsewhere"
 
 
-def _order(drawn: Sequence[tuple[float | None, str]], chosen: Selection) -> list[int]:
+def _order(drawn: Sequence[tuple[float | None, str]], selection: Selection) -> list[int]:
     """Return the places of the authorities, of which value and role are given, in the order chosen."""
     places = list(range(len(drawn)))
-    if chosen.order == "value":
+    if selection.order == "value":
         downwards = [math.inf if value is None else -value for value, _ in drawn]
         places.sort(key=downwards.__getitem__)
-    if chosen.cover == "england":
+    if selection.cover == "england":
         # A hundred and fifty rows scroll: the reader's own authority comes first.
         places.sort(key=lambda place: drawn[place][1] != "focus")
     return places

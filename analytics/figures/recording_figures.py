@@ -104,28 +104,28 @@ class Recording:
         return tuple(row for row in self.rows if row.field == field)
 
 
-def recording(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Recording:
+def recording(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Recording:
     """Return which fields each authority recorded, in the waves chosen; no other filter acts."""
-    against, names = pool_comparator(chosen, holdings), authority_labels(chosen, holdings)
-    cells = _cells(cursor, chosen, holdings)
+    against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
+    cells = _cells(cursor, selection, holdings)
     held = [code for code in names if any(code in own for own in cells.values())]
     rows = tuple(
         _row(
             field,
             names[code],
-            FOCUS if code == chosen.focus else MEMBER,
+            FOCUS if code == selection.focus else MEMBER,
             cells[field.applies_to][code].get(field.key),
             is_beside=code in against.authorities,
         )
-        for code in sorted(held, key=lambda code: code != chosen.focus)
+        for code in sorted(held, key=lambda code: code != selection.focus)
         for field in FIELDS
     )
     return Recording(rows=rows, side=against)
 
 
-def waves_of(chosen: Selection) -> list[str]:
+def waves_of(selection: Selection) -> list[str]:
     """Return the waves that are read, for a query: none named means both."""
-    return [] if chosen.wave == BOTH_WAVES else [chosen.wave]
+    return [] if selection.wave == BOTH_WAVES else [selection.wave]
 
 
 def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]) -> pd.DataFrame:
@@ -142,10 +142,10 @@ def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]
 
 @shared_by_all
 def _cells(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> Mapping[str, Mapping[str, Mapping[str, ProtectedCell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
-    exact = queries.fields(cursor, waves_of(chosen))
+    exact = queries.fields(cursor, waves_of(selection))
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
         whole: protected_aggregates(

@@ -99,9 +99,9 @@ class Exact:
 
 
 @shared_by_all
-def exact(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Exact:
+def exact(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Exact:
     """Return the exact counts of every authority of the pool, whatever source is chosen."""
-    acting = filters(chosen, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
+    acting = filters(selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
     rows = queries.responses(cursor, acting)
     held = weights(rows.drop_duplicates("authority").set_index("authority"))
     # As plain objects: text of Arrow is slow to read one by one.
@@ -115,9 +115,9 @@ def exact(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdin
     return Exact(counts=counts, weights=held)
 
 
-def response_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
+def response_effects(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Mapping[str, float]:
     """Return the factor on the variance of each group of responses."""
-    return by_group(design_effects(cursor, chosen))
+    return by_group(design_effects(cursor, selection))
 
 
 def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
@@ -125,17 +125,17 @@ def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
     return {key: effects[f"response:{key}"] for key in GROUPS}
 
 
-def responses(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Responses:
+def responses(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Responses:
     """Return the first responses of the focus beside its comparator, of every authority, and of the whole pool."""
-    against, effects = pool_comparator(chosen, holdings), response_effects(cursor, chosen)
-    counted = exact(cursor, chosen, holdings)
-    found = counted.protected(chosen.source)
-    cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
-    names = authority_labels(chosen, holdings)
+    against, effects = pool_comparator(selection, holdings), response_effects(cursor, selection)
+    counted = exact(cursor, selection, holdings)
+    found = counted.protected(selection.source)
+    cells = {FOCUS: found.of([selection.focus]), COMPARATOR: found.of(against.authorities)}
+    names = authority_labels(selection, holdings)
     return Responses(
-        mix=mixed(found, cells[COMPARATOR], against, chosen.focus, names, GROUPS, effects),
+        mix=mixed(found, cells[COMPARATOR], against, selection.focus, names, GROUPS, effects),
         pairs=share_difference_figures.pairs(cells, GROUPS, effects),
-        single=_single(counted, chosen.source, found.all, effects),
+        single=_single(counted, selection.source, found.all, effects),
         side=against,
         effects=effects,
         referrals={who: size_of(mine) for who, mine in cells.items()},

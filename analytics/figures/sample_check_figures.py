@@ -172,24 +172,24 @@ class SampleCheck:
         return MEASURES["nfa_share"].source
 
 
-def one_wave(chosen: Selection, holdings: Holdings) -> Selection:
+def one_wave(selection: Selection, holdings: Holdings) -> Selection:
     """Return the selection with one wave: of both, the latest, because each falls in a year of its own."""
-    if chosen.wave != BOTH_WAVES:
-        return chosen
-    return chosen.with_changes(wave=holdings.pool.waves[-1].key)
+    if selection.wave != BOTH_WAVES:
+        return selection
+    return selection.with_changes(wave=holdings.pool.waves[-1].key)
 
 
-def sample_check(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> SampleCheck:
+def sample_check(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the sample of one wave beside the published year; of the other choices none acts."""
-    found = _of_all(cursor, chosen, holdings)
-    rows = tuple(replace(row, role=FOCUS) if row.area == chosen.focus else row for row in found.rows)
-    return replace(found, rows=_with_names(rows, chosen))
+    check = _of_all(cursor, selection, holdings)
+    rows = tuple(replace(row, role=FOCUS) if row.area == selection.focus else row for row in check.rows)
+    return replace(check, rows=_with_names(rows, selection))
 
 
 @shared_by_all
-def _of_all(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> SampleCheck:
+def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the same of all authorities by their names."""
-    asked = one_wave(chosen, holdings).with_changes(days=FOLLOWED_DAYS)
+    asked = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
     exact = queries.sample(cursor, asked.wave)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     found = design_effects(cursor, asked)
@@ -222,11 +222,11 @@ def _of_all(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
     )
 
 
-def _with_names(rows: tuple[CheckRow, ...], chosen: Selection) -> tuple[CheckRow, ...]:
+def _with_names(rows: tuple[CheckRow, ...], selection: Selection) -> tuple[CheckRow, ...]:
     """Return the rows of authorities that stand under their names."""
-    if not names_hidden(chosen):
+    if not names_hidden(selection):
         return rows
-    return tuple(row for row in rows if row.role == FOCUS and chosen.names == "mine")
+    return tuple(row for row in rows if row.role == FOCUS and selection.names == "mine")
 
 
 def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, ProtectedCell]]:
@@ -271,14 +271,14 @@ def _printed(
     if not areas or not by_indicator:
         # To the query, no areas are all of England's.
         return {}
-    found = published_queries.one_year(cursor, list(by_indicator), [None] * len(by_indicator), year, areas)
+    frame = published_queries.one_year(cursor, list(by_indicator), [None] * len(by_indicator), year, areas)
     return {
         (by_indicator[line.indicator], str(line.area)): _Figure(
             value=None if pd.isna(line.value) else float(line.value),
             letter=line.status if isinstance(line.status, str) else "",
             year=int(line.year),
         )
-        for line in found.itertuples(index=False)
+        for line in frame.itertuples(index=False)
     }
 
 

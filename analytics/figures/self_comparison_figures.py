@@ -50,14 +50,14 @@ class Difference:
     verdict: Verdict
 
 
-def comparators_offered(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
+def comparators_offered(selection: Selection, holdings: Holdings) -> tuple[str, ...]:
     """Return what may stand beside the focus, the comparator first; nothing else without a focus."""
-    if not chosen.focus:
+    if not selection.focus:
         return (OTHERS,)
-    waves = (WAVE,) if _other_wave(chosen, holdings) else ()
+    waves = (WAVE,) if _other_wave(selection, holdings) else ()
     # A source beside is one filter more where no source is chosen already; what does not act on steps is none.
-    others = [name for name in chosen.filters if name in _ACTING - {"source"}]
-    sources = tuple(key for key in _SOURCES if key != chosen.source)
+    others = [name for name in selection.filters if name in _ACTING - {"source"}]
+    sources = tuple(key for key in _SOURCES if key != selection.source)
     return (OTHERS, *waves, *(sources if len(others) < MOST_FILTERS_AT_ONCE else ()))
 
 
@@ -141,12 +141,12 @@ def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | No
     return rest, (1 - taken[1], 1 - taken[0])
 
 
-def _other_wave(chosen: Selection, holdings: Holdings) -> str:
+def _other_wave(selection: Selection, holdings: Holdings) -> str:
     """Return the wave before the one chosen, or the one after the first; nothing where both are chosen."""
     keys = [wave.key for wave in holdings.pool.waves]
-    if chosen.wave == BOTH_WAVES or len(keys) < 2:
+    if selection.wave == BOTH_WAVES or len(keys) < 2:
         return ""
-    place = keys.index(chosen.wave)
+    place = keys.index(selection.wave)
     return keys[place - 1] if place else keys[1]
 
 

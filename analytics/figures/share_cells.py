@@ -18,10 +18,10 @@ from analytics.registry.measures import MEASURES, Mix
 
 @shared_by_all
 def share_cells(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings, acting: frozenset[str]
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, acting: frozenset[str]
 ) -> ProtectedAggregates:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
-    key, asked = chosen.share, filters(chosen, acting, set(holdings.pool.authorities))
+    key, asked = selection.share, filters(selection, acting, set(holdings.pool.authorities))
     if part := MEASURES[key].part_of:
         return _only(_MIXES[part.of](cursor, asked), part.group, key)
     exact = shares_queries.share(cursor, key, asked)
@@ -69,13 +69,17 @@ def _grouped(
     return protected_aggregates(cells, cells.sum(axis=1), weight.set_axis(cells.index), are_parts=True)
 
 
-def _only(found: ProtectedAggregates, group: str, key: str) -> ProtectedAggregates:
+def _only(aggregates: ProtectedAggregates, group: str, key: str) -> ProtectedAggregates:
     """Return one group of several, under the key of the share it is."""
 
     def named(cells: Mapping[str, ProtectedCell]) -> Mapping[str, ProtectedCell]:
         return {key: cells[group]} if cells else {}
 
-    own = {code: named(cells) for code, cells in found.own.items()}
+    own = {code: named(cells) for code, cells in aggregates.own.items()}
     return ProtectedAggregates(
-        own=own, all=named(found.all), sizes=found.sizes, weights=found.weights, are_parts=found.are_parts
+        own=own,
+        all=named(aggregates.all),
+        sizes=aggregates.sizes,
+        weights=aggregates.weights,
+        are_parts=aggregates.are_parts,
     )

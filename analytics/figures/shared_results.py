@@ -51,9 +51,9 @@ def shared_by_all(function: _Function[More, Result]) -> _Function[More, Result]:
     return of_all
 
 
-def selection_for_all(chosen: Selection) -> Selection:
+def selection_for_all(selection: Selection) -> Selection:
     """Return a selection without a focus, without what it is set beside, and in the order of the names."""
-    return chosen.with_changes(
+    return selection.with_changes(
         focus="", compare="region", chosen=(), beside="others", names="all", order="name", year=0, measure=""
     )
 

@@ -33,7 +33,7 @@ class EffectGroup:
 
 
 def sibling_effects(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[EffectGroup, ...]:
     """Return the factor on the variance of every measure, to two decimals."""
     waves = (*(wave.key for wave in holdings.pool.waves), BOTH_WAVES)

@@ -62,19 +62,19 @@ class Sources:
     is_side_too_few: bool
 
 
-def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Sources:
+def sources(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Sources:
     """Return the mix of referrers of every authority of the pool, and of the focus beside its comparator."""
-    against = pool_comparator(chosen, holdings)
-    found = _cells(cursor, chosen, holdings)
-    cells = {FOCUS: found.of([chosen.focus]), COMPARATOR: found.of(against.authorities)}
-    effects = {key: effect for key, effect in design_effects(cursor, chosen).items() if key in LABELS}
+    against = pool_comparator(selection, holdings)
+    aggregates = _cells(cursor, selection, holdings)
+    cells = {FOCUS: aggregates.of([selection.focus]), COMPARATOR: aggregates.of(against.authorities)}
+    effects = {key: effect for key, effect in design_effects(cursor, selection).items() if key in LABELS}
     return Sources(
         mix=mixed(
-            found,
+            aggregates,
             cells[COMPARATOR],
             against,
-            chosen.focus,
-            authority_labels(chosen, holdings),
+            selection.focus,
+            authority_labels(selection, holdings),
             LABELS,
             effects,
         ),
@@ -88,10 +88,12 @@ def sources(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Hold
 
 
 @shared_by_all
-def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> ProtectedAggregates:
+def _cells(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> ProtectedAggregates:
     """Return the protected cells of each source group, in every authority."""
     exact = pool_queries.sources(
-        cursor, filters(chosen, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+        cursor, filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
     )
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
     counts.columns = counts.columns.astype(str)
@@ -104,7 +106,7 @@ def _cells(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
 
 
 def mixed(
-    found: ProtectedAggregates,
+    aggregates: ProtectedAggregates,
     beside: Mapping[str, ProtectedCell],
     against: PoolComparator,
     focus: str,
@@ -119,10 +121,10 @@ def mixed(
     whole = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
     shown = {key: label for key, label in labels.items() if key in beside}
     rows = _mix(COMPARATOR, whole, beside, shown, effects)
-    members = [code for code in names if code in found.own]
+    members = [code for code in names if code in aggregates.own]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER
-        rows += _mix(role, names[code], found.own[code], labels, effects)
+        rows += _mix(role, names[code], aggregates.own[code], labels, effects)
     return tuple(rows)
 
 

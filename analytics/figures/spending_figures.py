@@ -82,28 +82,28 @@ def year_of(measure: Measure, asked: int, holdings: Holdings) -> int:
     return max((held for held in years if held <= asked), default=years[0])
 
 
-def spending(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Spending:
+def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Spending:
     """Return the chosen line over the chosen count, in the year asked for or the nearest that has returns."""
-    measure = SPENDING_OVER[chosen.line, chosen.per]
-    year = year_of(measure, chosen.year, holdings)
-    over = {per: SPENDING_OVER[chosen.line, per] for per in SPENDING_PER}
+    measure = SPENDING_OVER[selection.line, selection.per]
+    year = year_of(measure, selection.year, holdings)
+    over = {per: SPENDING_OVER[selection.line, per] for per in SPENDING_PER}
     rows = rows_of(cursor, tuple(over.values()), year, holdings)
-    side = comparison(chosen, holdings)
+    side = comparison(selection, holdings)
     return Spending(
-        answer=_answer(rows[measure.key], measure, side, chosen, year, holdings),
-        over=tuple(_over(rows[one.key], per, one, side, chosen, holdings) for per, one in over.items()),
+        answer=_answer(rows[measure.key], measure, side, selection, year, holdings),
+        over=tuple(_over(rows[one.key], per, one, side, selection, holdings) for per, one in over.items()),
         left_out=_left_out(rows[measure.key], side, holdings),
         totals_added_up=are_added_up(rows[measure.key]),
     )
 
 
-def all_years(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> MeasureHistory:
+def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen line over the chosen count in every year; a year without returns has no row."""
-    measure, side = SPENDING_OVER[chosen.line, chosen.per], comparison(chosen, holdings)
+    measure, side = SPENDING_OVER[selection.line, selection.per], comparison(selection, holdings)
     found, members = rows_of(cursor, (measure,), None, holdings)[measure.key], set(holdings.places.members)
     return MeasureHistory(
         measure=measure,
-        areas=_tidy([row for row in found if row.area in members], measure, chosen.focus, holdings),
+        areas=_tidy([row for row in found if row.area in members], measure, selection.focus, holdings),
         line=line_of(found, side, measure),
         comparator_name=side.name,
     )
@@ -136,7 +136,12 @@ def _left_out(rows: Sequence[Row], side: Comparison, holdings: Holdings) -> tupl
 
 
 def _over(
-    rows: Sequence[Row], per: str, measure: Measure, side: Comparison, chosen: Selection, holdings: Holdings
+    rows: Sequence[Row],
+    per: str,
+    measure: Measure,
+    side: Comparison,
+    selection: Selection,
+    holdings: Holdings,
 ) -> Over:
     return Over(
         per=per,
@@ -144,9 +149,9 @@ def _over(
         subject=_point(
             rows,
             measure,
-            chosen.focus,
+            selection.focus,
             holdings,
-            holdings.places[chosen.focus or holdings.places.region_code],
+            holdings.places[selection.focus or holdings.places.region_code],
         ),
         comparator=comparator(rows, side, measure),
     )
@@ -156,22 +161,24 @@ def _answer(
     rows: Sequence[Row],
     measure: Measure,
     side: Comparison,
-    chosen: Selection,
+    selection: Selection,
     year: int,
     holdings: Holdings,
 ) -> MeasureResult:
     places, members = holdings.places, set(holdings.places.members)
-    drawn = _tidy([row for row in rows if row.area in members], measure, chosen.focus, holdings)
+    drawn = _tidy([row for row in rows if row.area in members], measure, selection.focus, holdings)
     values = [row.value for row in drawn if row.value is not None]
     return MeasureResult(
         measure=measure,
         year=year,
-        asked_year=chosen.year,
+        asked_year=selection.year,
         date=wording.date(rows[0].period_end) if rows else "",
         areas=drawn,
-        subject=_point(rows, measure, chosen.focus, holdings, places[chosen.focus or places.region_code]),
+        subject=_point(
+            rows, measure, selection.focus, holdings, places[selection.focus or places.region_code]
+        ),
         comparator=comparator(rows, side, measure),
-        region=_point(rows, measure, chosen.focus, holdings, places.region),
+        region=_point(rows, measure, selection.focus, holdings, places.region),
         spread=spread(values) if len(values) >= 4 else None,
         siblings=1.0,
         judgement=None,

@@ -81,10 +81,12 @@ class StaffTurnover:
         return next(row for row in self.rows if row.step == step)
 
 
-def staff_turnover(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> StaffTurnover:
+def staff_turnover(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> StaffTurnover:
     """Return the flow of people in the focus, or in the region, in the year chosen or the nearest there is."""
-    code = chosen.focus or holdings.places.region_code
-    year = holdings.year_of(IN_POST, chosen.year)
+    code = selection.focus or holdings.places.region_code
+    year = holdings.year_of(IN_POST, selection.year)
     series = published_queries.rows_of_series(cursor, dict.fromkeys(_SERIES.values()), [code])
     found = {step: _printed(series.get(indicator, ()), year) for step, indicator in _SERIES.items()}
     found[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
@@ -93,7 +95,7 @@ def staff_turnover(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holding
     return StaffTurnover(
         year=year,
         subject=holdings.places[code],
-        has_focus=bool(chosen.focus),
+        has_focus=bool(selection.focus),
         rows=_rows(found) if is_published else (),
         covering=_shown(found[_COVER], "%"),
         covering_status=_status(found[_COVER]),
@@ -114,11 +116,11 @@ def _printed(rows: Sequence[Row], year: int) -> PublishedNumber | None:
     return PublishedNumber(value=row.value, status=row.status or "") if row else None
 
 
-def _values(found: Mapping[str, PublishedNumber | None]) -> dict[str, float | None]:
+def _values(numbers: Mapping[str, PublishedNumber | None]) -> dict[str, float | None]:
     """Return each step with its sign, and what the four leave over; None where one of them is hidden."""
     values = {
         step: None if figure is None or figure.value is None else _SIGNS.get(step, 1) * figure.value
-        for step, figure in found.items()
+        for step, figure in numbers.items()
         if step != _COVER
     }
     return {**values, OTHER: _left_over(values)}
@@ -132,15 +134,15 @@ def _left_over(values: Mapping[str, float | None]) -> float | None:
     return round(after - before - came - left, 1) or 0.0
 
 
-def _rows(found: Mapping[str, PublishedNumber | None]) -> tuple[StepRow, ...]:
-    values = _values(found)
+def _rows(numbers: Mapping[str, PublishedNumber | None]) -> tuple[StepRow, ...]:
+    values = _values(numbers)
     places = _places(values)
     return tuple(
         StepRow(
             step=step,
             value=values[step],
-            shown=_signed(values[step], found.get(step), step in _SIGNS),
-            status=_status(found.get(step)),
+            shown=_signed(values[step], numbers.get(step), step in _SIGNS),
+            status=_status(numbers.get(step)),
             start=places[step][0],
             end=places[step][1],
             ours=step == OTHER,

@@ -77,11 +77,11 @@ class Stages:
         return None if found is None or found.status == TOO_FEW else found
 
 
-def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Stages:
+def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Stages:
     """Return the furthest stage of referrals that were followed for the days chosen."""
-    against = pool_comparator(chosen, holdings)
+    against = pool_comparator(selection, holdings)
     acting = MEASURES["stage_reached"].filters
-    exact = queries.stages(cursor, filters(chosen, acting, set(holdings.pool.authorities)))
+    exact = queries.stages(cursor, filters(selection, acting, set(holdings.pool.authorities)))
     exact = exact.set_index("authority")
     stands_for = weights(exact)
     by_group, by_stage = _groups(exact), _stages(exact)
@@ -89,14 +89,17 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
     single = protected_aggregates(by_stage, exact.followed, stands_for, are_parts=True)
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     unknown = protected_aggregates(left_out, exact.referrals, stands_for)
-    found = design_effects(cursor, chosen)
+    found = design_effects(cursor, selection)
     effects = {key: found[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
-    sides = {FOCUS: [chosen.focus] if chosen.focus in exact.index else [], COMPARATOR: against.authorities}
+    sides = {
+        FOCUS: [selection.focus] if selection.focus in exact.index else [],
+        COMPARATOR: against.authorities,
+    }
     cells = {who: grouped.of(codes) for who, codes in sides.items()}
     groups = {key: GROUPS[key] for key in by_group}
-    ten, names = {key: SINGLE[key] for key in by_stage}, authority_labels(chosen, holdings)
+    ten, names = {key: SINGLE[key] for key in by_stage}, authority_labels(selection, holdings)
     return Stages(
-        mix=mixed(grouped, cells[COMPARATOR], against, chosen.focus, names, groups, effects),
+        mix=mixed(grouped, cells[COMPARATOR], against, selection.focus, names, groups, effects),
         ten=tuple(
             StageRow(
                 group=key,
@@ -106,7 +109,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdi
             for key, label in ten.items()
         ),
         side=against,
-        days=chosen.days,
+        days=selection.days,
         groups=tuple(groups),
         effects=effects,
         gaps={

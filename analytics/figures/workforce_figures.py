@@ -90,25 +90,25 @@ class WorkforceMeasure:
     joint: tuple[tuple[str, str], ...]
 
 
-def beside_england(chosen: Selection) -> Selection:
+def beside_england(selection: Selection) -> Selection:
     """Return the selection with England beside the region, where there is no focus to set beside the region."""
-    if not chosen.focus and chosen.compare == "region":
-        return chosen.with_changes(compare="england")
-    return chosen
+    if not selection.focus and selection.compare == "region":
+        return selection.with_changes(compare="england")
+    return selection
 
 
-def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Workforce:
+def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Workforce:
     """Return what is published of social workers in every year, for the focus or the region."""
-    side, also = comparison(beside_england(chosen), holdings), _also(chosen, holdings)
-    subject = holdings.places[chosen.focus] if chosen.focus else holdings.places.region
+    side, also = comparison(beside_england(selection), holdings), _also(selection, holdings)
+    subject = holdings.places[selection.focus] if selection.focus else holdings.places.region
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     panels = _panels(cursor, subject, side, also)
     return Workforce(
-        year=year_of(chosen, holdings),
-        asked_year=chosen.year,
+        year=year_of(selection, holdings),
+        asked_year=selection.year,
         years=_years(holdings),
         subject=subject,
-        has_focus=bool(chosen.focus),
+        has_focus=bool(selection.focus),
         side=side,
         also=also,
         names=_names(subject, side, also),
@@ -118,10 +118,10 @@ def workforce(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Ho
     )
 
 
-def year_of(chosen: Selection, holdings: Holdings) -> int:
+def year_of(selection: Selection, holdings: Holdings) -> int:
     """Return the year of the workforce that is chosen, or the nearest earlier there is, or the first."""
     years = _years(holdings)
-    return max((year for year in years if year <= chosen.year), default=years[0])
+    return max((year for year in years if year <= selection.year), default=years[0])
 
 
 def _years(holdings: Holdings) -> tuple[int, ...]:
@@ -130,11 +130,11 @@ def _years(holdings: Holdings) -> tuple[int, ...]:
 
 
 def workforce_measure(
-    cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> WorkforceMeasure:
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
-    asked = beside_england(chosen).with_changes(measure=chosen.workforce)
-    if chosen.workforce in DEMAND:
+    asked = beside_england(selection).with_changes(measure=selection.workforce)
+    if selection.workforce in DEMAND:
         answer = demand_per_worker.one_measure(cursor, asked, holdings)
         spread = demand_per_worker.dispersion(answer)
     else:
@@ -152,12 +152,12 @@ def workforce_measure(
     )
 
 
-def _also(chosen: Selection, holdings: Holdings) -> Comparison | None:
+def _also(selection: Selection, holdings: Holdings) -> Comparison | None:
     """Return the neighbours of the focus, or the others of the region where the neighbours are its comparator."""
-    if not chosen.focus:
+    if not selection.focus:
         return None
-    other = "region" if chosen.compare == "neighbours" else "neighbours"
-    return comparison(chosen.with_changes(compare=other), holdings)
+    other = "region" if selection.compare == "neighbours" else "neighbours"
+    return comparison(selection.with_changes(compare=other), holdings)
 
 
 def _names(subject: Area, side: Comparison, also: Comparison | None) -> dict[str, str]:
@@ -193,8 +193,8 @@ def _by_measure(
 ) -> dict[str, tuple[Row, ...]]:
     """Return every year of each measure that is a published series, by its key."""
     weights = {one.indicator: one.weight for one in measures if one.indicator}
-    found = queries.rows_of_series(cursor, weights, areas)
-    return {one.key: found.get(one.indicator or "", ()) for one in measures}
+    rows = queries.rows_of_series(cursor, weights, areas)
+    return {one.key: rows.get(one.indicator or "", ()) for one in measures}
 
 
 def _lines(
@@ -239,16 +239,16 @@ def _single(row: Row, who: str, measure: Measure) -> LineRow:
 
 
 def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> LineRow:
-    found = comparator(rows, side, measure)
+    comparator_result = comparator(rows, side, measure)
     return LineRow(
         who=who,
         year=year,
-        value=found.value,
+        value=comparator_result.value,
         status="",
-        shown=found.shown,
-        counted=found.counted,
-        asked=found.asked,
-        ours=found.is_our_calculation,
+        shown=comparator_result.shown,
+        counted=comparator_result.counted,
+        asked=comparator_result.asked,
+        ours=comparator_result.is_our_calculation,
     )
 
 

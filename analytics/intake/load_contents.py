@@ -66,10 +66,10 @@ def _brought(folder: Path, files: tuple[str, ...]) -> LoadContents:
 
 def contents_in_force(parts: Iterable[tuple[int, LoadContents]]) -> ContentsInForce:
     """Return what is held after the loads in force, the oldest first: what comes later takes the place."""
-    found = ContentsInForce(recorded={}, redesigned={}, series={}, boundaries={})
+    contents_in_force_result = ContentsInForce(recorded={}, redesigned={}, series={}, boundaries={})
     for number, part in parts:
-        found.recorded.update(dict.fromkeys(sorted(part.recorded), number))
-        found.redesigned.update(dict.fromkeys(sorted(part.redesigned), number))
-        found.series.update(dict.fromkeys(sorted(part.series), number))
-        found.boundaries.update(dict.fromkeys(sorted(part.boundaries), number))
-    return found
+        contents_in_force_result.recorded.update(dict.fromkeys(sorted(part.recorded), number))
+        contents_in_force_result.redesigned.update(dict.fromkeys(sorted(part.redesigned), number))
+        contents_in_force_result.series.update(dict.fromkeys(sorted(part.series), number))
+        contents_in_force_result.boundaries.update(dict.fromkeys(sorted(part.boundaries), number))
+    return contents_in_force_result

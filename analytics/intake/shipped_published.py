@@ -276,9 +276,9 @@ def _refuse_lost_rows(connection: duckdb.DuckDBPyConnection, table: str, path: P
     # One unclosed quotation mark swallows thousands of lines into a single row without any error.
     with path.open("rb") as lines:
         expected = sum(1 for _ in lines) - 1
-    found = only_value(connection.execute(f"SELECT count(*) FROM {table} WHERE csv = ?", [path.name]), int)
-    if found != expected:
-        raise ValueError(f"{path.name}: {expected} lines after the header, but {found} rows could be read")
+    value = only_value(connection.execute(f"SELECT count(*) FROM {table} WHERE csv = ?", [path.name]), int)
+    if value != expected:
+        raise ValueError(f"{path.name}: {expected} lines after the header, but {value} rows could be read")
 
 
 def _refuse(connection: duckdb.DuckDBPyConnection, check: Check) -> None:

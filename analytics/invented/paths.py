@@ -50,8 +50,8 @@ def tilted(level: float, shares: Floats, chances: Sequence[float] | Floats) -> F
     """Return the chances, all moved by one amount on the log-odds scale, that average to this level."""
     log_odds = logit(np.asarray(chances))
     shift = brentq(lambda moved: shares @ expit(log_odds + moved) - level, -12, 12)
-    found: Floats = expit(log_odds + shift)
-    return found
+    values: Floats = expit(log_odds + shift)
+    return values
 
 
 def _ended_at_the_front_door(levels: Levels) -> Mapping[str, float]:

@@ -167,8 +167,8 @@ def _only(happened: Flags, days: Integers | Floats) -> Floats:
 
 
 def _dates(values: pd.Series) -> Dates:
-    found: Dates = values.to_numpy().astype("datetime64[D]")
-    return found
+    dates: Dates = values.to_numpy().astype("datetime64[D]")
+    return dates
 
 
 def _days(durations: NDArray[np.timedelta64]) -> Integers:

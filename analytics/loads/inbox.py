@@ -121,10 +121,10 @@ class UploadJob:
         """Return how far it is; a process that ended without a word has failed."""
         try:
             said = json.loads((self.folder / "progress.json").read_text(encoding="utf-8"))
-            found = JobStatus(**{**said, "state": JobState(said["state"])})
+            job_status = JobStatus(**{**said, "state": JobState(said["state"])})
         except (OSError, ValueError, TypeError, KeyError):
             return JobStatus(state=JobState.FAILED)
-        return JobStatus(state=JobState.FAILED) if self._is_left(found.state) else found
+        return JobStatus(state=JobState.FAILED) if self._is_left(job_status.state) else job_status
 
     def keep_report(self, report: Report) -> None:
         """Write what was said of the files."""
@@ -144,8 +144,8 @@ class UploadJob:
 
     def files(self) -> list[ReadFile]:
         """Return the name, hash and number of rows of each file that was read."""
-        found: list[ReadFile] = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
-        return found
+        read_files: list[ReadFile] = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
+        return read_files
 
     def drop_given(self) -> None:
         """Remove the files as they came."""

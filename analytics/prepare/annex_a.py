@@ -47,34 +47,34 @@ def read(
 
     Raises: DataError where a file cannot be read, a heading is missing or twice, or the counts are in doubt.
     """
-    found = lists(given)
-    known = children(found.tables[3], extracted)
-    by_day = referrals(found.tables[3], counts_include_present)
+    lists_result = lists(given)
+    known = children(lists_result.tables[3], extracted)
+    by_day = referrals(lists_result.tables[3], counts_include_present)
     if not by_day:
         raise DataError(
-            f"{found.tables[3][0].file}, List 3: holds no referral with a child number and a date"
+            f"{lists_result.tables[3][0].file}, List 3: holds no referral with a child number and a date"
         )
-    add_episodes(found.tables[6], by_day)
-    happened = events.merged(events.with_closures(_events(found), by_day.values()))
-    contacts = [key[1] for table in found.tables[1] for row in table.rows if (key := dated(row))]
-    absent = list(_absent(found))
+    add_episodes(lists_result.tables[6], by_day)
+    happened = events.merged(events.with_closures(_events(lists_result), by_day.values()))
+    contacts = [key[1] for table in lists_result.tables[1] for row in table.rows if (key := dated(row))]
+    absent = list(_absent(lists_result))
     return ReadReturn(
         format=FORMAT,
         authority=authority,
         extracted=extracted,
         window=_window(min(day for _, day in by_day), extracted),
-        carries=_carries(found, absent),
+        carries=_carries(lists_result, absent),
         children=known,
         referrals=list(by_day.values()),
         events=happened,
         contacts=contacts,
-        findings=_findings(found, absent),
+        findings=_findings(lists_result, absent),
     )
 
 
-def _events(found: AnnexALists) -> Iterator[Event]:
+def _events(lists_result: AnnexALists) -> Iterator[Event]:
     for number, reading in EVENTS.items():
-        for table in found.tables[number]:
+        for table in lists_result.tables[number]:
             yield from reading(table)
 
 
@@ -84,30 +84,30 @@ def _window(first: date, extracted: date) -> tuple[date, date]:
     return min(six_months, first.replace(day=1)), extracted
 
 
-def _absent(found: AnnexALists) -> Iterator[tuple[int, Table, str]]:
+def _absent(lists_result: AnnexALists) -> Iterator[tuple[int, Table, str]]:
     """Yield each optional column that a list lacks."""
     for number, name in OPTIONAL:
-        for table in found.tables[number]:
+        for table in lists_result.tables[number]:
             # The opposite question serves as well.
             opposite = name == "conference_unnecessary" and "conference_needed" in table.headings
             if name not in table.headings and not opposite:
                 yield number, table, name
 
 
-def _carries(found: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
+def _carries(lists_result: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
     """Return the fields filled, without those of a list or a column that every set lacks."""
-    lists_there = (number for number, tables in found.tables.items() if tables)
+    lists_there = (number for number, tables in lists_result.tables.items() if tables)
     carried = {name for number in lists_there for name in CARRIED[number]}
     for (number, column), names in OPTIONAL.items():
         lacking = sum(1 for where, _, name in absent if (where, name) == (number, column))
-        if lacking and lacking == len(found.tables[number]):
+        if lacking and lacking == len(lists_result.tables[number]):
             carried -= set(names)
     return frozenset(carried)
 
 
-def _findings(found: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
-    said = list(found.findings)
-    for number, tables in found.tables.items():
+def _findings(lists_result: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
+    said = list(lists_result.findings)
+    for number, tables in lists_result.tables.items():
         for table in tables:
             said.append(
                 Finding(

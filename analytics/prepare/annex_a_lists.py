@@ -74,24 +74,24 @@ def lists(given: Sequence[UploadedFile]) -> AnnexALists:
 
     Raises: DataError where one workbook has a list twice, a file is no list, or there is no list of referrals.
     """
-    found = AnnexALists()
+    lists_result = AnnexALists()
     for one in given:
-        _add(found, one)
-    if not found.tables[3]:
+        _add(lists_result, one)
+    if not lists_result.tables[3]:
         named = " and ".join(one.name for one in given) or "Annex A"
         raise DataError(f"{named}: there is no List 3 (Referrals), without which nothing can be followed")
-    for number in (number for number in CARRIED if not found.tables[number]):
-        found.findings.append(_missing(number, given[0].name))
-    return found
+    for number in (number for number in CARRIED if not lists_result.tables[number]):
+        lists_result.findings.append(_missing(number, given[0].name))
+    return lists_result
 
 
-def _add(found: AnnexALists, one: UploadedFile) -> None:
+def _add(lists_result: AnnexALists, one: UploadedFile) -> None:
     seen: dict[int, str] = {}
     for position, (sheet, lines) in enumerate(_sheets(one), start=1):
         number = _number(sheet or one.name, lines)
         place = f"sheet {position}" if sheet else "the file"
         if number not in CARRIED:
-            found.findings.append(_not_read(one, place, number, any(any(line) for line in lines)))
+            lists_result.findings.append(_not_read(one, place, number, any(any(line) for line in lines)))
         elif number in seen:
             raise DataError(
                 f"{one.name}: {seen[number]} and {place} are both List {number}; keep one of them"
@@ -99,8 +99,8 @@ def _add(found: AnnexALists, one: UploadedFile) -> None:
         else:
             seen[number] = place
             read = table(lines, forms()[number].columns, one.name, f"List {number}")
-            found.tables[number].append(read)
-            found.findings += _unknown_columns(read, number)
+            lists_result.tables[number].append(read)
+            lists_result.findings += _unknown_columns(read, number)
 
 
 def _sheets(one: UploadedFile) -> Iterator[tuple[str, list[list[str]]]]:

@@ -16,18 +16,18 @@ MOST_PREVIOUS = "3_plus"
 
 def children(tables: Sequence[Table], extracted: date) -> dict[str, Child]:
     """Return each child of List 3, with what any of its rows says."""
-    found: dict[str, Child] = {}
+    childs: dict[str, Child] = {}
     for row in (row for table in tables for row in table.rows):
         if not (number := row.text("child")):
             continue
-        child = found.setdefault(number, Child(number=number))
+        child = childs.setdefault(number, Child(number=number))
         # A later set knows more: a child not known as either before birth is one of them after it.
         child.sex = row.code("sex") or child.sex
         # A due date may stand in this field: it lies after the referral, as a birth date after it would.
         child.born = row.day("born") or child.born
         if child.born is None:
             child.expected = _unborn(row, extracted)
-    return found
+    return childs
 
 
 def referrals(tables: Sequence[Table], counts_include_present: bool) -> dict[tuple[str, date], Referral]:
@@ -35,7 +35,7 @@ def referrals(tables: Sequence[Table], counts_include_present: bool) -> dict[tup
 
     Raises: DataError where the counts over twelve months seem to count the referral itself.
     """
-    found: dict[tuple[str, date], Referral] = {}
+    referrals_result: dict[tuple[str, date], Referral] = {}
     for table in tables:
         _ask_about_counts(table, counts_include_present)
         seen: set[tuple[str, date]] = set()
@@ -46,14 +46,16 @@ def referrals(tables: Sequence[Table], counts_include_present: bool) -> dict[tup
                 table.meet(Kind.LEFT_OUT, "The same child and day as a row above, so counted once", row)
                 continue
             seen.add(key)
-            found[key] = _merged(found.get(key), _referral(row, key, counts_include_present))
-    return found
+            referrals_result[key] = _merged(
+                referrals_result.get(key), _referral(row, key, counts_include_present)
+            )
+    return referrals_result
 
 
-def add_episodes(tables: Sequence[Table], found: dict[tuple[str, date], Referral]) -> None:
+def add_episodes(tables: Sequence[Table], referrals_result: dict[tuple[str, date], Referral]) -> None:
     """Give each referral the need and the closure of the List 6 episode that begins with it."""
     days: dict[str, list[date]] = {}
-    for child, day in found:
+    for child, day in referrals_result:
         days.setdefault(child, []).append(day)
     for row in (row for table in tables for row in table.rows):
         if (key := dated(row)) is None:
@@ -62,7 +64,7 @@ def add_episodes(tables: Sequence[Table], found: dict[tuple[str, date], Referral
         if near is None:
             row.table.meet(Kind.LEFT_OUT, "No referral within 7 days of the start, so not read", row)
             continue
-        referral = found[key[0], near]
+        referral = referrals_result[key[0], near]
         referral.need = row.code("need") or referral.need
         referral.closed = row.day("closed") or referral.closed
         referral.closure_reason = row.code("closure_reason") or referral.closure_reason

@@ -22,10 +22,10 @@ Parts = dict[str, list[Element]]
 
 def parts(element: Element) -> Parts:
     """Return what stands directly inside an element, by name: its order differs between suppliers."""
-    found: Parts = {}
+    parts_result: Parts = {}
     for part in element:
-        found.setdefault(local(part), []).append(part)
-    return found
+        parts_result.setdefault(local(part), []).append(part)
+    return parts_result
 
 
 def text(inside: Parts, name: str) -> str:

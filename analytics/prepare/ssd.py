@@ -89,13 +89,13 @@ def _no_further_action(row: Row, said: dict[str, bool]) -> bool | None:
     return said.get("NFA_FLAG") if own is None else own
 
 
-def _children(found: dict[str, Table]) -> dict[str, Child]:
+def _children(tables_result: dict[str, Table]) -> dict[str, Child]:
     families = {
         row.text("child"): row.text("family")
-        for row in (found["ssd_family"].rows if "ssd_family" in found else ())
+        for row in (tables_result["ssd_family"].rows if "ssd_family" in tables_result else ())
     }
     known: dict[str, Child] = {}
-    for row in found[PERSONS].rows:
+    for row in tables_result[PERSONS].rows:
         if number := row.text("child"):
             known[number] = Child(
                 number=number,
@@ -108,7 +108,7 @@ def _children(found: dict[str, Table]) -> dict[str, Child]:
     return known
 
 
-def _events(found: dict[str, Table]) -> Iterator[Event]:
+def _events(tables_result: dict[str, Table]) -> Iterator[Event]:
     simple = {
         "ssd_s47_enquiry": events.enquiries,
         "ssd_initial_cp_conference": events.conferences,
@@ -116,19 +116,19 @@ def _events(found: dict[str, Table]) -> Iterator[Event]:
         "ssd_early_help_episodes": events.early_help,
     }
     for name, reading in simple.items():
-        if name in found:
-            yield from reading(found[name])
-    if "ssd_cin_assessments" in found:
-        factors = found.get("ssd_assessment_factors")
+        if name in tables_result:
+            yield from reading(tables_result[name])
+    if "ssd_cin_assessments" in tables_result:
+        factors = tables_result.get("ssd_assessment_factors")
         known = events.factors_by_assessment(factors) if factors else {}
-        yield from events.assessments(found["ssd_cin_assessments"], known)
-    if "ssd_cla_episodes" in found:
-        yield from events.care(found["ssd_cla_episodes"], found.get("ssd_legal_status"))
+        yield from events.assessments(tables_result["ssd_cin_assessments"], known)
+    if "ssd_cla_episodes" in tables_result:
+        yield from events.care(tables_result["ssd_cla_episodes"], tables_result.get("ssd_legal_status"))
 
 
-def _findings(found: dict[str, Table]) -> list[Finding]:
+def _findings(tables_result: dict[str, Table]) -> list[Finding]:
     said: list[Finding] = []
-    for name, table in found.items():
+    for name, table in tables_result.items():
         said.append(Finding(kind=Kind.READ, file=table.file, where="", what="rows", rows=len(table.rows)))
         said += table.findings()
         if name in NEAR_MATCHES:

@@ -47,46 +47,46 @@ class PoolComparator:
     note: str = ""
 
 
-def pool_comparator(chosen: Selection, holdings: Holdings) -> PoolComparator:
+def pool_comparator(selection: Selection, holdings: Holdings) -> PoolComparator:
     """Return the pool authorities to compare with, falling back to the others in one stated line."""
-    others = tuple(code for code in holdings.pool.authorities if code != chosen.focus)
+    others = tuple(code for code in holdings.pool.authorities if code != selection.focus)
     if not others:
         return PoolComparator(label="No other", name="any other authority of the pool", authorities=())
     together = (
-        f"the other {len(others)} together" if chosen.focus else f"the {len(others)} authorities together"
+        f"the other {len(others)} together" if selection.focus else f"the {len(others)} authorities together"
     )
-    asked = _asked_for(chosen, holdings)
-    if asked and not _would_name(asked, chosen):
-        return _asked_side(asked, chosen, holdings)
+    asked = _asked_for(selection, holdings)
+    if asked and not _would_name(asked, selection):
+        return _asked_side(asked, selection, holdings)
     return PoolComparator(
-        label=f"Other {len(others)}" if chosen.focus else f"All {len(others)}",
+        label=f"Other {len(others)}" if selection.focus else f"All {len(others)}",
         name=together,
         authorities=others,
-        note=f"{why}; this page shows {together}." if (why := _why_others(chosen, asked)) else "",
+        note=f"{why}; this page shows {together}." if (why := _why_others(selection, asked)) else "",
     )
 
 
-def _asked_for(chosen: Selection, holdings: Holdings) -> tuple[str, ...]:
+def _asked_for(selection: Selection, holdings: Holdings) -> tuple[str, ...]:
     """Return the authorities of the pool that were asked for by name or as neighbours."""
     held = holdings.pool.authorities
-    if chosen.compare == "neighbours" and chosen.focus:
-        close = holdings.places.neighbours.get(chosen.focus, ())
+    if selection.compare == "neighbours" and selection.focus:
+        close = holdings.places.neighbours.get(selection.focus, ())
         return tuple(near.code for near in close if near.code in held)
-    return tuple(code for code in held if chosen.compare == "chosen" and code in chosen.chosen)
+    return tuple(code for code in held if selection.compare == "chosen" and code in selection.chosen)
 
 
-def _would_name(asked: tuple[str, ...], chosen: Selection) -> bool:
+def _would_name(asked: tuple[str, ...], selection: Selection) -> bool:
     """Return whether so few together would show which of the letters they stand under."""
-    return names_hidden(chosen) and len(asked) < FEWEST_UNNAMED
+    return names_hidden(selection) and len(asked) < FEWEST_UNNAMED
 
 
-def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -> PoolComparator:
-    is_one, are_neighbours = len(asked) == 1, chosen.compare == "neighbours"
+def _asked_side(asked: tuple[str, ...], selection: Selection, holdings: Holdings) -> PoolComparator:
+    is_one, are_neighbours = len(asked) == 1, selection.compare == "neighbours"
     noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
     names = wording.listed([holdings.places[code].short_name for code in asked])
-    if names_hidden(chosen):
+    if names_hidden(selection):
         names = wording.numeral(len(asked))
-    together = f"the {len(asked)} {noun}" if names_hidden(chosen) else names
+    together = f"the {len(asked)} {noun}" if names_hidden(selection) else names
     return PoolComparator(
         label=f"{len(asked)} {noun}",
         name=together if is_one else f"{together} together",
@@ -96,20 +96,20 @@ def _asked_side(asked: tuple[str, ...], chosen: Selection, holdings: Holdings) -
     )
 
 
-def _why_others(chosen: Selection, asked: tuple[str, ...]) -> str:
+def _why_others(selection: Selection, asked: tuple[str, ...]) -> str:
     """Return why the page falls back to the others, or nothing where they were asked for."""
     if asked:
         return (
             f"Without names, fewer than {wording.numeral(FEWEST_UNNAMED)} together would show which they are"
         )
-    if chosen.compare == "england":
+    if selection.compare == "england":
         return "England has no referral pool"
-    if chosen.compare == "neighbours":
-        if chosen.focus:
+    if selection.compare == "neighbours":
+        if selection.focus:
             return "No statistical neighbour is in the pool"
         return "Choose your authority to compare it with its statistical neighbours"
-    if chosen.compare == "chosen":
-        if chosen.chosen:
+    if selection.compare == "chosen":
+        if selection.chosen:
             return "None of the authorities you chose is in the pool"
         return "No authorities are chosen to compare with yet"
     return ""
@@ -160,28 +160,28 @@ def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0
     return ProtectedCell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
 
 
-def needs_both_waves(key: str, authorities: int, chosen: Selection) -> bool:
+def needs_both_waves(key: str, authorities: int, selection: Selection) -> bool:
     """Return whether a share of so many authorities may be told of both waves together only, and one is chosen."""
-    return MEASURES[key].needs_both_waves and authorities == 1 and chosen.wave != BOTH_WAVES
+    return MEASURES[key].needs_both_waves and authorities == 1 and selection.wave != BOTH_WAVES
 
 
 def cell_of_several(
-    cell: ProtectedCell | None, key: str, authorities: int, chosen: Selection
+    cell: ProtectedCell | None, key: str, authorities: int, selection: Selection
 ) -> ProtectedCell | None:
     """Return a cell of so many authorities as far as it may be told; None, as of too few, where it may not be."""
-    if cell is None or needs_both_waves(key, authorities, chosen):
+    if cell is None or needs_both_waves(key, authorities, selection):
         return None
     is_few = suppress_and_round.rounded(cell.whole) < FEWEST_FOR_A_PERCENTAGE
     return None if is_few and MEASURES[key].needs_both_waves and authorities == 1 else cell
 
 
-def design_effects(cursor: duckdb.DuckDBPyConnection, chosen: Selection) -> Mapping[str, float]:
+def design_effects(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Mapping[str, float]:
     """Return how much less a sample of brothers and sisters says, as a factor on the variance of each measure.
 
     It is the one estimated at the build from all the authorities of the pool in the waves chosen.
     """
-    found = pool_queries.design_effects(cursor, chosen.wave, chosen.days)
-    return dict(zip(found.measure, found.effect, strict=True))
+    frame = pool_queries.design_effects(cursor, selection.wave, selection.days)
+    return dict(zip(frame.measure, frame.effect, strict=True))
 
 
 def limits(cell: ProtectedCell, effect: float) -> tuple[float, float]:
@@ -221,15 +221,18 @@ def share_shown(share: int, status: str = "") -> str:
     return f"{share}% {status}".strip()
 
 
-def filters(chosen: Selection, acting: frozenset[str], authorities: set[str]) -> dict[str, list[Any] | int]:
+def filters(
+    selection: Selection, acting: frozenset[str], authorities: set[str]
+) -> dict[str, list[Any] | int]:
     """Return the parameters of a pool query; an empty list means all."""
     set_to = {
-        name: [value] if name in acting and (value := getattr(chosen, name)) else [] for name in FILTER_VALUES
+        name: [value] if name in acting and (value := getattr(selection, name)) else []
+        for name in FILTER_VALUES
     }
     set_to["stage"] = [_STAGE_ORDINALS[key] for key in set_to["stage"]]
     return {
         **set_to,
         "authorities": sorted(authorities - {""}),
-        "waves": [] if chosen.wave == BOTH_WAVES else [chosen.wave],
-        "days": chosen.days,
+        "waves": [] if selection.wave == BOTH_WAVES else [selection.wave],
+        "days": selection.days,
     }

@@ -20,30 +20,30 @@ class AuthorityLabel:
     short_name: str
 
 
-def names_hidden(chosen: Selection) -> bool:
+def names_hidden(selection: Selection) -> bool:
     """Return whether some authority of the pool stands under a letter; place is name, so no map goes with it."""
-    return chosen.names != "all"
+    return selection.names != "all"
 
 
-def selection_as_shown(chosen: Selection) -> Selection:
+def selection_as_shown(selection: Selection) -> Selection:
     """Return the selection that a figure of the pool may show: with letters for all, no authority is marked."""
-    if chosen.names != "letters":
-        return chosen
-    return chosen.with_changes(focus="", compare="region", chosen=())
+    if selection.names != "letters":
+        return selection
+    return selection.with_changes(focus="", compare="region", chosen=())
 
 
-def authority_labels(chosen: Selection, holdings: Holdings) -> dict[str, AuthorityLabel]:
+def authority_labels(selection: Selection, holdings: Holdings) -> dict[str, AuthorityLabel]:
     """Return what each authority of the pool is called, in the order of the names or of the letters.
 
     A focus that keeps its name among letters comes first. Letters are dealt anew in each generation.
     """
     held, places = holdings.pool.authorities, holdings.places
-    if not names_hidden(chosen):
+    if not names_hidden(selection):
         return {
             code: AuthorityLabel(key=code, name=places[code].name, short_name=places[code].short_name)
             for code in held
         }
-    own = [code for code in held if chosen.names == "mine" and code == chosen.focus]
+    own = [code for code in held if selection.names == "mine" and code == selection.focus]
     # A shuffle, not a secret: it keeps names off a shared screen.
     lettered = sorted(held)
     random.Random(f"letters of {holdings.generation}").shuffle(lettered)

@@ -39,9 +39,9 @@ class Pin:
         return self.page, self.figure, self.line, self.view
 
 
-def pin(page: str, figure: str, line: str, words: str, chosen: Selection) -> Pin:
+def pin(page: str, figure: str, line: str, words: str, selection: Selection) -> Pin:
     """Return a pin of a view; what is no part of it is left behind."""
-    view = chosen.with_changes(pins="", story="", screen=1)
+    view = selection.with_changes(pins="", story="", screen=1)
     return Pin(page=page, figure=figure, line=line, words=words, view=view)
 
 
@@ -62,12 +62,12 @@ def identifying(words: str, holdings: Holdings) -> str | None:
     return identifies(unicodedata.normalize("NFKC", words).translate(_HYPHENS), names)
 
 
-def view_of(found: Pin, shown: Selection, holdings: Holdings) -> Selection:
+def view_of(pin_result: Pin, shown: Selection, holdings: Holdings) -> Selection:
     """Return the view as it may be shown now: what was loaded away falls back, and hidden names stay hidden.
 
     Names are hidden where they were when the view was pinned, and where they are now.
     """
-    view, _ = Selection.from_query(found.view.to_query(), holdings)
+    view, _ = Selection.from_query(pin_result.view.to_query(), holdings)
     return view.with_changes(names=max(view.names, shown.names, key=NAMES.index))
 
 

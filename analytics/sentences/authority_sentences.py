@@ -184,12 +184,12 @@ def not_in_pool(name: str, holdings: Holdings) -> str:
     return f"**Sample.** {name} is not in the {pool.name}."
 
 
-def neighbours(found: Neighbours, region: str) -> tuple[str, ...]:
+def neighbours(neighbours_result: Neighbours, region: str) -> tuple[str, ...]:
     """Return who the ten statistical neighbours are and how close, those in the region first."""
-    if not (found.inside or found.outside):
+    if not (neighbours_result.inside or neighbours_result.outside):
         return ()
-    inside = _named(found.inside) or "no neighbour of the ten"
-    outside = _named(found.outside) or "no neighbour of the ten"
+    inside = _named(neighbours_result.inside) or "no neighbour of the ten"
+    outside = _named(neighbours_result.outside) or "no neighbour of the ten"
     return (f"**In {region}:** {inside}.", f"**Outside it:** {outside}.")
 
 
@@ -238,22 +238,22 @@ def published_notes(rows: Sequence[Published], line: LineOfEnquiry) -> list[str]
 
 
 def sample_notes(
-    rows: Sequence[SampledShare | CountedContacts], line: LineOfEnquiry, chosen: Selection, pool: Pool
+    rows: Sequence[SampledShare | CountedContacts], line: LineOfEnquiry, selection: Selection, pool: Pool
 ) -> list[str]:
     """Return what the figures of the sample are, which choices they answer to, and what is hidden."""
     shares = [row.found for row in rows if isinstance(row, SampledShare) and row.found is not None]
     lines = [
-        f"{line.label}: {lower_first(FILES['sample'])}, {wave_words(chosen, pool)}.",
-        *(_share_notes(shares, chosen) if shares else ()),
+        f"{line.label}: {lower_first(FILES['sample'])}, {wave_words(selection, pool)}.",
+        *(_share_notes(shares, selection) if shares else ()),
         f"Several authorities together are weighted by their referrals of the whole period ({OUR_CALCULATION}).",
-        LETTERED if names_hidden(chosen) else "",
+        LETTERED if names_hidden(selection) else "",
     ]
     return pool_file_notes(pool, [text for text in lines if text])
 
 
-def _share_notes(shares: Sequence[AuthorityShares], chosen: Selection) -> tuple[str, ...]:
+def _share_notes(shares: Sequence[AuthorityShares], selection: Selection) -> tuple[str, ...]:
     return (
-        f"Shares of referrals followed are within {chosen.days} days.",
+        f"Shares of referrals followed are within {selection.days} days.",
         f"95% interval with {sibling_words(*(found.effect for found in shares))}, by measure.",
         marks_of(row.shown for found in shares for row in found.rows),
     )

@@ -19,33 +19,34 @@ def changed(percent: float) -> str:
     return f"{'fell' if percent < 0 else 'rose'} by {size}"
 
 
-def shows(found: ClaimInYear) -> str:
+def shows(claim_in_year: ClaimInYear) -> str:
     """Return what the series show in the year the claim is read at."""
-    claim = found.claim
-    match claim.check, found.found:
+    claim = claim_in_year.claim
+    match claim.check, claim_in_year.found:
         case Ends() as check, EndsOfYear() as ends:
-            return _ends_show(found, check, ends)
+            return _ends_show(claim_in_year, check, ends)
         case Change() as change, ChangeOfYears(moved=moved):
-            told = [_moved_shows(one, found.year) for one in moved]
-            return " ".join([*told, _nearby(found, change)]).strip()
+            told = [_moved_shows(one, claim_in_year.year) for one in moved]
+            return " ".join([*told, _nearby(claim_in_year, change)]).strip()
         case Pair(), PairOfAreas() as pair if pair.value is not None:
             both = _pair_words(pair, claim.measure)
-            return f"{sentence_case(claim.series)}, {found.year}: {both}. {_pair_nearby(found)}".strip()
+            return f"{sentence_case(claim.series)}, {claim_in_year.year}: {both}. {_pair_nearby(claim_in_year)}".strip()
         case Above() as check, AreasAbove() as above:
-            return _above_shows(found, check, above)
-    years = f"{min(found.by_year)} to {max(found.by_year)}"
+            return _above_shows(claim_in_year, check, above)
+    years = f"{min(claim_in_year.by_year)} to {max(claim_in_year.by_year)}"
     return f"{sentence_case(claim.series)}: the series held here runs from {years}."
 
 
-def _ends_show(found: ClaimInYear, check: Ends, ends: EndsOfYear) -> str:
-    measure = found.claim.measure
+def _ends_show(claim_in_year: ClaimInYear, check: Ends, ends: EndsOfYear) -> str:
+    measure = claim_in_year.claim.measure
     low, high = (f"**{wording.shown(value, '', measure)}**" for value in (ends.low, ends.high))
     text = (
-        f"{sentence_case(found.claim.series)}, {found.year}: from {low} in {_named(ends.low_at)} to {high} in"
+        f"{sentence_case(claim_in_year.claim.series)}, {claim_in_year.year}: from {low} in"
+        f" {_named(ends.low_at)} to {high} in"
         f" {_named(ends.high_at)}. City of London and Isles of Scilly are left out, being too small."
     )
     for printed in check.first_printed:
-        if printed.year == found.year and printed.area in {area.code for area in ends.high_at}:
+        if printed.year == claim_in_year.year and printed.area in {area.code for area in ends.high_at}:
             text += (
                 f" As first published it was **{printed.value:.0f}** in {_named(ends.high_at)} ({printed.where});"
                 f" the series held here has the later revision, {wording.shown(ends.high, '', measure)}."
@@ -69,21 +70,25 @@ def _moved_shows(moved: ChangedNumber, year: int) -> str:
     )
 
 
-def _nearby(found: ClaimInYear, check: Change) -> str:
+def _nearby(claim_in_year: ClaimInYear, check: Change) -> str:
     """Return the numbers one year either side of the end, and the latest, since the end year decides."""
-    years = [year for year in (found.year - 1, found.year + 1, max(found.by_year)) if year != found.year]
+    years = [
+        year
+        for year in (claim_in_year.year - 1, claim_in_year.year + 1, max(claim_in_year.by_year))
+        if year != claim_in_year.year
+    ]
     parts = []
     for place, part in enumerate(check.parts):
-        ends = [(year, _end(found, year, place)) for year in dict.fromkeys(years)]
+        ends = [(year, _end(claim_in_year, year, place)) for year in dict.fromkeys(years)]
         told = [f"{end:,.0f} in {year}" for year, end in ends if end is not None]
         if told:
             parts.append(f"{part.words} {listed(told)}")
     return f"The end year decides: {'; '.join(parts)}." if parts else ""
 
 
-def _end(found: ClaimInYear, year: int, place: int) -> float | None:
+def _end(claim_in_year: ClaimInYear, year: int, place: int) -> float | None:
     """Return one number of a claim about change at the end of another year, None where it is not known."""
-    of_year = found.by_year.get(year)
+    of_year = claim_in_year.by_year.get(year)
     return of_year.moved[place].end if isinstance(of_year, ChangeOfYears) else None
 
 
@@ -92,16 +97,16 @@ def _pair_words(pair: PairOfAreas, measure: Measure) -> str:
     return f"{pair.area.name} **{value}**, {pair.beside_area.name} **{beside}**"
 
 
-def _pair_nearby(found: ClaimInYear) -> str:
-    after = found.by_year.get(found.year + 1)
+def _pair_nearby(claim_in_year: ClaimInYear) -> str:
+    after = claim_in_year.by_year.get(claim_in_year.year + 1)
     if not isinstance(after, PairOfAreas):
         return ""
-    return f"A year later: {wording.plain(_pair_words(after, found.claim.measure))}."
+    return f"A year later: {wording.plain(_pair_words(after, claim_in_year.claim.measure))}."
 
 
-def _above_shows(found: ClaimInYear, check: Above, above: AreasAbove) -> str:
-    measure = found.claim.measure
-    start = f"{sentence_case(found.claim.series)}, {found.year}: of {above.counted} areas with a figure"
+def _above_shows(claim_in_year: ClaimInYear, check: Above, above: AreasAbove) -> str:
+    measure = claim_in_year.claim.measure
+    start = f"{sentence_case(claim_in_year.claim.series)}, {claim_in_year.year}: of {above.counted} areas with a figure"
     if not above.at:
         area, value = above.highest
         highest = f"the highest is {area.name}, {wording.shown(value, '', measure)}"

@@ -31,9 +31,9 @@ WORDS = {
 UNCHECKED_HEADING = "Figures that nothing published can check"
 
 
-def headline(found: tuple[ClaimInYear, ...], of_spending: ClaimOutcome, until: int) -> str:
+def headline(claim_in_years: tuple[ClaimInYear, ...], of_spending: ClaimOutcome, until: int) -> str:
     """Return how many claims are reproduced, how many only in direction, and how many not."""
-    counts = Counter([*(one.finding for one in found), of_spending])
+    counts = Counter([*(one.finding for one in claim_in_years), of_spending])
     told = [
         f"{numeral(counts[finding])} {'is' if counts[finding] == 1 else 'are'} {words}"
         for finding, words in (
@@ -54,18 +54,18 @@ def quotation(words: str, said_by: str, dated: str) -> str:
     return f"{words}  \n:small[:gray[{said_by}; {dated}.]]"
 
 
-def verdict(found: ClaimInYear) -> str:
+def verdict(claim_in_year: ClaimInYear) -> str:
     """Return what the series make of a claim, and why."""
-    words = f"**{WORDS[found.finding]}**"
-    if found.finding is ClaimOutcome.NOT:
-        return f"{words}, because {_why_not(found)}."
-    return f"{words}: {_how_far(found)}."
+    words = f"**{WORDS[claim_in_year.finding]}**"
+    if claim_in_year.finding is ClaimOutcome.NOT:
+        return f"{words}, because {_why_not(claim_in_year)}."
+    return f"{words}: {_how_far(claim_in_year)}."
 
 
-def _how_far(found: ClaimInYear) -> str:
+def _how_far(claim_in_year: ClaimInYear) -> str:
     """Return what of a claim the figures bear out."""
-    reproduced = found.finding is ClaimOutcome.REPRODUCED
-    match found.claim.check, found.found:
+    reproduced = claim_in_year.finding is ClaimOutcome.REPRODUCED
+    match claim_in_year.claim.check, claim_in_year.found:
         case Ends() as check, EndsOfYear() as ends:
             return _ends_agree(check, ends) if reproduced else _times(check, ends)
         case Change() as change, ChangeOfYears():
@@ -83,9 +83,9 @@ def _how_far(found: ClaimInYear) -> str:
     raise AssertionError("a claim that is borne out was found to be something")
 
 
-def _times(check: Ends, found: EndsOfYear) -> str:
+def _times(check: Ends, ends: EndsOfYear) -> str:
     times, claimed = (
-        wording.number(high / low, 1) for low, high in ((found.low, found.high), (check.low, check.high))
+        wording.number(high / low, 1) for low, high in ((ends.low, ends.high), (check.low, check.high))
     )
     return f"the highest is {times} times the lowest, where {claimed} times was claimed"
 
@@ -99,8 +99,8 @@ def _areas(count: int) -> str:
     return wording.plural(count, "area")
 
 
-def _ends_agree(check: Ends, found: EndsOfYear) -> str:
-    if round(found.high) == check.high:
+def _ends_agree(check: Ends, ends: EndsOfYear) -> str:
+    if round(ends.high) == check.high:
         return "both ends are those of the series held here"
     return f"the {check.low:.0f} in the series held here, the {check.high:.0f} as it was first published"
 
@@ -109,10 +109,10 @@ def _way(check: Change) -> str:
     return "fell" if all(part.change < 0 for part in check.parts) else "rose"
 
 
-def _why_not(found: ClaimInYear) -> str:
+def _why_not(claim_in_year: ClaimInYear) -> str:
     """Return the reason, in words that end a sentence."""
-    year = found.year
-    match found.claim.check, found.found:
+    year = claim_in_year.year
+    match claim_in_year.claim.check, claim_in_year.found:
         case Change(), ChangeOfYears(moved=moved):
             return " and ".join(
                 dict.fromkeys(_against(one, year) for one in moved if not goes_as_claimed(one))
@@ -134,15 +134,17 @@ def _against(moved: ChangedNumber, year: int) -> str:
     return f"{moved.part.words} {changed(moved.change)}"
 
 
-def source(found: ClaimInYear) -> str:
+def source(claim_in_year: ClaimInYear) -> str:
     """Return where the figures of the year, and of the year a change starts in, were published."""
-    years = {found.year}
-    if isinstance(found.found, ChangeOfYears):
-        years |= {moved.start_year for moved in found.found.moved}
-    if years.isdisjoint(row.year for row in found.publications):
-        years = {max(found.by_year)}
-    told = dict.fromkeys(publication(row.publication) for row in found.publications if row.year in years)
-    return f"Source: Department for Education: {'; '.join(told)}. {found.claim.aside}".rstrip()
+    years = {claim_in_year.year}
+    if isinstance(claim_in_year.found, ChangeOfYears):
+        years |= {moved.start_year for moved in claim_in_year.found.moved}
+    if years.isdisjoint(row.year for row in claim_in_year.publications):
+        years = {max(claim_in_year.by_year)}
+    told = dict.fromkeys(
+        publication(row.publication) for row in claim_in_year.publications if row.year in years
+    )
+    return f"Source: Department for Education: {'; '.join(told)}. {claim_in_year.claim.aside}".rstrip()
 
 
 def publication(text: str) -> str:
@@ -158,24 +160,24 @@ def publication(text: str) -> str:
     return f"{sentence_case(spelt)}, {release} release"
 
 
-def same_figures_of_focus(found: ClaimInYear, has_focus: bool) -> str:
+def same_figures_of_focus(claim_in_year: ClaimInYear, has_focus: bool) -> str:
     """Return the same figures of the reader's own authority, or the region, and of what it is compared with."""
-    if all(one.value is None for one in found.beside):
+    if all(one.value is None for one in claim_in_year.beside):
         return ""
-    if isinstance(found.claim.check, Change):
-        return _changes_beside(found.beside, has_focus)
-    (one,) = found.beside
+    if isinstance(claim_in_year.claim.check, Change):
+        return _changes_beside(claim_in_year.beside, has_focus)
+    (one,) = claim_in_year.beside
     text = f"The same for {_marked(f'{one.name}: {one.shown}', has_focus)}"
     return f"{text}; {against(one.comparator)}." if one.comparator else f"{text}."
 
 
-def _changes_beside(found: tuple[ComparedFigure, ...], has_focus: bool) -> str:
+def _changes_beside(compareds: tuple[ComparedFigure, ...], has_focus: bool) -> str:
     told = [
         f"{one.of} {changed(one.value)}{_side_changed(one.comparator)}"
-        for one in found
+        for one in compareds
         if one.value is not None
     ]
-    return f"The same for {_marked(found[0].name, has_focus)}: {'; '.join(told)} ({wording.OUR_CALCULATION})."
+    return f"The same for {_marked(compareds[0].name, has_focus)}: {'; '.join(told)} ({wording.OUR_CALCULATION})."
 
 
 def _side_changed(side: Comparator | None) -> str:
@@ -193,42 +195,42 @@ def ask(question: str) -> str:
     return f"**Ask next.** {question}"
 
 
-def axis(found: ClaimInYear) -> str:
+def axis(claim_in_year: ClaimInYear) -> str:
     """Return the words over a claim's picture."""
-    return "children" if isinstance(found.claim.check, Change) else found.claim.measure.axis
+    return "children" if isinstance(claim_in_year.claim.check, Change) else claim_in_year.claim.measure.axis
 
 
-def level(found: ClaimInYear) -> tuple[float, str] | None:
+def level(claim_in_year: ClaimInYear) -> tuple[float, str] | None:
     """Return the height of a claim about every year, and its words."""
-    check = found.claim.check
+    check = claim_in_year.claim.check
     return (check.value, f"claimed: above {check.value:.0f}%") if isinstance(check, Above) else None
 
 
-def points_of_change(found: ClaimInYear) -> str:
+def points_of_change(claim_in_year: ClaimInYear) -> str:
     """Return what the points of a claim about change are, for the foot of its picture; nothing for another claim."""
-    if not isinstance(found.claim.check, Change) or not found.marks:
+    if not isinstance(claim_in_year.claim.check, Change) or not claim_in_year.marks:
         return ""
-    return f"as claimed: {listed([mark.shown for mark in found.marks])}"
+    return f"as claimed: {listed([mark.shown for mark in claim_in_year.marks])}"
 
 
-def alternative(found: ClaimInYear) -> str:
+def alternative(claim_in_year: ClaimInYear) -> str:
     """Return the alternative text of a claim's picture: its sentence, its lines, and the year it is read at."""
     names = listed(
         [
             lower_first(name) if name in ("Highest", "Lowest") else name
-            for name in dict.fromkeys(row.name for row in found.lines)
+            for name in dict.fromkeys(row.name for row in claim_in_year.lines)
         ]
     )
     drawn = f"Lines over the years for {names}, the claimed figures as diamonds or a level line"
-    return f"{wording.plain(verdict(found))} {drawn}; read at {found.year}."
+    return f"{wording.plain(verdict(claim_in_year))} {drawn}; read at {claim_in_year.year}."
 
 
-def file_notes(found: ClaimInYear) -> list[str]:
+def file_notes(claim_in_year: ClaimInYear) -> list[str]:
     """Return the lines that stand above a claim's table or file."""
-    claim = found.claim
+    claim = claim_in_year.claim
     return [
         f"{wording.plain(claim.words)} ({claim.said_by}; {claim.dated})",
-        wording.plain(verdict(found)),
+        wording.plain(verdict(claim_in_year)),
         claim.measure.caveat,
         wording.LICENCE,
     ]

@@ -76,71 +76,73 @@ def about(share: str) -> str:
     return f"{EXPLAINED if adjustments_before(share) else ''} {comes_later(share)}".strip()
 
 
-def headline(found: ExplainedDifferences, focus_name: str) -> str:
+def headline(differences: ExplainedDifferences, focus_name: str) -> str:
     """Return how far the share of the focus lies from the comparator's, and how much who is referred explains."""
-    own = found.focus
+    own = differences.focus
     if own is None:
-        return _no_centre(found) if found.each.centre is None else _of_all(found)
-    whole = f"Of {own.size_shown} {MEASURES[found.share].out_of} in {focus_words(focus_name)}"
-    beside = f"{found.each.centre_shown} in {found.each.side.name}"
+        return _no_centre(differences) if differences.each.centre is None else _of_all(differences)
+    whole = f"Of {own.size_shown} {MEASURES[differences.share].out_of} in {focus_words(focus_name)}"
+    beside = f"{differences.each.centre_shown} in {differences.each.side.name}"
     if own.size_shown == NEEDS_BOTH_WAVES:
-        return f"{CHOOSE_BOTH_WAVES} {_centre(found)}"
+        return f"{CHOOSE_BOTH_WAVES} {_centre(differences)}"
     if not own.shown.endswith(("%", "u")):
         return (
-            f"{whole}, how many {happened(found)} cannot be shown ({own.status_words}), so no difference is told."
-            f" {_centre(found)}"
+            f"{whole}, how many {happened(differences)} cannot be shown ({own.status_words}), so no difference is told."
+            f" {_centre(differences)}"
         )
     if own.raw is None:
-        return f"{whole}, {focus_words(own.shown)} {happened(found)}. {_no_centre(found)}"
+        return f"{whole}, {focus_words(own.shown)} {happened(differences)}. {_no_centre(differences)}"
     apart = f"{_apart(own.raw)}, {_sure(own.verdict)}" if own.raw else "no difference in whole points"
-    told = f"{whole}, {focus_words(own.shown)} {happened(found)}, beside {beside}: {apart}."
-    return f"{told} {_divided(found, focus_name)}".strip()
+    told = f"{whole}, {focus_words(own.shown)} {happened(differences)}, beside {beside}: {apart}."
+    return f"{told} {_divided(differences, focus_name)}".strip()
 
 
-def happened(found: ExplainedDifferences) -> str:
+def happened(differences: ExplainedDifferences) -> str:
     """Return what the share is a share of referrals that it happened to."""
-    days = f" within {found.each.days} days" if "days" in MEASURES[found.share].filters else ""
-    return f"{MEASURES[found.share].happened}{days}"
+    days = f" within {differences.each.days} days" if "days" in MEASURES[differences.share].filters else ""
+    return f"{MEASURES[differences.share].happened}{days}"
 
 
-def _centre(found: ExplainedDifferences) -> str:
+def _centre(differences: ExplainedDifferences) -> str:
     """Return the comparator's share in a sentence of its own."""
-    if not found.each.centre_shown.endswith(("%", "u")):
-        return _no_centre(found)
-    return f"In {found.each.side.name} it was {found.each.centre_shown}."
+    if not differences.each.centre_shown.endswith(("%", "u")):
+        return _no_centre(differences)
+    return f"In {differences.each.side.name} it was {differences.each.centre_shown}."
 
 
-def _no_centre(found: ExplainedDifferences) -> str:
-    side, shown = found.each.side.name, found.each.centre_shown
+def _no_centre(differences: ExplainedDifferences) -> str:
+    side, shown = differences.each.side.name, differences.each.centre_shown
     if shown.endswith("%"):
         why = f"In {side} it was {shown}: what is hidden leaves that too open to tell a difference."
-    elif MEASURES[found.share].needs_both_waves and found.wave != BOTH_WAVES:
+    elif MEASURES[differences.share].needs_both_waves and differences.wave != BOTH_WAVES:
         why = f"The share of {side} is told of both waves together only."
     else:
-        why = f"How many {happened(found)} cannot be shown for {side}, so there is nothing to set beside."
+        why = (
+            f"How many {happened(differences)} cannot be shown for {side}, so there is nothing to set beside."
+        )
     return f"{why} Choose another measure, wave or comparator."
 
 
-def _of_all(found: ExplainedDifferences) -> str:
+def _of_all(differences: ExplainedDifferences) -> str:
     """Return, without a focus, how many differ as they are and how many once what is explained is taken off."""
-    each = found.each
-    differ, judged = _beyond_chance([row.verdict for row in found.rows])
-    still, split = _beyond_chance([row.adjusted_verdict for row in found.rows])
-    whole = f"Of {each.centre_size} {MEASURES[found.share].out_of} in {each.side.name}"
-    told = f"{whole}, **{each.centre_shown}** {happened(found)}."
-    if all(row.size_shown == NEEDS_BOTH_WAVES for row in found.rows):
+    each = differences.each
+    differ, judged = _beyond_chance([row.verdict for row in differences.rows])
+    still, split = _beyond_chance([row.adjusted_verdict for row in differences.rows])
+    whole = f"Of {each.centre_size} {MEASURES[differences.share].out_of} in {each.side.name}"
+    told = f"{whole}, **{each.centre_shown}** {happened(differences)}."
+    if all(row.size_shown == NEEDS_BOTH_WAVES for row in differences.rows):
         return f"{told} {CHOOSE_BOTH_WAVES}"
     if not judged:
         return f"{told} No authority has enough to show its own share."
     apart = f"{numeral(differ)} of the {numeral(judged)} shown {'differs' if differ == 1 else 'differ'}"
     told = f"{told} {sentence_case(apart)} from that by more than chance."
-    if not found.adjust:
+    if not differences.adjust:
         return told
     if not split:
-        return f"{told} Too much is hidden here to split it by {adjusted_for(found.adjust)}."
+        return f"{told} Too much is hidden here to split it by {adjusted_for(differences.adjust)}."
     of_these = "" if split == judged else f", of the {numeral(split)} that can be split,"
     return (
-        f"{told} With the same referrals ({adjusted_for(found.adjust)}){of_these} {numeral(still)}"
+        f"{told} With the same referrals ({adjusted_for(differences.adjust)}){of_these} {numeral(still)}"
         f" {'does' if still == 1 else 'do'}."
     )
 
@@ -167,23 +169,23 @@ def _sure(verdict: Verdict) -> str:
     return f"which is {lower_first(PHRASES[verdict].words)}"
 
 
-def _divided(found: ExplainedDifferences, focus_name: str) -> str:
+def _divided(differences: ExplainedDifferences, focus_name: str) -> str:
     """Return what the share would be with the comparator's referrals, and how much of the difference that explains."""
-    if not found.adjust:
+    if not differences.adjust:
         return ""
-    if not found.is_split:
-        return too_much_hidden(found)
-    return f"If {focus_name} had {theirs(found)}, {_adjusted(found)}: {explains(found)}."
+    if not differences.is_split:
+        return too_much_hidden(differences)
+    return f"If {focus_name} had {theirs(differences)}, {_adjusted(differences)}: {explains(differences)}."
 
 
-def theirs(found: ExplainedDifferences) -> str:
+def theirs(differences: ExplainedDifferences) -> str:
     """Return the comparator's referrals in words."""
-    side = found.each.side
+    side = differences.each.side
     return "the others' referrals" if side.label.startswith("Other") else f"the referrals of {side.name}"
 
 
-def _adjusted(found: ExplainedDifferences) -> str:
-    split, own = found.split, found.split.row
+def _adjusted(differences: ExplainedDifferences) -> str:
+    split, own = differences.split, differences.split.row
     if not split.unexplained:
         return f"it would be {own.adjusted_shown} as well"
     still = "" if split.explained else "still "
@@ -192,10 +194,10 @@ def _adjusted(found: ExplainedDifferences) -> str:
     )
 
 
-def explains(found: ExplainedDifferences) -> str:
+def explains(differences: ExplainedDifferences) -> str:
     """Return how much of the difference who is referred explains. Raises: ValueError if it is not split."""
-    raw, explained = round(found.split.raw), round(found.split.explained)
-    what, is_one = adjusted_for(found.adjust), len(ADJUSTMENTS[found.adjust]) == 1
+    raw, explained = round(differences.split.raw), round(differences.split.explained)
+    what, is_one = adjusted_for(differences.adjust), len(ADJUSTMENTS[differences.adjust]) == 1
     verb = "explains" if is_one else "explain"
     if not explained:
         return f"{what} {verb} none of it" if raw else f"{what} {'makes' if is_one else 'make'} no difference"
@@ -207,28 +209,30 @@ def explains(found: ExplainedDifferences) -> str:
     return f"{what} {itself} it {_apart(explained)}"
 
 
-def mixed(found: ExplainedDifferences) -> MixExplained:
+def mixed(differences: ExplainedDifferences) -> MixExplained:
     """Return what the ladder says of the mix: the same share, and as much explained, as everywhere on the page."""
-    if found.is_split:
+    if differences.is_split:
         return MixExplained(
-            adjusted=found.split.row.adjusted_shown, of=adjusted_for(found.adjust), explains=explains(found)
+            adjusted=differences.split.row.adjusted_shown,
+            of=adjusted_for(differences.adjust),
+            explains=explains(differences),
         )
-    if not found.adjust:
+    if not differences.adjust:
         return MixExplained(why=LOOKS_BACK)
-    if found.focus is not None and found.focus.raw is not None:
+    if differences.focus is not None and differences.focus.raw is not None:
         return MixExplained(
-            why=f"Too much is hidden to split the difference by {adjusted_for(found.adjust)}."
+            why=f"Too much is hidden to split the difference by {adjusted_for(differences.adjust)}."
         )
     return MixExplained(why="It cannot be worked out: a share is hidden or open, so no difference is told.")
 
 
-def too_much_hidden(found: ExplainedDifferences) -> str:
+def too_much_hidden(differences: ExplainedDifferences) -> str:
     """Return that a difference cannot be split as asked, and what can be."""
-    told = f"Too much is hidden here to split it by {adjusted_for(found.adjust)}."
-    if not found.instead:
+    told = f"Too much is hidden here to split it by {adjusted_for(differences.adjust)}."
+    if not differences.instead:
         return f"{told} No other choice here can be split either: ask what the page asks below."
-    ways = _either([way_words(changes) for changes in found.instead])
-    if "share" in found.instead[0]:
+    ways = _either([way_words(changes) for changes in differences.instead])
+    if "share" in differences.instead[0]:
         return f"{told} What can be split: {ways}."
     return f"{told} It can be split {ways}."
 
@@ -245,14 +249,14 @@ def way_words(changes: Mapping[str, str]) -> str:
     return "with both waves together" if "wave" in changes else lower_first(MEASURES[changes["share"]].label)
 
 
-def centre_words(found: ExplainedDifferences) -> str:
+def centre_words(differences: ExplainedDifferences) -> str:
     """Return the words over the line that stands for the comparator."""
-    return f"{found.each.side.label}: {found.each.centre_shown}"
+    return f"{differences.each.side.label}: {differences.each.centre_shown}"
 
 
-def axis(found: ExplainedDifferences) -> str:
+def axis(differences: ExplainedDifferences) -> str:
     """Return the words under an axis of points."""
-    return f"points from {found.each.side.name}"
+    return f"points from {differences.each.side.name}"
 
 
 def split_heading(focus_name: str) -> str:
@@ -260,23 +264,23 @@ def split_heading(focus_name: str) -> str:
     return f"{focus_name}: the difference in two parts"
 
 
-def dots_heading(found: ExplainedDifferences) -> str:
+def dots_heading(differences: ExplainedDifferences) -> str:
     """Return what the dots draw."""
-    if not found.adjust:
+    if not differences.adjust:
         return "Each authority: how far it differs"
-    return f"Each authority: as it is, and with the same referrals ({adjusted_for(found.adjust)})"
+    return f"Each authority: as it is, and with the same referrals ({adjusted_for(differences.adjust)})"
 
 
-def statements(found: ExplainedDifferences) -> tuple[str, ...]:
+def statements(differences: ExplainedDifferences) -> tuple[str, ...]:
     """Return the phrases of the difference as it is and with the comparator's referrals, and how near that is."""
-    if not found.is_split:
+    if not differences.is_split:
         return ()
-    split, own = found.split, found.split.row
+    split, own = differences.split, differences.split.row
     share = f"{own.adjusted_shown}, 95% interval {own.adjusted_lower:.0f}% to {own.adjusted_upper:.0f}%"
     raw = _statement(own.verdict, f"As it is, {own.shown}", split.raw, limits(own.raw_lower, own.raw_upper))
     same = _statement(
         own.adjusted_verdict,
-        f"With {theirs(found)}, {share}",
+        f"With {theirs(differences)}, {share}",
         split.unexplained,
         limits(own.unexplained_lower, own.unexplained_upper),
     )
@@ -304,26 +308,26 @@ def without_glyph(line: str) -> str:
     return wording.plain(line)
 
 
-def explained_lines(found: ExplainedDifferences) -> tuple[str, ...]:
+def explained_lines(differences: ExplainedDifferences) -> tuple[str, ...]:
     """Return the groups that make most of what is explained, a line each, and what all others make."""
     return tuple(
         _line(
             carried,
             f": {carried.own_shown} of referrals, beside {carried.side_shown}; {carried.share_shown} of these"
-            f" {MEASURES[found.share].happened}",
+            f" {MEASURES[differences.share].happened}",
         )
-        for carried in found.explained_by
+        for carried in differences.explained_by
     )
 
 
-def unexplained_lines(found: ExplainedDifferences) -> tuple[str, ...]:
+def unexplained_lines(differences: ExplainedDifferences) -> tuple[str, ...]:
     """Return the groups that make most of what is not explained, a line each, and what all others make."""
     return tuple(
         _line(
             carried,
-            f": {carried.own_shown} of these {MEASURES[found.share].happened}, beside {carried.side_shown}",
+            f": {carried.own_shown} of these {MEASURES[differences.share].happened}, beside {carried.side_shown}",
         )
-        for carried in found.unexplained_in
+        for carried in differences.unexplained_in
     )
 
 
@@ -331,74 +335,76 @@ def _line(carried: GroupContribution, figures: str) -> str:
     return f"**{carried.label}** {_signed_points(carried.points)}{figures if carried.own_shown else ''}."
 
 
-def carried_titles(found: ExplainedDifferences) -> tuple[str, str]:
+def carried_titles(differences: ExplainedDifferences) -> tuple[str, str]:
     """Return the words over the two lists, with the part that each adds up to.
 
     Raises: ValueError if the difference is not split.
     """
-    split = found.split
+    split = differences.split
     return (
         f"**{PARTS['explained']}: {_signed_points(split.explained)}**",
         f"**{PARTS['unexplained']}: {_signed_points(split.unexplained)}**",
     )
 
 
-def split_notes(found: ExplainedDifferences, pool: Pool) -> list[str]:
+def split_notes(differences: ExplainedDifferences, pool: Pool) -> list[str]:
     """Return what the bars are, what was allowed for, and what the split is made of."""
-    apart = wording.listed([lower_first(label) for label in found.told_apart])
+    apart = wording.listed([lower_first(label) for label in differences.told_apart])
     return [
-        f"Black line: 95% interval, with {sibling_words(found.each.effect)} and for what rounding leaves open.",
+        f"Black line: 95% interval, with {sibling_words(differences.each.effect)} and for what rounding leaves open.",
         "The two parts add up to the difference.",
         f"Made only from counts as they are shown. Told apart: {apart}. Any other referrals, in groups that are small"
         " or too much hidden, are taken together.",
-        *([OF_NEED] if "need" in ADJUSTMENTS[found.adjust] else []),
+        *([OF_NEED] if "need" in ADJUSTMENTS[differences.adjust] else []),
         NO_FILTERS,
         f"Source: {pool.name}.",
     ]
 
 
-def dots_notes(found: ExplainedDifferences, chosen: Selection, pool: Pool) -> list[str]:
+def dots_notes(differences: ExplainedDifferences, selection: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what is hidden, and what stands under letters."""
-    hidden = sum(row.raw is None for row in found.rows)
-    unsplit = sum(row.explained is None for row in found.rows) - hidden
-    interval = f"95% interval, with {sibling_words(found.each.effect)}"
+    hidden = sum(row.raw is None for row in differences.rows)
+    unsplit = sum(row.explained is None for row in differences.rows) - hidden
+    interval = f"95% interval, with {sibling_words(differences.each.effect)}"
     drawn = (
         f"Hollow: the difference as it is. Filled: what is not explained, with its {interval}. Dotted between them:"
         " what is explained."
     )
     lines = [
-        drawn if found.adjust else f"The difference as it is, with its {interval}.",
+        drawn if differences.adjust else f"The difference as it is, with its {interval}.",
         f"{sentence_case(wording.authorities(hidden))} hidden, which is not nought." if hidden else "",
-        f"hidden: too much to split, in {wording.authorities(unsplit)}." if unsplit and found.adjust else "",
-        marks_of(row.shown for row in found.rows),
-        LETTERED if names_hidden(chosen) else "",
+        f"hidden: too much to split, in {wording.authorities(unsplit)}."
+        if unsplit and differences.adjust
+        else "",
+        marks_of(row.shown for row in differences.rows),
+        LETTERED if names_hidden(selection) else "",
         f"Source: {pool.name}.",
     ]
     return [line for line in lines if line]
 
 
-def split_alternative(found: ExplainedDifferences, headline: str) -> str:
+def split_alternative(differences: ExplainedDifferences, headline: str) -> str:
     """Return the alternative text of the bars: the sentence and every bar.
 
     Raises: ValueError if the difference is not split.
     """
-    own = found.split.row
+    own = differences.split.row
     return (
-        f"{wording.plain(headline)} Bars from nought, which is {found.each.side.name}: difference {own.raw_shown}"
+        f"{wording.plain(headline)} Bars from nought, which is {differences.each.side.name}: difference {own.raw_shown}"
         f" points, explained {own.explained_shown}, not explained {own.unexplained_shown}."
     )
 
 
-def dots_alternative(found: ExplainedDifferences) -> str:
+def dots_alternative(differences: ExplainedDifferences) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every pair."""
     told = "; ".join(
-        f"{row.short_name} {row.status if row.raw is None else _pair(row, bool(found.adjust))}"
-        for row in found.rows
+        f"{row.short_name} {row.status if row.raw is None else _pair(row, bool(differences.adjust))}"
+        for row in differences.rows
     )
-    order = wording.authorities(len(found.rows))
+    order = wording.authorities(len(differences.rows))
     return (
-        f"{dots_heading(found)}. Dots for {order}, A to Z, in points from {found.each.side.name},"
-        f" {found.each.centre_shown}: {told}."
+        f"{dots_heading(differences)}. Dots for {order}, A to Z, in points from {differences.each.side.name},"
+        f" {differences.each.centre_shown}: {told}."
     )
 
 

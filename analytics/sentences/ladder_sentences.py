@@ -43,7 +43,7 @@ class MixExplained:
     why: str = ""
 
 
-def rungs(found: Ladder, mixed: MixExplained | None = None) -> tuple[Rung, ...]:
+def rungs(ladder: Ladder, mixed: MixExplained | None = None) -> tuple[Rung, ...]:
     """Return the six rungs in their order, from chance to practice.
 
     `mixed` is what the page of differences says of the mix; None on a page that does not work it out.
@@ -51,28 +51,28 @@ def rungs(found: Ladder, mixed: MixExplained | None = None) -> tuple[Rung, ...]:
     return (
         Rung(
             name="Chance",
-            shows=_chance(found),
+            shows=_chance(ladder),
             cannot="It cannot tell why: what chance does not explain may still be any of the rungs below.",
         ),
         Rung(
             name="Recording",
-            shows=_recording(found),
+            shows=_recording(ladder),
             cannot="It cannot tell whether what is recorded is right, nor what the referrals without it would show.",
         ),
         Rung(
             name="Mix of referrals",
-            shows=_mix(found, mixed),
+            shows=_mix(ladder, mixed),
             cannot="It cannot tell what was not recorded about a referral and still made it different.",
             page="differ" if mixed is None else "",
         ),
         Rung(
             name="How the front door is set up",
-            shows=_front_door(found),
+            shows=_front_door(ladder),
             cannot="It cannot tell what was settled as a contact, by whom, or what became of those families.",
         ),
         Rung(
             name="Need in the population",
-            shows=_need(found),
+            shows=_need(ladder),
             cannot=(
                 "It cannot tell which children need help: low income is context for a whole population, and no cause in"
                 " one family."
@@ -81,7 +81,7 @@ def rungs(found: Ladder, mixed: MixExplained | None = None) -> tuple[Rung, ...]:
         Rung(
             name="Practice",
             shows="Nothing is measured on this rung: practice is what may be left once the others are climbed.",
-            cannot=f"No figure can tell it; people can. Ask: {MEASURES[found.share].ask_next}",
+            cannot=f"No figure can tell it; people can. Ask: {MEASURES[ladder.share].ask_next}",
         ),
     )
 
@@ -97,47 +97,47 @@ def in_blocks(climbed: Sequence[Rung]) -> tuple[str, ...]:
     return tuple(blocks)
 
 
-def _chance(found: Ladder) -> str:
-    label = lower_first(MEASURES[found.share].label)
-    mine, theirs = found.focus, found.others
+def _chance(ladder: Ladder) -> str:
+    label = lower_first(MEASURES[ladder.share].label)
+    mine, theirs = ladder.focus, ladder.others
     if mine.share is None:
         why = (
-            _too_few(found)
+            _too_few(ladder)
             if mine.status == TOO_FEW
             else f"a count in it would be {HIDE_UP_TO_COUNT} or fewer"
         )
-        return f"The share of {found.name} ({label}) is hidden, because {why}: chance cannot be judged."
+        return f"The share of {ladder.name} ({label}) is hidden, because {why}: chance cannot be judged."
     limits = f"{mine.lower:.0f}% to {mine.upper:.0f}%"
     own = (
-        f"{sentence_case(label)}: {mine.share_shown} of {mine.size_shown} in {found.name} (95% interval"
+        f"{sentence_case(label)}: {mine.share_shown} of {mine.size_shown} in {ladder.name} (95% interval"
         f" {limits})"
     )
     if theirs.status == RANGE:
-        beside = f"{range_sentences.between(theirs)} of {theirs.size_shown} in {found.side.name}"
-        return f"{own}, {beside}. {range_sentences.why(found.side.name)}"
+        beside = f"{range_sentences.between(theirs)} of {theirs.size_shown} in {ladder.side.name}"
+        return f"{own}, {beside}. {range_sentences.why(ladder.side.name)}"
     if theirs.share is None:
-        return f"The share of {found.side.name} ({label}) cannot be shown: chance cannot be judged."
+        return f"The share of {ladder.side.name} ({label}) cannot be shown: chance cannot be judged."
     return (
-        f"{own}, {found.side.name} {theirs.share_shown} of {theirs.size_shown}."
-        f" {PHRASES[found.verdict].words}; allowed for: rounding and {sibling_words(found.effect)}."
+        f"{own}, {ladder.side.name} {theirs.share_shown} of {theirs.size_shown}."
+        f" {PHRASES[ladder.verdict].words}; allowed for: rounding and {sibling_words(ladder.effect)}."
     )
 
 
-def _too_few(found: Ladder) -> str:
-    needs_both = MEASURES[found.share].needs_both_waves
+def _too_few(ladder: Ladder) -> str:
+    needs_both = MEASURES[ladder.share].needs_both_waves
     return "there are too few in one authority and one wave" if needs_both else "there are too few"
 
 
-def _recording(found: Ladder) -> str:
-    measure = MEASURES[found.share]
+def _recording(ladder: Ladder) -> str:
+    measure = MEASURES[ladder.share]
     told = [
-        recording_sentences.line(found.recording, found.share) or recording_sentences.DATES_ALONE,
-        wording.plain(like_for_like_sentences.warning(found.likeness, measure)),
+        recording_sentences.line(ladder.recording, ladder.share) or recording_sentences.DATES_ALONE,
+        wording.plain(like_for_like_sentences.warning(ladder.likeness, measure)),
     ]
     return " ".join(text for text in told if text)
 
 
-def _mix(found: Ladder, mixed: MixExplained | None) -> str:
+def _mix(ladder: Ladder, mixed: MixExplained | None) -> str:
     if mixed is None:
         return (
             "Who refers, with what need and of what age, differs between authorities: see Why do we differ?"
@@ -145,45 +145,45 @@ def _mix(found: Ladder, mixed: MixExplained | None) -> str:
     if not mixed.adjusted:
         return mixed.why
     return (
-        f"With the referrals of {found.side.name} ({mixed.of}), the share of {found.name} would be {mixed.adjusted}:"
+        f"With the referrals of {ladder.side.name} ({mixed.of}), the share of {ladder.name} would be {mixed.adjusted}:"
         f" {mixed.explains}."
     )
 
 
-def _front_door(found: Ladder) -> str:
-    record = found.likeness.focus
+def _front_door(ladder: Ladder) -> str:
+    record = ladder.likeness.focus
     if record is None:
-        return f"Nothing is recorded of how {found.name} drew its sample in this wave."
+        return f"Nothing is recorded of how {ladder.name} drew its sample in this wave."
     told = [f"Sampled from {like_for_like_sentences.frames(record.frames)}."]
     if record.for_each_referral is None or record.advised is None:
         told.append("Contacts are not counted in the record of this wave.")
     else:
         told.append(
             f"{number(record.for_each_referral, 1)} contacts for each referral, {number(record.advised, 1)}% of"
-            f" contacts answered with advice{_theirs(found)}. Contacts are not defined alike, so this is no"
+            f" contacts answered with advice{_theirs(ladder)}. Contacts are not defined alike, so this is no"
             " comparison of work."
         )
     return " ".join(told)
 
 
-def _theirs(found: Ladder) -> str:
-    others = found.likeness.together
+def _theirs(ladder: Ladder) -> str:
+    others = ladder.likeness.together
     if others is None or others.for_each_referral is None or others.advised is None:
         return ""
     return (
-        f"; {found.side.name} {number(others.for_each_referral, 1)} and {number(others.advised, 1)}%"
+        f"; {ladder.side.name} {number(others.for_each_referral, 1)} and {number(others.advised, 1)}%"
         f" ({OUR_CALCULATION})"
     )
 
 
-def _need(found: Ladder) -> str:
-    own, children = found.likeness.focus, ""
+def _need(ladder: Ladder) -> str:
+    own, children = ladder.likeness.focus, ""
     if own is not None and own.children is not None:
         year = f"mid-{own.children_year}"
-        children = f"{own.children:,.0f} children aged 0 to 17 in {found.name} ({year})."
-    if not found.context:
+        children = f"{own.children:,.0f} children aged 0 to 17 in {ladder.name} ({year})."
+    if not ladder.context:
         return f"{children} Nothing is published about low income there.".strip()
     measure = MEASURES[CONTEXT]
-    beside = "; ".join(f"{context.name} {context.shown}" for context in found.context)
-    period = wording.period(measure, found.context[0].year)
+    beside = "; ".join(f"{context.name} {context.shown}" for context in ladder.context)
+    period = wording.period(measure, ladder.context[0].year)
     return f"{children} {measure.label}: {beside} (published, {period}).".strip()

@@ -34,17 +34,17 @@ NOT_COMPARABLE = (
 )
 
 
-def warning(found: LikeForLike, measure: Measure | None = None, stage: str = "") -> str:
+def warning(like_for_like: LikeForLike, measure: Measure | None = None, stage: str = "") -> str:
     """Return which authorities are not like for like with the others compared here, and why; or nothing.
 
     With a measure, only what could change that measure is said; `stage` is the stage its referrals are filtered by.
     """
-    rows = [row for row in found.rows if row.role == "focus" or row.is_beside]
+    rows = [row for row in like_for_like.rows if row.role == "focus" or row.is_beside]
     if not rows:
         return ""
     reasons = [_of_frames(rows), _of_sampling(rows)]
     if measure is None or _is_followed(measure, stage):
-        reasons.append(_of_follow_up(rows, found.days))
+        reasons.append(_of_follow_up(rows, like_for_like.days))
     if measure is None or measure.parts_advice:
         reasons.append(_of_advice(rows))
     told = [reason for reason in reasons if reason]
@@ -102,9 +102,9 @@ def _names(told: Sequence[tuple[LikeForLikeRow, str]]) -> str:
     )
 
 
-def coding(found: LikeForLike) -> str:
+def coding(like_for_like: LikeForLike) -> str:
     """Return in which authorities schools are coded as education services; or nothing."""
-    coded = [row for row in found.rows if row.education_shown]
+    coded = [row for row in like_for_like.rows if row.education_shown]
     if not coded:
         return ""
     told = _names([(row, f" ({row.education_shown})") for row in coded])
@@ -122,10 +122,10 @@ def alike() -> str:
     )
 
 
-def facts_note(found: LikeForLike) -> str:
+def facts_note(like_for_like: LikeForLike) -> str:
     """Return what the table of facts holds and what it rests on."""
     return (
-        f"From the record of each wave; the share followed for {found.days} days is of the sampled referrals,"
+        f"From the record of each wave; the share followed for {like_for_like.days} days is of the sampled referrals,"
         f" protected. Under {FEWEST_FOLLOWED_PERCENT}% is said above as too short."
     )
 
@@ -140,27 +140,29 @@ def methods(samplings: Sequence[str]) -> str:
     return listed([SAMPLINGS[sampling] for sampling in samplings])
 
 
-def contacts(found: LikeForLike) -> str:
+def contacts(like_for_like: LikeForLike) -> str:
     """Return how many contacts came in for each referral, of the focus beside its comparator, and what that is not."""
-    counted = [row.for_each_referral for row in found.rows if row.for_each_referral is not None]
+    counted = [row.for_each_referral for row in like_for_like.rows if row.for_each_referral is not None]
     if not counted:
         return "No record of this wave counts contacts, so nothing is said of what came before a referral."
-    parts = [text for text in (_own_contacts(found), _their_contacts(found)) if text]
+    parts = [text for text in (_own_contacts(like_for_like), _their_contacts(like_for_like)) if text]
     spread = f"from {number(min(counted), 1)} to {number(max(counted), 1)} among those counted"
     return f"Contacts for each referral: {'; '.join([*parts, spread])}. {NOT_COMPARABLE}"
 
 
-def _own_contacts(found: LikeForLike) -> str:
-    own = found.focus
+def _own_contacts(like_for_like: LikeForLike) -> str:
+    own = like_for_like.focus
     if own is None or own.for_each_referral is None:
         return ""
     return focus_words(f"{own.name} {number(own.for_each_referral, 1)}")
 
 
-def _their_contacts(found: LikeForLike) -> str:
-    if found.together is None or found.together.for_each_referral is None:
+def _their_contacts(like_for_like: LikeForLike) -> str:
+    if like_for_like.together is None or like_for_like.together.for_each_referral is None:
         return ""
-    return f"{found.side.name} {number(found.together.for_each_referral, 1)} ({OUR_CALCULATION})"
+    return (
+        f"{like_for_like.side.name} {number(like_for_like.together.for_each_referral, 1)} ({OUR_CALCULATION})"
+    )
 
 
 def contacts_note() -> str:
@@ -173,10 +175,10 @@ def contacts_note() -> str:
     )
 
 
-def contact_words(found: LikeForLike, share: str) -> str:
+def contact_words(like_for_like: LikeForLike, share: str) -> str:
     """Return the words over the comparator's line."""
-    together = found.together.of(share) if found.together else None
-    return "" if together is None else f"{found.side.label}: {number(together, 1)}%"
+    together = like_for_like.together.of(share) if like_for_like.together else None
+    return "" if together is None else f"{like_for_like.side.label}: {number(together, 1)}%"
 
 
 def contacts_alternative(rows: Sequence[ContactRow], what: str) -> str:

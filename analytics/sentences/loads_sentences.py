@@ -65,14 +65,14 @@ def loaded_note() -> str:
     )
 
 
-def thin(found: LoadedPool) -> list[str]:
+def thin(loaded: LoadedPool) -> list[str]:
     """Return what is thin, each with who it is; one line where nothing known is."""
-    rows = found.rows
+    rows = loaded.rows
     lines = [line for tell in _THIN if (line := tell(rows))]
-    if found.records_alone:
-        lines.append(f"**A record without referrals.** {authorities_with_waves(found.records_alone)}.")
-    if found.absent:
-        lines.append(f"**Not in the pool.** {listed(found.absent)}.")
+    if loaded.records_alone:
+        lines.append(f"**A record without referrals.** {authorities_with_waves(loaded.records_alone)}.")
+    if loaded.absent:
+        lines.append(f"**Not in the pool.** {listed(loaded.absent)}.")
     return lines or ["Nothing that is looked at here is thin."]
 
 

@@ -21,23 +21,23 @@ _WEIGHTED = (
 )
 
 
-def answer(found: Needs, focus_name: str) -> str:
+def answer(needs: Needs, focus_name: str) -> str:
     """Return how many referrals have no need recorded, and which need is recorded most."""
-    blank, name = found.unrecorded, found.side.name
+    blank, name = needs.unrecorded, needs.side.name
     if not blank.rows(COMPARATOR):
         if not focus_name or not blank.rows(FOCUS):
             return too_few(name)
         own = blank.rows(FOCUS)[UNRECORDED.key]
         whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
         said = f"**{briefly(own)}** have no primary need recorded{share_difference_sentences.limits(own)}"
-        return f"{whole}, {said}. {_most(found.needs, FOCUS, '')} {ALONE}"
+        return f"{whole}, {said}. {_most(needs.needs, FOCUS, '')} {ALONE}"
     theirs = blank.rows(COMPARATOR)[UNRECORDED.key]
     if not focus_name or not blank.rows(FOCUS):
         too_few_here = f"{too_few(focus_name)} " if focus_name else ""
         whole = f"Of {blank.referrals[COMPARATOR]} referrals to {name}"
         share = range_sentences.between(theirs) if range_sentences.is_range(theirs) else briefly(theirs)
         said = f"**{share}** have no primary need recorded{share_difference_sentences.limits(theirs)}"
-        return f"{too_few_here}{whole}, {said}. {_most(found.needs, COMPARATOR, '')}".strip()
+        return f"{too_few_here}{whole}, {said}. {_most(needs.needs, COMPARATOR, '')}".strip()
     mine = blank.rows(FOCUS)[UNRECORDED.key]
     whole = f"Of {blank.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
     beside = f"beside {briefly(theirs)} in {name}{share_difference_sentences.of_difference(mine)}"
@@ -46,7 +46,7 @@ def answer(found: Needs, focus_name: str) -> str:
     else:
         share = focus_words(mine.share_shown)
         first = f"{whole}, {share} have no primary need recorded{share_difference_sentences.limits(mine)}, {beside}."
-    return f"{first} {_most(found.needs, FOCUS, name)}".strip()
+    return f"{first} {_most(needs.needs, FOCUS, name)}".strip()
 
 
 def _most(mix: Mix, who: str, beside: str) -> str:
@@ -69,11 +69,11 @@ def _most(mix: Mix, who: str, beside: str) -> str:
     return f"{first}: {share}{share_difference_sentences.limits(most)}{others}."
 
 
-def factors(found: Needs, focus_name: str) -> str:
+def factors(needs: Needs, focus_name: str) -> str:
     """Return which factor is found most, of how many assessments; or why none can be told."""
-    mix = found.factors
+    mix = needs.factors
     who = FOCUS if focus_name and mix.rows(FOCUS) else COMPARATOR
-    place, rows = focus_words(focus_name) if who == FOCUS else found.side.name, mix.rows(who)
+    place, rows = focus_words(focus_name) if who == FOCUS else needs.side.name, mix.rows(who)
     if not rows:
         return (
             f"No figure: fewer than {FEWEST_REFERRALS} assessments with factors recorded, with these choices."
@@ -86,7 +86,7 @@ def factors(found: Needs, focus_name: str) -> str:
     whole = f"Of {mix.referrals[who]} assessments in {place} with factors recorded"
     theirs = mix.rows(COMPARATOR)
     has_beside = who == FOCUS and theirs
-    beside = f", beside {briefly(theirs[most.group])} in {found.side.name}" if has_beside else ""
+    beside = f", beside {briefly(theirs[most.group])} in {needs.side.name}" if has_beside else ""
     limits = share_difference_sentences.limits(most)
     return f"{whole}, {share} found {lower_first(most.label)}{limits}{beside}. Several may be found at once."
 
@@ -98,45 +98,45 @@ def differing(mix: Mix, side_name: str, one: str, many: str) -> str:
     return f"{told} {share_difference_sentences.how_many(mine, side_name, one, many)}".strip()
 
 
-def concerns(found: Needs, wave: str) -> str:
+def concerns(needs: Needs, wave: str) -> str:
     """Return that nobody coded what the referrer said, or which concern was said most."""
-    if not found.has_concerns:
+    if not needs.has_concerns:
         return (
             f"It is not recorded for any referral chosen ({wave}). A reader codes it in a local audit: specific harm, a"
             " general concern or a request for help. Where a wave has it, it stands here."
         )
-    who = FOCUS if found.concerns.rows(FOCUS) else COMPARATOR
-    if not found.concerns.rows(who):
+    who = FOCUS if needs.concerns.rows(FOCUS) else COMPARATOR
+    if not needs.concerns.rows(who):
         return (
             f"Too few to show: what the referrer said is recorded for fewer than {FEWEST_REFERRALS} referrals with"
             " these choices."
         )
-    return _most(found.concerns, who, found.side.name if who == FOCUS else "")
+    return _most(needs.concerns, who, needs.side.name if who == FOCUS else "")
 
 
-def heading(focus_name: str, mix: Mix, found: Needs, what: str) -> str:
+def heading(focus_name: str, mix: Mix, needs: Needs, what: str) -> str:
     """Return what paired bars draw."""
     has_both = focus_name and mix.rows(FOCUS) and mix.rows(COMPARATOR)
-    return f"{what}: {focus_name} beside {found.side.name}" if has_both else f"{what}: {found.side.name}"
+    return f"{what}: {focus_name} beside {needs.side.name}" if has_both else f"{what}: {needs.side.name}"
 
 
-def notes(mix: Mix, found: Needs, focus_name: str, whole: str) -> list[str]:
+def notes(mix: Mix, needs: Needs, focus_name: str, whole: str) -> list[str]:
     """Return what the marks of paired bars are, and how many referrals they rest on."""
     sizes = [f"{mix.referrals[FOCUS]} in {focus_name}"] if focus_name else []
-    sizes.append(f"{mix.referrals[COMPARATOR]} in {found.side.name}")
+    sizes.append(f"{mix.referrals[COMPARATOR]} in {needs.side.name}")
     return [
         f"{whole}: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*mix.effects.values())}.",
-        *share_difference_sentences.open_notes(mix.pairs, found.side.name),
+        *share_difference_sentences.open_notes(mix.pairs, needs.side.name),
         share_difference_sentences.marks_of(mix.pairs),
         _WEIGHTED,
     ]
 
 
-def alternative(mix: Mix, found: Needs, first: str) -> str:
+def alternative(mix: Mix, needs: Needs, first: str) -> str:
     """Return the alternative text of paired bars: a sentence, what is drawn, and every share."""
     told = []
-    for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
+    for who, name in ((FOCUS, "your authority"), (COMPARATOR, needs.side.name)):
         if rows := mix.rows(who):
             shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.values())
             told.append(f"{name}: {shares}")

@@ -60,9 +60,9 @@ def _sides(answers: Sequence[MeasureResult]) -> str:
     return f": {listed([f'{words} on {numeral(count)}' for words, count in counts.items()])}"
 
 
-def _rest(found: Sequence[Verdict]) -> str:
+def _rest(verdicts: Sequence[Verdict]) -> str:
     """Return what is said of the questions that do not differ by more than chance."""
-    counts = {verdict: found.count(verdict) for verdict in (Verdict.EDGE, Verdict.CHANCE, Verdict.NONE)}
+    counts = {verdict: verdicts.count(verdict) for verdict in (Verdict.EDGE, Verdict.CHANCE, Verdict.NONE)}
     parts = []
     if count := counts[Verdict.EDGE]:
         parts.append(f"{numeral(count)} {'is' if count == 1 else 'are'} at the edge of chance")

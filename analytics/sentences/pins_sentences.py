@@ -73,12 +73,12 @@ def no_room(count: int) -> str:
     return f"{plural(count, 'pin')} beyond the {MOST_PINS} there is room for"
 
 
-def left_out(found: LinkedPins, pins: Sequence[Pin], with_words: bool) -> str:
+def left_out(linked_pins: LinkedPins, pins: Sequence[Pin], with_words: bool) -> str:
     """Return what the link had no room for, or nothing."""
-    if found.pins < len(pins):
-        of_all = f"the first {numeral(found.pins)} of the {numeral(len(pins))} views"
+    if linked_pins.pins < len(pins):
+        of_all = f"the first {numeral(linked_pins.pins)} of the {numeral(len(pins))} views"
         return f"The link has room for {of_all}, without words."
-    if with_words and not found.has_words and any(one.words for one in pins):
+    if with_words and not linked_pins.has_words and any(one.words for one in pins):
         return "Your words are too long for one link together: it carries the views without them."
     return ""
 

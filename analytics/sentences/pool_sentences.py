@@ -52,9 +52,9 @@ def sibling_words(*effects: float) -> str:
     return f"variance × {' to '.join(dict.fromkeys(factors))} for brothers and sisters"
 
 
-def letters_line(chosen: Selection) -> str:
+def letters_line(selection: Selection) -> str:
     """Return the line that says why the reader's own authority is not marked, or nothing."""
-    if chosen.names != "letters" or not (chosen.focus or chosen.compare != "region"):
+    if selection.names != "letters" or not (selection.focus or selection.compare != "region"):
         return ""
     return (
         "Every authority stands under a letter, so yours is not marked and all are taken together. “Names of"
@@ -62,22 +62,25 @@ def letters_line(chosen: Selection) -> str:
     )
 
 
-def steps(found: PathwaySteps, focus_name: str) -> str:
+def steps(steps_result: PathwaySteps, focus_name: str) -> str:
     """Return what share of referrals reached the step chosen, for the focus and beside it."""
-    rows = {(row.who, row.step): row for row in found.rows}
-    mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
+    rows = {(row.who, row.step): row for row in steps_result.rows}
+    mine, theirs = rows.get((FOCUS, steps_result.step)), rows.get((COMPARATOR, steps_result.step))
     if theirs is None and (mine is None or not focus_name):
-        return too_few(found.side.name)
-    beside = f"; {_beside(theirs, found.side.name)}." if theirs is not None else f". {ALONE}"
-    what = f"{MEASURES[found.step].happened} within {found.days} days"
+        return too_few(steps_result.side.name)
+    beside = f"; {_beside(theirs, steps_result.side.name)}." if theirs is not None else f". {ALONE}"
+    what = f"{MEASURES[steps_result.step].happened} within {steps_result.days} days"
     if not focus_name and theirs is not None:
-        whole = found.referrals[COMPARATOR]
-        return f"Of {whole} referrals to {found.side.name}, **{range_sentences.said(theirs)}** {what}."
+        whole = steps_result.referrals[COMPARATOR]
+        return f"Of {whole} referrals to {steps_result.side.name}, **{range_sentences.said(theirs)}** {what}."
     if mine is None:
         if theirs is None:
             return too_few(focus_name)
-        return f"{too_few(focus_name)} For {found.side.name}, **{range_sentences.said(theirs)}** of referrals {what}."
-    whole = found.referrals[FOCUS]
+        return (
+            f"{too_few(focus_name)} For {steps_result.side.name}, **{range_sentences.said(theirs)}**"
+            f" of referrals {what}."
+        )
+    whole = steps_result.referrals[FOCUS]
     if mine.share is None:
         why = _WHY_FEW if mine.status == TOO_FEW else _WHY_SMALL
         hidden = f"the share that {what} is hidden, because {why}"
@@ -98,13 +101,13 @@ def _beside(row: range_sentences.PrintedRange, name: str) -> str:
     )
 
 
-def not_yet_known(found: PathwaySteps, focus_name: str) -> str:
+def not_yet_known(steps_result: PathwaySteps, focus_name: str) -> str:
     """Return how many referrals are left out because they were not followed for long enough."""
     parts = []
-    if focus_name and not found.is_focus_too_few:
-        parts.append(f"{found.not_yet_known[FOCUS]} in {focus_name}")
-    parts.append(f"{found.not_yet_known[COMPARATOR]} in {found.side.name}")
-    return f"Not yet followed for {found.days} days and left out: {listed(parts)}."
+    if focus_name and not steps_result.is_focus_too_few:
+        parts.append(f"{steps_result.not_yet_known[FOCUS]} in {focus_name}")
+    parts.append(f"{steps_result.not_yet_known[COMPARATOR]} in {steps_result.side.name}")
+    return f"Not yet followed for {steps_result.days} days and left out: {listed(parts)}."
 
 
 def too_few(name: str) -> str:
@@ -133,40 +136,40 @@ def no_pool(region_name: str) -> str:
     return f"No referral pool is loaded for {region_name}. Overview, Variation and Map show its published figures."
 
 
-def wave_words(chosen: Selection, pool: Pool) -> str:
+def wave_words(selection: Selection, pool: Pool) -> str:
     """Return which wave is shown, and its months."""
-    if chosen.wave == BOTH_WAVES:
+    if selection.wave == BOTH_WAVES:
         return "both waves"
-    wave = next(wave for wave in pool.waves if wave.key == chosen.wave)
+    wave = next(wave for wave in pool.waves if wave.key == selection.wave)
     return f"wave {wave.key.removeprefix('W')}, {wave.months}"
 
 
-def steps_notes(found: PathwaySteps, focus_name: str, pool: Pool) -> list[str]:
+def steps_notes(steps_result: PathwaySteps, focus_name: str, pool: Pool) -> list[str]:
     """Return what the marks of the steps are, and what was left out."""
     weighted = (
-        f"{sentence_case(found.side.name)}: shares weighted by each authority's referrals of the whole period"
+        f"{sentence_case(steps_result.side.name)}: shares weighted by each authority's referrals of the whole period"
         f" ({wording.OUR_CALCULATION})."
     )
     return [
-        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by step.",
-        *([BAND] if any(row.status == RANGE for row in found.rows) else []),
-        marks_of(text for row in found.rows for text in (row.share_shown, row.before_shown)),
-        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(found) else []),
-        not_yet_known(found, focus_name),
-        LOOKED_AFTER_AT_90 if found.days == 90 else LOOKED_AFTER,
-        *([] if len(found.side.authorities) == 1 else [weighted]),
+        f"Black line: 95% interval, with {sibling_words(*steps_result.effects.values())}, by step.",
+        *([BAND] if any(row.status == RANGE for row in steps_result.rows) else []),
+        marks_of(text for row in steps_result.rows for text in (row.share_shown, row.before_shown)),
+        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(steps_result) else []),
+        not_yet_known(steps_result, focus_name),
+        LOOKED_AFTER_AT_90 if steps_result.days == 90 else LOOKED_AFTER,
+        *([] if len(steps_result.side.authorities) == 1 else [weighted]),
         f"Source: {pool.name}.",
     ]
 
 
-def _hides_plans(found: PathwaySteps) -> bool:
+def _hides_plans(steps_result: PathwaySteps) -> bool:
     """Return whether plans are not set beside the conferences of one authority in one wave."""
-    return any(row.step == "cpp_share" and row.before_shown == TOO_FEW for row in found.rows)
+    return any(row.step == "cpp_share" and row.before_shown == TOO_FEW for row in steps_result.rows)
 
 
-def steps_alternative(found: PathwaySteps, headline: str) -> str:
+def steps_alternative(steps_result: PathwaySteps, headline: str) -> str:
     """Return the alternative text of the steps: the sentence, what is drawn, and every share."""
-    return f"{wording.plain(headline)} Bars downwards, a step each. {_told(found.rows, found.side.name)}."
+    return f"{wording.plain(headline)} Bars downwards, a step each. {_told(steps_result.rows, steps_result.side.name)}."
 
 
 def _told(rows: Sequence[PathwayStepRow], side_name: str) -> str:

@@ -39,34 +39,34 @@ def _lie(count: int) -> str:
     return "lies" if count == 1 else "lie"
 
 
-def pool_about(chosen: Selection, pool: Pool) -> str:
+def pool_about(selection: Selection, pool: Pool) -> str:
     """Return what the pool is, which wave is shown and which filters are set, to follow its badge."""
-    told = [wave_words(chosen, pool), *(_LABELS[name][key] for name, key in chosen.filters.items())]
+    told = [wave_words(selection, pool), *(_LABELS[name][key] for name, key in selection.filters.items())]
     return " · ".join([NO_CHILD, *told] if pool.is_invented else told)
 
 
-def pool_badges(chosen: Selection, pool: Pool, agreed: Sequence[str]) -> tuple[str, ...]:
+def pool_badges(selection: Selection, pool: Pool, agreed: Sequence[str]) -> tuple[str, ...]:
     """Return the badges of a pool: that it is invented, or its name and whether its waves are agreed."""
     if pool.is_invented:
         return (INVENTED,)
-    shown = [wave.key for wave in pool.waves] if chosen.wave == BOTH_WAVES else [chosen.wave]
+    shown = [wave.key for wave in pool.waves] if selection.wave == BOTH_WAVES else [selection.wave]
     is_draft = not set(shown) <= set(agreed)
     return (sentence_case(pool.name), DRAFT) if is_draft else (sentence_case(pool.name),)
 
 
-def each_one(found: AuthorityShares) -> str:
+def each_one(shares: AuthorityShares) -> str:
     """Return the share of the focus beside the comparator's, or how many lie outside the limits for chance."""
-    measure = MEASURES[found.step]
-    what = f"{measure.happened} within {found.days} days" if "days" in measure.filters else measure.happened
-    own, judged = found.focus, found.judgement
-    centre = each_sentences.centre(found)
+    measure = MEASURES[shares.step]
+    what = f"{measure.happened} within {shares.days} days" if "days" in measure.filters else measure.happened
+    own, judged = shares.focus, shares.judgement
+    centre = each_sentences.centre(shares)
     if own is not None and own.value is not None:
         told = f"Of {own.size_shown} referrals to {focus_words(own.name)}, {focus_words(own.shown)} {what}"
-        return f"{told}; {centre}. {each_sentences.of_difference(found) or _why_open(found)}".strip()
-    if range_sentences.is_range(found):
-        return f"{sentence_case(centre)} {what}. {_why_open(found)}"
+        return f"{told}; {centre}. {each_sentences.of_difference(shares) or _why_open(shares)}".strip()
+    if range_sentences.is_range(shares):
+        return f"{sentence_case(centre)} {what}. {_why_open(shares)}"
     if judged is None or own is not None:
-        return f"How many referrals {what}: {lower_first(each_sentences.statements(found)[0])}."
+        return f"How many referrals {what}: {lower_first(each_sentences.statements(shares)[0])}."
     outside = judged.outside_998
     return (
         f"In {centre} referrals {what}. {sentence_case(numeral(outside))} of the {judged.judged} authorities shown"
@@ -74,9 +74,9 @@ def each_one(found: AuthorityShares) -> str:
     )
 
 
-def _why_open(found: AuthorityShares) -> str:
+def _why_open(shares: AuthorityShares) -> str:
     """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
-    return range_sentences.why(found.side.name) if range_sentences.is_range(found) else ""
+    return range_sentences.why(shares.side.name) if range_sentences.is_range(shares) else ""
 
 
 def pool_note(sizes: Sequence[tuple[str, str]], measure: Measure, aside: str) -> str:
@@ -92,39 +92,39 @@ def mix_note(sizes: Sequence[tuple[str, str]], measure: Measure, aside: str) -> 
     return f"{told} {cannot(measure)}".strip()
 
 
-def ended(found: Stages, focus_name: str) -> str:
+def ended(stages: Stages, focus_name: str) -> str:
     """Return the two shares that ended without a service of social care, never added, beside the comparator's."""
-    theirs = [found.of(COMPARATOR, key) for key in (CLOSED, NOT_IN_NEED)]
+    theirs = [stages.of(COMPARATOR, key) for key in (CLOSED, NOT_IN_NEED)]
     if theirs[0] is None:
-        return too_few(found.side.name)
-    mine = [found.of(FOCUS, key) for key in (CLOSED, NOT_IN_NEED)] if focus_name else []
+        return too_few(stages.side.name)
+    mine = [stages.of(FOCUS, key) for key in (CLOSED, NOT_IN_NEED)] if focus_name else []
     if focus_name and mine[0] is None:
         return too_few(focus_name)
     whole, name = (
-        (found.referrals[FOCUS], focus_words(focus_name))
+        (stages.referrals[FOCUS], focus_words(focus_name))
         if focus_name
-        else (found.referrals[COMPARATOR], found.side.name)
+        else (stages.referrals[COMPARATOR], stages.side.name)
     )
     closed, not_in_need = (_share(row, bool(mine)) for row in mine or theirs)
     told = f"Of {whole} referrals to {name}, {closed} were closed with no further action and {not_in_need}"
-    beside = f"; {found.side.name} {_share(theirs[0])} and {_share(theirs[1])}" if mine else ""
+    beside = f"; {stages.side.name} {_share(theirs[0])} and {_share(theirs[1])}" if mine else ""
     return f"{told} were assessed and not found in need{beside}."
 
 
-def first_done(found: Responses, focus_name: str) -> str:
+def first_done(responses: Responses, focus_name: str) -> str:
     """Return how many referrals ended with no further action and how many with advice, beside the comparator's."""
-    if found.is_side_too_few:
-        return too_few(found.side.name)
-    if focus_name and found.is_focus_too_few:
+    if responses.is_side_too_few:
+        return too_few(responses.side.name)
+    if focus_name and responses.is_focus_too_few:
         return too_few(focus_name)
     keys = ("nfa", "advice_or_early_help")
-    rows = {who: {row.group: row for row in found.pairs if row.who == who} for who in (FOCUS, COMPARATOR)}
-    who, name = (FOCUS, focus_words(focus_name)) if focus_name else (COMPARATOR, found.side.name)
+    rows = {who: {row.group: row for row in responses.pairs if row.who == who} for who in (FOCUS, COMPARATOR)}
+    who, name = (FOCUS, focus_words(focus_name)) if focus_name else (COMPARATOR, responses.side.name)
     nothing, advice = (_share(rows[who][key], who == FOCUS) for key in keys)
     theirs = [_share(rows[COMPARATOR][key]) for key in keys]
-    beside = f"; {found.side.name} {theirs[0]} and {theirs[1]}" if focus_name else ""
+    beside = f"; {responses.side.name} {theirs[0]} and {theirs[1]}" if focus_name else ""
     return (
-        f"Of {found.referrals[who]} referrals to {name}, {nothing} were closed with no further action and"
+        f"Of {responses.referrals[who]} referrals to {name}, {nothing} were closed with no further action and"
         f" {advice} answered with advice or early help{beside}."
     )
 

@@ -40,9 +40,9 @@ def start(story: Story) -> str:
     return f"Start: {lower_first(story.title)}"
 
 
-def names_line(chosen: Selection, are_invented: bool) -> str:
+def names_line(selection: Selection, are_invented: bool) -> str:
     """Return how authorities of the pool are named on the screen."""
-    return f"Names: {'invented' if are_invented else NAMES[chosen.names]}"
+    return f"Names: {'invented' if are_invented else NAMES[selection.names]}"
 
 
 def published_about(measure: Measure, year: int) -> str:
@@ -116,18 +116,18 @@ def years_note(measure: Measure) -> str:
     return f"A gap is a year without a figure. Two points are not a trend. {cannot(measure)}"
 
 
-def over_years(panel: Panel, found: Workforce) -> str:
+def over_years(panel: Panel, workforce: Workforce) -> str:
     """Return the figure of the area spoken of and of its comparator in the year shown, from the first year on."""
-    other = OTHER if OTHER in found.names else COUNTRY
-    name = focus_words(found.subject.name) if found.has_focus else f"**{found.subject.name}**"
+    other = OTHER if OTHER in workforce.names else COUNTRY
+    name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
     seen = panel.seen(SUBJECT)
-    own = _figure(panel, SUBJECT, found.year)
-    own = focus_words(own) if found.has_focus else f"**{own}**"
+    own = _figure(panel, SUBJECT, workforce.year)
+    own = focus_words(own) if workforce.has_focus else f"**{own}**"
     began = f" (in {seen[0].year} {seen[0].shown})" if len(seen) > 1 else ""
-    ours = panel.at(other, found.year)
+    ours = panel.at(other, workforce.year)
     mark = f" ({OUR_CALCULATION})" if ours is not None and ours.ours else ""
-    told = f"{name}, {wording.period(panel.measure, found.year)}: {own}{began}; {found.names[other]}"
-    return f"{told} {_figure(panel, other, found.year)}{mark}."
+    told = f"{name}, {wording.period(panel.measure, workforce.year)}: {own}{began}; {workforce.names[other]}"
+    return f"{told} {_figure(panel, other, workforce.year)}{mark}."
 
 
 def _figure(panel: Panel, who: str, year: int) -> str:
@@ -138,13 +138,13 @@ def _figure(panel: Panel, who: str, year: int) -> str:
     return f"{row.shown} ({words})" if words else str(row.shown)
 
 
-def panel_note(panel: Panel, found: Workforce) -> str:
+def panel_note(panel: Panel, workforce: Workforce) -> str:
     """Return what each line is, and what the figure cannot say."""
-    lines = [f"Thick: {found.names[SUBJECT]}"]
-    lines += [f"dashed: {found.names[OTHER]}"] if OTHER in found.names else []
-    lines += ["thin grey: England"] if COUNTRY in found.names else []
+    lines = [f"Thick: {workforce.names[SUBJECT]}"]
+    lines += [f"dashed: {workforce.names[OTHER]}"] if OTHER in workforce.names else []
+    lines += ["thin grey: England"] if COUNTRY in workforce.names else []
     told = f"{'; '.join(lines)}. A gap is a year without a figure. {cannot(panel.measure)}"
-    return f"{found.side.note} {told}".strip()
+    return f"{workforce.side.note} {told}".strip()
 
 
 def workers(answer: MeasureResult, has_focus: bool) -> str:

@@ -15,11 +15,11 @@ OWN_YEAR_ALONE = (
 )
 
 
-def verdict(found: SpendingClaim) -> str:
+def verdict(spending_claim: SpendingClaim) -> str:
     """Return what the returns make of the quoted range, and why."""
-    words = f"**{WORDS[found.finding]}**"
-    if found.finding is ClaimOutcome.NOT:
-        year, held = found.quoted.end, found.returns[0].year
+    words = f"**{WORDS[spending_claim.finding]}**"
+    if spending_claim.finding is ClaimOutcome.NOT:
+        year, held = spending_claim.quoted.end, spending_claim.returns[0].year
         return (
             f"{words}, because the returns of the year ending 31 March {year} are in no public copy used here; the"
             f" nearest that have the line are those of {held}."
@@ -27,9 +27,9 @@ def verdict(found: SpendingClaim) -> str:
     return f"{words}: the returns of that year are held."
 
 
-def shows(found: SpendingClaim) -> str:
+def shows(spending_claim: SpendingClaim) -> str:
     """Return the ends of the returns over each count of children, with their authorities, and England's figure."""
-    return " ".join(_shows(one, first=place == 0) for place, one in enumerate(found.returns))
+    return " ".join(_shows(one, first=place == 0) for place, one in enumerate(spending_claim.returns))
 
 
 def _shows(one: Returns, first: bool) -> str:
@@ -57,9 +57,9 @@ def row_words(one: Returns) -> str:
     return f"Returns of {one.year}, {one.measure.axis}"
 
 
-def range_words(found: SpendingClaim) -> str:
+def range_words(spending_claim: SpendingClaim) -> str:
     """Return the words above the quoted range."""
-    return f"Quoted, for the year ending March {found.quoted.end}"
+    return f"Quoted, for the year ending March {spending_claim.quoted.end}"
 
 
 def axis() -> str:
@@ -67,28 +67,28 @@ def axis() -> str:
     return "£ per child in need: the social work line"
 
 
-def alternative(found: SpendingClaim) -> str:
+def alternative(spending_claim: SpendingClaim) -> str:
     """Return the alternative text of the picture."""
     drawn = (
         "A bar for the quoted range and, beneath it, a ring for every authority over each count of children"
     )
-    return f"{wording.plain(shows(found))} {drawn}; an upright bar for England."
+    return f"{wording.plain(shows(spending_claim))} {drawn}; an upright bar for England."
 
 
-def note(found: SpendingClaim) -> str:
+def note(spending_claim: SpendingClaim) -> str:
     """Return what the marks are, and the source."""
-    one = found.returns[0]
+    one = spending_claim.returns[0]
     marks = "Rings: authorities. Upright bar: England. Every figure of the returns is our calculation; no intervals."
     return f"{marks} {wording.source_line(one.measure, one.year)}"
 
 
-def file_notes(found: SpendingClaim) -> list[str]:
+def file_notes(spending_claim: SpendingClaim) -> list[str]:
     """Return the lines that stand above the table or file of the quoted range."""
-    quoted, measure = found.quoted, found.returns[0].measure
+    quoted, measure = spending_claim.quoted, spending_claim.returns[0].measure
     return [
         f"{quoted.words} ({quoted.said_by}; {quoted.dated})",
-        wording.plain(verdict(found)),
-        note(found),
+        wording.plain(verdict(spending_claim)),
+        note(spending_claim),
         measure.caveat,
         wording.LICENCE,
     ]

@@ -32,25 +32,25 @@ _NAMES = {
 }
 
 
-def line(found: Recording, measure: str, *also: str) -> str:
+def line(recording: Recording, measure: str, *also: str) -> str:
     """Return one sentence on how far the fields a measure rests on are recorded; nothing where it rests on none.
 
     For the focus beside the lowest and the highest of the comparator; without a focus, for the comparator alone.
     `also` are the keys of other fields to tell of.
     """
     keys = dict.fromkeys((*fields_of(measure), *also))
-    parts = [text for key in keys if (text := _field(found, key))]
+    parts = [text for key in keys if (text := _field(recording, key))]
     return f"{sentence_case('; '.join(parts))}." if parts else ""
 
 
-def _field(found: Recording, key: str) -> str:
-    rows = found.of(key)
+def _field(recording: Recording, key: str) -> str:
+    rows = recording.of(key)
     if not rows:
         return ""
     own = next((row for row in rows if row.role == "focus"), None)
     spread = _spread([row for row in rows if row.is_beside])
     of, name = f"referrals {APPLIES_TO[FIELD[key].applies_to]}".strip(), lower_first(name_of(key))
-    others = found.side.name.removesuffix(" together")
+    others = recording.side.name.removesuffix(" together")
     if own is None:
         return f"{name} is recorded for {spread} of {of} in {others}" if spread else ""
     beside = f" ({spread} in {others})" if spread else ""
@@ -78,31 +78,31 @@ def _spread(rows: Sequence[RecordingRow]) -> str:
     return f"{least:.0f}%" if least == most else f"{least:.0f}% to {most:.0f}%"
 
 
-def notices(found: Recording) -> tuple[str, ...]:
+def notices(recording: Recording) -> tuple[str, ...]:
     """Return a sentence for each field that an authority recorded far less than the others, field by field.
 
     And one on the fields that nobody recorded.
     """
-    if not found.rows:
+    if not recording.rows:
         return ()
-    told = [text for field in FIELDS for text in _less_than_the_others(found, field.key)]
-    return tuple(text for text in (*told, _nobody(found)) if text)
+    told = [text for field in FIELDS for text in _less_than_the_others(recording, field.key)]
+    return tuple(text for text in (*told, _nobody(recording)) if text)
 
 
-def _nobody(found: Recording) -> str:
+def _nobody(recording: Recording) -> str:
     """Return which fields no authority recorded; of one that has too few to show nothing is claimed."""
-    shown = [row for row in found.rows if row.status != TOO_FEW]
+    shown = [row for row in recording.rows if row.status != TOO_FEW]
     recorded = {row.field for row in shown if row.share != 0}
     keys = [key for key in dict.fromkeys(row.field for row in shown) if key not in recorded]
     if not keys:
         return ""
-    who = "authority" if len(shown) == len(found.rows) else "authority that can be shown"
+    who = "authority" if len(shown) == len(recording.rows) else "authority that can be shown"
     names = listed([lower_first(name_of(key)) for key in keys])
     return f"No {who} records {names}: no figure can be made of that here."
 
 
-def _less_than_the_others(found: Recording, key: str) -> list[str]:
-    told, seen = [], [(row, row.share) for row in found.of(key) if row.share is not None]
+def _less_than_the_others(recording: Recording, key: str) -> list[str]:
+    told, seen = [], [(row, row.share) for row in recording.of(key) if row.share is not None]
     for own, share in seen:
         others = [row for row, _ in seen if row.area != own.area]
         theirs = [other for row, other in seen if row.area != own.area]
@@ -141,14 +141,14 @@ def notes() -> list[str]:
     ]
 
 
-def alternative(found: Recording) -> str:
+def alternative(recording: Recording) -> str:
     """Return the alternative text of the table of fields: what is drawn, and the spread of each field."""
     told = []
     for field in FIELDS:
-        rows = found.of(field.key)
+        rows = recording.of(field.key)
         hidden = sum(row.share is None for row in rows)
         letters = f", {wording.authorities(hidden)} hidden" if hidden else ""
         told.append(f"{lower_first(field.label)} {_spread(rows) or 'hidden'}{letters}")
-    count = wording.authorities(len({row.area for row in found.rows}))
+    count = wording.authorities(len({row.area for row in recording.rows}))
     drawn = f"A row for each of {count} and a column a field, darker where more is recorded"
     return f"{HEADING} {drawn}: {'; '.join(told)}."

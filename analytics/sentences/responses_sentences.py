@@ -55,27 +55,27 @@ FORCES_HIDDEN = (
 )
 
 
-def answer(found: Responses, focus_name: str) -> str:
+def answer(responses: Responses, focus_name: str) -> str:
     """Return how many referrals ended with no further action, and how many with advice or early help."""
-    if found.is_side_too_few:
-        if not focus_name or found.is_focus_too_few:
-            return too_few(found.side.name)
-        own = _rows(found.pairs, FOCUS)
+    if responses.is_side_too_few:
+        if not focus_name or responses.is_focus_too_few:
+            return too_few(responses.side.name)
+        own = _rows(responses.pairs, FOCUS)
         told = listed([_of_others(own[key], done) for key, done in _DONE.items()])
-        return f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}, {told}. {ALONE}"
-    theirs = _rows(found.pairs, COMPARATOR)
+        return f"Of {responses.referrals[FOCUS]} referrals to {focus_words(focus_name)}, {told}. {ALONE}"
+    theirs = _rows(responses.pairs, COMPARATOR)
     if not focus_name:
         told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
-        return f"Of {found.referrals[COMPARATOR]} referrals to {found.side.name}, {told}."
-    if found.is_focus_too_few:
+        return f"Of {responses.referrals[COMPARATOR]} referrals to {responses.side.name}, {told}."
+    if responses.is_focus_too_few:
         told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
-        return f"{too_few(focus_name)} In {found.side.name}, {told}."
-    mine = _rows(found.pairs, FOCUS)
+        return f"{too_few(focus_name)} In {responses.side.name}, {told}."
+    mine = _rows(responses.pairs, FOCUS)
     said = [
         _of_pair(mine[key], done, f"{briefly(theirs[key])}{where}")
-        for (key, done), where in zip(_DONE.items(), (f" in {found.side.name}", ""), strict=True)
+        for (key, done), where in zip(_DONE.items(), (f" in {responses.side.name}", ""), strict=True)
     ]
-    whole = f"Of {found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+    whole = f"Of {responses.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
     return f"{whole}, {said[0]}. {sentence_case(said[1])}."
 
 
@@ -110,86 +110,93 @@ def briefly(row: PrintedShare) -> str:
     return _BRIEFLY.get(row.share_shown, row.share_shown)
 
 
-def heading(focus_name: str, found: Responses) -> str:
+def heading(focus_name: str, responses: Responses) -> str:
     """Return what the paired bars draw."""
-    has_both = focus_name and not found.is_focus_too_few and not found.is_side_too_few
-    return f"{focus_name} beside {found.side.name}" if has_both else f"First responses of {found.side.name}"
+    has_both = focus_name and not responses.is_focus_too_few and not responses.is_side_too_few
+    return (
+        f"{focus_name} beside {responses.side.name}"
+        if has_both
+        else f"First responses of {responses.side.name}"
+    )
 
 
-def notes(found: Responses, focus_name: str) -> list[str]:
+def notes(responses: Responses, focus_name: str) -> list[str]:
     """Return what the marks of the bars are, and how many referrals they rest on."""
-    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
-    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    sizes = [f"{responses.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{responses.referrals[COMPARATOR]} in {responses.side.name}")
     return [
         f"Sampled referrals: {listed(sizes)}.",
-        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by response.",
-        *open_notes(found.pairs, found.side.name),
-        marks_of(found.pairs),
+        f"Black line: 95% interval, with {sibling_words(*responses.effects.values())}, by response.",
+        *open_notes(responses.pairs, responses.side.name),
+        marks_of(responses.pairs),
         _ONE_WHOLE,
         "“Other” is a care request, private fostering, a transfer in or adoption support. The table has all seven"
         " responses, for the whole pool.",
     ]
 
 
-def alternative(found: Responses, headline: str) -> str:
+def alternative(responses: Responses, headline: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
-    told = _told([(row.who, row.label, row.share_shown) for row in found.pairs], found.side.name)
+    told = _told([(row.who, row.label, row.share_shown) for row in responses.pairs], responses.side.name)
     return f"{wording.plain(headline)} Bars, a first response each. {told}."
 
 
-def mix_note(found: Responses) -> str:
+def mix_note(responses: Responses) -> str:
     """Return how to read the responses of each authority."""
     told = [
         "Percent of sampled referrals. Sand is help outside the statutory system; darker blue is deeper involvement of"
         " statutory services: depth, not success. Where a group is hidden, the authority is drawn as dots, because the"
         " length left over would be the number. Figures may not add up.",
-        *open_notes(found.mix, found.side.name),
+        *open_notes(responses.mix, responses.side.name),
     ]
     return " ".join(told)
 
 
-def mix_alternative(found: Responses) -> str:
+def mix_alternative(responses: Responses) -> str:
     """Return the alternative text of the responses of each authority."""
-    count = len({row.area for row in found.mix if row.role != COMPARATOR})
-    return f"Share of each first response in {count} authorities, with {found.side.name} first. {mix_note(found)}"
+    count = len({row.area for row in responses.mix if row.role != COMPARATOR})
+    return (
+        f"Share of each first response in {count} authorities, with {responses.side.name} first."
+        f" {mix_note(responses)}"
+    )
 
 
-def by_source(found: BySource, focus_name: str) -> tuple[str, ...]:
+def by_source(by_source_result: BySource, focus_name: str) -> tuple[str, ...]:
     """Return what is done with the referrals of one source, and of which sources it differs by more than chance."""
-    source = found.rows[0].row
-    lead = _of_source(found, source, focus_name)
+    source = by_source_result.rows[0].row
+    lead = _of_source(by_source_result, source, focus_name)
     if not focus_name:
         return (f"{lead} Choose your authority to set what it does beside the others.",)
-    if all(row.share_shown == TOO_FEW for row in found.rows if row.who == FOCUS):
+    if all(row.share_shown == TOO_FEW for row in by_source_result.rows if row.who == FOCUS):
         return (lead,)
-    return (lead, *(_of_outcome(found, outcome.key, outcome.label) for outcome in OUTCOMES))
+    return (lead, *(_of_outcome(by_source_result, outcome.key, outcome.label) for outcome in OUTCOMES))
 
 
-def _of_source(found: BySource, source: str, focus_name: str) -> str:
+def _of_source(by_source_result: BySource, source: str, focus_name: str) -> str:
     """Return how many of a source's referrals were answered at the front door, on both sides."""
-    rows = _sides(found, source, OUTCOMES[0].key)
+    rows = _sides(by_source_result, source, OUTCOMES[0].key)
     theirs, done = rows[COMPARATOR], "were answered at the front door"
-    others = f"of {theirs.size_shown} referrals to {found.side.name}, {_of_others(theirs, done)}"
+    others = f"of {theirs.size_shown} referrals to {by_source_result.side.name}, {_of_others(theirs, done)}"
     if not focus_name:
         return f"{SOURCES[source]}: {others}."
     mine = rows[FOCUS]
     whole = f"{mine.size_shown} referrals to {focus_words(focus_name)}"
     if mine.size_shown == size_shown(0):
         return f"{SOURCES[source]}: {whole}, too few to show; {others}."
-    beside = f"{briefly(theirs)} in {found.side.name}"
+    beside = f"{briefly(theirs)} in {by_source_result.side.name}"
     return f"{SOURCES[source]}: of {whole}, {_of_focus(mine, done, beside)}."
 
 
-def _of_outcome(found: BySource, outcome: str, label: str) -> str:
+def _of_outcome(by_source_result: BySource, outcome: str, label: str) -> str:
     """Return the sources that differ in one outcome by more than chance, and how many do not."""
-    compared = [gap for gap in found.differences if gap.panel == outcome]
+    compared = [gap for gap in by_source_result.differences if gap.panel == outcome]
     if not compared:
-        is_open = any(row.status == RANGE for row in found.rows if row.panel == outcome)
+        is_open = any(row.status == RANGE for row in by_source_result.rows if row.panel == outcome)
         why = "is hidden, is a range or rests on too few" if is_open else "is hidden or rests on too few"
         return f"**{label}.** No source can be compared: one share or the other {why}."
     differ = [gap for gap in compared if gap.verdict != Verdict.CHANCE]
     rest = len(compared) - len(differ)
-    told = [_of_gap(found, gap) for gap in differ]
+    told = [_of_gap(by_source_result, gap) for gap in differ]
     if not told:
         one = "the one source" if rest == 1 else f"each of the {numeral(rest)} sources"
         return f"**{label}.** Chance could explain the difference for {one} that can be compared."
@@ -197,30 +204,34 @@ def _of_outcome(found: BySource, outcome: str, label: str) -> str:
     return f"**{label}.** {' '.join([*told, *others])}"
 
 
-def _sides(found: BySource, source: str, outcome: str) -> dict[str, OutcomeRow]:
-    return {row.who: row for row in found.rows if row.row == source and row.panel == outcome}
+def _sides(by_source_result: BySource, source: str, outcome: str) -> dict[str, OutcomeRow]:
+    return {row.who: row for row in by_source_result.rows if row.row == source and row.panel == outcome}
 
 
-def _of_gap(found: BySource, gap: Difference) -> str:
-    rows = _sides(found, gap.row, gap.panel)
-    beside = f"{rows[COMPARATOR].share_shown} in {found.side.name}"
+def _of_gap(by_source_result: BySource, gap: Difference) -> str:
+    rows = _sides(by_source_result, gap.row, gap.panel)
+    beside = f"{rows[COMPARATOR].share_shown} in {by_source_result.side.name}"
     shares = f"{focus_words(rows[FOCUS].share_shown)} beside {beside}"
     return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase(gap.verdict)}."
 
 
-def by_source_notes(found: BySource) -> list[str]:
+def by_source_notes(by_source_result: BySource) -> list[str]:
     """Return what the outcomes are, what the marks are, and how sure a difference is."""
     lines = [
         "Percent of the sampled referrals of each source, by the first response. Answered at the front door: no further"
         " action, advice or early help. Assessed or beyond: a social work assessment, or a strategy discussion or"
         " section 47 enquiry at once. What is left is other or not recorded.",
         "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
-        f"Bar: 95% interval, with {sibling_words(*found.effects.values())}.",
-        *open_notes(found.rows, found.side.name),
-        marks_of(found.rows)
-        + (f" Under {FEWEST_REFERRALS} referrals nothing is shown." if _has_too_few(found.rows) else ""),
+        f"Bar: 95% interval, with {sibling_words(*by_source_result.effects.values())}.",
+        *open_notes(by_source_result.rows, by_source_result.side.name),
+        marks_of(by_source_result.rows)
+        + (
+            f" Under {FEWEST_REFERRALS} referrals nothing is shown."
+            if _has_too_few(by_source_result.rows)
+            else ""
+        ),
     ]
-    if found.differences:
+    if by_source_result.differences:
         lines.append(
             "Differences: Newcombe's 95% interval, one at a time; the phrase allows for all sources compared at once"
             " (Benjamini and Hochberg; one that cannot be compared counts as no difference), so an interval that leaves"
@@ -233,36 +244,37 @@ def _has_too_few(rows: Sequence[OutcomeRow]) -> bool:
     return any(row.size_shown.startswith("fewer") for row in rows)
 
 
-def by_source_alternative(found: BySource, first: str) -> str:
+def by_source_alternative(by_source_result: BySource, first: str) -> str:
     """Return the alternative text of the sources: the sentence, what is drawn, and every share."""
     told = [
-        (row.who, f"{row.row_label}, {lower_first(row.panel_label)}", row.share_shown) for row in found.rows
+        (row.who, f"{row.row_label}, {lower_first(row.panel_label)}", row.share_shown)
+        for row in by_source_result.rows
     ]
-    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(told, found.side.name)}."
+    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(told, by_source_result.side.name)}."
 
 
-def by_force(found: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
+def by_force(by_force_result: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
     """Return how much police send in each force's area, what is done with it, and whose force the focus has."""
-    if not found.members:
+    if not by_force_result.members:
         return ("Of no authority of the pool is the police force known, so none are grouped by force.",)
     lines = [
-        f"The police sent, by force: {_by_force(found, POLICE_SHARE, 'referrals')}.",
-        f"Of what they sent, answered at the front door: {_by_force(found, OUTCOMES[0].key, '')}.",
+        f"The police sent, by force: {_by_force(by_force_result, POLICE_SHARE, 'referrals')}.",
+        f"Of what they sent, answered at the front door: {_by_force(by_force_result, OUTCOMES[0].key, '')}.",
     ]
-    own = next((force for force, codes in found.members.items() if focus in codes), "")
+    own = next((force for force, codes in by_force_result.members.items() if focus in codes), "")
     if own:
-        others = [holdings.places[code].short_name for code in found.members[own] if code != focus]
+        others = [holdings.places[code].short_name for code in by_force_result.members[own] if code != focus]
         shared = f"shared with {listed(others)}" if others else "which has no other authority in the pool"
         lines.append(f"{focus_words(holdings.places[focus].short_name)}'s police force is {own}, {shared}.")
-    if found.unknown:
-        they = "they are" if found.unknown > 1 else "it is"
-        unknown = plural(found.unknown, "authority", "authorities")
+    if by_force_result.unknown:
+        they = "they are" if by_force_result.unknown > 1 else "it is"
+        unknown = plural(by_force_result.unknown, "authority", "authorities")
         lines.append(f"The force of {unknown} is not known; {they} in the total only.")
     return tuple(lines)
 
 
-def _by_force(found: ByForce, panel: str, noun: str) -> str:
-    rows = {row.row: row for row in found.rows if row.panel == panel}
+def _by_force(by_force_result: ByForce, panel: str, noun: str) -> str:
+    rows = {row.row: row for row in by_force_result.rows if row.panel == panel}
     every = rows[""]
     told = [f"{force} {_share_of(row, noun)}" for force, row in rows.items() if force]
     return f"{'; '.join(told)}; {lower_first(every.row_label)} {_share_of(every, noun)}"
@@ -275,13 +287,14 @@ def _share_of(row: OutcomeRow, noun: str) -> str:
     return f"**{said(row)}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
 
 
-def by_force_notes(found: ByForce) -> list[str]:
+def by_force_notes(by_force_result: ByForce) -> list[str]:
     """Return what the marks of the forces are, and that other filters act but the source does not."""
     return [
         "In brackets and as bars: 95% intervals, with"
-        f" {sibling_words(*found.effects.values())}. The first share is of all sampled referrals in the force's area,"
+        f" {sibling_words(*by_force_result.effects.values())}. The first share is of all sampled"
+        " referrals in the force's area,"
         " the others are of those that the police sent. The filter of the source does not act here.",
-        marks_of(found.rows),
+        marks_of(by_force_result.rows),
         "A force is worked out from what its authorities and the whole pool show; where none of them shows a count, it"
         " is hidden, and where they leave its share open by more than a point, it is a range, drawn as a band."
         f" {_ONE_WHOLE}",
@@ -289,7 +302,7 @@ def by_force_notes(found: ByForce) -> list[str]:
     ]
 
 
-def by_force_alternative(found: ByForce, lines: Sequence[str]) -> str:
+def by_force_alternative(by_force_result: ByForce, lines: Sequence[str]) -> str:
     """Return the alternative text of the forces: the sentences, what is drawn, and every share."""
     return f"{wording.plain(' '.join(lines))} Dots with 95% intervals, a police force each."
 

@@ -26,15 +26,15 @@ WHAT_TO_CHECK = (
 )
 
 
-def answer(found: SampleCheck, focus_name: str, pool: Pool) -> str:
+def answer(check: SampleCheck, focus_name: str, pool: Pool) -> str:
     """Return how many published figures lie outside the interval of the sample, of how many, and by chance."""
-    if not found.authorities:
+    if not check.authorities:
         return no_published(pool)
     if not focus_name:
-        return _of_all(found)
-    mine = found.own
+        return _of_all(check)
+    mine = check.own
     if not mine:
-        return f"{focus_words(focus_name)} is not in wave {found.wave.removeprefix('W')}. {_of_all(found)}"
+        return f"{focus_words(focus_name)} is not in wave {check.wave.removeprefix('W')}. {_of_all(check)}"
     compared = [row for row in mine if row.agreement != NOT_COMPARED]
     if not compared:
         return f"No published figure of {focus_words(focus_name)} can be compared with its sample."
@@ -54,26 +54,26 @@ def answer(found: SampleCheck, focus_name: str, pool: Pool) -> str:
 _BY_CHANCE_OUTSIDE = "By chance alone about one in twenty would lie outside."
 
 
-def _of_all(found: SampleCheck) -> str:
-    compared, outside = _compared(found), _outside(found)
+def _of_all(check: SampleCheck) -> str:
+    compared, outside = _compared(check), _outside(check)
     lie = "lies" if outside == 1 else "lie"
     return (
-        f"Of {compared} published figures of {wording.authorities(found.authorities)}, **{numeral(outside)}** {lie}"
+        f"Of {compared} published figures of {wording.authorities(check.authorities)}, **{numeral(outside)}** {lie}"
         " outside the 95% interval of the same authority's sample. By chance alone about"
         f" {numeral(round(compared / 20))} would."
     )
 
 
-def line(found: SampleCheck, focus_name: str) -> str:
+def line(check: SampleCheck, focus_name: str) -> str:
     """Return in one sentence whether the sample looks like the year: the focus's, or without one all of them.
 
     Nothing where nothing is published about the authorities of the pool.
     """
-    if not found.authorities:
+    if not check.authorities:
         return ""
-    if not focus_name or not found.own:
-        return _line_of_all(found)
-    said = [row.agreement for row in found.own if row.agreement != NOT_COMPARED]
+    if not focus_name or not check.own:
+        return _line_of_all(check)
+    said = [row.agreement for row in check.own if row.agreement != NOT_COMPARED]
     if not said:
         return f"No published figure of {focus_name} can be set beside its sample."
     return (
@@ -83,11 +83,11 @@ def line(found: SampleCheck, focus_name: str) -> str:
     )
 
 
-def _line_of_all(found: SampleCheck) -> str:
-    compared, outside = _compared(found), _outside(found)
+def _line_of_all(check: SampleCheck) -> str:
+    compared, outside = _compared(check), _outside(check)
     return (
         f"Samples beside the year: of {compared} published figures compared for"
-        f" {wording.authorities(found.authorities)}, {_lie(outside)} outside the same authority's 95% interval; by"
+        f" {wording.authorities(check.authorities)}, {_lie(outside)} outside the same authority's 95% interval; by"
         f" chance alone about {numeral(round(compared / 20))} would."
     )
 
@@ -96,12 +96,12 @@ def _lie(count: int) -> str:
     return f"{numeral(count)} {'lies' if count <= 1 else 'lie'}"
 
 
-def _compared(found: SampleCheck) -> int:
-    return sum(count.compared for count in found.counts)
+def _compared(check: SampleCheck) -> int:
+    return sum(count.compared for count in check.counts)
 
 
-def _outside(found: SampleCheck) -> int:
-    return sum(count.outside for count in found.counts)
+def _outside(check: SampleCheck) -> int:
+    return sum(count.outside for count in check.counts)
 
 
 def _pair(row: CheckRow) -> str:
@@ -119,16 +119,16 @@ def no_published(pool: Pool) -> str:
     )
 
 
-def heading(found: SampleCheck, focus_name: str) -> str:
+def heading(check: SampleCheck, focus_name: str) -> str:
     """Return what is drawn: one authority figure by figure, or how many of all lie outside."""
     if focus_name:
         return f"Sample and published figures of {focus_name}"
     return "How many authorities lie outside, figure by figure"
 
 
-def which(found: SampleCheck, focus_name: str) -> str:
+def which(check: SampleCheck, focus_name: str) -> str:
     """Return which figures of which authorities lie outside, where no focus is drawn and names are shown."""
-    said = [row for row in found.rows if row.agreement == OUTSIDE]
+    said = [row for row in check.rows if row.agreement == OUTSIDE]
     if focus_name or not said:
         return ""
     told = [f"{row.short_name}, {_pair(row)}" for row in said[:MOST_NAMED]]
@@ -138,70 +138,70 @@ def which(found: SampleCheck, focus_name: str) -> str:
     return f"Outside: {'; '.join(told)}."
 
 
-def notes(found: SampleCheck, chosen: Selection, focus_name: str, pool: Pool) -> list[str]:
+def notes(check: SampleCheck, selection: Selection, focus_name: str, pool: Pool) -> list[str]:
     """Return what is compared with what, from where, and what could not be."""
-    mine = found.own if focus_name else found.rows
+    mine = check.own if focus_name else check.rows
     lines = [
         f"Sample: {pool.name}, six months of referrals, followed for 180 days; 95% interval with"
-        f" {sibling_words(*found.effects.values())}, by figure.",
-        f"Published: {found.source.publisher}, {found.source.publication}, {_years(found)}, as printed."
+        f" {sibling_words(*check.effects.values())}, by figure.",
+        f"Published: {check.source.publisher}, {check.source.publication}, {_years(check)}, as printed."
         " Published figures are complete counts of a whole year, and taken as they are: only the sample, which is drawn"
         " from it, has an interval.",
         f"Conferences: {OUR_CALCULATION}, the published conference rate as a percentage of the published section 47"
         " rate; both count children already open as well, and the sample does not.",
         f"Not compared: schools, because {CHECKS[1].why_not}.",
-        _without_a_figure(found, focus_name),
+        _without_a_figure(check, focus_name),
         "The two are set side by side and never subtracted.",
         "The sample is invented; the published figures are not." if pool.is_invented else "",
         marks_of(row.share_shown for row in mine) if mine else "",
     ]
-    if chosen.wave == BOTH_WAVES:
+    if selection.wave == BOTH_WAVES:
         lines.insert(
-            0, f"Each wave falls in a year of its own: wave {found.wave.removeprefix('W')} is read here."
+            0, f"Each wave falls in a year of its own: wave {check.wave.removeprefix('W')} is read here."
         )
-    if names_hidden(chosen):
+    if names_hidden(selection):
         lines.append(
             "A published figure would give a letter's name away, so authorities under letters are only counted."
         )
     return [line for line in lines if line]
 
 
-def _years(found: SampleCheck) -> str:
+def _years(check: SampleCheck) -> str:
     """Return the year of the published figures, and which are of an earlier one."""
-    asked = f"year ending 31 March {found.year}"
-    earlier = sorted({row.published_year for row in found.rows if 0 < row.published_year < found.year})
+    asked = f"year ending 31 March {check.year}"
+    earlier = sorted({row.published_year for row in check.rows if 0 < row.published_year < check.year})
     if not earlier:
         return asked
-    of_earlier = dict.fromkeys(row.label for row in found.rows if row.published_year in earlier)
+    of_earlier = dict.fromkeys(row.label for row in check.rows if row.published_year in earlier)
     labels = [lower_first(label) for label in of_earlier]
     return f"{asked} (for {listed(labels)} the nearest earlier, {listed([str(year) for year in earlier])})"
 
 
-def _without_a_figure(found: SampleCheck, focus_name: str) -> str:
+def _without_a_figure(check_result: SampleCheck, focus_name: str) -> str:
     """Return how many pairs have no figure on one side, of the focus or of all."""
     could = [check.key for check in CHECKS if not check.why_not]
     if focus_name:
-        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in found.own)
+        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in check_result.own)
     else:
-        hidden = sum(count.not_compared for count in found.counts if count.check in could)
+        hidden = sum(count.not_compared for count in check_result.counts if count.check in could)
     if not hidden:
         return ""
-    of_all = "" if focus_name else f" of the {wording.authorities(found.authorities)}"
+    of_all = "" if focus_name else f" of the {wording.authorities(check_result.authorities)}"
     has = "has" if hidden == 1 else "have"
     pairs = sentence_case(plural(hidden, "other pair"))
     return f"{pairs}{of_all} {has} no figure on one side, which is hidden or missing."
 
 
-def alternative(found: SampleCheck, headline: str, focus_name: str) -> str:
+def alternative(check: SampleCheck, headline: str, focus_name: str) -> str:
     """Return the alternative text of the picture: the sentence, what is drawn, and every figure."""
     if focus_name:
         told = "; ".join(
             f"{lower_first(row.label)}: sample {row.share_shown}, published {row.published_shown}, "
             f"{row.agreement or 'not compared'}"
-            for row in found.own
+            for row in check.own
         )
         return f"{wording.plain(headline)} Dots with intervals: sample; marks: published. {told}."
     told = "; ".join(
-        f"{lower_first(count.label)}: {count.outside} of {count.compared} outside" for count in found.counts
+        f"{lower_first(count.label)}: {count.outside} of {count.compared} outside" for count in check.counts
     )
     return f"{wording.plain(headline)} A bar a figure: authorities inside, outside and not compared. {told}."

@@ -22,20 +22,23 @@ OPTIONS = {
 UNLIKE = "The two waves were drawn from unlike lists, so they are not like for like."
 
 
-def steps(found: PathwaySteps, own: SelfComparison) -> str:
+def steps(steps_result: PathwaySteps, own: SelfComparison) -> str:
     """Return what share of referrals reached the step chosen on both sides, and whether chance could explain it."""
-    rows = {(row.who, row.step): row for row in found.rows}
-    mine, theirs = rows.get((FOCUS, found.step)), rows.get((COMPARATOR, found.step))
+    rows = {(row.who, row.step): row for row in steps_result.rows}
+    mine, theirs = rows.get((FOCUS, steps_result.step)), rows.get((COMPARATOR, steps_result.step))
     if mine is None:
         return too_few(own.name)
-    what = f"{MEASURES[found.step].happened} within {found.days} days"
+    what = f"{MEASURES[steps_result.step].happened} within {steps_result.days} days"
     first = (
-        f"Of {found.referrals[FOCUS]} referrals to {focus_words(own.name)}, {_share(mine, focus=True)} {what}"
+        f"Of {steps_result.referrals[FOCUS]} referrals to {focus_words(own.name)},"
+        f" {_share(mine, focus=True)} {what}"
     )
     if theirs is None:
         return f"{first}. {too_few(own.side.name)}"
-    second = f"of {found.referrals[COMPARATOR]} to {own.side.name}, {_share(theirs)}"
-    return " ".join(text for text in (f"{first}; {second}.", _apart(found.difference), _warning(own)) if text)
+    second = f"of {steps_result.referrals[COMPARATOR]} to {own.side.name}, {_share(theirs)}"
+    return " ".join(
+        text for text in (f"{first}; {second}.", _apart(steps_result.difference), _warning(own)) if text
+    )
 
 
 def _share(row: PathwayStepRow, *, focus: bool = False) -> str:
@@ -47,11 +50,11 @@ def _share(row: PathwayStepRow, *, focus: bool = False) -> str:
     return f"{focus_words(share) if focus else share} (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
 
 
-def _apart(found: Difference | None) -> str:
-    if found is None or found.verdict is Verdict.NONE:
+def _apart(difference: Difference | None) -> str:
+    if difference is None or difference.verdict is Verdict.NONE:
         return "No difference is told: it needs both shares, and enough referrals on both sides."
-    ends = f"95% interval {_signed(found.lower)} to {_signed(found.upper)}"
-    return f"That is {_signed(found.points)} ({ends}): {_verdict(found.verdict)}."
+    ends = f"95% interval {_signed(difference.lower)} to {_signed(difference.upper)}"
+    return f"That is {_signed(difference.points)} ({ends}): {_verdict(difference.verdict)}."
 
 
 def _signed(points: float) -> str:
@@ -72,14 +75,14 @@ def _warning(own: SelfComparison) -> str:
     return "The first includes the second, so the interval sets that beside the rest." if own.is_part else ""
 
 
-def why_others(chosen: Selection, offered: tuple[str, ...]) -> str:
+def why_others(selection: Selection, offered: tuple[str, ...]) -> str:
     """Return why what was chosen does not stand beside the focus, or nothing where it does."""
-    if chosen.beside in offered or not chosen.focus:
+    if selection.beside in offered or not selection.focus:
         return ""
-    if chosen.beside == WAVE:
-        both = chosen.wave == BOTH_WAVES
+    if selection.beside == WAVE:
+        both = selection.wave == BOTH_WAVES
         why = "Both waves are taken together" if both else "There is one wave only"
         return f"{why}, so no other wave stands beside it."
-    if chosen.beside == chosen.source:
+    if selection.beside == selection.source:
         return "The same source stands on both sides: choose another for one of them."
     return "Two filters are set, and a source beside would be a third: set one back to All to see it."

@@ -9,52 +9,52 @@ from analytics.words import wording
 from analytics.words.wording import focus_words, listed, lower_first
 
 
-def headline(found: Sources, focus_name: str) -> str:
+def headline(sources: Sources, focus_name: str) -> str:
     """Return the largest source of the focus, and which sources differ from the comparator by more than chance."""
-    theirs, mine = _rows(found, COMPARATOR), _rows(found, FOCUS)
+    theirs, mine = _rows(sources, COMPARATOR), _rows(sources, FOCUS)
     if not theirs:
-        return _alone(found, mine, focus_name) if mine and focus_name else too_few(found.side.name)
+        return _alone(sources, mine, focus_name) if mine and focus_name else too_few(sources.side.name)
     if not focus_name:
-        return _of_all(found, theirs)
+        return _of_all(sources, theirs)
     if not mine:
         return too_few(focus_name)
     most = share_difference_sentences.largest(mine.values())
     if most is None:
         return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
-    beside = f"{found.side.name} {range_sentences.said(theirs[most.group])}"
-    first = f"{_sent(most, found.referrals[FOCUS], focus_name)}; {beside}."
+    beside = f"{sources.side.name} {range_sentences.said(theirs[most.group])}"
+    first = f"{_sent(most, sources.referrals[FOCUS], focus_name)}; {beside}."
     return f"{first} {share_difference_sentences.differing(mine.values(), theirs, 'source')}".strip()
 
 
-def how_many(found: Sources) -> str:
+def how_many(sources: Sources) -> str:
     """Return how many sources lie outside the limits of chance, of how many, and how often chance alone does that."""
     return share_difference_sentences.how_many(
-        _rows(found, FOCUS).values(), found.side.name, "source", "sources"
+        _rows(sources, FOCUS).values(), sources.side.name, "source", "sources"
     )
 
 
-def _rows(found: Sources, who: str) -> dict[str, PairRow]:
-    return {row.group: row for row in found.pairs if row.who == who}
+def _rows(sources: Sources, who: str) -> dict[str, PairRow]:
+    return {row.group: row for row in sources.pairs if row.who == who}
 
 
-def _of_all(found: Sources, theirs: dict[str, PairRow]) -> str:
+def _of_all(sources: Sources, theirs: dict[str, PairRow]) -> str:
     """Return the largest source of several authorities together."""
     seen = share_difference_sentences.most(theirs.values())
     if seen is None:
-        return f"No source's share can be shown for {found.side.name} with these choices."
+        return f"No source's share can be shown for {sources.side.name} with these choices."
     row, is_most = seen
     what = "sent the most" if is_most else "is among the sources that sent the most"
-    whole = f"{found.referrals[COMPARATOR]} referrals to {found.side.name}"
+    whole = f"{sources.referrals[COMPARATOR]} referrals to {sources.side.name}"
     return f"**{row.label}** {what}: {range_sentences.said(row)} of {whole}{share_difference_sentences.limits(row)}."
 
 
-def _alone(found: Sources, mine: dict[str, PairRow], focus_name: str) -> str:
+def _alone(sources: Sources, mine: dict[str, PairRow], focus_name: str) -> str:
     """Return the largest source of an authority that nothing can stand beside."""
     most = share_difference_sentences.largest(mine.values())
     if most is None:
-        whole = f"{found.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
+        whole = f"{sources.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
         return f"No source's share can be shown of {whole}. {ALONE}"
-    return f"{_sent(most, found.referrals[FOCUS], focus_name)}. {ALONE}"
+    return f"{_sent(most, sources.referrals[FOCUS], focus_name)}. {ALONE}"
 
 
 def _sent(row: PairRow, referrals: str, focus_name: str) -> str:
@@ -64,50 +64,50 @@ def _sent(row: PairRow, referrals: str, focus_name: str) -> str:
     )
 
 
-def heading(focus_name: str, found: Sources) -> str:
+def heading(focus_name: str, sources: Sources) -> str:
     """Return what the paired bars draw."""
-    has_both = focus_name and not found.is_focus_too_few
-    return f"{focus_name} beside {found.side.name}" if has_both else f"Sources of {found.side.name}"
+    has_both = focus_name and not sources.is_focus_too_few
+    return f"{focus_name} beside {sources.side.name}" if has_both else f"Sources of {sources.side.name}"
 
 
-def notes(found: Sources, focus_name: str) -> list[str]:
+def notes(sources: Sources, focus_name: str) -> list[str]:
     """Return what the marks of the sources are, and how many referrals they rest on."""
-    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
-    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    sizes = [f"{sources.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{sources.referrals[COMPARATOR]} in {sources.side.name}")
     return [
         f"Sampled referrals: {listed(sizes)}.",
-        f"Black line: 95% interval, with {sibling_words(*found.effects.values())}, by source.",
-        *share_difference_sentences.open_notes(found.pairs, found.side.name),
-        share_difference_sentences.marks_of(found.pairs),
+        f"Black line: 95% interval, with {sibling_words(*sources.effects.values())}, by source.",
+        *share_difference_sentences.open_notes(sources.pairs, sources.side.name),
+        share_difference_sentences.marks_of(sources.pairs),
         f"Several together are weighted by their referrals of the whole period ({wording.OUR_CALCULATION}).",
     ]
 
 
-def alternative(found: Sources, first: str) -> str:
+def alternative(sources: Sources, first: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
     told = []
-    for who, name in ((FOCUS, "your authority"), (COMPARATOR, found.side.name)):
-        if rows := _rows(found, who):
+    for who, name in ((FOCUS, "your authority"), (COMPARATOR, sources.side.name)):
+        if rows := _rows(sources, who):
             shares = ", ".join(f"{lower_first(row.label)} {row.share_shown}" for row in rows.values())
             told.append(f"{name}: {shares}")
     return f"{wording.plain(first)} Bars, a source each. {'; '.join(told)}."
 
 
-def mix_note(found: Sources) -> str:
+def mix_note(sources: Sources) -> str:
     """Return how to read the mix of each authority."""
     told = [
         "Percent of sampled referrals. Sources have no order of their own: one is picked out in blue. Where a group is"
         " hidden, the authority is drawn as dots, because the length left over would be the number. Figures may not"
         " add up.",
-        *share_difference_sentences.open_notes(found.mix, found.side.name),
+        *share_difference_sentences.open_notes(sources.mix, sources.side.name),
     ]
     return " ".join(told)
 
 
-def mix_alternative(found: Sources) -> str:
+def mix_alternative(sources: Sources) -> str:
     """Return the alternative text of the mix."""
-    count = len({row.area for row in found.mix if row.role != COMPARATOR})
+    count = len({row.area for row in sources.mix if row.role != COMPARATOR})
     return (
-        f"Share of each source of referral in {count} authorities, with {found.side.name} first."
-        f" {mix_note(found)}"
+        f"Share of each source of referral in {count} authorities, with {sources.side.name} first."
+        f" {mix_note(sources)}"
     )

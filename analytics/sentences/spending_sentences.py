@@ -18,13 +18,13 @@ PER_NAMES = {
 }
 
 
-def headline(found: Spending, line: str, has_focus: bool) -> str:
+def headline(spending: Spending, line: str, has_focus: bool) -> str:
     """Return the answer: the line, the count, the year, both figures, and both over another count."""
-    answer = found.answer
+    answer = spending.answer
     text = _subject(answer, LINES[line].words, has_focus)
     if answer.comparator.label == "Region" and not has_focus:
-        return f"{text}{_ends(answer)}. {_otherwise(found)}"
-    return f"{text}; {against(answer.comparator)}. {_otherwise(found)}"
+        return f"{text}{_ends(answer)}. {_otherwise(spending)}"
+    return f"{text}; {against(answer.comparator)}. {_otherwise(spending)}"
 
 
 def _subject(answer: MeasureResult, words: str, has_focus: bool) -> str:
@@ -54,21 +54,21 @@ def _ends(answer: MeasureResult) -> str:
     return f", from {low.shown} in {low.name} to {high.shown} in {high.name}"
 
 
-def _otherwise(found: Spending) -> str:
+def _otherwise(spending: Spending) -> str:
     """Return what the same spending is over the other count of children in need."""
-    over = next(over for over in found.others if over.per != "children")
+    over = next(over for over in spending.others if over.per != "children")
     mine, theirs = over.subject, over.comparator
     beside = "" if theirs.label == "Region" or theirs.value is None else theirs.shown
     start = f"Over {over.measure.out_of}"
     if mine.value is not None:
         both = f"{mine.shown} beside {beside}" if beside else mine.shown
-        return f"{start} it would be {both}{_times(found, over)}."
+        return f"{start} it would be {both}{_times(spending, over)}."
     return f"{start} {theirs.name} would be at {beside}." if beside else f"{start} there is no figure either."
 
 
-def _times(found: Spending, over: Over) -> str:
+def _times(spending: Spending, over: Over) -> str:
     """Return how many times as much, or as little, the other count makes of the same spending."""
-    mine, theirs = found.answer.subject.value, over.subject.value
+    mine, theirs = spending.answer.subject.value, over.subject.value
     if not mine or not theirs or min(mine, theirs) <= 0:
         return ""
     return f": {wording.number(theirs / mine, 1)} times as much for the same money"
@@ -79,9 +79,9 @@ def axis(line: str, measure: Measure) -> str:
     return f"Spending on {LINES[line].words},<br>{measure.axis}"
 
 
-def heading(found: Spending, line: str) -> str:
+def heading(spending: Spending, line: str) -> str:
     """Return what the dot plot draws, with line, count and year."""
-    answer = found.answer
+    answer = spending.answer
     return f"{sentence_case(LINES[line].words)}, {answer.measure.axis}: {len(answer.areas)} authorities, {answer.year}"
 
 
@@ -90,9 +90,9 @@ def years_heading(line: str, measure: Measure) -> str:
     return f"{sentence_case(LINES[line].words)}, {measure.axis}: year by year"
 
 
-def note(found: Spending) -> str:
+def note(spending: Spending) -> str:
     """Return what the marks are, that no interval is drawn, what the totals leave out, and the source."""
-    answer = found.answer
+    answer = spending.answer
     parts = [
         f"Line: {answer.comparator.name}. Every figure is {OUR_CALCULATION}.",
         "No intervals: money is added up, not sampled.",
@@ -100,18 +100,19 @@ def note(found: Spending) -> str:
     if answer.comparator.mean:
         parts.append(f"The ten, nearest first: {listed(answer.comparator.members)}.")
     parts += [f"“{mark}”: {lower_first(wording.status_words(mark))}." for mark in answer.marks if mark]
-    return " ".join([*parts, *totals(found), wording.source_line(answer.measure, answer.year)])
+    return " ".join([*parts, *totals(spending), wording.source_line(answer.measure, answer.year)])
 
 
-def totals(found: Spending) -> tuple[str, ...]:
+def totals(spending: Spending) -> tuple[str, ...]:
     """Return what is said of totals: whom they leave out, or that they are added up here."""
     lines = []
-    if found.left_out:
+    if spending.left_out:
         lines.append(
-            f"The published totals of this year leave out the spending of {listed(found.left_out)}, so the totals here"
+            "The published totals of this year leave out the spending of"
+            f" {listed(spending.left_out)}, so the totals here"
             " leave out their children too."
         )
-    if found.totals_added_up:
+    if spending.totals_added_up:
         lines.append(
             "The publisher prints no totals for this year: those shown are added up from the authorities with both"
             " figures."
@@ -119,9 +120,9 @@ def totals(found: Spending) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def alternative(found: Spending, said: str) -> str:
+def alternative(spending: Spending, said: str) -> str:
     """Return the alternative text of the dot plot."""
-    answer = found.answer
+    answer = spending.answer
     hidden = f"; {wording.authorities(answer.hidden)} without a figure" if answer.hidden else ""
     drawn = f"Dots without intervals for {len(answer.areas)} authorities, A to Z"
     return f"{wording.plain(said)} {drawn}, the line at {centre_words(answer.comparator)}{hidden}."
@@ -144,14 +145,14 @@ def years_alternative(years: MeasureHistory, said: str) -> str:
     return f"{wording.plain(said)} {drawn}; gaps are years without a figure."
 
 
-def file_notes(found: Spending) -> list[str]:
+def file_notes(spending: Spending) -> list[str]:
     """Return the lines that stand above a table or a file of spending."""
-    measure = found.answer.measure
+    measure = spending.answer.measure
     return [
         measure.question,
         measure.label,
-        wording.source_line(measure, found.answer.year),
+        wording.source_line(measure, spending.answer.year),
         measure.caveat,
-        *totals(found),
+        *totals(spending),
         wording.LICENCE,
     ]

@@ -30,28 +30,26 @@ DEPTH = (
 Sides = Mapping[str, MixRow | None]
 
 
-def headline(found: Stages, focus_name: str) -> str:
+def headline(stages: Stages, focus_name: str) -> str:
     """Return the share closed with no further action and, apart from it, the share assessed and not in need."""
-    theirs = {key: found.of(COMPARATOR, key) for key in TOLD}
+    theirs = {key: stages.of(COMPARATOR, key) for key in TOLD}
     if theirs[CLOSED] is None:
-        own = {key: found.of(FOCUS, key) for key in TOLD}
+        own = {key: stages.of(FOCUS, key) for key in TOLD}
         if not focus_name or own[CLOSED] is None:
-            return too_few(found.side.name)
-        return f"{_told(found.referrals[FOCUS], focus_words(focus_name), own, {}, found)} {ALONE}"
+            return too_few(stages.side.name)
+        return f"{_told(stages.referrals[FOCUS], focus_words(focus_name), own, {}, stages)} {ALONE}"
     if not focus_name:
-        return _told(found.referrals[COMPARATOR], found.side.name, theirs, {}, found)
-    mine = {key: found.of(FOCUS, key) for key in TOLD}
+        return _told(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)
+    mine = {key: stages.of(FOCUS, key) for key in TOLD}
     if mine[CLOSED] is None:
-        return (
-            f"{too_few(focus_name)} {_told(found.referrals[COMPARATOR], found.side.name, theirs, {}, found)}"
-        )
-    told = _told(found.referrals[FOCUS], focus_words(focus_name), mine, theirs, found)
-    return f"{told} {_of_chance(found)}".strip()
+        return f"{too_few(focus_name)} {_told(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)}"
+    told = _told(stages.referrals[FOCUS], focus_words(focus_name), mine, theirs, stages)
+    return f"{told} {_of_chance(stages)}".strip()
 
 
-def _told(whole: str, name: str, rows: Sides, beside: Sides, found: Stages) -> str:
+def _told(whole: str, name: str, rows: Sides, beside: Sides, stages: Stages) -> str:
     """Return both shares of one side, never added, each with its interval and what it stands beside."""
-    closed, not_in_need = (_share(rows[key], beside.get(key), found) for key in (CLOSED, NOT_IN_NEED))
+    closed, not_in_need = (_share(rows[key], beside.get(key), stages) for key in (CLOSED, NOT_IN_NEED))
     # What the two limits are is said once.
     not_in_need = not_in_need.replace("95% interval ", "") if "95% interval" in closed else not_in_need
     return (
@@ -60,7 +58,7 @@ def _told(whole: str, name: str, rows: Sides, beside: Sides, found: Stages) -> s
     )
 
 
-def _share(row: MixRow | None, beside: MixRow | None, found: Stages) -> str:
+def _share(row: MixRow | None, beside: MixRow | None, stages: Stages) -> str:
     if row is None:
         return f"a hidden share ({_SMALL})"
     if range_sentences.is_range(row):
@@ -68,15 +66,15 @@ def _share(row: MixRow | None, beside: MixRow | None, found: Stages) -> str:
     if row.share is None:
         return f"a hidden share ({_FEW if row.status == TOO_FEW else _SMALL})"
     written = focus_words(row.share_shown) if beside is not None else f"**{row.share_shown}**"
-    there = f"; {found.side.name} {range_sentences.said(beside)}" if beside is not None else ""
+    there = f"; {stages.side.name} {range_sentences.said(beside)}" if beside is not None else ""
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
 
 
-def _of_chance(found: Stages) -> str:
+def _of_chance(stages: Stages) -> str:
     """Return how far each of the two lies from the comparator's and whether chance could explain it."""
-    if set(found.verdicts.values()) == {Verdict.CHANCE}:
+    if set(stages.verdicts.values()) == {Verdict.CHANCE}:
         return "Chance could explain both differences."
-    told = [_of_gap(key, found.gaps[key]) for key in TOLD]
+    told = [_of_gap(key, stages.gaps[key]) for key in TOLD]
     return " ".join(text for text in told if text)
 
 
@@ -91,35 +89,35 @@ def _of_gap(key: str, gap: ShareDifference) -> str:
     return f"{_NAMED[key]}: {said}."
 
 
-def not_yet_known(found: Stages, focus_name: str) -> str:
+def not_yet_known(stages: Stages, focus_name: str) -> str:
     """Return how many referrals are left out because they were not followed for long enough."""
-    parts = [f"{found.not_yet_known[FOCUS]} in {focus_name}"] if focus_name else []
-    parts.append(f"{found.not_yet_known[COMPARATOR]} in {found.side.name}")
+    parts = [f"{stages.not_yet_known[FOCUS]} in {focus_name}"] if focus_name else []
+    parts.append(f"{stages.not_yet_known[COMPARATOR]} in {stages.side.name}")
     left_out = listed([part for part in parts if not part.startswith(TOO_FEW)])
-    return f"Not yet followed for {found.days} days and left out: {left_out or 'too few to show'}."
+    return f"Not yet followed for {stages.days} days and left out: {left_out or 'too few to show'}."
 
 
-def notes(found: Stages, focus_name: str, chosen: Selection, pool: Pool) -> list[str]:
+def notes(stages: Stages, focus_name: str, selection: Selection, pool: Pool) -> list[str]:
     """Return how to read the bars, what they rest on and what was left out."""
-    sizes = [f"{found.referrals[FOCUS]} in {focus_name}"] if focus_name else []
-    sizes.append(f"{found.referrals[COMPARATOR]} in {found.side.name}")
+    sizes = [f"{stages.referrals[FOCUS]} in {focus_name}"] if focus_name else []
+    sizes.append(f"{stages.referrals[COMPARATOR]} in {stages.side.name}")
     return [
-        f"Percent of referrals followed for {found.days} days: {listed(sizes)}.",
+        f"Percent of referrals followed for {stages.days} days: {listed(sizes)}.",
         DEPTH,
         "Child in need support includes assessments that are still open.",
         "Where a group is hidden, the authority is drawn as dots, because the length left over would be the number.",
-        *share_difference_sentences.open_notes(found.mix, found.side.name),
-        f"{share_difference_sentences.marks_of(found.mix)} Figures may not add up.",
-        not_yet_known(found, focus_name),
-        f"Intervals and verdicts allow for {sibling_words(*(found.effects[key] for key in found.groups))}, by group.",
-        *([LETTERED] if names_hidden(chosen) else []),
+        *share_difference_sentences.open_notes(stages.mix, stages.side.name),
+        f"{share_difference_sentences.marks_of(stages.mix)} Figures may not add up.",
+        not_yet_known(stages, focus_name),
+        f"Intervals and verdicts allow for {sibling_words(*(stages.effects[key] for key in stages.groups))}, by group.",
+        *([LETTERED] if names_hidden(selection) else []),
         f"Source: {pool.name}.",
     ]
 
 
-def alternative(found: Stages, answer: str) -> str:
+def alternative(stages: Stages, answer: str) -> str:
     """Return the alternative text of the bars: the sentence, what is drawn, and the shares of the first rows."""
-    areas = [row for row in found.mix if row.role != COMPARATOR]
+    areas = [row for row in stages.mix if row.role != COMPARATOR]
     count, hidden = len({row.area for row in areas}), len({row.area for row in areas if row.share is None})
     as_dots = (
         f" {sentence_case(wording.authorities(hidden))} with a hidden group, as dots or words."
@@ -129,28 +127,28 @@ def alternative(found: Stages, answer: str) -> str:
     told = [
         f"{rows[0].short_name}: " + ", ".join(f"{row.group_label.lower()} {row.share_shown}" for row in rows)
         for role in (COMPARATOR, FOCUS)
-        if (rows := [row for row in found.mix if row.role == role])
+        if (rows := [row for row in stages.mix if row.role == role])
     ]
     return (
         f"{wording.plain(answer)} Bars of 100% for {wording.authorities(count)}, each from closed at the"
-        f" front door to plan or looked after, {found.side.label} first. {'; '.join(told)}.{as_dots}"
+        f" front door to plan or looked after, {stages.side.label} first. {'; '.join(told)}.{as_dots}"
     )
 
 
-def ten_notes(found: Stages, pool: Pool) -> list[str]:
+def ten_notes(stages: Stages, pool: Pool) -> list[str]:
     """Return what the bars of the ten stages are, and why they are for the whole pool only."""
-    effects = [found.effects[row.group] for row in found.ten]
+    effects = [stages.effects[row.group] for row in stages.ten]
     return [
-        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {found.whole} referrals followed for"
-        f" {found.days} days.",
+        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {stages.whole} referrals followed for"
+        f" {stages.days} days.",
         "In one authority nearly all single stages would be hidden, so the ten are shown for all together.",
-        share_difference_sentences.marks_of(found.ten),
+        share_difference_sentences.marks_of(stages.ten),
         f"Shares are weighted by each authority's referrals of the whole period ({wording.OUR_CALCULATION}).",
         f"Source: {pool.name}.",
     ]
 
 
-def ten_alternative(found: Stages) -> str:
+def ten_alternative(stages: Stages) -> str:
     """Return the alternative text of the ten stages: every share."""
-    told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in found.ten)
-    return f"Bars downwards, a stage each, for {found.whole} referrals of the whole pool: {told}."
+    told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in stages.ten)
+    return f"Bars downwards, a stage each, for {stages.whole} referrals of the whole pool: {told}."

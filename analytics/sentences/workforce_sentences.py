@@ -42,48 +42,50 @@ def labels() -> dict[str, str]:
     return {key: MEASURES[key].label for key in (*WORKFORCE, *DEMAND)}
 
 
-def answer(found: Workforce) -> str:
+def answer(workforce: Workforce) -> str:
     """Return vacancies, turnover and agency workers of the area and of its comparator, and that chance is left out."""
-    panels = [panel for panel in found.panels if panel.measure.key in IN_SENTENCE]
-    own = listed([f"{lower_first(panel.measure.label)} {_figure(panel, SUBJECT, found)}" for panel in panels])
-    name = focus_words(found.subject.name) if found.has_focus else f"**{found.subject.name}**"
-    return f"{name} at 30 September {found.year}: {own}; {_beside(found, panels)}. {NO_COUNTS}"
+    panels = [panel for panel in workforce.panels if panel.measure.key in IN_SENTENCE]
+    own = listed(
+        [f"{lower_first(panel.measure.label)} {_figure(panel, SUBJECT, workforce)}" for panel in panels]
+    )
+    name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
+    return f"{name} at 30 September {workforce.year}: {own}; {_beside(workforce, panels)}. {NO_COUNTS}"
 
 
-def _figure(panel: Panel, who: str, found: Workforce) -> str:
-    row = panel.at(who, found.year)
+def _figure(panel: Panel, who: str, workforce: Workforce) -> str:
+    row = panel.at(who, workforce.year)
     if row is None:
         return wording.NO_FIGURE
     words = wording.status_short(row.status)
     shown = f"{row.shown} ({words})" if words else row.shown
     if who != SUBJECT:
         return shown
-    return focus_words(shown) if found.has_focus else f"**{shown}**"
+    return focus_words(shown) if workforce.has_focus else f"**{shown}**"
 
 
-def _beside(found: Workforce, panels: Sequence[Panel]) -> str:
+def _beside(workforce: Workforce, panels: Sequence[Panel]) -> str:
     """Return the comparator's figures in the order of the area's; England's where the area is its own comparator."""
-    who = OTHER if OTHER in found.names else COUNTRY
-    rows = [panel.at(who, found.year) for panel in panels]
+    who = OTHER if OTHER in workforce.names else COUNTRY
+    rows = [panel.at(who, workforce.year) for panel in panels]
     if all(row is None or row.shown == wording.NO_FIGURE for row in rows):
-        return f"for {found.names[who]} there is no figure"
-    figures = listed([_figure(panel, who, found) for panel in panels])
+        return f"for {workforce.names[who]} there is no figure"
+    figures = listed([_figure(panel, who, workforce) for panel in panels])
     ours = any(row is not None and row.ours for row in rows)
-    return f"{found.names[who]} {figures}{f' ({OUR_CALCULATION})' if ours else ''}"
+    return f"{workforce.names[who]} {figures}{f' ({OUR_CALCULATION})' if ours else ''}"
 
 
-def asides(found: Workforce) -> tuple[str, ...]:
+def asides(workforce: Workforce) -> tuple[str, ...]:
     """Return the lines to be read with the page: what was fallen back from, another year, who reports together."""
-    lines = [found.side.note]
-    if found.year != found.asked_year:
-        which = "nearest earlier" if found.year < found.asked_year else "first"
+    lines = [workforce.side.note]
+    if workforce.year != workforce.asked_year:
+        which = "nearest earlier" if workforce.year < workforce.asked_year else "first"
         lines.append(
-            f"Nothing is published for {found.asked_year}; {found.year}, the {which} year, is shown."
+            f"Nothing is published for {workforce.asked_year}; {workforce.year}, the {which} year, is shown."
         )
     lines += [
         f"{joint_return(first, second)} in {_span(years)}: one figure is printed for both, and no number of workers for"
         " either, so nothing that needs that number can be worked out."
-        for first, second, years in found.joint
+        for first, second, years in workforce.joint
     ]
     return tuple(line for line in lines if line)
 
@@ -97,23 +99,26 @@ def _span(years: Sequence[int]) -> str:
     return f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
 
 
-def key(found: Workforce) -> str:
+def key(workforce: Workforce) -> str:
     """Return what each line of the panels is, in markdown, and what is left open."""
-    name = found.names[SUBJECT]
-    parts = [f"{focus_words(name)}: thick plum line" if found.has_focus else f"**{name}**: thick line"]
-    if OTHER in found.names:
-        parts.append(f"**{found.names[OTHER]}**: dashed line")
-    if ALSO in found.names:
-        parts.append(f"**{found.names[ALSO]}**: line of dashes and dots, figure in italics")
-    if COUNTRY in found.names:
+    name = workforce.names[SUBJECT]
+    parts = [f"{focus_words(name)}: thick plum line" if workforce.has_focus else f"**{name}**: thick line"]
+    if OTHER in workforce.names:
+        parts.append(f"**{workforce.names[OTHER]}**: dashed line")
+    if ALSO in workforce.names:
+        parts.append(f"**{workforce.names[ALSO]}**: line of dashes and dots, figure in italics")
+    if COUNTRY in workforce.names:
         parts.append("**England**: thin grey line")
-    return f"{'; '.join(parts)}. Figures at the right end are those of {found.years[-1]}."
+    return f"{'; '.join(parts)}. Figures at the right end are those of {workforce.years[-1]}."
 
 
-def panels_note(found: Workforce, panels: Sequence[Panel]) -> str:
+def panels_note(workforce: Workforce, panels: Sequence[Panel]) -> str:
     """Return how the comparator is made, what the gaps and the dotted line are, and the source."""
-    parts = ["A gap is a year without a figure; its letter stands at the base.", *_weighting(found, panels)]
-    if few := _short(found, panels):
+    parts = [
+        "A gap is a year without a figure; its letter stands at the base.",
+        *_weighting(workforce, panels),
+    ]
+    if few := _short(workforce, panels):
         parts.append(few)
     parts += [f"Dotted line: {piece.words}." for piece in panels[0].measure.breaks]
     parts += [
@@ -121,7 +126,7 @@ def panels_note(found: Workforce, panels: Sequence[Panel]) -> str:
         for mark in dict.fromkeys(row.status for panel in panels for row in panel.lines)
         if mark
     ]
-    return " ".join([*parts, _sources(panels, found.year)])
+    return " ".join([*parts, _sources(panels, workforce.year)])
 
 
 def _sources(panels: Sequence[Panel], year: int) -> str:
@@ -139,33 +144,35 @@ def _sources(panels: Sequence[Panel], year: int) -> str:
     return " ".join(f"Source: {text}." for text in told)
 
 
-def _weighting(found: Workforce, panels: Sequence[Panel]) -> list[str]:
-    if OTHER not in found.names or len(found.side.areas) < 2:
+def _weighting(workforce: Workforce, panels: Sequence[Panel]) -> list[str]:
+    if OTHER not in workforce.names or len(workforce.side.areas) < 2:
         return []
-    if found.side.is_median:
-        return [f"{sentence_case(found.side.name)}: each counts once, as published."]
+    if workforce.side.is_median:
+        return [f"{sentence_case(workforce.side.name)}: each counts once, as published."]
     both = any(panel.measure.counted_beside_weight for panel in panels)
     more = "; vacancies and agency workers by those and the workers in post together" if both else ""
-    return [f"{sentence_case(found.side.name)}: {OUR_CALCULATION}, weighted by social workers in post{more}."]
+    return [
+        f"{sentence_case(workforce.side.name)}: {OUR_CALCULATION}, weighted by social workers in post{more}."
+    ]
 
 
-def _short(found: Workforce, panels: Sequence[Panel]) -> str:
+def _short(workforce: Workforce, panels: Sequence[Panel]) -> str:
     """Return of which measures some of the comparator have no figure in the year shown."""
-    rows = {lower_first(panel.measure.label): panel.at(OTHER, found.year) for panel in panels}
+    rows = {lower_first(panel.measure.label): panel.at(OTHER, workforce.year) for panel in panels}
     few = [
         f"{name} from {numeral(row.counted)} of {numeral(row.asked)}"
         for name, row in rows.items()
         if row is not None and row.value is not None and row.counted < row.asked
     ]
-    return f"In {found.year} {listed(few)} with a figure." if few else ""
+    return f"In {workforce.year} {listed(few)} with a figure." if few else ""
 
 
-def panel_alternative(panel: Panel, found: Workforce) -> str:
+def panel_alternative(panel: Panel, workforce: Workforce) -> str:
     """Return the alternative text of one panel: each line's first and last figure, and the years left open."""
-    told = [f"{name}, {_ends(panel, who)}" for who, name in found.names.items()]
+    told = [f"{name}, {_ends(panel, who)}" for who, name in workforce.names.items()]
     seen = {row.year for row in panel.seen(SUBJECT)}
-    gone = [str(year) for year in found.years if year not in seen]
-    gaps = f" No figure of {found.subject.name} for {listed(gone)}." if gone else ""
+    gone = [str(year) for year in workforce.years if year not in seen]
+    gaps = f" No figure of {workforce.subject.name} for {listed(gone)}." if gone else ""
     return f"{panel.measure.label}, {panel.measure.axis}: {'; '.join(told)}.{gaps}"
 
 
@@ -177,57 +184,57 @@ def _ends(panel: Panel, who: str) -> str:
     return f"{first.shown} in {first.year} and {last.shown} in {last.year}"
 
 
-def work(found: Workforce) -> str:
+def work(workforce: Workforce) -> str:
     """Return how many referrals, children in need and children looked after there are for each worker in post."""
-    own = listed([f"{_figure(panel, SUBJECT, found)} {panel.measure.counted}" for panel in found.demand])
-    if all(panel.at(SUBJECT, found.year) is None for panel in found.demand):
-        own = "no figure of referrals, children in need or children looked after"
-    name = focus_words(found.subject.name) if found.has_focus else f"**{found.subject.name}**"
-    other = _beside(found, found.demand).removesuffix(f" ({OUR_CALCULATION})")
-    return (
-        f"{name} in {found.year}: {own} for each social worker in post; {other}. All are {OUR_CALCULATION}."
+    own = listed(
+        [f"{_figure(panel, SUBJECT, workforce)} {panel.measure.counted}" for panel in workforce.demand]
     )
+    if all(panel.at(SUBJECT, workforce.year) is None for panel in workforce.demand):
+        own = "no figure of referrals, children in need or children looked after"
+    name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
+    other = _beside(workforce, workforce.demand).removesuffix(f" ({OUR_CALCULATION})")
+    return f"{name} in {workforce.year}: {own} for each social worker in post; {other}. All are {OUR_CALCULATION}."
 
 
-def heading(found: WorkforceMeasure) -> str:
+def heading(result: WorkforceMeasure) -> str:
     """Return what the dot plot draws."""
-    return f"{found.answer.measure.label}: {lower_first(sentences.dots_heading(found.answer))}"
+    return f"{result.answer.measure.label}: {lower_first(sentences.dots_heading(result.answer))}"
 
 
-def dots_note(found: WorkforceMeasure) -> str:
+def dots_note(result: WorkforceMeasure) -> str:
     """Return what the line is, why there are no intervals, who reports together, and the source."""
-    told = found.answer
+    told = result.answer
     ours = f" ({OUR_CALCULATION})" if told.comparator.is_our_calculation else ""
     line = f"Line: {told.comparator.name}{ours}."
     no_line = f"No line: for {told.comparator.name} there is no figure."
     has_line = told.comparator.value is not None
     if told.measure.divided is None:
         note = sentences.dots_note(told)
-        return " ".join([note if has_line else note.replace(line, no_line), *_joint(found)])
+        return " ".join([note if has_line else note.replace(line, no_line), *_joint(result)])
     line = line if has_line else no_line
     above = f"No intervals: {told.measure.formula}, {OUR_CALCULATION}."
-    return " ".join([line, above, *_joint(found), wording.source_line(told.measure, told.year)])
+    return " ".join([line, above, *_joint(result), wording.source_line(told.measure, told.year)])
 
 
-def _joint(found: WorkforceMeasure) -> list[str]:
-    if not found.joint:
+def _joint(result: WorkforceMeasure) -> list[str]:
+    if not result.joint:
         return []
-    is_left_out = found.answer.measure.divided is not None
+    is_left_out = result.answer.measure.divided is not None
     ends = (
         "without a number of workers: not drawn."
         if is_left_out
         else "the same figure stands for each, and counts twice in the spread."
     )
-    return [f"{joint_return(first, second)}: {ends}" for first, second in found.joint]
+    return [f"{joint_return(first, second)}: {ends}" for first, second in result.joint]
 
 
-def spread(found: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
+def spread(result: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying how far apart the authorities are."""
-    if found.apart is None:
+    if result.apart is None:
         return ()
-    middle, second, _, widest = apart_sentences.figures(found.apart)
+    middle, second, _, widest = apart_sentences.figures(result.apart)
     title, ratio, words = widest
-    if found.apart.highest_to_lowest < float("inf"):
+    if result.apart.highest_to_lowest < float("inf"):
         words = "how much of it chance alone would give is not known without counts"
     return middle, second, (title, ratio, words)
 

@@ -131,8 +131,8 @@ def _ends(count: Floats, total: Floats) -> tuple[Floats, Floats]:
 
     def unlikely(sigma: Floats, row: Floats) -> Floats:
         at = row.astype(int)
-        found = centred(sigma, count[at], total[at])
-        return np.log(found.information) / 2 - found.log_likelihood
+        centred_result = centred(sigma, count[at], total[at])
+        return np.log(centred_result.information) / 2 - centred_result.log_likelihood
 
     on_grid = _on_grid(unlikely, len(count))
     best, least = _lowest(unlikely, on_grid)

@@ -16,13 +16,13 @@ def headings(words: tuple[str, ...]) -> None:
             column.markdown(f":small[:gray[{heading}]]")
 
 
-def row(shown: MeasureRow, chosen: Selection) -> None:
+def row(shown: MeasureRow, selection: Selection) -> None:
     """Draw one measure."""
     key = shown.measure.key
     with st.container(key=f"row-{key}"):
         question, figures, pictures, verdict = st.columns(WIDTHS, gap="small")
         with question.container(gap=None):
-            _link(shown, chosen)
+            _link(shown, selection)
             for text in shown.under:
                 figure.note(text)
         with figures.container(key=f"figure-{key}", gap=None):
@@ -40,13 +40,13 @@ def row(shown: MeasureRow, chosen: Selection) -> None:
                 figure.note(shown.aside)
 
 
-def _link(shown: MeasureRow, chosen: Selection) -> None:
+def _link(shown: MeasureRow, selection: Selection) -> None:
     st.page_link(
         f"{shown.page}.py",
         label=shown.measure.question,
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params=chosen.with_changes(**dict(shown.changes)).to_query(),
+        query_params=selection.with_changes(**dict(shown.changes)).to_query(),
     )
 
 

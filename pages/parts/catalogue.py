@@ -114,7 +114,7 @@ def pages(pool: Pool) -> tuple[PageEntry, ...]:
 
 def sections(listed: Sequence[PageEntry]) -> dict[str, list[PageEntry]]:
     """Return the pages under their headings, in the order of the list."""
-    found: dict[str, list[PageEntry]] = {}
+    page_entries: dict[str, list[PageEntry]] = {}
     for page in listed:
-        found.setdefault(page.section, []).append(page)
-    return found
+        page_entries.setdefault(page.section, []).append(page)
+    return page_entries

@@ -37,9 +37,9 @@ class Reading:
         """Return what the generation holds, seen from the region."""
         return _holdings(self.generation, self.region)
 
-    def of(self, figure: _Function[Figure], chosen: Selection) -> Figure:
+    def of(self, figure: _Function[Figure], selection: Selection) -> Figure:
         """Return a figure, computed once."""
-        return _figure(self, figure, chosen)
+        return _figure(self, figure, selection)
 
 
 @cached(LRUCache(4), condition=Condition())
@@ -49,14 +49,14 @@ def _holdings(generation: str, region: str) -> Holdings:
 
 
 @cached(LRUCache(MOST_FIGURES), condition=Condition())
-def _figure(reading: Reading, function: _Function[Figure], chosen: Selection) -> Figure:
+def _figure(reading: Reading, function: _Function[Figure], selection: Selection) -> Figure:
     with opened().cursor(reading.generation) as cursor:
-        return function(cursor, chosen, reading.holdings)
+        return function(cursor, selection, reading.holdings)
 
 
 @cached(LRUCache(MOST_EXHIBITS), condition=Condition())
-def _exhibit(reading: Reading, make: Make, chosen: Selection) -> Exhibit:
-    return make(chosen, reading)
+def _exhibit(reading: Reading, make: Make, selection: Selection) -> Exhibit:
+    return make(selection, reading)
 
 
 def forget() -> None:
@@ -84,18 +84,18 @@ def reading() -> Reading:
     return Reading(generation, settings.region, settings.agreed_waves)
 
 
-def figure(function: _Function[Figure], chosen: Selection) -> Figure:
+def figure(function: _Function[Figure], selection: Selection) -> Figure:
     """Return a figure, computed once for each generation and selection."""
-    return reading().of(function, chosen)
+    return reading().of(function, selection)
 
 
-def exhibit(page: str, key: str, chosen: Selection) -> Exhibit:
+def exhibit(page: str, key: str, selection: Selection) -> Exhibit:
     """Return an exhibit of a page, made once for each generation and for the choices it answers to."""
-    found, now = entry(page, key), reading()
-    return _exhibit(now, found.make, chosen.only(found.reads, now.holdings))
+    entry_result, now = entry(page, key), reading()
+    return _exhibit(now, entry_result.make, selection.only(entry_result.reads, now.holdings))
 
 
-def on_screen(name: str, chosen: Selection) -> Exhibit:
+def on_screen(name: str, selection: Selection) -> Exhibit:
     """Return an exhibit as present mode shows it, by the name a story has for it."""
-    found, now = screen(name), reading()
-    return _exhibit(now, found.screens[name], chosen.only(found.reads, now.holdings))
+    entry_result, now = screen(name), reading()
+    return _exhibit(now, entry_result.screens[name], selection.only(entry_result.reads, now.holdings))

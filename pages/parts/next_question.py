@@ -15,17 +15,17 @@ from pages.parts import figure, kept_results
 LINE_PIXELS = 992
 
 
-def prompts(measure: Measure, chosen: Selection, share: str) -> None:
+def prompts(measure: Measure, selection: Selection, share: str) -> None:
     """Draw the question to ask next, and each rung for a share of the focus; without a focus, their names alone."""
     acting = SIDES | {"share"} | MEASURES[share].filters
-    found = kept_results.figure(
-        ladder_figures.ladder, chosen.with_changes(share=share).only(acting, kept_results.holdings())
+    figure_result = kept_results.figure(
+        ladder_figures.ladder, selection.with_changes(share=share).only(acting, kept_results.holdings())
     )
-    if found is None:
+    if figure_result is None:
         figure.prompts(measure)
         return
     figure.ask_next(measure)
-    draw(in_blocks(rungs(found)), share)
+    draw(in_blocks(rungs(figure_result)), share)
 
 
 def draw(blocks: Sequence[str], share: str) -> None:

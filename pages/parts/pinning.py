@@ -54,7 +54,7 @@ def _line_of(measures: Sequence[Measure]) -> int:
     return max(enumerate(spoken), key=lambda found: (len(found[1]), -found[0]))[0]
 
 
-def _pin(key: str, page: str, figure: str, chosen: Selection) -> None:
+def _pin(key: str, page: str, figure: str, selection: Selection) -> None:
     line, words = st.session_state[f"{key}-line"], st.session_state[f"{key}-words"]
-    is_done, said = session_pins.add(page, figure, line, words, chosen, kept_results.holdings())
+    is_done, said = session_pins.add(page, figure, line, words, selection, kept_results.holdings())
     st.session_state.pin_said = (page, figure, is_done, said)

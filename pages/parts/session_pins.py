@@ -22,13 +22,13 @@ def pinned() -> tuple[Pin, ...]:
 
 
 def add(
-    page: str, figure: str, line: str, words: str, chosen: Selection, holdings: Holdings
+    page: str, figure: str, line: str, words: str, selection: Selection, holdings: Holdings
 ) -> tuple[bool, str]:
     """Pin a view; return whether that was done, and the sentence that says so or why not."""
     words, held = pins.tidy(words), pinned()
     if found := pins.identifying(words, holdings):
         return False, sentences.refused(found)
-    wanted = pins.pin(page, figure, line, words, chosen)
+    wanted = pins.pin(page, figure, line, words, selection)
     if wanted in held:
         return False, sentences.already()
     if len(held) >= MOST_PINS:

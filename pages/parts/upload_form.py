@@ -82,11 +82,11 @@ def _begin(start: Callable[[], str], *, is_load: bool) -> None:
 @st.fragment(run_every=SECONDS_BETWEEN_LOOKS)  # type: ignore[untyped-decorator]
 def _watch(going: Going, settings: Settings) -> None:
     """Draw how far it is, again and again, until it is over."""
-    found = upload_jobs.upload_status(going.name, settings)
-    st.progress(found.step.done, text=sentences.under_way(found.step))
-    if found.is_over:
-        going.look = found
-        if not found.can_be_entered:
+    upload_status = upload_jobs.upload_status(going.name, settings)
+    st.progress(upload_status.step.done, text=sentences.under_way(upload_status.step))
+    if upload_status.is_over:
+        going.look = upload_status
+        if not upload_status.can_be_entered:
             upload_jobs.forget_job(going.name, settings)
         st.rerun()
 

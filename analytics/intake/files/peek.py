@@ -17,9 +17,9 @@ def headings(given: UploadedFile) -> dict[str, list[list[str]]]:
     Raises: DataError where the file is neither text nor a workbook that can be read.
     """
     if workbook.is_workbook(given.path):
-        found = workbook.sheets(given.path, given.name)
+        cells = workbook.sheets(given.path, given.name)
         return {
-            sheet: _first([as_text(cell) for cell in row] for row in rows) for sheet, rows in found.items()
+            sheet: _first([as_text(cell) for cell in row] for row in rows) for sheet, rows in cells.items()
         }
     beginning = text.head(given.path, given.name)
     return {given.name: _first(_cells(beginning))}

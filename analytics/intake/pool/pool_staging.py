@@ -109,13 +109,13 @@ def _stage_text(
     connection: duckdb.DuckDBPyConnection, table: Table, given: Path, number: int, path: Path
 ) -> tuple[int, line_count.Lines, int]:
     source = line_count.with_plain_ends(given, path.parent)
-    found = line_count.counted_lines(source, table.line)
+    lines = line_count.counted_lines(source, table.line)
     loaded = _read(connection, table, number, source, path)
     rejected = _rejected(connection, number)
-    trailing = _trailing(table, found, loaded, rejected)
-    if loaded + trailing != found.filled:
-        raise DataError(_unread(connection, table, path, found, rejected, loaded, trailing))
-    return loaded, found, trailing
+    trailing = _trailing(table, lines, loaded, rejected)
+    if loaded + trailing != lines.filled:
+        raise DataError(_unread(connection, table, path, lines, rejected, loaded, trailing))
+    return loaded, lines, trailing
 
 
 def _read(connection: duckdb.DuckDBPyConnection, table: Table, number: int, source: Path, path: Path) -> int:
@@ -161,12 +161,12 @@ def _rejected(connection: duckdb.DuckDBPyConnection, number: int) -> list[_Rejec
     ]
 
 
-def _trailing(table: Table, found: line_count.Lines, loaded: int, rejected: Sequence[_Rejected]) -> int:
+def _trailing(table: Table, lines: line_count.Lines, loaded: int, rejected: Sequence[_Rejected]) -> int:
     """Return how many lines that could not be read stand below the table and are short, as totals are."""
     # Of many rejects only the first are listed, and a list that is not whole tells nothing of what is below.
-    if len(rejected) != found.filled - loaded or len(rejected) > MOST_TRAILING_ROWS:
+    if len(rejected) != lines.filled - loaded or len(rejected) > MOST_TRAILING_ROWS:
         return 0
-    last = found.number(loaded - 1, table.line) if loaded else table.line
+    last = lines.number(loaded - 1, table.line) if loaded else table.line
     fits = all(
         line.line > last and line.filled <= MOST_TRAILING_CELLS and not line.is_open_quote
         for line in rejected
@@ -178,23 +178,23 @@ def _unread(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
     path: Path,
-    found: line_count.Lines,
+    lines: line_count.Lines,
     rejected: Sequence[_Rejected],
     loaded: int,
     trailing: int,
 ) -> str:
     """Return what to say of lines that were lost: which is the first, and what is likely to be wrong with it."""
-    lost = found.filled - loaded - trailing
-    counts = f"{lost:,} of {found.filled:,} lines could not be read as rows"
+    lost = lines.filled - loaded - trailing
+    counts = f"{lost:,} of {lines.filled:,} lines could not be read as rows"
     first = rejected[0] if rejected else None
     if first and not first.is_open_quote:
         return f"row {first.line} has {first.cells} cells where the headings have {len(table.headings)}; {counts}"
-    line = first.line if first else _row_of_many_lines(connection, table, path, found)
+    line = first.line if first else _row_of_many_lines(connection, table, path, lines)
     return f"row {line}: a quotation mark is opened or closed in the wrong place; {counts}"
 
 
 def _row_of_many_lines(
-    connection: duckdb.DuckDBPyConnection, table: Table, path: Path, found: line_count.Lines
+    connection: duckdb.DuckDBPyConnection, table: Table, path: Path, lines: line_count.Lines
 ) -> int:
     columns = " OR ".join(f"contains(c{n}, chr(10))" for n in range(1, len(table.headings) + 1))
     (row,) = only_row(
@@ -203,4 +203,4 @@ def _row_of_many_lines(
             [str(path)],
         )
     )
-    return found.number(row or 0, table.line)
+    return lines.number(row or 0, table.line)

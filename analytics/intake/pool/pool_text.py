@@ -28,14 +28,14 @@ def tables_as_text(
 
     Raises: Refused where a file cannot be read, is no pool file, looks identifying or has too many rows.
     """
-    found = _tables(given, work)
-    refuse_if(finding for table in found for finding in other_columns.headings_refused(table))
-    refuse_if(_without_pool(found))
-    refuse_if(finding for table in found for finding in _missing(table))
-    _refuse_large(found, most_rows)
+    tables_result = _tables(given, work)
+    refuse_if(finding for table in tables_result for finding in other_columns.headings_refused(table))
+    refuse_if(_without_pool(tables_result))
+    refuse_if(finding for table in tables_result for finding in _missing(table))
+    _refuse_large(tables_result, most_rows)
     staged = []
-    for number, table in enumerate(found):
-        progress(f"Reading {table.file}", 0.05 + 0.45 * number / len(found))
+    for number, table in enumerate(tables_result):
+        progress(f"Reading {table.file}", 0.05 + 0.45 * number / len(tables_result))
         staged.append(_staged(connection, table, number, work))
     progress("Looking for what identifies", 0.5)
     refuse_if(finding for one in staged for finding in other_columns.contents_refused(connection, one))
@@ -63,10 +63,10 @@ def _tables(given: Sequence[UploadedFile], work: Path) -> list[Table]:
     return found
 
 
-def _without_pool(found: Sequence[Table]) -> list[Finding]:
+def _without_pool(tables_result: Sequence[Table]) -> list[Finding]:
     """Return a refusal for each file without a table of the pool; a sheet beside one is only left aside."""
-    with_pool = {table.file for table in found if table.holds is not TableContent.OTHER}
-    files = dict.fromkeys(table.file for table in found)
+    with_pool = {table.file for table in tables_result if table.holds is not TableContent.OTHER}
+    files = dict.fromkeys(table.file for table in tables_result)
     return [whole_file_refused(file, NO_POOL) for file in files if file not in with_pool]
 
 
@@ -78,13 +78,13 @@ def _missing(table: Table) -> Iterator[Finding]:
             yield Finding(kind=Kind.REFUSED, file=table.file, where=where, what="is missing")
 
 
-def _refuse_large(found: Sequence[Table], most_rows: int | None) -> None:
+def _refuse_large(tables_result: Sequence[Table], most_rows: int | None) -> None:
     if most_rows is None:
         return
-    rows = sum(pool_staging.filled_lines(table) for table in found)
+    rows = sum(pool_staging.filled_lines(table) for table in tables_result)
     if rows > most_rows:
         what = f"has {rows:,} rows, more than the {most_rows:,} that can come in here; use the command line"
-        raise Refused([whole_file_refused(found[0].file, what)])
+        raise Refused([whole_file_refused(tables_result[0].file, what)])
 
 
 def _staged(connection: duckdb.DuckDBPyConnection, table: Table, number: int, work: Path) -> StagedTable:

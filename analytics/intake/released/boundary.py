@@ -54,7 +54,7 @@ def outlines(given: UploadedFile, mappings: Mappings, known: StoreContext, tally
     features = _features(given)
     tally.add(Kind.READ, "outlines of a boundary file", rows=len(features))
     gazetteer = Gazetteer(places=known.places, codes=mappings.codes, levels=mappings.levels)
-    found: dict[str, Outline] = {}
+    outlines_result: dict[str, Outline] = {}
     total = 0
     for feature in features:
         area = _area(feature, gazetteer, tally)
@@ -63,15 +63,15 @@ def outlines(given: UploadedFile, mappings: Mappings, known: StoreContext, tally
         parts = _parts(feature, tally)
         total += sum(1 for _ in points(parts))
         drawn = outline(area, parts) if parts else None
-        if area in found:
+        if area in outlines_result:
             name = known.places[area].name
             tally.add(Kind.REFUSED, f"gives {name} a second outline", where=feature.where)
         elif drawn:
-            found[area] = drawn
+            outlines_result[area] = drawn
     if total > MOST_POINTS:
         tally.add(Kind.REFUSED, f"has more than {MOST_POINTS:,} points; {SMALLER}")
-    _tell(found, known, tally)
-    return list(found.values())
+    _tell(outlines_result, known, tally)
+    return list(outlines_result.values())
 
 
 def _features(given: UploadedFile) -> list[_Feature]:
@@ -166,12 +166,12 @@ def _parts(feature: _Feature, tally: Tally) -> list[list[Ring]]:
     return parts
 
 
-def _tell(found: Mapping[str, Outline], known: StoreContext, tally: Tally) -> None:
-    tally.add(Kind.KEPT, "outlines of authorities", rows=len(found))
-    if not found and not tally.is_refused:
+def _tell(outlines_result: Mapping[str, Outline], known: StoreContext, tally: Tally) -> None:
+    tally.add(Kind.KEPT, "outlines of authorities", rows=len(outlines_result))
+    if not outlines_result and not tally.is_refused:
         tally.add(Kind.REFUSED, "names no authority that is known")
-    missing = [code for code in known.places.authorities if code not in found]
-    if found and missing:
+    missing = [code for code in known.places.authorities if code not in outlines_result]
+    if outlines_result and missing:
         names = ", ".join(known.places[code].short_name for code in missing[:5])
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
         tally.add(
