@@ -21,9 +21,9 @@ from tests.prepare.census_files import EXAMPLE, census
 WINDOW = ("--wave", "W3", "--from", "2025-10-01", "--to", "2026-03-31")
 
 
-def write_pool(folder: Path, authority: str, enquired: int, others: int) -> tuple[Path, Path]:
+def write_pool(folder: Path, authority: str, enquired: int, others: int, **cells: str) -> tuple[Path, Path]:
     """Write a pool file of the second wave: so many referrals with an enquiry within 180 days, and so many without."""
-    referrals, record = pool_files.write(folder, (authority,), ("W2",))
+    referrals, record = pool_files.write(folder, (authority,), ("W2",), **cells)
     rows = pd.read_csv(referrals, dtype=str, keep_default_na=False)
     days = pd.to_numeric(rows.days_to_s47)
     picked = pd.concat([rows[days <= 180].head(enquired), rows[days.isna()].head(others)])
@@ -38,6 +38,8 @@ def make(folder: Path) -> None:
     given = folder / "given"
     first = write_pool(given / "first", pool_files.YORK, 20, 20)
     second = write_pool(given / "second", pool_files.YORK, 15, 45)
+    # Made up like all others, and not marked so: a store knows the two kinds apart.
+    unmarked = write_pool(given / "unmarked", pool_files.YORK, 20, 30, invented="no")
     # Left for a later version to load.
     write_pool(given / "next", pool_files.BARNSLEY, 30, 30)
     redesigns = given / "redesigns.csv"
@@ -57,15 +59,14 @@ def make(folder: Path) -> None:
     run("load", *first, "--by", "data analyst", "--yes")
     run("load", redesigns, "--by", "review lead", "--yes")
     run("load", *second, "--by", "data analyst", "--yes")
+    run("load", *unmarked, "--by", "data analyst", "--yes")
     run("go-to", "3", "--by", "review lead")
     run("prepare", "--census", given / "census.xml", *WINDOW, "--invented", "--out", given / "prepared")
 
 
-with (
-    TemporaryDirectory() as made,
-    zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept,
-):
-    make(Path(made))
-    for path in sorted(Path(made).rglob("*")):
-        if path.is_file():
-            kept.write(path, path.relative_to(made))
+if __name__ == "__main__":
+    with TemporaryDirectory() as made, zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as kept:
+        make(Path(made))
+        for path in sorted(Path(made).rglob("*")):
+            if path.is_file():
+                kept.write(path, path.relative_to(made))

@@ -2,7 +2,8 @@
 
 `old_store.zip` was made by commit 5ae6e54 with `make_old_store.py`: the tiny England as it shipped, the files that were
 given, and the store. Its load 1 is the pool that shipped (tests/miniature.py); 2 brought York's second wave, 40
-referrals, 20 of them with an enquiry; 3 a redesign; 4 York's second wave again, 60 with 15. Load 3 was gone back to.
+referrals, 20 of them with an enquiry; 3 a redesign; 4 York's second wave again, 60 with 15; 5 again, 50 with 20,
+made up like the rest and not marked invented, so that a pool of that kind began anew. Load 3 was gone back to.
 """
 
 import csv
@@ -19,12 +20,13 @@ from tests.pages.conftest import Visit
 STORE = Path(__file__).parent / "old_store.zip"
 # What the version before said of its own ledger.
 LISTED = [
-    "     4  2026-11-29 09:02 UTC  data analyst: invented pool: both_referrals.csv, both_wave_record.csv",
-    "*    3  2026-11-29 09:02 UTC  review lead: redesign records: redesigns.csv",
-    "     2  2026-11-29 09:02 UTC  data analyst: invented pool: both_referrals.csv, both_wave_record.csv",
-    "     1  2026-11-29 09:02 UTC  the app: invented pool",
+    "     5  2026-11-29 09:10 UTC  data analyst: referral pool: both_referrals.csv, both_wave_record.csv",
+    "     4  2026-11-29 09:10 UTC  data analyst: invented pool: both_referrals.csv, both_wave_record.csv",
+    "*    3  2026-11-29 09:10 UTC  review lead: redesign records: redesigns.csv",
+    "     2  2026-11-29 09:10 UTC  data analyst: invented pool: both_referrals.csv, both_wave_record.csv",
+    "     1  2026-11-29 09:09 UTC  the app: invented pool",
 ]
-CURRENT = "Load 3 is current, of 29 November 2026, 09:02 UTC."
+CURRENT = "Load 3 is current, of 29 November 2026, 09:10 UTC."
 # 20 of 40; 12 + 8 + 10 of 90 followed for 180 days; 15 of 50.
 YORK = "Of 40 referrals to York, 50% led to a section 47 enquiry within 180 days"
 ROTHERHAM = "Of 90 referrals to Rotherham, 33% led to a section 47 enquiry within 180 days"
@@ -74,7 +76,7 @@ def test_the_load_in_use_is_shown_with_its_numbers_and_the_ledger_is_as_it_was(l
     if generations == "gone":
         shutil.rmtree(left / "store" / "generations")
     before = entries(left)
-    assert len(before) == 11
+    assert len(before) == 14
     assert answer("data").endswith(CURRENT)
     assert pathways("816").startswith(YORK)
     assert pathways("372").startswith(ROTHERHAM)
@@ -87,6 +89,7 @@ def test_every_load_is_listed_on_the_page_with_who_what_and_which_files(left):
     (listed,) = (table for table in Visit().open("data").tables if "In place of" in table.columns)
     told = listed[["Load", "By", "What", "Rows", "In place of", "Now"]].to_numpy().tolist()
     assert told == [
+        ["5", "data analyst", "Referral pool", "50; fewer than 23", "load 4", ""],
         ["4", "data analyst", "Invented pool", "60; fewer than 23", "load 3", ""],
         ["3", "review lead", "Redesign records", "fewer than 23", "load 2", "current"],
         ["2", "data analyst", "Invented pool", "40; fewer than 23", "load 1", ""],
@@ -94,7 +97,7 @@ def test_every_load_is_listed_on_the_page_with_who_what_and_which_files(left):
     ]
     # Each name, escaped for the page, and the first twelve of its hash.
     files = r"both\_referrals.csv (ad0ec9ee1101); both\_wave\_record.csv (700f676f2a8d)"
-    assert listed["Files"][0] == files
+    assert listed["Files"][1] == files
 
 
 def test_another_load_can_be_gone_to_and_left_again(left, run):
@@ -108,9 +111,27 @@ def test_another_load_can_be_gone_to_and_left_again(left, run):
     assert pathways("816").startswith(YORK)
     moves = json.loads((left / "store" / "ledger" / "position.json").read_text())["moves"]
     assert [(move["before"], move["to"]) for move in moves] == [
-        (0, 1), (1, 2), (2, 3), (3, 4), (4, 3),
+        (0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 3),
         (3, 4), (4, 1), (1, 3),
     ]  # fmt: skip
+
+
+def test_a_pool_that_is_not_marked_invented_is_still_told_from_one_that_is(left, run):
+    run("go-to", "5", "--by", "review lead")
+    shown = Visit().open("pathways", focus="816")
+    # 20 of 50; nobody else's referrals are of its kind.
+    assert shown.headline.startswith(
+        "Of 50 referrals to York, 40% led to a section 47 enquiry within 180 days"
+    )
+    assert "Nothing stands beside it" in shown.headline
+    assert "INVENTED DATA" not in shown.text
+    assert [line[:6] for line in run("loads").splitlines()] == [
+        "*    5",
+        "     4",
+        "     3",
+        "     2",
+        "     1",
+    ]
 
 
 def test_the_next_load_stands_on_top_of_those_before(left, run):
@@ -121,8 +142,8 @@ def test_the_next_load_stands_on_top_of_those_before(left, run):
     assert pathways("816").startswith(YORK)
     assert pathways("372").startswith(ROTHERHAM)
     assert before.items() <= entries(left).items()
-    entered = json.loads((left / "store" / "ledger" / "000005" / "load.json").read_text())
-    assert (entered["replaced"], entered["parts"]) == (3, [1, 2, 3, 5])
+    entered = json.loads((left / "store" / "ledger" / "000006" / "load.json").read_text())
+    assert (entered["replaced"], entered["parts"]) == (3, [1, 2, 3, 6])
     # Gone back from, then, the version before would find its own load in use.
     run("go-to", "3", "--by", "review lead")
     assert pathways("370").startswith(BARNSLEY)
