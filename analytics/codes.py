@@ -314,7 +314,7 @@ STATUSES: Mapping[str, Status] = _statuses(
     ("n", "not available", "The publisher's finance tables print [n] and give no figure."),
 )
 
-# The pool has a rule of its own (domain reference, 2.7), and its letters are never mixed with a publisher's.
+# The pool has a rule of its own (docs/domain.md), and its letters are never mixed with a publisher's.
 POOL_STATUSES: Mapping[str, Status] = _statuses(
     ("c", "hidden to protect children", "Hidden because few referrals stand behind it. Hidden is not zero."),
     (

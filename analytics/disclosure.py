@@ -1,4 +1,4 @@
-"""The rule that protects the referral pool, and what a hidden figure is (domain reference, 2.7)."""
+"""The rule that protects the referral pool, and what a hidden figure is: in words in docs/domain.md."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

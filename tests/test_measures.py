@@ -144,7 +144,7 @@ def test_the_shares_of_the_pool_are_yes_or_no_for_each_referral() -> None:
     assert set(STEPS) <= set(SHARES)
 
 
-# When it is settled whether a referral counts, and what it may be told apart by (domain reference, 4.4).
+# When it is settled whether a referral counts, and what it may be told apart by (docs/domain.md).
 SETTLED_AT = {
     Moment.EARLIER: ("rereferral_sample",),
     Moment.FRONT_DOOR: ("front_door_share", "nfa_sample", "diversion", "conv_assessment"),
@@ -344,12 +344,12 @@ def test_only_rates_are_offered_to_the_map() -> None:
         ("care_applications_rate", (7, 9, 12, 16)),
     ],
 )
-def test_class_breaks_are_those_of_the_design(key: str, breaks: tuple[float, ...]) -> None:
+def test_class_breaks_are_round_numbers_near_the_fifths(key: str, breaks: tuple[float, ...]) -> None:
     assert MEASURES[key].class_breaks == breaks
 
 
 def test_five_measures_are_not_comparable() -> None:
-    # Domain reference 9.11: the ratios of contacts too.
+    # Each depends on where an authority draws a line or how it codes: the shares of contacts too.
     assert {m.key for m in ALL if not m.comparable} == {
         "nfa_share", "assessed_closed", "source_schools", "contact_to_referral", "contacts_diverted",
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from analytics import wording
 from analytics.figures.apart import Apart
 
-# Below this share of the variance, an order of the authorities would mostly be luck (reference, section 10).
+# Below this share of the variance, an order of the authorities would mostly be luck: the convention for a reliability.
 MOSTLY_NOISE_BELOW = 0.7
 
 

@@ -11,7 +11,7 @@ from analytics.selection import Selection
 from analytics.sentences.ladder import HEADING, INTRODUCTION, in_blocks, rungs
 from pages.parts import data, figure
 
-# No line of text is longer (design reference, section 4).
+# No line of text is longer: 62 rem (docs/look.md).
 LINE_PIXELS = 992
 
 

@@ -17,7 +17,7 @@ from tests.prepare.made_up import AUTHORITY, EXTRACT, POSTCODE, RETURNED, SURNAM
 
 KEY = b"a key of the made-up authority.."
 
-# The domain reference, 2.2, column by column: what each return carries.
+# Column by column: what each return carries.
 IN_EVERY_RETURN_OF_REFERRALS = {
     "child_key",
     "referral_week",

@@ -44,8 +44,8 @@ def test_one_comparison_needs_no_adjustment():
     assert adjusted([0.04], "holm").tolist() == [0.04]
 
 
-def test_fifteen_units_have_the_chances_that_the_domain_reference_says():
-    # Domain reference, 4.1: 1 - 0.95^15 = 0.5367 and 1 - 0.998^15 = 0.0296.
+def test_fifteen_units_have_the_chances_that_are_worked_out_by_hand():
+    # 1 - 0.95^15 = 0.5367 and 1 - 0.998^15 = 0.0296.
     assert chance_of_any_outside(15) == pytest.approx(0.5367, abs=0.0001)
     assert chance_of_any_outside(15, 0.998) == pytest.approx(0.0296, abs=0.0001)
     assert chance_of_any_outside(1) == pytest.approx(0.05)
@@ -85,7 +85,7 @@ def test_a_hidden_unit_is_left_out_of_the_chance():
     ("share", "points"), [(0.27, 10.67), (0.05, 6.1), (0.10, 7.8), (0.22, 10.1), (0.30, 10.9), (0.50, 11.3)]
 )
 def test_the_smallest_rise_that_300_and_300_show_agrees_with_the_reference(share, points):
-    # README, section 10, as printed there: two figures after the point for the first, one for the rest.
+    # R's way, rounded: two figures after the point for the first, one for the rest.
     near = 0.005 if share == 0.27 else 0.05
     assert 100 * detectable_rise(share, 300, 300) == pytest.approx(points, abs=near)
 

@@ -1,4 +1,4 @@
-"""Flags and limits beside a centre without error, against the R peers': what holds of one side is the case of two."""
+"""Flags and limits beside a centre without error, against R packages': what holds of one side is the case of two."""
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ PEER_FLAGS = {
     "High (0.025)": Flag.HIGH_95,
     "High (0.001)": Flag.HIGH_998,
 }
-# So many that a centre has no error of its own, as the peers take it.
+# So many that a centre has no error of its own, as those packages take it.
 SURE = 1e15
 
 
@@ -53,7 +53,7 @@ def test_limits_of_shares_agree_with_the_reference(set_id, confidence, name):
 
 @pytest.mark.parametrize("set_id", ["V-cla", "V-cpp", "V-rare"])
 def test_flags_of_rates_agree_with_the_reference(set_id):
-    # The peer goes by exact limits below ten events and Byar's from ten, this by mid-p: of these 45 none differs.
+    # PHEindicatormethods goes by exact limits below ten events and Byar's from ten, this by mid-p: none of 45 differs.
     counts, people = columns(RATES, set_id, "x", "n")
     assert of_rates(counts, people, counts.sum() / people.sum()).tolist() == peer_flags(RATES, set_id)
 
@@ -73,8 +73,8 @@ def test_flags_of_observed_over_expected_agree_with_the_reference_but_for_one_on
     cases = rows("funnel_ratio_significance.csv")
     observed, expected = ([float(case[name]) for case in cases] for name in ("obs", "expected"))
     wanted = peer_flags("funnel_ratio_significance.csv")
-    # Four where 1.1 are expected: the exact limits of four begin at 1.09, so the peer lets it be. With half of the
-    # chance of four itself, twice 0.0054 + 0.0203 / 2 is 0.0312: the edge.
+    # Four where 1.1 are expected: the exact limits of four begin at 1.09, so PHEindicatormethods lets it be. With half
+    # of the chance of four itself, twice 0.0054 + 0.0203 / 2 is 0.0312: the edge.
     (at,) = [place for place, count in enumerate(observed) if (count, expected[place]) == (4, 1.1)]
     assert wanted[at] is Flag.WITHIN
     wanted[at] = Flag.HIGH_95
@@ -86,7 +86,7 @@ def test_flags_of_observed_over_expected_agree_with_the_reference_but_for_one_on
 def test_the_points_of_the_references_curve_lie_outside_and_one_event_less_far_inside(
     case, confidence, name, flag
 ):
-    # On the peer's exact line the chance of as many is the whole tail; half of it counted, the point is outside. With
+    # On an exact line the chance of as many is the whole tail; half of it counted, the point is outside. With
     # one event less far off, more than the tail is left.
     events, baseline = float(case["events"]), float(case["baseline_rate"]) / 10_000
     above, below = float(case[f"upper{name}_pop"]), float(case[f"lower{name}_pop"])

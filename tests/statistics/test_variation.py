@@ -194,8 +194,9 @@ def test_hidden_authorities_and_those_with_nobody_are_left_out_of_the_spread():
     ("share", "typical", "one_in_twenty"),
     [(0.05, 2.4, 3.8), (0.10, 1.8, 2.4), (0.22, 1.5, 1.7), (0.30, 1.35, 1.5), (0.50, 1.2, 1.3)],
 )
-def test_what_chance_alone_gives_agrees_with_the_domain_reference(share, typical, one_in_twenty):
-    # Domain reference, 4.1, last column: fifteen authorities of 300; rounded there to a tenth (1.35 to 0.05).
+def test_what_chance_alone_gives_is_what_was_first_worked_out(share, typical, one_in_twenty):
+    # Fifteen authorities of 300, as first worked out for this project, to a tenth (1.35 to 0.05). The range of fifteen
+    # is about 3.47 standard deviations: at 50 %, of 0.0577 of the share each, 1.1002 / 0.8998 = 1.22.
     found = chance_max_to_min(share, [300] * 15)
     assert found.typical == pytest.approx(typical, abs=0.051)
     assert found.one_in_twenty == pytest.approx(one_in_twenty, abs=0.051)

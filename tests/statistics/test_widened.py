@@ -1,4 +1,4 @@
-"""Widened limits: the Paule-Mandel variances of the reference README, section 10, and limits by hand."""
+"""Widened limits: Paule and Mandel's variances (tests/reference/README.md says whence), and limits by hand."""
 
 import numpy as np
 import pytest
