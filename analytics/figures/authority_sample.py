@@ -57,7 +57,7 @@ class Sampled:
 
     `own` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may be.
     `idle` names the filters that are set and do not act on it. `needs_both_waves` says that one authority's figure is
-    not printed of one wave alone, `is_at_180_days` that it is printed within 180 days only and is not told here.
+    not printed of one wave alone. Where `found` is None, it is printed within 180 days only and is not told here.
     """
 
     measure: Measure
@@ -67,7 +67,6 @@ class Sampled:
     waves: tuple[OfWave, ...]
     idle: tuple[str, ...]
     needs_both_waves: bool = False
-    is_at_180_days: bool = False
 
     @property
     def centre(self) -> float | tuple[float, float] | None:
@@ -154,9 +153,7 @@ def _sampled(
 ) -> Sampled:
     key = measure.key
     if key not in shares_within(chosen.days):
-        return Sampled(
-            measure=measure, found=None, own=None, areas=(), waves=(), idle=(), is_at_180_days=True
-        )
+        return Sampled(measure=measure, found=None, own=None, areas=(), waves=(), idle=())
     asked = asked_of(key, chosen)
     cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
     found = of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)

@@ -86,11 +86,6 @@ class SpendingChecked:
     returns: tuple[Returns, ...]
 
 
-def claims(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Checked, ...]:
-    """Return every claim with an end year, read at its own or at the one chosen."""
-    return tuple(checked(one, chosen, holdings) for one in read(cursor, chosen, holdings))
-
-
 def read(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> tuple[Read, ...]:
     """Return every claim with its series in every year; nothing that is chosen makes a difference."""
     return tuple(_read(cursor, claim, holdings) for claim in CLAIMS)

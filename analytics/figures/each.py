@@ -30,8 +30,6 @@ from analytics.selection import Selection
 from analytics.statistics.comparisons import chance_of_any_beside_one
 from analytics.verdict import Judgement, Verdict
 
-LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EachRow:

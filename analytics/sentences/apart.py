@@ -3,7 +3,8 @@
 from analytics import wording
 from analytics.figures.apart import Apart
 
-# Below this share of the variance, an order of the authorities would mostly be luck: the convention for a reliability.
+# Below this share of the variance, an order of the authorities would mostly be luck: Adams (2009), The Reliability of
+# Provider Profiling, RAND TR-653.
 MOSTLY_NOISE_BELOW = 0.7
 
 

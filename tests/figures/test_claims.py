@@ -35,7 +35,8 @@ def found(shipped):
 
     @functools.cache
     def checked(**changes):
-        return claims.claims(shipped, Selection.first(holdings).with_changes(**changes), holdings)
+        chosen = Selection.first(holdings).with_changes(**changes)
+        return tuple(claims.checked(one, chosen, holdings) for one in claims.read(shipped, chosen, holdings))
 
     return lambda key, **changes: next(one for one in checked(**changes) if one.claim.key == key)
 

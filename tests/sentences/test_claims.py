@@ -30,7 +30,8 @@ def every(shipped):
     @functools.cache
     def asked(**changes):
         holdings = held.holdings(shipped, "E12000003")
-        return claims.claims(shipped, Selection.first(holdings).with_changes(**changes), holdings)
+        chosen = Selection.first(holdings).with_changes(**changes)
+        return tuple(claims.checked(one, chosen, holdings) for one in claims.read(shipped, chosen, holdings))
 
     return asked
 

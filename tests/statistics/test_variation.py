@@ -12,7 +12,6 @@ from analytics.statistics.variation import (
     chance_max_to_min,
     rates_beyond_chance,
     rates_chance_max_to_min,
-    reliability,
 )
 from tests.statistics.reference import columns, rows
 
@@ -163,7 +162,9 @@ def test_the_spread_of_two_rates_is_worked_out_by_hand():
     ("set_id", "expected"), [("V-equal300", 0.829645), ("V-totals", 0.807283), ("V-varn", 0.735255)]
 )
 def test_the_reliability_of_an_order_agrees_with_the_reference(set_id, expected):
-    assert reliability(*columns(SHARES, set_id, "x", "n")) == pytest.approx(expected, abs=5e-7)
+    # 1 - mean(pq / (n - 1)) / var(p), which is what an order is worth: Adams (2009), RAND TR-653.
+    found = beyond_chance(*columns(SHARES, set_id, "x", "n"))
+    assert found.share_of_spread == pytest.approx(expected, abs=5e-7)
 
 
 NOTHING = Beyond(sd=0.0, observed_sd=0.0, share_of_spread=0.0, units=15)
@@ -239,7 +240,7 @@ def test_the_ratio_comes_out_the_same_for_the_same_seed_and_leaves_out_the_hidde
         (lambda: beyond_chance([], []), "found none"),
         (lambda: rates_beyond_chance([1, 2], [10]), "must be as many, found 2 and 1"),
         (lambda: rates_beyond_chance([1, np.nan], [10, 10]), "at least two authorities, found 1"),
-        (lambda: reliability([1, -2], [10, 10]), "counts must not be negative, found -2"),
+        (lambda: beyond_chance([1, -2], [10, 10]), "counts must not be negative, found -2"),
         (lambda: median_odds_ratio([np.nan], [10]), "at least one authority must be seen"),
         (lambda: median_odds_ratio([11], [10]), "found 11 of 10"),
         (lambda: median_odds_interval([np.nan], [10]), "at least one authority must be seen"),
