@@ -201,7 +201,6 @@ def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Hold
 
 
 def _is_known(found: Found) -> bool:
-    """Return whether a year has anything to show of a claim."""
     if isinstance(found, ChangeFound):
         return any(moved.end is not None for moved in found.moved)
     return not isinstance(found, PairFound) or not (found.value is None and found.beside is None)

@@ -95,7 +95,6 @@ def centre_shown(row: Sampled | Counted) -> str:
 
 
 def _beside(row: Sampled | Counted) -> str:
-    """Return the comparator with its share, for a sentence."""
     if isinstance(row, Sampled) and row.found is not None and row.is_shown and ranges.is_range(row.found):
         return f"{ranges.between(row.found)} in {row.compared_with}"
     return f"{row.compared_with} {centre_shown(row)}"

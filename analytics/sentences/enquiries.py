@@ -105,7 +105,6 @@ def open_line(found: Enquiries) -> str:
 
 
 def _ranges(found: Enquiries, keys: Sequence[str]) -> list[str]:
-    """Return the shares that the comparator has as a range."""
     rows = {key: found.of(COMPARATOR, key) for key in keys}
     return [key for key, row in rows.items() if row is not None and ranges.is_range(row)]
 
