@@ -9,7 +9,7 @@ from analytics.charts.year_labels import LEADER
 
 LEAST = 18  # pixels: the smallest type on a shared screen
 ROOMY, DENSE = 22, 18  # pixels of ordinary labels: where there is room, and beside fifteen rows
-EDGE = 17  # pixels of INVENTED DATA at the edge (design reference, section 8)
+EDGE = 17  # pixels of INVENTED DATA at the edge (docs/look.md)
 _THICKER = 1.4
 _FONTS = frozenset({"font", "textfont", "tickfont", "insidetextfont"})
 _WATERMARK = 30  # from this size on a text is no label

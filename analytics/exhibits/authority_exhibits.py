@@ -174,7 +174,6 @@ def _row(row: Row, asked: Selection, figures: Figures, opening_words: str) -> Me
 
 
 def _has_spread(row: Row) -> bool:
-    """Return whether any authority's figure may be drawn."""
     return any(area.value is not None for area in row.areas)
 
 

@@ -63,7 +63,7 @@ class SampledShare:
 
     `own` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may be.
     `idle` names the filters that are set and do not act on it. `needs_both_waves` says that one authority's figure is
-    not printed of one wave alone, `is_at_180_days` that it is printed within 180 days only and is not told here.
+    not printed of one wave alone. Where `found` is None, it is printed within 180 days only and is not told here.
     """
 
     measure: Measure
@@ -73,7 +73,6 @@ class SampledShare:
     waves: tuple[ShareOfWave, ...]
     idle: tuple[str, ...]
     needs_both_waves: bool = False
-    is_at_180_days: bool = False
 
     @property
     def centre(self) -> float | tuple[float, float] | None:
@@ -160,9 +159,7 @@ def _sampled(
 ) -> SampledShare:
     key = measure.key
     if key not in shares_within(selection.days):
-        return SampledShare(
-            measure=measure, found=None, own=None, areas=(), waves=(), idle=(), is_at_180_days=True
-        )
+        return SampledShare(measure=measure, found=None, own=None, areas=(), waves=(), idle=())
     asked = asked_of(key, selection)
     cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
     shares = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)

@@ -35,8 +35,6 @@ from analytics.registry.measures import MEASURES
 from analytics.statistics.comparisons import chance_of_any_beside_one
 from analytics.words.verdict import Judgement, Verdict
 
-LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityShareRow:

@@ -95,13 +95,6 @@ class SpendingClaim:
     returns: tuple[Returns, ...]
 
 
-def claims(
-    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
-) -> tuple[ClaimInYear, ...]:
-    """Return every claim with an end year, read at its own or at the one chosen."""
-    return tuple(checked(one, selection, holdings) for one in claim_histories(cursor, selection, holdings))
-
-
 def claim_histories(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[ClaimHistory, ...]:
@@ -219,7 +212,6 @@ def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Hold
 
 
 def _is_known(found: Found) -> bool:
-    """Return whether a year has anything to show of a claim."""
     if isinstance(found, ChangeOfYears):
         return any(moved.end is not None for moved in found.moved)
     return not isinstance(found, PairOfAreas) or not (found.value is None and found.beside is None)

@@ -280,7 +280,6 @@ def _together(seen: Sequence[Row], measure: Measure) -> float | None:
 
 
 def _whole(row: Row, measure: Measure) -> float | None:
-    """Return what a count is out of."""
     if not measure.counted_beside_weight:
         return row.denominator
     return None if row.numerator is None or row.weight is None else row.numerator + row.weight

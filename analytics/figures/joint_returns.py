@@ -6,8 +6,8 @@ import duckdb
 
 from analytics.queries import published_queries
 
-# The release reports each pair in one row (published README, known traps); the rates are repeated on both, and no
-# number of workers is given for either.
+# The release reports each pair in one row (data/README.md, known gaps and traps); the rates are repeated on both, and
+# no number of workers is given for either.
 PARTNER: Mapping[str, str] = {"314": "318", "318": "314", "940": "941", "941": "940"}
 
 _RATE, _WORKERS = "sw_turnover_rate", "sw_inpost_fte"

@@ -29,7 +29,7 @@ NOT_STATED = "N0"
 UNRECORDED = Code(
     key="unrecorded", label="No need recorded", definition="the primary need is blank or not stated"
 )
-# What the referrer said, coded by a reader (domain reference, 2.2).
+# What the referrer said, coded by somebody who read the referral: no return has it.
 CONCERNS: tuple[Code, ...] = (
     Code(key="specific_harm", label="Specific harm", definition="harm to the child was described"),
     Code(key="general_concern", label="General concern", definition="a worry without described harm"),

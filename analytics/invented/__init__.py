@@ -14,8 +14,8 @@ from analytics.invented.windows import WINDOWS
 
 DEMONSTRATION = "invented demonstration pool"
 
-# Domain reference 8.5 accepts a sample whose region lies within 2 points of 8.3: this is the first seed,
-# counting from 1, that does so in both waves.
+# A sample is taken if its region lies within 2 points of its levels (docs/invented.md): this is the first
+# seed, counting from 1, that does so in both waves.
 SEED = 12
 
 # Points of the share with an enquiry, either side of the level: 1.5 from wave to wave, everywhere alike.

@@ -1,4 +1,4 @@
-"""The invented referral rows of one authority and one wave, in the words of the canonical record."""
+"""The invented referral rows of one authority and one wave, in the words of the pool file."""
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from analytics.invented.levels import Levels
 from analytics.invented.timings import closure_days, front_door, timings
 from analytics.invented.windows import Window, followup_weeks, week_of
 
-# Domain reference 8.3: 1 to 3% of optional fields.
+# Assumed, of each optional field.
 MISSING = 0.02
 OPTIONAL = ("days_to_decision", "assessment_wdays", "factors", "cp_category", "previous_plans")
 LINK_UNCERTAIN = 0.01
@@ -28,7 +28,7 @@ KEY_BYTES, ROW_KEY_BYTES = 20, 8
 def referral_rows(rng: np.random.Generator, levels: Levels, window: Window) -> pd.DataFrame:
     """Return 300 referrals drawn at these levels.
 
-    Columns: those of the canonical record, but for authority, wave and the mark that they are invented.
+    Columns: those of a referral in the pool file, but for authority, wave and the mark that they are invented.
     """
     children = families(rng, levels, window)
     children = children.join(front_door(rng, children))

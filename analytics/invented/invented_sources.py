@@ -11,7 +11,8 @@ class Source:
 
     Units: `share` in per cent of the region's referrals; `front_door` the share of its referrals that end
     there; `enquiry_odds` multiplies the odds of an enquiry; `codes` hold each code's part of the source.
-    Source: domain reference 8.3 (police, schools and health published, the rest scaled or assumed).
+    Source: police, schools and health as published for the region; the rest scaled or assumed
+    (docs/invented.md).
     """
 
     share: float

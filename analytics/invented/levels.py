@@ -70,7 +70,7 @@ class Levels:
     Units: shares of all referrals, 0 to 1, within 180 days, but for `returned`: of those closed without a
     service from social care; `re_referral_at_enquiry`: of those with an enquiry, None where as for all; and
     `need_missing`: of those assessed. `assessment_wdays` is a median in working days. The defaults are the
-    region's levels of domain reference 8.3; enquiry, conference, plan and care count every child who got so
+    region's levels (docs/invented.md); enquiry, conference, plan and care count every child who got so
     far.
     """
 
@@ -110,7 +110,7 @@ def authority_levels(figures: Mapping[str, AuthorityLevels]) -> Mapping[str, Lev
     """Return the level of every step for each authority, taken from its own published figures.
 
     A published count of a year includes children already open, so it bounds what new referrals lead to: one
-    factor for every authority brings the region to domain reference 8.3. What nobody publishes by authority
+    factor for every authority brings the region to its levels. What nobody publishes by authority
     stays at the region's level, so that no difference is made up about a named council.
     """
     region = Levels(sources={})

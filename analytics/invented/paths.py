@@ -27,7 +27,7 @@ CARE = ("care_alone", "plan_and_care", "enquiry_and_care")
 def path_chances(levels: Levels) -> Floats:
     """Return the chance of each path, one row a source in the order of SOURCES, one column a path.
 
-    Sources differ as domain reference 8.3 says; over an authority's own mix, unless its levels are held over
+    Sources differ as `SOURCES` says; over an authority's own mix, unless its levels are held over
     another, they make up its levels.
     """
     mix = levels.held_over or levels.sources

@@ -7,9 +7,9 @@ POOL = "invented training pool"
 
 @dataclass(frozen=True, kw_only=True)
 class Planted:
-    """One invented authority: its slot in domain reference 8.4, what was planted, and what there is to find.
+    """One invented authority: its slot, what was planted, and what there is to find.
 
-    `measures` are keys of `measures.py` or ids of domain reference 4.2; none where nothing was planted.
+    `measures` are keys of `measures.py`, or of measures that no page shows yet; none where nothing was planted.
     """
 
     slot: str

@@ -1,4 +1,4 @@
--- The furthest stage reached within a number of days: the first line that holds decides (domain reference, 3.2).
+-- The furthest stage reached within a number of days: the first line that holds decides.
 CREATE TEMP MACRO furthest_stage(
     days, followed_days, response, assessment, assessment_end, result, s47, conference, plan, care, closure
 ) AS CASE

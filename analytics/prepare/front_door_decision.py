@@ -19,10 +19,7 @@ class Rule(StrEnum):
 
 
 def initial_response(one: FollowedReferral) -> tuple[str, Rule | None]:
-    """Return the initial response of a referral, and the rule that decided it where the return did not state it.
-
-    Source: domain reference, 3.1.
-    """
+    """Return the initial response of a referral, and the rule that decided it where the return did not state it."""
     stated = set(one.referral.responses)
     if one.referral.no_further_action:
         stated.add("nfa")

@@ -27,8 +27,6 @@ class Child:
     expected: date | None = None
     sex: str | None = None
     family: str | None = None
-    # Plans before the earliest that the return holds, where it says so.
-    earlier_plans: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

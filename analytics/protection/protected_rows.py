@@ -31,7 +31,7 @@ MOST_OPEN = 0.5
 # How many intervals are kept, for all readers.
 MOST_LIMITS = 20_000
 
-# In the place of a share that one authority has in both waves together only (domain reference, 4.2).
+# In the place of a share that one authority has in both waves together only: in one of them too few stand behind it.
 NEEDS_BOTH_WAVES = "both waves only"
 
 _STAGE_ORDINALS = {stage.key: stage.ordinal for stage in STAGES}

@@ -52,10 +52,7 @@ def tidy(words: str) -> str:
 
 
 def identifying(words: str, holdings: Holdings) -> str | None:
-    """Return in words what of a question looks identifying, or None; names of areas may stand in it.
-
-    Source: domain reference, 2.6.
-    """
+    """Return in words what of a question looks identifying, or None; names of areas may stand in it."""
     areas = holdings.places.areas.values()
     names = {name for area in areas for name in (area.name, area.short_name, *area.other_names)}
     # Digits of full width, and dashes that only look like hyphens, read like any others.

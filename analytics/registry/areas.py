@@ -7,7 +7,7 @@ from functools import cached_property
 
 ENGLAND = "E92000001"
 
-# Populations so small that their figures are kept out of spreads (published README, known traps).
+# Populations so small that their figures are kept out of spreads (data/README.md, known gaps and traps).
 TINY = frozenset({"201", "420"})
 
 

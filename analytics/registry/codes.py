@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analytics.registry.disclosure_rule import LOW_RELIABILITY_BELOW
-
 
 @dataclass(frozen=True, kw_only=True)
 class Code:
@@ -53,15 +51,6 @@ class StageGroup:
     label: str
     stages: tuple[int, ...]
     note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClosureGroup:
-    """Reasons for closing a case shown together, because some are rare and identifying."""
-
-    key: str
-    label: str
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -276,17 +265,6 @@ CLOSURE_REASONS: tuple[Code, ...] = _codes(
     ("RC9", "Assessed, referred to early help", "closed after an assessment, with a step to early help"),
 )
 
-CLOSURE_GROUPS: tuple[ClosureGroup, ...] = (
-    ClosureGroup(
-        key="rare",
-        label="Order, adoption, move, adult services or death",
-        codes=("RC1", "RC2", "RC3", "RC4", "RC5", "RC6"),
-    ),
-    ClosureGroup(key="ceased", label="Ceased for another reason", codes=("RC7",)),
-    ClosureGroup(key="assessed", label="Assessed, no further action", codes=("RC8",)),
-    ClosureGroup(key="assessed_early_help", label="Assessed, referred to early help", codes=("RC9",)),
-)
-
 FACTOR_GROUPS: tuple[Code, ...] = _codes(
     ("domestic_abuse", "Domestic abuse", "codes 3A to 3C of the census"),
     ("mental_health", "Mental health", "codes 4A to 4C of the census"),
@@ -312,14 +290,4 @@ STATUSES: Mapping[str, Status] = _statuses(
     ("z", "does not apply", "The publisher says that the figure does not apply here."),
     ("-", "no figure, no reason given", "The publisher's combined file prints a dash and gives no reason."),
     ("n", "not available", "The publisher's finance tables print [n] and give no figure."),
-)
-
-# The pool has a rule of its own (domain reference, 2.7), and its letters are never mixed with a publisher's.
-POOL_STATUSES: Mapping[str, Status] = _statuses(
-    ("c", "hidden to protect children", "Hidden because few referrals stand behind it. Hidden is not zero."),
-    (
-        "u",
-        "low reliability",
-        f"Shown with caution: fewer than {LOW_RELIABILITY_BELOW} referrals stand behind it.",
-    ),
 )

@@ -73,13 +73,12 @@ Check = Ends | Change | Pair | Above
 class Claim:
     """One claim: `end` is the year it speaks of, or the nearest its words allow; `dated` says how that is known.
 
-    `words` quote it, or tell it where only its numbers are handed down (`is_quotation`).
+    `words` quote it, or tell it where only its numbers are handed down.
     """
 
     key: str
     title: str
     words: str
-    is_quotation: bool = True
     said_by: str
     dated: str
     end: int
@@ -152,7 +151,6 @@ CLAIMS: tuple[Claim, ...] = (
         key="turnover",
         title="Turnover of social workers: 9% against 16%",
         words="North Yorkshire's turnover of social workers 9%, against an England average of 16%",
-        is_quotation=False,
         said_by="North Yorkshire's account of its workforce",
         dated="about 2015-16; neither the year nor the definition is stated",
         end=2016,

@@ -1,4 +1,4 @@
-"""What would tell who somebody is, by heading and by content (domain reference, 2.6), as data."""
+"""What would tell who somebody is, by heading and by content, as data."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -60,7 +60,7 @@ SHAPES: tuple[Shape, ...] = (
 NHS_WORDS = "NHS numbers"
 TEN_DIGITS = r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b"
 LONG_TEXT = 60
-# Domain reference 2.6: more than about 40 different texts in 300 rows are no code.
+# More different texts than this among so many rows are no code.
 MOST_DIFFERENT, AMONG_ROWS = 40, 300
 LEAST_DIFFERENT_NAMES = 2
 # A candidate in eleven passes the check by chance, so a few are enough to tell.

@@ -131,7 +131,7 @@ class Measure:
     key: str
     label: str
     question: str
-    # As the domain reference quotes them, quotation marks included where the words are a quotation.
+    # How the founding papers put it (docs/domain.md), in quotation marks where the words are theirs.
     founding_words: str
     unit: Unit
     decimals: int
@@ -187,7 +187,7 @@ class Measure:
     parts_advice: bool = False
     # What it is among the contacts of a whole window that the wave record counts.
     of_contacts: str | None = None
-    # Whether one authority has too few in one wave for its figure to be told (domain reference, 4.2).
+    # Whether one authority has too few in one wave for its figure to be told.
     needs_both_waves: bool = False
 
     @property
@@ -317,7 +317,7 @@ REFERRAL_POOL = Source(
 
 PUBLISHED_FILTERS = frozenset({"focus", "compare", "measure", "year", "cover"})
 
-# The letters of the domain reference, section 4.1; D is the number of days of follow-up.
+# What acts together on a measure, by a letter (docs/domain.md); D is the number of days of follow-up.
 LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "A": frozenset({"focus", "compare"}),
@@ -332,7 +332,7 @@ LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 def pool_filters(letters: str) -> frozenset[str]:
-    """Return the parts of the selection that act on a pool measure, from the domain reference's letters."""
+    """Return the parts of the selection that act on a pool measure, from their letters."""
     return frozenset().union(*(LETTERS[letter] for letter in letters))
 
 
@@ -1847,7 +1847,7 @@ def steps_within(days: int) -> tuple[str, ...]:
     return tuple(step for step in STEPS if MEASURES[step].least_days <= days)
 
 
-# What referrals may be told apart by, and when each is settled (domain reference, 4.4).
+# What referrals may be told apart by, and when each is settled.
 SETTLED: Mapping[str, Moment] = MappingProxyType(
     {
         "source": Moment.REFERRAL,

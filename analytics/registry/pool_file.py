@@ -70,7 +70,7 @@ _AUTHORITY = Field(name="authority_code", column="authority", type=Type.AUTHORIT
 _WAVE = Field(name="wave", column="wave", type=Type.WAVE, required=True)
 _INVENTED = _flag("invented")
 
-# One row a referral, in the order of the domain reference, 2.2.
+# One row a referral.
 REFERRAL_FIELDS: tuple[Field, ...] = (
     _AUTHORITY,
     _WAVE,
@@ -114,7 +114,7 @@ REFERRAL_FIELDS: tuple[Field, ...] = (
     _INVENTED,
 )
 
-# One row an authority and wave (domain reference, 2.3).
+# One row an authority and wave.
 WAVE_FIELDS: tuple[Field, ...] = (
     _AUTHORITY,
     _WAVE,

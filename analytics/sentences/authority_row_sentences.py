@@ -95,7 +95,6 @@ def centre_shown(row: SampledShare | CountedContacts) -> str:
 
 
 def _beside(row: SampledShare | CountedContacts) -> str:
-    """Return the comparator with its share, for a sentence."""
     if (
         isinstance(row, SampledShare)
         and row.found is not None

@@ -3,7 +3,8 @@
 from analytics.figures.dispersion_figures import Dispersion
 from analytics.words import wording
 
-# Below this share of the variance, an order of the authorities would mostly be luck (reference, section 10).
+# Below this share of the variance, an order of the authorities would mostly be luck: Adams (2009), The Reliability of
+# Provider Profiling, RAND TR-653.
 MOSTLY_NOISE_BELOW = 0.7
 
 

@@ -105,7 +105,6 @@ def open_line(enquiries: Enquiries) -> str:
 
 
 def _ranges(enquiries: Enquiries, keys: Sequence[str]) -> list[str]:
-    """Return the shares that the comparator has as a range."""
     rows = {key: enquiries.of(COMPARATOR, key) for key in keys}
     return [key for key, row in rows.items() if row is not None and range_sentences.is_range(row)]
 

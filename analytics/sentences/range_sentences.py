@@ -29,11 +29,6 @@ def between(row: PrintedRange) -> str:
     return f"between {_percent(row.least)} and {_percent(row.most)}"
 
 
-def brief(row: PrintedRange) -> str:
-    """Return a range as a table, or a label with little room, has it: 77% to 84%."""
-    return f"{_percent(row.least)} to {_percent(row.most)}"
-
-
 def _percent(end: float | None) -> str:
     return "" if end is None else f"{number(end, 0)}%"
 

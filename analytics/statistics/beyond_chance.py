@@ -88,17 +88,6 @@ def _beyond(values: Floats, errors: Floats) -> BeyondChance:
     )
 
 
-def reliability(counts: ArrayLike, totals: ArrayLike) -> float:
-    """Return how far the order of the shares would come out again: under 0.7 it is mostly noise.
-
-    It is the share of the spread that is beyond chance, 1 - mean(pq/(n - 1)) / var(p), and not below 0.
-
-    Raises: ValueError as `beyond_chance` does.
-    Source: Adams (2009), The Reliability of Provider Profiling, RAND TR-653.
-    """
-    return beyond_chance(counts, totals).share_of_spread
-
-
 def chance_max_to_min(
     baseline: float, totals: ArrayLike, *, design_effect: float = 1.0, draws: int = 20_000, seed: int = 1
 ) -> ChanceRatio:

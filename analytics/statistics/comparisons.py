@@ -1,4 +1,4 @@
-"""Many comparisons at once, and how small a difference a sample can show at all."""
+"""Many comparisons at once."""
 
 from functools import lru_cache
 from typing import Literal
@@ -6,9 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.power import NormalIndPower
 
-from analytics.statistics.arguments import deviate, fraction, numbers, pairs, tail
+from analytics.statistics.arguments import deviate, numbers, pairs, tail
 
 
 def adjusted(
@@ -75,26 +74,3 @@ def _drawn(draws: int, units: int) -> tuple[NDArray[np.float64], NDArray[np.floa
 # Of a region's authorities they are kept, 2.4 MB for fifteen; of all England's they would be 24.
 MOST_KEPT = 32
 _few_drawn = lru_cache(4)(_drawn)
-
-
-def detectable_rise(
-    baseline: float, first: float, second: float, power: float = 0.8, alpha: float = 0.05
-) -> float:
-    """Return the smallest rise of a share that two samples of these sizes would show, two-sided.
-
-    Units: a fraction of one (0.1067 for 10.67 points); NaN where even a rise to the whole would not show.
-    Sizes are after the design effect of siblings.
-    Raises: ValueError if a size is not above 0, or the baseline, power or alpha is not between 0 and 1.
-    Source: Cohen (1988), Statistical Power Analysis, 6: the effect from statsmodels, turned back into a share
-    by the inverse of its arcsine.
-    """
-    start = np.arcsin(np.sqrt(fraction(baseline, "baseline")))
-    if not (first > 0 and second > 0 and np.isfinite(first + second)):
-        raise ValueError(f"sizes must be above 0, found {first} and {second}")
-    if not 0 < alpha < power < 1:
-        raise ValueError(f"expected 0 < alpha < power < 1, found alpha {alpha} and power {power}")
-    effect = NormalIndPower().solve_power(
-        effect_size=None, nobs1=first, alpha=alpha, power=power, ratio=second / first
-    )
-    end = start + float(np.squeeze(effect)) / 2
-    return float("nan") if end > np.pi / 2 else float(np.sin(end) ** 2 - baseline)

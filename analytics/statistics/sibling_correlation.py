@@ -7,7 +7,7 @@ from analytics.statistics.arguments import fraction, numbers
 
 Floats = NDArray[np.float64]
 
-# Domain reference, 9.6: held between these two, and this one where no family is recorded.
+# Held between these two, and this one where no family is recorded; docs/domain.md says why.
 LEAST_DESIGN_EFFECT = 1.0
 MOST_DESIGN_EFFECT = 2.3
 DESIGN_EFFECT_WITHOUT_FAMILIES = 1.6
@@ -53,7 +53,6 @@ def held_design_effect(outcomes: ArrayLike, families: ArrayLike | None) -> float
 
     Units: a factor on the variance; divide n by it before any interval, limit or test.
     Raises: ValueError as `intraclass_correlation` does.
-    Source: domain reference, 9.6.
     """
     if families is None:
         return DESIGN_EFFECT_WITHOUT_FAMILIES

@@ -14,8 +14,8 @@ class Phrase:
     words: str
 
 
-# Words of the domain reference, 4.1; the glyph fills as the finding firms (design, 6.1). MORE is for measures of
-# the pool, which have no limits widened for the usual spread.
+# The glyph fills as the finding firms. MORE is for measures of the pool, which have no limits widened for the usual
+# spread.
 PHRASES: Mapping[Verdict, Phrase] = {
     Verdict.CHANCE: Phrase(
         glyph=":material/radio_button_unchecked:",

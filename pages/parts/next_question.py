@@ -11,7 +11,7 @@ from analytics.registry.measures import MEASURES, Measure
 from analytics.sentences.ladder_sentences import HEADING, INTRODUCTION, in_blocks, rungs
 from pages.parts import figure, kept_results
 
-# No line of text is longer (design reference, section 4).
+# No line of text is longer: 62 rem (docs/look.md).
 LINE_PIXELS = 992
 
 

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from analytics.statistics import beyond_chance, comparisons, design_weighting, median_odds, two_sides, widened
+from analytics.statistics import beyond_chance, median_odds, two_sides, widened
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import spread
 from tests.benchmarks.table import Part, Row
@@ -24,22 +24,19 @@ def invented(units):
     totals, people = random.integers(250, 350, units), random.integers(10_000, 120_000, units)
     counts = random.binomial(totals, np.clip(random.normal(0.28, 0.06, units), 0.05, 0.9))
     events = random.poisson(people * np.exp(random.normal(-4.8, 0.3, units)))
-    return counts, totals, events, people, totals * 10
+    return counts, totals, events, people
 
 
-def statistics_of_shares(counts, totals, referrals):
-    baseline = design_weighting.stratified_share(counts, totals, referrals).share
+def statistics_of_shares(counts, totals):
+    baseline = counts.sum() / totals.sum()
     yield "Wilson intervals", lambda: wilson(counts, totals)
     yield "flags of shares", lambda: two_sides.share_flags(counts / totals, totals, baseline, totals.sum())
     yield "plain limits of shares", lambda: two_sides.share_limits(baseline, totals.sum(), totals, 0.998)
     yield "variance and factor of shares", lambda: widened.widened_share(counts, totals)
     yield "widened limits of shares", lambda: widened.widened_share_limits(baseline, totals, 0.004)
-    yield "region, weighted", lambda: design_weighting.stratified_share(counts, totals, referrals)
-    yield "region without each", lambda: design_weighting.shares_without_each(counts, totals, referrals)
     yield "spread", lambda: spread(counts / totals)
     yield "spread beyond chance", lambda: beyond_chance.beyond_chance(counts, totals)
     yield "median odds ratio", lambda: median_odds.median_odds_ratio(counts, totals)
-    yield "smallest rise", lambda: comparisons.detectable_rise(baseline, 300, 300)
 
 
 def statistics_of_rates(events, people):
@@ -85,9 +82,9 @@ def measured() -> Part:
     """Return what the statistics of a page take."""
     rows = []
     for units, most in MOST_MILLISECONDS.items():
-        counts, totals, events, people, referrals = invented(units)
+        counts, totals, events, people = invented(units)
         rows += [
-            together(units, "A page of shares", statistics_of_shares(counts, totals, referrals), most),
+            together(units, "A page of shares", statistics_of_shares(counts, totals), most),
             together(units, "A page of rates", statistics_of_rates(events, people), most),
             together(units, "Kept, not made on each page", kept(counts, totals, events, people), None, 3),
         ]

@@ -141,7 +141,7 @@ def test_plans_of_conferences_are_of_both_waves_only(shipped):
 
 def test_looked_after_within_90_days_is_not_read_at_all(shipped):
     row = shipped.sampled("care", "cla_share", days=90)
-    assert row.is_at_180_days and row.found is None and row.own is None and row.waves == ()
+    assert row.found is None and row.own is None and row.waves == ()
 
 
 def test_a_filter_that_no_other_page_lets_act_does_not_act_here(shipped):

@@ -11,6 +11,8 @@ from analytics.registry.measures import STEPS
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 from tests.rows import frame
 
+LIMITS = ["limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998"]
+
 
 def found(cursor, holdings, first, **changes):
     return authority_share_figures.authority_shares(cursor, first.with_changes(**changes), holdings)
@@ -50,7 +52,7 @@ def test_a_centre_that_is_open_to_more_than_a_point_is_a_range_and_nothing_is_ju
     assert (answer.side.label, answer.effect) == ("Other 3", 1.95)
     assert answer.judgement is None and answer.any_outside is None
     assert set(frame(answer.rows).verdict) == {"none"}
-    assert frame(answer.rows)[list(authority_share_figures.LIMITS)].isna().all(axis=None)
+    assert frame(answer.rows)[LIMITS].isna().all(axis=None)
 
 
 def beside_barnsley(cursor, holdings, first, **changes):
@@ -67,14 +69,10 @@ def test_each_row_has_the_limits_of_its_own_number_of_referrals(cursor, holdings
     # / 120 = 52.010 %; as many as x + 2 of 118: (0.10483 x 118 - 2) / 120 = 8.641 %. Rotherham's 150 alike, of 148
     # and of 152: 48.763, 59.403, 11.269, 5.083.
     rows = frame(beside_barnsley(cursor, holdings, first).rows).set_index("area")
-    assert tuple(rows.loc[HULL, list(authority_share_figures.LIMITS)]) == pytest.approx(
-        (2.0374, 8.6412, 52.0096, 63.3005), abs=1e-3
-    )
-    assert tuple(rows.loc[ROTHERHAM, list(authority_share_figures.LIMITS)]) == pytest.approx(
-        (3.6824, 9.7853, 50.7469, 61.5286), abs=1e-3
-    )
+    assert tuple(rows.loc[HULL, LIMITS]) == pytest.approx((2.0374, 8.6412, 52.0096, 63.3005), abs=1e-3)
+    assert tuple(rows.loc[ROTHERHAM, LIMITS]) == pytest.approx((3.6824, 9.7853, 50.7469, 61.5286), abs=1e-3)
     # What all stand beside, and what is hidden, has none.
-    assert rows.loc[[BARNSLEY, YORK], list(authority_share_figures.LIMITS)].isna().all(axis=None)
+    assert rows.loc[[BARNSLEY, YORK], LIMITS].isna().all(axis=None)
 
 
 def test_the_verdict_holds_for_every_count_that_the_printed_one_may_be(cursor, holdings, first):

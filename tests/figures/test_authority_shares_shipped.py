@@ -104,7 +104,8 @@ def test_the_one_neighbour_is_not_judged_beside_itself_and_that_is_said(demonstr
     answer = beside_its_neighbour(demonstration, "s47_share")
     own = frame(answer.rows).set_index("area").loc[EAST_RIDING]
     assert own.verdict == Verdict.NONE
-    assert np.isnan([own[column] for column in authority_share_figures.LIMITS]).all()
+    limits = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")
+    assert np.isnan([own[column] for column in limits]).all()
     assert answer.judgement.judged == 14
     said = " ".join(sentences.notes(answer, first, holdings.pool))
     assert "East Riding of Yorkshire is what all stand beside, so it has no verdict of its own." in said

@@ -35,7 +35,11 @@ def found(shipped):
 
     @functools.cache
     def checked(**changes):
-        return claims_figures.claims(shipped, Selection.first(holdings).with_changes(**changes), holdings)
+        chosen = Selection.first(holdings).with_changes(**changes)
+        return tuple(
+            claims_figures.checked(one, chosen, holdings)
+            for one in claims_figures.claim_histories(shipped, chosen, holdings)
+        )
 
     return lambda key, **changes: next(one for one in checked(**changes) if one.claim.key == key)
 

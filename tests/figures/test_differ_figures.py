@@ -260,7 +260,7 @@ def test_no_filter_of_the_sample_acts(cursor, holdings, first, share):
     assert plainly.rows == explained_differences(cursor, chosen, holdings).rows
 
 
-# --- The training pool (domain reference 8.4 and 8.5), wave 2, 180 days. ---
+# --- The training pool, wave 2, 180 days. ---
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from analytics.words.verdict import Verdict
 WAVES = ("W1", "W2")
 AT_LEAST_EDGE = (Verdict.EDGE, Verdict.MORE)
 
-# What happened, and of which referrals it is asked (domain reference 4.2); some of these no page shows yet.
+# What happened, and of which referrals it is asked; some of these no page shows yet.
 MEASURES = {
     "nfa_share": ("initial_response = 'nfa'", "true"),
     "assessed_closed": ("stage_180 = 4", "followed_180"),
@@ -37,7 +37,7 @@ COUNTS = """
     GROUP BY ALL
 """
 
-# Domain reference 8.5: which side of the other 14 each lies.
+# Which side of the other 14 each was planted on.
 PLANTED = [
     ("T06", "nfa_share", "higher"),
     ("T06", "assessed_closed", "higher"),

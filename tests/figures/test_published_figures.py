@@ -11,8 +11,8 @@ from tests.miniature import BARNSLEY, DORSET, HULL, NORFOLK, NORTH_YORKSHIRE, RO
 from tests.rows import frame
 
 NONE = math.nan
-# Wilson and Byar limits from the formulas of the reference (sections 1 and 2), by hand calculator, counts and sizes
-# over 1.6 for brothers and sisters.
+# Wilson's and Byar's limits from their formulas (Wilson 1927; Breslow and Day 1987), by hand calculator, counts and
+# sizes over 1.6 for brothers and sisters.
 ABOUT = 0.001
 
 

@@ -19,8 +19,8 @@ from analytics.invented.windows import WINDOWS, followup_weeks, week_of, working
 DATA = Path(__file__).parents[2] / "data"
 SHIPPED = DATA / "demonstration"
 
-# Domain reference 8.3, in per cent; stages by their order in 3.2, child in need support apart from the
-# 1.5 points still open.
+# The region's levels (docs/invented.md), in per cent; stages by their ordinal, child in need support apart from
+# the 1.5 points still open.
 REGION = {
     "source_group": {
         "police": 30.6, "education": 20.3, "health": 13.1, "council": 10.3, "early_help": 3.0,
@@ -106,7 +106,7 @@ def region_shares(rows: pd.DataFrame, column: str) -> pd.Series:
 
 
 def gaps(rows: pd.DataFrame, wave: str) -> dict[str, float]:
-    """Return how far each share of the region lies from domain reference 8.3, in points."""
+    """Return how far each share of the region lies from its level, in points."""
     of_wave = rows[rows.wave == wave]
     found = {
         f"{column} {value}": region_shares(of_wave, column).get(value, 0.0) - expected

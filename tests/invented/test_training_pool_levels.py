@@ -27,7 +27,7 @@ DATA = Path(__file__).parents[2] / "data"
 SHIPPED = DATA / "training"
 
 AT_95, AT_99_8 = 1.959964, 3.090232
-# Assumed for siblings (domain reference 4.1).
+# Assumed for siblings.
 DESIGN_EFFECT = 1.6
 # What must lie inside does so even if siblings count for less, and what must lie outside even if for more, so
 # that the design effect that is estimated does not decide.
@@ -141,7 +141,7 @@ def key(slot: str) -> str:
     return {row.slot: row.authority for row in PLANTED}[slot]
 
 
-# What was planted and must lie beyond chance, by domain reference 8.5: which side of the others, which limits.
+# What was planted and must lie beyond chance: which side of the others, which limits.
 BEYOND = (
     ("D06", "nfa_share", 1, AT_95),
     ("D06", "assessed_closed", 1, AT_99_8),
@@ -177,7 +177,7 @@ NOTHING_TO_FIND = ("D01", "D03", "D15")
 
 
 def unmet(waves: Frames) -> list[tuple[str, str, str]]:
-    """Return what domain reference 8.5 asks for and the sample does not give: slot, wave and measure.
+    """Return what a sample is taken for (docs/invented.md) and this one does not give: slot, wave and measure.
 
     `SEED` and `STARTS` of the training pool were found by drawing a slot again while this named it.
     """
@@ -470,8 +470,8 @@ def test_what_was_planted_is_told_of_each_authority_once() -> None:
     assert (PLANTED[3].authority, PLANTED[3].name) == ("T04", "Authority D")
 
 
-def test_measures_told_of_are_in_the_registry_or_the_domain_reference() -> None:
-    # Domain reference 4.2 to 4.4, for pages to come.
+def test_measures_told_of_are_in_the_registry_or_still_to_come() -> None:
+    # For pages to come.
     to_come = {
         "initial_response", "need_mix", "diversion", "contact_to_referral", "returned_12m", "t_assessment",
         "end_to_end", "completeness", "wave_change",

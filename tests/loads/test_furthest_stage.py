@@ -1,4 +1,4 @@
-"""The furthest stage, line by line of the domain reference (3.2), through the file the build itself runs."""
+"""The furthest stage, line by line of docs/domain.md, through the file the build itself runs."""
 
 import duckdb
 import pytest

@@ -119,7 +119,7 @@ def test_of_invented_authorities_nothing_is_said_of_the_year(training, opened, p
 @pytest.mark.parametrize("page", ["pathways", "stages", "enquiries", "differ"])
 @pytest.mark.parametrize("focus", ["", "T06", "T13"])
 def test_who_was_not_followed_for_long_enough_is_said_before_the_finding(training, opened, page, focus):
-    # Domain reference 8.4, D13: the data were taken out 60 days after the window closed.
+    # Planted in D13: the data were taken out 60 days after the window closed.
     shown = opened(page, **({"focus": focus} if focus else {}))
     told = place_of(shown, UNALIKE)
     assert told <= 4
@@ -181,7 +181,7 @@ def test_how_far_its_fields_are_recorded_stands_under_the_first_figure_and_in_it
 
 
 def test_missing_needs_of_authority_k_are_told_on_needs(training, opened):
-    # Domain reference 8.4, D11: 15 % without a need beyond those not stated. As shipped 195 of 260 have one.
+    # Planted in D11: 15 % without a need beyond those not stated. As shipped 195 of 260 have one.
     line = "Primary need is recorded for 75% of 260 referrals that were assessed in Authority K (83% to 95% in the"
     assert first_note_and_file(opened("needs", focus="T11"), line) == (True, True)
 
@@ -259,7 +259,7 @@ def test_no_filter_acts_on_the_ladder_where_none_acts_on_the_page(opened):
 
 @pytest.mark.parametrize("page", ["responses", "differ"])
 def test_the_front_door_of_authority_f_is_told_by_its_contacts(training, opened, page):
-    # Domain reference 8.4, D06: few contacts for each referral. As shipped 5,593 for 1,907 are 2.9.
+    # Planted in D06: few contacts for each referral. As shipped 5,593 for 1,907 are 2.9.
     shown = opened(page, focus="T06", **({"share": "nfa_sample"} if page == "differ" else {}))
     rungs = climbed(shown)
     assert "2.9 contacts for each referral" in rungs["How the front door is set up"]
@@ -269,7 +269,7 @@ def test_the_front_door_of_authority_f_is_told_by_its_contacts(training, opened,
 
 
 def test_the_mix_of_authority_j_stands_on_its_rung_as_in_the_answer(training, opened):
-    # Domain reference 8.4, D10: police 60 %. The answer gives 8 points higher, as the table's parts do.
+    # Planted in D10: police 60 %. The answer gives 8 points higher, as the table's parts do.
     page = opened("differ", focus="T10")
     found = page.tables[0].set_index("Part")
     parts = found["Points"]

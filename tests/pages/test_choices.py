@@ -57,7 +57,7 @@ def test_a_deep_link_shows_the_frame_and_the_selection(opened, page):
 
 
 def test_a_deep_link_to_a_measure_and_a_year_shows_that_figure(opened):
-    # Children on a plan in Rotherham at 31 March 2025 (5.1).
+    # Children on a plan in Rotherham at 31 March 2025, as published.
     page = opened("variation", focus="372", measure="cpp_rate", year="2025")
     assert page.control("Measure").value == "cpp_rate"
     assert page.control("Year").value == 2025
@@ -110,14 +110,14 @@ def test_choosing_a_filter_changes_the_sentence_and_the_address(opened):
 
 
 def test_choosing_what_to_compare_with_changes_the_sentence_and_the_address(opened):
-    # England's rate at 31 March 2025 is 67 (5.1).
+    # England's published rate at 31 March 2025 is 67.
     page = opened("variation", focus="372", measure="cla_rate", year="2025").choose("Compare with", "england")
     assert "England 67" in page.headline
     assert page.address["compare"] == "england"
 
 
 def test_authorities_that_are_chosen_stand_in_the_address_and_in_the_sentence(opened):
-    # Hull 119 and York 69 (5.1), by their children: (119 x 62,379 + 69 x 34,758) / 97,137 = 101.1.
+    # Hull 119 and York 69, as published, by their children: (119 x 62,379 + 69 x 34,758) / 97,137 = 101.1.
     page = opened("variation", focus="372", measure="cla_rate", year="2025").choose("Compare with", "chosen")
     page.choose_several("Authorities to compare with", ["816", "810"])
     assert page.address["chosen"] == "810,816"

@@ -83,7 +83,7 @@ def test_nothing_in_the_demonstration_pool_is_thin_or_contradicts_itself(opened)
 
 
 def test_what_was_planted_in_the_training_pool_is_told_as_thin(opened, training):
-    # Domain reference 8.4, D13: the data were taken out 60 days after the window closed.
+    # Planted in D13: the data were taken out 60 days after the window closed.
     page = opened("data")
     short = next(line for line in page.on_page if line.startswith("Followed for too short a time."))
     assert short.endswith(": Authority M (wave 1 and wave 2).")

@@ -205,7 +205,7 @@ def test_the_page_ends_with_what_to_ask_next(opened):
 
 
 def test_the_difference_of_authority_j_goes_with_who_refers(training, opened):
-    # Domain reference 8.4, D10: six referrals in ten come from the police.
+    # Planted in D10: six referrals in ten come from the police.
     page = opened("differ", focus="T10")
     assert "in Authority J, 27% ended at the front door" in page.headline
     assert "8 points higher" in page.headline

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-# Domain reference 5.1, year ending 31 March 2025. Rotherham beside the other 14 together, which are
+# As published for the year ending 31 March 2025. Rotherham beside the other 14 together, which are
 # the region's counts less Rotherham's: 63,590 - 2,909 = 60,681 referrals of 1,181,103 - 59,521 = 1,121,582 children.
 # Intervals are of counts and sizes over 1.6, for brothers and sisters; p by the conditional binomial of both sides.
 #   referrals      488.7 beside 60,681 / 112.1582 = 541.0; 95% interval 466.5 to 511.7, p = 2e-5: more, and lower

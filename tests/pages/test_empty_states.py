@@ -128,7 +128,7 @@ def test_choosing_a_rate_on_the_map_replaces_the_share(opened):
 
 
 def test_looked_after_rates_of_2014_have_no_counts_and_so_no_interval(opened):
-    # Barnsley's rate at 31 March 2014 is 46; its count is not published with it (domain reference 9.12).
+    # Barnsley's rate at 31 March 2014 is 46; its count is not published with it.
     page = opened("variation", measure="cla_rate", year="2014", focus="370")
     assert "Barnsley: 46 per 10,000" in page.headline
     assert "95% interval" not in page.headline

@@ -18,7 +18,7 @@ def training(shipped_data: None) -> Iterator[None]:
         yield
 
 
-# D08: 42 % of referrals, 18 % of enquiries; D09, its mirror, 18 % and 50 % (domain reference 8.4). What is said holds
+# D08: 42 % of referrals, 18 % of enquiries; D09, its mirror, 18 % and 50 %, as planted. What is said holds
 # for every count behind the printed ones. D08's conferences in wave 2 are 20 of 125, at most 22 of 123, 17.89 %,
 # beside at least 34.97 of 925: Wilson (statsmodels) of 123 / 1.68 and 923 / 1.68 to 28.19 and from 31.10, so -17.08 +
 # sqrt(10.30² + 3.87²) = -6.1; at 99.8 %, to 35.13 and from 28.99, +1.2. D09's are 30 of 55, at least 28 of 57, 49.12
@@ -66,7 +66,7 @@ def test_nothing_unusual_is_told_where_nothing_was_planted(opened, focus, wave):
 @pytest.mark.parametrize("wave", WAVES)
 @pytest.mark.parametrize(("focus", "more_or_fewer"), [("T06", True), ("T07", False)])
 def test_the_stages_page_tells_that_more_or_fewer_were_not_in_need(opened, focus, more_or_fewer, wave):
-    # D06 45 % and D07 6 % assessed and not in need, beside 27.5 %: more than chance (domain reference 8.5).
+    # D06 45 % and D07 6 % assessed and not in need, beside 27.5 %: planted to be more than chance.
     page = opened("stages", focus=focus, wave=wave)
     told = page.headline.split("Assessed and not in need: ")[1]
     assert told.endswith("more than chance.") and ("higher" in told.split("(")[0]) == more_or_fewer

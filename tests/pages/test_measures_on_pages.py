@@ -1,12 +1,11 @@
-"""Every pathway measure of the domain reference (4.2) about mix, response and stages is drawn on a page."""
+"""Every measure of the sample, and its published relatives, are drawn on a page."""
 
 import pytest
 
 from analytics.registry.measures import MEASURES
 from analytics.words import wording
 
-# Domain reference 4.2, from who refers to the plan; where the reference has one name for a published figure and for
-# one of the sample, both. Returns, right first time, needs met and times come with change over time.
+# From who refers to the plan; where a figure of the sample is published as well, both.
 ON = {
     "referral_rate": ("variation", {"measure": "referral_rate"}),
     "contact_to_referral": ("sample", {}),

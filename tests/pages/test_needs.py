@@ -68,7 +68,7 @@ def test_the_page_does_not_say_how_early_a_need_was_clear(opened):
     assert any("tell whether it became clear, not how early" in line for line in lines)
 
 
-# Domain reference 8.4: 15 % of the needs that an assessment should record are missing.
+# Planted in D11: 15 % of the needs that an assessment should record are missing.
 @pytest.mark.parametrize("wave", ["W1", "W2"])
 def test_needs_that_were_planted_as_missing_raise_the_share_not_recorded(opened, training, wave):
     headline = opened("needs", focus="T11", wave=wave).headline

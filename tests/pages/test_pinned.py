@@ -72,7 +72,7 @@ def test_a_pinned_view_stands_under_its_line_with_all_that_belongs_to_it(opened)
         "How many children are looked after?",
     ]
     assert questions(page) == ["“What do the police hope for?”", "“Is it length of stay?”"]
-    # Rotherham on 31 March 2025, as Variation prints it (domain reference, 5.1); the police sent 79, shown as 80.
+    # Rotherham on 31 March 2025, as Variation prints it and as it is published; the police sent 79, shown as 80.
     assert "Rotherham: 80 per 10,000 children aged 0 to 17, 95% interval 71 to 90" in page.text
     assert "Of 80 referrals to Rotherham, 25% led to a section 47 enquiry" in page.text
     assert "Bear in mind. A count on one day mixes entries with length of stay" in page.text

@@ -24,7 +24,7 @@ def columns(table):
     return [dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False)]
 
 
-# Domain reference 8.4 and 8.5: no further action 13 % and 0 %, where the region has about 6 %.
+# Planted in D06 and D07: no further action 13 % and 0 %, where the region has about 6 %.
 @pytest.mark.parametrize("wave", ["W1", "W2"])
 @pytest.mark.parametrize(("focus", "least", "most"), [("T06", 10, 16), ("T07", 0, 0)])
 def test_what_was_planted_in_no_further_action_is_told_as_a_difference(
@@ -62,7 +62,7 @@ def test_where_nothing_was_planted_no_source_is_told_as_a_difference(opened, tra
     assert not any("edge of chance" in line or "more than chance" in line for line in told)
 
 
-# Domain reference 8.4: 60 %, where the region has 30.6 %.
+# Planted in D10: 60 %, where the region has 30.6 %.
 @pytest.mark.parametrize("wave", ["W1", "W2"])
 def test_sources_tells_of_six_in_ten_from_the_police_and_draws_them(opened, training, wave):
     page = opened("sources", focus="T10", wave=wave)

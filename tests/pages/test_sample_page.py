@@ -34,7 +34,7 @@ def test_the_page_asks_and_answers_with_the_number_of_figures_and_of_referrals(o
 
 
 def test_each_column_names_its_source_and_published_figures_stand_as_printed(opened):
-    # Domain reference 5.1, year ending 31 March 2025; conferences 74.8 of 213.0 per 10,000, 35.1 %.
+    # As published for the year ending 31 March 2025; conferences 74.8 of 213.0 per 10,000, 35.1 %.
     found = table(opened("sample", focus="372"), "Published (Department for Education)").set_index("Figure")
     assert any("invented demonstration pool, wave 2" in column for column in found.columns)
     published = found["Published (Department for Education)"]
@@ -49,7 +49,7 @@ def test_each_column_names_its_source_and_published_figures_stand_as_printed(ope
 
 
 def test_a_figure_the_publisher_hides_keeps_its_letter(opened):
-    # North Yorkshire's share closed with no further action (domain reference 5.1).
+    # North Yorkshire's share closed with no further action is published as c.
     found = table(opened("sample", focus="815"), "Published (Department for Education)").set_index("Figure")
     line = found.loc["No further action"]
     assert line["Published (Department for Education)"] == "c"
@@ -71,7 +71,7 @@ def test_without_a_focus_all_are_counted_figure_by_figure(opened):
 
 
 def test_an_authority_whose_schools_are_published_as_none_is_noticed_here_too(opened):
-    # Wakefield: 0.0 % from schools (domain reference 5.1), and so generated.
+    # Wakefield: 0.0 % from schools, as published, and so generated.
     assert any(
         line.startswith("Coding. No referral is coded as a school's in Wakefield")
         for line in opened("sample", focus="384").on_page
@@ -139,7 +139,7 @@ def test_in_the_training_pool_nothing_is_published_and_the_page_says_so(training
 
 
 def test_d11_is_told_by_its_completeness_and_its_coding(training, opened):
-    # Planted: 15 % of needs missing, and all schools coded as education services (domain reference 8.4).
+    # Planted: 15 % of needs missing, and all schools coded as education services.
     page = opened("sample", focus="T11")
     (need,) = (line for line in page.on_page if line.startswith("Primary need is recorded for"))
     share, of = map(int, re.match(r"Primary need is recorded for (\d+)% of (\d+) referrals", need).groups())

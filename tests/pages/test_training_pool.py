@@ -95,7 +95,7 @@ def test_published_figures_leave_out_the_invented_ones_among_those_chosen_and_sa
     assert shown.at.info[0].value == (
         "Left out of the authorities you chose: Authority G, which is invented and has no published figures."
     )
-    # Bradford's rate at 31 March 2025 (domain reference 5.1).
+    # Bradford's published rate at 31 March 2025.
     assert "the one authority you chose 96" in shown.headline
     assert shown.address["chosen"] == "380,T07"
 
@@ -150,7 +150,7 @@ def test_the_page_of_what_was_planted_is_calm_and_readable(opened):
     assert [text for text in said if NOT_A_NUMBER.search(text)] == []
 
 
-# Domain reference 8.5, as Pathways says it: the higher and the lower share with an enquiry are told apart from chance.
+# As Pathways says what was planted: the higher and the lower share with an enquiry are told apart from chance.
 @pytest.mark.parametrize("wave", ["W1", "W2"])
 @pytest.mark.parametrize("focus", ["T08", "T09"])
 def test_pathways_says_that_a_planted_share_with_an_enquiry_is_more_than_chance_or_at_its_edge(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.test_words import QUOTED, VERDICT, unreadable
 
-# Domain reference 5.1: 30 September 2025.
+# As published for 30 September 2025.
 FIGURES = {
     "Barnsley": ("5.9%", "8.0%", "13.0%", "4.4%", "15.2"),
     "Bradford": ("17.0%", "8.7%", "22.2%", "4.4%", "14.3"),

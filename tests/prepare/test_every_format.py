@@ -17,7 +17,7 @@ from tests.prepare.made_up import AUTHORITY, EXTRACT, POSTCODE, RETURNED, SURNAM
 
 KEY = b"a key of the made-up authority.."
 
-# The domain reference, 2.2, column by column: what each return carries.
+# Column by column: what each return carries.
 IN_EVERY_RETURN_OF_REFERRALS = {
     "child_key",
     "referral_week",
@@ -287,7 +287,7 @@ def test_what_a_format_does_not_carry_is_blank_or_said_to_be_unknown(form, prepa
     ("form", "readings"),
     [("census", ["census"]), ("annex a", ["annex a", "annex a as csv"]), ("ssd", ["ssd"])],
 )
-def test_each_reader_says_that_it_carries_what_the_domain_reference_says(form, readings, returned):
+def test_each_reader_says_that_it_carries_what_its_return_holds(form, readings, returned):
     for reading in readings:
         assert {frozenset(one.carries) for one in returned[reading]} == {frozenset(CARRIED[form])}
 

@@ -104,7 +104,6 @@ from analytics.registry import disclosure_rule
 disclosure_rule.HIDE_UP_TO_COUNT, disclosure_rule.FEWEST_POSSIBLE_VALUES, disclosure_rule.ROUND_TO = 11, 12, 8
 disclosure_rule.FEWEST_REFERRALS, disclosure_rule.FEWEST_FOR_A_PERCENTAGE = 37, 60
 disclosure_rule.LOW_RELIABILITY_BELOW, disclosure_rule.FEWEST_FOR_NOUGHT = 80, 90
-from analytics.registry.codes import POOL_STATUSES
 from analytics.registry.glossary import GLOSSARY
 from analytics.registry.measures import MEASURES
 from analytics.sentences import loads_sentences, pool_sentences, recording_sentences
@@ -113,7 +112,6 @@ from analytics.sentences.pool_method_sentences import POOL
 rounded = next(term for term in GLOSSARY if term.key == "rounded")
 methods = {method.name: method.words for method in (*DIFFERENCES, *POOL)}
 print(json.dumps({
-    "u": POOL_STATUSES["u"].words,
     "glossary": rounded.meaning,
     "also": rounded.also[1],
     "plans": MEASURES["icpc_to_cpp"].caveat,
@@ -143,7 +141,6 @@ def said():
 @pytest.mark.parametrize(
     ("which", "words"),
     [
-        ("u", "fewer than 80 referrals stand behind it"),
         ("glossary", "rounded to the nearest 8, and counts of 1 to 11 are hidden, so figures"),
         ("also", "rounded to 8"),
         ("plans", "both waves together and at least 60 conferences."),

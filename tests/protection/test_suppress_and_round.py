@@ -1,4 +1,4 @@
-"""The rule that protects the referral pool, on both sides of every boundary (domain reference, 2.7)."""
+"""The rule that protects the referral pool, on both sides of every boundary."""
 
 import csv
 from itertools import product

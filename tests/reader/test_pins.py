@@ -20,7 +20,7 @@ PAGES = ("variation", "pathways", "map")
 LINES = ("front_door", "enquiries", "care")
 # Nine of the ten digits of the NHS's own example, 943 476 5919, and its check digit.
 NHS = "943 476 5919"
-# What the domain reference, 2.6, refuses by content, and what it is called in words.
+# What a question may not hold, and what it is called in words.
 REFUSED = [
     ("Why was John Smith seen twice?", "names of people"),
     ("What did Mrs Jones say?", "names of people"),

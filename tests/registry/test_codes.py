@@ -7,12 +7,10 @@ import pytest
 
 from analytics.registry.codes import (
     AGE_BANDS,
-    CLOSURE_GROUPS,
     CLOSURE_REASONS,
     FACTOR_GROUPS,
     INITIAL_RESPONSES,
     NEEDS,
-    POOL_STATUSES,
     RESPONSE_GROUPS,
     SEXES,
     SOURCE_CODES,
@@ -76,10 +74,8 @@ def test_six_stage_groups_cover_one_to_ten_exactly() -> None:
     assert [group.stages for group in STAGE_GROUPS] == [(1,), (2, 3), (4,), (5, 6), (7, 8), (9, 10)]
 
 
-def test_closure_reasons_are_nine_and_the_first_six_stand_together() -> None:
+def test_closure_reasons_are_nine() -> None:
     assert keys(CLOSURE_REASONS) == ["RC1", "RC2", "RC3", "RC4", "RC5", "RC6", "RC7", "RC8", "RC9"]
-    assert CLOSURE_GROUPS[0].codes == ("RC1", "RC2", "RC3", "RC4", "RC5", "RC6")
-    assert list(chain.from_iterable(group.codes for group in CLOSURE_GROUPS)) == keys(CLOSURE_REASONS)
 
 
 def test_the_other_code_sets_are_complete() -> None:
@@ -102,7 +98,7 @@ def test_every_code_has_a_label_and_a_definition_without_a_verdict(codes: tuple)
 
 def test_every_publishers_symbol_has_words_short_enough_for_a_row() -> None:
     assert set(STATUSES) == {"c", "k", "u", "x", "z", "low", "-", "n"}
-    for status in (*STATUSES.values(), *POOL_STATUSES.values()):
+    for status in STATUSES.values():
         assert 0 < len(status.short) <= 28
         assert status.words.endswith(".")
         assert not VERDICTS.search(f"{status.short} {status.words}")
@@ -112,4 +108,3 @@ def test_a_hidden_figure_is_said_to_be_hidden_and_not_zero() -> None:
     assert STATUSES["c"].short == "hidden by the publisher"
     assert "not zero" in STATUSES["c"].words
     assert "not zero" in STATUSES["low"].words
-    assert "not zero" in POOL_STATUSES["c"].words

@@ -7,7 +7,7 @@ from analytics.intake.pool.identifying_content import identifying_content
 from analytics.registry import identifying_details
 from analytics.registry.pool_file import REFERRAL_FIELDS, WAVE_FIELDS
 
-# The left column of the table of the domain reference, 2.6, each as a supplier might write it.
+# Headings that name something personal, each as a supplier might write it.
 REFUSED = (
     "Name", "child_forename", "SURNAME", "First", "LastName", "known as", "Alias", "Initials", "Place of birth",
     "D.O.B.", "dob", "Due date", "Date of Death", "Address line 1", "Street", "House no", "Flat", "Post-Code",

@@ -21,12 +21,8 @@ SCREENS = [(story.key, place, screen) for story in STORIES for place, screen in 
 
 
 def test_the_four_stories_have_five_to_eight_screens_each():
-    assert {story.key: len(story.screens) for story in STORIES} == {
-        "region": 7,
-        "front_door": 6,
-        "authority": 7,
-        "workforce": 6,
-    }
+    assert len(STORIES) == 4
+    assert all(5 <= len(story.screens) <= 8 for story in STORIES)
     assert list(BY_KEY) == [story.key for story in STORIES]
 
 

@@ -30,7 +30,11 @@ def every(shipped):
     @functools.cache
     def asked(**changes):
         holdings = holdings_figures.holdings(shipped, "E12000003")
-        return claims_figures.claims(shipped, Selection.first(holdings).with_changes(**changes), holdings)
+        chosen = Selection.first(holdings).with_changes(**changes)
+        return tuple(
+            claims_figures.checked(one, chosen, holdings)
+            for one in claims_figures.claim_histories(shipped, chosen, holdings)
+        )
 
     return asked
 

@@ -139,8 +139,8 @@ def test_the_last_rung_asks_a_question_of_people(typed):
 
 @pytest.mark.parametrize(("focus", "contacts"), [("T06", "2.9"), ("T07", "9.0")])
 def test_the_two_planted_front_doors_are_told_by_their_contacts(training, focus, contacts):
-    # Planted: three and nine contacts for each referral (domain reference 8.4). As shipped in wave 2: 5,593 for 1,907
-    # and 16,628 for 1,849.
+    # Planted: three and nine contacts for each referral. As shipped in wave 2: 5,593 for 1,907 and
+    # 16,628 for 1,849.
     found = climbed(training, focus=focus, share="not_in_need_share")
     assert f"{contacts} contacts for each referral" in found["How the front door is set up"].shows
     assert "More than chance" in found["Chance"].shows

@@ -28,7 +28,7 @@ from tests.simulation.written import as_said, table, took, write_section
 SEEDS = (3, 4, 5, 6, 7)
 UNPLANTED = tuple(range(1, 31))
 
-# Domain reference 8.4: on which share of the pool, and on which side of the other 14, each is to be found.
+# What was planted: on which share of the pool, and on which side of the other 14, each is to be found.
 TO_TELL = (
     ("D06", "nfa_sample", 1),
     ("D06", "not_in_need_share", 1),
@@ -43,7 +43,7 @@ TO_TELL = (
 )
 # Beside its own first wave, on Pathways. No page shows what was planted in D04.
 CHANGED = ("D02", "conv_assessment", -1)
-# Where nothing is planted and nothing spread (domain reference 8.5).
+# Where nothing is planted and nothing spread.
 NOTHINGS = ("D01", "D03", "D15")
 
 AUTHORITIES = {row.slot: row.authority for row in PLANTED}

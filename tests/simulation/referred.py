@@ -9,7 +9,7 @@ from analytics.statistics.sibling_correlation import design_effect, held_design_
 
 Floats = NDArray[np.float64]
 
-# Domain reference, 8.2: families of one, two, three and four children; and how alike the outcomes of one are.
+# Families of one, two, three and four children, and how alike the outcomes of one are (docs/domain.md).
 FAMILY_SIZES, FAMILY_PARTS = np.array([1, 2, 3, 4]), np.array([0.55, 0.25, 0.12, 0.08])
 ALIKE = 0.45
 _FAMILIES = np.repeat(FAMILY_SIZES, np.rint(100 * FAMILY_PARTS).astype(int))

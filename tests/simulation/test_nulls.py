@@ -11,8 +11,7 @@ from tests.simulation.written import as_said, rate
 
 # Not among the 300 of docs/nulls.md.
 SEEDS = range(1_001, 1_009)
-# From pool to pool the rates of those 300 are spread by so many points: what leaves 95% limits, and 99.8% limits.
-SPREAD_95, SPREAD_998 = 2.5, 0.5
+# From pool to pool what leaves 95% limits is spread by 2.5 points in those 300, and what leaves 99.8% limits by 0.5.
 # Three standard errors of eight pools: 3 x 2.5 / √8 = 2.65 and 3 x 0.5 / √8 = 0.53.
 ROOM_95, ROOM_998 = 2.65, 0.53
 

@@ -1,4 +1,4 @@
-"""The reference cases of the R peers (tests/reference), as rows and as columns of one set."""
+"""The reference cases (tests/reference/README.md), as rows and as columns of one set."""
 
 import csv
 from pathlib import Path

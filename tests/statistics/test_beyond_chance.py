@@ -11,7 +11,6 @@ from analytics.statistics.beyond_chance import (
     chance_max_to_min,
     rates_beyond_chance,
     rates_chance_max_to_min,
-    reliability,
 )
 from analytics.statistics.median_odds import median_odds_interval, median_odds_intervals, median_odds_ratio
 from tests.statistics.reference import columns, rows
@@ -163,7 +162,9 @@ def test_the_spread_of_two_rates_is_worked_out_by_hand():
     ("set_id", "expected"), [("V-equal300", 0.829645), ("V-totals", 0.807283), ("V-varn", 0.735255)]
 )
 def test_the_reliability_of_an_order_agrees_with_the_reference(set_id, expected):
-    assert reliability(*columns(SHARES, set_id, "x", "n")) == pytest.approx(expected, abs=5e-7)
+    # 1 - mean(pq / (n - 1)) / var(p), which is what an order is worth: Adams (2009), RAND TR-653.
+    found = beyond_chance(*columns(SHARES, set_id, "x", "n"))
+    assert found.share_of_spread == pytest.approx(expected, abs=5e-7)
 
 
 NOTHING = BeyondChance(sd=0.0, observed_sd=0.0, share_of_spread=0.0, units=15)
@@ -194,8 +195,9 @@ def test_hidden_authorities_and_those_with_nobody_are_left_out_of_the_spread():
     ("share", "typical", "one_in_twenty"),
     [(0.05, 2.4, 3.8), (0.10, 1.8, 2.4), (0.22, 1.5, 1.7), (0.30, 1.35, 1.5), (0.50, 1.2, 1.3)],
 )
-def test_what_chance_alone_gives_agrees_with_the_domain_reference(share, typical, one_in_twenty):
-    # Domain reference, 4.1, last column: fifteen authorities of 300; rounded there to a tenth (1.35 to 0.05).
+def test_what_chance_alone_gives_is_what_was_first_worked_out(share, typical, one_in_twenty):
+    # Fifteen authorities of 300, as first worked out for this project, to a tenth (1.35 to 0.05). The range of fifteen
+    # is about 3.47 standard deviations: at 50 %, of 0.0577 of the share each, 1.1002 / 0.8998 = 1.22.
     found = chance_max_to_min(share, [300] * 15)
     assert found.typical == pytest.approx(typical, abs=0.051)
     assert found.one_in_twenty == pytest.approx(one_in_twenty, abs=0.051)
@@ -238,7 +240,7 @@ def test_the_ratio_comes_out_the_same_for_the_same_seed_and_leaves_out_the_hidde
         (lambda: beyond_chance([], []), "found none"),
         (lambda: rates_beyond_chance([1, 2], [10]), "must be as many, found 2 and 1"),
         (lambda: rates_beyond_chance([1, np.nan], [10, 10]), "at least two authorities, found 1"),
-        (lambda: reliability([1, -2], [10, 10]), "counts must not be negative, found -2"),
+        (lambda: beyond_chance([1, -2], [10, 10]), "counts must not be negative, found -2"),
         (lambda: median_odds_ratio([np.nan], [10]), "at least one authority must be seen"),
         (lambda: median_odds_ratio([11], [10]), "found 11 of 10"),
         (lambda: median_odds_interval([np.nan], [10]), "at least one authority must be seen"),

@@ -1,4 +1,4 @@
-"""The difference of two shares against the reference cases (tests/reference) and by its laws."""
+"""The difference of two shares against the reference cases (tests/reference/README.md) and by its laws."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Intervals against worked examples, and against the reference cases of the R peers (tests/reference)."""
+"""Intervals against worked examples, and against the reference cases (tests/reference/README.md)."""
 
 import csv
 from pathlib import Path
@@ -21,7 +21,7 @@ def cases(name):
 @pytest.mark.parametrize(
     ("count", "lower", "upper"),
     [
-        # Breslow and Day's worked examples, as the style guide quotes them.
+        # Byar's limits for ten and fifty events, from the formula of Breslow and Day (1987), volume II, 2.3.
         (10, 4.787, 18.391),
         (50, 37.108, 65.920),
     ],

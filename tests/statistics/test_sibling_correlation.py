@@ -1,4 +1,4 @@
-"""The design effect of brothers and sisters, by hand and against the reference."""
+"""The design effect of brothers and sisters, by hand and against the reference cases."""
 
 import numpy as np
 import pytest
@@ -14,8 +14,9 @@ from analytics.statistics.sibling_correlation import (
 from tests.statistics.reference import TOLERANCE, columns, rows
 
 
-def test_the_design_effect_of_the_recipes_families_is_about_1_6():
-    # README, section 10: Σm² / Σm = (55 + 100 + 108 + 128) / (55 + 50 + 36 + 32) = 391/173 = 2.260116;
+def test_the_design_effect_of_families_of_one_to_four_is_about_1_6():
+    # 55, 25, 12 and 8 of a hundred families have 1, 2, 3 and 4 children:
+    # Σm² / Σm = (55 + 100 + 108 + 128) / (55 + 50 + 36 + 32) = 391/173 = 2.260116;
     # 1 + 1.260116 · 0.45 = 1.567052.
     sizes = [1] * 55 + [2] * 25 + [3] * 12 + [4] * 8
     assert design_effect(sizes, 0.45) == pytest.approx(1.567052, abs=1e-6)

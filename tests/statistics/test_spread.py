@@ -5,7 +5,7 @@ import pytest
 
 from analytics.statistics.spread import Spread, spread
 
-# Children looked after per 10,000 at 31 March 2025: domain reference, 5.1, in the order printed there.
+# Children looked after per 10,000 at 31 March 2025, as published, the authorities from A to Z.
 LOOKED_AFTER = [71, 96, 79, 74, 58, 119, 64, 85, 131, 62, 48, 80, 54, 89, 69]
 
 

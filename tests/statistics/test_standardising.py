@@ -1,4 +1,4 @@
-"""Standardised shares against the peers' own results and by hand, and the extremes of counts that are not known."""
+"""Standardised shares against the reference cases and by hand, and the extremes of counts that are not known."""
 
 import math
 

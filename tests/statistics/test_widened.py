@@ -1,4 +1,4 @@
-"""Widened limits: the Paule-Mandel variances of the reference README, section 10, and limits by hand."""
+"""Widened limits: Paule and Mandel's variances (tests/reference/README.md says whence), and limits by hand."""
 
 import numpy as np
 import pytest
@@ -45,15 +45,38 @@ def test_the_factor_says_how_many_times_as_wide_the_limits_are():
     assert found.units == 15
 
 
-@pytest.mark.parametrize("case", rows("overdispersion_summary.csv")[:4], ids=lambda case: case["set_id"])
-@pytest.mark.parametrize(("confidence", "name"), [(0.95, "95"), (0.998, "998")])
-def test_limits_of_shares_agree_with_the_peers_given_the_peers_variance(case, confidence, name):
-    totals, lower, upper = columns(
-        "overdispersion_units.csv", case["set_id"], "denominator", f"od_lower{name}", f"od_upper{name}"
-    )
-    found = widened_share_limits(float(case["target"]), totals, float(case["tau2"]), confidence)
-    assert found[0] == pytest.approx(lower, rel=TOLERANCE)
-    assert found[1] == pytest.approx(upper, rel=TOLERANCE)
+# Of FunnelPlotR, given its own variance and none: that variance is of trimmed units, which pages do not trim.
+SETS = rows("overdispersion_summary.csv")
+LEVELS = pytest.mark.parametrize(("confidence", "name"), [(0.95, "95"), (0.998, "998")])
+
+
+def of_type(kind):
+    found = [case for case in SETS if case["data_type"] == kind]
+    return pytest.mark.parametrize("case", found, ids=[case["set_id"] for case in found])
+
+
+def agree(found, case, name, prefix):
+    ends = (f"{prefix}lower{name}", f"{prefix}upper{name}")
+    for limit, expected in zip(
+        found, columns("overdispersion_units.csv", case["set_id"], *ends), strict=True
+    ):
+        assert limit == pytest.approx(expected, rel=TOLERANCE)
+
+
+@of_type("PR")
+@LEVELS
+def test_limits_of_shares_agree_with_the_reference_given_its_variance(case, confidence, name):
+    (totals,) = columns("overdispersion_units.csv", case["set_id"], "denominator")
+    centre, tau2 = float(case["target"]), float(case["tau2"])
+    agree(widened_share_limits(centre, totals, tau2, confidence), case, name, "od_")
+    agree(widened_share_limits(centre, totals, 0, confidence), case, name, "")
+
+
+@of_type("SR")
+@LEVELS
+def test_limits_of_observed_over_expected_agree_with_the_reference_given_its_variance(case, confidence, name):
+    (expected,) = columns("overdispersion_units.csv", case["set_id"], "denominator")
+    agree(widened_rate_limits(1.0, expected, float(case["tau2"]), confidence), case, name, "od_")
 
 
 def test_limits_of_a_share_are_the_ones_worked_out_by_hand():

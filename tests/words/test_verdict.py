@@ -1,4 +1,4 @@
-"""What may be said of a difference: hand cases, and the fifteen authorities against the reference's own method."""
+"""What may be said of a difference: hand cases, and the fifteen authorities against a method of other hands."""
 
 import math
 
@@ -289,7 +289,7 @@ def test_a_headline_counts_the_last_three_as_more_than_chance(verdict, is_more):
     assert Verdict(verdict).is_more_than_chance is is_more
 
 
-def test_each_phrase_is_the_one_of_the_domain_reference():
+def test_each_phrase_and_its_glyph_are_the_ones_agreed():
     assert {str(verdict): (phrase.glyph, phrase.words) for verdict, phrase in PHRASES.items()} == {
         "chance": (":material/radio_button_unchecked:", "Chance could explain this"),
         "edge": (":material/clock_loader_20:", "At the edge of chance"),

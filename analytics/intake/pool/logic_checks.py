@@ -1,4 +1,4 @@
-"""What cannot all be true of one referral (domain reference, 2.2): counted and told, and never mended."""
+"""What cannot all be true of one referral: counted and told, and never mended."""
 
 from dataclasses import dataclass
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.intake.build import SCRIPTS
+from analytics.loads.generation_build import SCRIPTS
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
