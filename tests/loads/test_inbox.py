@@ -44,10 +44,10 @@ def age(place, seconds):
 def working_elsewhere(place):
     """Start a process that works in a place until it is killed."""
     program = (
-        "import sys, time; from pathlib import Path; from analytics.loads.inbox import Place, State, Step\n"
-        "place = Place(Path(sys.argv[1]))\n"
+        "import sys, time; from pathlib import Path; from analytics.loads.inbox import JobState, JobStatus, UploadJob\n"
+        "place = UploadJob(Path(sys.argv[1]))\n"
         "with place.busy():\n"
-        "    place.say(Step(state=State.WORKING, words='Reading', done=0.5))\n"
+        "    place.say(JobStatus(state=JobState.WORKING, words='Reading', done=0.5))\n"
         "    print('working', flush=True)\n"
         "    time.sleep(60)\n"
     )
