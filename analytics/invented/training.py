@@ -28,10 +28,11 @@ from analytics.invented.windows import WINDOWS
 REGION_KEY, REGION_NAME = "T00", "Training region"
 
 # A sample is taken if nothing is found where nothing was planted, what was planted is found, and the region
-# lies within 2 points of its levels before planting (docs/invented.md). With 300 referrals chance decides a good
-# part of that. So, all slots from start 0: while `unmet` in tests/invented/test_training_pool_levels.py names a
-# slot, that wave of it is drawn again from its next start (of a change, or of both waves, the second); then D10
-# until its test of the mix holds. The seed is the first, counting from 1, with which this ends inside 1,000 rounds and the region holds.
+# lies within 2 points of its levels before planting (docs/invented.md). With 300 referrals chance decides a
+# good part of that. So, all slots from start 0: while `unmet` in tests/invented/test_training_pool_levels.py
+# names a slot, that wave of it is drawn again from its next start (of a change, or of both waves, the
+# second); then D10 until its test of the mix holds. The seed is the first, counting from 1, with which this
+# ends inside 1,000 rounds and the region holds.
 SEED = 2
 STARTS: Mapping[tuple[str, str], int] = {
     ("D01", "W1"): 7,

@@ -15,7 +15,7 @@ def texts(reader, chart):
 def test_sample_and_published_stand_on_one_line_as_printed(regular):
     regular.opens("sample?focus=372")
     printed = texts(regular, "agreement")
-    # Domain reference 5.1: Rotherham's published shares of 2025.
+    # As published for 2025: Rotherham's shares.
     assert {"29.4%", "13.9%", "9.9%", "41.9%", "19.6%"} <= set(printed)
     assert printed.count("inside") + printed.count("outside") == 6
 
