@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.registry import disclosure_rule
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
-from tests.attack.families import Family, between_days, families, implied, unions
+from tests.attack.attacked_families import Family, between_days, families, implied, unions
 from tests.attack.shown import NOTHING, C, Printed, Shown, one
 
 MOST_ROUNDS = 80

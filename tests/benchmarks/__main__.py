@@ -12,11 +12,11 @@ from tests.benchmarks import (
     clicks,
     crowd,
     loading,
+    measured_table,
     memory,
     page_statistics,
     preparing,
-    stories,
-    table,
+    presented_stories,
 )
 from tests.benchmarks.serving import APP, serving
 
@@ -35,10 +35,12 @@ def main():
         for name in asked.only:
             print(f"  {name}", flush=True)
             found.append(parts[name](store))
-    print(f"\n{(table.markdown if asked.markdown else table.plain)(found)}\n\n{where(before)}")
+    print(
+        f"\n{(measured_table.markdown if asked.markdown else measured_table.plain)(found)}\n\n{where(before)}"
+    )
 
 
-def parts_of(asked: argparse.Namespace) -> Mapping[str, Callable[[Path], table.Part]]:
+def parts_of(asked: argparse.Namespace) -> Mapping[str, Callable[[Path], measured_table.Part]]:
     """Return what measures each part, given the folder of the store."""
     pages = [page for page in clicks.EVERY_PAGE if not asked.pages or page.path in asked.pages]
     return {
@@ -46,7 +48,7 @@ def parts_of(asked: argparse.Namespace) -> Mapping[str, Callable[[Path], table.P
         "browser": lambda store: browsers.measured(pages, store, asked.authorities, asked.fresh),
         "crowd": lambda store: crowd.measured(store, asked.seconds),
         "memory": lambda store: memory.measured(store, asked.sessions),
-        "stories": stories.measured,
+        "stories": presented_stories.measured,
         "statistics": lambda _: page_statistics.measured(),
         "preparing": lambda _: preparing.measured(),
         "loading": lambda _: loading.measured(asked.rows),

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from pages.parts.catalogue import PageEntry
 from tests.__main__ import browser as path_of_browser
 from tests.benchmarks.clicks import ANY, LIST, QUICK, TWICE, UNCACHED, UNCACHED_HERE
+from tests.benchmarks.measured_table import Part, Row, below, beside, spread
 from tests.benchmarks.reader import place
 from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, EMPTY, serving
-from tests.benchmarks.table import Part, Row, below, beside, spread
 from tests.browser.conftest import ARGUMENTS, WIDE
 
 AIM_FIRST, AIM_NEXT = 2.0, 1.0

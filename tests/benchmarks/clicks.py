@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pages.parts.catalogue import PAGES, PLANTED, PageEntry
+from tests.benchmarks.measured_table import Part, Row, beside, spread
 from tests.benchmarks.reader import Reader, place
 from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, EMPTY, Server, serving
-from tests.benchmarks.table import Part, Row, beside, spread
 
 LIST = "Your authority"
 EVERY_PAGE = (*PAGES, PLANTED)

@@ -9,9 +9,9 @@ from statistics import quantiles
 
 from pages.parts.catalogue import PAGES
 from tests.benchmarks.clicks import LIST
+from tests.benchmarks.measured_table import Part, below
 from tests.benchmarks.reader import Reader, place
 from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, EMPTY, Server, serving
-from tests.benchmarks.table import Part, below
 
 READERS, THINKS, ALL_OPEN_WITHIN = 20, 4.0, 4.0
 # Between the same bounds for everyone, so that they do not fall into step.

@@ -13,8 +13,8 @@ from analytics.intake.pool.pool_reader import receive_pool
 from analytics.intake.upload_report import Kind
 from analytics.intake.uploaded_file import StoreContext, UploadedFile
 from analytics.registry.areas import Area, AreaRegistry
+from tests.benchmarks.measured_table import Part, Row
 from tests.benchmarks.serving import ROOT
-from tests.benchmarks.table import Part, Row
 
 ROWS, ROWS_OF_A_PREVIEW = 6_500_000, 300
 SHIPPED = ROOT / "data" / "demonstration"

@@ -5,9 +5,9 @@ import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.benchmarks.measured_table import Part, Row
 from tests.benchmarks.reader import Reader
 from tests.benchmarks.serving import APP, Server, serving
-from tests.benchmarks.table import Part, Row
 
 SESSIONS, LOOKS = 2_000, 10
 PAGES = ("", "variation", "map", "pathways")

@@ -12,7 +12,7 @@ import numpy as np
 from analytics.statistics import beyond_chance, median_odds, two_sides, widened
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import spread
-from tests.benchmarks.table import Part, Row
+from tests.benchmarks.measured_table import Part, Row
 
 REPEATS = 15
 MOST_MILLISECONDS = {15: 20, 153: 60}

@@ -11,8 +11,8 @@ from pathlib import Path
 from analytics.prepare import census
 from analytics.prepare.pool_file_write import write
 from analytics.prepare.preparation import prepare
+from tests.benchmarks.measured_table import Part, Row, below
 from tests.benchmarks.serving import ROOT
-from tests.benchmarks.table import Part, Row, below
 from tests.prepare.census_files import BOY, GIRL, HEADER, INFANT, plan
 
 CHILDREN, MOST_SECONDS = 50_000, 60

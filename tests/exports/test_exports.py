@@ -101,14 +101,14 @@ def test_steps_stand_in_the_file_as_drawn(cursor, holdings, first):
         ["Section 47 enquiry", "Rotherham", "30", "33%", "19% to 51%", "60%"],
         ["Conference", "Rotherham", "10", "11%", "3% to 26%", "33% u"],
     ]
-    # Between 16 and 22 %, worked out in figures/test_pathways.
+    # Between 16 and 22 %, worked out in figures/test_pathways_figures.
     assert table.values.tolist()[8][:4] == ["Section 47 enquiry", "the other 3 together", "20", "16% to 22%"]
 
 
 def test_sources_stand_in_the_file_as_drawn(cursor, holdings, first):
     found = sources_figures.sources(cursor, first.with_changes(focus=ROTHERHAM), holdings)
     pairs = frame(source_tables.source_pairs(found, "Rotherham")).values.tolist()
-    # Worked out in figures/test_sources: beside a range there is no difference and no phrase.
+    # Worked out in figures/test_sources_figures: beside a range there is no difference and no phrase.
     assert pairs[0] == ["Police", "Rotherham", "40", "40%", "25% to 56%", "", ""]
     assert pairs[6] == [
         "Other agencies", "Rotherham", "0", "0%", "0% to 4%", "no difference (95% interval 3 lower to 4 higher)",

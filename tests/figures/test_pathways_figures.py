@@ -47,7 +47,8 @@ def shares(found, who):
 # Rotherham: 100 sampled, 10 of them followed for 175 days only. Assessed 20 + 12 + 8 + 10; enquiry 12 (day 180)
 # + 8 + 10; conference 10, the 8 of day 181 too late; plan 10; care on day 200 too late.
 # Limits: Wilson (statsmodels) of the least and of the most that the rounded share may be, with 90 over the design
-# effect of each step (tests/test_sibling_effects): assessment 1.96, enquiry 1.95, conference and plan 2.00; nobody was
+# effect of each step (tests/loads/test_sibling_effects): assessment 1.96, enquiry 1.95, conference and plan
+# 2.00; nobody was
 # looked after in time, so 1. 50 of 90 may be 48 of 92 to 52 of 88, 30 of 90 28 of 92 to 32 of 88, 10 of 90 8 of 92 to
 # 12 of 88; nought is nought.
 MINE_180 = [

@@ -2,7 +2,7 @@
 
 git archive 5ae6e54 | tar -x -C FOLDER
 cd FOLDER
-PYTHONPATH=. python ROOT/tests/pages/make_old_store.py ROOT/tests/pages/old_store.zip
+PYTHONPATH=. python THIS_FILE OLD_STORE.zip
 """
 
 import os

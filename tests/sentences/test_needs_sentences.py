@@ -1,4 +1,4 @@
-"""What is said of needs and factors, from the pool of figures/test_needs, whose shares are worked out there."""
+"""What is said of needs and factors, from the pool of figures/test_needs_figures, whose shares are worked out there."""
 
 import pytest
 
@@ -24,7 +24,8 @@ def plain(text):
 
 
 def test_the_answer_begins_with_what_is_not_recorded(pool):
-    # 75 of 300 beside 10 %, worked out in figures/test_needs; 135 of 225, 133 / 227 to 137 / 223, with n = 140.6,
+    # 75 of 300 beside 10 %, worked out in figures/test_needs_figures; 135 of 225, 133 / 227 to 137 / 223, with n
+    # = 140.6,
     # Wilson from 50.3 to 69.1, beside 52 %.
     assert plain(sentences.answer(found(pool, focus=ROTHERHAM), "Rotherham")) == (
         "Of 300 referrals to Rotherham, 25% have no primary need recorded (95% interval 19% to 32%), beside 10% in the"

@@ -1,4 +1,4 @@
-"""What is said of first responses, from the pool of figures/test_responses, whose shares are worked out there."""
+"""What is said of first responses, from the pool of figures/test_responses_figures, where its shares are worked out."""
 
 import pytest
 
@@ -92,7 +92,7 @@ def test_what_each_agency_sends_is_told_for_the_police_first_and_then_what_diffe
 
 
 def test_a_comparator_that_is_left_open_is_told_as_a_range_and_nothing_is_compared(pool):
-    # 28.49 to 32.66 %, worked out in figures/test_by_source.
+    # 28.49 to 32.66 %, worked out in figures/test_by_source_figures.
     said = lines(sentences.by_source(sources(pool, focus=ROTHERHAM), "Rotherham"))
     assert said[0].endswith("beside a share between 28% and 33% in the other 2 together.")
     assert said[1] == (
@@ -110,7 +110,7 @@ def test_a_comparator_that_is_left_open_is_told_as_a_range_and_nothing_is_compar
 
 
 def test_a_difference_beyond_chance_is_told_with_its_points_its_interval_and_the_comparator(tmp_path):
-    # Worked out in figures/test_by_source: 20 % beside 33 %, from 23.66 to 2.69 points lower.
+    # Worked out in figures/test_by_source_figures: 20 % beside 33 %, from 23.66 to 2.69 points lower.
     sent = {
         (ROTHERHAM, SCHOOL): {"assessment": 240, "strategy": 60},
         (HULL, SCHOOL): {"assessment": 200, "strategy": 100},
@@ -152,7 +152,7 @@ def test_a_difference_is_higher_or_lower_in_points(gap, lower, upper, said):
 
 
 def test_each_force_is_told_with_its_size_and_interval_and_so_is_the_whole(pool):
-    # Worked out in figures/test_by_source: 320 of 600 and 100 of 300; 390 of 900; 28.28 to 33.47 % of 320.
+    # Worked out in figures/test_by_source_figures: 320 of 600 and 100 of 300; 390 of 900; 28.28 to 33.47 % of 320.
     said = lines(sentences.by_force(forces(pool), ROTHERHAM, pool.holdings))
     assert said[0].startswith("The police sent, by force: Humberside 33% of 300 referrals (")
     assert "; South Yorkshire 53% of 600 referrals (" in said[0]

@@ -1,4 +1,4 @@
-"""What is said of who refers, from the rows of miniature.KINDS, whose shares are worked out in figures/test_sources."""
+"""What is said of who refers, from the rows of miniature.KINDS; their shares: figures/test_sources_figures."""
 
 import pandas as pd
 import pytest

@@ -20,7 +20,8 @@ def found(cursor, holdings, first):
 
 def test_no_further_action_and_not_in_need_are_told_apart_with_n_interval_and_baseline(found):
     # 40 and 20 of 90, 38 / 92 to 42 / 88 and 18 / 92 to 22 / 88, with n / 1.96 and n / 1.95: Wilson from 28.3 to 61.8
-    # and from 10.7 to 39.1. Barnsley 25 of 50 and none; their differences are worked out in figures/test_stages.
+    # and from 10.7 to 39.1. Barnsley 25 of 50 and none; their differences are worked out in
+    # figures/test_stages_figures.
     beside = found(focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,))
     assert sentences.headline(beside, "Rotherham") == (
         "Of 90 referrals to :violet[**Rotherham**], :violet[**44%**] (95% interval 28% to 62%; Barnsley 50%) were"

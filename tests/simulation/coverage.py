@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from scipy.special import ndtri
 
-from tests.simulation.intervals import SIMULATIONS, Drawn
+from tests.simulation.simulated_intervals import SIMULATIONS, Drawn
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "coverage.md"
 HEADINGS = (

@@ -7,8 +7,8 @@ import pytest
 
 from analytics.statistics.sibling_correlation import intraclass_correlation
 from tests.simulation.coverage import DOCUMENT, HEADINGS, coverage, coverages, error_of
-from tests.simulation.intervals import Drawn
 from tests.simulation.referred import FACTOR, WHOLE_FACTOR, events, referred
+from tests.simulation.simulated_intervals import Drawn
 
 NOMINAL = 0.95
 # Of 130 intervals that hold what they say, not one in ten sets of drawings has one farther off than so many errors.

@@ -1,4 +1,4 @@
-"""The size of several samples taken together, by hand; their weighted share is tested with figures/together.py."""
+"""The size of several samples taken together, by hand; for their weighted share see test_protected_aggregates."""
 
 import pytest
 

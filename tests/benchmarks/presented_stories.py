@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from analytics.registry.stories import STORIES
 from tests.benchmarks.browsers import PATIENCE, launched
+from tests.benchmarks.measured_table import Part, Row, spread
 from tests.benchmarks.serving import APP, Server, serving
-from tests.benchmarks.table import Part, Row, spread
 from tests.browser import conftest as browsing
 
 # From the key to a screen that says its place and stands still; what SETTLED waits for quiet is taken off.
