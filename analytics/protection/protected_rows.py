@@ -120,9 +120,9 @@ class ProtectedCell:
     """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
 
     Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
-    authority been sampled alike, protected as the count is (`protected_aggregates.py`). `least` and `most` are the ends of
-    what the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off` is how
-    far the printed share may be off in 19 of 20 cases. Units: fractions of one.
+    authority been sampled alike, protected as the count is, by protected_aggregates.py. `least` and `most` are the
+    ends of what the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off`
+    is how far the printed share may be off in 19 of 20 cases. Units: fractions of one.
     """
 
     count: Protected
