@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from analytics import commands as load_commands
+from analytics.failures import log_to
 from analytics.intake.geography import ship_geography
 from analytics.intake.published import ship_published
 from analytics.invented import write_demonstration
@@ -27,6 +28,7 @@ def main() -> None:
     prepare_options.add(commands)
     load_commands.add(commands)
     asked = parser.parse_args()
+    log_to(Settings.from_environment().store)
     if asked.command == "prepare":
         sys.exit(prepare_command.run(asked))
     if asked.command in load_commands.NAMES:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from analytics.entries import Load, SourceFile
+from analytics.failures import log_failure, to_tell
 from analytics.figures.held import holdings
 from analytics.generations import explained
 from analytics.intake.door import Terms, receive
@@ -57,9 +58,10 @@ def told(place: Place, settings: Settings, step: Doing) -> bool:
                 ended = step(on_page(place))
         except SAID as error:
             ended = Step(state=State.FAILED, words=f"{str(error).rstrip('.')}.")
-        except Exception:
-            # A traceback could quote a row: it is kept nowhere.
-            ended = Step(state=State.FAILED, words=UNEXPECTED)
+        except Exception as error:
+            ended = Step(
+                state=State.FAILED, words=f"{UNEXPECTED} {to_tell(log_failure(error, 'while loading'))}"
+            )
         place.drop_given()
         if ended.state is not State.READ:
             place.drop_made()

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics import wording
-from analytics.store import StoreUnavailable, opened
+from analytics.store import DataError, StoreUnavailable, opened
 from pages.parts import choices, controls, data, focusing, keyboard, presenting, printing, turns
 from pages.parts.catalogue import pages, sections
 
@@ -19,7 +19,7 @@ st.logo(ASSETS / "logo.svg", size="large", icon_image=ASSETS / "icon.png")
 
 try:
     holdings = data.opening()
-except (StoreUnavailable, ValueError) as error:
+except (StoreUnavailable, DataError) as error:
     st.title("The data cannot be shown", anchor=False)
     st.markdown(str(error))
     st.stop()

@@ -6,6 +6,7 @@ import pandas as pd
 from analytics import wording
 from analytics.areas import Area, Neighbour, Places
 from analytics.holdings import Holdings, Pool, Wave
+from analytics.intake.errors import DataError
 from analytics.queries import held, pool
 from analytics.selection import BOTH_WAVES, FOLLOWED_DAYS
 from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
@@ -14,7 +15,7 @@ from analytics.statistics.siblings import DESIGN_EFFECT_WITHOUT_FAMILIES
 def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
     """Return everything a selection may name, seen from one region.
 
-    Raises: ValueError if the region is not one of England's.
+    Raises: DataError if the region is not one of England's.
     """
     places = _places(held.areas(cursor), held.neighbours(cursor), region)
     generation = held.generation(cursor).iloc[0]
@@ -46,7 +47,7 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> Place
     regions = [code for code, area in known.items() if area.level == "region" and not area.came_with_pool]
     if region not in regions:
         expected = ", ".join(sorted(regions))
-        raise ValueError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {expected}")
+        raise DataError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {expected}")
     close: dict[str, list[Neighbour]] = {}
     for row in neighbours.itertuples(index=False):
         near = Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)

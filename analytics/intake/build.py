@@ -12,6 +12,7 @@ import duckdb
 
 from analytics import durable
 from analytics.entries import Load, Part
+from analytics.failures import log_failure
 from analytics.intake.checks import check, check_pool_areas, check_waves
 from analytics.intake.contents import files_of
 from analytics.intake.errors import DataError
@@ -145,7 +146,8 @@ def _fill(
     except duckdb.Error as error:
         if storage_error(error):
             raise
-        raise DataError(f"the data cannot be built: {str(error).splitlines()[0]}") from error
+        reference = log_failure(error, "while the data was built")
+        raise DataError(f"the data cannot be built (reference {reference} in the log)") from error
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.failures import log_failure
 from analytics.intake.given import Given, Known, Progress
 from analytics.intake.pool import across, cells, provenance, reading, typed
 from analytics.intake.pool.faults import Fault
@@ -48,8 +49,9 @@ def receive_pool(
         _hand_over(work / "kept", target)
     except Refused as refused:
         return Report(findings=refused.findings)
-    except (duckdb.Error, OSError, MemoryError):
+    except (duckdb.Error, OSError, MemoryError) as error:
         # What is said of such a failure can hold a row of the file, so it goes no further.
+        log_failure(error, "while a pool was read")
         return Report(findings=(whole(given[0].name, UNREADABLE),))
     finally:
         shutil.rmtree(work, ignore_errors=True)
