@@ -23,6 +23,7 @@ if str(ROOT) not in sys.path:
 
 # For what it imports in its turn: every library of the figures is loaded here, and not while the first visitor waits.
 import analytics.exhibits.registry  # noqa: E402, F401  (needs the path above)
+from analytics import __version__  # noqa: E402  (needs the path above)
 from analytics.failures import UNEXPECTED, log_failure, log_to, to_tell  # noqa: E402  (needs the path above)
 from analytics.settings import Settings  # noqa: E402  (needs the path above)
 from analytics.store import StoreUnavailable, opened  # noqa: E402  (needs the path above)
@@ -183,9 +184,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 def ready(_: Request) -> JSONResponse:
-    """Say which generation is served, or 503 and why none is."""
+    """Say which generation is served by which version, or 503 and why none is."""
     try:
-        return JSONResponse({"generation": opened().generation})
+        return JSONResponse({"generation": opened().generation, "version": __version__})
     except StoreUnavailable as error:
         return JSONResponse({"unavailable": str(error)}, status_code=503)
     except Exception as error:

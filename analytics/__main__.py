@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from analytics import __version__
 from analytics import commands as load_commands
 from analytics.failures import log_to
 from analytics.intake.geography import ship_geography
@@ -18,6 +19,7 @@ from analytics.settings import Settings
 def main() -> None:
     """Prepare a pool file; load files, list loads, go to another; or remake what ships."""
     parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
+    parser.add_argument("--version", action="version", version=f"Referral Pathways {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     ship = commands.add_parser(
         "ship", help="remake data/published and data/geography from the tidied sources"

@@ -16,10 +16,14 @@ from types import FrameType, TracebackType
 
 from filelock import FileLock, Timeout
 
+from analytics import __version__
 from analytics.settings import ROOT
 
 LOGGER = logging.getLogger("referral_pathways")
-FORMAT = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S%z")
+# A line of the code is that of a version.
+FORMAT = logging.Formatter(
+    f"%(asctime)s %(levelname)s %(name)s {__version__}: %(message)s", "%Y-%m-%d %H:%M:%S%z"
+)
 FOLDER, FILE = "log", "failures.log"
 # Of a line of a few hundred bytes, some thousands are kept: the first and the last of a bad day.
 MOST_BYTES, OLDER_FILES = 500_000, 3

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from streamlit.proto.Alert_pb2 import Alert
 
-from analytics import failures, incoming
+from analytics import __version__, failures, incoming
 from tests.benchmarks.reader import Reader
 from tests.benchmarks.serving import APP, serving
 
@@ -76,7 +76,7 @@ def test_a_page_that_breaks_says_where_and_the_way_out_and_the_log_has_the_place
     assert "Try again" in buttons
     (reference,) = re.findall(REFERENCE, said)
     (line,) = lines
-    assert f"ERROR referral_pathways: {reference} on the page variation: " in line
+    assert f"ERROR referral_pathways {__version__}: {reference} on the page variation: " in line
     # Where it arose and who of ours had called, innermost first; what was chosen stands nowhere.
     assert re.search(r": \S*ConversionException at __main__:\d+ quotes < pages/\S+:\d+ \S+ < ", line)
     assert "372" not in re.sub(r":\d+", "", line)
@@ -92,7 +92,9 @@ def test_a_store_that_breaks_leaves_a_server_that_says_so(tmp_path):
     assert refused.value.code == 503
     assert told.startswith("Something unexpected happened")
     assert "Something went wrong on the page Overview" in said
-    places = [re.search(rf"referral_pathways: ({REFERENCE}) (.+?): ", line).groups() for line in lines]
+    places = [
+        re.search(rf"referral_pathways {__version__}: ({REFERENCE}) (.+?): ", line).groups() for line in lines
+    ]
     assert [where for _, where in places] == ["at the start", "at /ready", "on the page overview"]
     assert [reference in text for (reference, _), text in zip(places[1:], (told, said), strict=True)] == [
         True
