@@ -6,6 +6,7 @@ import sys
 
 from analytics import __version__, releases
 from analytics.settings import ROOT
+from tests.test_words import verdicts
 
 
 def test_the_newest_heading_of_the_changelog_is_the_version():
@@ -29,6 +30,10 @@ def test_a_changelog_is_taken_apart_at_its_versions(tmp_path, monkeypatch):
         releases.Release(version="2026.12.2", changes="### Money\n\n- One."),
         releases.Release(version="2026.11.1", changes="- Two."),
     )
+
+
+def test_what_changed_is_told_without_a_verdict():
+    assert [verdicts([release.changes]) for release in releases.releases()] == [[]] * len(releases.releases())
 
 
 def test_the_command_line_says_the_version():
