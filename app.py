@@ -23,7 +23,11 @@ if str(ROOT) not in sys.path:
 
 # For what it imports in its turn: every library of the figures is loaded here, and not while the first visitor waits.
 import analytics.exhibits.exhibit_registry  # noqa: E402, F401  (needs the path above)
+from analytics import __version__  # noqa: E402  (needs the path above)
+from analytics.diagnostics.failure_log import UNEXPECTED, log_failure, log_to, to_tell  # noqa: E402  (needs the path above)
 from analytics.loads.store import StoreUnavailable, opened  # noqa: E402  (needs the path above)
+from analytics.settings import Settings  # noqa: E402  (needs the path above)
+from pages.parts.failing import on_error  # noqa: E402  (needs the path above)
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline';"
@@ -168,24 +172,32 @@ def pool_is_invented() -> bool:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the store before the first visitor; if it cannot be opened, the frame says why."""
+    log_to(Settings.from_environment().store)
     try:
         opened()
     except StoreUnavailable as error:
         sys.stderr.write(f"Referral Pathways: {error}\n")
+    # Left to the server, it would be printed with its message.
+    except Exception as error:
+        log_failure(error, "at the start")
     yield
 
 
 def ready(_: Request) -> JSONResponse:
-    """Say which generation is served, or 503 and why none is."""
+    """Say which generation is served by which version, or 503 and why none is."""
     try:
-        return JSONResponse({"generation": opened().generation})
+        return JSONResponse({"generation": opened().generation, "version": __version__})
     except StoreUnavailable as error:
         return JSONResponse({"unavailable": str(error)}, status_code=503)
+    except Exception as error:
+        said = f"{UNEXPECTED} {to_tell(log_failure(error, 'at /ready'))}"
+        return JSONResponse({"unavailable": said}, status_code=503)
 
 
 app = st.App(
     ROOT / "pages" / "frame.py",
     lifespan=lifespan,
+    on_script_error=on_error,
     routes=[Route("/ready", ready)],
     middleware=[
         Middleware(SecurityHeaders),

@@ -4,7 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from analytics import __version__
 from analytics import commands as load_commands
+from analytics.diagnostics.failure_log import log_to
 from analytics.intake.shipped_geography import ship_geography
 from analytics.intake.shipped_published import ship_published
 from analytics.invented import write_demonstration
@@ -17,6 +19,7 @@ from analytics.settings import Settings
 def main() -> None:
     """Prepare a pool file; load files, list loads, go to another; or remake what ships."""
     parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
+    parser.add_argument("--version", action="version", version=f"Referral Pathways {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     ship = commands.add_parser(
         "ship", help="remake data/published and data/geography from the tidied sources"
@@ -27,6 +30,7 @@ def main() -> None:
     prepare_options.add(commands)
     load_commands.add(commands)
     asked = parser.parse_args()
+    log_to(Settings.from_environment().store)
     if asked.command == "prepare":
         sys.exit(prepare_command.run(asked))
     if asked.command in load_commands.NAMES:

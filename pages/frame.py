@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.loads.store import StoreUnavailable, opened
+from analytics.loads.store import DataError, StoreUnavailable, opened
 from analytics.words import wording
 from pages.parts import choices, controls, focus_notices, kept_results, keyboard, presenting, printing, turns
 from pages.parts.catalogue import pages, sections
@@ -19,7 +19,7 @@ st.logo(ASSETS / "logo.svg", size="large", icon_image=ASSETS / "icon.png")
 
 try:
     holdings = kept_results.opening()
-except (StoreUnavailable, ValueError) as error:
+except (StoreUnavailable, DataError) as error:
     st.title("The data cannot be shown", anchor=False)
     st.markdown(str(error))
     st.stop()

@@ -1,11 +1,11 @@
 """Present mode: the stories there are, and one screen of a story at a time."""
 
-import logging
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from analytics.diagnostics.failure_log import log_failure, to_tell
 from analytics.exhibits.exhibit import Exhibit
 from analytics.registry.stories import STORIES, Story
 from analytics.sentences import present_sentences as sentences
@@ -50,12 +50,12 @@ def screen() -> None:
     st.html(STYLE)
     story, place, at = presenting.step_of(chosen)
     page = views.page_of(at.figure)
-    shown = None
+    shown, trouble = None, ""
     try:
         shown = views.view(at.figure, chosen)
     # Whatever went wrong is for the log; in a meeting the next screen matters more.
-    except Exception:
-        logging.getLogger(__name__).exception("The figure %s of the story %s failed.", at.figure, story.key)
+    except Exception as error:
+        trouble = to_tell(log_failure(error, f"in the figure {at.figure} of the story {story.key}"))
     with st.container(key="screen", gap=None):
         above(shown, f"{place} of {len(story.screens)}")
         st.title(shown.question if shown else story.title, anchor=False)
@@ -74,7 +74,7 @@ def screen() -> None:
         with st.container(key="ask"):
             if shown and shown.leading:
                 st.markdown(f"**Ask next:** {shown.ask_next}")
-        foot(" ".join(shown.notes) if shown else "", at.figure, page)
+        foot(" ".join(shown.notes) if shown else trouble, at.figure, page)
     presenting.keys()
 
 

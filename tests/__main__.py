@@ -1,4 +1,4 @@
-"""Runs every check, fastest first: `python3 tests`, or `python3 tests --quick` without the browser."""
+"""Runs every check, fastest first: `python3 tests`, without the browser `--quick`, or those that are named."""
 
 import argparse
 import importlib.util
@@ -26,12 +26,14 @@ BROWSER_APPLICATIONS = (
 # A file at a time on every core, as what a file sets up for all its tests is set up once; and the files in the order
 # of tests/conftest.py, so that no core waits at the end for a long one.
 ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-STEPS = (
-    ("ruff", "format", "--check", "."),
-    ("ruff", "check", "."),
-    ("mypy",),
-    ("pytest", "-m", "not browser", *ON_EVERY_CORE),
-)
+STEPS = {
+    "format": ("ruff", "format", "--check", "."),
+    "lint": ("ruff", "check", "."),
+    "types": ("mypy",),
+    "tests": ("pytest", "-m", "not browser", *ON_EVERY_CORE),
+}
+# Only where it is named: Python 3.11 counts lines slowly.
+COVERAGE = {"coverage": (*STEPS["tests"], "--cov", "--cov-report", "term-missing:skip-covered")}
 # One browser at a time: two beside their servers starve one another on two cores. It waits more than it works, so
 # it runs beside the last step.
 BROWSER_STEP = ("pytest", "-m", "browser")
@@ -40,19 +42,28 @@ BROWSER_STEP = ("pytest", "-m", "browser")
 def main():
     parser = argparse.ArgumentParser(prog="python3 tests", description="Run every check, fastest first.")
     parser.add_argument("--quick", action="store_true", help="leave out the tests in a real browser")
-    quick = parser.parse_args().quick
+    parser.add_argument(
+        "steps",
+        nargs="*",
+        metavar="STEP",
+        help=f"only these: {', '.join(STEPS | COVERAGE)} (coverage in no other way)",
+    )
+    asked = parser.parse_args()
+    if unknown := [step for step in asked.steps if step not in STEPS | COVERAGE]:
+        parser.error(f"there is no step {unknown[0]}: choose from {', '.join(STEPS | COVERAGE)}")
     # Nothing has chosen the Python that runs this file, unlike every other.
     if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     python = prepared_environment()
-    environment = dict(os.environ) if quick else {**os.environ, BROWSER: browser()}
-    *first, last = STEPS
+    if asked.quick or asked.steps:
+        for step in asked.steps or STEPS:
+            run(python, "-m", *(STEPS | COVERAGE)[step])
+        return
+    environment = {**os.environ, BROWSER: browser()}
+    *first, last = STEPS.values()
     for step in first:
         run(python, "-m", *step, environment=environment)
-    if quick:
-        run(python, "-m", *last, environment=environment)
-    else:
-        run_beside((python, "-m", *BROWSER_STEP), (python, "-m", *last), environment)
+    run_beside((python, "-m", *BROWSER_STEP), (python, "-m", *last), environment)
 
 
 def prepared_environment():
@@ -70,9 +81,8 @@ def prepared_environment():
         or subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode
     ):
         sys.exit("The folder .venv is not a working environment: delete it, then run this again.")
-    run(
-        python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements-dev.txt"
-    )
+    quietly = ("--quiet", "--disable-pip-version-check")
+    run(python, "-m", "pip", "install", *quietly, "--require-hashes", "-r", "requirements-dev.lock")
     return python
 
 

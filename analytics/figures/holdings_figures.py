@@ -3,6 +3,7 @@
 import duckdb
 import pandas as pd
 
+from analytics.intake.errors import DataError
 from analytics.queries import holdings_queries, pool_queries
 from analytics.reader.holdings import Holdings, Pool, Wave
 from analytics.reader.selection import BOTH_WAVES, FOLLOWED_DAYS
@@ -14,7 +15,7 @@ from analytics.words import wording
 def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
     """Return everything a selection may name, seen from one region.
 
-    Raises: ValueError if the region is not one of England's.
+    Raises: DataError if the region is not one of England's.
     """
     places = _places(holdings_queries.areas(cursor), holdings_queries.neighbours(cursor), region)
     generation = holdings_queries.generation(cursor).iloc[0]
@@ -49,7 +50,7 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> AreaR
     regions = [code for code, area in known.items() if area.level == "region" and not area.came_with_pool]
     if region not in regions:
         expected = ", ".join(sorted(regions))
-        raise ValueError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {expected}")
+        raise DataError(f"REFERRAL_PATHWAYS_REGION is {region!r}, expected one of {expected}")
     close: dict[str, list[Neighbour]] = {}
     for row in neighbours.itertuples(index=False):
         near = Neighbour(code=row.neighbour, rank=int(row.rank), closeness=row.closeness)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.diagnostics.failure_log import log_failure
 from analytics.intake.errors import DataError
 from analytics.intake.load_files import files_of
 from analytics.loads import atomic_write
@@ -149,7 +150,8 @@ def _fill(
     except duckdb.Error as error:
         if storage_error(error):
             raise
-        raise DataError(f"the data cannot be built: {str(error).splitlines()[0]}") from error
+        reference = log_failure(error, "while the data was built")
+        raise DataError(f"the data cannot be built (reference {reference} in the log)") from error
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table) -> None:

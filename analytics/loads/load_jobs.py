@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from analytics.diagnostics.failure_log import log_failure, to_tell
 from analytics.figures.holdings_figures import holdings
 from analytics.intake.errors import DataError
 from analytics.intake.held_figures import write_held
@@ -57,9 +58,10 @@ def run_job(place: UploadJob, settings: Settings, step: Doing) -> bool:
                 ended = step(progress_writer(place))
         except SAID as error:
             ended = JobStatus(state=JobState.FAILED, words=f"{str(error).rstrip('.')}.")
-        except Exception:
-            # A traceback could quote a row: it is kept nowhere.
-            ended = JobStatus(state=JobState.FAILED, words=UNEXPECTED)
+        except Exception as error:
+            ended = JobStatus(
+                state=JobState.FAILED, words=f"{UNEXPECTED} {to_tell(log_failure(error, 'while loading'))}"
+            )
         place.drop_given()
         if ended.state is not JobState.READ:
             place.drop_made()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.diagnostics.failure_log import log_failure, to_tell
 from analytics.intake.errors import DataError
 from analytics.intake.single_row import only_value
 from analytics.loads.generation_sources import quoted
@@ -24,8 +25,9 @@ from analytics.loads.generations import (
 from analytics.loads.ledger import POSITION_FILE
 from analytics.settings import POOLS, Settings
 
-__all__ = ["Store", "StoreUnavailable", "opened"]
+__all__ = ["DataError", "Store", "StoreUnavailable", "opened"]
 
+STALE = "Newer data was loaded and cannot be opened, so the previous data is shown."
 IS_INVENTED = """
     SELECT (SELECT coalesce(bool_and(invented), false) FROM wave_record)
        AND (SELECT coalesce(bool_and(invented), false) FROM referral)
@@ -79,10 +81,10 @@ class Store:
                 if current:
                     self._move_to(generation(self.settings, current).stem)
                     self.notice = ""
-        except (DataError, StoreUnavailable, duckdb.Error) as error:
-            self.notice = (
-                f"Newer data was loaded and cannot be opened, so the previous data is shown. {error}"
-            )
+        except (DataError, StoreUnavailable) as error:
+            self.notice = f"{STALE} {error}"
+        except duckdb.Error as error:
+            self.notice = f"{STALE} {to_tell(log_failure(error, 'while newer data was opened'))}"
         finally:
             self._moving.release()
 

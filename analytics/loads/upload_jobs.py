@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from analytics.diagnostics.failure_log import log_ended
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Report
 from analytics.loads.generations import explained_failure
@@ -126,7 +127,13 @@ def _start(place: UploadJob, settings: Settings, *arguments: str) -> None:
         start_new_session=True,
     )
     # Waited for, so that nothing is left of it when it ends.
-    threading.Thread(target=process.wait, daemon=True).start()
+    threading.Thread(target=_wait, args=(process,), daemon=True).start()
+
+
+def _wait(process: "subprocess.Popen[bytes]") -> None:
+    """Wait for a process; an end that it cannot have told of itself is told here."""
+    if (code := process.wait()) < 0:
+        log_ended(code)
 
 
 def _environment(settings: Settings) -> dict[str, str]:

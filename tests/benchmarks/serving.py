@@ -40,13 +40,20 @@ class Server:
 
 @contextmanager
 def serving(
-    script: str, store: Path, options: tuple[str, ...] = (), environment: Mapping[str, str] | None = None
+    script: str,
+    store: Path,
+    options: tuple[str, ...] = (),
+    environment: Mapping[str, str] | None = None,
+    streamlit: tuple[str, ...] = ("-m", "streamlit"),
 ) -> Iterator[Server]:
-    """Serve a script on a free port with `streamlit run`, and stop it on the way out."""
+    """Serve a script on a free port with `streamlit run`, and stop it on the way out.
+
+    `streamlit` is how Python is told to be the command streamlit.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    command = [sys.executable, *streamlit, "run", script]
     command += ["--server.headless", "true", "--server.port", str(port), *options]
     log = store.with_name(f"{Path(script).stem}.{port}.log")
     with (

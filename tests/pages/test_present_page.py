@@ -1,6 +1,7 @@
 """Present mode: the stories, each of their screens, what is changed live, and a figure that fails."""
 
 import json
+import re
 
 import pytest
 
@@ -214,6 +215,7 @@ def test_one_failed_figure_does_not_stop_the_show(opened, monkeypatch):
     page = shown(opened, "front_door", 2)
     assert page.headline == sentences.FAILED
     assert len(page.at.get(PLOT)) == 0 and "secret" not in page.text
+    assert re.search(r"tell whoever runs the app the reference [0-9A-F]{6}\.", page.text)
     assert {"Back", "Next", "Leave"} <= {button.label for button in page.at.main.button}
     assert page.press("Next").title == "How far do referrals go, and where do families step off?"
 

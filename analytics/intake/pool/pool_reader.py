@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.diagnostics.failure_log import log_failure
 from analytics.intake.pool import cross_checks, pool_cells, pool_text, provenance, typed_rows
 from analytics.intake.pool.faults import Fault
 from analytics.intake.pool.pool_rows import MACROS, Rows, gathered, left_out
@@ -52,8 +53,9 @@ def receive_pool(
         _hand_over(work / "kept", target)
     except Refused as refused:
         return Report(findings=refused.findings)
-    except (duckdb.Error, OSError, MemoryError):
+    except (duckdb.Error, OSError, MemoryError) as error:
         # What is said of such a failure can hold a row of the file, so it goes no further.
+        log_failure(error, "while a pool was read")
         return Report(findings=(whole_file_refused(given[0].name, UNREADABLE),))
     finally:
         shutil.rmtree(work, ignore_errors=True)
