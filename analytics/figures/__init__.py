@@ -1,1 +1,1 @@
-"""What pages call: each function runs a query, then the statistics, then the protection, in that order."""
+"""What exhibits are made of: each function asks a query, protects what it counts, and works from what may be shown."""

@@ -1,9 +1,10 @@
 """The report of a preparation in plain words: it may travel, so that small counts are not told."""
 
 from analytics.intake.upload_report import Finding, Kind, Report
+from analytics.registry.disclosure_rule import HIDE_UP_TO_COUNT
 from analytics.words.wording import sentence_case
 
-FEWEST_TOLD = 8
+FEWEST_TOLD = HIDE_UP_TO_COUNT + 1
 HEADINGS = {
     Kind.READ: "Read",
     Kind.KEPT: "Kept",

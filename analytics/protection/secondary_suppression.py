@@ -40,7 +40,7 @@ def withheld_sums(
 def feasible_ranges_of_counts(exact: Counts, printed: Counts) -> Spans:
     """Return the least and the most that each printed count may stand for, and which must stay open.
 
-    As `disclosure.spans` has it of single cells: a hidden count is taken at its narrowest.
+    As `feasible_ranges` of suppress_and_round.py has it of single cells: a hidden count is taken at its narrowest.
     """
     least, most = least_and_most(printed)
     hidden, small = printed < 0, (exact <= disclosure_rule.HIDE_UP_TO_COUNT)
@@ -62,7 +62,7 @@ def least_and_most(printed: Counts) -> tuple[Counts, Counts]:
 
 
 def rounded(counts: Counts | Floats) -> Counts:
-    """Return whole counts to the nearest five, as `disclosure.rounded` does one."""
+    """Return whole counts to the nearest five, as `rounded` of suppress_and_round.py does one."""
     fives: Floats = np.rint(np.asarray(counts) / disclosure_rule.ROUND_TO)
     return (disclosure_rule.ROUND_TO * fives).astype(int)
 

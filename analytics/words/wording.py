@@ -1,4 +1,4 @@
-"""Every sentence and every number format a reader meets, apart from what the registry declares."""
+"""Number formats and the words that sentences share, apart from what the registry declares."""
 
 import datetime
 import math
