@@ -1,1 +1,1 @@
-"""All the SQL that reads figures, one function a statement; only what protects may call it: what it returns is exact."""
+"""All the SQL that reads figures, one function a statement; only what protects calls it: what it returns is exact."""
