@@ -1,5 +1,7 @@
 """The version of the app, and what changed with each."""
 
+import re
+
 import streamlit as st
 
 from analytics import __version__
@@ -18,7 +20,13 @@ def version() -> None:
 @st.dialog(HEADING, width="large")  # type: ignore[untyped-decorator]
 def _changes() -> None:
     newest, *older = releases()
-    st.markdown(f"**Version {newest.version}**\n\n{newest.changes}")
+    st.markdown(f"**Version {newest.version}**")
+    st.markdown(_with_bold_headings(newest.changes))
     for release in older:
         with st.expander(f"Version {release.version}"):
-            st.markdown(release.changes)
+            st.markdown(_with_bold_headings(release.changes))
+
+
+def _with_bold_headings(changes: str) -> str:
+    # As a heading below that of the dialog it would be smaller than the text.
+    return re.sub(r"^### (.+)$", r"**\1**", changes, flags=re.MULTILINE)
