@@ -12,7 +12,7 @@ from tests.__main__ import browser as path_of_browser
 from tests.benchmarks.clicks import ANY, LIST, QUICK, TWICE, UNCACHED, UNCACHED_HERE
 from tests.benchmarks.measured_table import Part, Row, below, beside, spread
 from tests.benchmarks.reader import place
-from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, EMPTY, serving
+from tests.benchmarks.serving import APP, AS_STREAMLIT_SHIPS, BARE_CHARTS, EMPTY, serving
 from tests.browser.conftest import ARGUMENTS, WIDE
 
 AIM_FIRST, AIM_NEXT = 2.0, 1.0
@@ -71,6 +71,9 @@ def measured(pages: Sequence[PageEntry], store: Path, authorities: int, fresh: i
                     beside(f"{page.title}: cached", cached, beside_it, most),
                 ]
                 print(f"    {page.title}: {rows[-1].measured}", flush=True)
+        with serving(BARE_CHARTS, store) as bare:
+            _, seven = _choices(browser, bare.address, authorities)
+        rows.append(beside("Seven bare charts, without the sweep", seven, everything))
         rows.append(Row(what="Empty page, as Streamlit ships", measured=spread(everything)))
         rows += _fresh(playwright, store, fresh)
     return Part(
@@ -130,7 +133,7 @@ def _press(page: Page, target) -> float:
 
 def _fresh(playwright: Playwright, store: Path, times: int) -> list[Row]:
     """Return the first view and the next page, each of several fresh servers in as many cold browsers."""
-    firsts, nexts, empties = [], [], []
+    firsts, nexts, empties, bare = [], [], [], []
     for _ in range(times):
         with serving(APP, store) as app, launched(playwright) as browser:
             _, page, first = _opened(browser, app.address)
@@ -139,7 +142,10 @@ def _fresh(playwright: Playwright, store: Path, times: int) -> list[Row]:
             nexts.append(_press(page, page.get_by_role("menuitem", name="Variation", exact=True)))
         with serving(EMPTY, store, AS_STREAMLIT_SHIPS) as empty, launched(playwright) as browser:
             empties.append(_opened(browser, empty.address)[2])
+        with serving(BARE_CHARTS, store) as charts, launched(playwright) as browser:
+            bare.append(_opened(browser, charts.address)[2])
     return [
         below("First view of a fresh server", median(firsts), AIM_FIRST, median(empties)),
         below("The next page", median(nexts), AIM_NEXT),
+        below("First view of seven bare charts", median(bare), None, median(empties)),
     ]

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 APP = "app.py"
 EMPTY = str(Path(__file__).with_name("empty_page.py").relative_to(ROOT))
+BARE_CHARTS = str(Path(__file__).with_name("charts_page.py").relative_to(ROOT))
 SECONDS_TO_START = 120
 # The empty page that the aims stand beside: with the collector as Streamlit sets it, not as this app does.
 AS_STREAMLIT_SHIPS = ("--runner.postScriptGC", "true")
