@@ -73,6 +73,8 @@ def alerts(address, page, query):
 def test_a_page_that_breaks_says_where_and_the_way_out_and_the_log_has_the_place(tmp_path):
     with breaking(tmp_path, "pages.parts.kept_results", "exhibit") as (server, log):
         (said,), buttons = alerts(server.address, "variation", "focus=372")
+        with urlopen(f"{server.address}/ready", timeout=60) as answer:
+            assert json.loads(answer.read())["version"] == __version__
         lines = log.read_text(encoding="utf-8").splitlines()
     assert "Something went wrong on the page Variation" in said
     assert "Try again" in buttons
