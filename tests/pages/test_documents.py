@@ -21,7 +21,7 @@ from pages.parts.catalogue import PAGES, PLANTED, pages, sections
 ROOT = Path(__file__).parents[2]
 STARTS = (
     "python3 -m venv .venv",
-    ".venv/bin/python -m pip install -r requirements.txt",
+    ".venv/bin/python -m pip install --require-hashes -r requirements.lock",
     ".venv/bin/python -m streamlit run app.py",
 )
 TESTS = "python3 tests"
