@@ -32,8 +32,8 @@ class Row:
 
 def by_line(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Return the rows under their lines of enquiry, in the order of the lines and then of pinning."""
-    found = {line.key: [row for row in rows if row.pin.line == line.key] for line in LINES_OF_ENQUIRY}
-    return {line: held for line, held in found.items() if held}
+    rows_by_line = {line.key: [row for row in rows if row.pin.line == line.key] for line in LINES_OF_ENQUIRY}
+    return {line: line_rows for line, line_rows in rows_by_line.items() if line_rows}
 
 
 def table(rows: Sequence[Row]) -> pd.DataFrame:

@@ -92,21 +92,27 @@ def _chart(drawn: Panel, workforce: Workforce) -> Figure:
 
 def panel_on_screen(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure over the years as a screen shows it: the area spoken of, its comparator, England."""
-    whole = _over_years(selection, figures)
-    drawn = next(one for one in (*whole.panels, *whole.demand) if one.measure.key == selection.workforce)
-    found = replace(whole, names={who: name for who, name in whole.names.items() if who in _ON_A_SCREEN})
-    drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in found.names))
+    full_workforce = _over_years(selection, figures)
+    drawn = next(
+        one
+        for one in (*full_workforce.panels, *full_workforce.demand)
+        if one.measure.key == selection.workforce
+    )
+    screen_workforce = replace(
+        full_workforce, names={who: name for who, name in full_workforce.names.items() if who in _ON_A_SCREEN}
+    )
+    drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in screen_workforce.names))
     measure = drawn.measure
-    brief = {SUBJECT: found.subject.short_name, OTHER: found.side.label}
-    names = {who: brief.get(who, name) for who, name in found.names.items()}
+    brief = {SUBJECT: screen_workforce.subject.short_name, OTHER: screen_workforce.side.label}
+    names = {who: brief.get(who, name) for who, name in screen_workforce.names.items()}
     return shared.on_screen(
         Exhibit(key="panel", question=measure.question, answer="", measures=(measure,), leading=measure),
         measure,
-        found.year,
-        answer=present_sentences.over_years(drawn, found),
-        chart=enlarged_panel(_chart(drawn, found), measure.axis, found.years, names),
-        alternative=sentences.panel_alternative(drawn, found),
-        note=present_sentences.panel_note(drawn, found),
+        screen_workforce.year,
+        answer=present_sentences.over_years(drawn, screen_workforce),
+        chart=enlarged_panel(_chart(drawn, screen_workforce), measure.axis, screen_workforce.years, names),
+        alternative=sentences.panel_alternative(drawn, screen_workforce),
+        note=present_sentences.panel_note(drawn, screen_workforce),
     )
 
 

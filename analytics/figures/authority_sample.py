@@ -219,13 +219,13 @@ def _contacts(
 def _counted(
     measure: Measure, share: str, read: Mapping[str, LikeForLike], selection: Selection, holdings: Holdings
 ) -> CountedContacts:
-    found = read[selection.wave]
+    likeness = read[selection.wave]
     return CountedContacts(
         measure=measure,
-        own=_own_contacts(found, share),
-        areas=contact_rows(found, share),
-        side=found.side,
-        centre=found.together.of(share) if found.together else None,
+        own=_own_contacts(likeness, share),
+        areas=contact_rows(likeness, share),
+        side=likeness.side,
+        centre=likeness.together.of(share) if likeness.together else None,
         waves=tuple(_of_contacts(wave.key, read[wave.key], share) for wave in holdings.pool.waves),
         idle=_idle(measure, selection),
     )

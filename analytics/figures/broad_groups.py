@@ -225,13 +225,13 @@ def _own(
 
 def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
-    cells, found = level.sizes.own.get(code, {}), []
+    cells, groups = level.sizes.own.get(code, {}), []
     for key, counted in level.counts.items():
         size = cells[key].count.count if cells else None
         own = counted.own[code].get(key) if size else None
         if size and own is not None and key in theirs.sizes:
             shown, share = own.count.count, theirs.shares[key]
-            found.append(
+            groups.append(
                 BroadGroup(
                     key=key,
                     size=size,
@@ -241,7 +241,7 @@ def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
                     theirs=None if share is None or share.weighed.count is None else share.share,
                 )
             )
-    return found
+    return groups
 
 
 def _with_more_than_stands_apart(
@@ -249,12 +249,12 @@ def _with_more_than_stands_apart(
 ) -> set[str]:
     """Return the groups, and the whole, in which somebody may be who stands in no finer group of their own."""
     keys = {group.key for group in apart}
-    found = set()
+    with_more = set()
     for level, other in zip(levels, theirs, strict=True):
         for key in level.sizes.own[code]:
             if key not in keys and not level.is_empty(key, code, other.sizes):
-                found.add(next((above for above in _above(key) if above in keys), _WHOLE))
-    return found
+                with_more.add(next((above for above in _above(key) if above in keys), _WHOLE))
+    return with_more
 
 
 def _above(key: str) -> list[str]:

@@ -132,9 +132,11 @@ def by_source(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     compared: list[_Compared] = []
     shown = [selection.source] if selection.source else list(SOURCES)
     for source in shown:
-        found = counted.protected(source)
+        aggregates = counted.protected(source)
         sides = {FOCUS: (selection.focus,), COMPARATOR: against.authorities}
-        cells = {who: found.of(codes) for who, codes in sides.items() if who == COMPARATOR or selection.focus}
+        cells = {
+            who: aggregates.of(codes) for who, codes in sides.items() if who == COMPARATOR or selection.focus
+        }
         for who, mine in cells.items():
             rows += _outcomes(source, SOURCES[source], who, mine, effects)
         if selection.focus:
@@ -256,7 +258,7 @@ def _differences(
 
     The limits and the chance allow for what rounding leaves open: the chance is that of the two nearest ends.
     """
-    found = []
+    compared = []
     for outcome in OUTCOMES:
         own, other, effect = added(mine, outcome.groups), added(theirs, outcome.groups), effects[outcome.key]
         if own is None or other is None:
@@ -265,7 +267,7 @@ def _differences(
         if share is None or beside is None:
             continue
         lower, upper = difference_limits(own, other, (effect, effect), 0.95)
-        found.append(
+        compared.append(
             _Compared(
                 row=source,
                 outcome=outcome,
@@ -275,7 +277,7 @@ def _differences(
                 chance=_chance(own, other, effect),
             )
         )
-    return found
+    return compared
 
 
 def _chance(mine: ProtectedCell, theirs: ProtectedCell, effect: float) -> float:
@@ -298,8 +300,8 @@ def _judged(compared: Sequence[_Compared], sources: int) -> tuple[Difference, ..
         # As if those that cannot be compared did not differ.
         chances = [*(one.chance for one in of_outcome), *[1.0] * (sources - len(of_outcome))]
         if of_outcome:
-            found = zip(of_outcome, adjusted(chances), strict=False)
-            allowed |= {(one.row, outcome.key): float(chance) for one, chance in found}
+            adjusted_chances = zip(of_outcome, adjusted(chances), strict=False)
+            allowed |= {(one.row, outcome.key): float(chance) for one, chance in adjusted_chances}
     return tuple(
         Difference(
             row=one.row,

@@ -143,9 +143,9 @@ def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbov
     )
 
 
-def same(found: float | None, claimed: float) -> bool:
+def same(published: float | None, claimed: float) -> bool:
     """Return whether a figure is the claimed one, as the claim rounds: to a whole number."""
-    return found is not None and (abs(found - claimed) < 0.5 or found == claimed)
+    return published is not None and (abs(published - claimed) < 0.5 or published == claimed)
 
 
 # How far apart the ends must lie, beside how far apart the claim has them, to bear it out at all.

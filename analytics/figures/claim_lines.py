@@ -68,7 +68,7 @@ def _lines(
         yield from _area(focus, places[focus].short_name, "focus", focus, first, by_year, measure)
 
 
-def marks(claim: Claim, year: int, found: Found | None) -> tuple[MarkRow, ...]:
+def marks(claim: Claim, year: int, evidence: Found | None) -> tuple[MarkRow, ...]:
     """Return the points that the claim names: in its own year, or for a change at the end of the years read."""
     match claim.check:
         case Ends(low=low, high=high):
@@ -76,7 +76,7 @@ def marks(claim: Claim, year: int, found: Found | None) -> tuple[MarkRow, ...]:
         case Pair(value=value, beside_value=beside):
             return tuple(MarkRow(year=claim.end, value=end, shown=f"{end:.0f}%") for end in (value, beside))
         case Change():
-            return _changed(found, year) if isinstance(found, ChangeOfYears) else ()
+            return _changed(evidence, year) if isinstance(evidence, ChangeOfYears) else ()
     return ()
 
 
@@ -88,18 +88,20 @@ def _changed(change: ChangeOfYears, year: int) -> tuple[MarkRow, ...]:
 
 def _low_and_high(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
     for key, name in (("high", "Highest"), ("low", "Lowest")):
-        for year, found in by_year.items():
-            if isinstance(found, EndsOfYear):
-                value, at = (found.low, found.low_at) if key == "low" else (found.high, found.high_at)
+        for year, evidence in by_year.items():
+            if isinstance(evidence, EndsOfYear):
+                value, at = (
+                    (evidence.low, evidence.low_at) if key == "low" else (evidence.high, evidence.high_at)
+                )
                 where = wording.listed([area.short_name for area in at])
                 shown = f"{wording.shown(value, '', measure)}, {where}"
                 yield LineRow(key=key, name=name, role="own", year=year, value=value, shown=shown)
 
 
 def _highest(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
-    for year, found in by_year.items():
-        if isinstance(found, AreasAbove):
-            area, value = found.highest
+    for year, evidence in by_year.items():
+        if isinstance(evidence, AreasAbove):
+            area, value = evidence.highest
             shown = f"{wording.shown(value, '', measure)}, {area.short_name}"
             yield LineRow(key="high", name="Highest", role="own", year=year, value=value, shown=shown)
 

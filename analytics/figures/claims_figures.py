@@ -116,11 +116,13 @@ def quoted_spending(
 ) -> SpendingClaim:
     """Return the quoted range of spending beside the returns of its year, or of the nearest earlier one."""
     quoted = QUOTED_SPENDING
-    found = []
+    returns_by_count = []
     for measure in quoted.measures:
         year = year_of(measure, quoted.end, holdings)
-        found.append(returns(cursor, measure, year, selection.focus, holdings))
-    return SpendingClaim(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
+        returns_by_count.append(returns(cursor, measure, year, selection.focus, holdings))
+    return SpendingClaim(
+        quoted=quoted, finding=_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
+    )
 
 
 def _of_range(quoted: Quoted, returns_result: list[Returns]) -> ClaimOutcome:
@@ -149,9 +151,9 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     rows = published_queries.rows_of_series(cursor, weights, [])
     series = {name: Series.of(rows.get(name, ())) for name in weights}
     by_year = {
-        held: found
+        held: evidence
         for held in sorted({held for one in series.values() for held in one.by_year})
-        if (found := _found(claim, series, held, holdings)) is not None and _is_known(found)
+        if (evidence := _found(claim, series, held, holdings)) is not None and _is_known(evidence)
     }
     publications = _publications(claim, series, by_year)
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
@@ -161,16 +163,16 @@ def checked(one: ClaimHistory, selection: Selection, holdings: Holdings) -> Clai
     """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
     claim, series = one.claim, one.series
     year = selection.until or claim.end
-    found = _found(claim, series, year, holdings)
+    evidence = _found(claim, series, year, holdings)
     return ClaimInYear(
         claim=claim,
         year=year,
-        found=found,
-        finding=_finding(claim, found, year),
+        found=evidence,
+        finding=_finding(claim, evidence, year),
         by_year=one.by_year,
         beside=_beside(claim, series, year, selection, holdings),
         lines=lines(claim, one.by_year, series, selection.focus, holdings),
-        marks=marks(claim, year, found),
+        marks=marks(claim, year, evidence),
         publications=one.publications,
     )
 
@@ -179,22 +181,22 @@ def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -
     """Return where the figures a claim rests on were published, one row a series and year."""
     told: list[PublicationRow] = []
     for one in series.values():
-        for year, found in by_year.items():
-            areas = _rests_on(claim, found)
+        for year, evidence in by_year.items():
+            areas = _rests_on(claim, evidence)
             texts = dict.fromkeys(row.publication for row in one.of_year(year) if row.area in areas)
             told += [PublicationRow(year=year, publication=text) for text in texts]
     return tuple(told)
 
 
-def _rests_on(claim: Claim, found: Found) -> set[str]:
+def _rests_on(claim: Claim, evidence: Found) -> set[str]:
     """Return the areas whose figures a claim rests on in one year."""
-    match found:
+    match evidence:
         case EndsOfYear():
-            return {area.code for area in (*found.low_at, *found.high_at)}
+            return {area.code for area in (*evidence.low_at, *evidence.high_at)}
         case AreasAbove():
-            return {found.highest[0].code, *(area.code for area, _ in found.at)}
+            return {evidence.highest[0].code, *(area.code for area, _ in evidence.at)}
         case PairOfAreas():
-            return {found.area.code, found.beside_area.code}
+            return {evidence.area.code, evidence.beside_area.code}
     return {claim.check.area} if isinstance(claim.check, Change) else set()
 
 
@@ -211,14 +213,14 @@ def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Hold
             return checks.above(claim.check, first.of_year(year), holdings)
 
 
-def _is_known(found: Found) -> bool:
-    if isinstance(found, ChangeOfYears):
-        return any(moved.end is not None for moved in found.moved)
-    return not isinstance(found, PairOfAreas) or not (found.value is None and found.beside is None)
+def _is_known(evidence: Found) -> bool:
+    if isinstance(evidence, ChangeOfYears):
+        return any(moved.end is not None for moved in evidence.moved)
+    return not isinstance(evidence, PairOfAreas) or not (evidence.value is None and evidence.beside is None)
 
 
-def _finding(claim: Claim, found: Found | None, year: int) -> ClaimOutcome:
-    match claim.check, found:
+def _finding(claim: Claim, evidence: Found | None, year: int) -> ClaimOutcome:
+    match claim.check, evidence:
         case Ends() as check, EndsOfYear() as ends:
             reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
         case _, ChangeOfYears() as change:

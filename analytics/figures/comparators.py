@@ -194,16 +194,16 @@ def _centre(
 ) -> Centre:
     """Return what a verdict goes by, before any factor for brothers and sisters."""
     sizes = [size for row in seen if (size := size_of(row, measure)) is not None]
-    found = [end for row in seen if (end := possible_values(row, measure)) is not None]
-    if not sizes or min(len(sizes), len(found)) < len(seen) or measure.interval is Interval.NONE:
+    possible = [end for row in seen if (end := possible_values(row, measure)) is not None]
+    if not sizes or min(len(sizes), len(possible)) < len(seen) or measure.interval is Interval.NONE:
         return Centre.exact(math.nan if value is None else value / measure.unit.per, math.nan, math.nan)
     if side.is_median:
         middle, least, most = (
             median(figures)
             for figures in (
-                [end.value for end in found],
-                [end.least for end in found],
-                [end.most for end in found],
+                [end.value for end in possible],
+                [end.least for end in possible],
+                [end.most for end in possible],
             )
         )
         size, concentration = _of_median(sizes)
@@ -215,11 +215,11 @@ def _centre(
 
     parts = [part for row in _made_of(rows, side) if (part := size_of(row, measure)) is not None]
     return Centre(
-        value=weighted([end.value for end in found]),
+        value=weighted([end.value for end in possible]),
         size=size,
         concentration=sum(part**2 for part in parts) / sum(parts) ** 2 if parts else 0.0,
-        least=weighted([end.least for end in found]),
-        most=weighted([end.most for end in found]),
+        least=weighted([end.least for end in possible]),
+        most=weighted([end.most for end in possible]),
     )
 
 

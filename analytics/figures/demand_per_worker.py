@@ -31,8 +31,8 @@ def by_measure(
     rows = queries.rows_of_divided(
         cursor, [(one.key, *one.divided) for one in measures if one.divided], areas
     )
-    found = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
-    return {one.key: found.get(one.key, ()) for one in measures}
+    rows_by_measure = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
+    return {one.key: rows_by_measure.get(one.key, ()) for one in measures}
 
 
 def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequence[str]) -> tuple[Row, ...]:
@@ -41,7 +41,7 @@ def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequen
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
-    """Return the answer for the measure that `chosen.measure` names, in the year chosen or the nearest there is."""
+    """Return the answer for the measure that `selection.measure` names, in the year chosen or the nearest there is."""
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
     year = year_of(measure, selection.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []

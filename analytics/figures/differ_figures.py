@@ -453,8 +453,8 @@ def _instead(
     far = [{"share": share} for share in shares_within(selection.days) if share != selection.share]
     for offered in (near, far):
         can_be = (changes for changes in offered if _can_be_split(cursor, selection, holdings, changes))
-        if found := tuple(islice(can_be, MOST_WAYS)):
-            return found
+        if alternatives := tuple(islice(can_be, MOST_WAYS)):
+            return alternatives
     return ()
 
 

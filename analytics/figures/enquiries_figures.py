@@ -81,15 +81,15 @@ class Enquiries:
 def enquiries(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Enquiries:
     """Return the way from referral to enquiry, conference and plan, for the focus and its comparator."""
     against, effects = pool_comparator(selection, holdings), design_effects(cursor, selection)
-    found = {
+    aggregates = {
         key: share_cells(cursor, selection.with_changes(share=key), holdings, MEASURES[key].filters)
         for key in KEYS
     }
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     rows = tuple(
-        _row(who, key, found[key].of(codes), len(codes), selection, effects[key])
+        _row(who, key, aggregates[key].of(codes), len(codes), selection, effects[key])
         for who, codes in sides.items()
-        if any(found[key].of(codes) for key in KEYS)
+        if any(aggregates[key].of(codes) for key in KEYS)
         for key in KEYS
     )
     return Enquiries(
@@ -97,7 +97,7 @@ def enquiries(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
         side=against,
         days=selection.days,
         effects={key: effects[key] for key in KEYS},
-        verdicts={key: _verdict(found[key], key, selection, against, effects[key]) for key in KEYS},
+        verdicts={key: _verdict(aggregates[key], key, selection, against, effects[key]) for key in KEYS},
         idle={key: tuple(set(selection.filters) - MEASURES[key].filters) for key in KEYS},
     )
 

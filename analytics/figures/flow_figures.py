@@ -129,7 +129,7 @@ def _paths(exact: pd.DataFrame) -> list[_Path]:
 
 
 def _group_of(stage: str) -> str:
-    ordinal = next((found.ordinal for found in STAGES if found.key == stage), 0)
+    ordinal = next((code.ordinal for code in STAGES if code.key == stage), 0)
     return _STAGE_OF.get(ordinal, "")
 
 
@@ -174,13 +174,13 @@ def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cell
     lines = [
         [at for at in exact if at[side] == key] for side in (0, 1) for key in {at[side]: 0 for at in exact}
     ]
-    found, is_open = dict(cells), True
+    printed, is_open = dict(cells), True
     while is_open:
-        telling = [line for line in lines if _tells([exact[at] for at in line], [found[at] for at in line])]
-        shown = [[at for at in line if found[at].count] for line in telling]
+        telling = [line for line in lines if _tells([exact[at] for at in line], [printed[at] for at in line])]
+        shown = [[at for at in line if printed[at].count] for line in telling]
         is_open = any(shown)
-        found |= {min(line, key=exact.__getitem__): _HIDDEN for line in shown if line}
-    return found
+        printed |= {min(line, key=exact.__getitem__): _HIDDEN for line in shown if line}
+    return printed
 
 
 def _tells(counts: Sequence[int], cells: Sequence[Protected]) -> bool:

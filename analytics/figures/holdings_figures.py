@@ -62,11 +62,11 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> AreaR
 def _pool(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Pool:
     waves = holdings_queries.waves(cursor)
     is_invented = bool(waves.invented.all())
-    found = {code for authorities in waves.authorities for code in authorities}
+    codes = {code for authorities in waves.authorities for code in authorities}
     return Pool(
         name=wording.listed(sorted({name for names in waves.pools for name in names})),
         is_invented=is_invented,
-        authorities=tuple(code for code in places.offered if code in found),
+        authorities=tuple(code for code in places.offered if code in codes),
         waves=tuple(
             Wave(
                 key=row.wave,

@@ -144,8 +144,10 @@ def _context(
         return ()
     areas = [selection.focus, places.region_code]
     year = holdings.latest_year()
-    found = published_queries.one_year(cursor, [indicator], [None], year, areas).set_index("area")
-    return tuple(_printed(found.loc[area], measure.key) for area in areas if area in found.index)
+    figures_by_area = published_queries.one_year(cursor, [indicator], [None], year, areas).set_index("area")
+    return tuple(
+        _printed(figures_by_area.loc[area], measure.key) for area in areas if area in figures_by_area.index
+    )
 
 
 def _printed(figure: pd.Series, key: str) -> Context:

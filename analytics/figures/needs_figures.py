@@ -75,11 +75,11 @@ def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
     against = pool_comparator(selection, holdings)
     acting = filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
     exact = queries.needs(cursor, acting).set_index("authority")
-    found = design_effects(cursor, selection)
+    effects = design_effects(cursor, selection)
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     stated = [need for need in NEEDS if need.key != NOT_STATED]
-    of_needs = {need.key: found[f"need:{need.key}"] for need in stated}
-    of_factors = {factor.key: found[f"factor:{factor.key}"] for factor in FACTOR_GROUPS}
+    of_needs = {need.key: effects[f"need:{need.key}"] for need in stated}
+    of_factors = {factor.key: effects[f"factor:{factor.key}"] for factor in FACTOR_GROUPS}
     # No factor is estimated for a blank, which families share as they do a need.
     of_blanks = {UNRECORDED.key: max(of_needs.values())}
     of_concerns = dict.fromkeys([concern.key for concern in CONCERNS], DESIGN_EFFECT_WITHOUT_FAMILIES)

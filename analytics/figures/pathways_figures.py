@@ -92,7 +92,7 @@ def pathway_steps(
     there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
     focus = [selection.focus] if selection.focus in reached.sizes else []
     sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
-    cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
+    cells = {who: aggregates.of(codes) for who, (aggregates, _, codes) in sides.items()}
     too_few = {
         who: needs_both_waves("icpc_to_cpp", len(sides[who][2]), read)
         for who, read in ((FOCUS, selection), (COMPARATOR, other))

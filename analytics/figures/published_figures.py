@@ -268,9 +268,10 @@ def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
 def line_of(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[LineRow, ...]:
     """Return the comparator in each year of a series, the earliest first."""
     by_year = groupby(sorted(rows, key=attrgetter("year")), key=attrgetter("year"))
-    found = ((year, comparator(tuple(of_year), side, measure)) for year, of_year in by_year)
+    comparator_by_year = ((year, comparator(tuple(of_year), side, measure)) for year, of_year in by_year)
     return tuple(
-        LineRow(year=year, value=other.value, shown=other.shown, name=other.label) for year, other in found
+        LineRow(year=year, value=other.value, shown=other.shown, name=other.label)
+        for year, other in comparator_by_year
     )
 
 
@@ -291,7 +292,9 @@ def _answers(
         selection.year,
         [],
     )
-    by_indicator = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
+    by_indicator = {
+        key: tuple(of_indicator) for key, of_indicator in groupby(rows, key=attrgetter("indicator"))
+    }
     return tuple(
         measure_result(
             by_indicator.get(measure.indicator, ()), measure, side, selection, holdings, is_drawn=is_drawn
@@ -465,8 +468,8 @@ def _intervals(
         lower, upper = (per * limit / sizes for limit in poisson(counts))
     else:
         lower, upper = (per * limit for limit in wilson(counts, sizes))
-    found = zip(lower.tolist(), upper.tolist(), strict=True)
-    return [(None, None) if math.isnan(low) else (low, high) for low, high in found]
+    ends = zip(lower.tolist(), upper.tolist(), strict=True)
+    return [(None, None) if math.isnan(low) else (low, high) for low, high in ends]
 
 
 def _role(area: str, focus: str, members: set[str]) -> str:

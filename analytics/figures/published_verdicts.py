@@ -88,8 +88,8 @@ def judgement(
     size = sizes_of_figures(areas) / factor
     if np.isnan(size).all():
         return None
-    found = [possible_values(row, measure) for row in areas]
-    nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in found]
+    possible = [possible_values(row, measure) for row in areas]
+    nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in possible]
     judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
     told = judged(np.array(nearest) * size, size, less_sure(centre, factor), spread)
     return told if told.judged else None

@@ -134,7 +134,7 @@ def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]
         [
             {group: sum(int(counts.get(key, 0)) for key in keys) for group, keys in groups.items()}
             # Where nothing was counted, the store has no list at all.
-            for counts in (found if isinstance(found, Mapping) else {} for found in counted)
+            for counts in (tally if isinstance(tally, Mapping) else {} for tally in counted)
         ],
         index=counted.index,
     )

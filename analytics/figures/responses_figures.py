@@ -129,17 +129,17 @@ def responses(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     """Return the first responses of the focus beside its comparator, of every authority, and of the whole pool."""
     against, effects = pool_comparator(selection, holdings), response_effects(cursor, selection)
     counted = exact(cursor, selection, holdings)
-    found = counted.protected(selection.source)
-    cells = {FOCUS: found.of([selection.focus]), COMPARATOR: found.of(against.authorities)}
+    aggregates = counted.protected(selection.source)
+    cells = {FOCUS: aggregates.of([selection.focus]), COMPARATOR: aggregates.of(against.authorities)}
     names = authority_labels(selection, holdings)
     return Responses(
-        mix=mixed(found, cells[COMPARATOR], against, selection.focus, names, GROUPS, effects),
+        mix=mixed(aggregates, cells[COMPARATOR], against, selection.focus, names, GROUPS, effects),
         pairs=share_difference_figures.pairs(cells, GROUPS, effects),
-        single=_single(counted, selection.source, found.all, effects),
+        single=_single(counted, selection.source, aggregates.all, effects),
         side=against,
         effects=effects,
         referrals={who: size_of(mine) for who, mine in cells.items()},
-        pool_referrals=size_of(found.all),
+        pool_referrals=size_of(aggregates.all),
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )

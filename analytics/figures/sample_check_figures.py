@@ -192,8 +192,8 @@ def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
     asked = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
     exact = queries.sample(cursor, asked.wave)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    found = design_effects(cursor, asked)
-    effects = {check.key: found[check.effect] for check in CHECKS}
+    all_effects = design_effects(cursor, asked)
+    effects = {check.key: all_effects[check.effect] for check in CHECKS}
     ends = exact.window_end.max()
     year = int(ends.year + (ends.month > _LAST_MONTH))
     alone = holdings.places.of_pool_alone
@@ -242,12 +242,19 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, ProtectedCell]]:
         "responses": {group.key: group.responses for group in RESPONSE_GROUPS},
     }
     parts = [group_counts(exact[counted], groups) for counted, groups in wholes.items()]
-    found = [
+    cells_of_checks = [
         *(protected_aggregates(counts, counts.sum(axis=1), weight, are_parts=True).own for counts in parts),
         protected_aggregates(exact[["rereferral"]], exact.known, weight).own,
         protected_aggregates(exact[["conference"]], exact.enquiries, weight).own,
     ]
-    return {code: {key: cell for own in found for key, cell in own[code].items()} for code in exact.index}
+    return {
+        code: {
+            key: cell
+            for cells_by_authority in cells_of_checks
+            for key, cell in cells_by_authority[code].items()
+        }
+        for code in exact.index
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,11 +363,11 @@ def _row(
 
 def _counts(rows: tuple[CheckRow, ...]) -> tuple[CheckCount, ...]:
     """Return for each check how many authorities could be compared, and how many lie outside."""
-    found = []
+    counts = []
     for check in CHECKS if rows else ():
         said = [row.agreement for row in rows if row.check == check.key]
         compared = sum(agreement != NOT_COMPARED for agreement in said)
-        found.append(
+        counts.append(
             CheckCount(
                 check=check.key,
                 label=check.label,
@@ -369,4 +376,4 @@ def _counts(rows: tuple[CheckRow, ...]) -> tuple[CheckCount, ...]:
                 not_compared=len(said) - compared,
             )
         )
-    return tuple(found)
+    return tuple(counts)

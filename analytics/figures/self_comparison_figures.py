@@ -61,14 +61,16 @@ def comparators_offered(selection: Selection, holdings: Holdings) -> tuple[str, 
     return (OTHERS, *waves, *(sources if len(others) < MOST_FILTERS_AT_ONCE else ()))
 
 
-def self_comparison(chosen: Selection, holdings: Holdings) -> SelfComparison | None:
+def self_comparison(selection: Selection, holdings: Holdings) -> SelfComparison | None:
     """Return the two selections of the focus, or None where its comparator stands beside it."""
-    if chosen.beside == OTHERS or chosen.beside not in comparators_offered(chosen, holdings):
+    if selection.beside == OTHERS or selection.beside not in comparators_offered(selection, holdings):
         return None
-    kind = WAVE if chosen.beside == WAVE else "source"
-    other = chosen.with_changes(**{kind: _other_wave(chosen, holdings) if kind == WAVE else chosen.beside})
-    place = holdings.places[chosen.focus]
-    mine, theirs = (_words(kind, selection) for selection in (chosen, other))
+    kind = WAVE if selection.beside == WAVE else "source"
+    other = selection.with_changes(
+        **{kind: _other_wave(selection, holdings) if kind == WAVE else selection.beside}
+    )
+    place = holdings.places[selection.focus]
+    mine, theirs = (_words(kind, side_selection) for side_selection in (selection, other))
     return SelfComparison(
         kind=kind,
         name=f"{place.name} ({mine})",
@@ -76,10 +78,10 @@ def self_comparison(chosen: Selection, holdings: Holdings) -> SelfComparison | N
         side=PoolComparator(
             label=f"{place.short_name}, {theirs}",
             name=f"{place.name} ({theirs})",
-            authorities=(chosen.focus,),
+            authorities=(selection.focus,),
         ),
         other=other,
-        is_part=kind != WAVE and not chosen.source,
+        is_part=kind != WAVE and not selection.source,
         are_alike=kind != WAVE or holdings.pool.both_waves_alike,
     )
 

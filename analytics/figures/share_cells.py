@@ -35,8 +35,8 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Protected
     exact = responses_queries.responses(cursor, asked).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
     kept = exact[exact.source_group.isin(asked["source"])] if asked["source"] else exact
-    found = kept.assign(response=kept.initial_response.astype(str))
-    wide = found.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
+    by_response = kept.assign(response=kept.initial_response.astype(str))
+    wide = by_response.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
     groups = {group.key: group.responses for group in RESPONSE_GROUPS}
     return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
 

@@ -74,14 +74,14 @@ def _pair(
     who: str, key: str, label: str, cell: ProtectedCell, other: ProtectedCell | None, effect: float
 ) -> PairRow:
     is_own = who == FOCUS
-    found = share_difference(cell, other, effect) if is_own else _NO_GAP
+    gap = share_difference(cell, other, effect) if is_own else _NO_GAP
     return PairRow(
         group=key,
         label=label,
-        points=found.points,
-        gap_lower=found.gap_lower,
-        gap_upper=found.gap_upper,
-        verdict=found.verdict if is_own else None,
+        points=gap.points,
+        gap_lower=gap.gap_lower,
+        gap_upper=gap.gap_upper,
+        verdict=gap.verdict if is_own else None,
         **fields_of(printed_share(cell, effect, who)),
     )
 

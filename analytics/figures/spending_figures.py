@@ -100,11 +100,11 @@ def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
 def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen line over the chosen count in every year; a year without returns has no row."""
     measure, side = SPENDING_OVER[selection.line, selection.per], comparison(selection, holdings)
-    found, members = rows_of(cursor, (measure,), None, holdings)[measure.key], set(holdings.places.members)
+    rows, members = rows_of(cursor, (measure,), None, holdings)[measure.key], set(holdings.places.members)
     return MeasureHistory(
         measure=measure,
-        areas=_tidy([row for row in found if row.area in members], measure, selection.focus, holdings),
-        line=line_of(found, side, measure),
+        areas=_tidy([row for row in rows if row.area in members], measure, selection.focus, holdings),
+        line=line_of(rows, side, measure),
         comparator_name=side.name,
     )
 

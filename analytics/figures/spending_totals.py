@@ -23,7 +23,7 @@ def rows_of(
     """Return the quotients of every area by measure, totals over the children that their spending speaks of."""
     of = [(one.key, *one.divided) for one in measures if one.divided]
     rows = queries.rows_of_divided(cursor, of, [], year or 0)
-    by_measure = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
+    by_measure = {key: tuple(of_measure) for key, of_measure in groupby(rows, key=attrgetter("indicator"))}
     return {one.key: _with_totals(by_measure.get(one.key, ()), holdings) for one in measures}
 
 
@@ -32,7 +32,7 @@ def _with_totals(rows: Sequence[Row], holdings: Holdings) -> tuple[Row, ...]:
     kept = [row for row in rows if row.area not in wholes]
     totals = [
         _whole(of_year, code, holdings)
-        for of_year in (tuple(found) for _, found in groupby(rows, key=attrgetter("year")))
+        for of_year in (tuple(rows_of_year) for _, rows_of_year in groupby(rows, key=attrgetter("year")))
         for code in wholes
     ]
     return (*kept, *totals)

@@ -88,18 +88,18 @@ def staff_turnover(
     code = selection.focus or holdings.places.region_code
     year = holdings.year_of(IN_POST, selection.year)
     series = published_queries.rows_of_series(cursor, dict.fromkeys(_SERIES.values()), [code])
-    found = {step: _printed(series.get(indicator, ()), year) for step, indicator in _SERIES.items()}
-    found[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
+    numbers = {step: _printed(series.get(indicator, ()), year) for step, indicator in _SERIES.items()}
+    numbers[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
     partner = _partner(cursor, code, year)
-    is_published = any(found[step] is not None for step in (*FLOWS, *BESIDE))
+    is_published = any(numbers[step] is not None for step in (*FLOWS, *BESIDE))
     return StaffTurnover(
         year=year,
         subject=holdings.places[code],
         has_focus=bool(selection.focus),
-        rows=_rows(found) if is_published else (),
-        covering=_shown(found[_COVER], "%"),
-        covering_status=_status(found[_COVER]),
-        in_post=_shown(found[AFTER]),
+        rows=_rows(numbers) if is_published else (),
+        covering=_shown(numbers[_COVER], "%"),
+        covering_status=_status(numbers[_COVER]),
+        in_post=_shown(numbers[AFTER]),
         first_year=min(holdings.years[_SERIES["starters"]]),
         partner=holdings.places[partner].name if partner else "",
     )

@@ -73,8 +73,8 @@ class Stages:
 
     def of(self, who: str, group: str) -> MixRow | None:
         """Return the row of one side and group of stages, where it has one."""
-        found = next((row for row in self.mix if row.role == who and row.group == group), None)
-        return None if found is None or found.status == TOO_FEW else found
+        mix_row = next((row for row in self.mix if row.role == who and row.group == group), None)
+        return None if mix_row is None or mix_row.status == TOO_FEW else mix_row
 
 
 def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Stages:
@@ -89,8 +89,8 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
     single = protected_aggregates(by_stage, exact.followed, stands_for, are_parts=True)
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     unknown = protected_aggregates(left_out, exact.referrals, stands_for)
-    found = design_effects(cursor, selection)
-    effects = {key: found[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
+    all_effects = design_effects(cursor, selection)
+    effects = {key: all_effects[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
     sides = {
         FOCUS: [selection.focus] if selection.focus in exact.index else [],
         COMPARATOR: against.authorities,

@@ -75,8 +75,8 @@ def standardised_share(own: AuthorityGroups | None) -> StandardisedShare | None:
 
 def _narrowest(own: AuthorityGroups) -> AuthorityGroups | None:
     """Return the groups with one of them taken together with others, whichever leaves the least open."""
-    found = [own.together_with(group) for group in own.groups if group.key]
-    return min(found, key=_open, default=None)
+    merged = [own.together_with(group) for group in own.groups if group.key]
+    return min(merged, key=_open, default=None)
 
 
 def _open(own: AuthorityGroups) -> float:

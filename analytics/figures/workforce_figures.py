@@ -183,8 +183,8 @@ def _panels(
     }
     drawn = _names(subject, side, also)
     return {
-        key: Panel(measure=MEASURES[key], lines=_lines(found, MEASURES[key], subject, sides, drawn))
-        for key, found in rows.items()
+        key: Panel(measure=MEASURES[key], lines=_lines(series_rows, MEASURES[key], subject, sides, drawn))
+        for key, series_rows in rows.items()
     }
 
 
@@ -255,9 +255,11 @@ def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: 
 def _joint_over_years(
     joint: Joint, areas: tuple[str, ...], holdings: Holdings
 ) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
-    found = {joint_pair(area): joint[area] for area in areas if area in joint}
+    years_of_pair = {joint_pair(area): joint[area] for area in areas if area in joint}
     places = holdings.places
-    return tuple((places[first].name, places[second].name, years) for (first, second), years in found.items())
+    return tuple(
+        (places[first].name, places[second].name, years) for (first, second), years in years_of_pair.items()
+    )
 
 
 def _marked(answer: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:

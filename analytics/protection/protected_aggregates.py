@@ -90,18 +90,18 @@ class ProtectedAggregates:
             return {}
         everything = sum(self.weights[code] * self.size(code) for code in self.sizes)
         less = everything - sum(self.weights[code] * self.size(code) for code in rest)
-        found = {}
+        cells = {}
         for key, cell in self.all.items():
             if cell.count.count is None or cell.weighed.count is None:
-                found[key] = self._cell(key, None, 0, whole, members, members)
+                cells[key] = self._cell(key, None, 0, whole, members, members)
                 continue
             taken = {code: self._count(code, key) for code in rest}
             of_all = cell.weighed.count / self._whole * everything
             weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
-            found[key] = self._cell(
+            cells[key] = self._cell(
                 key, cell.count.count - sum(taken.values()), weighed, whole, members, members
             )
-        return found
+        return cells
 
     def _added(self, members: list[str], asked: list[str]) -> Mapping[str, ProtectedCell]:
         """Return the sum of those that have enough to show; hidden where none of them shows anybody.
@@ -112,19 +112,19 @@ class ProtectedAggregates:
         if whole < FEWEST_REFERRALS:
             return {}
         stands_for = sum(self.weights[code] * self.size(code) for code in members)
-        found = {}
+        cells = {}
         for key in self.own[members[0]]:
             counts = {code: self._count(code, key) for code in members}
             # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
             shown = [self.own[code][key].count.count for code in members]
             if None in shown and not any(shown):
-                found[key] = self._cell(key, None, 0, whole, members, asked)
+                cells[key] = self._cell(key, None, 0, whole, members, asked)
                 continue
             weighed = sum(self.weights[code] * count for code, count in counts.items())
-            found[key] = self._cell(
+            cells[key] = self._cell(
                 key, sum(counts.values()), weighed / stands_for * whole, whole, members, asked
             )
-        return found
+        return cells
 
     def _cell(
         self,

@@ -31,10 +31,10 @@ def withheld_sums(
     weighed, total = rounded(np.rint(share * whole[..., None])), exact.sum(axis=-1)
     factor, slack = (stands_for / np.maximum(whole, 1))[..., None], disclosure_rule.ROUND_TO / 2
     ends = (weighed - slack) * factor, (weighed + slack) * factor
-    found = suppress_and_round.narrows_a_suppressed_cell(*spans, *least_and_most(rounded(total)))
-    found |= suppress_and_round.narrows_a_suppressed_cell(*spans, *ends, weight)
-    found |= _is_small(total) | _is_small(whole[..., None] - total)
-    return (_with_others(found, total, whole, spans) if are_parts else found), weighed
+    withheld = suppress_and_round.narrows_a_suppressed_cell(*spans, *least_and_most(rounded(total)))
+    withheld |= suppress_and_round.narrows_a_suppressed_cell(*spans, *ends, weight)
+    withheld |= _is_small(total) | _is_small(whole[..., None] - total)
+    return (_with_others(withheld, total, whole, spans) if are_parts else withheld), weighed
 
 
 def feasible_ranges_of_counts(exact: Counts, printed: Counts) -> Spans:
@@ -71,21 +71,23 @@ def _is_small(counts: Counts) -> NDArray[np.bool_]:
     return (counts >= 1) & (counts <= disclosure_rule.HIDE_UP_TO_COUNT)
 
 
-def _with_others(found: NDArray[np.bool_], total: Counts, whole: Counts, spans: Spans) -> NDArray[np.bool_]:
+def _with_others(
+    withheld: NDArray[np.bool_], total: Counts, whole: Counts, spans: Spans
+) -> NDArray[np.bool_]:
     """Return the sums that are withheld once what the others leave of the whole tells nothing either."""
     least, most, _ = spans
     whole_least, whole_most = least_and_most(rounded(whole))
     while True:
         low, high = least_and_most(rounded(total))
-        low, high = np.where(found, least.sum(axis=-1), low), np.where(found, most.sum(axis=-1), high)
+        low, high = np.where(withheld, least.sum(axis=-1), low), np.where(withheld, most.sum(axis=-1), high)
         left_low = whole_least[..., None] - (high.sum(axis=-1, keepdims=True) - high)
         left_high = whole_most[..., None] - (low.sum(axis=-1, keepdims=True) - low)
-        told = (found & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
+        told = (withheld & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
             axis=-1, keepdims=True
         )
-        shown = np.where(found | (total == 0), np.iinfo(int).max, total)
+        shown = np.where(withheld | (total == 0), np.iinfo(int).max, total)
         smallest = (shown == shown.min(axis=-1, keepdims=True)) & (shown < np.iinfo(int).max)
         more = told & smallest & (np.cumsum(smallest, axis=-1) == 1)
         if not more.any():
-            return found
-        found = found | more
+            return withheld
+        withheld = withheld | more

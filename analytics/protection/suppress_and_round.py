@@ -117,11 +117,11 @@ def feasible_ranges(
     nought, and which for a count that is hidden for the sake of another. Where noughts are hidden too, a letter for a
     small count may be one.
     """
-    found = [
+    ranges = [
         feasible_range(cell.count) if cell.count is not None else _hidden_span(count, hides_noughts)
         for count, cell in zip(counts, cells, strict=True)
     ]
-    least, most = np.array(found, dtype=int).reshape(-1, 2).T
+    least, most = np.array(ranges, dtype=int).reshape(-1, 2).T
     is_open = np.array([cell.count is None and count > 0 for count, cell in zip(counts, cells, strict=True)])
     return least, most, is_open & (most - least + 1 >= FEWEST_POSSIBLE_VALUES)
 

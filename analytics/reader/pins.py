@@ -70,12 +70,12 @@ def view_of(pin_result: Pin, shown: Selection, holdings: Holdings) -> Selection:
 
 def merged_pins(held: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
     """Return the pins of both, each once, and how many found no room; one without words adds nothing to its like."""
-    found = list(dict.fromkeys(held))
+    pins = list(dict.fromkeys(held))
     for one in more:
-        alike = [known for known in found if known.place == one.place]
+        alike = [known for known in pins if known.place == one.place]
         if not any(one.words in ("", known.words) for known in alike):
-            found.append(one)
-    return tuple(found[:MOST_PINS]), max(0, len(found) - MOST_PINS)
+            pins.append(one)
+    return tuple(pins[:MOST_PINS]), max(0, len(pins) - MOST_PINS)
 
 
 def encoded(pins: Sequence[Pin], with_words: bool) -> str:
@@ -119,14 +119,14 @@ def decoded(text: str, pages: Collection[str], holdings: Holdings) -> tuple[tupl
     rows = _rows(text)
     if rows is None:
         return (), ("pins",)
-    found, ignored = [], []
+    pins, ignored = [], []
     for number, row in enumerate(rows[:MOST_PINS], start=1):
         one, faults = _read(row, pages, holdings)
         ignored += [f"pin {number}{fault}" for fault in faults]
-        found += [one] if one else []
+        pins += [one] if one else []
     if len(rows) > MOST_PINS:
         ignored.append(f"pins after the first {MOST_PINS}")
-    return merged_pins((), found)[0], tuple(ignored)
+    return merged_pins((), pins)[0], tuple(ignored)
 
 
 def _rows(text: str) -> list[object] | None:
@@ -150,7 +150,7 @@ def _read(row: object, pages: Collection[str], holdings: Holdings) -> tuple[Pin 
     if not is_text or page not in pages or not _is_query(view):
         return None, [""]
     query = {name: value for name, value in view.items() if name not in _NOT_OF_A_VIEW}
-    chosen, ignored = Selection.from_query(query, holdings)
+    selection, ignored = Selection.from_query(query, holdings)
     words = tidy(row[4]) if len(row) == 5 else ""
     faults = [*([": part of its view"] if ignored else []), *_faults(figure, line, words, holdings)]
     return pin(
@@ -158,7 +158,7 @@ def _read(row: object, pages: Collection[str], holdings: Holdings) -> tuple[Pin 
         figure if _FIGURE.fullmatch(figure) else "",
         line if line in BY_KEY else LINES_OF_ENQUIRY[0].key,
         "" if _why_not(words, holdings) else words,
-        chosen,
+        selection,
     ), faults
 
 
@@ -179,5 +179,5 @@ def _why_not(words: str, holdings: Holdings) -> str | None:
     """Return why words of a link are dropped, or None."""
     if len(words) > LONGEST_WORDS:
         return f"more than {LONGEST_WORDS} characters"
-    found = identifying(words, holdings)
-    return f"what looks like {found}" if found else None
+    detail = identifying(words, holdings)
+    return f"what looks like {detail}" if detail else None
