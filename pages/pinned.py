@@ -17,7 +17,7 @@ from pages.parts.views import page_of_pin, row_of
 
 def pinned(number: int, row: Row) -> None:
     """Draw one pin: her question, what the view says, what to bear in mind and ask next, and the way there."""
-    told, pin = row.told, row.pin
+    told, pin = row.exhibit, row.pin
     with st.container(key=f"row-pin-{number}", gap="xsmall"):
         if pin.words:
             # Plain text: nothing that a link brings along may become a link or a picture here.

@@ -58,7 +58,7 @@ def _held(asked: Selection, figures: Figures) -> _Held:
 def _answered(key: str, asked: Selection, figures: Figures, held: _Held, *, is_of_sample: bool) -> Exhibit:
     """Return the question of the page with its answer for one line, and whose figures it rests on."""
     name = pool_exhibits.focus_name(asked, figures).name
-    published = (overview_badge([told.answer for told in held.published]),) if held.published else ()
+    published = (overview_badge([told.result for told in held.published]),) if held.published else ()
     return Exhibit(
         key=key,
         question=sentences.question(name),
@@ -196,7 +196,7 @@ def _years(row: Published, name: str) -> Picture | None:
 def _cells(held: _Held, asked: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of each share that every filter set acts on: the others stand on their own pages without it."""
     shares = [row for row in held.sampled if isinstance(row, SampledShare) and row.is_shown and not row.idle]
-    return tuple(cell for row in shares if row.found for cell in cells_of_share(row.found, asked))
+    return tuple(cell for row in shares if row.shares for cell in cells_of_share(row.shares, asked))
 
 
 def statistical_neighbours(asked: Selection, figures: Figures) -> Exhibit:

@@ -23,7 +23,7 @@ def opening(selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key="claims",
         question=sentences.QUESTION,
-        answer=sentences.headline(_claims(selection, figures), of_spending.finding, selection.until),
+        answer=sentences.headline(_claims(selection, figures), of_spending.outcome, selection.until),
         badges=(sentences.BADGE,),
     )
 

@@ -29,11 +29,11 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         _told(selection, figures, differences),
         key="differ",
         heading=sentences.dots_heading(differences),
-        asides=pool_exhibits.asides(asked, differences.each.side.note),
+        asides=pool_exhibits.asides(asked, differences.shares.side.note),
         warnings=pool_exhibits.warnings(selection, figures, selection.share),
         ways=tuple(
             NextStep(words=sentence_case(sentences.way_words(changes)), changes=tuple(changes.items()))
-            for changes in differences.instead
+            for changes in differences.alternatives
         ),
     )
     if not _is_drawn(differences):
@@ -48,7 +48,7 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         notes=notes,
         table=tables.by_authority(differences),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=cells_of_share(differences.each, selection),
+        cells=cells_of_share(differences.shares, selection),
     )
 
 
@@ -71,7 +71,7 @@ def split(asked: Selection, figures: Figures) -> Exhibit:
         notes=tuple(notes),
         table=tables.split(differences),
         file_notes=pool_exhibits.file_notes(figures, [*notes, *_rests_on(selection, figures), *said]),
-        cells=cells_of_share(differences.each, selection),
+        cells=cells_of_share(differences.shares, selection),
     )
 
 
@@ -123,7 +123,7 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
         MEASURES[selection.share],
     )
     make, size = (split, ROOMY) if differences.is_split else (each_authority, DENSE)
-    exhibit, side = make(asked, figures), differences.each.side
+    exhibit, side = make(asked, figures), differences.shares.side
     aside = (
         side.note
         if differences.is_split or not differences.adjust
@@ -152,7 +152,7 @@ def _told(
         measures=(measure,),
         leading=measure,
         badges=pool_exhibits.badges(selection, figures),
-        sizes=(*own, (differences.each.side.name, differences.each.centre_size)),
+        sizes=(*own, (differences.shares.side.name, differences.shares.centre_size)),
     )
 
 

@@ -23,7 +23,7 @@ _READS = shared.PLACE | {"year", "line", "per"}
 def each_authority(selection: Selection, figures: Figures) -> Exhibit:
     """Return every authority of the region, with the line and the count of children under it."""
     spending = _spending(selection, figures)
-    told = spending.answer
+    told = spending.result
     measure, other = told.measure, told.comparator
     headline = sentences.headline(spending, selection.line, bool(selection.focus))
     return Exhibit(
@@ -50,9 +50,9 @@ def _spending(selection: Selection, figures: Figures) -> Spending:
 def year_by_year(selection: Selection, figures: Figures) -> Exhibit:
     """Return every year with returns; the years without stand open."""
     spending = _spending(selection, figures)
-    measure = spending.answer.measure
+    measure = spending.result.measure
     years = figures.of(spending_figures.all_years, selection.only(_READS - {"year"}, figures.holdings))
-    said = sentences.years_note(years, spending.answer, selection.focus)
+    said = sentences.years_note(years, spending.result, selection.focus)
     return Exhibit(
         key="spending-years",
         question=sentences.QUESTION,
@@ -60,7 +60,7 @@ def year_by_year(selection: Selection, figures: Figures) -> Exhibit:
         measures=(measure,),
         leading=measure,
         heading=sentences.years_heading(selection.line, measure),
-        badges=shared.badges(measure, spending.answer.year),
+        badges=shared.badges(measure, spending.result.year),
         chart=lines(years.areas, years.line, measure.breaks, measure.axis),
         alternative=sentences.years_alternative(years, said),
         notes=(said,),
@@ -71,7 +71,7 @@ def year_by_year(selection: Selection, figures: Figures) -> Exhibit:
 
 def quoted_range(selection: Selection, figures: Figures) -> Exhibit:
     """Return the range that was quoted, and what the nearest returns give, under the badge of the page."""
-    page = _spending(selection, figures).answer
+    page = _spending(selection, figures).result
     told = figures.of(claims_figures.quoted_spending, selection.only({"focus"}, figures.holdings))
     claim = told.quoted
     rows = [

@@ -39,7 +39,7 @@ def _line(answer: MeasureResult, has_focus: bool) -> Line:
         year=answer.year,
         figure=sentences.figure_beside(answer, has_focus),
         verdict=verdict_sentences.marked(answer),
-        chart=strip(answer.areas, answer.comparator.value) if answer.seen else None,
+        chart=strip(answer.areas, answer.comparator.value) if answer.areas_with_figure else None,
         alternative=sentences.question_row(answer),
     )
 

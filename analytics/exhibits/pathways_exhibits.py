@@ -37,8 +37,12 @@ def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
     mine = pool_exhibits.focus_name(selection, figures)
     answer = f"{sentences.steps(steps, mine.name)} {each_sentences.of_difference(authorities)}".strip()
     name, short = mine.name, mine.short
-    if steps.own:
-        name, short, answer = steps.own.name, steps.own.label, beside_sentences.steps(steps, steps.own)
+    if steps.self_comparison:
+        name, short, answer = (
+            steps.self_comparison.name,
+            steps.self_comparison.label,
+            beside_sentences.steps(steps, steps.self_comparison),
+        )
     why_others = beside_sentences.why_others(
         selection, self_comparison_figures.comparators_offered(selection, figures.holdings)
     )

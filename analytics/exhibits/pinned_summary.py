@@ -22,7 +22,7 @@ class Row:
 
     pin: Pin
     view: Selection
-    told: Exhibit
+    exhibit: Exhibit
 
     @property
     def address(self) -> str:
@@ -43,11 +43,11 @@ def table(rows: Sequence[Row]) -> pd.DataFrame:
             {
                 "Line of enquiry": BY_KEY[line].label,
                 "Your question": row.pin.words,
-                "The figure's question": row.told.question,
-                "What it shows": sentences.plain(row.told.answer),
-                "Bear in mind": row.told.caveat,
-                "Ask next": row.told.ask_next,
-                "Data": row.told.source,
+                "The figure's question": row.exhibit.question,
+                "What it shows": sentences.plain(row.exhibit.answer),
+                "Bear in mind": row.exhibit.caveat,
+                "Ask next": row.exhibit.ask_next,
+                "Data": row.exhibit.source,
                 "Address": row.address,
             }
             for line, held in by_line(rows).items()
@@ -82,7 +82,7 @@ def _line(line: str, rows: Sequence[Row]) -> str:
 
 
 def _section(row: Row) -> str:
-    told, words = row.told, row.pin.words
+    told, words = row.exhibit, row.pin.words
     parts = (
         ("p", "own", f"“{words}”") if words else ("p", "small", sentences.NO_WORDS),
         ("h3", "", told.question),

@@ -39,12 +39,12 @@ def agreement(asked: Selection, figures: Figures) -> Exhibit:
     )
     if not check_result.authorities:
         return told
-    checked = focus if check_result.own else ""
+    checked = focus if check_result.focus_rows else ""
     notes = tuple(sentences.notes(check_result, asked, checked, held))
     return replace(
         told,
         heading=sentences.heading(check_result, checked),
-        chart=chart_of_checks(check_result.own, held.is_invented)
+        chart=chart_of_checks(check_result.focus_rows, held.is_invented)
         if checked
         else outside(check_result.counts, held.is_invented),
         alternative=sentences.alternative(check_result, headline, checked),
@@ -161,7 +161,10 @@ def _share_of_contacts(share: str) -> Make:
         exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
         if _is_none_counted(alike):
             return exhibit
-        rows, centre = like.contact_rows(alike, share), alike.together.of(share) if alike.together else None
+        rows, centre = (
+            like.contact_rows(alike, share),
+            alike.comparator_contacts.of(share) if alike.comparator_contacts else None,
+        )
         words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
         return replace(
             exhibit,

@@ -178,7 +178,7 @@ def ten(asked: Selection, figures: Figures) -> Exhibit:
         notes=tuple(notes),
         table=tables.ten(stages_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=((f"All {len(held.authorities)}", stages_result.whole),),
+        sizes=((f"All {len(held.authorities)}", stages_result.pool_referrals),),
         cells=_ten_cells(stages_result, selection),
     )
 
@@ -191,7 +191,7 @@ def _ten_cells(stages_result: figure.Stages, selection: Selection) -> tuple[Prin
             table=f"ten stages within {stages_result.days} days",
             part=row.group,
             area=ALL,
-            size=stages_result.whole,
+            size=stages_result.pool_referrals,
             count=row.count_shown,
             share=row.share_shown,
         )

@@ -119,7 +119,7 @@ def panel_on_screen(selection: Selection, figures: Figures) -> Exhibit:
 def authorities(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority, without intervals."""
     one = _by_authority(selection, figures)
-    told, heading = one.answer, sentences.heading(one)
+    told, heading = one.result, sentences.heading(one)
     measure, other = told.measure, told.comparator
     return Exhibit(
         key="authorities",
@@ -139,13 +139,13 @@ def authorities(selection: Selection, figures: Figures) -> Exhibit:
 
 def _by_authority(selection: Selection, figures: Figures) -> WorkforceMeasure:
     result = figures.of(workforce_figures.workforce_measure, selection.only(_BY_AUTHORITY, figures.holdings))
-    return replace(result, answer=published_figures.in_order(result.answer, selection))
+    return replace(result, result=published_figures.in_order(result.result, selection))
 
 
 def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority of the region, as a screen shows it."""
     selection = shared.of_region(asked)
-    exhibit, told = authorities(selection, figures), _by_authority(selection, figures).answer
+    exhibit, told = authorities(selection, figures), _by_authority(selection, figures).result
     headline = present_sentences.workers(told, bool(selection.focus))
     return shared.on_screen(
         exhibit,
@@ -163,15 +163,15 @@ def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 def spread(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
     one = _by_authority(selection, figures)
-    measure = one.answer.measure
+    measure = one.result.measure
     return Exhibit(
         key="spread",
         question=measure.question,
-        answer="" if one.apart else sentences.no_spread(one.answer),
+        answer="" if one.dispersion else sentences.no_spread(one.result),
         measures=(measure,),
         leading=measure,
-        heading=apart_sentences.heading(one.apart) if one.apart else "",
-        badges=shared.badges(measure, one.answer.year),
+        heading=apart_sentences.heading(one.dispersion) if one.dispersion else "",
+        badges=shared.badges(measure, one.result.year),
         spread=tuple(
             Spread(name=name, value=value, beside=beside) for name, value, beside in sentences.spread(one)
         ),

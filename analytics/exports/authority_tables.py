@@ -21,7 +21,7 @@ def _table(rows: Sequence[Mapping[str, str]]) -> Table:
 
 
 def _published(row: Published) -> dict[str, str]:
-    answer, measure, near = row.answer, row.measure, row.near
+    answer, measure, near = row.result, row.measure, row.neighbour_medians
     subject, other = answer.subject, answer.comparator
     return {
         "Question": measure.question,
@@ -50,7 +50,7 @@ def sample_table(rows: Sequence[SampledShare | CountedContacts]) -> Table:
 
 
 def _sampled(row: SampledShare | CountedContacts) -> dict[str, str]:
-    own, measure = row.own, row.measure
+    own, measure = row.focus, row.measure
     instead = NEEDS_BOTH_WAVES if isinstance(row, SampledShare) and row.needs_both_waves else ""
     return {
         "Question": measure.question,
@@ -71,7 +71,7 @@ def _sampled(row: SampledShare | CountedContacts) -> dict[str, str]:
 
 
 def _limits(row: SampledShare | CountedContacts) -> str:
-    own = row.own
+    own = row.focus
     if own is None or own.lower is None:
         return sentence_case(sentences.EVERY_CONTACT) if isinstance(row, CountedContacts) else ""
     return sentences.limits(own)

@@ -55,7 +55,7 @@ def _cells(one: Found, measure: Measure) -> dict[str, str]:
             named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.at]
             area, value = one.highest
             return {
-                "Areas with a figure": f"{one.counted}",
+                "Areas with a figure": f"{one.areas_with_figure}",
                 "Areas above": f"{len(one.at)}",
                 "Highest": f"{area.name} {wording.shown(value, '', measure)}",
                 "All that lie above": listed(named),

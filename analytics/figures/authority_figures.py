@@ -56,39 +56,39 @@ class Published:
     `years` stand oldest first.
     """
 
-    answer: MeasureResult
+    result: MeasureResult
     years: tuple[FigureOfYear, ...]
-    near: NeighbourMedians
+    neighbour_medians: NeighbourMedians
 
     @property
     def measure(self) -> Measure:
         """Return what is measured."""
-        return self.answer.measure
+        return self.result.measure
 
     @property
     def verdict(self) -> Verdict:
         """Return what chance says of the difference."""
-        return self.answer.verdict
+        return self.result.verdict
 
     @property
     def areas(self) -> tuple[AreaRow, ...]:
         """Return the authorities drawn."""
-        return self.answer.areas
+        return self.result.areas
 
     @property
     def centre(self) -> float | None:
         """Return the comparator's figure, None where it has none."""
-        return self.answer.comparator.value
+        return self.result.comparator.value
 
     @property
     def compared_with(self) -> str:
         """Return the name of the comparator."""
-        return self.answer.comparator.name
+        return self.result.comparator.name
 
     @property
     def note(self) -> str:
         """Return what was fallen back from, or nothing."""
-        return self.answer.comparator.note
+        return self.result.comparator.note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,9 +165,9 @@ def _published(
     rows = _all_years(cursor, measure, [selection.focus, *side.areas])
     own = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
     return Published(
-        answer=answer,
+        result=answer,
         years=_years(own, measure),
-        near=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
+        neighbour_medians=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
     )
 
 

@@ -61,14 +61,14 @@ class FocusShare:
 class SampledShare:
     """One share of the sample: every authority about the comparator, and the focus in each wave.
 
-    `own` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may be.
-    `idle` names the filters that are set and do not act on it. `needs_both_waves` says that one authority's figure is
-    not printed of one wave alone. Where `found` is None, it is printed within 180 days only and is not told here.
+    `focus` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may
+    be. `idle` names the filters that are set and do not act on it. `needs_both_waves` says that one authority's figure
+    is not printed of one wave alone. Where `shares` is None, it is printed within 180 days only and is not told here.
     """
 
     measure: Measure
-    found: AuthorityShares | None
-    own: FocusShare | None
+    shares: AuthorityShares | None
+    focus: FocusShare | None
     areas: tuple[AuthorityShareRow, ...]
     waves: tuple[ShareOfWave, ...]
     idle: tuple[str, ...]
@@ -77,27 +77,27 @@ class SampledShare:
     @property
     def centre(self) -> float | tuple[float, float] | None:
         """Return the comparator's share, or both ends of the range that it is printed as; None where it has none."""
-        return self.found.mark if self.found is not None and self.is_shown else None
+        return self.shares.mark if self.shares is not None and self.is_shown else None
 
     @property
     def compared_with(self) -> str:
         """Return the name of the comparator, where anything is read."""
-        return "" if self.found is None else self.found.side.name
+        return "" if self.shares is None else self.shares.side.name
 
     @property
     def note(self) -> str:
         """Return what was fallen back from, or nothing."""
-        return "" if self.found is None else self.found.side.note
+        return "" if self.shares is None else self.shares.side.note
 
     @property
     def is_shown(self) -> bool:
         """Return whether anything of this share may be printed of one authority."""
-        return self.found is not None and not self.needs_both_waves
+        return self.shares is not None and not self.needs_both_waves
 
     @property
     def verdict(self) -> Verdict:
         """Return what chance says of the difference."""
-        return Verdict.NONE if self.own is None else self.own.verdict
+        return Verdict.NONE if self.focus is None else self.focus.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ class CountedContacts:
     """
 
     measure: Measure
-    own: FocusShare | None
+    focus: FocusShare | None
     areas: tuple[ContactRow, ...]
     side: PoolComparator
     centre: float | None
@@ -159,7 +159,7 @@ def _sampled(
 ) -> SampledShare:
     key = measure.key
     if key not in shares_within(selection.days):
-        return SampledShare(measure=measure, found=None, own=None, areas=(), waves=(), idle=())
+        return SampledShare(measure=measure, shares=None, focus=None, areas=(), waves=(), idle=())
     asked = asked_of(key, selection)
     cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
     shares = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
@@ -168,8 +168,8 @@ def _sampled(
     own = None if shares.focus is None else _own(shares.focus)
     return SampledShare(
         measure=measure,
-        found=shares,
-        own=own if is_shown else None,
+        shares=shares,
+        focus=own if is_shown else None,
         areas=shares.rows if is_shown else (),
         waves=tuple(
             _printed(wave, own)
@@ -222,10 +222,10 @@ def _counted(
     likeness = read[selection.wave]
     return CountedContacts(
         measure=measure,
-        own=_own_contacts(likeness, share),
+        focus=_own_contacts(likeness, share),
         areas=contact_rows(likeness, share),
         side=likeness.side,
-        centre=likeness.together.of(share) if likeness.together else None,
+        centre=likeness.comparator_contacts.of(share) if likeness.comparator_contacts else None,
         waves=tuple(_of_contacts(wave.key, read[wave.key], share) for wave in holdings.pool.waves),
         idle=_idle(measure, selection),
     )

@@ -31,16 +31,17 @@ class BroadGroup:
     """Referrals alike in source, need or age: an authority's own as printed, beside the comparator's.
 
     `least` and `most` are the ends of how many of its own have the share: the printed count twice, or what a letter may
-    stand for. `part` is the comparator's part of all its referrals and `theirs` its share in the group, fractions of
-    one; None where that is hidden. `is_rest` marks referrals of several groups that are taken together.
+    stand for. `comparator_part` is the comparator's part of all its referrals and `comparator_share` its share in the
+    group, fractions of one; None where that is hidden. `is_rest` marks referrals of several groups that are taken
+    together.
     """
 
     key: str
     size: int
     least: float
     most: float
-    part: float
-    theirs: float | None = None
+    comparator_part: float
+    comparator_share: float | None = None
     is_rest: bool = False
 
     @property
@@ -49,14 +50,14 @@ class BroadGroup:
         return not self.is_rest and self.least == self.most
 
     @property
-    def held(self) -> float:
+    def divisor(self) -> float:
         """Return the size to divide by: of a rest that rounding leaves nobody in, somebody all the same."""
         return float(max(self.size, 1))
 
     @property
     def ends(self) -> tuple[float, float]:
         """Return the ends of the count, inside its whole."""
-        return min(max(self.least, 0.0), self.held), min(max(self.most, 0.0), self.held)
+        return min(max(self.least, 0.0), self.divisor), min(max(self.most, 0.0), self.divisor)
 
     @property
     def rounded_ends(self) -> tuple[float, float]:
@@ -66,7 +67,7 @@ class BroadGroup:
             low, high = suppress_and_round.feasible_range(int(low))
         elif self.is_rest:
             low, high = max(low - SLACK, 0.0), high + SLACK
-        return min(float(low), self.held), min(float(high), self.held)
+        return min(float(low), self.divisor), min(float(high), self.divisor)
 
     @property
     def depth(self) -> int:
@@ -87,8 +88,8 @@ class BroadGroup:
             size=self.size + finer.size,
             least=self.ends[0] + finer.ends[0],
             most=self.ends[1] + finer.ends[1],
-            part=self.part + finer.part,
-            theirs=None,
+            comparator_part=self.comparator_part + finer.comparator_part,
+            comparator_share=None,
             is_rest=True,
         )
 
@@ -106,15 +107,17 @@ class AuthorityGroups:
     respects: int
 
     @property
-    def told_apart(self) -> int:
+    def separate_referrals(self) -> int:
         """Return how many referrals stand in groups of their own, alike in every respect."""
         return sum(group.size for group in self.groups if group.depth == self.respects and not group.is_rest)
 
-    def together_with(self, group: BroadGroup) -> "AuthorityGroups":
+    def with_merged(self, group: BroadGroup) -> "AuthorityGroups":
         """Return the groups with one taken together with what is left of the group it lies in."""
         others = {one.key: one for one in self.groups if one is not group}
         above = next((key for key in _above(group.key) if key in others), _WHOLE)
-        rest = others.get(above, BroadGroup(key=above, size=0, least=0, most=0, part=0.0, is_rest=True))
+        rest = others.get(
+            above, BroadGroup(key=above, size=0, least=0, most=0, comparator_part=0.0, is_rest=True)
+        )
         return replace(self, groups=tuple((others | {above: rest.and_finer(group)}).values()))
 
 
@@ -207,7 +210,7 @@ def _own(
     apart = [
         group for level, other in zip(levels, theirs, strict=True) for group in _apart(level, other, code)
     ]
-    left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, part=1.0, is_rest=True)}
+    left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, comparator_part=1.0, is_rest=True)}
     has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, theirs, code, apart)
     for group in apart:
         above = next(key for key in _above(group.key) if key in left)
@@ -237,8 +240,8 @@ def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
                     size=size,
                     least=0 if shown is None else min(shown, size),
                     most=size if shown is None else min(shown, size),
-                    part=theirs.sizes[key].share,
-                    theirs=None if share is None or share.weighed.count is None else share.share,
+                    comparator_part=theirs.sizes[key].share,
+                    comparator_share=None if share is None or share.weighed.count is None else share.share,
                 )
             )
     return groups
@@ -271,8 +274,8 @@ def _less(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
         size=size,
         least=0,
         most=max(size, 1),
-        part=max(group.part - finer.part, 0.0),
-        theirs=None,
+        comparator_part=max(group.comparator_part - finer.comparator_part, 0.0),
+        comparator_share=None,
         is_rest=True,
     )
 

@@ -79,7 +79,7 @@ class AreasAbove:
 
     at: tuple[tuple[Area, float], ...]
     highest: tuple[Area, float]
-    counted: int
+    areas_with_figure: int
 
 
 Found = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
@@ -139,7 +139,7 @@ def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbov
     return AreasAbove(
         at=tuple((area, value) for area, value in areas if value > check.value),
         highest=areas[0],
-        counted=len(areas),
+        areas_with_figure=len(areas),
     )
 
 

@@ -73,14 +73,14 @@ class ClaimHistory:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimInYear:
-    """A claim, read at one year, with what every year shows; `found` is None where that year has no figures."""
+    """A claim, read at one year, with what every year shows; `evidence` is None where that year has no figures."""
 
     claim: Claim
     year: int
-    found: Found | None
-    finding: ClaimOutcome
+    evidence: Found | None
+    outcome: ClaimOutcome
     by_year: ByYear
-    beside: tuple[ComparedFigure, ...]
+    compared: tuple[ComparedFigure, ...]
     lines: tuple[LineRow, ...]
     marks: tuple[MarkRow, ...]
     publications: tuple[PublicationRow, ...]
@@ -91,7 +91,7 @@ class SpendingClaim:
     """The quoted range of spending, and the returns that come nearest: once for each count of children."""
 
     quoted: Quoted
-    finding: ClaimOutcome
+    outcome: ClaimOutcome
     returns: tuple[Returns, ...]
 
 
@@ -121,7 +121,7 @@ def quoted_spending(
         year = year_of(measure, quoted.end, holdings)
         returns_by_count.append(returns(cursor, measure, year, selection.focus, holdings))
     return SpendingClaim(
-        quoted=quoted, finding=_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
+        quoted=quoted, outcome=_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
     )
 
 
@@ -167,10 +167,10 @@ def checked(one: ClaimHistory, selection: Selection, holdings: Holdings) -> Clai
     return ClaimInYear(
         claim=claim,
         year=year,
-        found=evidence,
-        finding=_finding(claim, evidence, year),
+        evidence=evidence,
+        outcome=_finding(claim, evidence, year),
         by_year=one.by_year,
-        beside=_beside(claim, series, year, selection, holdings),
+        compared=_beside(claim, series, year, selection, holdings),
         lines=lines(claim, one.by_year, series, selection.focus, holdings),
         marks=marks(claim, year, evidence),
         publications=one.publications,

@@ -50,8 +50,8 @@ class Comparator:
     value: float | None
     shown: str
     is_our_calculation: bool
-    counted: int
-    asked: int
+    areas_with_figure: int
+    areas_compared: int
     centre: Centre
     mean: str = ""
     members: tuple[str, ...] = ()
@@ -124,8 +124,8 @@ def comparator(rows: Sequence[Row], side: Comparison, measure: Measure) -> Compa
         value=value,
         shown=wording.shown(value, _status(mine, side), measure),
         is_our_calculation=not side.is_single or any(row.derived for row in seen),
-        counted=len(seen),
-        asked=len(side.areas),
+        areas_with_figure=len(seen),
+        areas_compared=len(side.areas),
         centre=_centre(rows, seen, side, measure, value),
         mean=wording.shown(_mean(_values(seen)), "", measure) if side.is_median and seen else "",
         members=_members(mine, side, measure),

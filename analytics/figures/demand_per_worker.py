@@ -58,7 +58,7 @@ def dispersion(answer: MeasureResult) -> Dispersion | None:
     seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
     low, high = answer.spread.second_lowest, answer.spread.second_highest
     return Dispersion(
-        answer=answer,
+        result=answer,
         spread=answer.spread,
         highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
         second_highest_to_second_lowest=high / low if low else math.inf,

@@ -66,10 +66,10 @@ class ExplainedDifference:
 
     Units: `raw`, `explained` and `unexplained` are whole points, and the last two add up to the first; `adjusted` is
     the share with the comparator's referrals, in percent, and less the comparator's share it is what is unexplained.
-    The limits are 95% intervals, in points and of `adjusted` in percent. `open` is how far what is hidden could move
-    the adjusted share either way, in points. None where a share is hidden, and of the parts where too much is.
-    `status` is the letter of a hidden share, and `status_words` why it or its split is hidden. `adjusted_verdict` is on
-    what is not explained.
+    The limits are 95% intervals, in points and of `adjusted` in percent. `hidden_margin` is how far what is hidden
+    could move the adjusted share either way, in points. None where a share is hidden, and of the parts where too much
+    is. `status` is the letter of a hidden share, and `status_words` why it or its split is hidden. `adjusted_verdict`
+    is on what is not explained.
     """
 
     area: str
@@ -83,7 +83,7 @@ class ExplainedDifference:
     verdict: Verdict
     raw: float | None
     adjusted: float | None
-    open: float | None
+    hidden_margin: float | None
     explained: float | None
     unexplained: float | None
     raw_lower: float | None
@@ -124,20 +124,20 @@ class SplitDifference:
 class ExplainedDifferences:
     """How far a share lies from the comparator's in each authority, and what who is referred explains of it.
 
-    `each` holds the shares themselves. What groups carry is the focus's: both lists add up to the part printed, the
-    last line holding all other groups. `told_apart` names the focus's groups that stand by themselves. `instead` are
-    changes of the selection with which its difference can be split, where it cannot be.
+    `shares` holds the shares themselves. What groups carry is the focus's: both lists add up to the part printed, the
+    last line holding all other groups. `separate_groups` names the focus's groups that stand by themselves.
+    `alternatives` are changes of the selection with which its difference can be split, where it cannot be.
     """
 
     share: str
     adjust: str
     wave: str
-    each: AuthorityShares
+    shares: AuthorityShares
     rows: tuple[ExplainedDifference, ...]
     explained_by: tuple[GroupContribution, ...] = ()
     unexplained_in: tuple[GroupContribution, ...] = ()
-    told_apart: tuple[str, ...] = ()
-    instead: tuple[Mapping[str, str], ...] = ()
+    separate_groups: tuple[str, ...] = ()
+    alternatives: tuple[Mapping[str, str], ...] = ()
 
     @property
     def focus(self) -> ExplainedDifference | None:
@@ -194,17 +194,17 @@ def explained_differences(
         share=selection.share,
         adjust=selection.adjust,
         wave=selection.wave,
-        each=each,
+        shares=each,
         rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
     )
     mix = mixes.get(selection.focus)
     if answer.is_split and mix is not None:
         return _with_carried(answer, mix)
     if needs_both_waves(selection.share, 1, selection) and holdings.pool.both_waves_alike:
-        return replace(answer, instead=({"wave": BOTH_WAVES},))
+        return replace(answer, alternatives=({"wave": BOTH_WAVES},))
     if not selection.adjust or answer.focus is None or answer.focus.raw is None:
         return answer
-    return replace(answer, instead=_instead(cursor, selection, holdings))
+    return replace(answer, alternatives=_instead(cursor, selection, holdings))
 
 
 def _mixes(
@@ -293,7 +293,7 @@ def _row(
         verdict=row.verdict,
         raw=raw,
         adjusted=adjusted,
-        open=None if mix is None else 100 * mix.open / 2,
+        hidden_margin=None if mix is None else 100 * mix.feasible_width / 2,
         explained=explained,
         unexplained=unexplained,
         raw_lower=limits.raw[0],
@@ -365,17 +365,22 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
 
 def _with_carried(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
     """Return the answer with what the focus's groups make of the two parts."""
-    split, whole = differences.split, mix.own.count / mix.own.size
-    theirs = np.array([np.nan if group.theirs is None else group.theirs for group in mix.groups])
+    split, whole = differences.split, mix.authority_groups.count / mix.authority_groups.size
+    theirs = np.array(
+        [np.nan if group.comparator_share is None else group.comparator_share for group in mix.groups]
+    )
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
     unexplained = mix.parts * (mix.shares - theirs)
     told = [_is_told(group) for group in mix.groups]
-    both = [is_told and group.theirs is not None for is_told, group in zip(told, mix.groups, strict=True)]
+    both = [
+        is_told and group.comparator_share is not None
+        for is_told, group in zip(told, mix.groups, strict=True)
+    ]
     return replace(
         differences,
         explained_by=_carried(mix, explained, told, int(split.explained), _parts_shown),
         unexplained_in=_carried(mix, unexplained, both, int(split.unexplained), _shares_shown),
-        told_apart=tuple(group.label for group in mix.groups if not group.is_rest),
+        separate_groups=tuple(group.label for group in mix.groups if not group.is_rest),
     )
 
 
@@ -430,7 +435,7 @@ def _parts_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
 
 
 def _shares_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
-    theirs = mix.groups[place].theirs
+    theirs = mix.groups[place].comparator_share
     return {
         "own_shown": f"{points(mix.shares[place])}%",
         "side_shown": "" if theirs is None else f"{points(theirs)}%",

@@ -75,7 +75,7 @@ def _pool(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Pool:
             )
             for row in waves.itertuples(index=False)
         ),
-        siblings={} if waves.invented.any() else _siblings(cursor),
+        sibling_factors={} if waves.invented.any() else _siblings(cursor),
     )
 
 

@@ -82,19 +82,19 @@ class Contacts:
 class LikeForLikeRow:
     """What there is to know of one authority before it is compared.
 
-    `is_beside` says that it stands among the comparator. `frames` and `samplings` are codes. `referrals_total` is of
-    the whole period; None where lettered, because it would give the name away. `has_advice_apart` says that advice is
-    kept apart from no further action. `education_shown` is its share, where no referral at all is coded as a school's;
-    else "", and "" of a lettered one, because its share of schools is published. `contacts` and what follows are of the
-    whole window, to one decimal. Shares in percent, protected where they come from rows, None where hidden or not
-    counted.
+    `is_comparator` says that it stands among the comparator. `frames` and `samplings` are codes. `referrals_total` is
+    of the whole period; None where lettered, because it would give the name away. `has_advice_apart` says that advice
+    is kept apart from no further action. `education_shown` is its share, where no referral at all is coded as a
+    school's; else "", and "" of a lettered one, because its share of schools is published. `contacts` and what follows
+    are of the whole window, to one decimal. Shares in percent, protected where they come from rows, None where hidden
+    or not counted.
     """
 
     area: str
     name: str
     short_name: str
     role: str
-    is_beside: bool
+    is_comparator: bool
     is_lettered: bool
     frames: tuple[str, ...]
     samplings: tuple[str, ...]
@@ -122,13 +122,13 @@ class LikeForLikeRow:
 class LikeForLike:
     """What there is to know before two authorities are compared, the focus first.
 
-    `together` are the contacts of the comparator, None where any of it has none.
+    `comparator_contacts` are the contacts of the comparator, None where any of it has none.
     """
 
     rows: tuple[LikeForLikeRow, ...]
     side: PoolComparator
     days: int
-    together: Contacts | None
+    comparator_contacts: Contacts | None
 
     @property
     def focus(self) -> LikeForLikeRow | None:
@@ -146,7 +146,7 @@ def like_for_like(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdi
         rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in held),
         side=against,
         days=selection.days,
-        together=_contacts(beside) if held else None,
+        comparator_contacts=_contacts(beside) if held else None,
     )
 
 
@@ -186,7 +186,7 @@ def _row(
         name=called.name,
         short_name=called.short_name,
         role=FOCUS if code == selection.focus else MEMBER,
-        is_beside=code in against.authorities,
+        is_comparator=code in against.authorities,
         is_lettered=is_lettered,
         frames=tuple(record["frames"]),
         samplings=tuple(record["samplings"]),

@@ -63,9 +63,9 @@ class PathwayStepRow:
 class PathwaySteps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
-    `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step. `own`
-    holds the names of both sides where the comparator is another selection of the focus, and `difference` how far they
-    lie apart on that step.
+    `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step.
+    `self_comparison` holds the names of both sides where the comparator is another selection of the focus, and
+    `difference` how far they lie apart on that step.
     """
 
     rows: tuple[PathwayStepRow, ...]
@@ -77,7 +77,7 @@ class PathwaySteps:
     not_yet_known: Mapping[str, str]
     is_focus_too_few: bool
     is_side_too_few: bool
-    own: SelfComparison | None = None
+    self_comparison: SelfComparison | None = None
     difference: Difference | None = None
 
 
@@ -116,7 +116,7 @@ def pathway_steps(
         },
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
-        own=beside,
+        self_comparison=beside,
         difference=_difference(cells, effects, selection.step, beside) if beside else None,
     )
 

@@ -36,7 +36,7 @@ def sibling_factor(measure: Measure, holdings: Holdings) -> float:
 
     It is the pool's own where the pool is of real referrals and holds the same event, else the one assumed.
     """
-    return measure.siblings.factor(holdings.pool.siblings) if measure.siblings else 1.0
+    return measure.siblings.factor(holdings.pool.sibling_factors) if measure.siblings else 1.0
 
 
 def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Widened | None:

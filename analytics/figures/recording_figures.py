@@ -69,7 +69,7 @@ def fields_of(measure: str) -> tuple[str, ...]:
 class RecordingRow:
     """One field in one authority: for how many of the referrals it applies to it is recorded, as printed.
 
-    `is_beside` says that the authority stands among the comparator. `share` is in percent, None where hidden; the
+    `is_comparator` says that the authority stands among the comparator. `share` is in percent, None where hidden; the
     letter in `status` then says why.
     """
 
@@ -77,7 +77,7 @@ class RecordingRow:
     name: str
     short_name: str
     role: str
-    is_beside: bool
+    is_comparator: bool
     field: str
     label: str
     count_shown: str
@@ -95,7 +95,7 @@ class Recording:
     side: PoolComparator
 
     @property
-    def own(self) -> tuple[RecordingRow, ...]:
+    def focus_rows(self) -> tuple[RecordingRow, ...]:
         """Return the rows of the reader's own authority, where one is marked."""
         return tuple(row for row in self.rows if row.role == FOCUS)
 
@@ -164,7 +164,7 @@ def _row(
         name=called.name,
         short_name=called.short_name,
         role=role,
-        is_beside=is_beside,
+        is_comparator=is_beside,
         field=field.key,
         label=field.label,
         count_shown=count_shown,

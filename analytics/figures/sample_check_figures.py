@@ -162,7 +162,7 @@ class SampleCheck:
     authorities: int
 
     @property
-    def own(self) -> tuple[CheckRow, ...]:
+    def focus_rows(self) -> tuple[CheckRow, ...]:
         """Return the rows of the reader's own authority, where one is marked and in the wave."""
         return tuple(row for row in self.rows if row.role == FOCUS)
 

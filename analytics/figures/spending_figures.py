@@ -44,7 +44,7 @@ class Spending:
     the totals are added up here where the publisher prints none.
     """
 
-    answer: MeasureResult
+    result: MeasureResult
     over: tuple[Over, ...]
     left_out: tuple[str, ...]
     totals_added_up: bool
@@ -52,7 +52,7 @@ class Spending:
     @property
     def others(self) -> tuple[Over, ...]:
         """Return the same spending over the other counts."""
-        return tuple(over for over in self.over if over.measure != self.answer.measure)
+        return tuple(over for over in self.over if over.measure != self.result.measure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,7 @@ def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
     rows = rows_of(cursor, tuple(over.values()), year, holdings)
     side = comparison(selection, holdings)
     return Spending(
-        answer=_answer(rows[measure.key], measure, side, selection, year, holdings),
+        result=_answer(rows[measure.key], measure, side, selection, year, holdings),
         over=tuple(_over(rows[one.key], per, one, side, selection, holdings) for per, one in over.items()),
         left_out=_left_out(rows[measure.key], side, holdings),
         totals_added_up=are_added_up(rows[measure.key]),
@@ -180,7 +180,7 @@ def _answer(
         comparator=comparator(rows, side, measure),
         region=_point(rows, measure, selection.focus, holdings, places.region),
         spread=spread(values) if len(values) >= 4 else None,
-        siblings=1.0,
+        sibling_factor=1.0,
         judgement=None,
         verdict=Verdict.NONE,
         limits=None,

@@ -36,7 +36,7 @@ class StepRow:
 
     `value` is below nought for a flow out, None where the step is hidden or not worked out. `shown` is the figure as
     printed, with its sign where it is a flow; `status` the publisher's letter where there is none. Its bar lies between
-    `start` and `end`, of which one or both are None where it is hidden. `ours` marks our own calculation.
+    `start` and `end`, of which one or both are None where it is hidden. `is_our_calculation` marks our own calculation.
     """
 
     step: str
@@ -45,7 +45,7 @@ class StepRow:
     status: str
     start: float | None
     end: float | None
-    ours: bool
+    is_our_calculation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ def _rows(numbers: Mapping[str, PublishedNumber | None]) -> tuple[StepRow, ...]:
             status=_status(numbers.get(step)),
             start=places[step][0],
             end=places[step][1],
-            ours=step == OTHER,
+            is_our_calculation=step == OTHER,
         )
         for step in (BEFORE, *FLOWS, OTHER, AFTER, *BESIDE)
     )

@@ -52,7 +52,7 @@ class Stages:
     """Where referrals ended: in groups for each authority, and in all ten stages for the whole pool.
 
     `effects` are the factors on the variance for brothers and sisters, by stage and group; `gaps` how far the focus
-    lies from its comparator on each of TOLD. `referrals`, `not_yet_known` and `whole` are numbers as printed.
+    lies from its comparator on each of TOLD. `referrals`, `not_yet_known` and `pool_referrals` are numbers as printed.
     """
 
     mix: tuple[MixRow, ...]
@@ -64,7 +64,7 @@ class Stages:
     gaps: Mapping[str, ShareDifference]
     referrals: Mapping[str, str]
     not_yet_known: Mapping[str, str]
-    whole: str
+    pool_referrals: str
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -123,7 +123,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
             for who, codes in sides.items()
         },
-        whole=size_of(single.all),
+        pool_referrals=size_of(single.all),
     )
 
 

@@ -19,14 +19,15 @@ _NEARLY = 1e-9
 class StandardisedShare:
     """The share an authority would have with the comparator's referrals, and how near that is known.
 
-    `share` is the middle of what it may be for what the letters may hide, `open` how far those ends lie apart; `least`
-    and `most` hold what rounding leaves open as well. `size` is that of a plain sample that says a share as surely,
-    before the factor for brothers and sisters. `counts` are the groups' counts in the middle. Units: fractions of one.
+    `share` is the middle of what it may be for what the letters may hide, `feasible_width` how far those ends lie
+    apart; `least` and `most` hold what rounding leaves open as well. `size` is that of a plain sample that says a share
+    as surely, before the factor for brothers and sisters. `counts` are the groups' counts in the middle. Units:
+    fractions of one.
     """
 
-    own: AuthorityGroups
+    authority_groups: AuthorityGroups
     share: float
-    open: float
+    feasible_width: float
     least: float
     most: float
     size: float
@@ -35,29 +36,33 @@ class StandardisedShare:
     @property
     def fewest(self) -> float:
         """Return the size, were the authority's referrals as few as their printed number may stand for."""
-        return self.size * suppress_and_round.feasible_range(self.own.size)[0] / self.own.size
+        return (
+            self.size
+            * suppress_and_round.feasible_range(self.authority_groups.size)[0]
+            / self.authority_groups.size
+        )
 
     @property
     def groups(self) -> tuple[BroadGroup, ...]:
         """Return the groups that the comparator's referrals are told apart by."""
-        return self.own.groups
+        return self.authority_groups.groups
 
     @property
     def own_parts(self) -> Floats:
         """Return each group's part of the authority's own referrals."""
-        sizes = _held(self.own)
+        sizes = _held(self.authority_groups)
         parts: Floats = sizes / sizes.sum()
         return parts
 
     @property
     def parts(self) -> Floats:
         """Return each group's part of the comparator's referrals."""
-        return _parts(self.own)
+        return _parts(self.authority_groups)
 
     @property
     def shares(self) -> Floats:
         """Return the authority's own share in each group."""
-        return self.counts / _held(self.own)
+        return self.counts / _held(self.authority_groups)
 
 
 def standardised_share(own: AuthorityGroups | None) -> StandardisedShare | None:
@@ -65,7 +70,7 @@ def standardised_share(own: AuthorityGroups | None) -> StandardisedShare | None:
 
     Groups are taken together, the one first that this helps most, until little enough is open.
     """
-    while own is not None and own.told_apart >= LEAST_PART_APART * own.size:
+    while own is not None and own.separate_referrals >= LEAST_PART_APART * own.size:
         least, most = _extremes(own)
         if _share(own, most) - _share(own, least) <= MOST_OPEN + _NEARLY:
             return _one_mix(own, least, most)
@@ -75,7 +80,7 @@ def standardised_share(own: AuthorityGroups | None) -> StandardisedShare | None:
 
 def _narrowest(own: AuthorityGroups) -> AuthorityGroups | None:
     """Return the groups with one of them taken together with others, whichever leaves the least open."""
-    merged = [own.together_with(group) for group in own.groups if group.key]
+    merged = [own.with_merged(group) for group in own.groups if group.key]
     return min(merged, key=_open, default=None)
 
 
@@ -91,9 +96,9 @@ def _one_mix(own: AuthorityGroups, least: Floats, most: Floats) -> StandardisedS
     share = float(np.clip(own.count / own.size - explained, 0.0, 1.0))
     ends = [_share(own, end) for end in _extremes(own, rounding=True)]
     return StandardisedShare(
-        own=own,
+        authority_groups=own,
         share=share,
-        open=_share(own, most) - _share(own, least),
+        feasible_width=_share(own, most) - _share(own, least),
         least=min(share, *ends),
         most=max(share, *ends),
         size=direct(counts, sizes, _parts(own)).size,
@@ -116,10 +121,10 @@ def _share(own: AuthorityGroups, counts: Floats) -> float:
 
 
 def _parts(own: AuthorityGroups) -> Floats:
-    held = np.array([group.part for group in own.groups])
+    held = np.array([group.comparator_part for group in own.groups])
     parts: Floats = held / held.sum()
     return parts
 
 
 def _held(own: AuthorityGroups) -> Floats:
-    return np.array([group.held for group in own.groups])
+    return np.array([group.divisor for group in own.groups])

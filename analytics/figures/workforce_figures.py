@@ -27,8 +27,8 @@ class LineRow:
     """One line of a panel in one year.
 
     `who` is the line it is of. `value` is in the measure's unit, None where there is no figure; `status` is then the
-    publisher's letter, and `shown` the figure as printed. Of `asked` areas `counted` have a figure. `ours` marks our
-    own calculation.
+    publisher's letter, and `shown` the figure as printed. Of `areas_compared` areas `areas_with_figure` have a figure.
+    `is_our_calculation` marks our own calculation.
     """
 
     who: str
@@ -36,9 +36,9 @@ class LineRow:
     value: float | None
     status: str
     shown: str
-    counted: int
-    asked: int
-    ours: bool
+    areas_with_figure: int
+    areas_compared: int
+    is_our_calculation: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class Panel:
         """Return the row of one line in one year, or None where there is none."""
         return next((row for row in self.lines if row.year == year and row.who == who), None)
 
-    def seen(self, who: str) -> tuple[LineRow, ...]:
+    def rows_with_figure(self, who: str) -> tuple[LineRow, ...]:
         """Return the years of one line that have a figure, the first first."""
         return tuple(row for row in self.lines if row.who == who and row.value is not None)
 
@@ -85,8 +85,8 @@ class Workforce:
 class WorkforceMeasure:
     """One measure in one year by authority, how far apart they are, and which of them report together, by name."""
 
-    answer: MeasureResult
-    apart: Dispersion | None
+    result: MeasureResult
+    dispersion: Dispersion | None
     joint: tuple[tuple[str, str], ...]
 
 
@@ -146,8 +146,8 @@ def workforce_measure(
     joint = joint_returns(cursor, (*drawn, *side.areas))
     concerned = pairs(joint, answer.year, {*drawn, *side.areas})
     return WorkforceMeasure(
-        answer=replace(answer, areas=_marked(answer, joint, holdings)),
-        apart=spread,
+        result=replace(answer, areas=_marked(answer, joint, holdings)),
+        dispersion=spread,
         joint=tuple((holdings.places[one].name, holdings.places[two].name) for one, two in concerned),
     )
 
@@ -232,9 +232,9 @@ def _single(row: Row, who: str, measure: Measure) -> LineRow:
         value=row.value,
         status=status,
         shown=wording.shown(row.value, status, measure),
-        counted=int(row.value is not None),
-        asked=1,
-        ours=row.derived,
+        areas_with_figure=int(row.value is not None),
+        areas_compared=1,
+        is_our_calculation=row.derived,
     )
 
 
@@ -246,9 +246,9 @@ def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: 
         value=comparator_result.value,
         status="",
         shown=comparator_result.shown,
-        counted=comparator_result.counted,
-        asked=comparator_result.asked,
-        ours=comparator_result.is_our_calculation,
+        areas_with_figure=comparator_result.areas_with_figure,
+        areas_compared=comparator_result.areas_compared,
+        is_our_calculation=comparator_result.is_our_calculation,
     )
 
 

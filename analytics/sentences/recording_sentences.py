@@ -48,7 +48,7 @@ def _field(recording: Recording, key: str) -> str:
     if not rows:
         return ""
     own = next((row for row in rows if row.role == "focus"), None)
-    spread = _spread([row for row in rows if row.is_beside])
+    spread = _spread([row for row in rows if row.is_comparator])
     of, name = f"referrals {APPLIES_TO[FIELD[key].applies_to]}".strip(), lower_first(name_of(key))
     others = recording.side.name.removesuffix(" together")
     if own is None:

@@ -139,8 +139,8 @@ def ten_notes(stages: Stages, pool: Pool) -> list[str]:
     """Return what the bars of the ten stages are, and why they are for the whole pool only."""
     effects = [stages.effects[row.group] for row in stages.ten]
     return [
-        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {stages.whole} referrals followed for"
-        f" {stages.days} days.",
+        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {stages.pool_referrals} referrals"
+        f" followed for {stages.days} days.",
         "In one authority nearly all single stages would be hidden, so the ten are shown for all together.",
         share_difference_sentences.marks_of(stages.ten),
         f"Shares are weighted by each authority's referrals of the whole period ({wording.OUR_CALCULATION}).",
@@ -151,4 +151,4 @@ def ten_notes(stages: Stages, pool: Pool) -> list[str]:
 def ten_alternative(stages: Stages) -> str:
     """Return the alternative text of the ten stages: every share."""
     told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in stages.ten)
-    return f"Bars downwards, a stage each, for {stages.whole} referrals of the whole pool: {told}."
+    return f"Bars downwards, a stage each, for {stages.pool_referrals} referrals of the whole pool: {told}."

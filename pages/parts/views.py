@@ -37,7 +37,7 @@ def page_of_pin(pin: Pin) -> PageEntry:
 def row_of(pin: Pin, shown: Selection) -> Row:
     """Return a pin with what its view says now; names that are hidden now stay hidden."""
     selection = view_of(pin, shown, kept_results.holdings())
-    return Row(pin=pin, view=selection, told=_told(pin, selection))
+    return Row(pin=pin, view=selection, exhibit=_told(pin, selection))
 
 
 def _told(pin: Pin, selection: Selection) -> Exhibit:

@@ -27,25 +27,25 @@ def test_the_other_wave_stands_beside_the_one_chosen(found):
     assert (answer.referrals["focus"], answer.referrals["comparator"]) == ("90", "60")
     assert shares(answer, "focus")["conv_assessment"] == "56%"
     assert shares(answer, "comparator")["conv_assessment"] == "50%"
-    assert (answer.own.name, answer.side.name) == ("Rotherham (wave 2)", "Rotherham (wave 1)")
+    assert (answer.self_comparison.name, answer.side.name) == ("Rotherham (wave 2)", "Rotherham (wave 1)")
 
 
 def test_from_wave_one_the_other_is_wave_two(found):
     answer = found(focus=ROTHERHAM, beside="wave", wave="W1")
-    assert (answer.own.label, answer.side.label) == ("Rotherham, wave 1", "Rotherham, wave 2")
+    assert (answer.self_comparison.label, answer.side.label) == ("Rotherham, wave 1", "Rotherham, wave 2")
     assert shares(answer, "comparator")["conv_assessment"] == "56%"
 
 
 def test_a_source_stands_beside_all_sources_or_beside_the_source_chosen(found):
     # Both waves: 100 of Rotherham's 150 followed came from the police, and 30 of those were assessed.
     whole = found(focus=ROTHERHAM, beside="police", wave="both", step="conv_assessment")
-    assert (whole.own.name, whole.side.name) == ("Rotherham (all sources)", "Rotherham (police)")
+    assert (whole.self_comparison.name, whole.side.name) == ("Rotherham (all sources)", "Rotherham (police)")
     assert (shares(whole, "focus")["conv_assessment"], shares(whole, "comparator")["conv_assessment"]) == (
         "53%",
         "30%",
     )
     other = found(focus=ROTHERHAM, beside="police", source="education", wave="both")
-    assert other.own.name == "Rotherham (schools and education)"
+    assert other.self_comparison.name == "Rotherham (schools and education)"
     assert other.referrals["comparator"] == "100"
 
 
@@ -149,5 +149,5 @@ def test_what_may_stand_beside_depends_on_what_is_chosen(first, holdings, change
 )
 def test_what_may_not_stand_beside_leaves_the_comparator_there(found, changes):
     answer = found(**{"focus": ROTHERHAM, "beside": "wave", **changes})
-    assert answer.own is None and answer.difference is None
+    assert answer.self_comparison is None and answer.difference is None
     assert answer.side.label in ("Other 3", "All 4")

@@ -260,7 +260,7 @@ def rows_of(first, words):
     row = takeaway.Row(
         pin=a_pin(first, words, focus=ROTHERHAM),
         view=first.with_changes(focus=ROTHERHAM),
-        told=told(badges=badges),
+        exhibit=told(badges=badges),
     )
     return [row]
 
@@ -285,7 +285,7 @@ def test_no_cell_of_the_table_would_run_in_a_spreadsheet(first, words):
 def test_pins_stand_under_their_lines_in_the_order_of_pinning(first):
     lines = ("care", "front_door", "care")
     held = [a_pin(first, line=line, year=2000 + number) for number, line in enumerate(lines)]
-    rows = [takeaway.Row(pin=one, view=one.view, told=told()) for one in held]
+    rows = [takeaway.Row(pin=one, view=one.view, exhibit=told()) for one in held]
     found = takeaway.by_line(rows)
     assert [(line, [row.view.year for row in of]) for line, of in found.items()] == [
         ("front_door", [2001]),
