@@ -32,7 +32,7 @@ def _claims(selection: Selection, figures: Figures, *keys: str) -> tuple[ClaimIn
     """Return the claims with these keys, or all; their series are read once, whatever is chosen."""
     read = figures.of(claims_figures.claim_histories, selection.only((), figures.holdings))
     return tuple(
-        claims_figures.checked(one, selection, figures.holdings)
+        claims_figures.claim_in_year(one, selection, figures.holdings)
         for one in read
         if not keys or one.claim.key in keys
     )

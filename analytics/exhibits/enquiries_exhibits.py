@@ -9,7 +9,7 @@ from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
 from analytics.exhibits.share_exhibits import one_share, table_of
 from analytics.exports import enquiries_tables as tables
 from analytics.figures import enquiries_figures
-from analytics.figures.enquiries_figures import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries
+from analytics.figures.enquiries_figures import CONFERENCE, ENQUIRY, JUDGED_SHARES, KEYS, Enquiries
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
@@ -23,7 +23,7 @@ _AXIS = "% of what each row names first"
 
 def share_of(selection: Selection) -> str:
     """Return the share drawn of each authority: the other shares of the pool are drawn on other pages."""
-    return selection.share if selection.share in TOLD else CONFERENCE
+    return selection.share if selection.share in JUDGED_SHARES else CONFERENCE
 
 
 def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:

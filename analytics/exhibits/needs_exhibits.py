@@ -124,7 +124,7 @@ def _told(key: str, answer: str, measure: Measure, selection: Selection, figures
 
 def _drawn(
     told: Exhibit,
-    mix: figure.Mix,
+    mix: figure.NeedMix,
     needs_result: figure.Needs,
     selection: Selection,
     figures: Figures,
@@ -159,7 +159,7 @@ def _lines(*said: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _cells(mix: figure.Mix, selection: Selection, table: str) -> tuple[PrintedCell, ...]:
+def _cells(mix: figure.NeedMix, selection: Selection, table: str) -> tuple[PrintedCell, ...]:
     return pool_share_exhibits.cells_of_pairs(mix.pairs, mix.referrals, selection, table)
 
 

@@ -148,7 +148,10 @@ def dispersion(asked: Selection, figures: Figures) -> Exhibit:
         MEASURES[selection.step],
         figures.of(authority_share_figures.authority_shares, selection),
     )
-    spread = figures.of(pool_dispersion_figures.pool_dispersion, pool_dispersion_figures.spread_of(selection))
+    spread = figures.of(
+        pool_dispersion_figures.pool_dispersion,
+        pool_dispersion_figures.selection_for_pool_dispersion(selection),
+    )
     return Exhibit(
         key="apart",
         question=measure.question,

@@ -62,7 +62,7 @@ def recording_notes(selection: Selection, figures: Figures, measure: str, *also:
     """Return, as notes to a figure, how far the fields are recorded that a measure rests on, and others by key."""
     recording = figures.of(recording_figures.recording, selection.only(SIDES - {"days"}, figures.holdings))
     line = recording_sentences.line(recording, measure, *also)
-    alone = "" if recording_figures.fields_of(measure) else recording_sentences.DATES_ALONE
+    alone = "" if recording_figures.fields_behind(measure) else recording_sentences.DATES_ALONE
     return [text for text in (alone, line) if text]
 
 

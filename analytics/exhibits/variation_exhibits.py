@@ -162,7 +162,9 @@ def years_on_screen(selection: Selection, figures: Figures) -> Exhibit:
 def dispersion(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, in figures; nothing of it below four."""
     measure = MEASURES[selection.measure]
-    dispersion_result = figures.of(apart_figures.dispersion, apart_figures.spread_of(selection))
+    dispersion_result = figures.of(
+        apart_figures.dispersion, apart_figures.selection_for_dispersion(selection)
+    )
     return Exhibit(
         key="apart",
         question=measure.question,

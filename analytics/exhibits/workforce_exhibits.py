@@ -204,7 +204,7 @@ def staff_turnover(selection: Selection, figures: Figures) -> Exhibit:
 
 
 def _year(selection: Selection, figures: Figures) -> int:
-    return workforce_figures.year_of(selection, figures.holdings)
+    return workforce_figures.workforce_year(selection, figures.holdings)
 
 
 EXHIBITS = (

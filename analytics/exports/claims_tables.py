@@ -5,8 +5,8 @@ from analytics.figures.claim_checks import (
     AreasAbove,
     ChangedNumber,
     ChangeOfYears,
+    ClaimEvidence,
     EndsOfYear,
-    Found,
     PairOfAreas,
 )
 from analytics.figures.claims_figures import ClaimInYear
@@ -35,7 +35,7 @@ def _where(claim_in_year: ClaimInYear, year: int) -> str:
     return "; ".join(dict.fromkeys(publication(text) for text in texts))
 
 
-def _cells(one: Found, measure: Measure) -> dict[str, str]:
+def _cells(one: ClaimEvidence, measure: Measure) -> dict[str, str]:
     match one:
         case EndsOfYear():
             return {

@@ -99,7 +99,7 @@ class Neighbours:
     outside: tuple[tuple[str, str], ...]
 
 
-def in_line(selection: Selection, data: Data) -> tuple[Measure, ...]:
+def measures_of_enquiry(selection: Selection, data: Data) -> tuple[Measure, ...]:
     """Return the measures of the chosen line of enquiry that come from one kind of data, in their order."""
     measures = (MEASURES[key] for key in BY_KEY[selection.enquiry].measures)
     return tuple(measure for measure in measures if measure.data is data)
@@ -112,7 +112,9 @@ def from_published(
     if selection.focus not in holdings.places.members:
         return ()
     asked = selection.with_changes(cover="region", order="name")
-    held = [measure for measure in in_line(selection, Data.PUBLISHED) if _is_held(measure, holdings)]
+    held = [
+        measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_held(measure, holdings)
+    ]
     return tuple(_published(cursor, measure, asked, holdings) for measure in held)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analytics.figures.authority_figures import in_line
+from analytics.figures.authority_figures import measures_of_enquiry
 from analytics.figures.authority_share_figures import AuthorityShareRow, AuthorityShares, shares_of_cells
 from analytics.figures.like_for_like_figures import ContactRow, LikeForLike, contact_rows, like_for_like
 from analytics.figures.share_cells import share_cells
@@ -137,7 +137,7 @@ def from_sample(
     """Return the measures of the chosen line that the pool holds; none of an authority that is not in it."""
     if selection.focus not in holdings.pool.authorities:
         return ()
-    measures = in_line(selection, Data.POOL)
+    measures = measures_of_enquiry(selection, Data.POOL)
     # Read once for all the measures of contacts.
     contacts = _contacts(cursor, selection, holdings) if any(one.of_contacts for one in measures) else {}
     return tuple(
@@ -148,7 +148,7 @@ def from_sample(
     )
 
 
-def asked_of(key: str, selection: Selection) -> Selection:
+def selection_for_share(key: str, selection: Selection) -> Selection:
     """Return the selection one share answers to: with this page's filters alone, and only where they act on it."""
     unset = [name for name in selection.filters if name not in FILTERS or not MEASURES[key].may_be_filtered]
     return selection.with_changes(share=key, order="name", **dict.fromkeys(unset, ""))
@@ -160,7 +160,7 @@ def _sampled(
     key = measure.key
     if key not in shares_within(selection.days):
         return SampledShare(measure=measure, shares=None, focus=None, areas=(), waves=(), idle=())
-    asked = asked_of(key, selection)
+    asked = selection_for_share(key, selection)
     cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
     shares = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)

@@ -9,7 +9,7 @@ import numpy as np
 from analytics.figures import printed_share_verdicts
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import PrintedShare, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, size_of
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
@@ -191,7 +191,7 @@ def shares_of_cells(
         side=against,
         centre=centre.share,
         centre_count=centre.count_shown,
-        centre_size=size_of(of_side),
+        centre_size=referrals_shown(of_side),
         centre_shown=centre.share_shown,
         centre_cell=other,
         status=centre.status,

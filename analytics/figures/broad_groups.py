@@ -114,7 +114,7 @@ class AuthorityGroups:
     def with_merged(self, group: BroadGroup) -> "AuthorityGroups":
         """Return the groups with one taken together with what is left of the group it lies in."""
         others = {one.key: one for one in self.groups if one is not group}
-        above = next((key for key in _above(group.key) if key in others), _WHOLE)
+        above = next((key for key in _enclosing_keys(group.key) if key in others), _WHOLE)
         rest = others.get(
             above, BroadGroup(key=above, size=0, least=0, most=0, comparator_part=0.0, is_rest=True)
         )
@@ -135,7 +135,7 @@ class _Level:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Theirs:
+class _ComparatorGroups:
     """What the comparator shows of the groups of one fineness: its part in each, and its share there."""
 
     sizes: Mapping[str, ProtectedCell]
@@ -155,8 +155,8 @@ def authority_groups(
     """
     grouped = _in_broad_groups(exact, dimensions)
     levels = [_level(grouped, key, whole.weights) for key in grouped.columns if key.startswith("group_")]
-    theirs = [_comparators(level, beside) for level in levels]
-    return {code: _own(whole.own.get(code, {}), levels, theirs, code) for code in authorities}
+    theirs = [_comparator_groups(level, beside) for level in levels]
+    return {code: _groups_of_authority(whole.own.get(code, {}), levels, theirs, code) for code in authorities}
 
 
 def _in_broad_groups(exact: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
@@ -189,9 +189,9 @@ def _level(exact: pd.DataFrame, key: str, each_stands_for: Mapping[str, float]) 
     )
 
 
-def _comparators(level: _Level, authorities: Collection[str]) -> _Theirs:
+def _comparator_groups(level: _Level, authorities: Collection[str]) -> _ComparatorGroups:
     """Return what the comparator shows of each group."""
-    return _Theirs(
+    return _ComparatorGroups(
         sizes={
             key: cell for key, cell in level.sizes.of(authorities).items() if cell.weighed.count is not None
         },
@@ -199,8 +199,11 @@ def _comparators(level: _Level, authorities: Collection[str]) -> _Theirs:
     )
 
 
-def _own(
-    cells: Mapping[str, ProtectedCell], levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str
+def _groups_of_authority(
+    cells: Mapping[str, ProtectedCell],
+    levels: Sequence[_Level],
+    theirs: Sequence[_ComparatorGroups],
+    code: str,
 ) -> AuthorityGroups | None:
     """Return the groups that stand apart on both sides, and what is left over of those they lie in."""
     (whole,) = cells.values() or (None,)
@@ -208,25 +211,27 @@ def _own(
         return None
     size, count = suppress_and_round.rounded(whole.whole), whole.count.count
     apart = [
-        group for level, other in zip(levels, theirs, strict=True) for group in _apart(level, other, code)
+        group
+        for level, other in zip(levels, theirs, strict=True)
+        for group in _separate_groups(level, other, code)
     ]
     left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, comparator_part=1.0, is_rest=True)}
     has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, theirs, code, apart)
     for group in apart:
-        above = next(key for key in _above(group.key) if key in left)
-        left[above] = _less(left[above], group)
+        above = next(key for key in _enclosing_keys(group.key) if key in left)
+        left[above] = _without_group(left[above], group)
         left[group.key] = group
         has_finer.add(above)
     groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
     return AuthorityGroups(
-        groups=tuple(ruled_out(groups, count)),
+        groups=tuple(feasible_groups(groups, count)),
         size=size,
         count=count,
         respects=len(levels),
     )
 
 
-def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
+def _separate_groups(level: _Level, theirs: _ComparatorGroups, code: str) -> list[BroadGroup]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
     cells, groups = level.sizes.own.get(code, {}), []
     for key, counted in level.counts.items():
@@ -248,7 +253,7 @@ def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
 
 
 def _with_more_than_stands_apart(
-    levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str, apart: Sequence[BroadGroup]
+    levels: Sequence[_Level], theirs: Sequence[_ComparatorGroups], code: str, apart: Sequence[BroadGroup]
 ) -> set[str]:
     """Return the groups, and the whole, in which somebody may be who stands in no finer group of their own."""
     keys = {group.key for group in apart}
@@ -256,17 +261,17 @@ def _with_more_than_stands_apart(
     for level, other in zip(levels, theirs, strict=True):
         for key in level.sizes.own[code]:
             if key not in keys and not level.is_empty(key, code, other.sizes):
-                with_more.add(next((above for above in _above(key) if above in keys), _WHOLE))
+                with_more.add(next((above for above in _enclosing_keys(key) if above in keys), _WHOLE))
     return with_more
 
 
-def _above(key: str) -> list[str]:
+def _enclosing_keys(key: str) -> list[str]:
     """Return the keys of the groups that a group lies in, the nearest first and the whole last."""
     names = key.split("|")
     return ["|".join(names[:place]) for place in range(len(names) - 1, 0, -1)] + [_WHOLE]
 
 
-def _less(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
+def _without_group(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
     """Return what is left of a group once a finer one stands apart."""
     size = group.size - finer.size
     return replace(
@@ -280,21 +285,21 @@ def _less(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
     )
 
 
-def ruled_out(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
+def feasible_groups(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
     """Return the groups with what their letters may stand for, going by the count of all of them together."""
     printed = sum(group.least for group in groups if group.is_printed)
     slack = SLACK * (1 + sum(group.is_printed for group in groups))
     return [
         group
         if group.is_printed or group.is_rest
-        else _lettered(
+        else _suppressed_group(
             group, count - printed, slack, sum(other.most for other in groups if other is not group) - printed
         )
         for group in groups
     ]
 
 
-def _lettered(group: BroadGroup, left: float, slack: float, of_others: float) -> BroadGroup:
+def _suppressed_group(group: BroadGroup, left: float, slack: float, of_others: float) -> BroadGroup:
     """Return a group whose count is a letter: few or nearly all of it, as far as what is left over allows either."""
     nobody = 0 if group.size <= FEWEST_FOR_NOUGHT else 1
     few = (nobody, min(HIDE_UP_TO_COUNT, group.size))

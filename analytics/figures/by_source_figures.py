@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from analytics.figures.printed_share_verdicts import difference_limits
-from analytics.figures.responses_figures import Exact, by_group, exact, response_effects
+from analytics.figures.responses_figures import (
+    ResponseCounts,
+    response_counts,
+    response_effects,
+    response_group_effects,
+)
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
@@ -67,7 +72,7 @@ class OutcomeRow(PrintedShare):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class OutcomeDifference:
     """How far the focus lies from its comparator in one outcome of one source, and what chance says of it.
 
     Units: points, with their 95% limits.
@@ -92,7 +97,7 @@ class BySource:
     """
 
     rows: tuple[OutcomeRow, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[OutcomeDifference, ...]
     side: PoolComparator
     effects: Mapping[str, float]
 
@@ -127,7 +132,7 @@ class _Compared:
 def by_source(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> BySource:
     """Return what was done first with what each source sent, and how sure each difference is."""
     against, effects = pool_comparator(selection, holdings), _effects(response_effects(cursor, selection))
-    counted = exact(cursor, selection, holdings)
+    counted = response_counts(cursor, selection, holdings)
     rows: list[OutcomeRow] = []
     compared: list[_Compared] = []
     shown = [selection.source] if selection.source else list(SOURCES)
@@ -153,10 +158,10 @@ def by_force(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
     """
     if names_hidden(selection):
         return None
-    counted = exact(cursor, selection, holdings)
+    counted = response_counts(cursor, selection, holdings)
     members = _forces(counted, holdings)
     effects, sent = design_effects(cursor, selection), counted.sent()
-    police, answers = effects[POLICE], _effects(by_group(effects))
+    police, answers = effects[POLICE], _effects(response_group_effects(effects))
     sources, answered = (
         protected_aggregates(sent, sent.sum(axis=1), counted.weights, are_parts=True),
         counted.protected(POLICE),
@@ -184,7 +189,7 @@ def _outcomes(
             label,
             (outcome.key, outcome.label),
             who,
-            added(cells, outcome.groups),
+            sum_of_groups(cells, outcome.groups),
             effects[outcome.key],
         )
         for outcome in OUTCOMES
@@ -204,7 +209,7 @@ def _drawn(
     )
 
 
-def added(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> ProtectedCell | None:
+def sum_of_groups(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> ProtectedCell | None:
     """Return groups of one whole taken together, from what is printed of each; hidden where any of them is."""
     if not cells:
         return None
@@ -241,7 +246,7 @@ def _effects(of_groups: Mapping[str, float]) -> Mapping[str, float]:
     return {outcome.key: max(of_groups[group] for group in outcome.groups) for outcome in OUTCOMES}
 
 
-def _forces(counted: Exact, holdings: Holdings) -> Mapping[str, tuple[str, ...]]:
+def _forces(counted: ResponseCounts, holdings: Holdings) -> Mapping[str, tuple[str, ...]]:
     """Return the authorities of each police force, in the order of the forces' names."""
     force_of = {code: holdings.places[code].police_force for code in counted.weights.index}
     names = sorted({force for force in force_of.values() if force})
@@ -260,7 +265,11 @@ def _differences(
     """
     compared = []
     for outcome in OUTCOMES:
-        own, other, effect = added(mine, outcome.groups), added(theirs, outcome.groups), effects[outcome.key]
+        own, other, effect = (
+            sum_of_groups(mine, outcome.groups),
+            sum_of_groups(theirs, outcome.groups),
+            effects[outcome.key],
+        )
         if own is None or other is None:
             continue
         share, beside = own.percentage()[0], other.percentage()[0]
@@ -292,7 +301,7 @@ def _chance(mine: ProtectedCell, theirs: ProtectedCell, effect: float) -> float:
     return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 
-def _judged(compared: Sequence[_Compared], sources: int) -> tuple[Difference, ...]:
+def _judged(compared: Sequence[_Compared], sources: int) -> tuple[OutcomeDifference, ...]:
     """Return the differences with their verdicts, each allowing for all sources compared at once in its outcome."""
     allowed: dict[tuple[str, str], float] = {}
     for outcome in OUTCOMES:
@@ -303,7 +312,7 @@ def _judged(compared: Sequence[_Compared], sources: int) -> tuple[Difference, ..
             adjusted_chances = zip(of_outcome, adjusted(chances), strict=False)
             allowed |= {(one.row, outcome.key): float(chance) for one, chance in adjusted_chances}
     return tuple(
-        Difference(
+        OutcomeDifference(
             row=one.row,
             row_label=SOURCES[one.row],
             panel=one.outcome.key,

@@ -82,7 +82,7 @@ class AreasAbove:
     areas_with_figure: int
 
 
-Found = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
+ClaimEvidence = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
 
 
 def ends_of_year(of_year: Sequence[Row], holdings: Holdings) -> EndsOfYear | None:
@@ -106,7 +106,7 @@ def areas_large_enough(of_year: Sequence[Row]) -> list[tuple[Row, float]]:
     ]
 
 
-def change(check: Change, series: Mapping[str, Series], year: int) -> ChangeOfYears:
+def change_of_years(check: Change, series: Mapping[str, Series], year: int) -> ChangeOfYears:
     """Return how each number of the claim changed up to a year."""
     return ChangeOfYears(
         moved=tuple(_moved(part, series[part.indicator], check, year) for part in check.parts)
@@ -120,7 +120,7 @@ def _moved(part: Part, series: Series, check: Change, year: int) -> ChangedNumbe
     return ChangedNumber(part=part, start_year=first, start=start, end=end, change=moved)
 
 
-def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAreas:
+def pair_of_areas(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAreas:
     """Return the two figures of a year."""
     return PairOfAreas(
         area=holdings.places[check.area],
@@ -130,7 +130,7 @@ def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAr
     )
 
 
-def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
+def areas_above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
     """Return the authorities above the figure of the claim; None where there are no figures."""
     seen = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
     if not seen:
@@ -143,7 +143,7 @@ def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbov
     )
 
 
-def same(published: float | None, claimed: float) -> bool:
+def equals_as_rounded(published: float | None, claimed: float) -> bool:
     """Return whether a figure is the claimed one, as the claim rounds: to a whole number."""
     return published is not None and (abs(published - claimed) < 0.5 or published == claimed)
 
@@ -156,17 +156,19 @@ def ends_agree(check: Ends, ends: EndsOfYear, year: int) -> tuple[bool, bool]:
     """Return whether both ends are the claimed ones, and whether they lie at least half as many times apart."""
     codes = {area.code for area in ends.high_at}
     as_printed = any(
-        printed.year == year and printed.area in codes and same(printed.value, check.high)
+        printed.year == year and printed.area in codes and equals_as_rounded(printed.value, check.high)
         for printed in check.first_printed
     )
-    reproduced = same(ends.low, check.low) and (same(ends.high, check.high) or as_printed)
+    reproduced = equals_as_rounded(ends.low, check.low) and (
+        equals_as_rounded(ends.high, check.high) or as_printed
+    )
     apart = ends.high / ends.low if ends.low > 0 else math.inf
     return reproduced, apart >= _HALF * check.high / check.low
 
 
 def change_agrees(change_result: ChangeOfYears) -> tuple[bool, bool]:
     """Return whether every change is the claimed one, and whether every change goes the claimed way."""
-    reproduced = all(same(moved.change, moved.part.change) for moved in change_result.moved)
+    reproduced = all(equals_as_rounded(moved.change, moved.part.change) for moved in change_result.moved)
     return reproduced, all(goes_as_claimed(moved) for moved in change_result.moved)
 
 
@@ -177,7 +179,9 @@ def goes_as_claimed(moved: ChangedNumber) -> bool:
 
 def pair_agrees(check: Pair, pair_result: PairOfAreas) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
-    reproduced = same(pair_result.value, check.value) and same(pair_result.beside, check.beside_value)
+    reproduced = equals_as_rounded(pair_result.value, check.value) and equals_as_rounded(
+        pair_result.beside, check.beside_value
+    )
     if pair_result.value is None or pair_result.beside is None:
         return reproduced, False
     return reproduced, (pair_result.beside - pair_result.value) * (check.beside_value - check.value) > 0

@@ -7,10 +7,17 @@ from enum import StrEnum
 import duckdb
 
 from analytics.figures import claim_checks as checks
-from analytics.figures.claim_checks import AreasAbove, ChangeOfYears, EndsOfYear, Found, PairOfAreas, Series
-from analytics.figures.claim_lines import LineRow, MarkRow, lines, marks
+from analytics.figures.claim_checks import (
+    AreasAbove,
+    ChangeOfYears,
+    ClaimEvidence,
+    EndsOfYear,
+    PairOfAreas,
+    Series,
+)
+from analytics.figures.claim_lines import ClaimLineRow, ClaimMarkRow, claim_line_rows, claim_mark_rows
 from analytics.figures.comparators import Comparator, comparator, comparison
-from analytics.figures.spending_figures import Returns, returns, year_of
+from analytics.figures.spending_figures import Returns, returns, spending_year
 from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
@@ -28,7 +35,7 @@ from analytics.registry.founding_claims import (
 from analytics.registry.measures import PERCENT, Measure
 from analytics.words import wording
 
-ByYear = Mapping[int, Found]
+ByYear = Mapping[int, ClaimEvidence]
 
 
 class ClaimOutcome(StrEnum):
@@ -77,12 +84,12 @@ class ClaimInYear:
 
     claim: Claim
     year: int
-    evidence: Found | None
+    evidence: ClaimEvidence | None
     outcome: ClaimOutcome
     by_year: ByYear
     compared: tuple[ComparedFigure, ...]
-    lines: tuple[LineRow, ...]
-    marks: tuple[MarkRow, ...]
+    lines: tuple[ClaimLineRow, ...]
+    marks: tuple[ClaimMarkRow, ...]
     publications: tuple[PublicationRow, ...]
 
 
@@ -118,7 +125,7 @@ def quoted_spending(
     quoted = QUOTED_SPENDING
     returns_by_count = []
     for measure in quoted.measures:
-        year = year_of(measure, quoted.end, holdings)
+        year = spending_year(measure, quoted.end, holdings)
         returns_by_count.append(returns(cursor, measure, year, selection.focus, holdings))
     return SpendingClaim(
         quoted=quoted, outcome=_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
@@ -133,7 +140,8 @@ def _of_range(quoted: Quoted, returns_result: list[Returns]) -> ClaimOutcome:
         if one.year == quoted.end and one.areas
     ]
     if any(
-        checks.same(min(values), quoted.low) and checks.same(max(values), quoted.high)
+        checks.equals_as_rounded(min(values), quoted.low)
+        and checks.equals_as_rounded(max(values), quoted.high)
         for values in of_its_year
     ):
         return ClaimOutcome.REPRODUCED
@@ -153,26 +161,26 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     by_year = {
         held: evidence
         for held in sorted({held for one in series.values() for held in one.by_year})
-        if (evidence := _found(claim, series, held, holdings)) is not None and _is_known(evidence)
+        if (evidence := _evidence(claim, series, held, holdings)) is not None and _is_known(evidence)
     }
     publications = _publications(claim, series, by_year)
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
 
 
-def checked(one: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
+def claim_in_year(one: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
     """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
     claim, series = one.claim, one.series
     year = selection.until or claim.end
-    evidence = _found(claim, series, year, holdings)
+    evidence = _evidence(claim, series, year, holdings)
     return ClaimInYear(
         claim=claim,
         year=year,
         evidence=evidence,
-        outcome=_finding(claim, evidence, year),
+        outcome=_outcome(claim, evidence, year),
         by_year=one.by_year,
-        compared=_beside(claim, series, year, selection, holdings),
-        lines=lines(claim, one.by_year, series, selection.focus, holdings),
-        marks=marks(claim, year, evidence),
+        compared=_compared_figures(claim, series, year, selection, holdings),
+        lines=claim_line_rows(claim, one.by_year, series, selection.focus, holdings),
+        marks=claim_mark_rows(claim, year, evidence),
         publications=one.publications,
     )
 
@@ -188,7 +196,7 @@ def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -
     return tuple(told)
 
 
-def _rests_on(claim: Claim, evidence: Found) -> set[str]:
+def _rests_on(claim: Claim, evidence: ClaimEvidence) -> set[str]:
     """Return the areas whose figures a claim rests on in one year."""
     match evidence:
         case EndsOfYear():
@@ -200,26 +208,28 @@ def _rests_on(claim: Claim, evidence: Found) -> set[str]:
     return {claim.check.area} if isinstance(claim.check, Change) else set()
 
 
-def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Holdings) -> Found | None:
+def _evidence(
+    claim: Claim, series: Mapping[str, Series], year: int, holdings: Holdings
+) -> ClaimEvidence | None:
     first = next(iter(series.values()))
     match claim.check:
         case Ends():
             return checks.ends_of_year(first.of_year(year), holdings)
         case Change():
-            return checks.change(claim.check, series, year)
+            return checks.change_of_years(claim.check, series, year)
         case Pair():
-            return checks.pair(claim.check, first, year, holdings)
+            return checks.pair_of_areas(claim.check, first, year, holdings)
         case Above():
-            return checks.above(claim.check, first.of_year(year), holdings)
+            return checks.areas_above(claim.check, first.of_year(year), holdings)
 
 
-def _is_known(evidence: Found) -> bool:
+def _is_known(evidence: ClaimEvidence) -> bool:
     if isinstance(evidence, ChangeOfYears):
         return any(moved.end is not None for moved in evidence.moved)
     return not isinstance(evidence, PairOfAreas) or not (evidence.value is None and evidence.beside is None)
 
 
-def _finding(claim: Claim, evidence: Found | None, year: int) -> ClaimOutcome:
+def _outcome(claim: Claim, evidence: ClaimEvidence | None, year: int) -> ClaimOutcome:
     match claim.check, evidence:
         case Ends() as check, EndsOfYear() as ends:
             reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
@@ -236,17 +246,17 @@ def _finding(claim: Claim, evidence: Found | None, year: int) -> ClaimOutcome:
     return ClaimOutcome.DIRECTION if goes_the_same_way else ClaimOutcome.NOT
 
 
-def _beside(
+def _compared_figures(
     claim: Claim, series: Mapping[str, Series], year: int, selection: Selection, holdings: Holdings
 ) -> tuple[ComparedFigure, ...]:
     """Return the same figures for the focus, or the region, and for what it is compared with."""
     check = claim.check
     if not isinstance(check, Change):
         first = next(iter(series.values()))
-        return (_one_beside("", first.of_year(year), claim.measure, selection, holdings),)
+        return (_compared_figure("", first.of_year(year), claim.measure, selection, holdings),)
     measure = replace(claim.measure, unit=PERCENT, decimals=0)
     return tuple(
-        _one_beside(
+        _compared_figure(
             part.words, _changes(series[part.indicator], year, check.years), measure, selection, holdings
         )
         for part in check.parts
@@ -269,7 +279,7 @@ def _change(row: Row, before: float | None) -> Row:
     )
 
 
-def _one_beside(
+def _compared_figure(
     of: str, of_year: Sequence[Row], measure: Measure, selection: Selection, holdings: Holdings
 ) -> ComparedFigure:
     subject, side = selection.focus or holdings.places.region_code, comparison(selection, holdings)

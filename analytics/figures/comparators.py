@@ -116,7 +116,7 @@ def comparator(rows: Sequence[Row], side: Comparison, measure: Measure) -> Compa
     """
     mine = [row for row in rows if row.area in side.areas]
     seen = [row for row in mine if row.value is not None]
-    value = _median(seen) if side.is_median else _together(seen, measure)
+    value = _median(seen) if side.is_median else _combined(seen, measure)
     return Comparator(
         label=side.label,
         brief=side.brief,
@@ -141,7 +141,7 @@ def parts_of(
 
     In a median every member counts once, and one known more surely moves it more. `rows` as `comparator`.
     """
-    known = ((row.area, size_of(row, measure)) for row in _made_of(rows, side))
+    known = ((row.area, figure_size(row, measure)) for row in _made_of(rows, side))
     says = {area: size ** (0.5 if side.is_median else 1) for area, size in known if size is not None}
     whole = sum(says.values())
     return tuple(says[area] / whole if area in says else 0.0 for area in areas)
@@ -162,7 +162,7 @@ def possible_values(row: Row, measure: Measure) -> PossibleValues | None:
     The counts of regions and of England are printed to the nearest ten, an authority's as they are. Where there is a
     rate and no count, it is as near as it is printed. None without a size, or without a figure.
     """
-    size, per = size_of(row, measure), measure.unit.per
+    size, per = figure_size(row, measure), measure.unit.per
     if size is None:
         return None
     if row.numerator is not None and _is_some(row.denominator):
@@ -178,7 +178,7 @@ def possible_values(row: Row, measure: Measure) -> PossibleValues | None:
     return PossibleValues(value=count / size, least=least, most=min(1.0, most) if is_share else most)
 
 
-def size_of(row: Row, measure: Measure) -> float | None:
+def figure_size(row: Row, measure: Measure) -> float | None:
     """Return how many a figure is of: its own denominator, or of a rate without one the population; None without."""
     if row.denominator is not None and row.denominator > 0:
         return float(row.denominator)
@@ -193,7 +193,7 @@ def _centre(
     value: float | None,
 ) -> Centre:
     """Return what a verdict goes by, before any factor for brothers and sisters."""
-    sizes = [size for row in seen if (size := size_of(row, measure)) is not None]
+    sizes = [size for row in seen if (size := figure_size(row, measure)) is not None]
     possible = [end for row in seen if (end := possible_values(row, measure)) is not None]
     if not sizes or min(len(sizes), len(possible)) < len(seen) or measure.interval is Interval.NONE:
         return Centre.exact(math.nan if value is None else value / measure.unit.per, math.nan, math.nan)
@@ -213,7 +213,7 @@ def _centre(
     def weighted(figures: Sequence[float]) -> float:
         return sum(figure * each for figure, each in zip(figures, sizes, strict=True)) / size
 
-    parts = [part for row in _made_of(rows, side) if (part := size_of(row, measure)) is not None]
+    parts = [part for row in _made_of(rows, side) if (part := figure_size(row, measure)) is not None]
     return Centre(
         value=weighted([end.value for end in possible]),
         size=size,
@@ -266,7 +266,7 @@ def _median(seen: Sequence[Row]) -> float | None:
     return float(median(_values(seen))) if seen else None
 
 
-def _together(seen: Sequence[Row], measure: Measure) -> float | None:
+def _combined(seen: Sequence[Row], measure: Measure) -> float | None:
     if len(seen) <= 1:
         return seen[0].value if seen else None
     counts = [row.numerator for row in seen if row.numerator is not None]

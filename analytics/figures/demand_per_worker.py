@@ -12,7 +12,7 @@ from analytics.figures import published_figures
 from analytics.figures.comparators import comparison
 from analytics.figures.dispersion_figures import Dispersion
 from analytics.figures.published_figures import AreaRow, MeasureResult
-from analytics.figures.spending_figures import year_of
+from analytics.figures.spending_figures import spending_year
 from analytics.queries import published_queries as queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
@@ -21,7 +21,7 @@ from analytics.registry.areas import TINY
 from analytics.registry.measures import MEASURES, Measure
 
 
-def by_measure(
+def rows_by_measure(
     cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], areas: Sequence[str]
 ) -> dict[str, tuple[Row, ...]]:
     """Return every year of each measure that is one published series over another, by its key.
@@ -31,23 +31,23 @@ def by_measure(
     rows = queries.rows_of_divided(
         cursor, [(one.key, *one.divided) for one in measures if one.divided], areas
     )
-    rows_by_measure = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
-    return {one.key: rows_by_measure.get(one.key, ()) for one in measures}
+    by_measure = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
+    return {one.key: by_measure.get(one.key, ()) for one in measures}
 
 
 def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequence[str]) -> tuple[Row, ...]:
     """Return every year of one such measure."""
-    return by_measure(cursor, [measure], areas)[measure.key]
+    return rows_by_measure(cursor, [measure], areas)[measure.key]
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
     """Return the answer for the measure that `selection.measure` names, in the year chosen or the nearest there is."""
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
-    year = year_of(measure, selection.year, holdings)
+    year = spending_year(measure, selection.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
     rows = queries.rows_of_divided(cursor, of, [], year)
     answer = published_figures.measure_result(rows, measure, side, selection, holdings)
-    told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
+    told = tuple(replace(row, hover=_hover(row, measure)) for row in answer.areas)
     return replace(answer, asked_year=selection.year, areas=told)
 
 
@@ -67,7 +67,7 @@ def dispersion(answer: MeasureResult) -> Dispersion | None:
     )
 
 
-def _told(row: AreaRow, measure: Measure) -> str:
+def _hover(row: AreaRow, measure: Measure) -> str:
     """Return what the pointer shows: the figure, and the two published ones it is made from."""
     if row.value is None:
         return row.hover

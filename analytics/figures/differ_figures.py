@@ -33,9 +33,9 @@ from analytics.statistics.standardising import Floats
 from analytics.statistics.two_sides import newcombe_limits
 from analytics.words.verdict import Verdict, judged_ranges
 
-MOST_CARRIED = 3
+MOST_CONTRIBUTIONS = 3
 # So many ways on are offered where a difference cannot be split.
-MOST_WAYS = 3
+MOST_ALTERNATIVES = 3
 TOO_MUCH_HIDDEN = "too much is hidden to split it"
 ALL_OTHERS = "All other groups"
 ALL_TOGETHER = "All groups together"
@@ -199,12 +199,12 @@ def explained_differences(
     )
     mix = mixes.get(selection.focus)
     if answer.is_split and mix is not None:
-        return _with_carried(answer, mix)
+        return _with_contributions(answer, mix)
     if needs_both_waves(selection.share, 1, selection) and holdings.pool.both_waves_alike:
         return replace(answer, alternatives=({"wave": BOTH_WAVES},))
     if not selection.adjust or answer.focus is None or answer.focus.raw is None:
         return answer
-    return replace(answer, alternatives=_instead(cursor, selection, holdings))
+    return replace(answer, alternatives=_alternatives(cursor, selection, holdings))
 
 
 def _mixes(
@@ -278,8 +278,8 @@ def _row(
     *,
     is_asked: bool,
 ) -> ExplainedDifference:
-    raw, adjusted = _apart(row.value, centre), None if mix is None else float(points(mix.share))
-    explained, unexplained = _apart(row.value, adjusted), _apart(adjusted, centre)
+    raw, adjusted = _difference(row.value, centre), None if mix is None else float(points(mix.share))
+    explained, unexplained = _difference(row.value, adjusted), _difference(adjusted, centre)
     is_hidden = is_asked and raw is not None and explained is None
     return ExplainedDifference(
         area=row.area,
@@ -311,7 +311,7 @@ def _row(
     )
 
 
-def _apart(one: float | None, other: float | None) -> float | None:
+def _difference(one: float | None, other: float | None) -> float | None:
     """Return one number less another; None where either is hidden."""
     return None if one is None or other is None else one - other
 
@@ -363,7 +363,7 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
     return list(zip(*ends, strict=True))
 
 
-def _with_carried(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
+def _with_contributions(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
     """Return the answer with what the focus's groups make of the two parts."""
     split, whole = differences.split, mix.authority_groups.count / mix.authority_groups.size
     theirs = np.array(
@@ -371,25 +371,25 @@ def _with_carried(differences: ExplainedDifferences, mix: StandardisedShare) -> 
     )
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
     unexplained = mix.parts * (mix.shares - theirs)
-    told = [_is_told(group) for group in mix.groups]
+    told = [_is_printable(group) for group in mix.groups]
     both = [
         is_told and group.comparator_share is not None
         for is_told, group in zip(told, mix.groups, strict=True)
     ]
     return replace(
         differences,
-        explained_by=_carried(mix, explained, told, int(split.explained), _parts_shown),
-        unexplained_in=_carried(mix, unexplained, both, int(split.unexplained), _shares_shown),
+        explained_by=_contributions(mix, explained, told, int(split.explained), _parts_shown),
+        unexplained_in=_contributions(mix, unexplained, both, int(split.unexplained), _shares_shown),
         separate_groups=tuple(group.label for group in mix.groups if not group.is_rest),
     )
 
 
-def _is_told(group: BroadGroup) -> bool:
+def _is_printable(group: BroadGroup) -> bool:
     """Return whether the focus's own share in a group may be printed."""
     return group.is_printed and group.size >= FEWEST_FOR_A_PERCENTAGE
 
 
-def _carried(
+def _contributions(
     mix: StandardisedShare,
     exact: Floats,
     told: Sequence[bool],
@@ -398,7 +398,7 @@ def _carried(
 ) -> tuple[GroupContribution, ...]:
     """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
     shown_apart = [place for place, is_told in enumerate(told) if is_told]
-    most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
+    most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CONTRIBUTIONS]
     kept = [place for place in most if points(abs(exact[place]))]
     are_all = len(kept) == len(mix.groups)
     parts = [exact[place] for place in kept]
@@ -442,7 +442,7 @@ def _shares_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
     }
 
 
-def _instead(
+def _alternatives(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, str], ...]:
     """Return a few changes of the selection with which the difference can be split: near ones, else measures."""
@@ -458,7 +458,7 @@ def _instead(
     far = [{"share": share} for share in shares_within(selection.days) if share != selection.share]
     for offered in (near, far):
         can_be = (changes for changes in offered if _can_be_split(cursor, selection, holdings, changes))
-        if alternatives := tuple(islice(can_be, MOST_WAYS)):
+        if alternatives := tuple(islice(can_be, MOST_ALTERNATIVES)):
             return alternatives
     return ()
 

@@ -75,7 +75,7 @@ def dispersion_of(answer: MeasureResult) -> Dispersion | None:
     )
 
 
-def spread_of(selection: Selection) -> Selection:
+def selection_for_dispersion(selection: Selection) -> Selection:
     """Return the selection without what makes no difference to a spread, so that its drawings are made once."""
     return Selection(
         measure=selection.measure, year=selection.year, wave=selection.wave, cover=selection.cover

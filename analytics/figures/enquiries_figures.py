@@ -8,7 +8,7 @@ import duckdb
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import nothing, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, size_of
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -32,7 +32,7 @@ ENQUIRY, CONFERENCE, PLAN_OF_CONFERENCES, PLAN = KEYS = (
     "s47_to_cpp",
 )
 # The two that tell whether enquiries are many and how many of them go on.
-TOLD = (ENQUIRY, CONFERENCE)
+JUDGED_SHARES = (ENQUIRY, CONFERENCE)
 LABELS: Mapping[str, str] = {key: label for key in KEYS if (label := MEASURES[key].on_the_way)}
 
 
@@ -120,7 +120,7 @@ def _row(
         group=key,
         label=LABELS[key],
         who=who,
-        size_shown=NEEDS_BOTH_WAVES if needs_both else size_of(cells),
+        size_shown=NEEDS_BOTH_WAVES if needs_both else referrals_shown(cells),
         count_shown=shown.count_shown,
         share=shown.share,
         share_shown=shown.share_shown,

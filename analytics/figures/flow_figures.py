@@ -176,14 +176,16 @@ def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cell
     ]
     printed, is_open = dict(cells), True
     while is_open:
-        telling = [line for line in lines if _tells([exact[at] for at in line], [printed[at] for at in line])]
+        telling = [
+            line for line in lines if _narrows([exact[at] for at in line], [printed[at] for at in line])
+        ]
         shown = [[at for at in line if printed[at].count] for line in telling]
         is_open = any(shown)
         printed |= {min(line, key=exact.__getitem__): _HIDDEN for line in shown if line}
     return printed
 
 
-def _tells(counts: Sequence[int], cells: Sequence[Protected]) -> bool:
+def _narrows(counts: Sequence[int], cells: Sequence[Protected]) -> bool:
     """Return whether the total of all of them, as it is printed, would tell of a hidden one."""
     whole = sum(counts)
     is_few = whole < FEWEST_REFERRALS

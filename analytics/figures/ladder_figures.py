@@ -11,7 +11,7 @@ from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.recording_figures import Recording, recording
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import size_of
+from analytics.protection.protected_aggregates import referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -126,7 +126,7 @@ def _drawn(cell: ProtectedCell | None, effect: float) -> SideShare:
         share=drawn.share,
         share_shown=drawn.share_shown,
         status=drawn.status,
-        size_shown=size_of({"count": cell}),
+        size_shown=referrals_shown({"count": cell}),
         lower=drawn.lower,
         upper=drawn.upper,
         least=drawn.least,

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from analytics.figures.recording_figures import group_counts, waves_of
+from analytics.figures.recording_figures import group_counts, waves_read
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
@@ -155,7 +155,7 @@ def _of_all(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
     """Return what is recorded of each authority's sample, and what the rows say of it."""
-    exact = queries.facts(cursor, waves_of(selection), selection.days)
+    exact = queries.facts(cursor, waves_read(selection), selection.days)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
     records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
     return records, _shown(exact, records)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
-from analytics.protection.protected_aggregates import protected_aggregates, size_of
+from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -38,7 +38,7 @@ CONCERNS: tuple[Code, ...] = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mix:
+class NeedMix:
     """Shares of one whole, by the focus beside its comparator; a side with too few has no rows.
 
     `referrals` are the sizes as printed; `effects` the factors on the variance for brothers and sisters, by group.
@@ -62,10 +62,10 @@ class Needs:
     nobody coded any.
     """
 
-    unrecorded: Mix
-    needs: Mix
-    factors: Mix
-    concerns: Mix
+    unrecorded: NeedMix
+    needs: NeedMix
+    factors: NeedMix
+    concerns: NeedMix
     has_concerns: bool
     side: PoolComparator
 
@@ -102,14 +102,14 @@ def _mix(
     effects: Mapping[str, float],
     *,
     are_parts: bool = False,
-) -> Mix:
+) -> NeedMix:
     """Return the protected shares of one whole."""
     counts = exact[[code.key for code in codes]]
     aggregates = protected_aggregates(counts, exact[whole], weights(exact), are_parts=are_parts)
     cells = {who: aggregates.of(authorities) for who, authorities in sides.items()}
-    pairs = share_difference_figures.pairs(cells, {code.key: code.label for code in codes}, effects)
-    return Mix(
+    pairs = share_difference_figures.pair_rows(cells, {code.key: code.label for code in codes}, effects)
+    return NeedMix(
         pairs=pairs,
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         effects=effects,
     )

@@ -5,11 +5,20 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from analytics.figures.self_comparison_figures import Difference, SelfComparison, difference, self_comparison
+from analytics.figures.self_comparison_figures import (
+    SelfComparison,
+    SelfDifference,
+    self_comparison,
+    self_difference,
+)
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
+from analytics.protection.protected_aggregates import (
+    ProtectedAggregates,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -78,7 +87,7 @@ class PathwaySteps:
     is_focus_too_few: bool
     is_side_too_few: bool
     self_comparison: SelfComparison | None = None
-    difference: Difference | None = None
+    difference: SelfDifference | None = None
 
 
 def pathway_steps(
@@ -109,7 +118,7 @@ def pathway_steps(
         step=selection.step,
         days=selection.days,
         effects=effects[FOCUS],
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         not_yet_known={
             who: count_shown(mine[_UNKNOWN].count) if (mine := left_out.of(codes)) else TOO_FEW
             for who, (_, left_out, codes) in sides.items()
@@ -146,9 +155,11 @@ def _difference(
     effects: Mapping[str, Mapping[str, float]],
     step: str,
     beside: SelfComparison,
-) -> Difference | None:
+) -> SelfDifference | None:
     mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
-    return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
+    return self_difference(
+        mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part
+    )
 
 
 def _rows(

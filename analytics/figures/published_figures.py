@@ -14,7 +14,7 @@ from analytics.figures.comparators import Comparator, Comparison, comparator, co
 from analytics.figures.published_verdicts import (
     LimitRow,
     chance_of_any,
-    curve,
+    funnel_limits,
     judgement,
     national_spread,
     sibling_factor,
@@ -353,7 +353,7 @@ def measure_result(
             measure,
             factor,
         ),
-        limits=curve(beside, against.centre, national, measure, factor)
+        limits=funnel_limits(beside, against.centre, national, measure, factor)
         if is_drawn and judged and judged.judged > 1
         else None,
         sibling_factor=factor,

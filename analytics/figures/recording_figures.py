@@ -60,7 +60,7 @@ FIELDS: tuple[Field, ...] = (
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
 
-def fields_of(measure: str) -> tuple[str, ...]:
+def fields_behind(measure: str) -> tuple[str, ...]:
     """Return the keys of the fields a measure of the pool rests on; none where it rests on dates of events alone."""
     return MEASURES[measure].rests_on
 
@@ -123,7 +123,7 @@ def recording(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     return Recording(rows=rows, side=against)
 
 
-def waves_of(selection: Selection) -> list[str]:
+def waves_read(selection: Selection) -> list[str]:
     """Return the waves that are read, for a query: none named means both."""
     return [] if selection.wave == BOTH_WAVES else [selection.wave]
 
@@ -145,7 +145,7 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> Mapping[str, Mapping[str, Mapping[str, ProtectedCell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
-    exact = queries.fields(cursor, waves_of(selection))
+    exact = queries.fields(cursor, waves_read(selection))
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
         whole: protected_aggregates(

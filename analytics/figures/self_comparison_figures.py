@@ -38,7 +38,7 @@ class SelfComparison:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Difference:
+class SelfDifference:
     """How far two printed shares lie apart, with its 95% interval, and whether chance could explain it.
 
     Units: points; the interval is NaN, and the verdict NONE, where too few stand on either side.
@@ -86,9 +86,9 @@ def self_comparison(selection: Selection, holdings: Holdings) -> SelfComparison 
     )
 
 
-def difference(
+def self_difference(
     mine: ProtectedCell | None, theirs: ProtectedCell | None, effects: tuple[float, float], *, is_part: bool
-) -> Difference | None:
+) -> SelfDifference | None:
     """Return how far the first share lies from the second; None where either is not printed."""
     if mine is None or theirs is None:
         return None
@@ -100,7 +100,7 @@ def difference(
         _reached(difference_limits(first, theirs, effects, confidence), reach) if first else (np.nan, np.nan)
         for confidence in (0.95, 0.998)
     )
-    return Difference(
+    return SelfDifference(
         points=float(own - other),
         lower=inner[0],
         upper=inner[1],

@@ -58,7 +58,7 @@ def share_difference(
     )
 
 
-def pairs(
+def pair_rows(
     cells: Mapping[str, Mapping[str, ProtectedCell]], labels: Mapping[str, str], effects: Mapping[str, float]
 ) -> tuple[PairRow, ...]:
     """Return one row a group and side, as drawn, the focus first; a side with too few referrals has none."""

@@ -58,7 +58,7 @@ def selection_for_all(selection: Selection) -> Selection:
     )
 
 
-def forget() -> None:
+def clear_shared_results() -> None:
     """Forget everything that is kept."""
     for results in _KEPT:
         results.clear()

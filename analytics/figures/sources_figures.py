@@ -9,7 +9,11 @@ from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
+from analytics.protection.protected_aggregates import (
+    ProtectedAggregates,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -69,7 +73,7 @@ def sources(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
     cells = {FOCUS: aggregates.of([selection.focus]), COMPARATOR: aggregates.of(against.authorities)}
     effects = {key: effect for key, effect in design_effects(cursor, selection).items() if key in LABELS}
     return Sources(
-        mix=mixed(
+        mix=mix_rows(
             aggregates,
             cells[COMPARATOR],
             against,
@@ -78,10 +82,10 @@ def sources(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
             LABELS,
             effects,
         ),
-        pairs=share_difference_figures.pairs(cells, LABELS, effects),
+        pairs=share_difference_figures.pair_rows(cells, LABELS, effects),
         side=against,
         effects=effects,
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
@@ -105,7 +109,7 @@ def _cells(
     )
 
 
-def mixed(
+def mix_rows(
     aggregates: ProtectedAggregates,
     beside: Mapping[str, ProtectedCell],
     against: PoolComparator,

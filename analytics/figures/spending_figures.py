@@ -15,7 +15,7 @@ from analytics.figures.published_figures import (
     no_point,
     point,
 )
-from analytics.figures.spending_totals import absent, are_added_up, rows_of
+from analytics.figures.spending_totals import are_added_up, authorities_without_figure, spending_rows
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -70,24 +70,24 @@ class Returns:
     added_from: int
 
 
-def years_of(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
+def spending_years(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
     """Return the years for which both series of a quotient are published, oldest first."""
     above, below = measure.divided or (measure.key, measure.key)
     return tuple(sorted(set(holdings.years[above]) & set(holdings.years[below])))
 
 
-def year_of(measure: Measure, asked: int, holdings: Holdings) -> int:
+def spending_year(measure: Measure, asked: int, holdings: Holdings) -> int:
     """Return the year asked for, or the nearest earlier that has returns, or the first that has."""
-    years = years_of(measure, holdings)
+    years = spending_years(measure, holdings)
     return max((held for held in years if held <= asked), default=years[0])
 
 
 def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Spending:
     """Return the chosen line over the chosen count, in the year asked for or the nearest that has returns."""
     measure = SPENDING_OVER[selection.line, selection.per]
-    year = year_of(measure, selection.year, holdings)
+    year = spending_year(measure, selection.year, holdings)
     over = {per: SPENDING_OVER[selection.line, per] for per in SPENDING_PER}
-    rows = rows_of(cursor, tuple(over.values()), year, holdings)
+    rows = spending_rows(cursor, tuple(over.values()), year, holdings)
     side = comparison(selection, holdings)
     return Spending(
         result=_answer(rows[measure.key], measure, side, selection, year, holdings),
@@ -100,7 +100,10 @@ def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
 def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen line over the chosen count in every year; a year without returns has no row."""
     measure, side = SPENDING_OVER[selection.line, selection.per], comparison(selection, holdings)
-    rows, members = rows_of(cursor, (measure,), None, holdings)[measure.key], set(holdings.places.members)
+    rows, members = (
+        spending_rows(cursor, (measure,), None, holdings)[measure.key],
+        set(holdings.places.members),
+    )
     return MeasureHistory(
         measure=measure,
         areas=_tidy([row for row in rows if row.area in members], measure, selection.focus, holdings),
@@ -113,7 +116,7 @@ def returns(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, year: int, focus: str, holdings: Holdings
 ) -> Returns:
     """Return what the returns of one year give for every authority, the lowest first."""
-    rows = rows_of(cursor, (measure,), year, holdings)[measure.key]
+    rows = spending_rows(cursor, (measure,), year, holdings)[measure.key]
     tidy = _tidy(rows, measure, focus, holdings)
     seen = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
     areas = [(value, row) for value, row in seen if row.area not in TINY]
@@ -130,7 +133,9 @@ def _left_out(rows: Sequence[Row], side: Comparison, holdings: Holdings) -> tupl
     """Return the names of the authorities left out of the totals that are shown: the region's, and England's."""
     places = holdings.places
     shown = [
-        code for code in absent(rows) if ENGLAND in side.areas or places[code].region == places.region_code
+        code
+        for code in authorities_without_figure(rows)
+        if ENGLAND in side.areas or places[code].region == places.region_code
     ]
     return tuple(places[code].name for code in shown)
 

@@ -17,7 +17,7 @@ from analytics.words import wording
 LEFT_OUT: Mapping[int, tuple[str, ...]] = {2023: ("821",), 2025: ("212", "806")}
 
 
-def rows_of(
+def spending_rows(
     cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], year: int | None, holdings: Holdings
 ) -> dict[str, tuple[Row, ...]]:
     """Return the quotients of every area by measure, totals over the children that their spending speaks of."""
@@ -65,7 +65,7 @@ def _whole(of_year: Sequence[Row], code: str, holdings: Holdings) -> Row:
 
 def _printed(printed: Row, members: Sequence[Row]) -> tuple[float | None, float | None]:
     """Return a printed total's spending, and its children without those whose spending it leaves out."""
-    out = absent(members)
+    out = authorities_without_figure(members)
     gone = [row.denominator for row in members if row.area in out]
     known = [children for children in gone if children is not None]
     if printed.denominator is None or len(known) < len(gone):
@@ -79,7 +79,7 @@ def _added_up(members: Sequence[Row]) -> tuple[float, float]:
     return sum(row.numerator or 0.0 for row in both), sum(row.denominator or 0.0 for row in both)
 
 
-def absent(rows: Sequence[Row]) -> tuple[str, ...]:
+def authorities_without_figure(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return the authorities without a figure that the totals of their year leave out."""
     return tuple(row.area for row in rows if row.numerator is None and row.area in LEFT_OUT.get(row.year, ()))
 

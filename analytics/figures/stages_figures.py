@@ -8,9 +8,9 @@ import pandas as pd
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import ShareDifference
-from analytics.figures.sources_figures import MixRow, mixed
+from analytics.figures.sources_figures import MixRow, mix_rows
 from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import protected_aggregates, size_of
+from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -32,7 +32,7 @@ from analytics.words.verdict import Verdict
 
 CLOSED, NOT_IN_NEED, NOT_RECORDED = "closed", "assessed_closed", "not_recorded"
 # Kept apart from one another wherever they are told: an offer of nothing, and an assessment that found no need.
-TOLD = (CLOSED, NOT_IN_NEED)
+JUDGED_STAGES = (CLOSED, NOT_IN_NEED)
 _UNKNOWN = "not_yet_known"
 SINGLE = {stage.key: stage.label for stage in STAGES if stage.key != _UNKNOWN}
 GROUPS = {**{group.key: group.label for group in STAGE_GROUPS}, NOT_RECORDED: SINGLE[NOT_RECORDED]}
@@ -99,7 +99,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
     groups = {key: GROUPS[key] for key in by_group}
     ten, names = {key: SINGLE[key] for key in by_stage}, authority_labels(selection, holdings)
     return Stages(
-        mix=mixed(grouped, cells[COMPARATOR], against, selection.focus, names, groups, effects),
+        mix=mix_rows(grouped, cells[COMPARATOR], against, selection.focus, names, groups, effects),
         ten=tuple(
             StageRow(
                 group=key,
@@ -116,14 +116,14 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             key: share_difference_figures.share_difference(
                 cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key]
             )
-            for key in TOLD
+            for key in JUDGED_STAGES
         },
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         not_yet_known={
             who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
             for who, codes in sides.items()
         },
-        pool_referrals=size_of(single.all),
+        pool_referrals=referrals_shown(single.all),
     )
 
 

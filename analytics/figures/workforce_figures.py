@@ -9,7 +9,7 @@ import duckdb
 from analytics.figures import demand_per_worker, dispersion_figures, published_figures
 from analytics.figures.comparators import Comparison, comparator, comparison
 from analytics.figures.dispersion_figures import Dispersion
-from analytics.figures.joint_returns import PARTNER, Joint, joint_pair, joint_returns, pairs
+from analytics.figures.joint_returns import PARTNER, Joint, joint_pair, joint_pairs, joint_returns
 from analytics.figures.published_figures import AreaRow, MeasureResult
 from analytics.queries import published_queries as queries
 from analytics.queries.published_queries import Row
@@ -23,7 +23,7 @@ SUBJECT, OTHER, ALSO, COUNTRY = "subject", "comparator", "also", "england"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineRow:
+class WorkforceLineRow:
     """One line of a panel in one year.
 
     `who` is the line it is of. `value` is in the measure's unit, None where there is no figure; `status` is then the
@@ -49,13 +49,13 @@ class Panel:
     """
 
     measure: Measure
-    lines: tuple[LineRow, ...]
+    lines: tuple[WorkforceLineRow, ...]
 
-    def at(self, who: str, year: int) -> LineRow | None:
+    def at(self, who: str, year: int) -> WorkforceLineRow | None:
         """Return the row of one line in one year, or None where there is none."""
         return next((row for row in self.lines if row.year == year and row.who == who), None)
 
-    def rows_with_figure(self, who: str) -> tuple[LineRow, ...]:
+    def rows_with_figure(self, who: str) -> tuple[WorkforceLineRow, ...]:
         """Return the years of one line that have a figure, the first first."""
         return tuple(row for row in self.lines if row.who == who and row.value is not None)
 
@@ -104,7 +104,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     panels = _panels(cursor, subject, side, also)
     return Workforce(
-        year=year_of(selection, holdings),
+        year=workforce_year(selection, holdings),
         asked_year=selection.year,
         years=_years(holdings),
         subject=subject,
@@ -118,7 +118,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     )
 
 
-def year_of(selection: Selection, holdings: Holdings) -> int:
+def workforce_year(selection: Selection, holdings: Holdings) -> int:
     """Return the year of the workforce that is chosen, or the nearest earlier there is, or the first."""
     years = _years(holdings)
     return max((year for year in years if year <= selection.year), default=years[0])
@@ -144,7 +144,7 @@ def workforce_measure(
     # What is worked out from the number of workers has no row for them at all.
     drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in answer.areas)
     joint = joint_returns(cursor, (*drawn, *side.areas))
-    concerned = pairs(joint, answer.year, {*drawn, *side.areas})
+    concerned = joint_pairs(joint, answer.year, {*drawn, *side.areas})
     return WorkforceMeasure(
         result=replace(answer, areas=_marked(answer, joint, holdings)),
         dispersion=spread,
@@ -178,7 +178,7 @@ def _panels(
     sides = {OTHER: side, ALSO: also} if also else {OTHER: side}
     wanted = sorted({subject.code, ENGLAND, *(area for one in sides.values() for area in one.areas)})
     rows = {
-        **demand_per_worker.by_measure(cursor, [MEASURES[key] for key in DEMAND], wanted),
+        **demand_per_worker.rows_by_measure(cursor, [MEASURES[key] for key in DEMAND], wanted),
         **_by_measure(cursor, [MEASURES[key] for key in WORKFORCE], wanted),
     }
     drawn = _names(subject, side, also)
@@ -203,7 +203,7 @@ def _lines(
     subject: Area,
     sides: Mapping[str, Comparison],
     drawn: Collection[str],
-) -> tuple[LineRow, ...]:
+) -> tuple[WorkforceLineRow, ...]:
     """Return the lines that are drawn: first those of single areas, then those of several, each from its first year."""
     singles = [
         _single(row, who, measure)
@@ -224,9 +224,9 @@ def _lines(
     return (*singles, *others)
 
 
-def _single(row: Row, who: str, measure: Measure) -> LineRow:
+def _single(row: Row, who: str, measure: Measure) -> WorkforceLineRow:
     status = row.status or ""
-    return LineRow(
+    return WorkforceLineRow(
         who=who,
         year=row.year,
         value=row.value,
@@ -238,9 +238,9 @@ def _single(row: Row, who: str, measure: Measure) -> LineRow:
     )
 
 
-def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> LineRow:
+def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> WorkforceLineRow:
     comparator_result = comparator(rows, side, measure)
-    return LineRow(
+    return WorkforceLineRow(
         who=who,
         year=year,
         value=comparator_result.value,

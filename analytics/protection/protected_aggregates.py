@@ -267,7 +267,7 @@ def protected_aggregates(
     )
 
 
-def size_of(cells: Mapping[str, ProtectedCell]) -> str:
+def referrals_shown(cells: Mapping[str, ProtectedCell]) -> str:
     """Return how many referrals cells rest on, as it is printed; of too few only that much is said."""
     return size_shown(next((cell.whole for cell in cells.values()), 0))
 

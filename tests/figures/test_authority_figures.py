@@ -9,7 +9,7 @@ import pytest
 
 from analytics.figures import authority_figures, holdings_figures
 from analytics.figures.authority_figures import firmest_first, from_published
-from analytics.figures.authority_sample import asked_of, from_sample
+from analytics.figures.authority_sample import from_sample, selection_for_share
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
 from analytics.registry.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
@@ -159,7 +159,9 @@ def test_a_filter_that_no_other_page_lets_act_does_not_act_here(shipped):
 
 
 def test_filters_of_other_pages_never_reach_a_share(shipped):
-    asked = asked_of("s47_share", shipped.chosen("enquiries", sex="F", stage="cpp", response="nfa", age="0"))
+    asked = selection_for_share(
+        "s47_share", shipped.chosen("enquiries", sex="F", stage="cpp", response="nfa", age="0")
+    )
     assert asked.filters == {"age": "0"}
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, authority_groups, ruled_out
+from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, authority_groups, feasible_groups
 from analytics.protection.protected_aggregates import protected_aggregates
 
 
@@ -62,7 +62,7 @@ def test_two_groups_together_reach_as_far_as_each_of_them():
 )
 def test_a_letter_reaches_as_far_as_few_or_nearly_all(size, left, ends):
     lettered = BroadGroup(key="health", size=size, least=0, most=size, comparator_part=0.5)
-    found = ruled_out((printed(100, 60), lettered), 60 + left)
+    found = feasible_groups((printed(100, 60), lettered), 60 + left)
     assert (found[1].least, found[1].most) == ends
 
 

@@ -148,15 +148,15 @@ def test_a_sum_that_rounding_alone_brings_to_its_whole_is_hidden_beside_a_hidden
         return own_cell(Protected(count=count, status=status), 41)
 
     cells = {"nfa": cell(None, HIDDEN), "assessment": cell(30), "strategy": cell(10)}
-    assert by_source_figures.added(cells, ("assessment", "strategy")).count == Protected(
+    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == Protected(
         count=None, status=HIDDEN
     )
     cells["nfa"] = cell(0)
-    assert by_source_figures.added(cells, ("assessment", "strategy")).count == Protected(count=40)
+    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == Protected(count=40)
 
 
 def test_nothing_added_up_is_nothing():
-    assert by_source_figures.added({}, ("nfa",)) is None
+    assert by_source_figures.sum_of_groups({}, ("nfa",)) is None
 
 
 def test_a_sum_keeps_its_whole_and_how_sure_it_is():
@@ -173,7 +173,7 @@ def test_a_sum_keeps_its_whole_and_how_sure_it_is():
 
     cells = {"nfa": part(20, 0.1, 0.14), "advice_or_early_help": part(20, 0.11, 0.15)}
     rest = {"assessment": part(150, 0.72, 0.75), "strategy": part(0, 0.0, 0.0)}
-    both = by_source_figures.added(cells | rest, ("nfa", "advice_or_early_help"))
+    both = by_source_figures.sum_of_groups(cells | rest, ("nfa", "advice_or_early_help"))
     assert (both.count.count, both.weighed.count, both.whole, both.effective_size) == (40, 50, 203, 150)
     # 0.10 + 0.11 is less than the 0.25 that 0.75 leaves; 0.14 + 0.15 is more than the 0.28 that 0.72 leaves.
     assert (both.least, both.most) == (pytest.approx(0.25), pytest.approx(0.28))

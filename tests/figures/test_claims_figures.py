@@ -37,7 +37,7 @@ def found(shipped):
     def checked(**changes):
         chosen = Selection.first(holdings).with_changes(**changes)
         return tuple(
-            claims_figures.checked(one, chosen, holdings)
+            claims_figures.claim_in_year(one, chosen, holdings)
             for one in claims_figures.claim_histories(shipped, chosen, holdings)
         )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.dispersion_figures import dispersion, dispersion_of, spread_of
+from analytics.figures.dispersion_figures import dispersion, dispersion_of, selection_for_dispersion
 from tests.miniature import HULL, ROTHERHAM, SCILLY
 
 
@@ -111,7 +111,7 @@ def test_what_makes_no_difference_to_a_spread_is_left_out_and_makes_none(cursor,
     chosen = first.with_changes(
         focus=ROTHERHAM, compare="england", order="value", source="police", cover=cover
     )
-    assert spread_of(chosen) == spread_of(first.with_changes(cover=cover))
-    asked, kept = (dispersion(cursor, one, holdings) for one in (chosen, spread_of(chosen)))
+    assert selection_for_dispersion(chosen) == selection_for_dispersion(first.with_changes(cover=cover))
+    asked, kept = (dispersion(cursor, one, holdings) for one in (chosen, selection_for_dispersion(chosen)))
     assert (asked.spread, asked.beyond, asked.by_chance) == (kept.spread, kept.beyond, kept.by_chance)
     assert asked.highest_to_lowest == kept.highest_to_lowest

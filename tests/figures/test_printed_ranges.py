@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.by_source_figures import OUTCOMES, added
-from analytics.figures.responses_figures import exact as exact_responses
+from analytics.figures.by_source_figures import OUTCOMES, sum_of_groups
+from analytics.figures.responses_figures import response_counts as exact_responses
 from analytics.figures.share_difference_figures import share_difference
 from analytics.loads.store import Store
 from analytics.protection.printed_share import printed_share
@@ -83,7 +83,7 @@ def with_outcomes(cells):
     """Return the cells, those of first responses with the two that are added up from several of them."""
     if "strategy" not in cells:
         return cells
-    return {**cells, **{key: added(cells, groups) for key, groups in ADDED.items()}}
+    return {**cells, **{key: sum_of_groups(cells, groups) for key, groups in ADDED.items()}}
 
 
 def counted_in(found, members):

@@ -51,7 +51,7 @@ def judgement(rows, centre, spread, measure):
 
 
 def curve(rows, centre, spread, measure):
-    return table(published_verdicts.curve(rows, known(centre, measure), spread, measure, ALONE))
+    return table(published_verdicts.funnel_limits(rows, known(centre, measure), spread, measure, ALONE))
 
 
 def test_the_spread_is_of_authorities_and_not_of_regions_nor_of_england():

@@ -12,9 +12,9 @@ from tests.miniature import BARNSLEY, ROTHERHAM
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    shared_results.forget()
+    shared_results.clear_shared_results()
     yield
-    shared_results.forget()
+    shared_results.clear_shared_results()
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_figures_kept_for_all_are_the_same_as_made_alone(cursor, holdings, first
     alone = []
     for figure in figures:
         for chosen in choices:
-            shared_results.forget()
+            shared_results.clear_shared_results()
             alone.append(figure(cursor, chosen, holdings))
     assert [figure(cursor, chosen, holdings) for figure in figures for chosen in choices] == alone
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, ruled_out
+from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, feasible_groups
 from analytics.figures.standardised_share import LEAST_PART_APART, MOST_OPEN, standardised_share
 from analytics.protection import suppress_and_round
 
@@ -21,7 +21,9 @@ def group(key, size, count, part, **changes):
 
 def own(groups, count, respects=1):
     size = sum(one.size for one in groups)
-    return AuthorityGroups(groups=tuple(ruled_out(groups, count)), size=size, count=count, respects=respects)
+    return AuthorityGroups(
+        groups=tuple(feasible_groups(groups, count)), size=size, count=count, respects=respects
+    )
 
 
 def told(*groups, count):
@@ -88,7 +90,7 @@ def test_a_letter_may_stand_for_nearly_all_of_a_group():
     ],
 )
 def test_what_a_letter_may_stand_for_goes_by_what_is_left(size, left, ends):
-    groups = ruled_out((group("police", 100, 60, 0.5), group("health", size, HIDDEN, 0.5)), 60 + left)
+    groups = feasible_groups((group("police", 100, 60, 0.5), group("health", size, HIDDEN, 0.5)), 60 + left)
     assert (groups[1].least, groups[1].most) == ends
 
 

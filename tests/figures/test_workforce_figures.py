@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.figures import holdings_figures, workforce_figures
-from analytics.figures.joint_returns import joint_returns, pairs
+from analytics.figures.joint_returns import joint_pairs, joint_returns
 from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
@@ -150,8 +150,8 @@ def test_a_joint_return_is_known_by_a_rate_without_a_number_of_workers(shipped):
     # Kingston made its own return for 2016; the two Northamptonshires exist from 2021.
     assert joint[KINGSTON] == joint[RICHMOND] == tuple(range(2017, 2026))
     assert joint["940"] == joint["941"] == tuple(range(2021, 2026))
-    assert pairs(joint, 2025, [KINGSTON, ROTHERHAM, "940", "941"]) == (("314", "318"), ("940", "941"))
-    assert pairs(joint, 2016, [KINGSTON]) == ()
+    assert joint_pairs(joint, 2025, [KINGSTON, ROTHERHAM, "940", "941"]) == (("314", "318"), ("940", "941"))
+    assert joint_pairs(joint, 2016, [KINGSTON]) == ()
 
 
 def test_kingstons_joint_rate_is_shown_and_nothing_is_worked_out_from_its_workers(found):

@@ -8,7 +8,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import could_be_all_but_few, protected_aggregates, size_of
+from analytics.protection.protected_aggregates import (
+    could_be_all_but_few,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.suppress_and_round import rounded
 
 EVERYBODY_ALIKE = 1.0
@@ -34,15 +38,19 @@ def test_each_authority_has_its_own_cells():
     assert [told(found.own["A"], key) for key in "abc"] == [("40", "40%"), ("c", "c"), ("c", "c")]
     # 98 is shown as 100.
     assert [told(found.own["B"], key) for key in "abc"] == [("0", "0%"), ("10", "10%"), ("100", "100%")]
-    assert (size_of(found.own["B"]), found.own["B"]["a"].effective_size) == ("100", 100)
+    assert (referrals_shown(found.own["B"]), found.own["B"]["a"].effective_size) == ("100", 100)
     assert found.sizes == {"A": 100, "B": 100, "C": 200}
 
 
 def test_fewer_than_twenty_three_show_nothing_of_their_own():
     found = pool({"A": (22, 10), "B": (23, 10), "C": (200, 100)})
-    assert (found.own["A"], found.sizes["A"], size_of(found.own["A"])) == ({}, None, "fewer than 23")
+    assert (found.own["A"], found.sizes["A"], referrals_shown(found.own["A"])) == ({}, None, "fewer than 23")
     # 23 is shown as 25, which gives no percentage.
-    assert (told(found.own["B"]), found.sizes["B"], size_of(found.own["B"])) == (("10", "few"), 25, "25")
+    assert (told(found.own["B"]), found.sizes["B"], referrals_shown(found.own["B"])) == (
+        ("10", "few"),
+        25,
+        "25",
+    )
 
 
 def test_cells_that_make_up_a_whole_are_hidden_for_each_others_sake():
@@ -93,7 +101,7 @@ def test_the_whole_pool_is_hidden_where_it_would_narrow_a_hidden_count(counts, s
     assert told(found.own["A"])[0] == ("c" if counts[0] else "0")
     # 95 and 90 of 300.
     assert told(found.all) == (shown, {"95": "32%", "90": "30%", "c": "c"}[shown])
-    assert size_of(found.all) == "300"
+    assert referrals_shown(found.all) == "300"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +157,7 @@ def test_an_authority_with_too_few_to_show_is_not_told_of_either(counts, shown):
 )
 def test_the_whole_pool_is_not_counted_where_its_size_would_tell_of_a_small_one(sizes, shown):
     found = pool({code: (size, 0) for code, size in zip("AB", sizes, strict=True)})
-    assert size_of(found.all) == size_of(found.of(["A", "B"])) == shown
+    assert referrals_shown(found.all) == referrals_shown(found.of(["A", "B"])) == shown
     assert (found.all == {}) == (shown == "fewer than 23")
 
 
@@ -179,7 +187,7 @@ def test_the_others_are_all_less_the_focus_by_the_printed_figures():
     assert told(others) == ("40", "25% to 29%")
     assert (others["a"].least, others["a"].most) == pytest.approx((0.2536, 0.2894), abs=1e-4)
     assert others["a"].weighed.count == 40
-    assert (size_of(others), others["a"].effective_size) == ("150", 135)
+    assert (referrals_shown(others), others["a"].effective_size) == ("150", 135)
 
 
 def test_less_than_nothing_is_nothing():
@@ -198,7 +206,7 @@ def test_the_others_are_hidden_where_all_together_are():
     # 2 + 40 + 50 + 0: see above.
     found = pool({"A": (100, 2), "B": (100, 40), "C": (100, 50), "D": (100, 0)})
     assert told(found.of(["B", "C", "D"])) == ("c", "c")
-    assert size_of(found.of(["B", "C", "D"])) == "300"
+    assert referrals_shown(found.of(["B", "C", "D"])) == "300"
 
 
 def test_a_few_are_added_up_from_what_each_shows():
@@ -240,7 +248,7 @@ def test_a_hidden_count_stands_at_what_all_would_expect_inside_what_it_can_be(hi
     found = pool(few | {code: (300, other) for code in "EFGHI"})
     assert {told(found.own[code])[0] for code in "ABC"} == {"c"}
     assert told(found.of(few))[0] == shown
-    assert size_of(found.of(few)) == "190"
+    assert referrals_shown(found.of(few)) == "190"
 
 
 def test_a_hidden_count_stands_in_the_middle_where_all_together_are_hidden_too():
@@ -261,21 +269,24 @@ def test_where_none_of_a_few_is_shown_their_sum_is_hidden():
     found = pool({"A": (100, 3), "B": (100, 3), "C": (100, 40), "D": (100, 50)})
     assert told(found.all)[0] == "95"
     assert told(found.of(["A", "B"])) == ("c", "c")
-    assert size_of(found.of(["A", "B"])) == "200"
+    assert referrals_shown(found.of(["A", "B"])) == "200"
 
 
 def test_too_few_are_left_out_of_a_few_and_stand_in_the_middle_when_taken_from_all():
     found = pool({"A": (100, 20), "B": (20, 10), "C": (100, 30), "D": (100, 40), "E": (20, 10)})
     # B, of whom up to 22 may all or none be among them, is not left out of what the two may be: 18 of 102 with none of
     # 22, 14.5 %, to 22 of 98 with all of 22, 36.7 %.
-    assert (told(found.of(["A", "B"])), size_of(found.of(["A", "B"]))) == (("20", "14% to 37%"), "100")
+    assert (told(found.of(["A", "B"])), referrals_shown(found.of(["A", "B"]))) == (
+        ("20", "14% to 37%"),
+        "100",
+    )
     # Forty between them, and neither may be shown.
     assert found.of(["B", "E"]) == {}
     # 340 in all, 110 -> 110 of them; less B at 11 of 0 to 22, and at 11 x 110 / 340 = 3.6 of its 10: 106.4 of 329. B
     # may be none or all of up to 22 beside 294: (107.5 / 342 - 6.96 %) / 93.04 % = 26.3 %, 112.5 / 338 / 93.04 % =
     # 35.8 %.
     rest = found.of(["A", "C", "D", "E"])
-    assert (told(rest), size_of(rest), rest["a"].weighed.count) == (("105", "26% to 36%"), "330", 105)
+    assert (told(rest), referrals_shown(rest), rest["a"].weighed.count) == (("105", "26% to 36%"), "330", 105)
 
 
 @pytest.mark.parametrize(
@@ -313,7 +324,9 @@ def test_a_count_above_its_whole_is_refused():
 
 def printed(cells):
     """Return all that a reader is told of some cells."""
-    return size_of(cells), [(printed_share(cell, 1.0), cell.effective_size) for cell in cells.values()]
+    return referrals_shown(cells), [
+        (printed_share(cell, 1.0), cell.effective_size) for cell in cells.values()
+    ]
 
 
 def shown(found):

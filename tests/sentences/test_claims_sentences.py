@@ -32,7 +32,7 @@ def every(shipped):
         holdings = holdings_figures.holdings(shipped, "E12000003")
         chosen = Selection.first(holdings).with_changes(**changes)
         return tuple(
-            claims_figures.checked(one, chosen, holdings)
+            claims_figures.claim_in_year(one, chosen, holdings)
             for one in claims_figures.claim_histories(shipped, chosen, holdings)
         )
 

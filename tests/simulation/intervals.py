@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, logit, ndtri
 
 from analytics.figures.printed_share_verdicts import difference_limits
-from analytics.figures.self_comparison_figures import difference
+from analytics.figures.self_comparison_figures import self_difference
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
@@ -323,7 +323,7 @@ def _apart(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: flo
 def _of_two(
     mine: ProtectedCell, theirs: ProtectedCell, factors: tuple[float, float], is_part: bool
 ) -> tuple[float, float]:
-    found = difference(mine, theirs, factors, is_part=is_part)
+    found = self_difference(mine, theirs, factors, is_part=is_part)
     return (np.nan, np.nan) if found is None else (found.lower, found.upper)
 
 
