@@ -16,10 +16,10 @@ from analytics.protection.protected_rows import (
     NEEDS_BOTH_WAVES,
     PoolComparator,
     ProtectedCell,
-    cell_of_several,
     design_effects,
     needs_both_waves,
     pool_comparator,
+    printable_cell,
     size_shown,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
@@ -170,9 +170,7 @@ def shares_of_cells(
     """
     against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
     of_side = aggregates.of(against.authorities)
-    other = cell_of_several(
-        of_side.get(selection.share), selection.share, len(against.authorities), selection
-    )
+    other = printable_cell(of_side.get(selection.share), selection.share, len(against.authorities), selection)
     centre = printed_share(other, effect)
     judgement = printed_share_verdicts.judged_shares_beside(
         [_beside(code, aggregates, selection, against) for code in names], other, effect
@@ -208,7 +206,7 @@ def _beside(
     code: str, aggregates: ProtectedAggregates, selection: Selection, against: PoolComparator
 ) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    own = cell_of_several(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
+    own = printable_cell(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
     return None if against.authorities == (code,) else own
 
 
@@ -239,7 +237,7 @@ def _row(
 ) -> AuthorityShareRow:
     size, out_of = aggregates.sizes.get(code), MEASURES[selection.share].out_of
     needs_both = needs_both_waves(selection.share, 1, selection)
-    cell = cell_of_several(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
+    cell = printable_cell(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
     shown = printed_share(cell, effect)
     how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = cell is not None and shown.share is not None

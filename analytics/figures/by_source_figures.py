@@ -13,7 +13,7 @@ from analytics.figures.responses_figures import (
     response_group_effects,
 )
 from analytics.protection import suppress_and_round
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     COMPARATOR,
@@ -25,7 +25,7 @@ from analytics.protection.protected_rows import (
     size_shown,
 )
 from analytics.protection.pseudonyms import names_hidden
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -205,7 +205,7 @@ def _drawn(
         panel=panel[0],
         panel_label=panel[1],
         size_shown=size_shown(cell.whole if cell else 0),
-        **fields_of(printed_share(cell, effect, who)),
+        **printed_fields(printed_share(cell, effect, who)),
     )
 
 
@@ -229,16 +229,16 @@ def sum_of_groups(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> 
     )
 
 
-def _sum(parts: Sequence[Protected], whole: int, is_all: bool) -> Protected:
+def _sum(parts: Sequence[ProtectedCount], whole: int, is_all: bool) -> ProtectedCount:
     """Return printed counts added up; hidden too where they reach a whole of which others are hidden."""
     most = suppress_and_round.rounded(whole)
-    hidden = Protected(count=None, status=HIDDEN)
+    hidden = ProtectedCount(count=None, status=HIDDEN)
     counts = [part.count for part in parts if part.count is not None]
     if len(counts) < len(parts):
         return hidden
     total = sum(counts)
     # Rounding alone can bring a sum to its whole, and "all" would be wrong beside a hidden count.
-    return Protected(count=min(total, most)) if is_all or total < most else hidden
+    return ProtectedCount(count=min(total, most)) if is_all or total < most else hidden
 
 
 def _effects(of_groups: Mapping[str, float]) -> Mapping[str, float]:

@@ -17,9 +17,9 @@ from analytics.protection.protected_rows import (
     FOCUS,
     ProtectedCell,
     design_effects,
-    filters,
     needs_both_waves,
     pool_comparator,
+    pool_query_filters,
     share_shown,
 )
 from analytics.protection.pseudonyms import authority_labels
@@ -219,7 +219,7 @@ def _mixes(
         return dict.fromkeys(authorities)
     against = pool_comparator(selection, holdings).authorities
     exact = shares_queries.share(
-        cursor, selection.share, filters(selection, frozenset(), set(holdings.pool.authorities))
+        cursor, selection.share, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
     )
     authority_groups_result = authority_groups(
         exact, ADJUSTMENTS[selection.adjust], whole, against, authorities
@@ -257,7 +257,7 @@ def _rows(
     *,
     is_asked: bool,
 ) -> tuple[ExplainedDifference, ...]:
-    """Return what `Differing` holds of each authority."""
+    """Return what `ExplainedDifferences` holds of each authority."""
     are_told = [row.value is not None and each.centre is not None for row in each.rows]
     told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
     seen = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]

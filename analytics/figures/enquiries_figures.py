@@ -7,7 +7,7 @@ import duckdb
 
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.share_cells import share_cells
-from analytics.protection.printed_share import nothing, printed_share
+from analytics.protection.printed_share import printed_share, unprinted_share
 from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
@@ -15,10 +15,10 @@ from analytics.protection.protected_rows import (
     NEEDS_BOTH_WAVES,
     PoolComparator,
     ProtectedCell,
-    cell_of_several,
     design_effects,
     needs_both_waves,
     pool_comparator,
+    printable_cell,
 )
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -112,9 +112,9 @@ def _row(
 ) -> EnquiryRow:
     needs_both = needs_both_waves(key, authorities, selection)
     shown = (
-        nothing(who, NEEDS_BOTH_WAVES)
+        unprinted_share(who, NEEDS_BOTH_WAVES)
         if needs_both
-        else printed_share(cell_of_several(cells.get(key), key, authorities, selection), effect, who)
+        else printed_share(printable_cell(cells.get(key), key, authorities, selection), effect, who)
     )
     return EnquiryRow(
         group=key,
@@ -138,7 +138,7 @@ def _verdict(
     """Return what chance says of the focus, from the count and the centre as they are printed."""
     own, other = aggregates.own.get(selection.focus, {}).get(key), aggregates.of(against.authorities).get(key)
     return verdict(
-        cell_of_several(own, key, 1, selection),
-        cell_of_several(other, key, len(against.authorities), selection),
+        printable_cell(own, key, 1, selection),
+        printable_cell(other, key, len(against.authorities), selection),
         effect,
     )

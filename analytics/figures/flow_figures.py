@@ -10,8 +10,14 @@ import pandas as pd
 from analytics.figures.stages_figures import GROUPS, NOT_RECORDED
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, count_shown, filters, size_shown, weights
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import (
+    ProtectedCell,
+    count_shown,
+    pool_query_filters,
+    sampling_weights,
+    size_shown,
+)
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.queries import stages_queries as queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -28,9 +34,9 @@ NEXT = {SOURCE: RESPONSE, RESPONSE: STAGE}
 _RESPONSE_OF = {response: group.key for group in RESPONSE_GROUPS for response in group.responses}
 _STAGE_OF = {ordinal: group.key for group in STAGE_GROUPS for ordinal in group.stages}
 
-_HIDDEN = Protected(count=None, status=HIDDEN)
+_HIDDEN = ProtectedCount(count=None, status=HIDDEN)
 
-Cells = dict[tuple[str, str], Protected]
+Cells = dict[tuple[str, str], ProtectedCount]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +90,8 @@ class _Path:
 
 def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Flow:
     """Return the paths of the focus, or without one those of all authorities; only wave and days act on them."""
-    exact = queries.flow(cursor, filters(selection, frozenset(), set(holdings.pool.authorities)))
-    stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    exact = queries.flow(cursor, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities)))
+    stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     stands_for = stands_for.set_axis(pd.Index([str(code) for code in stands_for.index], dtype=object))
     paths = _paths(exact)
     known = [path for path in paths if path.stage is not None]
@@ -185,7 +191,7 @@ def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cell
     return printed
 
 
-def _narrows(counts: Sequence[int], cells: Sequence[Protected]) -> bool:
+def _narrows(counts: Sequence[int], cells: Sequence[ProtectedCount]) -> bool:
     """Return whether the total of all of them, as it is printed, would tell of a hidden one."""
     whole = sum(counts)
     is_few = whole < FEWEST_REFERRALS

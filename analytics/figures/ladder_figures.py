@@ -17,9 +17,9 @@ from analytics.protection.protected_rows import (
     FOCUS,
     PoolComparator,
     ProtectedCell,
-    cell_of_several,
     design_effects,
     pool_comparator,
+    printable_cell,
     size_shown,
 )
 from analytics.queries import published_queries
@@ -113,7 +113,7 @@ def _cells(
     aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
     sides = {FOCUS: (selection.focus,), COMPARATOR: against.authorities}
     return {
-        who: cell_of_several(aggregates.of(codes).get(key), key, len(codes), selection)
+        who: printable_cell(aggregates.of(codes).get(key), key, len(codes), selection)
         for who, codes in sides.items()
     }
 

@@ -19,8 +19,8 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     ProtectedCell,
     pool_comparator,
+    sampling_weights,
     size_shown,
-    weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.protection.suppress_and_round import rounded
@@ -226,7 +226,7 @@ def _total(record: _Record) -> float | None:
 
 def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
     """Return what the rows say of each authority, protected."""
-    weight = weights(exact)
+    weight = sampling_weights(exact)
     followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).own
     sources = group_counts(exact.sources, {group.key: (group.key,) for group in SOURCE_GROUPS})
     responses = group_counts(exact.responses, {group.key: group.responses for group in RESPONSE_GROUPS})
@@ -271,7 +271,7 @@ def _drawn(cell: ProtectedCell | None) -> tuple[float | None, str]:
 
 def _is_nought(count: int, whole: int) -> bool:
     """Return whether a count is shown to be nought; in a small whole it is not."""
-    return suppress_and_round.protected(int(count), int(whole)).count == 0
+    return suppress_and_round.protected_count(int(count), int(whole)).count == 0
 
 
 def _is_some(cell: ProtectedCell | None) -> bool:

@@ -207,7 +207,7 @@ def logic_checks(
 def _count(count: int, whole: int) -> str:
     if whole < FEWEST_REFERRALS:
         return TOO_FEW
-    return count_shown(suppress_and_round.protected(count, whole))
+    return count_shown(suppress_and_round.protected_count(count, whole))
 
 
 def series(

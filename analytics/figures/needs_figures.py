@@ -14,9 +14,9 @@ from analytics.protection.protected_rows import (
     FOCUS,
     PoolComparator,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.queries import responses_queries as queries
 from analytics.reader.holdings import Holdings
@@ -73,7 +73,7 @@ class Needs:
 def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Needs:
     """Return the needs, factors and concerns of the focus beside its comparator."""
     against = pool_comparator(selection, holdings)
-    acting = filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
+    acting = pool_query_filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
     exact = queries.needs(cursor, acting).set_index("authority")
     effects = design_effects(cursor, selection)
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
@@ -105,7 +105,7 @@ def _mix(
 ) -> NeedMix:
     """Return the protected shares of one whole."""
     counts = exact[[code.key for code in codes]]
-    aggregates = protected_aggregates(counts, exact[whole], weights(exact), are_parts=are_parts)
+    aggregates = protected_aggregates(counts, exact[whole], sampling_weights(exact), are_parts=are_parts)
     cells = {who: aggregates.of(authorities) for who, authorities in sides.items()}
     pairs = share_difference_figures.pair_rows(cells, {code.key: code.label for code in codes}, effects)
     return NeedMix(

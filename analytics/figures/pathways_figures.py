@@ -24,16 +24,16 @@ from analytics.protection.protected_rows import (
     FOCUS,
     PoolComparator,
     ProtectedCell,
+    cell_of_one_authority,
     count_shown,
     design_effects,
-    filters,
     needs_both_waves,
-    own_cell,
     pool_comparator,
+    pool_query_filters,
+    sampling_weights,
     share_shown,
-    weights,
 )
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.queries import pool_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -136,9 +136,10 @@ def _read(
 ) -> tuple[ProtectedAggregates, ProtectedAggregates]:
     """Return the cells of the steps reached, and of what is not yet known."""
     exact = pool_queries.steps(
-        cursor, filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
+        cursor,
+        pool_query_filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities)),
     ).set_index("authority")
-    stands_for = weights(exact)
+    stands_for = sampling_weights(exact)
     reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(selection.days)]]
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     return protected_aggregates(reached, exact.followed, stands_for), protected_aggregates(
@@ -167,7 +168,10 @@ def _rows(
 ) -> list[PathwayStepRow]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
     whole = cells[FIRST_STEP].whole
-    cells = {**cells, FIRST_STEP: own_cell(Protected(count=suppress_and_round.rounded(whole)), whole)}
+    cells = {
+        **cells,
+        FIRST_STEP: cell_of_one_authority(ProtectedCount(count=suppress_and_round.rounded(whole)), whole),
+    }
     rows = [_row(who, step, cells, factor=effects.get(step, 1.0), hides_plans=hides_plans) for step in cells]
     rows[0] = replace(rows[0], share=100.0, share_shown="", lower=None, upper=None, status="")
     return rows

@@ -15,9 +15,9 @@ from analytics.protection.protected_rows import (
     ProtectedCell,
     count_shown,
     pool_comparator,
+    sampling_weights,
     share_shown,
     size_shown,
-    weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.queries import recording_queries as queries
@@ -149,7 +149,9 @@ def _cells(
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
         whole: protected_aggregates(
-            exact[[field.key for field in FIELDS if field.applies_to == whole]], exact[whole], weights(exact)
+            exact[[field.key for field in FIELDS if field.applies_to == whole]],
+            exact[whole],
+            sampling_weights(exact),
         ).own
         for whole in APPLIES_TO
     }

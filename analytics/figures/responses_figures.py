@@ -13,7 +13,7 @@ from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.shared_results import shared_by_all
 from analytics.figures.sources_figures import MixRow, mix_rows
 from analytics.protection import suppress_and_round
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_aggregates import (
     ProtectedAggregates,
     protected_aggregates,
@@ -25,9 +25,9 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     ProtectedCell,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
 from analytics.queries import responses_queries as queries
@@ -107,9 +107,11 @@ def response_counts(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> ResponseCounts:
     """Return the exact counts of every authority of the pool, whatever source is chosen."""
-    acting = filters(selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
+    acting = pool_query_filters(
+        selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities)
+    )
     rows = queries.responses(cursor, acting)
-    held = weights(rows.drop_duplicates("authority").set_index("authority"))
+    held = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
     # As plain objects: text of Arrow is slow to read one by one.
     held = held.set_axis(pd.Index([str(code) for code in held.index], dtype=object))
     place = {code: at for at, code in enumerate(held.index)}
@@ -159,7 +161,9 @@ def _single(
     cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
     return tuple(
-        SingleRow(response=key, label=labels[key], **fields_of(printed_share(cell, effects[group.key], "")))
+        SingleRow(
+            response=key, label=labels[key], **printed_fields(printed_share(cell, effects[group.key], ""))
+        )
         for group in RESPONSE_GROUPS
         for key, cell in _parts(group, groups, cells).items()
     )
@@ -176,5 +180,5 @@ def _parts(
     parts = {key: cells[key] for key in group.responses}
     if all(cell.count.count is not None for cell in (groups[group.key], *parts.values())):
         return parts
-    hidden = suppress_and_round.Protected(count=None, status=HIDDEN)
+    hidden = suppress_and_round.ProtectedCount(count=None, status=HIDDEN)
     return {key: replace(cell, count=hidden, weighed=hidden) for key, cell in parts.items()}

@@ -14,10 +14,10 @@ from analytics.protection.protected_rows import (
     MEMBER,
     ProtectedCell,
     design_effects,
-    limits,
+    sampling_weights,
+    share_interval,
     share_shown,
     size_shown,
-    weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, names_hidden
 from analytics.queries import published_queries
@@ -235,7 +235,7 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, ProtectedCell]]:
     A share that another page draws as a part of a whole is protected as a part here too, so that the same cell
     comes out the same.
     """
-    weight = weights(exact)
+    weight = sampling_weights(exact)
     wholes: Mapping[str, Mapping[str, Collection[str | int]]] = {
         "stages": {group.key: group.stages for group in STAGE_GROUPS} | {"not_recorded": (NOT_RECORDED,)},
         "sources": {group.key: (group.key,) for group in SOURCE_GROUPS},
@@ -306,7 +306,7 @@ def _drawn(cell: ProtectedCell | None, effect: float) -> _Drawn:
         few = size_shown(0)
         return _Drawn(share=None, share_shown=TOO_FEW, lower=None, upper=None, status=TOO_FEW, size_shown=few)
     share, status = cell.percentage()
-    lower, upper = (None, None) if share is None else limits(cell, effect)
+    lower, upper = (None, None) if share is None else share_interval(cell, effect)
     return _Drawn(
         share=None if share is None else float(share),
         share_shown=status if share is None else share_shown(share, status),

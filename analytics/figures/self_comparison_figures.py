@@ -6,8 +6,8 @@ import numpy as np
 
 from analytics.figures.printed_share_verdicts import SLACK, difference_limits
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import PoolComparator, ProtectedCell, own_cell
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import PoolComparator, ProtectedCell, cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -132,9 +132,9 @@ def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | No
         suppress_and_round.feasible_range(of_these),
     )
     fewest, many = left - 2 * SLACK, left + 2 * SLACK
-    taken = suppress_and_round.share_ends(of_part, size)
+    taken = suppress_and_round.feasible_share_range(of_part, size)
     rest = replace(
-        own_cell(Protected(count=count), left),
+        cell_of_one_authority(ProtectedCount(count=count), left),
         least=max(0, least - part_most) / many,
         most=min(1.0, max(0, most - part_least) / fewest),
         # Two sizes are rounded in it, so it may be as few again below what one rounding leaves.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, filters, weights
+from analytics.protection.protected_rows import ProtectedCell, pool_query_filters, sampling_weights
 from analytics.queries import responses_queries, shares_queries, stages_queries
 from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
@@ -21,12 +21,12 @@ def share_cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, acting: frozenset[str]
 ) -> ProtectedAggregates:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
-    key, asked = selection.share, filters(selection, acting, set(holdings.pool.authorities))
+    key, asked = selection.share, pool_query_filters(selection, acting, set(holdings.pool.authorities))
     if part := MEASURES[key].part_of:
         return _only(_MIXES[part.of](cursor, asked), part.group, key)
     exact = shares_queries.share(cursor, key, asked)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
-    each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    each_stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     return protected_aggregates(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
 
 
@@ -38,7 +38,7 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> Protected
     by_response = kept.assign(response=kept.initial_response.astype(str))
     wide = by_response.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
     groups = {group.key: group.responses for group in RESPONSE_GROUPS}
-    return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
+    return _grouped(wide.reindex(authorities.index, fill_value=0), groups, sampling_weights(authorities))
 
 
 def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
@@ -47,7 +47,7 @@ def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAgg
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
     if exact.not_recorded.any():
         groups["not_recorded"] = ("not_recorded",)
-    return _grouped(exact, groups, weights(exact))
+    return _grouped(exact, groups, sampling_weights(exact))
 
 
 _MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], ProtectedAggregates]] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analytics.figures.printed_share_verdicts import difference_limits, verdict
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE, ProtectedCell
 from analytics.words.verdict import Verdict
 
@@ -82,7 +82,7 @@ def _pair(
         gap_lower=gap.gap_lower,
         gap_upper=gap.gap_upper,
         verdict=gap.verdict if is_own else None,
-        **fields_of(printed_share(cell, effect, who)),
+        **printed_fields(printed_share(cell, effect, who)),
     )
 
 

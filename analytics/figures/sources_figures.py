@@ -8,7 +8,7 @@ import duckdb
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.shared_results import shared_by_all
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_aggregates import (
     ProtectedAggregates,
     protected_aggregates,
@@ -21,9 +21,9 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     ProtectedCell,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.queries import pool_queries
@@ -97,14 +97,14 @@ def _cells(
 ) -> ProtectedAggregates:
     """Return the protected cells of each source group, in every authority."""
     exact = pool_queries.sources(
-        cursor, filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+        cursor, pool_query_filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
     )
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
     counts.columns = counts.columns.astype(str)
     return protected_aggregates(
         counts[list(LABELS)],
         counts.sum(axis=1),
-        weights(exact.drop_duplicates("authority").set_index("authority")),
+        sampling_weights(exact.drop_duplicates("authority").set_index("authority")),
         are_parts=True,
     )
 
@@ -146,7 +146,7 @@ def _mix(
             role=role,
             group=key,
             group_label=label,
-            **fields_of(printed_share(cells.get(key), effects[key], role)),
+            **printed_fields(printed_share(cells.get(key), effects[key], role)),
         )
         for key, label in labels.items()
     ]

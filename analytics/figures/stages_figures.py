@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import ShareDifference
 from analytics.figures.sources_figures import MixRow, mix_rows
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
@@ -17,9 +17,9 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     count_shown,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
 from analytics.queries import stages_queries as queries
@@ -81,9 +81,9 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
     """Return the furthest stage of referrals that were followed for the days chosen."""
     against = pool_comparator(selection, holdings)
     acting = MEASURES["stage_reached"].filters
-    exact = queries.stages(cursor, filters(selection, acting, set(holdings.pool.authorities)))
+    exact = queries.stages(cursor, pool_query_filters(selection, acting, set(holdings.pool.authorities)))
     exact = exact.set_index("authority")
-    stands_for = weights(exact)
+    stands_for = sampling_weights(exact)
     by_group, by_stage = _groups(exact), _stages(exact)
     grouped = protected_aggregates(by_group, exact.followed, stands_for, are_parts=True)
     single = protected_aggregates(by_stage, exact.followed, stands_for, are_parts=True)
@@ -104,7 +104,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             StageRow(
                 group=key,
                 label=label,
-                **fields_of(printed_share(single.all.get(key), effects[key], COMPARATOR)),
+                **printed_fields(printed_share(single.all.get(key), effects[key], COMPARATOR)),
             )
             for key, label in ten.items()
         ),

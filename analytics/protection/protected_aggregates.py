@@ -12,15 +12,15 @@ import pandas as pd
 from scipy.special import bdtrc
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import ProtectedCell, own_cell, size_shown
+from analytics.protection.protected_rows import ProtectedCell, cell_of_one_authority, size_shown
 from analytics.protection.secondary_suppression import (
     HIDDEN_COUNT,
     feasible_ranges_of_counts,
     least_and_most,
-    rounded,
+    rounded_counts,
     withheld_sums,
 )
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry import disclosure_rule
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT
 from analytics.statistics.weighting import effective_size
@@ -31,11 +31,11 @@ _STANDS_FOR_TOO_FEW = (FEWEST_REFERRALS - 1) // 2
 _FARTHEST_ODDS, _HARDLY_EVER = 3.0, 0.001
 # Standard deviations about the middle that hold 95%.
 _ALMOST_ALL = 1.96
-_HIDDEN = Protected(count=None, status=HIDDEN)
+_HIDDEN = ProtectedCount(count=None, status=HIDDEN)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Ends:
+class _FeasibleShare:
     """The least and the most a share may be, and how far off its middle is in 19 of 20 cases; fractions of one."""
 
     least: float
@@ -43,7 +43,7 @@ class _Ends:
     likely_off: float
 
 
-_UNKNOWN = _Ends(least=0.0, most=1.0, likely_off=1.0)
+_UNKNOWN = _FeasibleShare(least=0.0, most=1.0, likely_off=1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,15 +72,15 @@ class ProtectedAggregates:
         if not rest:
             return self.all
         if len(rest) < len(members):
-            return self._less(rest)
-        return self._added([code for code in members if self.sizes[code] is not None], members)
+            return self._pool_without(rest)
+        return self._sum_of([code for code in members if self.sizes[code] is not None], members)
 
     def size(self, code: str) -> int:
         """Return the printed size of an authority, or the middle of what it may be where there are too few."""
         size = self.sizes[code]
         return _STANDS_FOR_TOO_FEW if size is None else size
 
-    def _less(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
+    def _pool_without(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
         """Return all less a few: the weighted share without them, and the count without theirs."""
         if not self.all:
             return {}
@@ -103,7 +103,7 @@ class ProtectedAggregates:
             )
         return cells
 
-    def _added(self, members: list[str], asked: list[str]) -> Mapping[str, ProtectedCell]:
+    def _sum_of(self, members: list[str], asked: list[str]) -> Mapping[str, ProtectedCell]:
         """Return the sum of those that have enough to show; hidden where none of them shows anybody.
 
         What the share may be holds that of all that were asked for, whoever has too few to show.
@@ -136,7 +136,7 @@ class ProtectedAggregates:
         asked: list[str],
     ) -> ProtectedCell:
         sizes = [self.size(code) for code in members]
-        ends = _UNKNOWN if count is None else self._ends(key, asked)
+        ends = _UNKNOWN if count is None else self._feasible_share(key, asked)
         within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
         return ProtectedCell(
             count=_printed(count, whole),
@@ -150,14 +150,14 @@ class ProtectedAggregates:
             likely_off=ends.likely_off,
         )
 
-    def _ends(self, key: str, members: list[str]) -> "_Ends":
+    def _feasible_share(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
-        added = self._added_ends(key, members)
+        added = self._feasible_share_of_sum(key, members)
         everybody, (fewest, many) = self.all.get(key), self._stand_for(members)
         if everybody is None or everybody.weighed.count is None or not fewest:
             return added
         rest = [code for code in self.sizes if code not in members]
-        taken, (taken_fewest, taken_many) = self._added_ends(key, rest), self._stand_for(rest)
+        taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self._stand_for(rest)
         parts = taken_fewest / (taken_fewest + many), taken_many / (taken_many + fewest)
         corners = [
             (whole - part * end) / (1 - part)
@@ -166,23 +166,23 @@ class ProtectedAggregates:
             for part in parts
         ]
         off = ((everybody.most - everybody.least) / 2 + parts[1] * taken.likely_off) / (1 - parts[1])
-        return _Ends(
+        return _FeasibleShare(
             least=max(0.0, added.least, min(corners)),
             most=min(1.0, added.most, max(corners)),
             likely_off=min(added.likely_off, off),
         )
 
-    def _added_ends(self, key: str, members: list[str]) -> "_Ends":
+    def _feasible_share_of_sum(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be, from what each of them may be and may count for."""
         fewest, many = np.array([self._stand_for([code]) for code in members], dtype=float).T
-        least, most = np.array([self._share_ends(code, key) for code in members], dtype=float).T
+        least, most = np.array([self._feasible_share_of_one(code, key) for code in members], dtype=float).T
         hidden = np.array([not self._is_shown(code, key) for code in members])
         if not fewest.any():
             return _UNKNOWN
         off = (most - least) / 2 * many / fewest.sum()
         # A hidden count may lie anywhere; what is printed lies evenly about its rounding, one apart from another.
         likely = off[hidden].sum() + _ALMOST_ALL * np.sqrt((off[~hidden] ** 2).sum() / 3)
-        return _Ends(
+        return _FeasibleShare(
             least=max(0.0, 1 - _highest_mean(1 - least, fewest, many)),
             most=min(1.0, _highest_mean(most, fewest, many)),
             likely_off=min(1.0, float(likely)),
@@ -194,10 +194,10 @@ class ProtectedAggregates:
 
     def _stand_for(self, members: list[str]) -> tuple[float, float]:
         """Return the fewest and the most referrals of their period that several stand for."""
-        ends = [(self.weights[code], *_size_ends(self.sizes[code])) for code in members]
+        ends = [(self.weights[code], *_feasible_size(self.sizes[code])) for code in members]
         return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
 
-    def _share_ends(self, code: str, key: str) -> tuple[float, float]:
+    def _feasible_share_of_one(self, code: str, key: str) -> tuple[float, float]:
         """Return the ends of what one authority's share may be.
 
         A letter stands for few, or for all but few: the farther of the two is ruled out where an authority with three
@@ -209,7 +209,7 @@ class ProtectedAggregates:
         everybody = self.all.get(key)
         if cell.count.count is not None or self.are_parts or not everybody or everybody.weighed.count is None:
             return cell.least, cell.most
-        fewest, many = _size_ends(self.sizes[code])
+        fewest, many = _feasible_size(self.sizes[code])
         is_low, is_high = (
             could_be_all_but_few(share, many) for share in (1 - everybody.share, everybody.share)
         )
@@ -247,14 +247,16 @@ def protected_aggregates(
     # As plain lists: to take each row out of a frame of fifteen costs more than to protect it.
     exact = dict(zip(counts.index, counts.to_numpy(int).tolist(), strict=True))
     keys = list(counts)
-    own = {code: _own(keys, exact[code], int(whole), are_parts) for code, whole in wholes.items()}
+    own = {
+        code: _cells_of_authority(keys, exact[code], int(whole), are_parts) for code, whole in wholes.items()
+    }
     sizes = {
         code: suppress_and_round.rounded(int(whole)) if whole >= FEWEST_REFERRALS else None
         for code, whole in wholes.items()
     }
     return ProtectedAggregates(
         own=own,
-        all=_all(
+        all=_cells_of_pool(
             counts,
             wholes,
             weights,
@@ -272,22 +274,24 @@ def referrals_shown(cells: Mapping[str, ProtectedCell]) -> str:
     return size_shown(next((cell.whole for cell in cells.values()), 0))
 
 
-def _own(keys: list[str], counts: list[int], whole: int, are_parts: bool) -> Mapping[str, ProtectedCell]:
+def _cells_of_authority(
+    keys: list[str], counts: list[int], whole: int, are_parts: bool
+) -> Mapping[str, ProtectedCell]:
     if whole < FEWEST_REFERRALS:
         return {}
     cells = _protected(counts, whole, are_parts)
     ends = (0.0, _most_hidden(cells, whole)) if are_parts else (0.0, 1.0)
-    return {key: own_cell(cell, whole, ends) for key, cell in zip(keys, cells, strict=True)}
+    return {key: cell_of_one_authority(cell, whole, ends) for key, cell in zip(keys, cells, strict=True)}
 
 
-def _most_hidden(cells: list[Protected], whole: int) -> float:
+def _most_hidden(cells: list[ProtectedCount], whole: int) -> float:
     """Return the largest share that a hidden group may have, going by what the groups that are shown leave."""
     fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
     shown = sum(suppress_and_round.feasible_range(cell.count)[0] for cell in cells if cell.count is not None)
     return min(1.0, max(0, many - shown) / fewest)
 
 
-def _size_ends(size: int | None) -> tuple[int, int]:
+def _feasible_size(size: int | None) -> tuple[int, int]:
     return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.feasible_range(size)
 
 
@@ -307,13 +311,13 @@ def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> f
     return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
 
 
-def _protected(counts: list[int], whole: int, are_parts: bool) -> list[Protected]:
+def _protected(counts: list[int], whole: int, are_parts: bool) -> list[ProtectedCount]:
     if are_parts:
         return suppress_and_round.protected_parts(counts)
-    return [suppress_and_round.protected(count, whole) for count in counts]
+    return [suppress_and_round.protected_count(count, whole) for count in counts]
 
 
-def _all(
+def _cells_of_pool(
     counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: ProtectedAggregates, are_parts: bool
 ) -> Mapping[str, ProtectedCell]:
     """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
@@ -321,7 +325,7 @@ def _all(
     if whole < FEWEST_REFERRALS or _is_size_withheld(wholes, alone):
         return {}
     exact = counts.to_numpy(int).T
-    printed = np.array([[_number(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
+    printed = np.array([[_printed_count(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
     hidden, weighed = withheld_sums(
         exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
     )
@@ -332,16 +336,16 @@ def _all(
     return {
         key: ProtectedCell(
             count=_HIDDEN if hides else cell,
-            weighed=_HIDDEN if hides else Protected(count=int(count)),
+            weighed=_HIDDEN if hides else ProtectedCount(count=int(count)),
             whole=whole,
             effective_size=suppress_and_round.rounded(round(size)),
-            **_of_all_ends(None if hides else cell, int(count), whole),
+            **_feasible_share_of_pool(None if hides else cell, int(count), whole),
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
     }
 
 
-def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, float]:
+def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, whole: int) -> dict[str, float]:
     """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
     if cell is None:
         return asdict(_UNKNOWN)
@@ -356,20 +360,20 @@ def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, 
 def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:
     sizes = wholes.to_numpy(int)
     printed = np.array([HIDDEN_COUNT if size is None else size for size in alone.sizes.values()])
-    total = least_and_most(rounded(sizes.sum()))
+    total = least_and_most(rounded_counts(sizes.sum()))
     return bool(
         suppress_and_round.narrows_a_suppressed_cell(*feasible_ranges_of_counts(sizes, printed), *total)
     )
 
 
-def _number(cell: ProtectedCell | None) -> int:
+def _printed_count(cell: ProtectedCell | None) -> int:
     return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
 
 
-def _printed(count: float | None, whole: int) -> Protected:
+def _printed(count: float | None, whole: int) -> ProtectedCount:
     """Return a sum of printed counts as it is printed, rounded again and inside its whole."""
     if count is None:
         return _HIDDEN
-    return Protected(
+    return ProtectedCount(
         count=min(max(suppress_and_round.rounded(round(count)), 0), suppress_and_round.rounded(whole))
     )

@@ -39,19 +39,19 @@ class Pin:
         return self.page, self.figure, self.line, self.view
 
 
-def pin(page: str, figure: str, line: str, words: str, selection: Selection) -> Pin:
+def pin_of_view(page: str, figure: str, line: str, words: str, selection: Selection) -> Pin:
     """Return a pin of a view; what is no part of it is left behind."""
     view = selection.with_changes(pins="", story="", screen=1)
     return Pin(page=page, figure=figure, line=line, words=words, view=view)
 
 
-def tidy(words: str) -> str:
+def tidy_words(words: str) -> str:
     """Return words on one line, without characters that cannot be seen."""
     seen = "".join(mark if unicodedata.category(mark)[0] != "C" else " " for mark in words)
     return " ".join(seen.split())
 
 
-def identifying(words: str, holdings: Holdings) -> str | None:
+def identifying_detail(words: str, holdings: Holdings) -> str | None:
     """Return in words what of a question looks identifying, or None; names of areas may stand in it."""
     areas = holdings.places.areas.values()
     names = {name for area in areas for name in (area.name, area.short_name, *area.other_names)}
@@ -59,7 +59,7 @@ def identifying(words: str, holdings: Holdings) -> str | None:
     return identifies(unicodedata.normalize("NFKC", words).translate(_HYPHENS), names)
 
 
-def view_of(pin_result: Pin, shown: Selection, holdings: Holdings) -> Selection:
+def view_as_shown(pin_result: Pin, shown: Selection, holdings: Holdings) -> Selection:
     """Return the view as it may be shown now: what was loaded away falls back, and hidden names stay hidden.
 
     Names are hidden where they were when the view was pinned, and where they are now.
@@ -78,7 +78,7 @@ def merged_pins(held: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ..
     return tuple(pins[:MOST_PINS]), max(0, len(pins) - MOST_PINS)
 
 
-def encoded(pins: Sequence[Pin], with_words: bool) -> str:
+def encoded_pins(pins: Sequence[Pin], with_words: bool) -> str:
     """Return pins as the text of a link, the words only where asked for."""
     rows = [
         [
@@ -106,13 +106,15 @@ class LinkedPins:
 def pins_that_fit(pins: Sequence[Pin], with_words: bool) -> LinkedPins:
     """Return the fullest text that a link has room for: first the words are left out, then the last pins."""
     for has_words in (True, False) if with_words else (False,):
-        if len(text := encoded(pins, has_words)) <= LONGEST_PINS:
+        if len(text := encoded_pins(pins, has_words)) <= LONGEST_PINS:
             return LinkedPins(text=text, pins=len(pins), has_words=has_words)
     fewer = pins_that_fit(pins[:-1], False)
     return replace(fewer, has_words=False)
 
 
-def decoded(text: str, pages: Collection[str], holdings: Holdings) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
+def decoded_pins(
+    text: str, pages: Collection[str], holdings: Holdings
+) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
     """Return the pins of a link, and in words what of it was ignored; whatever was mangled is left out."""
     if not text:
         return (), ()
@@ -151,13 +153,13 @@ def _read(row: object, pages: Collection[str], holdings: Holdings) -> tuple[Pin 
         return None, [""]
     query = {name: value for name, value in view.items() if name not in _NOT_OF_A_VIEW}
     selection, ignored = Selection.from_query(query, holdings)
-    words = tidy(row[4]) if len(row) == 5 else ""
+    words = tidy_words(row[4]) if len(row) == 5 else ""
     faults = [*([": part of its view"] if ignored else []), *_faults(figure, line, words, holdings)]
-    return pin(
+    return pin_of_view(
         page,
         figure if _FIGURE.fullmatch(figure) else "",
         line if line in BY_KEY else LINES_OF_ENQUIRY[0].key,
-        "" if _why_not(words, holdings) else words,
+        "" if _reason_dropped(words, holdings) else words,
         selection,
     ), faults
 
@@ -171,13 +173,13 @@ def _faults(figure: str, line: str, words: str, holdings: Holdings) -> Iterator[
         yield ": its figure"
     if line not in BY_KEY:
         yield ": its line of enquiry"
-    if why := _why_not(words, holdings):
+    if why := _reason_dropped(words, holdings):
         yield f": its question, which holds {why}"
 
 
-def _why_not(words: str, holdings: Holdings) -> str | None:
+def _reason_dropped(words: str, holdings: Holdings) -> str | None:
     """Return why words of a link are dropped, or None."""
     if len(words) > LONGEST_WORDS:
         return f"more than {LONGEST_WORDS} characters"
-    detail = identifying(words, holdings)
+    detail = identifying_detail(words, holdings)
     return f"what looks like {detail}" if detail else None

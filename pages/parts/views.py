@@ -5,7 +5,7 @@ from dataclasses import replace
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.exhibit_registry import of_page, screen
 from analytics.exhibits.pinned_summary import Row
-from analytics.reader.pins import Pin, view_of
+from analytics.reader.pins import Pin, view_as_shown
 from analytics.reader.selection import Selection
 from analytics.sentences import focus_sentences as focusing_sentences
 from analytics.sentences import pins_sentences as sentences
@@ -36,7 +36,7 @@ def page_of_pin(pin: Pin) -> PageEntry:
 
 def row_of(pin: Pin, shown: Selection) -> Row:
     """Return a pin with what its view says now; names that are hidden now stay hidden."""
-    selection = view_of(pin, shown, kept_results.holdings())
+    selection = view_as_shown(pin, shown, kept_results.holdings())
     return Row(pin=pin, view=selection, exhibit=_told(pin, selection))
 
 

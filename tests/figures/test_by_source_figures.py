@@ -6,8 +6,8 @@ import re
 import pytest
 
 from analytics.figures import by_source_figures
-from analytics.protection.protected_rows import ProtectedCell, own_cell
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import ProtectedCell, cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry.disclosure_rule import HIDDEN
 from analytics.words.verdict import Verdict
 from tests.figures.test_responses_figures import POLICE, SCHOOL, SENT, TOTALS, built, sent_rows
@@ -145,14 +145,16 @@ def test_a_nought_beside_many_differs(tmp_path):
 def test_a_sum_that_rounding_alone_brings_to_its_whole_is_hidden_beside_a_hidden_part():
     # 38 -> 40 of 41 -> 40, with three hidden: "all" would be wrong.
     def cell(count, status=""):
-        return own_cell(Protected(count=count, status=status), 41)
+        return cell_of_one_authority(ProtectedCount(count=count, status=status), 41)
 
     cells = {"nfa": cell(None, HIDDEN), "assessment": cell(30), "strategy": cell(10)}
-    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == Protected(
+    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == ProtectedCount(
         count=None, status=HIDDEN
     )
     cells["nfa"] = cell(0)
-    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == Protected(count=40)
+    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == ProtectedCount(
+        count=40
+    )
 
 
 def test_nothing_added_up_is_nothing():
@@ -162,8 +164,8 @@ def test_nothing_added_up_is_nothing():
 def test_a_sum_keeps_its_whole_and_how_sure_it_is():
     def part(count, least, most):
         return ProtectedCell(
-            count=Protected(count=count),
-            weighed=Protected(count=count + 5),
+            count=ProtectedCount(count=count),
+            weighed=ProtectedCount(count=count + 5),
             whole=203,
             effective_size=150,
             least=least,

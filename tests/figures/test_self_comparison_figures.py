@@ -3,8 +3,8 @@
 import pytest
 
 from analytics.figures import pathways_figures, self_comparison_figures
-from analytics.protection.protected_rows import own_cell
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.words.verdict import Verdict
 from tests.miniature import HULL, ROTHERHAM, YORK
 from tests.rows import frame
@@ -91,7 +91,10 @@ def test_a_difference_that_chance_could_not_explain_says_so(found):
     ],
 )
 def test_the_phrase_firms_where_the_limits_leave_nought_out(count, lower, verdict):
-    mine, theirs = own_cell(Protected(count=count), 100), own_cell(Protected(count=25), 50)
+    mine, theirs = (
+        cell_of_one_authority(ProtectedCount(count=count), 100),
+        cell_of_one_authority(ProtectedCount(count=25), 50),
+    )
     answer = self_comparison_figures.self_difference(mine, theirs, (1.67, 1.67), is_part=False)
     assert (answer.points, answer.verdict) == (count - 50, verdict)
     assert answer.lower == pytest.approx(lower, abs=0.01)
@@ -116,7 +119,10 @@ def test_without_a_printed_share_on_both_sides_there_is_no_difference(found):
 
 def test_where_the_rest_is_too_small_no_interval_is_told():
     # 100 less 85 leaves 15.
-    whole, part = own_cell(Protected(count=50), 100), own_cell(Protected(count=40), 85)
+    whole, part = (
+        cell_of_one_authority(ProtectedCount(count=50), 100),
+        cell_of_one_authority(ProtectedCount(count=40), 85),
+    )
     answer = self_comparison_figures.self_difference(whole, part, (1.0, 1.0), is_part=True)
     assert answer.points == 50 - 47
     assert answer.lower != answer.lower and answer.verdict is Verdict.NONE

@@ -146,11 +146,11 @@ def protected(drawn, share_of):
     """Return the groups as they are printed, the true counts, and the whole count as printed."""
     sizes = [size for size, _, _ in drawn]
     counts = [round(share_of(share) * size) for size, share, _ in drawn]
-    whole = suppress_and_round.protected(sum(counts), sum(sizes))
+    whole = suppress_and_round.protected_count(sum(counts), sum(sizes))
     assume(whole.count is not None)
     parts = np.array([part for _, _, part in drawn]) / sum(part for _, _, part in drawn)
     groups = [
-        group(key, size, suppress_and_round.protected(count, size).count, float(part))
+        group(key, size, suppress_and_round.protected_count(count, size).count, float(part))
         for key, size, count, part in zip(KEYS, sizes, counts, parts, strict=False)
     ]
     return groups, counts, whole.count

@@ -14,7 +14,7 @@ from analytics.figures.self_comparison_figures import self_difference
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, own_cell
+from analytics.protection.protected_rows import ProtectedCell, cell_of_one_authority
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.median_odds import median_odds_intervals
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
@@ -288,7 +288,7 @@ def _median_odds(counts: Floats, sizes: Floats, sigma: float, setting: str) -> D
 @cache
 def _cell(count: int, size: int) -> ProtectedCell:
     """Return what is printed of so many of one authority's referrals."""
-    return own_cell(suppress_and_round.protected(count, size), size)
+    return cell_of_one_authority(suppress_and_round.protected_count(count, size), size)
 
 
 def _printed(counts: NDArray[np.intp]) -> Floats:
