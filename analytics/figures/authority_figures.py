@@ -9,7 +9,7 @@ import duckdb
 from analytics.figures import demand_per_worker, published_figures
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
 from analytics.figures.published_figures import AreaRow, MeasureResult
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.lines_of_enquiry import BY_KEY
@@ -175,15 +175,15 @@ def _published(
 
 def _all_years(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: list[str]
-) -> tuple[queries.Row, ...]:
+) -> tuple[published_queries.Row, ...]:
     if measure.divided:
         return demand_per_worker.all_years(cursor, measure, areas)
     if measure.indicator is None:
         return ()
-    return queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
+    return published_queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
 
 
-def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[FigureOfYear, ...]:
+def _years(rows: Sequence[published_queries.Row], measure: Measure) -> tuple[FigureOfYear, ...]:
     return tuple(
         FigureOfYear(
             year=row.year,
@@ -196,7 +196,7 @@ def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[FigureOfYear,
 
 
 def _near(
-    rows: Sequence[queries.Row], side: Comparison, measure: Measure, holdings: Holdings
+    rows: Sequence[published_queries.Row], side: Comparison, measure: Measure, holdings: Holdings
 ) -> NeighbourMedians:
     """Return the medians from the rows of one year."""
     members = set(holdings.places.members)

@@ -203,7 +203,7 @@ def _of_wave(cursor: duckdb.DuckDBPyConnection, asked: Selection, holdings: Hold
     """Return the focus's share in a wave: what all others make of it is for the wave chosen alone."""
     key = asked.share
     aggregates = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    cell = printable_cell(aggregates.own.get(asked.focus, {}).get(key), key, 1, asked)
+    cell = printable_cell(aggregates.by_authority.get(asked.focus, {}).get(key), key, 1, asked)
     own = printed_share(cell, design_effects(cursor, asked)[key] if cell else 1.0)
     return ShareOfWave(key=asked.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
 

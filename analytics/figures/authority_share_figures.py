@@ -206,7 +206,9 @@ def _beside(
     code: str, aggregates: ProtectedAggregates, selection: Selection, against: PoolComparator
 ) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    own = printable_cell(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
+    own = printable_cell(
+        aggregates.by_authority.get(code, {}).get(selection.share), selection.share, 1, selection
+    )
     return None if against.authorities == (code,) else own
 
 
@@ -237,7 +239,9 @@ def _row(
 ) -> AuthorityShareRow:
     size, out_of = aggregates.sizes.get(code), MEASURES[selection.share].out_of
     needs_both = needs_both_waves(selection.share, 1, selection)
-    cell = printable_cell(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
+    cell = printable_cell(
+        aggregates.by_authority.get(code, {}).get(selection.share), selection.share, 1, selection
+    )
     shown = printed_share(cell, effect)
     how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = cell is not None and shown.share is not None

@@ -130,8 +130,8 @@ class _Level:
 
     def is_empty(self, key: str, code: str, theirs: Mapping[str, ProtectedCell]) -> bool:
         """Return whether it is printed that neither an authority nor its comparator has anybody in a group."""
-        own = self.sizes.own.get(code, {}).get(key)
-        return all(cell is not None and cell.weighed.count == 0 for cell in (own, theirs.get(key)))
+        own = self.sizes.by_authority.get(code, {}).get(key)
+        return all(cell is not None and cell.weighted.count == 0 for cell in (own, theirs.get(key)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +156,10 @@ def authority_groups(
     grouped = _in_broad_groups(exact, dimensions)
     levels = [_level(grouped, key, whole.weights) for key in grouped.columns if key.startswith("group_")]
     theirs = [_comparator_groups(level, beside) for level in levels]
-    return {code: _groups_of_authority(whole.own.get(code, {}), levels, theirs, code) for code in authorities}
+    return {
+        code: _groups_of_authority(whole.by_authority.get(code, {}), levels, theirs, code)
+        for code in authorities
+    }
 
 
 def _in_broad_groups(exact: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
@@ -193,7 +196,7 @@ def _comparator_groups(level: _Level, authorities: Collection[str]) -> _Comparat
     """Return what the comparator shows of each group."""
     return _ComparatorGroups(
         sizes={
-            key: cell for key, cell in level.sizes.of(authorities).items() if cell.weighed.count is not None
+            key: cell for key, cell in level.sizes.of(authorities).items() if cell.weighted.count is not None
         },
         shares={key: counted.of(authorities).get(key) for key, counted in level.counts.items()},
     )
@@ -209,7 +212,7 @@ def _groups_of_authority(
     (whole,) = cells.values() or (None,)
     if whole is None or whole.count.count is None:
         return None
-    size, count = suppress_and_round.rounded(whole.whole), whole.count.count
+    size, count = suppress_and_round.rounded(whole.denominator), whole.count.count
     apart = [
         group
         for level, other in zip(levels, theirs, strict=True)
@@ -233,10 +236,10 @@ def _groups_of_authority(
 
 def _separate_groups(level: _Level, theirs: _ComparatorGroups, code: str) -> list[BroadGroup]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
-    cells, groups = level.sizes.own.get(code, {}), []
+    cells, groups = level.sizes.by_authority.get(code, {}), []
     for key, counted in level.counts.items():
         size = cells[key].count.count if cells else None
-        own = counted.own[code].get(key) if size else None
+        own = counted.by_authority[code].get(key) if size else None
         if size and own is not None and key in theirs.sizes:
             shown, share = own.count.count, theirs.shares[key]
             groups.append(
@@ -246,7 +249,7 @@ def _separate_groups(level: _Level, theirs: _ComparatorGroups, code: str) -> lis
                     least=0 if shown is None else min(shown, size),
                     most=size if shown is None else min(shown, size),
                     comparator_part=theirs.sizes[key].share,
-                    comparator_share=None if share is None or share.weighed.count is None else share.share,
+                    comparator_share=None if share is None or share.weighted.count is None else share.share,
                 )
             )
     return groups
@@ -259,7 +262,7 @@ def _with_more_than_stands_apart(
     keys = {group.key for group in apart}
     with_more = set()
     for level, other in zip(levels, theirs, strict=True):
-        for key in level.sizes.own[code]:
+        for key in level.sizes.by_authority[code]:
             if key not in keys and not level.is_empty(key, code, other.sizes):
                 with_more.add(next((above for above in _enclosing_keys(key) if above in keys), _WHOLE))
     return with_more

@@ -204,7 +204,7 @@ def _drawn(
         row_label=label,
         panel=panel[0],
         panel_label=panel[1],
-        size_shown=size_shown(cell.whole if cell else 0),
+        size_shown=size_shown(cell.denominator if cell else 0),
         **printed_fields(printed_share(cell, effect, who)),
     )
 
@@ -221,8 +221,8 @@ def sum_of_groups(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> 
     least, most = left if others else (0.0, 1.0)
     return replace(
         first,
-        count=_sum([cell.count for cell in parts], first.whole, is_all),
-        weighed=_sum([cell.weighed for cell in parts], first.whole, is_all),
+        count=_sum([cell.count for cell in parts], first.denominator, is_all),
+        weighted=_sum([cell.weighted for cell in parts], first.denominator, is_all),
         least=max(0.0, least, sum(cell.least for cell in parts)),
         most=min(1.0, most, sum(cell.most for cell in parts)),
         likely_off=sum(cell.likely_off for cell in parts),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import duckdb
 
-from analytics.figures import claim_checks as checks
+from analytics.figures import claim_checks
 from analytics.figures.claim_checks import (
     AreasAbove,
     ChangeOfYears,
@@ -140,8 +140,8 @@ def _of_range(quoted: Quoted, returns_result: list[Returns]) -> ClaimOutcome:
         if one.year == quoted.end and one.areas
     ]
     if any(
-        checks.equals_as_rounded(min(values), quoted.low)
-        and checks.equals_as_rounded(max(values), quoted.high)
+        claim_checks.equals_as_rounded(min(values), quoted.low)
+        and claim_checks.equals_as_rounded(max(values), quoted.high)
         for values in of_its_year
     ):
         return ClaimOutcome.REPRODUCED
@@ -214,13 +214,13 @@ def _evidence(
     first = next(iter(series.values()))
     match claim.check:
         case Ends():
-            return checks.ends_of_year(first.of_year(year), holdings)
+            return claim_checks.ends_of_year(first.of_year(year), holdings)
         case Change():
-            return checks.change_of_years(claim.check, series, year)
+            return claim_checks.change_of_years(claim.check, series, year)
         case Pair():
-            return checks.pair_of_areas(claim.check, first, year, holdings)
+            return claim_checks.pair_of_areas(claim.check, first, year, holdings)
         case Above():
-            return checks.areas_above(claim.check, first.of_year(year), holdings)
+            return claim_checks.areas_above(claim.check, first.of_year(year), holdings)
 
 
 def _is_known(evidence: ClaimEvidence) -> bool:
@@ -232,13 +232,13 @@ def _is_known(evidence: ClaimEvidence) -> bool:
 def _outcome(claim: Claim, evidence: ClaimEvidence | None, year: int) -> ClaimOutcome:
     match claim.check, evidence:
         case Ends() as check, EndsOfYear() as ends:
-            reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
+            reproduced, goes_the_same_way = claim_checks.ends_agree(check, ends, year)
         case _, ChangeOfYears() as change:
-            reproduced, goes_the_same_way = checks.change_agrees(change)
+            reproduced, goes_the_same_way = claim_checks.change_agrees(change)
         case Pair() as check, PairOfAreas() as pair:
-            reproduced, goes_the_same_way = checks.pair_agrees(check, pair)
+            reproduced, goes_the_same_way = claim_checks.pair_agrees(check, pair)
         case _, AreasAbove() as above:
-            reproduced, goes_the_same_way = checks.above_agrees(above)
+            reproduced, goes_the_same_way = claim_checks.above_agrees(above)
         case _:
             return ClaimOutcome.NOT
     if reproduced:

@@ -13,7 +13,7 @@ from analytics.figures.comparators import comparison
 from analytics.figures.dispersion_figures import Dispersion
 from analytics.figures.published_figures import AreaRow, MeasureResult
 from analytics.figures.spending_figures import spending_year
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -28,7 +28,7 @@ def rows_by_measure(
 
     No areas means all of England; `numerator` and `denominator` are the two published figures.
     """
-    rows = queries.rows_of_divided(
+    rows = published_queries.rows_of_divided(
         cursor, [(one.key, *one.divided) for one in measures if one.divided], areas
     )
     by_measure = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
@@ -45,7 +45,7 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holding
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
     year = spending_year(measure, selection.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
-    rows = queries.rows_of_divided(cursor, of, [], year)
+    rows = published_queries.rows_of_divided(cursor, of, [], year)
     answer = published_figures.measure_result(rows, measure, side, selection, holdings)
     told = tuple(replace(row, hover=_hover(row, measure)) for row in answer.areas)
     return replace(answer, asked_year=selection.year, areas=told)

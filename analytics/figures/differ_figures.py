@@ -189,7 +189,7 @@ def explained_differences(
     effect = design_effects(cursor, selection)[selection.share]
     each = shares_of_cells(whole, selection.with_changes(order="name"), holdings, effect)
     mixes = _mixes(cursor, selection, holdings, whole, tuple(names))
-    cells = [whole.own.get(code, {}).get(selection.share) for code in names]
+    cells = [whole.by_authority.get(code, {}).get(selection.share) for code in names]
     answer = ExplainedDifferences(
         share=selection.share,
         adjust=selection.adjust,
@@ -471,7 +471,7 @@ def _can_be_split(
         return False
     whole = share_cells(cursor, changed, holdings, frozenset())
     centre = whole.of(pool_comparator(changed, holdings).authorities).get(changed.share)
-    own = whole.own.get(changed.focus, {}).get(changed.share)
+    own = whole.by_authority.get(changed.focus, {}).get(changed.share)
     if any(cell is None or cell.percentage()[0] is None for cell in (own, centre)):
         return False
     return _mixes(cursor, changed, holdings, whole, (changed.focus,))[changed.focus] is not None

@@ -136,7 +136,10 @@ def _verdict(
     aggregates: ProtectedAggregates, key: str, selection: Selection, against: PoolComparator, effect: float
 ) -> Verdict:
     """Return what chance says of the focus, from the count and the centre as they are printed."""
-    own, other = aggregates.own.get(selection.focus, {}).get(key), aggregates.of(against.authorities).get(key)
+    own, other = (
+        aggregates.by_authority.get(selection.focus, {}).get(key),
+        aggregates.of(against.authorities).get(key),
+    )
     return verdict(
         printable_cell(own, key, 1, selection),
         printable_cell(other, key, len(against.authorities), selection),

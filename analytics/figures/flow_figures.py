@@ -18,7 +18,7 @@ from analytics.protection.protected_rows import (
     size_shown,
 )
 from analytics.protection.suppress_and_round import ProtectedCount
-from analytics.queries import stages_queries as queries
+from analytics.queries import stages_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import NOT_YET_KNOWN, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS, STAGES
@@ -90,7 +90,9 @@ class _Path:
 
 def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Flow:
     """Return the paths of the focus, or without one those of all authorities; only wave and days act on them."""
-    exact = queries.flow(cursor, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities)))
+    exact = stages_queries.flow(
+        cursor, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
+    )
     stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     stands_for = stands_for.set_axis(pd.Index([str(code) for code in stands_for.index], dtype=object))
     paths = _paths(exact)
@@ -169,7 +171,7 @@ def _shown(
     index, columns = (pd.Index(list(keys), dtype=object) for keys in (of_each, ends))
     counts = pd.DataFrame(list(of_each.values()), index=index, columns=columns)
     aggregates = protected_aggregates(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
-    return aggregates.own.get(focus, {}) if focus else aggregates.all
+    return aggregates.by_authority.get(focus, {}) if focus else aggregates.pool
 
 
 def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:

@@ -24,7 +24,7 @@ from analytics.protection.protected_rows import (
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.protection.suppress_and_round import rounded
-from analytics.queries import recording_queries as queries
+from analytics.queries import recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import RESPONSE_GROUPS, SOURCE_GROUPS
@@ -155,7 +155,7 @@ def _of_all(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
     """Return what is recorded of each authority's sample, and what the rows say of it."""
-    exact = queries.facts(cursor, waves_read(selection), selection.days)
+    exact = recording_queries.facts(cursor, waves_read(selection), selection.days)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
     records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
     return records, _shown(exact, records)
@@ -227,11 +227,11 @@ def _total(record: _Record) -> float | None:
 def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
     """Return what the rows say of each authority, protected."""
     weight = sampling_weights(exact)
-    followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).own
+    followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).by_authority
     sources = group_counts(exact.sources, {group.key: (group.key,) for group in SOURCE_GROUPS})
     responses = group_counts(exact.responses, {group.key: group.responses for group in RESPONSE_GROUPS})
     from_sources, answered = (
-        protected_aggregates(parts, parts.sum(axis=1), weight, are_parts=True).own
+        protected_aggregates(parts, parts.sum(axis=1), weight, are_parts=True).by_authority
         for parts in (sources, responses)
     )
     return {

@@ -17,7 +17,7 @@ from analytics.intake.pool.logic_checks import LOGIC_CHECKS, LogicCheck
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import count_shown, size_shown
 from analytics.protection.pseudonyms import authority_labels
-from analytics.queries import loads_queries as queries
+from analytics.queries import loads_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, TOO_FEW
@@ -101,7 +101,7 @@ class LoadedPool:
 
 def loaded_pool(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> LoadedPool:
     """Return what is loaded of the pool, wave by wave; no filter acts."""
-    records = queries.records(cursor)
+    records = loads_queries.records(cursor)
     records = records.assign(authority=records.authority.astype(str), wave=records.wave.astype(str))
     keys = {code: called.key for code, called in authority_labels(selection, holdings).items()}
     records = records.assign(area=records.authority.map(keys))
@@ -187,7 +187,7 @@ def logic_checks(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[LogicRow, ...]:
     """Return how many sampled referrals contradict themselves, one row a check and authority, all waves together."""
-    exact = queries.counted(cursor, {check.key: check.condition for check in CHECKS})
+    exact = loads_queries.counted(cursor, {check.key: check.condition for check in CHECKS})
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     names = authority_labels(selection, holdings)
     return tuple(
@@ -214,7 +214,7 @@ def series(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[SeriesRow, ...]:
     """Return the published series by publication: counted and printed by its publisher, so not protected."""
-    frame = queries.series(cursor)
+    frame = loads_queries.series(cursor)
     return tuple(
         SeriesRow(indicator=str(indicator), year=int(year), publication=str(publication), label=str(label))
         for indicator, year, publication, label in zip(

@@ -18,7 +18,7 @@ from analytics.protection.protected_rows import (
     pool_query_filters,
     sampling_weights,
 )
-from analytics.queries import responses_queries as queries
+from analytics.queries import responses_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import FACTOR_GROUPS, NEEDS, Code
@@ -74,7 +74,7 @@ def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
     """Return the needs, factors and concerns of the focus beside its comparator."""
     against = pool_comparator(selection, holdings)
     acting = pool_query_filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
-    exact = queries.needs(cursor, acting).set_index("authority")
+    exact = responses_queries.needs(cursor, acting).set_index("authority")
     effects = design_effects(cursor, selection)
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     stated = [need for need in NEEDS if need.key != NOT_STATED]

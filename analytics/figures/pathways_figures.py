@@ -167,7 +167,7 @@ def _rows(
     who: str, cells: Mapping[str, ProtectedCell], effects: Mapping[str, float], *, hides_plans: bool
 ) -> list[PathwayStepRow]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
-    whole = cells[FIRST_STEP].whole
+    whole = cells[FIRST_STEP].denominator
     cells = {
         **cells,
         FIRST_STEP: cell_of_one_authority(ProtectedCount(count=suppress_and_round.rounded(whole)), whole),
@@ -206,7 +206,7 @@ def _before(step: str, cells: Mapping[str, ProtectedCell]) -> str:
         return ""
     if cells[step].is_range or cells[order[place - 1]].is_range:
         return OPEN
-    mine, earlier = cells[step].weighed, cells[order[place - 1]].weighed
+    mine, earlier = cells[step].weighted, cells[order[place - 1]].weighted
     if mine.count is None or earlier.count is None:
         return HIDDEN
     share, status = suppress_and_round.percentage(mine, earlier.count)

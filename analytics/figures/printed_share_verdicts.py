@@ -44,7 +44,7 @@ def judged_shares_beside(
 
 def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
     """Return the least and the most that a printed count may be, and its printed size."""
-    size = suppress_and_round.rounded(cell.whole)
+    size = suppress_and_round.rounded(cell.denominator)
     fewest, many = suppress_and_round.feasible_range(size)
     count = cell.count.count
     # None and all are printed exactly; what is hidden is asked for by nobody.

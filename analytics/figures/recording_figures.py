@@ -20,7 +20,7 @@ from analytics.protection.protected_rows import (
     size_shown,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
-from analytics.queries import recording_queries as queries
+from analytics.queries import recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.disclosure_rule import TOO_FEW
@@ -145,14 +145,14 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> Mapping[str, Mapping[str, Mapping[str, ProtectedCell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
-    exact = queries.fields(cursor, waves_read(selection))
+    exact = recording_queries.fields(cursor, waves_read(selection))
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
         whole: protected_aggregates(
             exact[[field.key for field in FIELDS if field.applies_to == whole]],
             exact[whole],
             sampling_weights(exact),
-        ).own
+        ).by_authority
         for whole in APPLIES_TO
     }
 
@@ -170,7 +170,7 @@ def _row(
         field=field.key,
         label=field.label,
         count_shown=count_shown,
-        size_shown=size_shown(cell.whole if cell else 0),
+        size_shown=size_shown(cell.denominator if cell else 0),
         share=share,
         share_shown=share_shown,
         status=status,

@@ -30,7 +30,7 @@ from analytics.protection.protected_rows import (
     sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
-from analytics.queries import responses_queries as queries
+from analytics.queries import responses_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
@@ -110,7 +110,7 @@ def response_counts(
     acting = pool_query_filters(
         selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities)
     )
-    rows = queries.responses(cursor, acting)
+    rows = responses_queries.responses(cursor, acting)
     held = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
     # As plain objects: text of Arrow is slow to read one by one.
     held = held.set_axis(pd.Index([str(code) for code in held.index], dtype=object))
@@ -143,11 +143,11 @@ def responses(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     return Responses(
         mix=mix_rows(aggregates, cells[COMPARATOR], against, selection.focus, names, GROUPS, effects),
         pairs=share_difference_figures.pair_rows(cells, GROUPS, effects),
-        single=_single(counted, selection.source, aggregates.all, effects),
+        single=_single(counted, selection.source, aggregates.pool, effects),
         side=against,
         effects=effects,
         referrals={who: referrals_shown(mine) for who, mine in cells.items()},
-        pool_referrals=referrals_shown(aggregates.all),
+        pool_referrals=referrals_shown(aggregates.pool),
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
@@ -158,7 +158,7 @@ def _single(
 ) -> tuple[SingleRow, ...]:
     """Return all seven responses in the whole pool."""
     counts = counted.of(source)
-    cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
+    cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).pool
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
     return tuple(
         SingleRow(
@@ -181,4 +181,4 @@ def _parts(
     if all(cell.count.count is not None for cell in (groups[group.key], *parts.values())):
         return parts
     hidden = suppress_and_round.ProtectedCount(count=None, status=HIDDEN)
-    return {key: replace(cell, count=hidden, weighed=hidden) for key, cell in parts.items()}
+    return {key: replace(cell, count=hidden, weighted=hidden) for key, cell in parts.items()}

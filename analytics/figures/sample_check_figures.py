@@ -20,8 +20,7 @@ from analytics.protection.protected_rows import (
     size_shown,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, names_hidden
-from analytics.queries import published_queries
-from analytics.queries import recording_queries as queries
+from analytics.queries import published_queries, recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.codes import NOT_RECORDED, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
@@ -190,7 +189,7 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdin
 def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the same of all authorities by their names."""
     asked = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
-    exact = queries.sample(cursor, asked.wave)
+    exact = recording_queries.sample(cursor, asked.wave)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     all_effects = design_effects(cursor, asked)
     effects = {check.key: all_effects[check.effect] for check in CHECKS}
@@ -243,9 +242,12 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, ProtectedCell]]:
     }
     parts = [group_counts(exact[counted], groups) for counted, groups in wholes.items()]
     cells_of_checks = [
-        *(protected_aggregates(counts, counts.sum(axis=1), weight, are_parts=True).own for counts in parts),
-        protected_aggregates(exact[["rereferral"]], exact.known, weight).own,
-        protected_aggregates(exact[["conference"]], exact.enquiries, weight).own,
+        *(
+            protected_aggregates(counts, counts.sum(axis=1), weight, are_parts=True).by_authority
+            for counts in parts
+        ),
+        protected_aggregates(exact[["rereferral"]], exact.known, weight).by_authority,
+        protected_aggregates(exact[["conference"]], exact.enquiries, weight).by_authority,
     ]
     return {
         code: {
@@ -313,7 +315,7 @@ def _drawn(cell: ProtectedCell | None, effect: float) -> _Drawn:
         lower=lower,
         upper=upper,
         status=status,
-        size_shown=size_shown(cell.whole),
+        size_shown=size_shown(cell.denominator),
     )
 
 

@@ -119,7 +119,7 @@ def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | No
 
     Whole less part = (rest less part) x rest / whole.
     """
-    size, of_part = (suppress_and_round.rounded(cell.whole) for cell in (whole, part))
+    size, of_part = (suppress_and_round.rounded(cell.denominator) for cell in (whole, part))
     left = size - of_part
     if left < FEWEST_REFERRALS:
         return None, (np.nan, np.nan)

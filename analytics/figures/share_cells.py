@@ -75,10 +75,10 @@ def _only(aggregates: ProtectedAggregates, group: str, key: str) -> ProtectedAgg
     def named(cells: Mapping[str, ProtectedCell]) -> Mapping[str, ProtectedCell]:
         return {key: cells[group]} if cells else {}
 
-    own = {code: named(cells) for code, cells in aggregates.own.items()}
+    own = {code: named(cells) for code, cells in aggregates.by_authority.items()}
     return ProtectedAggregates(
-        own=own,
-        all=named(aggregates.all),
+        by_authority=own,
+        pool=named(aggregates.pool),
         sizes=aggregates.sizes,
         weights=aggregates.weights,
         are_parts=aggregates.are_parts,

@@ -125,10 +125,10 @@ def mix_rows(
     whole = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
     shown = {key: label for key, label in labels.items() if key in beside}
     rows = _mix(COMPARATOR, whole, beside, shown, effects)
-    members = [code for code in names if code in aggregates.own]
+    members = [code for code in names if code in aggregates.by_authority]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER
-        rows += _mix(role, names[code], aggregates.own[code], labels, effects)
+        rows += _mix(role, names[code], aggregates.by_authority[code], labels, effects)
     return tuple(rows)
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import duckdb
 
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import ENGLAND
@@ -22,7 +22,7 @@ def spending_rows(
 ) -> dict[str, tuple[Row, ...]]:
     """Return the quotients of every area by measure, totals over the children that their spending speaks of."""
     of = [(one.key, *one.divided) for one in measures if one.divided]
-    rows = queries.rows_of_divided(cursor, of, [], year or 0)
+    rows = published_queries.rows_of_divided(cursor, of, [], year or 0)
     by_measure = {key: tuple(of_measure) for key, of_measure in groupby(rows, key=attrgetter("indicator"))}
     return {one.key: _with_totals(by_measure.get(one.key, ()), holdings) for one in measures}
 

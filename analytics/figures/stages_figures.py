@@ -22,7 +22,7 @@ from analytics.protection.protected_rows import (
     sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
-from analytics.queries import stages_queries as queries
+from analytics.queries import stages_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import STAGE_GROUPS, STAGES
@@ -81,7 +81,9 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
     """Return the furthest stage of referrals that were followed for the days chosen."""
     against = pool_comparator(selection, holdings)
     acting = MEASURES["stage_reached"].filters
-    exact = queries.stages(cursor, pool_query_filters(selection, acting, set(holdings.pool.authorities)))
+    exact = stages_queries.stages(
+        cursor, pool_query_filters(selection, acting, set(holdings.pool.authorities))
+    )
     exact = exact.set_index("authority")
     stands_for = sampling_weights(exact)
     by_group, by_stage = _groups(exact), _stages(exact)
@@ -104,7 +106,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             StageRow(
                 group=key,
                 label=label,
-                **printed_fields(printed_share(single.all.get(key), effects[key], COMPARATOR)),
+                **printed_fields(printed_share(single.pool.get(key), effects[key], COMPARATOR)),
             )
             for key, label in ten.items()
         ),
@@ -123,7 +125,7 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
             for who, codes in sides.items()
         },
-        pool_referrals=referrals_shown(single.all),
+        pool_referrals=referrals_shown(single.pool),
     )
 
 

@@ -11,7 +11,7 @@ from analytics.figures.comparators import Comparison, comparator, comparison
 from analytics.figures.dispersion_figures import Dispersion
 from analytics.figures.joint_returns import PARTNER, Joint, joint_pair, joint_pairs, joint_returns
 from analytics.figures.published_figures import AreaRow, MeasureResult
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -193,7 +193,7 @@ def _by_measure(
 ) -> dict[str, tuple[Row, ...]]:
     """Return every year of each measure that is a published series, by its key."""
     weights = {one.indicator: one.weight for one in measures if one.indicator}
-    rows = queries.rows_of_series(cursor, weights, areas)
+    rows = published_queries.rows_of_series(cursor, weights, areas)
     return {one.key: rows.get(one.indicator or "", ()) for one in measures}
 
 

@@ -50,13 +50,13 @@ _UNKNOWN = _FeasibleShare(least=0.0, most=1.0, likely_off=1.0)
 class ProtectedAggregates:
     """Protected cells of the same kind, for each authority and for all of them.
 
-    `own` holds the cells of each authority and `all` those of the whole pool, by key; either is empty where there
-    are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how many
-    referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
+    `by_authority` holds the cells of each authority and `pool` those of the whole pool, by key; either is empty where
+    there are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how
+    many referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
     """
 
-    own: Mapping[str, Mapping[str, ProtectedCell]]
-    all: Mapping[str, ProtectedCell]
+    by_authority: Mapping[str, Mapping[str, ProtectedCell]]
+    pool: Mapping[str, ProtectedCell]
     sizes: Mapping[str, int | None]
     weights: Mapping[str, float]
     are_parts: bool = False
@@ -68,9 +68,9 @@ class ProtectedAggregates:
         if not members:
             return {}
         if len(members) == 1:
-            return self.own[members[0]]
+            return self.by_authority[members[0]]
         if not rest:
-            return self.all
+            return self.pool
         if len(rest) < len(members):
             return self._pool_without(rest)
         return self._sum_of([code for code in members if self.sizes[code] is not None], members)
@@ -82,7 +82,7 @@ class ProtectedAggregates:
 
     def _pool_without(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
         """Return all less a few: the weighted share without them, and the count without theirs."""
-        if not self.all:
+        if not self.pool:
             return {}
         members = [code for code in self.sizes if code not in rest]
         whole = self._whole - sum(self.size(code) for code in rest)
@@ -91,12 +91,12 @@ class ProtectedAggregates:
         everything = sum(self.weights[code] * self.size(code) for code in self.sizes)
         less = everything - sum(self.weights[code] * self.size(code) for code in rest)
         cells = {}
-        for key, cell in self.all.items():
-            if cell.count.count is None or cell.weighed.count is None:
+        for key, cell in self.pool.items():
+            if cell.count.count is None or cell.weighted.count is None:
                 cells[key] = self._cell(key, None, 0, whole, members, members)
                 continue
             taken = {code: self._count(code, key) for code in rest}
-            of_all = cell.weighed.count / self._whole * everything
+            of_all = cell.weighted.count / self._whole * everything
             weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
             cells[key] = self._cell(
                 key, cell.count.count - sum(taken.values()), weighed, whole, members, members
@@ -113,10 +113,10 @@ class ProtectedAggregates:
             return {}
         stands_for = sum(self.weights[code] * self.size(code) for code in members)
         cells = {}
-        for key in self.own[members[0]]:
+        for key in self.by_authority[members[0]]:
             counts = {code: self._count(code, key) for code in members}
             # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
-            shown = [self.own[code][key].count.count for code in members]
+            shown = [self.by_authority[code][key].count.count for code in members]
             if None in shown and not any(shown):
                 cells[key] = self._cell(key, None, 0, whole, members, asked)
                 continue
@@ -140,8 +140,8 @@ class ProtectedAggregates:
         within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
         return ProtectedCell(
             count=_printed(count, whole),
-            weighed=_printed(within, whole),
-            whole=whole,
+            weighted=_printed(within, whole),
+            denominator=whole,
             effective_size=suppress_and_round.rounded(
                 round(effective_size(sizes, [self.weights[code] for code in members]))
             ),
@@ -153,8 +153,8 @@ class ProtectedAggregates:
     def _feasible_share(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
         added = self._feasible_share_of_sum(key, members)
-        everybody, (fewest, many) = self.all.get(key), self._stand_for(members)
-        if everybody is None or everybody.weighed.count is None or not fewest:
+        everybody, (fewest, many) = self.pool.get(key), self._stand_for(members)
+        if everybody is None or everybody.weighted.count is None or not fewest:
             return added
         rest = [code for code in self.sizes if code not in members]
         taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self._stand_for(rest)
@@ -189,7 +189,7 @@ class ProtectedAggregates:
         )
 
     def _is_shown(self, code: str, key: str) -> bool:
-        cell = self.own[code].get(key)
+        cell = self.by_authority[code].get(key)
         return cell is not None and cell.count.count is not None
 
     def _stand_for(self, members: list[str]) -> tuple[float, float]:
@@ -203,11 +203,16 @@ class ProtectedAggregates:
         A letter stands for few, or for all but few: the farther of the two is ruled out where an authority with three
         times the odds of all together would hardly ever have it.
         """
-        cell = self.own[code].get(key)
+        cell = self.by_authority[code].get(key)
         if cell is None:
             return 0.0, 1.0
-        everybody = self.all.get(key)
-        if cell.count.count is not None or self.are_parts or not everybody or everybody.weighed.count is None:
+        everybody = self.pool.get(key)
+        if (
+            cell.count.count is not None
+            or self.are_parts
+            or not everybody
+            or everybody.weighted.count is None
+        ):
             return cell.least, cell.most
         fewest, many = _feasible_size(self.sizes[code])
         is_low, is_high = (
@@ -218,17 +223,17 @@ class ProtectedAggregates:
 
     @property
     def _whole(self) -> int:
-        return suppress_and_round.rounded(next(iter(self.all.values())).whole)
+        return suppress_and_round.rounded(next(iter(self.pool.values())).denominator)
 
     def _count(self, code: str, key: str) -> float:
         """Return what an authority shows, or what a hidden count would most likely be, going by all together."""
-        if (cell := self.own[code].get(key)) and cell.count.count is not None:
+        if (cell := self.by_authority[code].get(key)) and cell.count.count is not None:
             return cell.count.count
         size = self.size(code)
-        everybody = self.all.get(key)
-        if everybody is None or everybody.weighed.count is None:
+        everybody = self.pool.get(key)
+        if everybody is None or everybody.weighted.count is None:
             return min(HIDE_UP_TO_COUNT, size) / 2
-        expected = size * everybody.weighed.count / self._whole
+        expected = size * everybody.weighted.count / self._whole
         if not cell:
             return expected
         if expected <= size / 2:
@@ -255,12 +260,12 @@ def protected_aggregates(
         for code, whole in wholes.items()
     }
     return ProtectedAggregates(
-        own=own,
-        all=_cells_of_pool(
+        by_authority=own,
+        pool=_cells_of_pool(
             counts,
             wholes,
             weights,
-            ProtectedAggregates(own=own, all={}, sizes=sizes, weights=weights),
+            ProtectedAggregates(by_authority=own, pool={}, sizes=sizes, weights=weights),
             are_parts,
         ),
         sizes=sizes,
@@ -271,7 +276,7 @@ def protected_aggregates(
 
 def referrals_shown(cells: Mapping[str, ProtectedCell]) -> str:
     """Return how many referrals cells rest on, as it is printed; of too few only that much is said."""
-    return size_shown(next((cell.whole for cell in cells.values()), 0))
+    return size_shown(next((cell.denominator for cell in cells.values()), 0))
 
 
 def _cells_of_authority(
@@ -325,7 +330,9 @@ def _cells_of_pool(
     if whole < FEWEST_REFERRALS or _is_size_withheld(wholes, alone):
         return {}
     exact = counts.to_numpy(int).T
-    printed = np.array([[_printed_count(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
+    printed = np.array(
+        [[_printed_count(alone.by_authority[code].get(key)) for code in alone.sizes] for key in counts]
+    )
     hidden, weighed = withheld_sums(
         exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
     )
@@ -336,8 +343,8 @@ def _cells_of_pool(
     return {
         key: ProtectedCell(
             count=_HIDDEN if hides else cell,
-            weighed=_HIDDEN if hides else ProtectedCount(count=int(count)),
-            whole=whole,
+            weighted=_HIDDEN if hides else ProtectedCount(count=int(count)),
+            denominator=whole,
             effective_size=suppress_and_round.rounded(round(size)),
             **_feasible_share_of_pool(None if hides else cell, int(count), whole),
         )

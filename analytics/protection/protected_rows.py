@@ -119,15 +119,15 @@ def _fallback_reason(selection: Selection, asked: tuple[str, ...]) -> str:
 class ProtectedCell:
     """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
 
-    Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every authority
+    Of one authority the two counts are the same. Of several, `weighted` is what the count would be had every authority
     been sampled alike, protected as the count is (`protected_aggregates.py`). `least` and `most` are the ends of what
     the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off` is how far
     the printed share may be off in 19 of 20 cases. Units: fractions of one.
     """
 
     count: ProtectedCount
-    weighed: ProtectedCount
-    whole: int
+    weighted: ProtectedCount
+    denominator: int
     effective_size: int
     least: float
     most: float
@@ -141,13 +141,13 @@ class ProtectedCell:
     @property
     def share(self) -> float:
         """Return the share as one figure, a fraction of one; NaN where the count is hidden."""
-        if self.weighed.count is None:
+        if self.weighted.count is None:
             return np.nan
-        return min(1.0, self.weighed.count / suppress_and_round.rounded(self.whole))
+        return min(1.0, self.weighted.count / suppress_and_round.rounded(self.denominator))
 
     def percentage(self) -> tuple[int | None, str]:
         """Return the whole percentage as it is printed, and its status; none where it is a range or wide open."""
-        share, status = suppress_and_round.percentage(self.weighed, self.whole)
+        share, status = suppress_and_round.percentage(self.weighted, self.denominator)
         if share is None or not self.is_range:
             return share, status
         return None, RANGE if self.most - self.least <= MOST_OPEN else TOO_FEW
@@ -159,7 +159,9 @@ def cell_of_one_authority(
     """Return the cell of one authority; `ends` are those of a share that is hidden."""
     size = suppress_and_round.rounded(whole)
     least, most = ends if count.count is None else suppress_and_round.feasible_share_range(count.count, size)
-    return ProtectedCell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
+    return ProtectedCell(
+        count=count, weighted=count, denominator=whole, effective_size=size, least=least, most=most
+    )
 
 
 def needs_both_waves(key: str, authorities: int, selection: Selection) -> bool:
@@ -173,7 +175,7 @@ def printable_cell(
     """Return a cell of so many authorities as far as it may be told; None, as of too few, where it may not be."""
     if cell is None or needs_both_waves(key, authorities, selection):
         return None
-    is_few = suppress_and_round.rounded(cell.whole) < FEWEST_FOR_A_PERCENTAGE
+    is_few = suppress_and_round.rounded(cell.denominator) < FEWEST_FOR_A_PERCENTAGE
     return None if is_few and MEASURES[key].needs_both_waves and authorities == 1 else cell
 
 

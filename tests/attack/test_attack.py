@@ -279,9 +279,7 @@ def test_what_is_left_over_of_a_whole_is_found_without_the_rule_of_complements(
     everything, before, monkeypatch
 ):
     protected = suppress_and_round.protected_count
-    monkeypatch.setattr(
-        suppress_and_round, "protected_count", lambda count, whole=None: protected(count)
-    )
+    monkeypatch.setattr(suppress_and_round, "protected_count", lambda count, whole=None: protected(count))
     assert narrowed(everything) > before
 
 

@@ -35,8 +35,8 @@ def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
     found = protected_aggregates(
         table[cells], table.followed, sampling_weights(table), are_parts=page == "sources"
     )
-    of_all = {key: (cell.count, cell.weighed, cell.effective_size) for key, cell in found.all.items()}
-    own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.own.items()}
+    of_all = {key: (cell.count, cell.weighted, cell.effective_size) for key, cell in found.pool.items()}
+    own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.by_authority.items()}
     whole = int(table.followed.sum())
     return [
         own,

@@ -165,8 +165,8 @@ def test_a_sum_keeps_its_whole_and_how_sure_it_is():
     def part(count, least, most):
         return ProtectedCell(
             count=ProtectedCount(count=count),
-            weighed=ProtectedCount(count=count + 5),
-            whole=203,
+            weighted=ProtectedCount(count=count + 5),
+            denominator=203,
             effective_size=150,
             least=least,
             most=most,
@@ -176,7 +176,12 @@ def test_a_sum_keeps_its_whole_and_how_sure_it_is():
     cells = {"nfa": part(20, 0.1, 0.14), "advice_or_early_help": part(20, 0.11, 0.15)}
     rest = {"assessment": part(150, 0.72, 0.75), "strategy": part(0, 0.0, 0.0)}
     both = by_source_figures.sum_of_groups(cells | rest, ("nfa", "advice_or_early_help"))
-    assert (both.count.count, both.weighed.count, both.whole, both.effective_size) == (40, 50, 203, 150)
+    assert (both.count.count, both.weighted.count, both.denominator, both.effective_size) == (
+        40,
+        50,
+        203,
+        150,
+    )
     # 0.10 + 0.11 is less than the 0.25 that 0.75 leaves; 0.14 + 0.15 is more than the 0.28 that 0.72 leaves.
     assert (both.least, both.most) == (pytest.approx(0.25), pytest.approx(0.28))
     assert both.likely_off == pytest.approx(0.008)

@@ -259,7 +259,7 @@ def told(**changes):
 
 def rows_of(first, words):
     badges = (":blue-badge[**INVENTED DATA**]", ":gray-badge[wave 2]")
-    row = takeaway.Row(
+    row = takeaway.PinnedRow(
         pin=a_pin(first, words, focus=ROTHERHAM),
         view=first.with_changes(focus=ROTHERHAM),
         exhibit=told(badges=badges),
@@ -287,7 +287,7 @@ def test_no_cell_of_the_table_would_run_in_a_spreadsheet(first, words):
 def test_pins_stand_under_their_lines_in_the_order_of_pinning(first):
     lines = ("care", "front_door", "care")
     held = [a_pin(first, line=line, year=2000 + number) for number, line in enumerate(lines)]
-    rows = [takeaway.Row(pin=one, view=one.view, exhibit=told()) for one in held]
+    rows = [takeaway.PinnedRow(pin=one, view=one.view, exhibit=told()) for one in held]
     found = takeaway.by_line(rows)
     assert [(line, [row.view.year for row in of]) for line, of in found.items()] == [
         ("front_door", [2001]),

@@ -88,7 +88,7 @@ def several(random: np.random.Generator, draws: int) -> Iterator[Drawn]:
                 cells = {name: shown.of(members).get(place) for name, members in groups.items()}
                 for name, cell in cells.items():
                     found[name, part].append((*_limits(cell, effect), 100 * means[name]))
-                mine, others = shown.own[codes[0]].get(place), cells["the other 14"]
+                mine, others = shown.by_authority[codes[0]].get(place), cells["the other 14"]
                 apart = 100 * (true.loc[codes[0], place] - means["the other 14"])
                 found["apart", part].append((*_apart(mine, others, effect), apart))
         for (name, part), rows in found.items():
