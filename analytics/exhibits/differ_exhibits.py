@@ -19,15 +19,15 @@ from analytics.words.wording import sentence_case
 PAGE = "differ"
 
 
-def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return every authority as it is and with the same referrals; without a share to set beside, why there is none."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(
+    exhibit = replace(
         _base_exhibit(selection, figures, differences),
         key="differ",
         heading=differ_sentences.dots_heading(differences),
-        asides=pool_exhibits.asides(asked, differences.shares.side.note),
+        asides=pool_exhibits.asides(requested, differences.shares.side.note),
         warnings=pool_exhibits.warnings(selection, figures, selection.share),
         next_steps=tuple(
             NextStep(words=sentence_case(differ_sentences.way_words(changes)), changes=tuple(changes.items()))
@@ -35,12 +35,12 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         ),
     )
     if not _is_drawn(differences):
-        return told
+        return exhibit
     rests_on = () if differences.is_split else _rests_on(selection, figures)
     notes = (*differ_sentences.dots_notes(differences, selection, held), *rests_on)
     words, axis = differ_sentences.centre_words(differences), differ_sentences.axis(differences)
     return replace(
-        told,
+        exhibit,
         chart=pairs_of_dots(differences.rows, words, axis, held.is_invented),
         alternative=differ_sentences.dots_alternative(differences),
         notes=notes,
@@ -50,13 +50,13 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def split(asked: Selection, figures: Figures) -> Exhibit:
+def split(requested: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus with its two parts, and how sure each is; no chart where it is not split."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(_base_exhibit(selection, figures, differences), key="split")
+    exhibit = replace(_base_exhibit(selection, figures, differences), key="split")
     if not differences.is_split:
-        return told
+        return exhibit
     statements, notes = (
         differ_sentences.statements(differences),
         differ_sentences.split_notes(differences, held),
@@ -64,11 +64,11 @@ def split(asked: Selection, figures: Figures) -> Exhibit:
     said = map(differ_sentences.without_glyph, statements)
     words, axis = differ_sentences.centre_words(differences), differ_sentences.axis(differences)
     return replace(
-        told,
+        exhibit,
         heading=differ_sentences.split_heading(pool_exhibits.focus_name(selection, figures).name),
         statements=statements,
         chart=chart_of_split(differences.parts, words, axis, held.is_invented),
-        alternative=differ_sentences.split_alternative(differences, told.answer),
+        alternative=differ_sentences.split_alternative(differences, exhibit.answer),
         notes=tuple(notes),
         table=differ_tables.split(differences),
         file_notes=pool_exhibits.file_notes(figures, [*notes, *_rests_on(selection, figures), *said]),
@@ -76,9 +76,9 @@ def split(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def rests_on(asked: Selection, figures: Figures) -> Exhibit:
+def rests_on(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far the fields are recorded that the share and its adjustment rest on."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences = figures.of(differ_figures.explained_differences, selection)
     return replace(
         _base_exhibit(selection, figures, differences),
@@ -87,20 +87,20 @@ def rests_on(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def group_contributions(asked: Selection, figures: Figures) -> Exhibit:
+def group_contributions(requested: Selection, figures: Figures) -> Exhibit:
     """Return the groups of referrals that make most of either part, a list each; none where it is not split."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(
+    exhibit = replace(
         _base_exhibit(selection, figures, differences),
         key="carried",
         heading=differ_sentences.CARRIED_HEADING,
     )
     if not differences.is_split:
-        return told
+        return exhibit
     lists = (differ_sentences.explained_lines(differences), differ_sentences.unexplained_lines(differences))
     return replace(
-        told,
+        exhibit,
         statements=tuple(
             "\n\n".join([title, "\n".join(f"- {line}" for line in lines)])
             for title, lines in zip(differ_sentences.carried_titles(differences), lists, strict=True)
@@ -108,31 +108,31 @@ def group_contributions(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def ladder(asked: Selection, figures: Figures) -> Exhibit:
+def ladder(requested: Selection, figures: Figures) -> Exhibit:
     """Return the rungs before any conclusion, with what this page says of the mix; none without a focus."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(
+    exhibit = replace(
         _base_exhibit(selection, figures, differences), key="ladder", heading=ladder_sentences.HEADING
     )
     reached = figures.of(
         ladder_figures.ladder, selection.only(pool_exhibits.SIDES | {"share"}, figures.holdings)
     )
     if reached is None or differences.focus is None:
-        return told
+        return exhibit
     climbed = ladder_sentences.rungs(reached, differ_sentences.mixed(differences))
-    return replace(told, statements=ladder_sentences.in_blocks(climbed))
+    return replace(exhibit, statements=ladder_sentences.in_blocks(climbed))
 
 
-def on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus in its two parts; without one, every authority's two differences."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences, measure = (
         figures.of(differ_figures.explained_differences, selection),
         MEASURES[selection.share],
     )
     make, size = (split, ROOMY) if differences.is_split else (each_authority, DENSE)
-    exhibit, side = make(asked, figures), differences.shares.side
+    exhibit, side = make(requested, figures), differences.shares.side
     aside = (
         side.note
         if differences.is_split or not differences.adjust

@@ -25,15 +25,15 @@ def share_of(selection: Selection) -> str:
     return selection.share if selection.share in JUDGED_SHARES else CONFERENCE
 
 
-def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
+def from_referral_to_plan(requested: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, for the focus beside its comparator."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     enquiries, mine = (
         figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE)),
         pool_exhibits.focus_name(selection, figures),
     )
     answer = enquiries_sentences.headline(enquiries, mine.name)
-    told = Exhibit(
+    exhibit = Exhibit(
         key="enquiries",
         question=enquiries_sentences.QUESTION,
         answer=answer,
@@ -41,18 +41,18 @@ def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
         leading=MEASURES[CONFERENCE],
         heading=enquiries_sentences.pairs_heading(enquiries, mine.name),
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(asked, enquiries.side.note, enquiries_sentences.open_line(enquiries)),
+        asides=pool_exhibits.asides(requested, enquiries.side.note, enquiries_sentences.open_line(enquiries)),
         # What an enquiry led to is followed by itself; how many there were, for the days chosen.
         warnings=pool_exhibits.warnings(selection, figures, ENQUIRY),
     )
     if all(row.share is None for row in enquiries.rows):
-        return told
+        return exhibit
     notes = [
         *enquiries_sentences.notes(enquiries, selection, held),
         *pool_exhibits.recording_notes(selection, figures, share_of(selection)),
     ]
     return replace(
-        told,
+        exhibit,
         chart=pairs(enquiries.rows, mine.short, enquiries.side.label, _AXIS, held.is_invented),
         alternative=enquiries_sentences.alternative(enquiries, answer),
         notes=tuple(notes),
@@ -87,10 +87,10 @@ def _cells(enquiries: Enquiries, selection: Selection) -> tuple[PrintedCell, ...
     )
 
 
-def on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, as a screen shows it."""
-    selection = selection_as_shown(asked)
-    exhibit = from_referral_to_plan(asked, figures)
+    selection = selection_as_shown(requested)
+    exhibit = from_referral_to_plan(requested, figures)
     enquiries = figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE))
     return pool_exhibits.on_screen(
         exhibit,
@@ -102,9 +102,9 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return one of the two shares in each authority, with limits for chance about the comparator."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     return one_share(selection, share_of(selection), figures, question=enquiries_sentences.QUESTION)
 
 

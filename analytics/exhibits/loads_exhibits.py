@@ -15,9 +15,9 @@ PAGE = "data"
 _NAMES = frozenset({"focus", "names"})
 
 
-def loaded_pool(asked: Selection, figures: Figures) -> Exhibit:
+def loaded_pool(requested: Selection, figures: Figures) -> Exhibit:
     """Return what is loaded wave by wave; the statements are what of it is thin."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     loaded = figures.of(loads_figures.loaded_pool, selection.only(_NAMES, figures.holdings))
     table, statements = loads_tables.loaded_pool(loaded), tuple(loads_sentences.thin(loaded))
     notes, completeness = (loads_sentences.loaded_note(),), MEASURES["completeness"]
@@ -37,14 +37,14 @@ def loaded_pool(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def recorded_fields(asked: Selection, figures: Figures) -> Exhibit:
+def recorded_fields(selection: Selection, figures: Figures) -> Exhibit:
     """Return which fields each authority recorded, in the wave chosen."""
-    return fields(asked, figures, loads_sentences.QUESTION)
+    return fields(selection, figures, loads_sentences.QUESTION)
 
 
-def logic(asked: Selection, figures: Figures) -> Exhibit:
+def logic(requested: Selection, figures: Figures) -> Exhibit:
     """Return how many referrals contradict themselves: in brief on the page, in full in the table behind."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     rows = figures.of(loads_figures.logic_checks, selection.only(_NAMES, figures.holdings))
     notes, completeness = (loads_sentences.LOGIC_NOTE,), MEASURES["completeness"]
     return Exhibit(

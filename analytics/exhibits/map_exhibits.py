@@ -27,7 +27,7 @@ def by_place(selection: Selection, figures: Figures) -> Exhibit:
     wanted, shown = MEASURES[selection.measure], _as_rate(selection)
     result, has_focus = published_exhibits.selected_measure(shown, figures), bool(selection.focus)
     measure = result.measure
-    told = Exhibit(
+    exhibit = Exhibit(
         key="map",
         question=map_sentences.map_question(measure),
         answer=map_sentences.PLACE_IS_NAME,
@@ -36,12 +36,12 @@ def by_place(selection: Selection, figures: Figures) -> Exhibit:
         badges=published_exhibits.badges(measure, result.year),
     )
     if names_hidden(selection):
-        return told
+        return exhibit
     by_flag = selection.colour == "flag" and result.judgement is not None
     unjudged = selection.colour == "flag" and not by_flag
     headline = map_sentences.mapped(result, has_focus)
     return replace(
-        _drawn(told, result, shown, by_flag, figures),
+        _drawn(exhibit, result, shown, by_flag, figures),
         answer=headline,
         asides=((map_sentences.not_on_map(wanted, measure),) if measure is not wanted else ())
         + asides(result),
@@ -62,7 +62,7 @@ def _as_rate(selection: Selection) -> Selection:
 
 
 def _drawn(
-    told: Exhibit, result: MeasureResult, selection: Selection, by_flag: bool, figures: Figures
+    exhibit: Exhibit, result: MeasureResult, selection: Selection, by_flag: bool, figures: Figures
 ) -> Exhibit:
     """Return the exhibit with both of its maps."""
     places = figures.of(map_figures.outlines, selection.only({"cover"}, figures.holdings))
@@ -82,7 +82,7 @@ def _drawn(
         places.view,
         classes,
     )
-    return replace(told, outlines=outlines, chart=hexagons(result.areas, shades, places.cells, classes))
+    return replace(exhibit, outlines=outlines, chart=hexagons(result.areas, shades, places.cells, classes))
 
 
 def _swatches(result: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
@@ -104,9 +104,9 @@ def _swatches(result: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Sw
     return (*shaded, *hidden, *own)
 
 
-def hexagons_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def hexagons_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one rate by place, a hexagon of one size for every authority; with letters there is no map."""
-    selection = published_exhibits.of_region(_as_rate(asked)).with_changes(colour="rate")
+    selection = published_exhibits.of_region(_as_rate(requested)).with_changes(colour="rate")
     result, exhibit = published_exhibits.selected_measure(selection, figures), by_place(selection, figures)
     measure = result.measure
     if exhibit.chart is None:

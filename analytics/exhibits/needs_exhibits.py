@@ -18,37 +18,37 @@ _NEEDS, _FACTORS = MEASURES["need_mix"], MEASURES["factors_found"]
 _READS = _NEEDS.filters | _FACTORS.filters | pool_exhibits.SIDES
 
 
-def needs(asked: Selection, figures: Figures) -> Exhibit:
+def needs(requested: Selection, figures: Figures) -> Exhibit:
     """Return the needs that are found, where one is recorded; without a heading where nothing at all is shown."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     needs_result, mine = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     answer = needs_sentences.answer(needs_result, mine.name)
-    told = replace(
+    exhibit = replace(
         _base_exhibit("needs", answer, _NEEDS, selection, figures),
-        asides=pool_exhibits.asides(asked, needs_result.side.note),
+        asides=pool_exhibits.asides(requested, needs_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _NEEDS.key),
     )
     if not needs_result.unrecorded.pairs:
-        return told
-    told = replace(
-        told,
+        return exhibit
+    exhibit = replace(
+        exhibit,
         heading=needs_sentences.heading(
             mine.name, needs_result.needs, needs_result, needs_sentences.NEEDS_HEADING
         ),
     )
     if not needs_result.needs.pairs:
-        return told
+        return exhibit
     differing = needs_sentences.differing(needs_result.needs, needs_result.side.name, "need", "needs")
-    told = replace(told, statements=_lines(differing))
+    exhibit = replace(exhibit, statements=_lines(differing))
     cells = _cells(needs_result.unrecorded, selection, "unrecorded") + _cells(
         needs_result.needs, selection, "needs"
     )
     whole = "Sampled referrals with a need recorded"
     return _drawn(
-        told,
+        exhibit,
         needs_result.needs,
         needs_result,
         selection,
@@ -60,15 +60,15 @@ def needs(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def factors(asked: Selection, figures: Figures) -> Exhibit:
+def factors(requested: Selection, figures: Figures) -> Exhibit:
     """Return the factors that assessments found."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     needs_result, mine = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     most = needs_sentences.factors(needs_result, mine.name)
-    told = replace(
+    exhibit = replace(
         _base_exhibit("factors", most, _FACTORS, selection, figures),
         heading=needs_sentences.heading(
             mine.name, needs_result.factors, needs_result, needs_sentences.FACTORS_HEADING
@@ -76,14 +76,14 @@ def factors(asked: Selection, figures: Figures) -> Exhibit:
         statements=_lines(most),
     )
     if not needs_result.factors.pairs:
-        return told
+        return exhibit
     differing = needs_sentences.differing(
         needs_result.factors, needs_result.side.name, "group of factors", "groups of factors"
     )
-    told = replace(told, statements=_lines(most, differing))
+    exhibit = replace(exhibit, statements=_lines(most, differing))
     cells, whole = _cells(needs_result.factors, selection, "factors"), "Assessments with factors recorded"
     return _drawn(
-        told,
+        exhibit,
         needs_result.factors,
         needs_result,
         selection,
@@ -95,24 +95,24 @@ def factors(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def concerns(asked: Selection, figures: Figures) -> Exhibit:
+def concerns(requested: Selection, figures: Figures) -> Exhibit:
     """Return what the referrer said, or that nobody coded it."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     needs_result, mine = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     said = needs_sentences.concerns(needs_result, pool_sentences.wave_words(selection, figures.holdings.pool))
-    told = replace(
+    exhibit = replace(
         _base_exhibit("concerns", said, _NEEDS, selection, figures),
         heading=needs_sentences.CONCERNS_HEADING,
         statements=_lines(said),
     )
     if not needs_result.concerns.pairs:
-        return told
+        return exhibit
     cells, whole = _cells(needs_result.concerns, selection, "concerns"), "Referrals with it coded"
     return _drawn(
-        told,
+        exhibit,
         needs_result.concerns,
         needs_result,
         selection,
@@ -136,7 +136,7 @@ def _base_exhibit(key: str, answer: str, measure: Measure, selection: Selection,
 
 
 def _drawn(
-    told: Exhibit,
+    exhibit: Exhibit,
     mix: needs_figures.NeedMix,
     needs_result: needs_figures.Needs,
     selection: Selection,
@@ -149,7 +149,7 @@ def _drawn(
     """Return an exhibit with one mix as paired bars, its note and what stands behind it."""
     mine, measure, held = (
         pool_exhibits.focus_name(selection, figures),
-        told.measures[0],
+        exhibit.measures[0],
         figures.holdings.pool,
     )
     notes = [
@@ -157,7 +157,7 @@ def _drawn(
         *pool_exhibits.recording_notes(selection, figures, measure.key),
     ]
     return replace(
-        told,
+        exhibit,
         chart=chart_of_pairs(mix.pairs, mine.short, needs_result.side.label, measure.axis, held.is_invented),
         alternative=needs_sentences.alternative(mix, needs_result, first),
         notes=tuple(notes),

@@ -29,9 +29,9 @@ PAGE = "pathways"
 _PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 
-def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
+def pathway_steps(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, for the focus beside its comparator or beside another selection of its own."""
-    selection, measure, held = selection_as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
+    selection, measure, held = selection_as_shown(requested), MEASURES["stage_reached"], figures.holdings.pool
     steps = figures.of(pathways_figures.pathway_steps, selection)
     authorities = figures.of(
         authority_share_figures.authority_shares, selection.with_changes(beside="others")
@@ -48,7 +48,7 @@ def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
     why_others = self_comparison_sentences.why_others(
         selection, self_comparison_figures.comparators_offered(selection, figures.holdings)
     )
-    told = Exhibit(
+    exhibit = Exhibit(
         key="steps",
         question=measure.question,
         answer=answer,
@@ -56,17 +56,17 @@ def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
         leading=measure,
         heading=f"Steps reached within {steps.days} days",
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(asked, authorities.side.note, why_others),
+        asides=pool_exhibits.asides(requested, authorities.side.note, why_others),
         warnings=pool_exhibits.warnings(selection, figures, selection.step),
     )
     if not steps.rows:
-        return told
+        return exhibit
     notes = [
         *pool_sentences.steps_notes(steps, name, held),
         *pool_exhibits.recording_notes(selection, figures, selection.step),
     ]
     return replace(
-        told,
+        exhibit,
         chart=chart_of_steps(steps.rows, steps.days, short, steps.side.label, held.is_invented),
         alternative=pool_sentences.steps_alternative(steps, answer),
         notes=tuple(notes),
@@ -94,9 +94,9 @@ def _step_cells(steps: pathways_figures.PathwaySteps, selection: Selection) -> t
     )
 
 
-def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def steps_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, as a screen shows it: always beside the comparator."""
-    selection = selection_as_shown(asked).with_changes(beside="others")
+    selection = selection_as_shown(requested).with_changes(beside="others")
     exhibit, steps = pathway_steps(selection, figures), figures.of(pathways_figures.pathway_steps, selection)
     return pool_exhibits.on_screen(
         exhibit,
@@ -108,12 +108,12 @@ def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority of the pool, with limits for chance about the comparator."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     shares = figures.of(authority_share_figures.authority_shares, selection)
     statements = authority_share_sentences.statements(shares)
-    told = Exhibit(
+    exhibit = Exhibit(
         key="each",
         question=MEASURES[selection.step].question,
         answer=" ".join(statements),
@@ -123,12 +123,12 @@ def each_authority(asked: Selection, figures: Figures) -> Exhibit:
         notes=tuple(authority_share_sentences.notes(shares, selection, figures.holdings.pool)),
         table=shared_tables.by_authority(shares),
     )
-    return exhibit_of_dots(told, shares, statements, selection, figures)
+    return exhibit_of_dots(exhibit, shares, statements, selection, figures)
 
 
-def each_authority_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority as a screen shows it: from A to Z."""
-    selection = selection_as_shown(asked).with_changes(order="name")
+    selection = selection_as_shown(requested).with_changes(order="name")
     exhibit, shares = (
         each_authority(selection, figures),
         figures.of(authority_share_figures.authority_shares, selection),
@@ -143,9 +143,9 @@ def each_authority_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def dispersion(asked: Selection, figures: Figures) -> Exhibit:
+def dispersion(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     measure, shares = (
         MEASURES[selection.step],
         figures.of(authority_share_figures.authority_shares, selection),

@@ -46,9 +46,9 @@ def badges(selection: Selection, figures: Figures) -> tuple[str, ...]:
     return badge_words.pool(pool, pool_sentences.wave_words(selection, pool))
 
 
-def asides(asked: Selection, *also: str) -> tuple[str, ...]:
+def asides(selection: Selection, *also: str) -> tuple[str, ...]:
     """Return the lines above the figures: that names are hidden, and what else is to be said."""
-    return tuple(filter(None, (pool_sentences.letters_line(asked), *also)))
+    return tuple(filter(None, (pool_sentences.letters_line(selection), *also)))
 
 
 def warnings(selection: Selection, figures: Figures, measure: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from analytics.registry.measures import MEASURES
 from analytics.sentences import recording_sentences
 
 
-def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
+def fields(requested: Selection, figures: Figures, question: str) -> Exhibit:
     """Return which fields each authority recorded; its statements are those that one recorded far less."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     recording = figures.of(
         recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
     )

@@ -38,27 +38,27 @@ def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures)
     )
 
 
-def responses(asked: Selection, figures: Figures) -> Exhibit:
+def responses(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses, for the focus beside its comparator."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     responses_result, mine = (
         figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     answer = responses_sentences.answer(responses_result, mine.name)
-    told = replace(
+    exhibit = replace(
         _base_exhibit("responses", answer, selection, figures),
-        asides=pool_exhibits.asides(asked, responses_result.side.note),
+        asides=pool_exhibits.asides(requested, responses_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
     if not responses_result.pairs:
-        return told
+        return exhibit
     notes = [
         *responses_sentences.notes(responses_result, mine.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
-        told,
+        exhibit,
         heading=responses_sentences.heading(mine.name, responses_result),
         chart=chart_of_pairs(
             responses_result.pairs, mine.short, responses_result.side.label, _MEASURE.axis, held.is_invented
@@ -96,9 +96,9 @@ def _single_cells(
     )
 
 
-def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def responses_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses as a screen shows them."""
-    exhibit, selection = responses(asked, figures), selection_as_shown(asked)
+    exhibit, selection = responses(requested, figures), selection_as_shown(requested)
     responses_result = figures.of(responses_figures.responses, selection)
     answer = present_pool_sentences.first_done(
         responses_result, pool_exhibits.focus_name(selection, figures).name
@@ -115,25 +115,25 @@ def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def response_mix(asked: Selection, figures: Figures) -> Exhibit:
+def response_mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return the responses of every authority."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     responses_result, mine = (
         figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    told = replace(
+    exhibit = replace(
         _base_exhibit(
             "response-mix", responses_sentences.answer(responses_result, mine.name), selection, figures
         ),
         measures=(_MEASURE,),
     )
     if not is_any_shown(responses_result.mix):
-        return told
+        return exhibit
     notes = [responses_sentences.mix_note(responses_result), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in RESPONSE_GROUPS]
     return replace(
-        told,
+        exhibit,
         heading="First responses of each authority",
         chart=chart_of_mix(responses_result.mix, order, None, held.is_invented, shades=RESPONSE_SHADES),
         alternative=responses_sentences.mix_alternative(responses_result),
@@ -145,9 +145,9 @@ def response_mix(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def by_source(asked: Selection, figures: Figures) -> Exhibit:
+def by_source(requested: Selection, figures: Figures) -> Exhibit:
     """Return what is done first with what each agency sends."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     by_source_result, mine = (
         figures.of(by_source_figures.by_source, selection),
         pool_exhibits.focus_name(selection, figures),
@@ -194,26 +194,26 @@ def _strategy(row: by_source_figures.OutcomeRow, area: str, source: str) -> Prin
     )
 
 
-def by_force(asked: Selection, figures: Figures) -> Exhibit:
+def by_force(requested: Selection, figures: Figures) -> Exhibit:
     """Return what police send, and what is done first with it, by police force; why not, where names are hidden."""
-    selection, holdings = selection_as_shown(asked), figures.holdings
+    selection, holdings = selection_as_shown(requested), figures.holdings
     by_force_result = figures.of(by_source_figures.by_force, selection.only(_OF_FORCES, holdings))
     said = (
         responses_sentences.by_force(by_force_result, selection.focus, holdings)
         if by_force_result
         else (responses_sentences.FORCES_HIDDEN,)
     )
-    told = replace(
+    exhibit = replace(
         _base_exhibit("by-force", " ".join(said), selection, figures),
         heading="What the police send, by police force",
         measures=(MEASURES["source_mix"], *_MEASURES_SHOWN),
         statements=said,
     )
     if by_force_result is None or not by_force_result.members:
-        return told
+        return exhibit
     notes = responses_sentences.by_force_notes(by_force_result)
     return replace(
-        told,
+        exhibit,
         chart=panels(by_force_result.rows, "", "", "referrals", holdings.pool.is_invented),
         alternative=responses_sentences.by_force_alternative(by_force_result, said),
         notes=tuple(notes),

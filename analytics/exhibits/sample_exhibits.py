@@ -19,12 +19,12 @@ PAGE = "sample"
 _CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc")
 
 
-def agreement(asked: Selection, figures: Figures) -> Exhibit:
+def agreement(requested: Selection, figures: Figures) -> Exhibit:
     """Return the sample of the focus beside its published figures, or how many of all lie outside."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     check_result, focus = _check(selection, figures), pool_exhibits.focus_name(selection, figures).name
     headline = sample_check_sentences.answer(check_result, focus, held)
-    told = Exhibit(
+    exhibit = Exhibit(
         key="agreement",
         question=sample_check_sentences.QUESTION,
         answer=headline,
@@ -33,11 +33,11 @@ def agreement(asked: Selection, figures: Figures) -> Exhibit:
         badges=pool_exhibits.badges(selection, figures),
     )
     if not check_result.authorities:
-        return told
+        return exhibit
     checked = focus if check_result.focus_rows else ""
-    notes = tuple(sample_check_sentences.notes(check_result, asked, checked, held))
+    notes = tuple(sample_check_sentences.notes(check_result, requested, checked, held))
     return replace(
-        told,
+        exhibit,
         heading=sample_check_sentences.heading(check_result, checked),
         chart=chart_of_agreement(check_result.focus_rows, held.is_invented)
         if checked
@@ -78,9 +78,9 @@ def _cells(check_result: sample_check_figures.SampleCheck, selection: Selection)
     )
 
 
-def opening(asked: Selection, figures: Figures) -> Exhibit:
+def opening(selection: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page and its answer, with whose figures stand on either side."""
-    exhibit, check_result = agreement(asked, figures), _check(selection_as_shown(asked), figures)
+    exhibit, check_result = agreement(selection, figures), _check(selection_as_shown(selection), figures)
     published = (
         (badges.published(MEASURES["nfa_share"], check_result.year),) if check_result.authorities else ()
     )
@@ -89,20 +89,20 @@ def opening(asked: Selection, figures: Figures) -> Exhibit:
         question=exhibit.question,
         answer=exhibit.answer,
         leading=exhibit.leading,
-        badges=(*pool_exhibits.badges(asked, figures), *published),
-        asides=pool_exhibits.asides(asked),
+        badges=(*pool_exhibits.badges(selection, figures), *published),
+        asides=pool_exhibits.asides(selection),
     )
 
 
-def recorded_fields(asked: Selection, figures: Figures) -> Exhibit:
+def recorded_fields(selection: Selection, figures: Figures) -> Exhibit:
     """Return which fields each authority recorded, and where one is recorded far less than elsewhere."""
-    exhibit = fields(asked, figures, sample_check_sentences.QUESTION)
+    exhibit = fields(selection, figures, sample_check_sentences.QUESTION)
     return replace(exhibit, statements=exhibit.statements or (recording_sentences.all_alike(),))
 
 
-def facts(asked: Selection, figures: Figures) -> Exhibit:
+def facts(selection: Selection, figures: Figures) -> Exhibit:
     """Return what keeps these samples from being read like for like, and the facts behind it."""
-    alike = _likeness(asked, figures)
+    alike = _likeness(selection, figures)
     lines = (
         like_for_like_sentences.warning(alike) or like_for_like_sentences.alike(),
         like_for_like_sentences.coding(alike),
@@ -114,41 +114,41 @@ def facts(asked: Selection, figures: Figures) -> Exhibit:
         answer=" ".join(statements),
         leading=MEASURES["completeness"],
         heading=like_for_like_sentences.HEADING,
-        badges=pool_exhibits.badges(selection_as_shown(asked), figures),
+        badges=pool_exhibits.badges(selection_as_shown(selection), figures),
         statements=statements,
         listed=recording_tables.facts(alike),
         notes=(like_for_like_sentences.facts_note(alike),),
     )
 
 
-def _likeness(asked: Selection, figures: Figures) -> like_for_like_figures.LikeForLike:
+def _likeness(requested: Selection, figures: Figures) -> like_for_like_figures.LikeForLike:
     """Return how each was sampled, followed for as long as a published year is."""
-    selection = selection_as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
+    selection = selection_as_shown(requested).only(pool_exhibits.SIDES, figures.holdings)
     return figures.of(
         like_for_like_figures.like_for_like, selection.with_changes(days=sample_check_figures.FOLLOWED_DAYS)
     )
 
 
-def contacts(asked: Selection, figures: Figures) -> Exhibit:
+def contacts(selection: Selection, figures: Figures) -> Exhibit:
     """Return how many contacts there are for each referral, and both shares of contacts as a table."""
-    alike = _likeness(asked, figures)
+    alike = _likeness(selection, figures)
     answer = like_for_like_sentences.contacts(alike)
     measure = MEASURES["contact_to_referral"]
-    told = Exhibit(
+    exhibit = Exhibit(
         key="contacts",
         question=sample_check_sentences.QUESTION,
         answer=answer,
         measures=(measure, MEASURES["contacts_diverted"]),
         leading=measure,
         heading=like_for_like_sentences.CONTACTS_HEADING,
-        badges=pool_exhibits.badges(selection_as_shown(asked), figures),
+        badges=pool_exhibits.badges(selection_as_shown(selection), figures),
         statements=(answer,),
     )
     if _is_none_counted(alike):
-        return told
+        return exhibit
     notes = (like_for_like_sentences.contacts_note(),)
     return replace(
-        told,
+        exhibit,
         notes=notes,
         table=recording_tables.contacts(alike),
         file_notes=pool_exhibits.file_notes(figures, notes),
@@ -160,9 +160,9 @@ def _is_none_counted(alike: like_for_like_figures.LikeForLike) -> bool:
 
 
 def _share_of_contacts(share: str) -> Make:
-    def make(asked: Selection, figures: Figures) -> Exhibit:
-        alike, what = _likeness(asked, figures), like_for_like_sentences.CONTACTS[share]
-        exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
+    def make(selection: Selection, figures: Figures) -> Exhibit:
+        alike, what = _likeness(selection, figures), like_for_like_sentences.CONTACTS[share]
+        exhibit = replace(contacts(selection, figures), key=share, statements=(), notes=(), table=None)
         if _is_none_counted(alike):
             return exhibit
         rows, centre = (

@@ -29,7 +29,7 @@ def one_share(
     measure = MEASURES[share]
     shares = figures.of(authority_share_figures.one_share_by_authority, selection.with_changes(share=share))
     statements = enquiries_sentences.each_statements(shares)
-    told = Exhibit(
+    exhibit = Exhibit(
         key=key,
         question=question or measure.question,
         answer=" ".join(statements),
@@ -39,11 +39,15 @@ def one_share(
         notes=tuple(enquiries_sentences.each_notes(shares, selection, figures.holdings.pool)),
         table=enquiries_tables.by_authority(shares),
     )
-    return exhibit_of_dots(told, shares, statements, selection, figures)
+    return exhibit_of_dots(exhibit, shares, statements, selection, figures)
 
 
 def exhibit_of_dots(
-    told: Exhibit, shares: AuthorityShares, statements: Sequence[str], selection: Selection, figures: Figures
+    exhibit: Exhibit,
+    shares: AuthorityShares,
+    statements: Sequence[str],
+    selection: Selection,
+    figures: Figures,
 ) -> Exhibit:
     """Return an exhibit whose words are given with the dots of each authority, and with what follows from them.
 
@@ -53,7 +57,7 @@ def exhibit_of_dots(
     own = ((focus, shares.focus.size_shown),) if focus and shares.focus is not None else ()
     said = map(authority_share_sentences.without_glyph, statements)
     return replace(
-        told,
+        exhibit,
         measures=(measure,),
         leading=measure,
         badges=pool_exhibits.badges(selection, figures),
@@ -65,7 +69,7 @@ def exhibit_of_dots(
             limited=shares.as_drawn,
             invented=figures.holdings.pool.is_invented,
         ),
-        file_notes=pool_exhibits.file_notes(figures, [*told.notes, *said]),
+        file_notes=pool_exhibits.file_notes(figures, [*exhibit.notes, *said]),
         sizes=(*own, (shares.side.name, shares.centre_size)),
         cells=cells_of_share(shares, selection),
     )

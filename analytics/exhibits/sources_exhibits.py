@@ -26,15 +26,15 @@ def _sources(selection: Selection, figures: Figures) -> sources_figures.Sources:
     return figures.of(sources_figures.sources, selection.only(_READS, figures.holdings))
 
 
-def sources(asked: Selection, figures: Figures) -> Exhibit:
+def sources(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, for the focus beside its comparator."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
     headline, how_many = (
         sources_sentences.headline(sources_result, mine.name),
         sources_sentences.how_many(sources_result),
     )
-    told = Exhibit(
+    exhibit = Exhibit(
         key="sources",
         question=_MEASURE.question,
         answer=f"{headline} {how_many}".strip(),
@@ -42,18 +42,18 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
         measures=(_MEASURE,),
         leading=_MEASURE,
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(asked, sources_result.side.note),
+        asides=pool_exhibits.asides(requested, sources_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
     if not sources_result.pairs:
-        return told
+        return exhibit
     notes = [
         *sources_sentences.notes(sources_result, mine.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     axis = f"% of {_MEASURE.out_of}"
     return replace(
-        told,
+        exhibit,
         heading=sources_sentences.heading(mine.name, sources_result),
         statements=(how_many,) if how_many else (),
         chart=chart_of_pairs(
@@ -70,9 +70,9 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def sources_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, as a screen shows it: how many are judged stands in the note."""
-    exhibit, selection = sources(asked, figures), selection_as_shown(asked)
+    exhibit, selection = sources(requested, figures), selection_as_shown(requested)
     sources_result = _sources(selection, figures)
     fallen_back = pool_share_exhibits.aside(sources_result.pairs, sources_result.side)
     aside = f"{sources_sentences.how_many(sources_result)} {fallen_back}".strip()
@@ -86,11 +86,11 @@ def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def mix(asked: Selection, figures: Figures) -> Exhibit:
+def mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers to every authority, with one source picked out."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
-    told = Exhibit(
+    exhibit = Exhibit(
         key="mix",
         question=_MEASURE.question,
         answer=(
@@ -102,11 +102,11 @@ def mix(asked: Selection, figures: Figures) -> Exhibit:
         badges=pool_exhibits.badges(selection, figures),
     )
     if not is_any_shown(sources_result.mix):
-        return told
+        return exhibit
     notes = [sources_sentences.mix_note(sources_result), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in SOURCE_GROUPS]
     return replace(
-        told,
+        exhibit,
         heading="The mix of each authority",
         chart=chart_of_mix(sources_result.mix, order, selection.source or "police", held.is_invented),
         alternative=sources_sentences.mix_alternative(sources_result),

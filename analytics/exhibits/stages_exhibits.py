@@ -56,28 +56,28 @@ def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures)
     )
 
 
-def stages(asked: Selection, figures: Figures) -> Exhibit:
+def stages(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of every authority ended; where none can be shown, the answer says so."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     stages_result, mine = (
         figures.of(stages_figures.stages, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     answer = stages_sentences.headline(stages_result, mine.name)
-    told = replace(
+    exhibit = replace(
         _base_exhibit("stages", answer, selection, figures),
-        asides=pool_exhibits.asides(asked, stages_result.side.note),
+        asides=pool_exhibits.asides(requested, stages_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
         sizes=pool_exhibits.sizes(stages_result.referrals, mine.name, stages_result.side.name),
     )
     if not is_any_shown(stages_result.mix):
-        return told
+        return exhibit
     notes = [
         *stages_sentences.notes(stages_result, mine.name, selection, held),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
-        told,
+        exhibit,
         heading=stages_sentences.HEADING,
         chart=chart_of_mix(stages_result.mix, stages_result.groups, None, held.is_invented, shades=_SHADES),
         alternative=stages_sentences.alternative(stages_result, answer),
@@ -90,9 +90,13 @@ def stages(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def stages_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of each authority ended, as a screen shows it: its comparator is in the answer."""
-    exhibit, selection, held = stages(asked, figures), selection_as_shown(asked), figures.holdings.pool
+    exhibit, selection, held = (
+        stages(requested, figures),
+        selection_as_shown(requested),
+        figures.holdings.pool,
+    )
     stages_result = figures.of(stages_figures.stages, selection)
     answer = present_pool_sentences.ended(stages_result, pool_exhibits.focus_name(selection, figures).name)
     authorities = [row for row in stages_result.mix if row.role != COMPARATOR]
@@ -113,24 +117,24 @@ def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def flow(asked: Selection, figures: Figures) -> Exhibit:
+def flow(requested: Selection, figures: Figures) -> Exhibit:
     """Return the paths of the focus, or of all authorities: its table stands first on a narrow screen."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     flow_result, mine = figures.of(flow_figures.flow, selection), pool_exhibits.focus_name(selection, figures)
     together = f"the {len(held.authorities)} authorities together"
     answer = flow_sentences.headline(flow_result, mine.name, together)
-    told = replace(
+    exhibit = replace(
         _base_exhibit("flow", answer, selection, figures),
         heading=flow_sentences.HEADING,
         measures=(_MEASURE, MEASURES["initial_response"]),
         statements=(answer,),
     )
     if not flow_result.links:
-        return told
+        return exhibit
     notes = flow_sentences.notes(flow_result, held)
     order = {column: list(labels) for column, labels in flow_figures.LABELS.items()}
     return replace(
-        told,
+        exhibit,
         chart=chart_of_flow(
             flow_result.links, order, flow_result.to, _SHADES.get(flow_result.to), held.is_invented
         ),
@@ -164,20 +168,20 @@ def _path_cells(flow_result: flow_figures.Flow, selection: Selection) -> tuple[P
     )
 
 
-def ten(asked: Selection, figures: Figures) -> Exhibit:
+def ten(requested: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    selection, held = selection_as_shown(asked).with_changes(focus=""), figures.holdings.pool
+    selection, held = selection_as_shown(requested).with_changes(focus=""), figures.holdings.pool
     stages_result = figures.of(stages_figures.stages, selection)
-    told = replace(
+    exhibit = replace(
         _base_exhibit("ten", stages_sentences.headline(stages_result, ""), selection, figures),
         heading=stages_sentences.TEN_HEADING,
     )
     if not is_any_shown(stages_result.ten):
-        return replace(told, statements=(pool_sentences.too_few("the whole pool"),))
+        return replace(exhibit, statements=(pool_sentences.too_few("the whole pool"),))
     notes = stages_sentences.ten_notes(stages_result, held)
     axis = f"% of referrals followed for {stages_result.days} days"
     return replace(
-        told,
+        exhibit,
         chart=chart_of_pairs(stages_result.ten, "", f"All {len(held.authorities)}", axis, held.is_invented),
         alternative=stages_sentences.ten_alternative(stages_result),
         notes=tuple(notes),

@@ -47,9 +47,9 @@ def dots(selection: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def dots_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def dots_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure of every authority of the region, on an axis that is the same in every year."""
-    selection = published_exhibits.of_region(asked)
+    selection = published_exhibits.of_region(requested)
     result, exhibit = published_exhibits.selected_measure(selection, figures), dots(selection, figures)
     headline = present_sentences.of_year(result, bool(selection.focus))
     return published_exhibits.on_screen(
@@ -70,7 +70,7 @@ def funnel(selection: Selection, figures: Figures) -> Exhibit:
     """
     result = published_exhibits.selected_measure(selection, figures)
     measure, statements = result.measure, verdict_sentences.statements(result)
-    told = Exhibit(
+    exhibit = Exhibit(
         key="funnel",
         question=measure.question,
         answer=" ".join(statements),
@@ -81,9 +81,9 @@ def funnel(selection: Selection, figures: Figures) -> Exhibit:
         statements=statements,
     )
     if result.limits is None:
-        return told
+        return exhibit
     return replace(
-        told,
+        exhibit,
         chart=chart_of_funnel(
             result.on_funnel,
             result.limits,
@@ -99,12 +99,12 @@ def funnel(selection: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def funnel_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def funnel_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure against size; where the publisher gives no counts, every authority on a line of its own."""
-    selection = published_exhibits.of_region(asked)
+    selection = published_exhibits.of_region(requested)
     result, exhibit = published_exhibits.selected_measure(selection, figures), funnel(selection, figures)
     if exhibit.chart is None or result.limits is None:
-        return dots_on_screen(asked, figures)
+        return dots_on_screen(requested, figures)
     return published_exhibits.on_screen(
         exhibit,
         result.measure,

@@ -150,9 +150,9 @@ def _by_authority(selection: Selection, figures: Figures) -> WorkforceMeasure:
     return replace(result, result=published_figures.in_order(result.result, selection))
 
 
-def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def workers_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority of the region, as a screen shows it."""
-    selection = published_exhibits.of_region(asked)
+    selection = published_exhibits.of_region(requested)
     exhibit, told = authorities(selection, figures), _by_authority(selection, figures).result
     headline = present_sentences.workers(told, bool(selection.focus))
     return published_exhibits.on_screen(
@@ -190,7 +190,7 @@ def spread(selection: Selection, figures: Figures) -> Exhibit:
 def staff_turnover(selection: Selection, figures: Figures) -> Exhibit:
     """Return who was in post, who came and who left; without a chart where that is not published, and why."""
     flow = figures.of(staff_turnover_figures.staff_turnover, selection)
-    told = Exhibit(
+    exhibit = Exhibit(
         key="people",
         question=workforce_sentences.QUESTION,
         answer=staff_turnover_sentences.answer(flow),
@@ -200,15 +200,15 @@ def staff_turnover(selection: Selection, figures: Figures) -> Exhibit:
         badges=published_exhibits.badges(_LEADING, _year(selection, figures)),
     )
     if not flow.rows:
-        return told
+        return exhibit
     words, note = staff_turnover_sentences.labels(flow), staff_turnover_sentences.note(flow)
     return replace(
-        told,
+        exhibit,
         chart=chart_of_staff_turnover(flow.rows, words, staff_turnover_figures.BESIDE, flow.has_focus),
         alternative=staff_turnover_sentences.alternative(flow),
         notes=(note,),
         table=workforce_tables.staff_turnover(flow, words),
-        file_notes=(told.heading, note, wording.LICENCE),
+        file_notes=(exhibit.heading, note, wording.LICENCE),
     )
 
 

@@ -160,9 +160,11 @@ def _sampled(
     key = measure.key
     if key not in shares_within(selection.days):
         return SampledShare(measure=measure, shares=None, focus=None, areas=(), waves=(), idle=())
-    asked = selection_for_share(key, selection)
-    cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    shares = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
+    share_selection = selection_for_share(key, selection)
+    cells = share_cells(cursor, share_selection, holdings, MEASURES[key].filters)
+    shares = shares_of_cells(
+        cells, share_selection, holdings, design_effects(cursor, share_selection)[key], is_drawn=False
+    )
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
     is_shown = not needs_both_waves(key, 1, selection)
     own = None if shares.focus is None else _own(shares.focus)
@@ -174,7 +176,7 @@ def _sampled(
         waves=tuple(
             _printed(wave, own)
             if own is not None and wave == selection.wave
-            else _of_wave(cursor, asked.with_changes(wave=wave), holdings)
+            else _of_wave(cursor, share_selection.with_changes(wave=wave), holdings)
             for wave in waves
         ),
         idle=_idle(measure, selection),
@@ -195,17 +197,17 @@ def _own(row: pd.Series) -> FocusShare:
     )
 
 
-def _printed(wave: str, own: FocusShare) -> ShareOfWave:
-    return ShareOfWave(key=wave, shown=own.shown, lower=own.lower, upper=own.upper)
+def _printed(wave: str, focus: FocusShare) -> ShareOfWave:
+    return ShareOfWave(key=wave, shown=focus.shown, lower=focus.lower, upper=focus.upper)
 
 
-def _of_wave(cursor: duckdb.DuckDBPyConnection, asked: Selection, holdings: Holdings) -> ShareOfWave:
+def _of_wave(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> ShareOfWave:
     """Return the focus's share in a wave: what all others make of it is for the wave chosen alone."""
-    key = asked.share
-    aggregates = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    cell = printable_cell(aggregates.by_authority.get(asked.focus, {}).get(key), key, 1, asked)
-    own = printed_share(cell, design_effects(cursor, asked)[key] if cell else 1.0)
-    return ShareOfWave(key=asked.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
+    key = selection.share
+    aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
+    cell = printable_cell(aggregates.by_authority.get(selection.focus, {}).get(key), key, 1, selection)
+    own = printed_share(cell, design_effects(cursor, selection)[key] if cell else 1.0)
+    return ShareOfWave(key=selection.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
 
 
 def _contacts(
@@ -231,15 +233,15 @@ def _counted(
     )
 
 
-def _own_contacts(like_for_like_result: LikeForLike, share: str) -> FocusShare | None:
-    own = next((row for row in contact_rows(like_for_like_result, share) if row.role == FOCUS), None)
+def _own_contacts(likeness: LikeForLike, share: str) -> FocusShare | None:
+    own = next((row for row in contact_rows(likeness, share) if row.role == FOCUS), None)
     if own is None:
         return None
     return FocusShare(value=own.value, shown=own.shown, status_words=own.status_words)
 
 
-def _of_contacts(wave: str, like_for_like_result: LikeForLike, share: str) -> ShareOfWave:
-    own = _own_contacts(like_for_like_result, share)
+def _of_contacts(wave: str, likeness: LikeForLike, share: str) -> ShareOfWave:
+    own = _own_contacts(likeness, share)
     return ShareOfWave(key=wave, shown="" if own is None else own.shown, lower=None, upper=None)
 
 

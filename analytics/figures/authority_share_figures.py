@@ -287,15 +287,15 @@ def _judged(
     if judgement is None:
         return tuple(rows)
     verdicts = zip(rows, judgement.verdicts, strict=True)
-    told = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
+    with_verdicts = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
     if centre is None:
-        return told
+        return with_verdicts
     sizes = [
         np.nan if row.size is None or np.isnan(flag) else row.size
         for row, flag in zip(rows, judgement.flags, strict=True)
     ]
-    limits_result = printed_share_verdicts.limits_about(centre, sizes, effect)
-    ends = (limits_result.lower_998, limits_result.lower_95, limits_result.upper_95, limits_result.upper_998)
+    chance_limits = printed_share_verdicts.limits_about(centre, sizes, effect)
+    ends = (chance_limits.lower_998, chance_limits.lower_95, chance_limits.upper_95, chance_limits.upper_998)
     limits = zip(*([None if np.isnan(one) else float(one) for one in end] for end in ends), strict=True)
     return tuple(
         replace(
@@ -305,7 +305,7 @@ def _judged(
             limit_upper_95=of_row[2],
             limit_upper_998=of_row[3],
         )
-        for row, of_row in zip(told, limits, strict=True)
+        for row, of_row in zip(with_verdicts, limits, strict=True)
     )
 
 

@@ -128,10 +128,10 @@ class _Level:
     sizes: ProtectedAggregates
     counts: Mapping[str, ProtectedAggregates]
 
-    def is_empty(self, key: str, code: str, theirs: Mapping[str, ProtectedCell]) -> bool:
+    def is_empty(self, key: str, code: str, comparator_sizes: Mapping[str, ProtectedCell]) -> bool:
         """Return whether it is printed that neither an authority nor its comparator has anybody in a group."""
         own = self.sizes.by_authority.get(code, {}).get(key)
-        return all(cell is not None and cell.weighted.count == 0 for cell in (own, theirs.get(key)))
+        return all(cell is not None and cell.weighted.count == 0 for cell in (own, comparator_sizes.get(key)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,19 +145,20 @@ class _ComparatorGroups:
 def authority_groups(
     exact: pd.DataFrame,
     dimensions: Sequence[str],
-    whole: ProtectedAggregates,
-    beside: Collection[str],
+    aggregates: ProtectedAggregates,
+    comparator_codes: Collection[str],
     authorities: Collection[str],
 ) -> dict[str, AuthorityGroups | None]:
     """Return the groups of each authority that it and its comparator show apart; None where its share is hidden.
 
-    `exact` are counts as `shares.share` gives them, `whole` the same share protected, `beside` the comparator.
+    `exact` are counts as `shares_queries.share` gives them, `aggregates` the same share protected, and
+    `comparator_codes` the authorities of the comparator.
     """
     grouped = _in_broad_groups(exact, dimensions)
-    levels = [_level(grouped, key, whole.weights) for key in grouped.columns if key.startswith("group_")]
-    theirs = [_comparator_groups(level, beside) for level in levels]
+    levels = [_level(grouped, key, aggregates.weights) for key in grouped.columns if key.startswith("group_")]
+    comparator_groups = [_comparator_groups(level, comparator_codes) for level in levels]
     return {
-        code: _groups_of_authority(whole.by_authority.get(code, {}), levels, theirs, code)
+        code: _groups_of_authority(aggregates.by_authority.get(code, {}), levels, comparator_groups, code)
         for code in authorities
     }
 
@@ -205,7 +206,7 @@ def _comparator_groups(level: _Level, authorities: Collection[str]) -> _Comparat
 def _groups_of_authority(
     cells: Mapping[str, ProtectedCell],
     levels: Sequence[_Level],
-    theirs: Sequence[_ComparatorGroups],
+    comparator_groups: Sequence[_ComparatorGroups],
     code: str,
 ) -> AuthorityGroups | None:
     """Return the groups that stand apart on both sides, and what is left over of those they lie in."""
@@ -215,11 +216,11 @@ def _groups_of_authority(
     size, count = suppress_and_round.rounded(whole.denominator), whole.count.count
     apart = [
         group
-        for level, other in zip(levels, theirs, strict=True)
+        for level, other in zip(levels, comparator_groups, strict=True)
         for group in _separate_groups(level, other, code)
     ]
     left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, comparator_part=1.0, is_rest=True)}
-    has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, theirs, code, apart)
+    has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, comparator_groups, code, apart)
     for group in apart:
         above = next(key for key in _enclosing_keys(group.key) if key in left)
         left[above] = _without_group(left[above], group)
@@ -234,21 +235,21 @@ def _groups_of_authority(
     )
 
 
-def _separate_groups(level: _Level, theirs: _ComparatorGroups, code: str) -> list[BroadGroup]:
+def _separate_groups(level: _Level, comparator_groups: _ComparatorGroups, code: str) -> list[BroadGroup]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
     cells, groups = level.sizes.by_authority.get(code, {}), []
     for key, counted in level.counts.items():
         size = cells[key].count.count if cells else None
         own = counted.by_authority[code].get(key) if size else None
-        if size and own is not None and key in theirs.sizes:
-            shown, share = own.count.count, theirs.shares[key]
+        if size and own is not None and key in comparator_groups.sizes:
+            shown, share = own.count.count, comparator_groups.shares[key]
             groups.append(
                 BroadGroup(
                     key=key,
                     size=size,
                     least=0 if shown is None else min(shown, size),
                     most=size if shown is None else min(shown, size),
-                    comparator_part=theirs.sizes[key].share,
+                    comparator_part=comparator_groups.sizes[key].share,
                     comparator_share=None if share is None or share.weighted.count is None else share.share,
                 )
             )
@@ -256,12 +257,15 @@ def _separate_groups(level: _Level, theirs: _ComparatorGroups, code: str) -> lis
 
 
 def _with_more_than_stands_apart(
-    levels: Sequence[_Level], theirs: Sequence[_ComparatorGroups], code: str, apart: Sequence[BroadGroup]
+    levels: Sequence[_Level],
+    comparator_groups: Sequence[_ComparatorGroups],
+    code: str,
+    apart: Sequence[BroadGroup],
 ) -> set[str]:
     """Return the groups, and the whole, in which somebody may be who stands in no finer group of their own."""
     keys = {group.key for group in apart}
     with_more = set()
-    for level, other in zip(levels, theirs, strict=True):
+    for level, other in zip(levels, comparator_groups, strict=True):
         for key in level.sizes.by_authority[code]:
             if key not in keys and not level.is_empty(key, code, other.sizes):
                 with_more.add(next((above for above in _enclosing_keys(key) if above in keys), _WHOLE))

@@ -142,8 +142,8 @@ def by_source(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
         cells = {
             who: aggregates.of(codes) for who, codes in sides.items() if who == COMPARATOR or selection.focus
         }
-        for who, mine in cells.items():
-            rows += _outcomes(source, SOURCES[source], who, mine, effects)
+        for who, side_cells in cells.items():
+            rows += _outcomes(source, SOURCES[source], who, side_cells, effects)
         if selection.focus:
             compared += _differences(source, cells[FOCUS], cells[COMPARATOR], effects)
     return BySource(
@@ -229,9 +229,9 @@ def sum_of_groups(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> 
     )
 
 
-def _sum(parts: Sequence[ProtectedCount], whole: int, is_all: bool) -> ProtectedCount:
+def _sum(parts: Sequence[ProtectedCount], denominator: int, is_all: bool) -> ProtectedCount:
     """Return printed counts added up; hidden too where they reach a whole of which others are hidden."""
-    most = suppress_and_round.rounded(whole)
+    most = suppress_and_round.rounded(denominator)
     hidden = ProtectedCount(count=None, status=HIDDEN)
     counts = [part.count for part in parts if part.count is not None]
     if len(counts) < len(parts):
@@ -255,8 +255,8 @@ def _forces(counted: ResponseCounts, holdings: Holdings) -> Mapping[str, tuple[s
 
 def _differences(
     source: str,
-    mine: Mapping[str, ProtectedCell],
-    theirs: Mapping[str, ProtectedCell],
+    focus_cells: Mapping[str, ProtectedCell],
+    comparator_cells: Mapping[str, ProtectedCell],
     effects: Mapping[str, float],
 ) -> list[_Compared]:
     """Return the difference in each outcome for which both sides print a share, with its limits in points.
@@ -266,8 +266,8 @@ def _differences(
     compared = []
     for outcome in OUTCOMES:
         own, other, effect = (
-            sum_of_groups(mine, outcome.groups),
-            sum_of_groups(theirs, outcome.groups),
+            sum_of_groups(focus_cells, outcome.groups),
+            sum_of_groups(comparator_cells, outcome.groups),
             effects[outcome.key],
         )
         if own is None or other is None:
@@ -289,14 +289,18 @@ def _differences(
     return compared
 
 
-def _chance(mine: ProtectedCell, theirs: ProtectedCell, effect: float) -> float:
-    if mine.least <= theirs.most and theirs.least <= mine.most:
+def _chance(cell: ProtectedCell, comparator_cell: ProtectedCell, effect: float) -> float:
+    if cell.least <= comparator_cell.most and comparator_cell.least <= cell.most:
         return 1.0
-    nearest = (mine.least, theirs.most) if mine.least > theirs.most else (mine.most, theirs.least)
+    nearest = (
+        (cell.least, comparator_cell.most)
+        if cell.least > comparator_cell.most
+        else (cell.most, comparator_cell.least)
+    )
     # As for a verdict: the fewest that the printed size may stand for.
     sizes = [
-        suppress_and_round.feasible_range(mine.effective_size)[0] / effect,
-        theirs.effective_size / effect,
+        suppress_and_round.feasible_range(cell.effective_size)[0] / effect,
+        comparator_cell.effective_size / effect,
     ]
     return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 

@@ -166,10 +166,10 @@ def ends_agree(check: Ends, ends: EndsOfYear, year: int) -> tuple[bool, bool]:
     return reproduced, apart >= _HALF * check.high / check.low
 
 
-def change_agrees(change_result: ChangeOfYears) -> tuple[bool, bool]:
+def change_agrees(change: ChangeOfYears) -> tuple[bool, bool]:
     """Return whether every change is the claimed one, and whether every change goes the claimed way."""
-    reproduced = all(equals_as_rounded(moved.change, moved.part.change) for moved in change_result.moved)
-    return reproduced, all(goes_as_claimed(moved) for moved in change_result.moved)
+    reproduced = all(equals_as_rounded(moved.change, moved.part.change) for moved in change.moved)
+    return reproduced, all(goes_as_claimed(moved) for moved in change.moved)
 
 
 def goes_as_claimed(moved: ChangedNumber) -> bool:
@@ -177,16 +177,16 @@ def goes_as_claimed(moved: ChangedNumber) -> bool:
     return moved.change is not None and moved.change * moved.part.change > 0
 
 
-def pair_agrees(check: Pair, pair_result: PairOfAreas) -> tuple[bool, bool]:
+def pair_agrees(check: Pair, pair: PairOfAreas) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
-    reproduced = equals_as_rounded(pair_result.value, check.value) and equals_as_rounded(
-        pair_result.beside, check.beside_value
+    reproduced = equals_as_rounded(pair.value, check.value) and equals_as_rounded(
+        pair.beside, check.beside_value
     )
-    if pair_result.value is None or pair_result.beside is None:
+    if pair.value is None or pair.beside is None:
         return reproduced, False
-    return reproduced, (pair_result.beside - pair_result.value) * (check.beside_value - check.value) > 0
+    return reproduced, (pair.beside - pair.value) * (check.beside_value - check.value) > 0
 
 
-def above_agrees(above_result: AreasAbove) -> tuple[bool, bool]:
+def above_agrees(above: AreasAbove) -> tuple[bool, bool]:
     """Return whether several authorities lie above the figure, and whether at least one does."""
-    return len(above_result.at) > 1, bool(above_result.at)
+    return len(above.at) > 1, bool(above.at)

@@ -132,11 +132,11 @@ def quoted_spending(
     )
 
 
-def _of_range(quoted: Quoted, returns_result: list[Returns]) -> ClaimOutcome:
+def _of_range(quoted: Quoted, returns_by_count: list[Returns]) -> ClaimOutcome:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
     of_its_year = [
         [row.value for row in one.areas if row.value is not None]
-        for one in returns_result
+        for one in returns_by_count
         if one.year == quoted.end and one.areas
     ]
     if any(
@@ -167,9 +167,9 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
 
 
-def claim_in_year(one: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
+def claim_in_year(history: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
     """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
-    claim, series = one.claim, one.series
+    claim, series = history.claim, history.series
     year = selection.until or claim.end
     evidence = _evidence(claim, series, year, holdings)
     return ClaimInYear(
@@ -177,11 +177,11 @@ def claim_in_year(one: ClaimHistory, selection: Selection, holdings: Holdings) -
         year=year,
         evidence=evidence,
         outcome=_outcome(claim, evidence, year),
-        by_year=one.by_year,
+        by_year=history.by_year,
         compared=_compared_figures(claim, series, year, selection, holdings),
-        lines=claim_line_rows(claim, one.by_year, series, selection.focus, holdings),
+        lines=claim_line_rows(claim, history.by_year, series, selection.focus, holdings),
         marks=claim_mark_rows(claim, year, evidence),
-        publications=one.publications,
+        publications=history.publications,
     )
 
 

@@ -185,17 +185,17 @@ def explained_differences(
 ) -> ExplainedDifferences:
     """Return how each authority differs from the comparator, and what explains the focus's difference."""
     names = authority_labels(selection, holdings)
-    whole = share_cells(cursor, selection, holdings, frozenset())
+    aggregates = share_cells(cursor, selection, holdings, frozenset())
     effect = design_effects(cursor, selection)[selection.share]
-    each = shares_of_cells(whole, selection.with_changes(order="name"), holdings, effect)
-    mixes = _mixes(cursor, selection, holdings, whole, tuple(names))
-    cells = [whole.by_authority.get(code, {}).get(selection.share) for code in names]
+    shares = shares_of_cells(aggregates, selection.with_changes(order="name"), holdings, effect)
+    mixes = _mixes(cursor, selection, holdings, aggregates, tuple(names))
+    cells = [aggregates.by_authority.get(code, {}).get(selection.share) for code in names]
     answer = ExplainedDifferences(
         share=selection.share,
         adjust=selection.adjust,
         wave=selection.wave,
-        shares=each,
-        rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
+        shares=shares,
+        rows=_rows(shares, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
     )
     mix = mixes.get(selection.focus)
     if answer.is_split and mix is not None:
@@ -211,7 +211,7 @@ def _mixes(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,
     holdings: Holdings,
-    whole: ProtectedAggregates,
+    aggregates: ProtectedAggregates,
     authorities: Sequence[str],
 ) -> dict[str, StandardisedShare | None]:
     """Return each authority's share on the comparator's mix; None where it cannot be told, or nothing comes before."""
@@ -221,10 +221,10 @@ def _mixes(
     exact = shares_queries.share(
         cursor, selection.share, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
     )
-    authority_groups_result = authority_groups(
-        exact, ADJUSTMENTS[selection.adjust], whole, against, authorities
+    groups_by_authority = authority_groups(
+        exact, ADJUSTMENTS[selection.adjust], aggregates, against, authorities
     )
-    return {code: standardised_share(own) for code, own in authority_groups_result.items()}
+    return {code: standardised_share(own) for code, own in groups_by_authority.items()}
 
 
 def points(share: float) -> int:
@@ -250,7 +250,7 @@ class _Limits:
 
 
 def _rows(
-    each: AuthorityShares,
+    shares: AuthorityShares,
     cells: Sequence[ProtectedCell | None],
     mixes: Sequence[StandardisedShare | None],
     effect: float,
@@ -258,15 +258,15 @@ def _rows(
     is_asked: bool,
 ) -> tuple[ExplainedDifference, ...]:
     """Return what `ExplainedDifferences` holds of each authority."""
-    are_told = [row.value is not None and each.centre is not None for row in each.rows]
+    are_told = [row.value is not None and shares.centre is not None for row in shares.rows]
     told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
     seen = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
     limits = [_Limits()] * len(told)
-    if any(are_told) and each.centre_cell is not None:
-        limits = _limits(seen, told, each.centre_cell, effect)
+    if any(are_told) and shares.centre_cell is not None:
+        limits = _limits(seen, told, shares.centre_cell, effect)
     return tuple(
-        _row(row, each.centre, mix, ends, is_asked=is_asked)
-        for row, mix, ends in zip(each.rows, told, limits, strict=True)
+        _row(row, shares.centre, mix, ends, is_asked=is_asked)
+        for row, mix, ends in zip(shares.rows, told, limits, strict=True)
     )
 
 
@@ -311,9 +311,9 @@ def _row(
     )
 
 
-def _difference(one: float | None, other: float | None) -> float | None:
+def _difference(value: float | None, other: float | None) -> float | None:
     """Return one number less another; None where either is hidden."""
-    return None if one is None or other is None else one - other
+    return None if value is None or other is None else value - other
 
 
 def _letter(shown: str) -> str:
@@ -392,12 +392,12 @@ def _is_printable(group: BroadGroup) -> bool:
 def _contributions(
     mix: StandardisedShare,
     exact: Floats,
-    told: Sequence[bool],
+    printable: Sequence[bool],
     total: int,
     shown: Callable[[StandardisedShare, int], Mapping[str, str]],
 ) -> tuple[GroupContribution, ...]:
     """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
-    shown_apart = [place for place, is_told in enumerate(told) if is_told]
+    shown_apart = [place for place, is_told in enumerate(printable) if is_told]
     most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CONTRIBUTIONS]
     kept = [place for place in most if points(abs(exact[place]))]
     are_all = len(kept) == len(mix.groups)
@@ -469,9 +469,9 @@ def _can_be_split(
     changed = selection.with_changes(**changes)
     if not changed.adjust:
         return False
-    whole = share_cells(cursor, changed, holdings, frozenset())
-    centre = whole.of(pool_comparator(changed, holdings).authorities).get(changed.share)
-    own = whole.by_authority.get(changed.focus, {}).get(changed.share)
+    aggregates = share_cells(cursor, changed, holdings, frozenset())
+    centre = aggregates.of(pool_comparator(changed, holdings).authorities).get(changed.share)
+    own = aggregates.by_authority.get(changed.focus, {}).get(changed.share)
     if any(cell is None or cell.percentage()[0] is None for cell in (own, centre)):
         return False
-    return _mixes(cursor, changed, holdings, whole, (changed.focus,))[changed.focus] is not None
+    return _mixes(cursor, changed, holdings, aggregates, (changed.focus,))[changed.focus] is not None

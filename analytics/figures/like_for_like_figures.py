@@ -314,21 +314,21 @@ class ContactRow:
     upper: float | None = None
 
 
-def contact_rows(like_for_like_result: LikeForLike, share: str) -> tuple[ContactRow, ...]:
+def contact_rows(likeness: LikeForLike, share: str) -> tuple[ContactRow, ...]:
     """Return one share of contacts of each authority, in the order of the names."""
     return tuple(
-        _contact_row(known, known.of(share))
-        for known in sorted(like_for_like_result.rows, key=lambda known: known.short_name.casefold())
+        _contact_row(row, row.of(share))
+        for row in sorted(likeness.rows, key=lambda row: row.short_name.casefold())
     )
 
 
-def _contact_row(known: LikeForLikeRow, value: float | None) -> ContactRow:
+def _contact_row(row: LikeForLikeRow, value: float | None) -> ContactRow:
     shown = NOT_COUNTED if value is None else wording.number(value, 1, "%")
     return ContactRow(
-        area=known.area,
-        name=known.name,
-        short_name=known.short_name,
-        role=known.role,
+        area=row.area,
+        name=row.name,
+        short_name=row.short_name,
+        role=row.role,
         value=value,
         shown=shown,
         status=NOT_COUNTED if value is None else "",

@@ -145,27 +145,27 @@ def _of_wave(
 
 
 def _row(
-    wave: str, known: LikeForLikeRow, families: RecordingRow | None, window: tuple[date, date]
+    wave: str, sample: LikeForLikeRow, families: RecordingRow | None, window: tuple[date, date]
 ) -> LoadedRow:
     start, end = window
     return LoadedRow(
         wave=wave,
-        area=known.area,
-        name=known.name,
-        role=known.role,
-        sampled_shown=known.sampled_shown,
-        total_shown=_total(known.referrals_total, known.samplings),
-        frames=known.frames,
-        samplings=known.samplings,
+        area=sample.area,
+        name=sample.name,
+        role=sample.role,
+        sampled_shown=sample.sampled_shown,
+        total_shown=_total(sample.referrals_total, sample.samplings),
+        frames=sample.frames,
+        samplings=sample.samplings,
         window_start=start,
         window_end=end,
-        extract_date=known.extract_date,
-        followed_shown=known.followed_shown,
+        extract_date=sample.extract_date,
+        followed_shown=sample.followed_shown,
         family_shown=families.share_shown if families else TOO_FEW,
-        is_few=_printed_size(known.sampled_shown) < THIN_BELOW,
+        is_few=_printed_size(sample.sampled_shown) < THIN_BELOW,
         has_no_families=families is not None and families.share == 0,
-        is_short=known.followed is not None and known.followed < FEWEST_FOLLOWED_PERCENT,
-        is_uneven=bool(UNEVEN & set(known.samplings)),
+        is_short=sample.followed is not None and sample.followed < FEWEST_FOLLOWED_PERCENT,
+        is_uneven=bool(UNEVEN & set(sample.samplings)),
     )
 
 

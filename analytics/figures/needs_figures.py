@@ -97,7 +97,7 @@ def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
 def _mix(
     exact: pd.DataFrame,
     codes: Sequence[Code],
-    whole: str,
+    denominator: str,
     sides: Mapping[str, Sequence[str]],
     effects: Mapping[str, float],
     *,
@@ -105,7 +105,9 @@ def _mix(
 ) -> NeedMix:
     """Return the protected shares of one whole."""
     counts = exact[[code.key for code in codes]]
-    aggregates = protected_aggregates(counts, exact[whole], sampling_weights(exact), are_parts=are_parts)
+    aggregates = protected_aggregates(
+        counts, exact[denominator], sampling_weights(exact), are_parts=are_parts
+    )
     cells = {who: aggregates.of(authorities) for who, authorities in sides.items()}
     pairs = share_difference_figures.pair_rows(cells, {code.key: code.label for code in codes}, effects)
     return NeedMix(

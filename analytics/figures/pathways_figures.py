@@ -94,11 +94,11 @@ def pathway_steps(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> PathwaySteps:
     """Return the steps reached by referrals that were followed for the days chosen."""
-    beside = self_comparison(selection, holdings)
-    against = beside.side if beside else pool_comparator(selection, holdings)
-    other = beside.other if beside else selection
+    comparison = self_comparison(selection, holdings)
+    against = comparison.side if comparison else pool_comparator(selection, holdings)
+    other = comparison.other if comparison else selection
     reached, unknown = _read(cursor, selection, holdings)
-    there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
+    there, unknown_there = _read(cursor, other, holdings) if comparison else (reached, unknown)
     focus = [selection.focus] if selection.focus in reached.sizes else []
     sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
     cells = {who: aggregates.of(codes) for who, (aggregates, _, codes) in sides.items()}
@@ -125,8 +125,8 @@ def pathway_steps(
         },
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
-        self_comparison=beside,
-        difference=_difference(cells, effects, selection.step, beside) if beside else None,
+        self_comparison=comparison,
+        difference=_difference(cells, effects, selection.step, comparison) if comparison else None,
     )
 
 
@@ -155,11 +155,11 @@ def _difference(
     cells: Mapping[str, Mapping[str, ProtectedCell]],
     effects: Mapping[str, Mapping[str, float]],
     step: str,
-    beside: SelfComparison,
+    comparison: SelfComparison,
 ) -> SelfDifference | None:
     mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
     return self_difference(
-        mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part
+        mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=comparison.is_part
     )
 
 

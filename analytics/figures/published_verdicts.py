@@ -57,10 +57,10 @@ def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Wid
 
 
 @lru_cache(MOST_SPREADS)
-def _spread(known: tuple[tuple[float, float], ...], factor: float, interval: Interval) -> Widened:
+def _spread(counts_and_sizes: tuple[tuple[float, float], ...], factor: float, interval: Interval) -> Widened:
     """Return the spread of counts of sizes: whoever is spoken of, that of a measure and year stays the same."""
     spread_of = rate_spread if interval is Interval.POISSON else share_spread
-    counts, sizes = np.array(known).T / factor
+    counts, sizes = np.array(counts_and_sizes).T / factor
     return spread_of(counts, sizes)
 
 

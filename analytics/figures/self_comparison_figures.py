@@ -87,17 +87,23 @@ def self_comparison(selection: Selection, holdings: Holdings) -> SelfComparison 
 
 
 def self_difference(
-    mine: ProtectedCell | None, theirs: ProtectedCell | None, effects: tuple[float, float], *, is_part: bool
+    cell: ProtectedCell | None,
+    comparator_cell: ProtectedCell | None,
+    effects: tuple[float, float],
+    *,
+    is_part: bool,
 ) -> SelfDifference | None:
     """Return how far the first share lies from the second; None where either is not printed."""
-    if mine is None or theirs is None:
+    if cell is None or comparator_cell is None:
         return None
-    own, other = mine.percentage()[0], theirs.percentage()[0]
+    own, other = cell.percentage()[0], comparator_cell.percentage()[0]
     if own is None or other is None:
         return None
-    first, reach = _rest(mine, theirs) if is_part else (mine, (1.0, 1.0))
+    first, reach = _rest(cell, comparator_cell) if is_part else (cell, (1.0, 1.0))
     inner, outer = (
-        _reached(difference_limits(first, theirs, effects, confidence), reach) if first else (np.nan, np.nan)
+        _reached(difference_limits(first, comparator_cell, effects, confidence), reach)
+        if first
+        else (np.nan, np.nan)
         for confidence in (0.95, 0.998)
     )
     return SelfDifference(

@@ -21,28 +21,28 @@ def share_cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, acting: frozenset[str]
 ) -> ProtectedAggregates:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
-    key, asked = selection.share, pool_query_filters(selection, acting, set(holdings.pool.authorities))
+    key, filters = selection.share, pool_query_filters(selection, acting, set(holdings.pool.authorities))
     if part := MEASURES[key].part_of:
-        return _only(_MIXES[part.of](cursor, asked), part.group, key)
-    exact = shares_queries.share(cursor, key, asked)
+        return _only(_MIXES[part.of](cursor, filters), part.group, key)
+    exact = shares_queries.share(cursor, key, filters)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
     each_stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     return protected_aggregates(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
 
 
-def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
+def _by_response(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedAggregates:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
-    exact = responses_queries.responses(cursor, asked).astype({"authority": str})
+    exact = responses_queries.responses(cursor, filters).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
-    kept = exact[exact.source_group.isin(asked["source"])] if asked["source"] else exact
+    kept = exact[exact.source_group.isin(filters["source"])] if filters["source"] else exact
     by_response = kept.assign(response=kept.initial_response.astype(str))
     wide = by_response.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
     groups = {group.key: group.responses for group in RESPONSE_GROUPS}
     return _grouped(wide.reindex(authorities.index, fill_value=0), groups, sampling_weights(authorities))
 
 
-def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
-    exact = stages_queries.stages(cursor, asked).set_index("authority")
+def _by_stage(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedAggregates:
+    exact = stages_queries.stages(cursor, filters).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
     if exact.not_recorded.any():

@@ -41,20 +41,20 @@ class PairRow(PrintedShare):
 
 
 def share_difference(
-    mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float
+    cell: ProtectedCell | None, comparator_cell: ProtectedCell | None, effect: float
 ) -> ShareDifference:
     """Return how far one printed share lies from another, and what chance says of it."""
-    if mine is None or theirs is None:
+    if cell is None or comparator_cell is None:
         return _NO_GAP
-    own, other = mine.percentage()[0], theirs.percentage()[0]
+    own, other = cell.percentage()[0], comparator_cell.percentage()[0]
     if own is None or other is None:
         return _NO_GAP
-    lower, upper = difference_limits(mine, theirs, (effect, effect), 0.95)
+    lower, upper = difference_limits(cell, comparator_cell, (effect, effect), 0.95)
     return ShareDifference(
         points=float(own - other),
         gap_lower=100 * lower,
         gap_upper=100 * upper,
-        verdict=verdict(mine, theirs, effect),
+        verdict=verdict(cell, comparator_cell, effect),
     )
 
 

@@ -37,13 +37,19 @@ def shared_by_all(function: _Function[More, Result]) -> _Function[More, Result]:
         *more: More.args,
         **named: More.kwargs,
     ) -> Result:
-        asked = selection_for_all(selection)
-        key = (holdings.generation, holdings.pool.authorities, asked, more, tuple(sorted(named.items())))
+        shared_selection = selection_for_all(selection)
+        key = (
+            holdings.generation,
+            holdings.pool.authorities,
+            shared_selection,
+            more,
+            tuple(sorted(named.items())),
+        )
         with guard:
             if key in results:
                 return results[key]
         # Two who ask at once both work it out: one waits for nobody.
-        result = function(cursor, asked, holdings, *more, **named)
+        result = function(cursor, shared_selection, holdings, *more, **named)
         with guard:
             results[key] = result
         return result

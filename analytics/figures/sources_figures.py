@@ -111,7 +111,7 @@ def _cells(
 
 def mix_rows(
     aggregates: ProtectedAggregates,
-    beside: Mapping[str, ProtectedCell],
+    comparator_cells: Mapping[str, ProtectedCell],
     against: PoolComparator,
     focus: str,
     names: Mapping[str, AuthorityLabel],
@@ -120,11 +120,11 @@ def mix_rows(
 ) -> tuple[MixRow, ...]:
     """Return the groups of the comparator first, then of the focus, then of the others in the order of their names.
 
-    An authority of too few says so in every group; a comparator of too few has no rows. `beside` are its cells.
+    An authority of too few says so in every group; a comparator of too few has no rows.
     """
-    whole = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
-    shown = {key: label for key, label in labels.items() if key in beside}
-    rows = _mix(COMPARATOR, whole, beside, shown, effects)
+    comparator_label = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
+    shown = {key: label for key, label in labels.items() if key in comparator_cells}
+    rows = _mix(COMPARATOR, comparator_label, comparator_cells, shown, effects)
     members = [code for code in names if code in aggregates.by_authority]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER

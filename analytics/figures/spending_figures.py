@@ -76,10 +76,10 @@ def spending_years(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
     return tuple(sorted(set(holdings.years[above]) & set(holdings.years[below])))
 
 
-def spending_year(measure: Measure, asked: int, holdings: Holdings) -> int:
+def spending_year(measure: Measure, requested_year: int, holdings: Holdings) -> int:
     """Return the year asked for, or the nearest earlier that has returns, or the first that has."""
     years = spending_years(measure, holdings)
-    return max((held for held in years if held <= asked), default=years[0])
+    return max((held for held in years if held <= requested_year), default=years[0])
 
 
 def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Spending:

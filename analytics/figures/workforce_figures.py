@@ -239,16 +239,16 @@ def _single(row: Row, who: str, measure: Measure) -> WorkforceLineRow:
 
 
 def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> WorkforceLineRow:
-    comparator_result = comparator(rows, side, measure)
+    other_side = comparator(rows, side, measure)
     return WorkforceLineRow(
         who=who,
         year=year,
-        value=comparator_result.value,
+        value=other_side.value,
         status="",
-        shown=comparator_result.shown,
-        areas_with_figure=comparator_result.areas_with_figure,
-        areas_compared=comparator_result.areas_compared,
-        is_our_calculation=comparator_result.is_our_calculation,
+        shown=other_side.shown,
+        areas_with_figure=other_side.areas_with_figure,
+        areas_compared=other_side.areas_compared,
+        is_our_calculation=other_side.is_our_calculation,
     )
 
 

@@ -42,12 +42,12 @@ def printed_share(cell: ProtectedCell | None, effect: float, who: str = MEMBER) 
     is_range = status == RANGE
     lower, upper = share_interval(cell, effect) if share is not None or is_range else (None, None)
     least, most = math.floor(100 * cell.least), math.ceil(100 * cell.most)
-    told = f"{least}% to {most}%" if is_range else status if share is None else share_shown(share, status)
+    words = f"{least}% to {most}%" if is_range else status if share is None else share_shown(share, status)
     return PrintedShare(
         who=who,
         count_shown=count_shown(cell.count),
         share=None if share is None else float(share),
-        share_shown=told,
+        share_shown=words,
         lower=lower,
         upper=upper,
         status=status,

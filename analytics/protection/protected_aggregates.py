@@ -103,7 +103,7 @@ class ProtectedAggregates:
             )
         return cells
 
-    def _sum_of(self, members: list[str], asked: list[str]) -> Mapping[str, ProtectedCell]:
+    def _sum_of(self, members: list[str], authorities: list[str]) -> Mapping[str, ProtectedCell]:
         """Return the sum of those that have enough to show; hidden where none of them shows anybody.
 
         What the share may be holds that of all that were asked for, whoever has too few to show.
@@ -118,11 +118,11 @@ class ProtectedAggregates:
             # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
             shown = [self.by_authority[code][key].count.count for code in members]
             if None in shown and not any(shown):
-                cells[key] = self._cell(key, None, 0, whole, members, asked)
+                cells[key] = self._cell(key, None, 0, whole, members, authorities)
                 continue
             weighed = sum(self.weights[code] * count for code, count in counts.items())
             cells[key] = self._cell(
-                key, sum(counts.values()), weighed / stands_for * whole, whole, members, asked
+                key, sum(counts.values()), weighed / stands_for * whole, whole, members, authorities
             )
         return cells
 
@@ -133,10 +133,10 @@ class ProtectedAggregates:
         weighed: float,
         whole: int,
         members: list[str],
-        asked: list[str],
+        authorities: list[str],
     ) -> ProtectedCell:
         sizes = [self.size(code) for code in members]
-        ends = _UNKNOWN if count is None else self._feasible_share(key, asked)
+        ends = _UNKNOWN if count is None else self._feasible_share(key, authorities)
         within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
         return ProtectedCell(
             count=_printed(count, whole),
@@ -280,18 +280,20 @@ def referrals_shown(cells: Mapping[str, ProtectedCell]) -> str:
 
 
 def _cells_of_authority(
-    keys: list[str], counts: list[int], whole: int, are_parts: bool
+    keys: list[str], counts: list[int], denominator: int, are_parts: bool
 ) -> Mapping[str, ProtectedCell]:
-    if whole < FEWEST_REFERRALS:
+    if denominator < FEWEST_REFERRALS:
         return {}
-    cells = _protected(counts, whole, are_parts)
-    ends = (0.0, _most_hidden(cells, whole)) if are_parts else (0.0, 1.0)
-    return {key: cell_of_one_authority(cell, whole, ends) for key, cell in zip(keys, cells, strict=True)}
+    cells = _protected(counts, denominator, are_parts)
+    ends = (0.0, _most_hidden(cells, denominator)) if are_parts else (0.0, 1.0)
+    return {
+        key: cell_of_one_authority(cell, denominator, ends) for key, cell in zip(keys, cells, strict=True)
+    }
 
 
-def _most_hidden(cells: list[ProtectedCount], whole: int) -> float:
+def _most_hidden(cells: list[ProtectedCount], denominator: int) -> float:
     """Return the largest share that a hidden group may have, going by what the groups that are shown leave."""
-    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
+    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     shown = sum(suppress_and_round.feasible_range(cell.count)[0] for cell in cells if cell.count is not None)
     return min(1.0, max(0, many - shown) / fewest)
 
@@ -316,10 +318,10 @@ def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> f
     return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
 
 
-def _protected(counts: list[int], whole: int, are_parts: bool) -> list[ProtectedCount]:
+def _protected(counts: list[int], denominator: int, are_parts: bool) -> list[ProtectedCount]:
     if are_parts:
         return suppress_and_round.protected_parts(counts)
-    return [suppress_and_round.protected_count(count, whole) for count in counts]
+    return [suppress_and_round.protected_count(count, denominator) for count in counts]
 
 
 def _cells_of_pool(
@@ -352,13 +354,13 @@ def _cells_of_pool(
     }
 
 
-def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, whole: int) -> dict[str, float]:
+def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, denominator: int) -> dict[str, float]:
     """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
     if cell is None:
         return asdict(_UNKNOWN)
     if not cell.count:
         return {"least": 0.0, "most": 0.0}
-    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
+    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     slack = disclosure_rule.ROUND_TO / 2
     least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
     return {"least": least, "most": most}
@@ -377,10 +379,10 @@ def _printed_count(cell: ProtectedCell | None) -> int:
     return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
 
 
-def _printed(count: float | None, whole: int) -> ProtectedCount:
+def _printed(count: float | None, denominator: int) -> ProtectedCount:
     """Return a sum of printed counts as it is printed, rounded again and inside its whole."""
     if count is None:
         return _HIDDEN
     return ProtectedCount(
-        count=min(max(suppress_and_round.rounded(round(count)), 0), suppress_and_round.rounded(whole))
+        count=min(max(suppress_and_round.rounded(round(count)), 0), suppress_and_round.rounded(denominator))
     )

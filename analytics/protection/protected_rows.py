@@ -55,14 +55,16 @@ def pool_comparator(selection: Selection, holdings: Holdings) -> PoolComparator:
     together = (
         f"the other {len(others)} together" if selection.focus else f"the {len(others)} authorities together"
     )
-    asked = _requested_authorities(selection, holdings)
-    if asked and not _would_identify(asked, selection):
-        return _requested_comparator(asked, selection, holdings)
+    authorities = _requested_authorities(selection, holdings)
+    if authorities and not _would_identify(authorities, selection):
+        return _requested_comparator(authorities, selection, holdings)
     return PoolComparator(
         label=f"Other {len(others)}" if selection.focus else f"All {len(others)}",
         name=together,
         authorities=others,
-        note=f"{why}; this page shows {together}." if (why := _fallback_reason(selection, asked)) else "",
+        note=f"{why}; this page shows {together}."
+        if (why := _fallback_reason(selection, authorities))
+        else "",
     )
 
 
@@ -75,30 +77,32 @@ def _requested_authorities(selection: Selection, holdings: Holdings) -> tuple[st
     return tuple(code for code in held if selection.compare == "chosen" and code in selection.chosen)
 
 
-def _would_identify(asked: tuple[str, ...], selection: Selection) -> bool:
+def _would_identify(authorities: tuple[str, ...], selection: Selection) -> bool:
     """Return whether so few together would show which of the letters they stand under."""
-    return names_hidden(selection) and len(asked) < FEWEST_UNNAMED
+    return names_hidden(selection) and len(authorities) < FEWEST_UNNAMED
 
 
-def _requested_comparator(asked: tuple[str, ...], selection: Selection, holdings: Holdings) -> PoolComparator:
-    is_one, are_neighbours = len(asked) == 1, selection.compare == "neighbours"
+def _requested_comparator(
+    authorities: tuple[str, ...], selection: Selection, holdings: Holdings
+) -> PoolComparator:
+    is_one, are_neighbours = len(authorities) == 1, selection.compare == "neighbours"
     noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
-    names = wording.listed([holdings.places[code].short_name for code in asked])
+    names = wording.listed([holdings.places[code].short_name for code in authorities])
     if names_hidden(selection):
-        names = wording.numeral(len(asked))
-    together = f"the {len(asked)} {noun}" if names_hidden(selection) else names
+        names = wording.numeral(len(authorities))
+    together = f"the {len(authorities)} {noun}" if names_hidden(selection) else names
     return PoolComparator(
-        label=f"{len(asked)} {noun}",
+        label=f"{len(authorities)} {noun}",
         name=together if is_one else f"{together} together",
-        authorities=asked,
+        authorities=authorities,
         note=f"Of the {'statistical neighbours' if are_neighbours else 'authorities chosen'},"
         f" {names} {'is' if is_one else 'are'} in the pool.",
     )
 
 
-def _fallback_reason(selection: Selection, asked: tuple[str, ...]) -> str:
+def _fallback_reason(selection: Selection, authorities: tuple[str, ...]) -> str:
     """Return why the page falls back to the others, or nothing where they were asked for."""
-    if asked:
+    if authorities:
         return (
             f"Without names, fewer than {wording.numeral(FEWEST_UNNAMED)} together would show which they are"
         )
@@ -154,13 +158,13 @@ class ProtectedCell:
 
 
 def cell_of_one_authority(
-    count: ProtectedCount, whole: int, ends: tuple[float, float] = (0.0, 1.0)
+    count: ProtectedCount, denominator: int, ends: tuple[float, float] = (0.0, 1.0)
 ) -> ProtectedCell:
     """Return the cell of one authority; `ends` are those of a share that is hidden."""
-    size = suppress_and_round.rounded(whole)
+    size = suppress_and_round.rounded(denominator)
     least, most = ends if count.count is None else suppress_and_round.feasible_share_range(count.count, size)
     return ProtectedCell(
-        count=count, weighted=count, denominator=whole, effective_size=size, least=least, most=most
+        count=count, weighted=count, denominator=denominator, effective_size=size, least=least, most=most
     )
 
 

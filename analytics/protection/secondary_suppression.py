@@ -72,22 +72,22 @@ def _is_small(counts: Counts) -> NDArray[np.bool_]:
 
 
 def _with_secondary_suppression(
-    withheld: NDArray[np.bool_], total: Counts, whole: Counts, spans: FeasibleRanges
+    withheld: NDArray[np.bool_], total: Counts, denominator: Counts, spans: FeasibleRanges
 ) -> NDArray[np.bool_]:
     """Return the sums that are withheld once what the others leave of the whole tells nothing either."""
     least, most, _ = spans
-    whole_least, whole_most = least_and_most(rounded_counts(whole))
+    whole_least, whole_most = least_and_most(rounded_counts(denominator))
     while True:
         low, high = least_and_most(rounded_counts(total))
         low, high = np.where(withheld, least.sum(axis=-1), low), np.where(withheld, most.sum(axis=-1), high)
         left_low = whole_least[..., None] - (high.sum(axis=-1, keepdims=True) - high)
         left_high = whole_most[..., None] - (low.sum(axis=-1, keepdims=True) - low)
-        told = (withheld & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
+        narrows = (withheld & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
             axis=-1, keepdims=True
         )
         shown = np.where(withheld | (total == 0), np.iinfo(int).max, total)
         smallest = (shown == shown.min(axis=-1, keepdims=True)) & (shown < np.iinfo(int).max)
-        more = told & smallest & (np.cumsum(smallest, axis=-1) == 1)
+        more = narrows & smallest & (np.cumsum(smallest, axis=-1) == 1)
         if not more.any():
             return withheld
         withheld = withheld | more

@@ -42,17 +42,17 @@ def is_small(count: int) -> bool:
     return 1 <= count <= HIDE_UP_TO_COUNT
 
 
-def protected_count(count: int, whole: int | None = None) -> ProtectedCount:
+def protected_count(count: int, denominator: int | None = None) -> ProtectedCount:
     """Return a count hidden if it or what is left of a known whole is small, rounded otherwise.
 
     In a whole of fewer than 50, all and nothing are hidden too.
     Raises: ValueError if the count is negative or above its whole.
     """
-    if count < 0 or (whole is not None and count > whole):
-        raise ValueError(f"a count must lie between 0 and its whole, found {count} of {whole}")
-    rest = None if whole is None else whole - count
+    if count < 0 or (denominator is not None and count > denominator):
+        raise ValueError(f"a count must lie between 0 and its whole, found {count} of {denominator}")
+    rest = None if denominator is None else denominator - count
     hides = is_small(count) or (rest is not None and is_small(rest))
-    if whole is not None and whole < FEWEST_FOR_NOUGHT:
+    if denominator is not None and denominator < FEWEST_FOR_NOUGHT:
         hides = hides or count == 0 or rest == 0
     return ProtectedCount(count=None, status=HIDDEN) if hides else ProtectedCount(count=rounded(count))
 
@@ -75,12 +75,12 @@ def protected_parts(counts: Sequence[int]) -> list[ProtectedCount]:
     return cells
 
 
-def percentage(count: ProtectedCount, whole: int) -> tuple[int | None, str]:
+def percentage(count: ProtectedCount, denominator: int) -> tuple[int | None, str]:
     """Return a whole percentage of the rounded counts, and its status; a small whole gives none.
 
     Units: percent. The status is the count's own, or says that the percentage is of low reliability.
     """
-    base = rounded(whole)
+    base = rounded(denominator)
     if count.count is None:
         return None, count.status
     if base < FEWEST_FOR_A_PERCENTAGE:
@@ -95,16 +95,16 @@ def feasible_range(printed: int) -> tuple[int, int]:
     return (max(printed - slack, HIDE_UP_TO_COUNT + 1), printed + slack) if printed else (0, 0)
 
 
-def feasible_share_range(count: int, whole: int) -> tuple[float, float]:
+def feasible_share_range(count: int, denominator: int) -> tuple[float, float]:
     """Return the least and the most that the share of a printed count in a printed whole may be.
 
     Units: fractions of one. All is printed only where it is all, because what is left would be hidden.
     """
     if not count:
         return 0.0, 0.0
-    if count >= whole:
+    if count >= denominator:
         return 1.0, 1.0
-    (least, most), (fewest, many) = feasible_range(count), feasible_range(whole)
+    (least, most), (fewest, many) = feasible_range(count), feasible_range(denominator)
     return least / many, min(1.0, most / fewest)
 
 

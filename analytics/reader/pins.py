@@ -59,22 +59,22 @@ def identifying_detail(words: str, holdings: Holdings) -> str | None:
     return identifies(unicodedata.normalize("NFKC", words).translate(_HYPHENS), names)
 
 
-def view_as_shown(pin_result: Pin, shown: Selection, holdings: Holdings) -> Selection:
+def view_as_shown(pin: Pin, shown: Selection, holdings: Holdings) -> Selection:
     """Return the view as it may be shown now: what was loaded away falls back, and hidden names stay hidden.
 
     Names are hidden where they were when the view was pinned, and where they are now.
     """
-    view, _ = Selection.from_query(pin_result.view.to_query(), holdings)
+    view, _ = Selection.from_query(pin.view.to_query(), holdings)
     return view.with_changes(names=max(view.names, shown.names, key=NAMES.index))
 
 
-def merged_pins(held: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
+def merged_pins(earlier: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
     """Return the pins of both, each once, and how many found no room; one without words adds nothing to its like."""
-    pins = list(dict.fromkeys(held))
-    for one in more:
-        alike = [known for known in pins if known.place == one.place]
-        if not any(one.words in ("", known.words) for known in alike):
-            pins.append(one)
+    pins = list(dict.fromkeys(earlier))
+    for new_pin in more:
+        alike = [known for known in pins if known.place == new_pin.place]
+        if not any(new_pin.words in ("", known.words) for known in alike):
+            pins.append(new_pin)
     return tuple(pins[:MOST_PINS]), max(0, len(pins) - MOST_PINS)
 
 
@@ -82,13 +82,13 @@ def encoded_pins(pins: Sequence[Pin], with_words: bool) -> str:
     """Return pins as the text of a link, the words only where asked for."""
     rows = [
         [
-            one.page,
-            one.figure,
-            one.line,
-            {name: value for name, value in one.view.to_query().items() if name not in _NOT_OF_A_VIEW},
-            *([one.words] if with_words and one.words else []),
+            pin.page,
+            pin.figure,
+            pin.line,
+            {name: value for name, value in pin.view.to_query().items() if name not in _NOT_OF_A_VIEW},
+            *([pin.words] if with_words and pin.words else []),
         ]
-        for one in pins
+        for pin in pins
     ]
     text = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).encode()
     return base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip("=") if pins else ""
@@ -123,9 +123,9 @@ def decoded_pins(
         return (), ("pins",)
     pins, ignored = [], []
     for number, row in enumerate(rows[:MOST_PINS], start=1):
-        one, faults = _read(row, pages, holdings)
+        pin, faults = _read(row, pages, holdings)
         ignored += [f"pin {number}{fault}" for fault in faults]
-        pins += [one] if one else []
+        pins += [pin] if pin else []
     if len(rows) > MOST_PINS:
         ignored.append(f"pins after the first {MOST_PINS}")
     return merged_pins((), pins)[0], tuple(ignored)
