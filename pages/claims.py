@@ -33,7 +33,7 @@ def of_spending() -> None:
     st.header(one.heading, anchor=False)
     exhibits.statements(one)
     exhibits.behind(one)
-    year = spending_figures.year_of(QUOTED_SPENDING.measures[0], QUOTED_SPENDING.end, holdings)
+    year = spending_figures.spending_year(QUOTED_SPENDING.measures[0], QUOTED_SPENDING.end, holdings)
     figure.link("money", line="social_work", year=year)
 
 

@@ -22,7 +22,7 @@ each, split = exhibit("differ"), exhibit("split")
 def ways_on() -> None:
     """Draw a button for each choice with which the difference of the focus can be split."""
     with st.container(horizontal=True, key="ways", gap="small"):
-        for place, way in enumerate(each.ways):
+        for place, way in enumerate(each.next_steps):
             st.button(
                 way.words,
                 type="tertiary",
@@ -54,7 +54,7 @@ def in_two_parts() -> None:
 
 
 figure.head(each.question, each.answer, *each.badges)
-if each.ways:
+if each.next_steps:
     ways_on()
 for line in each.asides:
     figure.note(line)

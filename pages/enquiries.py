@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.exhibits.enquiries_exhibits import share_of
-from analytics.figures.enquiries_figures import CONFERENCE, LABELS, TOLD
+from analytics.figures.enquiries_figures import CONFERENCE, JUDGED_SHARES, LABELS
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.registry.measures import MEASURES
 from analytics.sentences.enquiries_sentences import QUESTION
@@ -27,7 +27,7 @@ def each_authority() -> None:
     each = exhibit("each")
     st.header(each.heading, anchor=False)
     with st.container(horizontal=True, key="view"):
-        choice("share", "Measure", {key: LABELS[key] for key in TOLD}, share)
+        choice("share", "Measure", {key: LABELS[key] for key in JUDGED_SHARES}, share)
         segmented("order", "Order", {"name": "A to Z", "value": "By value"}, selected().order)
     with st.container(key="pair"):
         left, right = st.columns(2, gap="large")

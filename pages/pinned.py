@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.exhibits import pinned_summary as takeaway
-from analytics.exhibits.pinned_summary import Row
+from analytics.exhibits.pinned_summary import PinnedRow
 from analytics.reader.pins import Pin
 from analytics.registry.lines_of_enquiry import BY_KEY
 from analytics.sentences import pins_sentences as sentences
@@ -15,9 +15,9 @@ from pages.parts.choices import selected
 from pages.parts.views import page_of_pin, row_of
 
 
-def pinned(number: int, row: Row) -> None:
+def pinned(number: int, row: PinnedRow) -> None:
     """Draw one pin: her question, what the view says, what to bear in mind and ask next, and the way there."""
-    told, pin = row.told, row.pin
+    told, pin = row.exhibit, row.pin
     with st.container(key=f"row-pin-{number}", gap="xsmall"):
         if pin.words:
             # Plain text: nothing that a link brings along may become a link or a picture here.
@@ -46,7 +46,7 @@ def pinned(number: int, row: Row) -> None:
             )
 
 
-def to_take_away(held: Sequence[Pin], rows: Sequence[Row]) -> None:
+def to_take_away(held: Sequence[Pin], rows: Sequence[PinnedRow]) -> None:
     """Draw the two files and what the link carries."""
     holdings = kept_results.holdings()
     notes = sentences.file_notes(holdings.pool.name, holdings.built, datetime.date.today())

@@ -31,7 +31,7 @@ class TurnoverBar(Protocol):
     @property
     def end(self) -> float | None: ...
     @property
-    def ours(self) -> bool: ...
+    def is_our_calculation(self) -> bool: ...
 
 
 def staff_turnover(
@@ -88,7 +88,7 @@ def _bars(
         "y": list(middles),
         "width": _BAR,
         "marker": {
-            "color": [look.WHITE if row.ours else fill for row in rows],
+            "color": [look.WHITE if row.is_our_calculation else fill for row in rows],
             "line": {"color": edge, "width": 1.5},
         },
         "hovertext": [f"<b>{labels[row.step]}</b><br>{row.shown} full-time equivalents" for row in rows],

@@ -8,7 +8,7 @@ from analytics.charts.strip import strip
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, MeasureRow, Picture, PrintedCell, RowGroup
 from analytics.exhibits.share_exhibits import cells_of_share
-from analytics.exports import authority_tables as tables
+from analytics.exports import authority_tables
 from analytics.figures import (
     authority_figures,
     like_for_like_figures,
@@ -20,11 +20,13 @@ from analytics.figures.authority_sample import FILTERS, CountedContacts, Sampled
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
 from analytics.registry.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
-from analytics.sentences import authority_row_sentences as row_sentences
-from analytics.sentences import authority_sentences as sentences
-from analytics.sentences import like_for_like_sentences as like_sentences
-from analytics.sentences import pool_sentences
-from analytics.sentences import sample_check_sentences as check_sentences
+from analytics.sentences import (
+    authority_row_sentences,
+    authority_sentences,
+    like_for_like_sentences,
+    pool_sentences,
+    sample_check_sentences,
+)
 from analytics.sentences.authority_sentences import Row
 from analytics.sentences.overview_sentences import overview_badge
 from analytics.words import wording
@@ -38,7 +40,7 @@ _PAGE = _LINE | {"enquiry"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Held:
+class _AuthorityFigures:
     """What is held of one line of enquiry: published figures, the sample, and both in the order of the page."""
 
     published: tuple[Published, ...]
@@ -46,94 +48,102 @@ class _Held:
     rows: tuple[Row, ...]
 
 
-def _held(asked: Selection, figures: Figures) -> _Held:
-    published = figures.of(from_published, asked.only(_PUBLISHED | {"enquiry"}, figures.holdings))
+def _authority_figures(selection: Selection, figures: Figures) -> _AuthorityFigures:
+    published = figures.of(from_published, selection.only(_PUBLISHED | {"enquiry"}, figures.holdings))
     sampled: tuple[SampledShare | CountedContacts, ...] = ()
-    if asked.names != "letters":
-        sampled = figures.of(from_sample, asked.only(_SAMPLE | {"enquiry"}, figures.holdings))
-    rows = firmest_first([*published, *sampled], asked)
-    return _Held(published=published, sampled=sampled, rows=rows)
+    if selection.names != "letters":
+        sampled = figures.of(from_sample, selection.only(_SAMPLE | {"enquiry"}, figures.holdings))
+    rows = firmest_first([*published, *sampled], selection)
+    return _AuthorityFigures(published=published, sampled=sampled, rows=rows)
 
 
-def _answered(key: str, asked: Selection, figures: Figures, held: _Held, *, is_of_sample: bool) -> Exhibit:
+def _base_exhibit(
+    key: str, selection: Selection, figures: Figures, held: _AuthorityFigures, *, is_of_sample: bool
+) -> Exhibit:
     """Return the question of the page with its answer for one line, and whose figures it rests on."""
-    name = pool_exhibits.focus_name(asked, figures).name
-    published = (overview_badge([told.answer for told in held.published]),) if held.published else ()
+    name = pool_exhibits.focus_name(selection, figures).name
+    published = (overview_badge([told.result for told in held.published]),) if held.published else ()
     return Exhibit(
         key=key,
-        question=sentences.question(name),
-        answer=sentences.answer(held.rows, BY_KEY[asked.enquiry], name),
-        badges=(*(pool_exhibits.badges(asked, figures) if is_of_sample else ()), *published),
+        question=authority_sentences.question(name),
+        answer=authority_sentences.answer(held.rows, BY_KEY[selection.enquiry], name),
+        badges=(*(pool_exhibits.badges(selection, figures) if is_of_sample else ()), *published),
     )
 
 
-def _of_none(key: str) -> Exhibit:
-    return Exhibit(key=key, question=sentences.QUESTION_OF_NONE, answer=sentences.CHOOSE)
+def _without_focus(key: str) -> Exhibit:
+    return Exhibit(key=key, question=authority_sentences.QUESTION_OF_NONE, answer=authority_sentences.CHOOSE)
 
 
-def opening(asked: Selection, figures: Figures) -> Exhibit:
+def opening(selection: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page, its answer, and what was fallen back from."""
-    if not asked.focus:
-        return _of_none("opening")
-    held = _held(asked, figures)
-    told = _answered("opening", asked, figures, held, is_of_sample=_speaks_of_sample(asked, figures))
-    return replace(told, asides=tuple(dict.fromkeys(row.note for row in held.rows if row.note)))
+    if not selection.focus:
+        return _without_focus("opening")
+    held = _authority_figures(selection, figures)
+    exhibit = _base_exhibit(
+        "opening", selection, figures, held, is_of_sample=_speaks_of_sample(selection, figures)
+    )
+    return replace(exhibit, asides=tuple(dict.fromkeys(row.note for row in held.rows if row.note)))
 
 
-def _speaks_of_sample(asked: Selection, figures: Figures) -> bool:
-    return asked.names != "letters" and asked.focus in figures.holdings.pool.authorities
+def _speaks_of_sample(selection: Selection, figures: Figures) -> bool:
+    return selection.names != "letters" and selection.focus in figures.holdings.pool.authorities
 
 
-def quality(asked: Selection, figures: Figures) -> Exhibit:
+def quality(selection: Selection, figures: Figures) -> Exhibit:
     """Return what the data of this authority is worth, a line for each thing to know before any figure."""
-    told = replace(_of_none("quality"), heading=sentences.QUALITY)
-    if not asked.focus:
-        return told
-    line, area = BY_KEY[asked.enquiry], figures.holdings.places[asked.focus]
-    published = sentences.of_published(_held(asked, figures).rows, line, area)
-    return replace(told, statements=tuple(filter(None, (*_of_sample(asked, figures), published))))
-
-
-def _of_sample(asked: Selection, figures: Figures) -> tuple[str, ...]:
-    """Return what there is to know of the sample, from the figures that Check the sample draws."""
-    area, holdings = figures.holdings.places[asked.focus], figures.holdings
-    if asked.names == "letters":
-        return (sentences.BY_LETTER,)
-    if not _speaks_of_sample(asked, figures):
-        return (sentences.not_in_pool(area.name, holdings),)
-    alike = figures.of(like_for_like_figures.like_for_like, asked.only(pool_exhibits.SIDES, holdings))
-    record = figures.of(recording_figures.recording, asked.only(pool_exhibits.SIDES - {"days"}, holdings))
-    beside = figures.of(sample_check_figures.sample_check, asked.only(("wave", "focus", "names"), holdings))
-    return (
-        sentences.of_sample(alike, area, pool_sentences.wave_words(asked, holdings.pool)),
-        sentences.of_fields(record),
-        like_sentences.warning(alike) or sentences.alike(),
-        check_sentences.line(beside, area.name),
+    exhibit = replace(_without_focus("quality"), heading=authority_sentences.QUALITY)
+    if not selection.focus:
+        return exhibit
+    line, area = BY_KEY[selection.enquiry], figures.holdings.places[selection.focus]
+    published = authority_sentences.of_published(_authority_figures(selection, figures).rows, line, area)
+    return replace(
+        exhibit, statements=tuple(filter(None, (*_sample_statements(selection, figures), published)))
     )
 
 
-def measures(asked: Selection, figures: Figures) -> Exhibit:
+def _sample_statements(selection: Selection, figures: Figures) -> tuple[str, ...]:
+    """Return what there is to know of the sample, from the figures that Check the sample draws."""
+    area, holdings = figures.holdings.places[selection.focus], figures.holdings
+    if selection.names == "letters":
+        return (authority_sentences.BY_LETTER,)
+    if not _speaks_of_sample(selection, figures):
+        return (authority_sentences.not_in_pool(area.name, holdings),)
+    alike = figures.of(like_for_like_figures.like_for_like, selection.only(pool_exhibits.SIDES, holdings))
+    record = figures.of(recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, holdings))
+    beside = figures.of(
+        sample_check_figures.sample_check, selection.only(("wave", "focus", "names"), holdings)
+    )
+    return (
+        authority_sentences.of_sample(alike, area, pool_sentences.wave_words(selection, holdings.pool)),
+        authority_sentences.of_fields(record),
+        like_for_like_sentences.warning(alike) or authority_sentences.alike(),
+        sample_check_sentences.line(beside, area.name),
+    )
+
+
+def measures(selection: Selection, figures: Figures) -> Exhibit:
     """Return a row for each measure of the line, in groups from what differs by more than chance."""
-    told = _of_none("measures")
-    if not asked.focus:
+    told = _without_focus("measures")
+    if not selection.focus:
         return told
-    held, line = _held(asked, figures), BY_KEY[asked.enquiry]
+    held, line = _authority_figures(selection, figures), BY_KEY[selection.enquiry]
     if not held.rows:
         return told
-    is_filtered = any(getattr(asked, name) for name in FILTERS)
-    whole = sentences.WHOLE_AUTHORITY if is_filtered and held.published else ""
+    is_filtered = any(getattr(selection, name) for name in FILTERS)
+    whole = authority_sentences.WHOLE_AUTHORITY if is_filtered and held.published else ""
     return replace(
         told,
-        statements=(f"{line.question} {sentences.comparisons(held.rows)}",),
-        notes=(sentences.marks(held.rows), whole),
-        groups=_groups(held, asked, figures),
-        cells=_cells(held, asked),
+        statements=(f"{line.question} {authority_sentences.comparisons(held.rows)}",),
+        notes=(authority_sentences.marks(held.rows), whole),
+        groups=_groups(held, selection, figures),
+        cells=_cells(held, selection),
     )
 
 
-def _groups(held: _Held, asked: Selection, figures: Figures) -> tuple[RowGroup, ...]:
+def _groups(held: _AuthorityFigures, selection: Selection, figures: Figures) -> tuple[RowGroup, ...]:
     first = next((row for row in held.rows if _has_spread(row)), None)
-    answer = _answered("", asked, figures, held, is_of_sample=False).answer
+    answer = _base_exhibit("", selection, figures, held, is_of_sample=False).answer
     groups = []
     for verdict in GROUPS:
         rows = [row for row in held.rows if group_of(row.verdict) is verdict]
@@ -141,9 +151,9 @@ def _groups(held: _Held, asked: Selection, figures: Figures) -> tuple[RowGroup, 
             groups.append(
                 RowGroup(
                     key=verdict.value,
-                    heading=sentences.group_heading(verdict, len(rows)),
+                    heading=authority_sentences.group_heading(verdict, len(rows)),
                     rows=tuple(
-                        _row(row, asked, figures, f"{wording.plain(answer)} " if row is first else "")
+                        _row(row, selection, figures, f"{wording.plain(answer)} " if row is first else "")
                         for row in rows
                     ),
                 )
@@ -151,25 +161,30 @@ def _groups(held: _Held, asked: Selection, figures: Figures) -> tuple[RowGroup, 
     return tuple(groups)
 
 
-def _row(row: Row, asked: Selection, figures: Figures, opening_words: str) -> MeasureRow:
+def _row(row: Row, selection: Selection, figures: Figures, opening_words: str) -> MeasureRow:
     """Return one measure; `opening_words` stand before the words of its picture, where it is the first of the page."""
-    held, name = figures.holdings.pool, pool_exhibits.focus_name(asked, figures).name
-    wave = pool_sentences.wave_words(asked, held) if held.authorities else ""
-    page, changes = row_sentences.page_of(row.measure)
+    held, name = figures.holdings.pool, pool_exhibits.focus_name(selection, figures).name
+    wave = pool_sentences.wave_words(selection, held) if held.authorities else ""
+    page, changes = authority_row_sentences.page_of(row.measure)
     return MeasureRow(
         measure=row.measure,
         page=page,
         changes=tuple(changes.items()),
-        under=(row_sentences.where_from(row, wave, asked.days), f"Ask next: {row.measure.ask_next}"),
-        figure=row_sentences.figure(row),
-        beside=row_sentences.neighbours_line(row) if isinstance(row, Published) else "",
-        spread=_spread(row, f"{opening_words}{row_sentences.alternative(row, name)}", held.is_invented)
+        under=(
+            authority_row_sentences.where_from(row, wave, selection.days),
+            f"Ask next: {row.measure.ask_next}",
+        ),
+        figure=authority_row_sentences.figure(row),
+        neighbours_line=authority_row_sentences.neighbours_line(row) if isinstance(row, Published) else "",
+        spread=_spread(
+            row, f"{opening_words}{authority_row_sentences.alternative(row, name)}", held.is_invented
+        )
         if _has_spread(row)
         else None,
         years=_years(row, name) if isinstance(row, Published) else None,
-        waves=() if isinstance(row, Published) else row_sentences.waves(row),
-        verdict=row_sentences.verdict(row),
-        aside=row_sentences.filters_that_do_not_act(row),
+        waves=() if isinstance(row, Published) else authority_row_sentences.waves(row),
+        verdict=authority_row_sentences.verdict(row),
+        aside=authority_row_sentences.filters_that_do_not_act(row),
     )
 
 
@@ -190,62 +205,64 @@ def _years(row: Published, name: str) -> Picture | None:
     if all(year.value is None for year in row.years):
         return None
     plot = spark.spark(row.years, row.measure.breaks)
-    return Picture(chart=plot, alternative=row_sentences.years_alternative(row, name))
+    return Picture(chart=plot, alternative=authority_row_sentences.years_alternative(row, name))
 
 
-def _cells(held: _Held, asked: Selection) -> tuple[PrintedCell, ...]:
+def _cells(held: _AuthorityFigures, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of each share that every filter set acts on: the others stand on their own pages without it."""
     shares = [row for row in held.sampled if isinstance(row, SampledShare) and row.is_shown and not row.idle]
-    return tuple(cell for row in shares if row.found for cell in cells_of_share(row.found, asked))
+    return tuple(cell for row in shares if row.shares for cell in cells_of_share(row.shares, selection))
 
 
-def statistical_neighbours(asked: Selection, figures: Figures) -> Exhibit:
+def statistical_neighbours(selection: Selection, figures: Figures) -> Exhibit:
     """Return who the ten statistical neighbours are, how close each is, and which stand in the region."""
     holdings = figures.holdings
-    told = sentences.neighbours(
-        authority_figures.statistical_neighbours(asked, holdings), holdings.places.region.name
+    told = authority_sentences.neighbours(
+        authority_figures.statistical_neighbours(selection, holdings), holdings.places.region.name
     )
-    return replace(_of_none("neighbours"), heading=sentences.NEIGHBOURS, statements=told)
+    return replace(_without_focus("neighbours"), heading=authority_sentences.NEIGHBOURS, statements=told)
 
 
-def published_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
+def published_table(line: str, requested: Selection, figures: Figures) -> Exhibit:
     """Return the table of the published figures of a line of enquiry; no table where none is held."""
-    selection, key = asked.with_changes(enquiry=line), f"{line}-{PUBLISHED}"
-    if not asked.focus:
-        return _of_none(key)
-    held = _held(selection, figures)
-    told = _answered(key, selection, figures, held, is_of_sample=bool(held.sampled))
+    selection, key = requested.with_changes(enquiry=line), f"{line}-{PUBLISHED}"
+    if not requested.focus:
+        return _without_focus(key)
+    held = _authority_figures(selection, figures)
+    exhibit = _base_exhibit(key, selection, figures, held, is_of_sample=bool(held.sampled))
     if not held.published:
-        return told
-    notes = tuple(sentences.published_notes(held.published, BY_KEY[line]))
+        return exhibit
+    notes = tuple(authority_sentences.published_notes(held.published, BY_KEY[line]))
     return replace(
-        told,
+        exhibit,
         measures=tuple(row.measure for row in held.published),
-        heading=sentences.FILES[PUBLISHED],
+        heading=authority_sentences.FILES[PUBLISHED],
         notes=notes[1:],
-        table=tables.published_table(held.published),
+        table=authority_tables.published_table(held.published),
         file_notes=notes,
     )
 
 
-def sample_table(line: str, asked: Selection, figures: Figures) -> Exhibit:
+def sample_table(line: str, requested: Selection, figures: Figures) -> Exhibit:
     """Return the table of the sample for a line of enquiry; no table where nothing of it is held."""
-    selection, key = asked.with_changes(enquiry=line), f"{line}-{SAMPLE}"
-    if not asked.focus:
-        return _of_none(key)
-    held = _held(selection, figures)
-    told = _answered(key, selection, figures, held, is_of_sample=bool(held.sampled))
+    selection, key = requested.with_changes(enquiry=line), f"{line}-{SAMPLE}"
+    if not requested.focus:
+        return _without_focus(key)
+    held = _authority_figures(selection, figures)
+    exhibit = _base_exhibit(key, selection, figures, held, is_of_sample=bool(held.sampled))
     if not held.sampled:
-        return told
-    notes = tuple(sentences.sample_notes(held.sampled, BY_KEY[line], selection, figures.holdings.pool))
+        return exhibit
+    notes = tuple(
+        authority_sentences.sample_notes(held.sampled, BY_KEY[line], selection, figures.holdings.pool)
+    )
     # With names hidden, what is shown of the reader's own is no more than its page shows.
     own = () if names_hidden(selection) else _cells(held, selection)
     return replace(
-        told,
+        exhibit,
         measures=tuple(row.measure for row in held.sampled),
-        heading=sentences.FILES[SAMPLE],
+        heading=authority_sentences.FILES[SAMPLE],
         notes=notes[1:],
-        table=tables.sample_table(held.sampled),
+        table=authority_tables.sample_table(held.sampled),
         file_notes=notes,
         cells=tuple(cell for cell in own if cell.area == selection.focus),
     )

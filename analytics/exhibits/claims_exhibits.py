@@ -3,18 +3,17 @@
 from functools import partial
 
 from analytics.charts.claim_chart import claim_series
-from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
-from analytics.exports import claims_tables as takeaway
+from analytics.exports import claims_tables
 from analytics.figures import claims_figures
 from analytics.figures.claims_figures import ClaimInYear
 from analytics.reader.selection import Selection
 from analytics.registry.founding_claims import CLAIMS
-from analytics.sentences import claim_series_sentences, quoted_range_sentences
-from analytics.sentences import claims_sentences as sentences
+from analytics.sentences import claim_series_sentences, claims_sentences, quoted_range_sentences
 
 PAGE = "claims"
-_READS = shared.PLACE | {"until"}
+_READS = published_exhibits.PLACE | {"until"}
 
 
 def opening(selection: Selection, figures: Figures) -> Exhibit:
@@ -22,9 +21,9 @@ def opening(selection: Selection, figures: Figures) -> Exhibit:
     of_spending = figures.of(claims_figures.quoted_spending, selection.only({"focus"}, figures.holdings))
     return Exhibit(
         key="claims",
-        question=sentences.QUESTION,
-        answer=sentences.headline(_claims(selection, figures), of_spending.finding, selection.until),
-        badges=(sentences.BADGE,),
+        question=claims_sentences.QUESTION,
+        answer=claims_sentences.headline(_claims(selection, figures), of_spending.outcome, selection.until),
+        badges=(claims_sentences.BADGE,),
     )
 
 
@@ -32,7 +31,7 @@ def _claims(selection: Selection, figures: Figures, *keys: str) -> tuple[ClaimIn
     """Return the claims with these keys, or all; their series are read once, whatever is chosen."""
     read = figures.of(claims_figures.claim_histories, selection.only((), figures.holdings))
     return tuple(
-        claims_figures.checked(one, selection, figures.holdings)
+        claims_figures.claim_in_year(one, selection, figures.holdings)
         for one in read
         if not keys or one.claim.key in keys
     )
@@ -41,30 +40,32 @@ def _claims(selection: Selection, figures: Figures, *keys: str) -> tuple[ClaimIn
 def claim(key: str, selection: Selection, figures: Figures) -> Exhibit:
     """Return a claim: its words and what comes of it, and every year."""
     (one,) = _claims(selection, figures, key)
-    told, verdict, shows = one.claim, sentences.verdict(one), claim_series_sentences.shows(one)
-    beside = sentences.same_figures_of_focus(one, bool(selection.focus))
-    quotation = sentences.quotation(told.words, told.said_by, told.dated)
+    told, verdict, shows = one.claim, claims_sentences.verdict(one), claim_series_sentences.shows(one)
+    beside = claims_sentences.same_figures_of_focus(one, bool(selection.focus))
+    quotation = claims_sentences.quotation(told.words, told.said_by, told.dated)
     return Exhibit(
         key=exhibit_key(key),
-        question=sentences.QUESTION,
+        question=claims_sentences.QUESTION,
         answer=f"{told.title}. {verdict} {shows}",
         measures=(told.measure,),
         leading=told.measure,
         heading=told.title,
-        badges=(sentences.BADGE,),
-        statements=tuple(filter(None, (quotation, verdict, shows, beside, sentences.ask(told.ask_next)))),
+        badges=(claims_sentences.BADGE,),
+        statements=tuple(
+            filter(None, (quotation, verdict, shows, beside, claims_sentences.ask(told.ask_next)))
+        ),
         chart=claim_series(
             one.lines,
             one.marks,
             one.year,
-            sentences.axis(one),
-            level=sentences.level(one),
-            told=sentences.points_of_change(one),
+            claims_sentences.axis(one),
+            level=claims_sentences.level(one),
+            told=claims_sentences.points_of_change(one),
         ),
-        alternative=sentences.alternative(one),
-        notes=(sentences.source(one),),
-        table=takeaway.by_year(one),
-        file_notes=tuple(sentences.file_notes(one)),
+        alternative=claims_sentences.alternative(one),
+        notes=(claims_sentences.source(one),),
+        table=claims_tables.by_year(one),
+        file_notes=tuple(claims_sentences.file_notes(one)),
     )
 
 
@@ -75,16 +76,16 @@ def spending(selection: Selection, figures: Figures) -> Exhibit:
         spending_claim.quoted,
         f"{quoted_range_sentences.verdict(spending_claim)} {quoted_range_sentences.shows(spending_claim)}",
     )
-    quotation = sentences.quotation(told.words, told.said_by, told.dated)
+    quotation = claims_sentences.quotation(told.words, told.said_by, told.dated)
     return Exhibit(
         key="spending",
-        question=sentences.QUESTION,
+        question=claims_sentences.QUESTION,
         answer=f"{told.title}. {verdict}",
         measures=told.measures,
         leading=told.measures[0],
         heading=told.title,
-        badges=(sentences.BADGE,),
-        statements=(quotation, verdict, sentences.ask(told.ask_next)),
+        badges=(claims_sentences.BADGE,),
+        statements=(quotation, verdict, claims_sentences.ask(told.ask_next)),
         notes=(quoted_range_sentences.OWN_YEAR_ALONE,),
     )
 

@@ -3,127 +3,136 @@
 from dataclasses import replace
 
 from analytics.charts.difference_split_chart import pairs_of_dots
-from analytics.charts.difference_split_chart import split as chart_of_parts
+from analytics.charts.difference_split_chart import split as chart_of_split
 from analytics.charts.enlarged import DENSE, ROOMY, enlarged
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, NextStep
 from analytics.exhibits.share_exhibits import cells_of_share
-from analytics.exports import differ_tables as tables
-from analytics.figures import differ_figures
-from analytics.figures import ladder_figures as rungs_of
+from analytics.exports import differ_tables
+from analytics.figures import differ_figures, ladder_figures
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import ADJUSTMENTS, Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import differ_sentences as sentences
-from analytics.sentences import ladder_sentences, present_pool_sentences
+from analytics.sentences import differ_sentences, ladder_sentences, present_pool_sentences
 from analytics.words.wording import sentence_case
 
 PAGE = "differ"
 
 
-def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return every authority as it is and with the same referrals; without a share to set beside, why there is none."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(
-        _told(selection, figures, differences),
+    exhibit = replace(
+        _base_exhibit(selection, figures, differences),
         key="differ",
-        heading=sentences.dots_heading(differences),
-        asides=pool_exhibits.asides(asked, differences.each.side.note),
+        heading=differ_sentences.dots_heading(differences),
+        asides=pool_exhibits.asides(requested, differences.shares.side.note),
         warnings=pool_exhibits.warnings(selection, figures, selection.share),
-        ways=tuple(
-            NextStep(words=sentence_case(sentences.way_words(changes)), changes=tuple(changes.items()))
-            for changes in differences.instead
+        next_steps=tuple(
+            NextStep(words=sentence_case(differ_sentences.way_words(changes)), changes=tuple(changes.items()))
+            for changes in differences.alternatives
         ),
     )
     if not _is_drawn(differences):
-        return told
+        return exhibit
     rests_on = () if differences.is_split else _rests_on(selection, figures)
-    notes = (*sentences.dots_notes(differences, selection, held), *rests_on)
-    words, axis = sentences.centre_words(differences), sentences.axis(differences)
+    notes = (*differ_sentences.dots_notes(differences, selection, held), *rests_on)
+    words, axis = differ_sentences.centre_words(differences), differ_sentences.axis(differences)
     return replace(
-        told,
+        exhibit,
         chart=pairs_of_dots(differences.rows, words, axis, held.is_invented),
-        alternative=sentences.dots_alternative(differences),
+        alternative=differ_sentences.dots_alternative(differences),
         notes=notes,
-        table=tables.by_authority(differences),
+        table=differ_tables.by_authority(differences),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=cells_of_share(differences.each, selection),
+        cells=cells_of_share(differences.shares, selection),
     )
 
 
-def split(asked: Selection, figures: Figures) -> Exhibit:
+def split(requested: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus with its two parts, and how sure each is; no chart where it is not split."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(_told(selection, figures, differences), key="split")
+    exhibit = replace(_base_exhibit(selection, figures, differences), key="split")
     if not differences.is_split:
-        return told
-    statements, notes = sentences.statements(differences), sentences.split_notes(differences, held)
-    said = map(sentences.without_glyph, statements)
-    words, axis = sentences.centre_words(differences), sentences.axis(differences)
+        return exhibit
+    statements, notes = (
+        differ_sentences.statements(differences),
+        differ_sentences.split_notes(differences, held),
+    )
+    said = map(differ_sentences.without_glyph, statements)
+    words, axis = differ_sentences.centre_words(differences), differ_sentences.axis(differences)
     return replace(
-        told,
-        heading=sentences.split_heading(pool_exhibits.focus_name(selection, figures).name),
+        exhibit,
+        heading=differ_sentences.split_heading(pool_exhibits.focus_name(selection, figures).name),
         statements=statements,
-        chart=chart_of_parts(differences.parts, words, axis, held.is_invented),
-        alternative=sentences.split_alternative(differences, told.answer),
+        chart=chart_of_split(differences.parts, words, axis, held.is_invented),
+        alternative=differ_sentences.split_alternative(differences, exhibit.answer),
         notes=tuple(notes),
-        table=tables.split(differences),
+        table=differ_tables.split(differences),
         file_notes=pool_exhibits.file_notes(figures, [*notes, *_rests_on(selection, figures), *said]),
-        cells=cells_of_share(differences.each, selection),
+        cells=cells_of_share(differences.shares, selection),
     )
 
 
-def rests_on(asked: Selection, figures: Figures) -> Exhibit:
+def rests_on(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far the fields are recorded that the share and its adjustment rest on."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences = figures.of(differ_figures.explained_differences, selection)
     return replace(
-        _told(selection, figures, differences),
+        _base_exhibit(selection, figures, differences),
         key="rests-on",
         statements=tuple(_rests_on(selection, figures)),
     )
 
 
-def group_contributions(asked: Selection, figures: Figures) -> Exhibit:
+def group_contributions(requested: Selection, figures: Figures) -> Exhibit:
     """Return the groups of referrals that make most of either part, a list each; none where it is not split."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(_told(selection, figures, differences), key="carried", heading=sentences.CARRIED_HEADING)
+    exhibit = replace(
+        _base_exhibit(selection, figures, differences),
+        key="carried",
+        heading=differ_sentences.CARRIED_HEADING,
+    )
     if not differences.is_split:
-        return told
-    lists = (sentences.explained_lines(differences), sentences.unexplained_lines(differences))
+        return exhibit
+    lists = (differ_sentences.explained_lines(differences), differ_sentences.unexplained_lines(differences))
     return replace(
-        told,
+        exhibit,
         statements=tuple(
             "\n\n".join([title, "\n".join(f"- {line}" for line in lines)])
-            for title, lines in zip(sentences.carried_titles(differences), lists, strict=True)
+            for title, lines in zip(differ_sentences.carried_titles(differences), lists, strict=True)
         ),
     )
 
 
-def ladder(asked: Selection, figures: Figures) -> Exhibit:
+def ladder(requested: Selection, figures: Figures) -> Exhibit:
     """Return the rungs before any conclusion, with what this page says of the mix; none without a focus."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences = figures.of(differ_figures.explained_differences, selection)
-    told = replace(_told(selection, figures, differences), key="ladder", heading=ladder_sentences.HEADING)
-    reached = figures.of(rungs_of.ladder, selection.only(pool_exhibits.SIDES | {"share"}, figures.holdings))
+    exhibit = replace(
+        _base_exhibit(selection, figures, differences), key="ladder", heading=ladder_sentences.HEADING
+    )
+    reached = figures.of(
+        ladder_figures.ladder, selection.only(pool_exhibits.SIDES | {"share"}, figures.holdings)
+    )
     if reached is None or differences.focus is None:
-        return told
-    climbed = ladder_sentences.rungs(reached, sentences.mixed(differences))
-    return replace(told, statements=ladder_sentences.in_blocks(climbed))
+        return exhibit
+    climbed = ladder_sentences.rungs(reached, differ_sentences.mixed(differences))
+    return replace(exhibit, statements=ladder_sentences.in_blocks(climbed))
 
 
-def on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus in its two parts; without one, every authority's two differences."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     differences, measure = (
         figures.of(differ_figures.explained_differences, selection),
         MEASURES[selection.share],
     )
     make, size = (split, ROOMY) if differences.is_split else (each_authority, DENSE)
-    exhibit, side = make(asked, figures), differences.each.side
+    exhibit, side = make(requested, figures), differences.shares.side
     aside = (
         side.note
         if differences.is_split or not differences.adjust
@@ -139,7 +148,7 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _told(
+def _base_exhibit(
     selection: Selection, figures: Figures, differences: differ_figures.ExplainedDifferences
 ) -> Exhibit:
     """Return what all parts of the page say alike."""
@@ -147,12 +156,12 @@ def _told(
     own = ((focus, differences.focus.size_shown),) if focus and differences.focus is not None else ()
     return Exhibit(
         key="",
-        question=sentences.QUESTION,
-        answer=sentences.headline(differences, focus),
+        question=differ_sentences.QUESTION,
+        answer=differ_sentences.headline(differences, focus),
         measures=(measure,),
         leading=measure,
         badges=pool_exhibits.badges(selection, figures),
-        sizes=(*own, (differences.each.side.name, differences.each.centre_size)),
+        sizes=(*own, (differences.shares.side.name, differences.shares.centre_size)),
     )
 
 

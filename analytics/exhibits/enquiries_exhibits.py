@@ -7,15 +7,14 @@ from analytics.charts.source_pairs_chart import pairs
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
 from analytics.exhibits.share_exhibits import one_share, table_of
-from analytics.exports import enquiries_tables as tables
+from analytics.exports import enquiries_tables
 from analytics.figures import enquiries_figures
-from analytics.figures.enquiries_figures import CONFERENCE, ENQUIRY, KEYS, TOLD, Enquiries
+from analytics.figures.enquiries_figures import CONFERENCE, ENQUIRY, JUDGED_SHARES, KEYS, Enquiries
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import enquiries_sentences as sentences
-from analytics.sentences import present_pool_sentences
+from analytics.sentences import enquiries_sentences, present_pool_sentences
 
 PAGE = "enquiries"
 _AXIS = "% of what each row names first"
@@ -23,41 +22,41 @@ _AXIS = "% of what each row names first"
 
 def share_of(selection: Selection) -> str:
     """Return the share drawn of each authority: the other shares of the pool are drawn on other pages."""
-    return selection.share if selection.share in TOLD else CONFERENCE
+    return selection.share if selection.share in JUDGED_SHARES else CONFERENCE
 
 
-def from_referral_to_plan(asked: Selection, figures: Figures) -> Exhibit:
+def from_referral_to_plan(requested: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, for the focus beside its comparator."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     enquiries, mine = (
         figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE)),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = sentences.headline(enquiries, mine.name)
-    told = Exhibit(
+    answer = enquiries_sentences.headline(enquiries, mine.name)
+    exhibit = Exhibit(
         key="enquiries",
-        question=sentences.QUESTION,
+        question=enquiries_sentences.QUESTION,
         answer=answer,
         measures=tuple(MEASURES[key] for key in KEYS),
         leading=MEASURES[CONFERENCE],
-        heading=sentences.pairs_heading(enquiries, mine.name),
+        heading=enquiries_sentences.pairs_heading(enquiries, mine.name),
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(asked, enquiries.side.note, sentences.open_line(enquiries)),
+        asides=pool_exhibits.asides(requested, enquiries.side.note, enquiries_sentences.open_line(enquiries)),
         # What an enquiry led to is followed by itself; how many there were, for the days chosen.
         warnings=pool_exhibits.warnings(selection, figures, ENQUIRY),
     )
     if all(row.share is None for row in enquiries.rows):
-        return told
+        return exhibit
     notes = [
-        *sentences.notes(enquiries, selection, held),
+        *enquiries_sentences.notes(enquiries, selection, held),
         *pool_exhibits.recording_notes(selection, figures, share_of(selection)),
     ]
     return replace(
-        told,
+        exhibit,
         chart=pairs(enquiries.rows, mine.short, enquiries.side.label, _AXIS, held.is_invented),
-        alternative=sentences.alternative(enquiries, answer),
+        alternative=enquiries_sentences.alternative(enquiries, answer),
         notes=tuple(notes),
-        table=tables.pairs(enquiries, mine.name),
+        table=enquiries_tables.pairs(enquiries, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
         sizes=_sizes(enquiries, mine.name),
         cells=_cells(enquiries, selection),
@@ -88,10 +87,10 @@ def _cells(enquiries: Enquiries, selection: Selection) -> tuple[PrintedCell, ...
     )
 
 
-def on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, as a screen shows it."""
-    selection = selection_as_shown(asked)
-    exhibit = from_referral_to_plan(asked, figures)
+    selection = selection_as_shown(requested)
+    exhibit = from_referral_to_plan(requested, figures)
     enquiries = figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE))
     return pool_exhibits.on_screen(
         exhibit,
@@ -103,10 +102,10 @@ def on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return one of the two shares in each authority, with limits for chance about the comparator."""
-    selection = selection_as_shown(asked)
-    return one_share(selection, share_of(selection), figures, question=sentences.QUESTION)
+    selection = selection_as_shown(requested)
+    return one_share(selection, share_of(selection), figures, question=enquiries_sentences.QUESTION)
 
 
 _READS = pool_exhibits.SIDES | frozenset().union(*(MEASURES[key].filters for key in KEYS))

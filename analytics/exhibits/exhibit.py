@@ -43,12 +43,12 @@ class PrintedCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class SpreadStatement:
     """One figure of how far apart authorities are: its name, its value and what it is told beside, as text."""
 
     name: str
     value: str
-    beside: str
+    context: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +106,8 @@ class MeasureRow:
     """One measure as a row among others: its question, its figure beside the others', its pictures, its verdict.
 
     The question leads to `page`, with `changes` of the selection; `under` stands below it. `figure` is the figure as
-    text, `beside` what follows it; `spread` draws it among the others and `years` over time, in whose place `waves` say
-    it. `aside` is what to bear in mind after the verdict.
+    text, `neighbours_line` what follows it; `spread` draws it among the others and `years` over time, in whose place
+    `waves` say it. `aside` is what to bear in mind after the verdict.
     """
 
     measure: Measure
@@ -115,7 +115,7 @@ class MeasureRow:
     changes: tuple[tuple[str, str], ...]
     under: tuple[str, ...]
     figure: str
-    beside: str
+    neighbours_line: str
     spread: Picture | None
     years: Picture | None
     waves: tuple[str, ...]
@@ -143,8 +143,8 @@ class Exhibit:
     `file_notes` at the head of the file. `sizes` are how many there are on each side, by its name. `outlines` is the
     same figure by place, `swatches` the key of its colours; `lines` are those of a figure that lists several measures,
     `columns` their headings. `pictures` stand side by side where one figure is several charts. `listed` is a table that
-    stands on the page where others have a chart; `ways` lead on where a figure cannot be told as asked; `groups` are
-    measures in rows. Texts are Markdown, except alternatives.
+    stands on the page where others have a chart; `next_steps` lead on where a figure cannot be told as asked; `groups`
+    are measures in rows. Texts are Markdown, except alternatives.
     """
 
     key: str
@@ -165,7 +165,7 @@ class Exhibit:
     table: Table | None = None
     file_notes: tuple[str, ...] = ()
     sizes: tuple[tuple[str, str], ...] = ()
-    spread: tuple[Spread, ...] = ()
+    spread: tuple[SpreadStatement, ...] = ()
     cells: tuple[PrintedCell, ...] = ()
     outlines: CompactDeck | None = None
     swatches: tuple[Swatch, ...] = ()
@@ -173,7 +173,7 @@ class Exhibit:
     lines: tuple[Line, ...] = ()
     pictures: tuple[Picture, ...] = ()
     listed: Table | None = None
-    ways: tuple[NextStep, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
     groups: tuple[RowGroup, ...] = ()
 
     @property

@@ -6,7 +6,7 @@ from analytics.charts import look
 from analytics.charts.deck import deck
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.hexagons import hexagons
-from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Swatch
 from analytics.exports import shared_tables
 from analytics.figures import map_figures
@@ -14,8 +14,7 @@ from analytics.figures.published_figures import MeasureResult
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import map_sentences as sentences
-from analytics.sentences import present_sentences, verdict_sentences
+from analytics.sentences import map_sentences, present_sentences, verdict_sentences
 from analytics.sentences.published_sentences import asides, file_notes
 from analytics.words import wording
 
@@ -26,30 +25,31 @@ FALLBACK = "cla_rate"
 def by_place(selection: Selection, figures: Figures) -> Exhibit:
     """Return one rate by place; with letters there is no map, for place is name."""
     wanted, shown = MEASURES[selection.measure], _as_rate(selection)
-    result, has_focus = shared.answer(shown, figures), bool(selection.focus)
+    result, has_focus = published_exhibits.selected_measure(shown, figures), bool(selection.focus)
     measure = result.measure
-    told = Exhibit(
+    exhibit = Exhibit(
         key="map",
-        question=sentences.map_question(measure),
-        answer=sentences.PLACE_IS_NAME,
+        question=map_sentences.map_question(measure),
+        answer=map_sentences.PLACE_IS_NAME,
         measures=(measure,),
         leading=measure,
-        badges=shared.badges(measure, result.year),
+        badges=published_exhibits.badges(measure, result.year),
     )
     if names_hidden(selection):
-        return told
+        return exhibit
     by_flag = selection.colour == "flag" and result.judgement is not None
     unjudged = selection.colour == "flag" and not by_flag
-    headline = sentences.mapped(result, has_focus)
+    headline = map_sentences.mapped(result, has_focus)
     return replace(
-        _drawn(told, result, shown, by_flag, figures),
+        _drawn(exhibit, result, shown, by_flag, figures),
         answer=headline,
-        asides=((sentences.not_on_map(wanted, measure),) if measure is not wanted else ()) + asides(result),
+        asides=((map_sentences.not_on_map(wanted, measure),) if measure is not wanted else ())
+        + asides(result),
         warnings=(f"{verdict_sentences.statements(result)[0]} The map shows the rate.",) if unjudged else (),
-        statements=(sentences.colouring(result, by_flag),),
-        alternative=sentences.map_alternative(result, headline, by_flag),
+        statements=(map_sentences.colouring(result, by_flag),),
+        alternative=map_sentences.map_alternative(result, headline, by_flag),
         swatches=_swatches(result, has_focus, by_flag),
-        notes=(sentences.map_note(result, by_flag), wording.source_line(measure, result.year)),
+        notes=(map_sentences.map_note(result, by_flag), wording.source_line(measure, result.year)),
         table=shared_tables.funnel_verdicts(result) if by_flag else shared_tables.one_measure(result),
         file_notes=tuple(file_notes(measure, result.year)),
     )
@@ -62,7 +62,7 @@ def _as_rate(selection: Selection) -> Selection:
 
 
 def _drawn(
-    told: Exhibit, result: MeasureResult, selection: Selection, by_flag: bool, figures: Figures
+    exhibit: Exhibit, result: MeasureResult, selection: Selection, by_flag: bool, figures: Figures
 ) -> Exhibit:
     """Return the exhibit with both of its maps."""
     places = figures.of(map_figures.outlines, selection.only({"cover"}, figures.holdings))
@@ -82,13 +82,13 @@ def _drawn(
         places.view,
         classes,
     )
-    return replace(told, outlines=outlines, chart=hexagons(result.areas, shades, places.cells, classes))
+    return replace(exhibit, outlines=outlines, chart=hexagons(result.areas, shades, places.cells, classes))
 
 
 def _swatches(result: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Swatch, ...]:
     """Return the key: one line of swatches, low to high, then what is hidden, then the focus."""
     classes, words = (
-        (look.FLAG_CLASSES, sentences.FLAG_WORDS)
+        (look.FLAG_CLASSES, map_sentences.FLAG_WORDS)
         if by_flag
         else (look.MAP_CLASSES, wording.class_words(result.measure))
     )
@@ -104,24 +104,24 @@ def _swatches(result: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Sw
     return (*shaded, *hidden, *own)
 
 
-def hexagons_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def hexagons_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one rate by place, a hexagon of one size for every authority; with letters there is no map."""
-    selection = shared.of_region(_as_rate(asked)).with_changes(colour="rate")
-    result, exhibit = shared.answer(selection, figures), by_place(selection, figures)
+    selection = published_exhibits.of_region(_as_rate(requested)).with_changes(colour="rate")
+    result, exhibit = published_exhibits.selected_measure(selection, figures), by_place(selection, figures)
     measure = result.measure
     if exhibit.chart is None:
         words = present_sentences.PLACE_IS_NAME
-        return shared.on_screen(
+        return published_exhibits.on_screen(
             exhibit, measure, result.year, answer=words, chart=None, alternative="", note=""
         )
     headline = f"**{result.year}.** {exhibit.answer}"
-    return shared.on_screen(
+    return published_exhibits.on_screen(
         exhibit,
         measure,
         result.year,
         answer=headline,
         chart=enlarged(exhibit.chart, DENSE),
-        alternative=sentences.map_alternative(result, headline, False),
+        alternative=map_sentences.map_alternative(result, headline, False),
         note=present_sentences.map_note(result),
     )
 
@@ -131,7 +131,7 @@ EXHIBITS = (
         key="map",
         page=PAGE,
         make=by_place,
-        reads=shared.FIGURE | {"colour", "names"},
+        reads=published_exhibits.FIGURE | {"colour", "names"},
         screens={"hexagons": hexagons_on_screen},
     ),
 )

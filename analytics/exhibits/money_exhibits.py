@@ -3,43 +3,43 @@
 from analytics.charts.dots import dots
 from analytics.charts.quoted_range_chart import Row
 from analytics.charts.quoted_range_chart import quoted_range as chart_of_range
-from analytics.charts.years import years as lines
-from analytics.exhibits import published_exhibits as shared
+from analytics.charts.years import years as chart_of_years
+from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
-from analytics.exports import shared_tables
-from analytics.exports import spending_tables as takeaway
+from analytics.exports import shared_tables, spending_tables
 from analytics.figures import claims_figures, spending_figures
 from analytics.figures.spending_figures import Spending
 from analytics.reader.selection import Selection
-from analytics.sentences import quoted_range_sentences as quoted_sentences
-from analytics.sentences import spending_sentences as sentences
+from analytics.sentences import quoted_range_sentences, spending_sentences
 from analytics.sentences.claims_sentences import quotation
 from analytics.sentences.published_sentences import asides, centre_words
 
 PAGE = "money"
-_READS = shared.PLACE | {"year", "line", "per"}
+_READS = published_exhibits.PLACE | {"year", "line", "per"}
 
 
 def each_authority(selection: Selection, figures: Figures) -> Exhibit:
     """Return every authority of the region, with the line and the count of children under it."""
     spending = _spending(selection, figures)
-    told = spending.answer
+    told = spending.result
     measure, other = told.measure, told.comparator
-    headline = sentences.headline(spending, selection.line, bool(selection.focus))
+    headline = spending_sentences.headline(spending, selection.line, bool(selection.focus))
     return Exhibit(
         key="spending",
-        question=sentences.QUESTION,
+        question=spending_sentences.QUESTION,
         answer=headline,
         measures=(measure,),
         leading=measure,
-        heading=sentences.heading(spending, selection.line),
-        badges=shared.badges(measure, told.year),
+        heading=spending_sentences.heading(spending, selection.line),
+        badges=published_exhibits.badges(measure, told.year),
         asides=asides(told),
-        chart=dots(told.areas, other.value, centre_words(other), sentences.axis(selection.line, measure)),
-        alternative=sentences.alternative(spending, headline),
-        notes=(sentences.note(spending),),
-        table=takeaway.by_authority(spending),
-        file_notes=tuple(sentences.file_notes(spending)),
+        chart=dots(
+            told.areas, other.value, centre_words(other), spending_sentences.axis(selection.line, measure)
+        ),
+        alternative=spending_sentences.alternative(spending, headline),
+        notes=(spending_sentences.note(spending),),
+        table=spending_tables.by_authority(spending),
+        file_notes=tuple(spending_sentences.file_notes(spending)),
     )
 
 
@@ -50,50 +50,54 @@ def _spending(selection: Selection, figures: Figures) -> Spending:
 def year_by_year(selection: Selection, figures: Figures) -> Exhibit:
     """Return every year with returns; the years without stand open."""
     spending = _spending(selection, figures)
-    measure = spending.answer.measure
+    measure = spending.result.measure
     years = figures.of(spending_figures.all_years, selection.only(_READS - {"year"}, figures.holdings))
-    said = sentences.years_note(years, spending.answer, selection.focus)
+    said = spending_sentences.years_note(years, spending.result, selection.focus)
     return Exhibit(
         key="spending-years",
-        question=sentences.QUESTION,
+        question=spending_sentences.QUESTION,
         answer=said,
         measures=(measure,),
         leading=measure,
-        heading=sentences.years_heading(selection.line, measure),
-        badges=shared.badges(measure, spending.answer.year),
-        chart=lines(years.areas, years.line, measure.breaks, measure.axis),
-        alternative=sentences.years_alternative(years, said),
+        heading=spending_sentences.years_heading(selection.line, measure),
+        badges=published_exhibits.badges(measure, spending.result.year),
+        chart=chart_of_years(years.areas, years.line, measure.breaks, measure.axis),
+        alternative=spending_sentences.years_alternative(years, said),
         notes=(said,),
         table=shared_tables.all_years(years),
-        file_notes=tuple(sentences.file_notes(spending)),
+        file_notes=tuple(spending_sentences.file_notes(spending)),
     )
 
 
 def quoted_range(selection: Selection, figures: Figures) -> Exhibit:
     """Return the range that was quoted, and what the nearest returns give, under the badge of the page."""
-    page = _spending(selection, figures).answer
+    page = _spending(selection, figures).result
     told = figures.of(claims_figures.quoted_spending, selection.only({"focus"}, figures.holdings))
     claim = told.quoted
     rows = [
-        Row(words=quoted_sentences.row_words(one), areas=one.areas, england=one.england.value)
+        Row(words=quoted_range_sentences.row_words(one), areas=one.areas, england=one.england.value)
         for one in told.returns
     ]
     return Exhibit(
         key="quoted",
-        question=sentences.QUESTION,
-        answer=f"{quoted_sentences.verdict(told)} {quoted_sentences.shows(told)}",
+        question=spending_sentences.QUESTION,
+        answer=f"{quoted_range_sentences.verdict(told)} {quoted_range_sentences.shows(told)}",
         measures=claim.measures,
         leading=page.measure,
         heading=claim.title,
-        badges=shared.badges(page.measure, page.year),
+        badges=published_exhibits.badges(page.measure, page.year),
         statements=(quotation(claim.words, claim.said_by, claim.dated),),
         chart=chart_of_range(
-            claim.low, claim.high, quoted_sentences.range_words(told), rows, quoted_sentences.axis()
+            claim.low,
+            claim.high,
+            quoted_range_sentences.range_words(told),
+            rows,
+            quoted_range_sentences.axis(),
         ),
-        alternative=quoted_sentences.alternative(told),
-        notes=(quoted_sentences.note(told),),
-        table=takeaway.returns(told.returns),
-        file_notes=tuple(quoted_sentences.file_notes(told)),
+        alternative=quoted_range_sentences.alternative(told),
+        notes=(quoted_range_sentences.note(told),),
+        table=spending_tables.returns(told.returns),
+        file_notes=tuple(quoted_range_sentences.file_notes(told)),
     )
 
 

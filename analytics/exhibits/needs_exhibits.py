@@ -5,113 +5,126 @@ from dataclasses import replace
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell
-from analytics.exports import needs_tables as tables
+from analytics.exports import needs_tables
 from analytics.exports.table import Table
-from analytics.figures import needs_figures as figure
+from analytics.figures import needs_figures
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES, Measure
-from analytics.sentences import needs_sentences as sentences
-from analytics.sentences import pool_sentences
+from analytics.sentences import needs_sentences, pool_sentences
 
 PAGE = "needs"
 _NEEDS, _FACTORS = MEASURES["need_mix"], MEASURES["factors_found"]
 _READS = _NEEDS.filters | _FACTORS.filters | pool_exhibits.SIDES
 
 
-def needs(asked: Selection, figures: Figures) -> Exhibit:
+def needs(requested: Selection, figures: Figures) -> Exhibit:
     """Return the needs that are found, where one is recorded; without a heading where nothing at all is shown."""
-    selection = selection_as_shown(asked)
-    needs_result, mine = figures.of(figure.needs, selection), pool_exhibits.focus_name(selection, figures)
-    answer = sentences.answer(needs_result, mine.name)
-    told = replace(
-        _told("needs", answer, _NEEDS, selection, figures),
-        asides=pool_exhibits.asides(asked, needs_result.side.note),
+    selection = selection_as_shown(requested)
+    needs_result, mine = (
+        figures.of(needs_figures.needs, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    answer = needs_sentences.answer(needs_result, mine.name)
+    exhibit = replace(
+        _base_exhibit("needs", answer, _NEEDS, selection, figures),
+        asides=pool_exhibits.asides(requested, needs_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _NEEDS.key),
     )
     if not needs_result.unrecorded.pairs:
-        return told
-    told = replace(
-        told, heading=sentences.heading(mine.name, needs_result.needs, needs_result, sentences.NEEDS_HEADING)
+        return exhibit
+    exhibit = replace(
+        exhibit,
+        heading=needs_sentences.heading(
+            mine.name, needs_result.needs, needs_result, needs_sentences.NEEDS_HEADING
+        ),
     )
     if not needs_result.needs.pairs:
-        return told
-    differing = sentences.differing(needs_result.needs, needs_result.side.name, "need", "needs")
-    told = replace(told, statements=_lines(differing))
+        return exhibit
+    differing = needs_sentences.differing(needs_result.needs, needs_result.side.name, "need", "needs")
+    exhibit = replace(exhibit, statements=_lines(differing))
     cells = _cells(needs_result.unrecorded, selection, "unrecorded") + _cells(
         needs_result.needs, selection, "needs"
     )
     whole = "Sampled referrals with a need recorded"
     return _drawn(
-        told,
+        exhibit,
         needs_result.needs,
         needs_result,
         selection,
         figures,
-        tables.needs(needs_result, mine.name),
+        needs_tables.needs(needs_result, mine.name),
         answer,
         whole,
         cells,
     )
 
 
-def factors(asked: Selection, figures: Figures) -> Exhibit:
+def factors(requested: Selection, figures: Figures) -> Exhibit:
     """Return the factors that assessments found."""
-    selection = selection_as_shown(asked)
-    needs_result, mine = figures.of(figure.needs, selection), pool_exhibits.focus_name(selection, figures)
-    most = sentences.factors(needs_result, mine.name)
-    told = replace(
-        _told("factors", most, _FACTORS, selection, figures),
-        heading=sentences.heading(mine.name, needs_result.factors, needs_result, sentences.FACTORS_HEADING),
+    selection = selection_as_shown(requested)
+    needs_result, mine = (
+        figures.of(needs_figures.needs, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    most = needs_sentences.factors(needs_result, mine.name)
+    exhibit = replace(
+        _base_exhibit("factors", most, _FACTORS, selection, figures),
+        heading=needs_sentences.heading(
+            mine.name, needs_result.factors, needs_result, needs_sentences.FACTORS_HEADING
+        ),
         statements=_lines(most),
     )
     if not needs_result.factors.pairs:
-        return told
-    differing = sentences.differing(
+        return exhibit
+    differing = needs_sentences.differing(
         needs_result.factors, needs_result.side.name, "group of factors", "groups of factors"
     )
-    told = replace(told, statements=_lines(most, differing))
+    exhibit = replace(exhibit, statements=_lines(most, differing))
     cells, whole = _cells(needs_result.factors, selection, "factors"), "Assessments with factors recorded"
     return _drawn(
-        told,
+        exhibit,
         needs_result.factors,
         needs_result,
         selection,
         figures,
-        tables.factors(needs_result, mine.name),
+        needs_tables.factors(needs_result, mine.name),
         most,
         whole,
         cells,
     )
 
 
-def concerns(asked: Selection, figures: Figures) -> Exhibit:
+def concerns(requested: Selection, figures: Figures) -> Exhibit:
     """Return what the referrer said, or that nobody coded it."""
-    selection = selection_as_shown(asked)
-    needs_result, mine = figures.of(figure.needs, selection), pool_exhibits.focus_name(selection, figures)
-    said = sentences.concerns(needs_result, pool_sentences.wave_words(selection, figures.holdings.pool))
-    told = replace(
-        _told("concerns", said, _NEEDS, selection, figures),
-        heading=sentences.CONCERNS_HEADING,
+    selection = selection_as_shown(requested)
+    needs_result, mine = (
+        figures.of(needs_figures.needs, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    said = needs_sentences.concerns(needs_result, pool_sentences.wave_words(selection, figures.holdings.pool))
+    exhibit = replace(
+        _base_exhibit("concerns", said, _NEEDS, selection, figures),
+        heading=needs_sentences.CONCERNS_HEADING,
         statements=_lines(said),
     )
     if not needs_result.concerns.pairs:
-        return told
+        return exhibit
     cells, whole = _cells(needs_result.concerns, selection, "concerns"), "Referrals with it coded"
     return _drawn(
-        told,
+        exhibit,
         needs_result.concerns,
         needs_result,
         selection,
         figures,
-        tables.concerns(needs_result, mine.name),
+        needs_tables.concerns(needs_result, mine.name),
         said,
         whole,
         cells,
     )
 
 
-def _told(key: str, answer: str, measure: Measure, selection: Selection, figures: Figures) -> Exhibit:
+def _base_exhibit(key: str, answer: str, measure: Measure, selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key=key,
         question=measure.question,
@@ -123,9 +136,9 @@ def _told(key: str, answer: str, measure: Measure, selection: Selection, figures
 
 
 def _drawn(
-    told: Exhibit,
-    mix: figure.Mix,
-    needs_result: figure.Needs,
+    exhibit: Exhibit,
+    mix: needs_figures.NeedMix,
+    needs_result: needs_figures.Needs,
     selection: Selection,
     figures: Figures,
     table: Table,
@@ -136,17 +149,17 @@ def _drawn(
     """Return an exhibit with one mix as paired bars, its note and what stands behind it."""
     mine, measure, held = (
         pool_exhibits.focus_name(selection, figures),
-        told.measures[0],
+        exhibit.measures[0],
         figures.holdings.pool,
     )
     notes = [
-        *sentences.notes(mix, needs_result, mine.name, whole),
+        *needs_sentences.notes(mix, needs_result, mine.name, whole),
         *pool_exhibits.recording_notes(selection, figures, measure.key),
     ]
     return replace(
-        told,
+        exhibit,
         chart=chart_of_pairs(mix.pairs, mine.short, needs_result.side.label, measure.axis, held.is_invented),
-        alternative=sentences.alternative(mix, needs_result, first),
+        alternative=needs_sentences.alternative(mix, needs_result, first),
         notes=tuple(notes),
         table=table,
         file_notes=pool_exhibits.file_notes(figures, notes),
@@ -159,7 +172,7 @@ def _lines(*said: str) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def _cells(mix: figure.Mix, selection: Selection, table: str) -> tuple[PrintedCell, ...]:
+def _cells(mix: needs_figures.NeedMix, selection: Selection, table: str) -> tuple[PrintedCell, ...]:
     return pool_share_exhibits.cells_of_pairs(mix.pairs, mix.referrals, selection, table)
 
 

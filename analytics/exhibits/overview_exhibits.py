@@ -1,14 +1,13 @@
 """Where an authority differs: eight questions, each with its figure beside the comparator's."""
 
 from analytics.charts.strip import strip
-from analytics.exhibits import published_exhibits as shared
+from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Line
 from analytics.exports import shared_tables
 from analytics.figures import published_figures
 from analytics.figures.published_figures import MeasureResult
 from analytics.reader.selection import Selection
-from analytics.sentences import overview_sentences as sentences
-from analytics.sentences import verdict_sentences
+from analytics.sentences import overview_sentences, verdict_sentences
 from analytics.words import wording
 
 PAGE = "overview"
@@ -20,14 +19,14 @@ def overview(selection: Selection, figures: Figures) -> Exhibit:
     note = answers[0].comparator.note
     return Exhibit(
         key="overview",
-        question=sentences.overview_question(answers[0].subject, has_focus),
-        answer=sentences.overview(answers, has_focus),
+        question=overview_sentences.overview_question(answers[0].subject, has_focus),
+        answer=overview_sentences.overview(answers, has_focus),
         measures=tuple(answer.measure for answer in answers),
-        badges=(sentences.overview_badge(answers),),
+        badges=(overview_sentences.overview_badge(answers),),
         asides=(note,) if note else (),
-        columns=sentences.overview_headings(answers[0], has_focus),
+        columns=overview_sentences.overview_headings(answers[0], has_focus),
         lines=tuple(_line(answer, has_focus) for answer in answers),
-        notes=(sentences.overview_note(answers, has_focus, figures.holdings.pool.name),),
+        notes=(overview_sentences.overview_note(answers, has_focus, figures.holdings.pool.name),),
         table=shared_tables.overview(answers),
         file_notes=(wording.LICENCE,),
     )
@@ -37,11 +36,13 @@ def _line(answer: MeasureResult, has_focus: bool) -> Line:
     return Line(
         measure=answer.measure,
         year=answer.year,
-        figure=sentences.figure_beside(answer, has_focus),
+        figure=overview_sentences.figure_beside(answer, has_focus),
         verdict=verdict_sentences.marked(answer),
-        chart=strip(answer.areas, answer.comparator.value) if answer.seen else None,
-        alternative=sentences.question_row(answer),
+        chart=strip(answer.areas, answer.comparator.value) if answer.areas_with_figure else None,
+        alternative=overview_sentences.question_row(answer),
     )
 
 
-EXHIBITS = (Entry(key="overview", page=PAGE, make=overview, reads=shared.PLACE | {"year"}, screens={}),)
+EXHIBITS = (
+    Entry(key="overview", page=PAGE, make=overview, reads=published_exhibits.PLACE | {"year"}, screens={}),
+)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.pathway_steps_chart import pathway_steps as chart_of_steps
 from analytics.exhibits import pool_exhibits
-from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, Spread
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, PrintedCell, SpreadStatement
 from analytics.exhibits.share_exhibits import exhibit_of_dots, table_of
 from analytics.exports import shared_tables
 from analytics.figures import (
@@ -17,32 +17,38 @@ from analytics.figures import (
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import authority_share_sentences as each_sentences
-from analytics.sentences import pool_dispersion_sentences as apart_sentences
-from analytics.sentences import pool_sentences as sentences
-from analytics.sentences import present_pool_sentences
-from analytics.sentences import self_comparison_sentences as beside_sentences
+from analytics.sentences import (
+    authority_share_sentences,
+    pool_dispersion_sentences,
+    pool_sentences,
+    present_pool_sentences,
+    self_comparison_sentences,
+)
 
 PAGE = "pathways"
 _PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 
-def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
+def pathway_steps(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, for the focus beside its comparator or beside another selection of its own."""
-    selection, measure, held = selection_as_shown(asked), MEASURES["stage_reached"], figures.holdings.pool
+    selection, measure, held = selection_as_shown(requested), MEASURES["stage_reached"], figures.holdings.pool
     steps = figures.of(pathways_figures.pathway_steps, selection)
     authorities = figures.of(
         authority_share_figures.authority_shares, selection.with_changes(beside="others")
     )
     mine = pool_exhibits.focus_name(selection, figures)
-    answer = f"{sentences.steps(steps, mine.name)} {each_sentences.of_difference(authorities)}".strip()
+    answer = f"{pool_sentences.steps(steps, mine.name)} {authority_share_sentences.of_difference(authorities)}".strip()
     name, short = mine.name, mine.short
-    if steps.own:
-        name, short, answer = steps.own.name, steps.own.label, beside_sentences.steps(steps, steps.own)
-    why_others = beside_sentences.why_others(
+    if steps.self_comparison:
+        name, short, answer = (
+            steps.self_comparison.name,
+            steps.self_comparison.label,
+            self_comparison_sentences.steps(steps, steps.self_comparison),
+        )
+    why_others = self_comparison_sentences.why_others(
         selection, self_comparison_figures.comparators_offered(selection, figures.holdings)
     )
-    told = Exhibit(
+    exhibit = Exhibit(
         key="steps",
         question=measure.question,
         answer=answer,
@@ -50,19 +56,19 @@ def pathway_steps(asked: Selection, figures: Figures) -> Exhibit:
         leading=measure,
         heading=f"Steps reached within {steps.days} days",
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(asked, authorities.side.note, why_others),
+        asides=pool_exhibits.asides(requested, authorities.side.note, why_others),
         warnings=pool_exhibits.warnings(selection, figures, selection.step),
     )
     if not steps.rows:
-        return told
+        return exhibit
     notes = [
-        *sentences.steps_notes(steps, name, held),
+        *pool_sentences.steps_notes(steps, name, held),
         *pool_exhibits.recording_notes(selection, figures, selection.step),
     ]
     return replace(
-        told,
+        exhibit,
         chart=chart_of_steps(steps.rows, steps.days, short, steps.side.label, held.is_invented),
-        alternative=sentences.steps_alternative(steps, answer),
+        alternative=pool_sentences.steps_alternative(steps, answer),
         notes=tuple(notes),
         table=shared_tables.steps(steps, name),
         file_notes=pool_exhibits.file_notes(figures, notes),
@@ -88,9 +94,9 @@ def _step_cells(steps: pathways_figures.PathwaySteps, selection: Selection) -> t
     )
 
 
-def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def steps_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, as a screen shows it: always beside the comparator."""
-    selection = selection_as_shown(asked).with_changes(beside="others")
+    selection = selection_as_shown(requested).with_changes(beside="others")
     exhibit, steps = pathway_steps(selection, figures), figures.of(pathways_figures.pathway_steps, selection)
     return pool_exhibits.on_screen(
         exhibit,
@@ -102,27 +108,27 @@ def steps_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def each_authority(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority of the pool, with limits for chance about the comparator."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     shares = figures.of(authority_share_figures.authority_shares, selection)
-    statements = each_sentences.statements(shares)
-    told = Exhibit(
+    statements = authority_share_sentences.statements(shares)
+    exhibit = Exhibit(
         key="each",
         question=MEASURES[selection.step].question,
         answer=" ".join(statements),
-        heading=each_sentences.heading(shares),
+        heading=authority_share_sentences.heading(shares),
         statements=statements,
-        alternative=each_sentences.alternative(shares, selection.order),
-        notes=tuple(each_sentences.notes(shares, selection, figures.holdings.pool)),
+        alternative=authority_share_sentences.alternative(shares, selection.order),
+        notes=tuple(authority_share_sentences.notes(shares, selection, figures.holdings.pool)),
         table=shared_tables.by_authority(shares),
     )
-    return exhibit_of_dots(told, shares, statements, selection, figures)
+    return exhibit_of_dots(exhibit, shares, statements, selection, figures)
 
 
-def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def each_authority_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one step in every authority as a screen shows it: from A to Z."""
-    selection = selection_as_shown(asked).with_changes(order="name")
+    selection = selection_as_shown(requested).with_changes(order="name")
     exhibit, shares = (
         each_authority(selection, figures),
         figures.of(authority_share_figures.authority_shares, selection),
@@ -137,24 +143,27 @@ def each_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def dispersion(asked: Selection, figures: Figures) -> Exhibit:
+def dispersion(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
-    selection = selection_as_shown(asked)
+    selection = selection_as_shown(requested)
     measure, shares = (
         MEASURES[selection.step],
         figures.of(authority_share_figures.authority_shares, selection),
     )
-    spread = figures.of(pool_dispersion_figures.pool_dispersion, pool_dispersion_figures.spread_of(selection))
+    spread = figures.of(
+        pool_dispersion_figures.pool_dispersion,
+        pool_dispersion_figures.selection_for_pool_dispersion(selection),
+    )
     return Exhibit(
         key="apart",
         question=measure.question,
-        answer="" if spread else apart_sentences.why_none(shares),
+        answer="" if spread else pool_dispersion_sentences.why_none(shares),
         measures=(measure,),
         leading=measure,
-        heading=apart_sentences.heading(shares),
+        heading=pool_dispersion_sentences.heading(shares),
         spread=tuple(
-            Spread(name=name, value=value, beside=beside)
-            for name, value, beside in (apart_sentences.figures(spread) if spread else ())
+            SpreadStatement(name=name, value=value, context=beside)
+            for name, value, beside in (pool_dispersion_sentences.figures(spread) if spread else ())
         ),
     )
 
@@ -173,7 +182,7 @@ EXHIBITS = (
         page=PAGE,
         make=each_authority,
         reads=_STEPS | {"order"},
-        screens={"each": each_on_screen},
+        screens={"each": each_authority_on_screen},
     ),
     Entry(key="apart", page=PAGE, make=dispersion, reads=_STEPS, screens={}),
 )

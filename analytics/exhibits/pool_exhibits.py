@@ -12,10 +12,13 @@ from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import badges as badge_words
-from analytics.sentences import like_for_like_sentences as likeness_sentences
-from analytics.sentences import pool_sentences as sentences
-from analytics.sentences import present_pool_sentences, recording_sentences
-from analytics.sentences import sample_check_sentences as check_sentences
+from analytics.sentences import (
+    like_for_like_sentences,
+    pool_sentences,
+    present_pool_sentences,
+    recording_sentences,
+    sample_check_sentences,
+)
 
 # What chooses the referrals of a figure and the sides it sets beside one another.
 SIDES = frozenset({"wave", "days", "focus", "compare", "chosen", "names"})
@@ -40,12 +43,12 @@ def focus_name(selection: Selection, figures: Figures) -> FocusName:
 def badges(selection: Selection, figures: Figures) -> tuple[str, ...]:
     """Return the badges of the pool as a page draws them."""
     pool = figures.holdings.pool
-    return badge_words.pool(pool, sentences.wave_words(selection, pool))
+    return badge_words.pool(pool, pool_sentences.wave_words(selection, pool))
 
 
-def asides(asked: Selection, *also: str) -> tuple[str, ...]:
+def asides(selection: Selection, *also: str) -> tuple[str, ...]:
     """Return the lines above the figures: that names are hidden, and what else is to be said."""
-    return tuple(filter(None, (sentences.letters_line(asked), *also)))
+    return tuple(filter(None, (pool_sentences.letters_line(selection), *also)))
 
 
 def warnings(selection: Selection, figures: Figures, measure: str) -> tuple[str, ...]:
@@ -54,15 +57,17 @@ def warnings(selection: Selection, figures: Figures, measure: str) -> tuple[str,
     beside = figures.of(
         sample_check_figures.sample_check, selection.only(("wave", "focus", "names"), figures.holdings)
     )
-    warning = likeness_sentences.warning(alike, MEASURES[measure], selection.stage)
-    return tuple(filter(None, (warning, check_sentences.line(beside, focus_name(selection, figures).name))))
+    warning = like_for_like_sentences.warning(alike, MEASURES[measure], selection.stage)
+    return tuple(
+        filter(None, (warning, sample_check_sentences.line(beside, focus_name(selection, figures).name)))
+    )
 
 
 def recording_notes(selection: Selection, figures: Figures, measure: str, *also: str) -> list[str]:
     """Return, as notes to a figure, how far the fields are recorded that a measure rests on, and others by key."""
     recording = figures.of(recording_figures.recording, selection.only(SIDES - {"days"}, figures.holdings))
     line = recording_sentences.line(recording, measure, *also)
-    alone = "" if recording_figures.fields_of(measure) else recording_sentences.DATES_ALONE
+    alone = "" if recording_figures.fields_behind(measure) else recording_sentences.DATES_ALONE
     return [text for text in (alone, line) if text]
 
 
@@ -89,7 +94,7 @@ def on_screen(
 
 def file_notes(figures: Figures, notes: Sequence[str]) -> tuple[str, ...]:
     """Return the lines at the head of a file."""
-    return tuple(sentences.pool_file_notes(figures.holdings.pool, notes))
+    return tuple(pool_sentences.pool_file_notes(figures.holdings.pool, notes))
 
 
 def cells_of_each(

@@ -11,8 +11,7 @@ from analytics.figures.published_figures import MeasureResult
 from analytics.reader.selection import Selection
 from analytics.registry.measures import Measure
 from analytics.sentences import badges as badge_words
-from analytics.sentences import present_sentences
-from analytics.sentences import published_sentences as sentences
+from analytics.sentences import present_sentences, published_sentences
 
 # What chooses the authority, what it is set beside, and the figure; `order` alone makes no other figure.
 PLACE = frozenset({"focus", "compare", "chosen"})
@@ -20,7 +19,7 @@ FIGURE = PLACE | {"measure", "year", "cover"}
 _ROOM_AFTER_THE_LAST = 1.06
 
 
-def answer(selection: Selection, figures: Figures) -> MeasureResult:
+def selected_measure(selection: Selection, figures: Figures) -> MeasureResult:
     """Return the chosen measure, its authorities in the chosen order."""
     result = figures.of(published_figures.one_measure, selection.only(FIGURE, figures.holdings))
     return published_figures.in_order(result, selection)
@@ -63,7 +62,7 @@ def on_screen(
 def dots_on_screen(result: MeasureResult, axis: str, selection: Selection, figures: Figures) -> Figure:
     """Return the dot plot of a screen, on an axis that is the same in every year."""
     other = result.comparator
-    plot = dots(result.areas, other.value, sentences.centre_words(other), axis)
+    plot = dots(result.areas, other.value, published_sentences.centre_words(other), axis)
     if result.measure.divided is None:
         asked = selection.with_changes(measure=result.measure.key)
         years = figures.of(published_figures.all_years, asked.only(PLACE | {"measure"}, figures.holdings))

@@ -3,37 +3,37 @@
 from analytics.charts.recording_chart import recording_grid
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
-from analytics.exports import recording_tables as tables
+from analytics.exports import recording_tables
 from analytics.figures import recording_figures
 from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import recording_sentences as sentences
+from analytics.sentences import recording_sentences
 
 
-def fields(asked: Selection, figures: Figures, question: str) -> Exhibit:
+def fields(requested: Selection, figures: Figures, question: str) -> Exhibit:
     """Return which fields each authority recorded; its statements are those that one recorded far less."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     recording = figures.of(
         recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
     )
-    completeness, statements = MEASURES["completeness"], sentences.notices(recording)
-    notes = tuple(sentences.notes())
+    completeness, statements = MEASURES["completeness"], recording_sentences.notices(recording)
+    notes = tuple(recording_sentences.notes())
     return Exhibit(
         key="recorded",
         question=question,
-        answer=" ".join(statements or (sentences.all_alike(),)),
+        answer=" ".join(statements or (recording_sentences.all_alike(),)),
         measures=(completeness,),
         leading=completeness,
-        heading=sentences.HEADING,
+        heading=recording_sentences.HEADING,
         badges=pool_exhibits.badges(selection, figures),
         statements=statements,
         chart=recording_grid(
             recording.rows, [field.key for field in recording_figures.FIELDS], held.is_invented
         ),
-        alternative=sentences.alternative(recording),
+        alternative=recording_sentences.alternative(recording),
         notes=notes,
-        table=tables.fields(recording),
+        table=recording_tables.fields(recording),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_cells(recording, selection),
     )

@@ -8,20 +8,18 @@ from analytics.charts.mix import mix as chart_of_mix
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell
-from analytics.exports import responses_tables as tables
-from analytics.figures import by_source_figures as sent
-from analytics.figures import responses_figures as figure
+from analytics.exports import responses_tables
+from analytics.figures import by_source_figures, responses_figures
 from analytics.figures.share_difference_figures import is_any_shown
 from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.codes import RESPONSE_GROUPS
 from analytics.registry.measures import MEASURES
-from analytics.sentences import present_pool_sentences
-from analytics.sentences import responses_sentences as sentences
+from analytics.sentences import present_pool_sentences, responses_sentences
 
 PAGE = "responses"
 _MEASURE = MEASURES["initial_response"]
-_TOLD = (_MEASURE, MEASURES["nfa_sample"], MEASURES["diversion"])
+_MEASURES_SHOWN = (_MEASURE, MEASURES["nfa_sample"], MEASURES["diversion"])
 _READS = _MEASURE.filters | pool_exhibits.SIDES
 # Of every force, whatever source is chosen and whatever stands beside the focus.
 _OF_FORCES = _READS - {"source", "compare", "chosen", "focus"}
@@ -29,45 +27,45 @@ _OF_FORCES = _READS - {"source", "compare", "chosen", "focus"}
 _STRATEGY = "strategy"
 
 
-def _told(key: str, answer: str, selection: Selection, figures: Figures) -> Exhibit:
+def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key=key,
         question=_MEASURE.question,
         answer=answer,
-        measures=_TOLD,
+        measures=_MEASURES_SHOWN,
         leading=_MEASURE,
         badges=pool_exhibits.badges(selection, figures),
     )
 
 
-def responses(asked: Selection, figures: Figures) -> Exhibit:
+def responses(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses, for the focus beside its comparator."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     responses_result, mine = (
-        figures.of(figure.responses, selection),
+        figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = sentences.answer(responses_result, mine.name)
-    told = replace(
-        _told("responses", answer, selection, figures),
-        asides=pool_exhibits.asides(asked, responses_result.side.note),
+    answer = responses_sentences.answer(responses_result, mine.name)
+    exhibit = replace(
+        _base_exhibit("responses", answer, selection, figures),
+        asides=pool_exhibits.asides(requested, responses_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
     if not responses_result.pairs:
-        return told
+        return exhibit
     notes = [
-        *sentences.notes(responses_result, mine.name),
+        *responses_sentences.notes(responses_result, mine.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
-        told,
-        heading=sentences.heading(mine.name, responses_result),
+        exhibit,
+        heading=responses_sentences.heading(mine.name, responses_result),
         chart=chart_of_pairs(
             responses_result.pairs, mine.short, responses_result.side.label, _MEASURE.axis, held.is_invented
         ),
-        alternative=sentences.alternative(responses_result, answer),
+        alternative=responses_sentences.alternative(responses_result, answer),
         notes=tuple(notes),
-        table=tables.responses(responses_result, mine.name),
+        table=responses_tables.responses(responses_result, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
         sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
         cells=(
@@ -79,7 +77,9 @@ def responses(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def _single_cells(responses_result: figure.Responses, selection: Selection) -> tuple[PrintedCell, ...]:
+def _single_cells(
+    responses_result: responses_figures.Responses, selection: Selection
+) -> tuple[PrintedCell, ...]:
     """Return all seven responses of all authorities together, whatever they stand beside."""
     if names_hidden(selection):
         return ()
@@ -96,15 +96,15 @@ def _single_cells(responses_result: figure.Responses, selection: Selection) -> t
     )
 
 
-def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def responses_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses as a screen shows them."""
-    exhibit, selection = responses(asked, figures), selection_as_shown(asked)
-    responses_result = figures.of(figure.responses, selection)
+    exhibit, selection = responses(requested, figures), selection_as_shown(requested)
+    responses_result = figures.of(responses_figures.responses, selection)
     answer = present_pool_sentences.first_done(
         responses_result, pool_exhibits.focus_name(selection, figures).name
     )
     return pool_exhibits.on_screen(
-        replace(exhibit, alternative=sentences.alternative(responses_result, answer)),
+        replace(exhibit, alternative=responses_sentences.alternative(responses_result, answer)),
         selection,
         figures,
         answer=answer,
@@ -115,61 +115,65 @@ def responses_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def response_mix(asked: Selection, figures: Figures) -> Exhibit:
+def response_mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return the responses of every authority."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     responses_result, mine = (
-        figures.of(figure.responses, selection),
+        figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    told = replace(
-        _told("response-mix", sentences.answer(responses_result, mine.name), selection, figures),
+    exhibit = replace(
+        _base_exhibit(
+            "response-mix", responses_sentences.answer(responses_result, mine.name), selection, figures
+        ),
         measures=(_MEASURE,),
     )
     if not is_any_shown(responses_result.mix):
-        return told
-    notes = [sentences.mix_note(responses_result), *pool_share_exhibits.lettered(selection)]
+        return exhibit
+    notes = [responses_sentences.mix_note(responses_result), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in RESPONSE_GROUPS]
     return replace(
-        told,
+        exhibit,
         heading="First responses of each authority",
         chart=chart_of_mix(responses_result.mix, order, None, held.is_invented, shades=RESPONSE_SHADES),
-        alternative=sentences.mix_alternative(responses_result),
+        alternative=responses_sentences.mix_alternative(responses_result),
         notes=tuple(notes),
-        table=tables.mix(responses_result),
+        table=responses_tables.mix(responses_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
         sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
         cells=pool_share_exhibits.cells_of_mix(responses_result.mix, selection, "responses"),
     )
 
 
-def by_source(asked: Selection, figures: Figures) -> Exhibit:
+def by_source(requested: Selection, figures: Figures) -> Exhibit:
     """Return what is done first with what each agency sends."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     by_source_result, mine = (
-        figures.of(sent.by_source, selection),
+        figures.of(by_source_figures.by_source, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     said, notes = (
-        sentences.by_source(by_source_result, mine.name),
-        sentences.by_source_notes(by_source_result),
+        responses_sentences.by_source(by_source_result, mine.name),
+        responses_sentences.by_source_notes(by_source_result),
     )
     return replace(
-        _told("by-source", " ".join(said), selection, figures),
+        _base_exhibit("by-source", " ".join(said), selection, figures),
         heading="What happens to what each agency sends",
         statements=said,
         chart=panels(
             by_source_result.rows, mine.short, by_source_result.side.label, "referrals", held.is_invented
         ),
-        alternative=sentences.by_source_alternative(by_source_result, said[0]),
+        alternative=responses_sentences.by_source_alternative(by_source_result, said[0]),
         notes=tuple(notes),
-        table=tables.by_source(by_source_result, mine.name),
+        table=responses_tables.by_source(by_source_result, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_source_cells(by_source_result, selection),
     )
 
 
-def _source_cells(by_source_result: sent.BySource, selection: Selection) -> tuple[PrintedCell, ...]:
+def _source_cells(
+    by_source_result: by_source_figures.BySource, selection: Selection
+) -> tuple[PrintedCell, ...]:
     areas = pool_exhibits.areas_printed(selection)
     return tuple(
         _strategy(row, areas[row.who], row.row)
@@ -178,7 +182,7 @@ def _source_cells(by_source_result: sent.BySource, selection: Selection) -> tupl
     )
 
 
-def _strategy(row: sent.OutcomeRow, area: str, source: str) -> PrintedCell:
+def _strategy(row: by_source_figures.OutcomeRow, area: str, source: str) -> PrintedCell:
     return PrintedCell(
         table="responses",
         part=_STRATEGY,
@@ -190,47 +194,51 @@ def _strategy(row: sent.OutcomeRow, area: str, source: str) -> PrintedCell:
     )
 
 
-def by_force(asked: Selection, figures: Figures) -> Exhibit:
+def by_force(requested: Selection, figures: Figures) -> Exhibit:
     """Return what police send, and what is done first with it, by police force; why not, where names are hidden."""
-    selection, holdings = selection_as_shown(asked), figures.holdings
-    by_force_result = figures.of(sent.by_force, selection.only(_OF_FORCES, holdings))
+    selection, holdings = selection_as_shown(requested), figures.holdings
+    by_force_result = figures.of(by_source_figures.by_force, selection.only(_OF_FORCES, holdings))
     said = (
-        sentences.by_force(by_force_result, selection.focus, holdings)
+        responses_sentences.by_force(by_force_result, selection.focus, holdings)
         if by_force_result
-        else (sentences.FORCES_HIDDEN,)
+        else (responses_sentences.FORCES_HIDDEN,)
     )
-    told = replace(
-        _told("by-force", " ".join(said), selection, figures),
+    exhibit = replace(
+        _base_exhibit("by-force", " ".join(said), selection, figures),
         heading="What the police send, by police force",
-        measures=(MEASURES["source_mix"], *_TOLD),
+        measures=(MEASURES["source_mix"], *_MEASURES_SHOWN),
         statements=said,
     )
     if by_force_result is None or not by_force_result.members:
-        return told
-    notes = sentences.by_force_notes(by_force_result)
+        return exhibit
+    notes = responses_sentences.by_force_notes(by_force_result)
     return replace(
-        told,
+        exhibit,
         chart=panels(by_force_result.rows, "", "", "referrals", holdings.pool.is_invented),
-        alternative=sentences.by_force_alternative(by_force_result, said),
+        alternative=responses_sentences.by_force_alternative(by_force_result, said),
         notes=tuple(notes),
-        table=tables.by_force(by_force_result, holdings),
+        table=responses_tables.by_force(by_force_result, holdings),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_force_cells(by_force_result),
     )
 
 
-def _force_cells(by_force_result: sent.ByForce) -> tuple[PrintedCell, ...]:
+def _force_cells(by_force_result: by_source_figures.ByForce) -> tuple[PrintedCell, ...]:
     """Return the cells of a force of one authority, and of all together: others are worked out from theirs."""
     areas = {force: codes[0] for force, codes in by_force_result.members.items() if len(codes) == 1} | {
         "": ALL
     }
-    shares = [row for row in by_force_result.rows if row.row in areas and row.panel == sent.POLICE_SHARE]
+    shares = [
+        row
+        for row in by_force_result.rows
+        if row.row in areas and row.panel == by_source_figures.POLICE_SHARE
+    ]
     strategies = [row for row in by_force_result.rows if row.row in areas and row.panel == _STRATEGY]
     return (
         *(
             PrintedCell(
                 table="sources",
-                part=sent.POLICE,
+                part=by_source_figures.POLICE,
                 area=areas[row.row],
                 size=row.size_shown,
                 count=row.count_shown,
@@ -238,7 +246,7 @@ def _force_cells(by_force_result: sent.ByForce) -> tuple[PrintedCell, ...]:
             )
             for row in shares
         ),
-        *(_strategy(row, areas[row.row], sent.POLICE) for row in strategies),
+        *(_strategy(row, areas[row.row], by_source_figures.POLICE) for row in strategies),
     )
 
 

@@ -2,65 +2,64 @@
 
 from dataclasses import replace
 
-from analytics.charts.agreement_chart import agreement as chart_of_checks
+from analytics.charts.agreement_chart import agreement as chart_of_agreement
 from analytics.charts.agreement_chart import outside
 from analytics.charts.dots import dots
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Make, PrintedCell
 from analytics.exhibits.recording_exhibits import fields
-from analytics.exports import recording_tables as field_tables
-from analytics.exports import sample_check_tables as tables
-from analytics.figures import like_for_like_figures as like
-from analytics.figures import sample_check_figures as check
+from analytics.exports import recording_tables, sample_check_tables
+from analytics.figures import like_for_like_figures, sample_check_figures
 from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import badges as badge_words
-from analytics.sentences import like_for_like_sentences as like_sentences
-from analytics.sentences import recording_sentences as field_sentences
-from analytics.sentences import sample_check_sentences as sentences
+from analytics.sentences import badges, like_for_like_sentences, recording_sentences, sample_check_sentences
 
 PAGE = "sample"
 _CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc")
 
 
-def agreement(asked: Selection, figures: Figures) -> Exhibit:
+def agreement(requested: Selection, figures: Figures) -> Exhibit:
     """Return the sample of the focus beside its published figures, or how many of all lie outside."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
+    selection, held = selection_as_shown(requested), figures.holdings.pool
     check_result, focus = _check(selection, figures), pool_exhibits.focus_name(selection, figures).name
-    headline = sentences.answer(check_result, focus, held)
-    told = Exhibit(
+    headline = sample_check_sentences.answer(check_result, focus, held)
+    exhibit = Exhibit(
         key="agreement",
-        question=sentences.QUESTION,
+        question=sample_check_sentences.QUESTION,
         answer=headline,
         measures=tuple(MEASURES[key] for key in _CHECKED),
         leading=MEASURES["completeness"],
         badges=pool_exhibits.badges(selection, figures),
     )
     if not check_result.authorities:
-        return told
-    checked = focus if check_result.own else ""
-    notes = tuple(sentences.notes(check_result, asked, checked, held))
+        return exhibit
+    checked = focus if check_result.focus_rows else ""
+    notes = tuple(sample_check_sentences.notes(check_result, requested, checked, held))
     return replace(
-        told,
-        heading=sentences.heading(check_result, checked),
-        chart=chart_of_checks(check_result.own, held.is_invented)
+        exhibit,
+        heading=sample_check_sentences.heading(check_result, checked),
+        chart=chart_of_agreement(check_result.focus_rows, held.is_invented)
         if checked
         else outside(check_result.counts, held.is_invented),
-        alternative=sentences.alternative(check_result, headline, checked),
-        statements=tuple(filter(None, [sentences.which(check_result, checked)])),
+        alternative=sample_check_sentences.alternative(check_result, headline, checked),
+        statements=tuple(filter(None, [sample_check_sentences.which(check_result, checked)])),
         notes=notes,
-        table=(tables.figures if checked else tables.counts)(check_result, held.name),
+        table=(sample_check_tables.figures if checked else sample_check_tables.counts)(
+            check_result, held.name
+        ),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_cells(check_result, selection),
     )
 
 
-def _check(selection: Selection, figures: Figures) -> check.SampleCheck:
-    return figures.of(check.sample_check, selection.only(("wave", "focus", "names"), figures.holdings))
+def _check(selection: Selection, figures: Figures) -> sample_check_figures.SampleCheck:
+    return figures.of(
+        sample_check_figures.sample_check, selection.only(("wave", "focus", "names"), figures.holdings)
+    )
 
 
-def _cells(check_result: check.SampleCheck, selection: Selection) -> tuple[PrintedCell, ...]:
+def _cells(check_result: sample_check_figures.SampleCheck, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the share that stands in no other table; all the rest are cells of pages of their own."""
     # With both waves chosen it is the later one that stands here, and is read under that.
     if names_hidden(selection) or selection.wave != check_result.wave:
@@ -79,94 +78,105 @@ def _cells(check_result: check.SampleCheck, selection: Selection) -> tuple[Print
     )
 
 
-def opening(asked: Selection, figures: Figures) -> Exhibit:
+def opening(selection: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page and its answer, with whose figures stand on either side."""
-    exhibit, check_result = agreement(asked, figures), _check(selection_as_shown(asked), figures)
+    exhibit, check_result = agreement(selection, figures), _check(selection_as_shown(selection), figures)
     published = (
-        (badge_words.published(MEASURES["nfa_share"], check_result.year),) if check_result.authorities else ()
+        (badges.published(MEASURES["nfa_share"], check_result.year),) if check_result.authorities else ()
     )
     return Exhibit(
         key="opening",
         question=exhibit.question,
         answer=exhibit.answer,
         leading=exhibit.leading,
-        badges=(*pool_exhibits.badges(asked, figures), *published),
-        asides=pool_exhibits.asides(asked),
+        badges=(*pool_exhibits.badges(selection, figures), *published),
+        asides=pool_exhibits.asides(selection),
     )
 
 
-def recorded_fields(asked: Selection, figures: Figures) -> Exhibit:
+def recorded_fields(selection: Selection, figures: Figures) -> Exhibit:
     """Return which fields each authority recorded, and where one is recorded far less than elsewhere."""
-    exhibit = fields(asked, figures, sentences.QUESTION)
-    return replace(exhibit, statements=exhibit.statements or (field_sentences.all_alike(),))
+    exhibit = fields(selection, figures, sample_check_sentences.QUESTION)
+    return replace(exhibit, statements=exhibit.statements or (recording_sentences.all_alike(),))
 
 
-def facts(asked: Selection, figures: Figures) -> Exhibit:
+def facts(selection: Selection, figures: Figures) -> Exhibit:
     """Return what keeps these samples from being read like for like, and the facts behind it."""
-    alike = _likeness(asked, figures)
-    lines = (like_sentences.warning(alike) or like_sentences.alike(), like_sentences.coding(alike))
+    alike = _likeness(selection, figures)
+    lines = (
+        like_for_like_sentences.warning(alike) or like_for_like_sentences.alike(),
+        like_for_like_sentences.coding(alike),
+    )
     statements = tuple(filter(None, lines))
     return Exhibit(
         key="facts",
-        question=sentences.QUESTION,
+        question=sample_check_sentences.QUESTION,
         answer=" ".join(statements),
         leading=MEASURES["completeness"],
-        heading=like_sentences.HEADING,
-        badges=pool_exhibits.badges(selection_as_shown(asked), figures),
+        heading=like_for_like_sentences.HEADING,
+        badges=pool_exhibits.badges(selection_as_shown(selection), figures),
         statements=statements,
-        listed=field_tables.facts(alike),
-        notes=(like_sentences.facts_note(alike),),
+        listed=recording_tables.facts(alike),
+        notes=(like_for_like_sentences.facts_note(alike),),
     )
 
 
-def _likeness(asked: Selection, figures: Figures) -> like.LikeForLike:
+def _likeness(requested: Selection, figures: Figures) -> like_for_like_figures.LikeForLike:
     """Return how each was sampled, followed for as long as a published year is."""
-    selection = selection_as_shown(asked).only(pool_exhibits.SIDES, figures.holdings)
-    return figures.of(like.like_for_like, selection.with_changes(days=check.FOLLOWED_DAYS))
+    selection = selection_as_shown(requested).only(pool_exhibits.SIDES, figures.holdings)
+    return figures.of(
+        like_for_like_figures.like_for_like, selection.with_changes(days=sample_check_figures.FOLLOWED_DAYS)
+    )
 
 
-def contacts(asked: Selection, figures: Figures) -> Exhibit:
+def contacts(selection: Selection, figures: Figures) -> Exhibit:
     """Return how many contacts there are for each referral, and both shares of contacts as a table."""
-    alike = _likeness(asked, figures)
-    answer = like_sentences.contacts(alike)
+    alike = _likeness(selection, figures)
+    answer = like_for_like_sentences.contacts(alike)
     measure = MEASURES["contact_to_referral"]
-    told = Exhibit(
+    exhibit = Exhibit(
         key="contacts",
-        question=sentences.QUESTION,
+        question=sample_check_sentences.QUESTION,
         answer=answer,
         measures=(measure, MEASURES["contacts_diverted"]),
         leading=measure,
-        heading=like_sentences.CONTACTS_HEADING,
-        badges=pool_exhibits.badges(selection_as_shown(asked), figures),
+        heading=like_for_like_sentences.CONTACTS_HEADING,
+        badges=pool_exhibits.badges(selection_as_shown(selection), figures),
         statements=(answer,),
     )
     if _is_none_counted(alike):
-        return told
-    notes = (like_sentences.contacts_note(),)
+        return exhibit
+    notes = (like_for_like_sentences.contacts_note(),)
     return replace(
-        told,
+        exhibit,
         notes=notes,
-        table=field_tables.contacts(alike),
+        table=recording_tables.contacts(alike),
         file_notes=pool_exhibits.file_notes(figures, notes),
     )
 
 
-def _is_none_counted(alike: like.LikeForLike) -> bool:
+def _is_none_counted(alike: like_for_like_figures.LikeForLike) -> bool:
     return all(row.contacts is None and row.referred is None for row in alike.rows)
 
 
 def _share_of_contacts(share: str) -> Make:
-    def make(asked: Selection, figures: Figures) -> Exhibit:
-        alike, what = _likeness(asked, figures), like_sentences.CONTACTS[share]
-        exhibit = replace(contacts(asked, figures), key=share, statements=(), notes=(), table=None)
+    def make(selection: Selection, figures: Figures) -> Exhibit:
+        alike, what = _likeness(selection, figures), like_for_like_sentences.CONTACTS[share]
+        exhibit = replace(contacts(selection, figures), key=share, statements=(), notes=(), table=None)
         if _is_none_counted(alike):
             return exhibit
-        rows, centre = like.contact_rows(alike, share), alike.together.of(share) if alike.together else None
-        words, invented = like_sentences.contact_words(alike, share), figures.holdings.pool.is_invented
+        rows, centre = (
+            like_for_like_figures.contact_rows(alike, share),
+            alike.comparator_contacts.of(share) if alike.comparator_contacts else None,
+        )
+        words, invented = (
+            like_for_like_sentences.contact_words(alike, share),
+            figures.holdings.pool.is_invented,
+        )
         return replace(
             exhibit,
             chart=dots(rows, centre, words, what, invented=invented),
-            alternative=like_sentences.contacts_alternative(rows, what),
+            alternative=like_for_like_sentences.contacts_alternative(rows, what),
         )
 
     return make
@@ -189,6 +199,6 @@ EXHIBITS = (
     Entry(key="contacts", page=PAGE, make=contacts, reads=_SIDES, screens={}),
     *(
         Entry(key=share, page=PAGE, make=_share_of_contacts(share), reads=_SIDES, screens={})
-        for share in like_sentences.CONTACTS
+        for share in like_for_like_sentences.CONTACTS
     ),
 )

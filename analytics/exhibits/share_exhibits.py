@@ -6,13 +6,12 @@ from dataclasses import replace
 from analytics.charts.dots import dots
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
-from analytics.exports import enquiries_tables as tables
+from analytics.exports import enquiries_tables
 from analytics.figures import authority_share_figures
 from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES, STEPS, Mix
-from analytics.sentences import authority_share_sentences as each_sentences
-from analytics.sentences import enquiries_sentences as sentences
+from analytics.sentences import authority_share_sentences, enquiries_sentences
 
 
 def reads(share: str) -> frozenset[str]:
@@ -29,22 +28,26 @@ def one_share(
     """
     measure = MEASURES[share]
     shares = figures.of(authority_share_figures.one_share_by_authority, selection.with_changes(share=share))
-    statements = sentences.each_statements(shares)
-    told = Exhibit(
+    statements = enquiries_sentences.each_statements(shares)
+    exhibit = Exhibit(
         key=key,
         question=question or measure.question,
         answer=" ".join(statements),
-        heading=sentences.each_heading(shares),
+        heading=enquiries_sentences.each_heading(shares),
         statements=(*statements, measure.caveat),
-        alternative=sentences.each_alternative(shares, selection.order),
-        notes=tuple(sentences.each_notes(shares, selection, figures.holdings.pool)),
-        table=tables.by_authority(shares),
+        alternative=enquiries_sentences.each_alternative(shares, selection.order),
+        notes=tuple(enquiries_sentences.each_notes(shares, selection, figures.holdings.pool)),
+        table=enquiries_tables.by_authority(shares),
     )
-    return exhibit_of_dots(told, shares, statements, selection, figures)
+    return exhibit_of_dots(exhibit, shares, statements, selection, figures)
 
 
 def exhibit_of_dots(
-    told: Exhibit, shares: AuthorityShares, statements: Sequence[str], selection: Selection, figures: Figures
+    exhibit: Exhibit,
+    shares: AuthorityShares,
+    statements: Sequence[str],
+    selection: Selection,
+    figures: Figures,
 ) -> Exhibit:
     """Return an exhibit whose words are given with the dots of each authority, and with what follows from them.
 
@@ -52,21 +55,21 @@ def exhibit_of_dots(
     """
     measure, focus = MEASURES[shares.step], pool_exhibits.focus_name(selection, figures).name
     own = ((focus, shares.focus.size_shown),) if focus and shares.focus is not None else ()
-    said = map(each_sentences.without_glyph, statements)
+    said = map(authority_share_sentences.without_glyph, statements)
     return replace(
-        told,
+        exhibit,
         measures=(measure,),
         leading=measure,
         badges=pool_exhibits.badges(selection, figures),
         chart=dots(
             shares.as_drawn,
             shares.mark,
-            each_sentences.centre_words(shares),
+            authority_share_sentences.centre_words(shares),
             measure.axis,
             limited=shares.as_drawn,
             invented=figures.holdings.pool.is_invented,
         ),
-        file_notes=pool_exhibits.file_notes(figures, [*told.notes, *said]),
+        file_notes=pool_exhibits.file_notes(figures, [*exhibit.notes, *said]),
         sizes=(*own, (shares.side.name, shares.centre_size)),
         cells=cells_of_share(shares, selection),
     )

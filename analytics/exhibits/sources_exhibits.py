@@ -7,15 +7,14 @@ from analytics.charts.mix import mix as chart_of_mix
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
-from analytics.exports import sources_tables as tables
-from analytics.figures import sources_figures as figure
+from analytics.exports import sources_tables
+from analytics.figures import sources_figures
 from analytics.figures.share_difference_figures import is_any_shown
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.measures import MEASURES
-from analytics.sentences import present_pool_sentences
-from analytics.sentences import sources_sentences as sentences
+from analytics.sentences import present_pool_sentences, sources_sentences
 
 PAGE = "sources"
 _MEASURE = MEASURES["source_mix"]
@@ -23,16 +22,19 @@ _MEASURE = MEASURES["source_mix"]
 _READS = _MEASURE.filters | pool_exhibits.SIDES
 
 
-def _found(selection: Selection, figures: Figures) -> figure.Sources:
-    return figures.of(figure.sources, selection.only(_READS, figures.holdings))
+def _sources(selection: Selection, figures: Figures) -> sources_figures.Sources:
+    return figures.of(sources_figures.sources, selection.only(_READS, figures.holdings))
 
 
-def sources(asked: Selection, figures: Figures) -> Exhibit:
+def sources(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, for the focus beside its comparator."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
-    sources_result, mine = _found(selection, figures), pool_exhibits.focus_name(selection, figures)
-    headline, how_many = sentences.headline(sources_result, mine.name), sentences.how_many(sources_result)
-    told = Exhibit(
+    selection, held = selection_as_shown(requested), figures.holdings.pool
+    sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
+    headline, how_many = (
+        sources_sentences.headline(sources_result, mine.name),
+        sources_sentences.how_many(sources_result),
+    )
+    exhibit = Exhibit(
         key="sources",
         question=_MEASURE.question,
         answer=f"{headline} {how_many}".strip(),
@@ -40,26 +42,26 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
         measures=(_MEASURE,),
         leading=_MEASURE,
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(asked, sources_result.side.note),
+        asides=pool_exhibits.asides(requested, sources_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
     if not sources_result.pairs:
-        return told
+        return exhibit
     notes = [
-        *sentences.notes(sources_result, mine.name),
+        *sources_sentences.notes(sources_result, mine.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     axis = f"% of {_MEASURE.out_of}"
     return replace(
-        told,
-        heading=sentences.heading(mine.name, sources_result),
+        exhibit,
+        heading=sources_sentences.heading(mine.name, sources_result),
         statements=(how_many,) if how_many else (),
         chart=chart_of_pairs(
             sources_result.pairs, mine.short, sources_result.side.label, axis, held.is_invented
         ),
-        alternative=sentences.alternative(sources_result, headline),
+        alternative=sources_sentences.alternative(sources_result, headline),
         notes=tuple(notes),
-        table=tables.source_pairs(sources_result, mine.name),
+        table=sources_tables.source_pairs(sources_result, mine.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
         sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
         cells=pool_share_exhibits.cells_of_pairs(
@@ -68,12 +70,12 @@ def sources(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def sources_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, as a screen shows it: how many are judged stands in the note."""
-    exhibit, selection = sources(asked, figures), selection_as_shown(asked)
-    sources_result = _found(selection, figures)
+    exhibit, selection = sources(requested, figures), selection_as_shown(requested)
+    sources_result = _sources(selection, figures)
     fallen_back = pool_share_exhibits.aside(sources_result.pairs, sources_result.side)
-    aside = f"{sentences.how_many(sources_result)} {fallen_back}".strip()
+    aside = f"{sources_sentences.how_many(sources_result)} {fallen_back}".strip()
     return pool_exhibits.on_screen(
         exhibit,
         selection,
@@ -84,29 +86,32 @@ def sources_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def mix(asked: Selection, figures: Figures) -> Exhibit:
+def mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers to every authority, with one source picked out."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
-    sources_result, mine = _found(selection, figures), pool_exhibits.focus_name(selection, figures)
-    told = Exhibit(
+    selection, held = selection_as_shown(requested), figures.holdings.pool
+    sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
+    exhibit = Exhibit(
         key="mix",
         question=_MEASURE.question,
-        answer=f"{sentences.headline(sources_result, mine.name)} {sentences.how_many(sources_result)}".strip(),
+        answer=(
+            f"{sources_sentences.headline(sources_result, mine.name)}"
+            f" {sources_sentences.how_many(sources_result)}".strip()
+        ),
         measures=(_MEASURE,),
         leading=_MEASURE,
         badges=pool_exhibits.badges(selection, figures),
     )
     if not is_any_shown(sources_result.mix):
-        return told
-    notes = [sentences.mix_note(sources_result), *pool_share_exhibits.lettered(selection)]
+        return exhibit
+    notes = [sources_sentences.mix_note(sources_result), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in SOURCE_GROUPS]
     return replace(
-        told,
+        exhibit,
         heading="The mix of each authority",
         chart=chart_of_mix(sources_result.mix, order, selection.source or "police", held.is_invented),
-        alternative=sentences.mix_alternative(sources_result),
+        alternative=sources_sentences.mix_alternative(sources_result),
         notes=tuple(notes),
-        table=tables.source_mix(sources_result),
+        table=sources_tables.source_mix(sources_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
         sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
         cells=pool_share_exhibits.cells_of_mix(sources_result.mix, selection, "sources"),

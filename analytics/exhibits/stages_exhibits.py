@@ -10,17 +10,15 @@ from analytics.charts.mix import mix as chart_of_mix
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell
-from analytics.exports import stages_tables as tables
-from analytics.figures import flow_figures as paths
-from analytics.figures import stages_figures as figure
+from analytics.exports import stages_tables
+from analytics.figures import flow_figures, stages_figures
 from analytics.figures.share_difference_figures import is_any_shown
 from analytics.protection.protected_rows import COMPARATOR
 from analytics.protection.pseudonyms import names_hidden, selection_as_shown
 from analytics.reader.selection import Selection
 from analytics.registry.codes import RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
 from analytics.registry.measures import MEASURES
-from analytics.sentences import flow_sentences, pool_sentences, present_pool_sentences
-from analytics.sentences import stages_sentences as sentences
+from analytics.sentences import flow_sentences, pool_sentences, present_pool_sentences, stages_sentences
 
 PAGE = "stages"
 _MEASURE = MEASURES["stage_reached"]
@@ -31,15 +29,15 @@ _OF_ALL = _READS - {"focus"}
 _OF_PATHS = frozenset({"wave", "days", "focus", "names", "stage"})
 _SHADES: Mapping[str, look.Shade] = {
     **dict(zip((group.key for group in STAGE_GROUPS), look.STAGE_SHADES, strict=True)),
-    figure.NOT_RECORDED: (look.BAR_GREY, look.INK),
+    stages_figures.NOT_RECORDED: (look.BAR_GREY, look.INK),
 }
 
 
 # What a path starts from, as the choice that narrows to it: a group of one response is that response.
 _START: Mapping[tuple[str, str], tuple[str, str]] = {
-    **{(paths.SOURCE, group.key): ("source", group.key) for group in SOURCE_GROUPS},
+    **{(flow_figures.SOURCE, group.key): ("source", group.key) for group in SOURCE_GROUPS},
     **{
-        (paths.RESPONSE, group.key): ("response", group.responses[0])
+        (flow_figures.RESPONSE, group.key): ("response", group.responses[0])
         if len(group.responses) == 1
         else ("response_group", group.key)
         for group in RESPONSE_GROUPS
@@ -47,10 +45,10 @@ _START: Mapping[tuple[str, str], tuple[str, str]] = {
 }
 
 
-def _told(key: str, answer: str, selection: Selection, figures: Figures) -> Exhibit:
+def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures) -> Exhibit:
     return Exhibit(
         key=key,
-        question=sentences.QUESTION,
+        question=stages_sentences.QUESTION,
         answer=answer,
         measures=(_MEASURE,),
         leading=_MEASURE,
@@ -58,30 +56,33 @@ def _told(key: str, answer: str, selection: Selection, figures: Figures) -> Exhi
     )
 
 
-def stages(asked: Selection, figures: Figures) -> Exhibit:
+def stages(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of every authority ended; where none can be shown, the answer says so."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
-    stages_result, mine = figures.of(figure.stages, selection), pool_exhibits.focus_name(selection, figures)
-    answer = sentences.headline(stages_result, mine.name)
-    told = replace(
-        _told("stages", answer, selection, figures),
-        asides=pool_exhibits.asides(asked, stages_result.side.note),
+    selection, held = selection_as_shown(requested), figures.holdings.pool
+    stages_result, mine = (
+        figures.of(stages_figures.stages, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    answer = stages_sentences.headline(stages_result, mine.name)
+    exhibit = replace(
+        _base_exhibit("stages", answer, selection, figures),
+        asides=pool_exhibits.asides(requested, stages_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
         sizes=pool_exhibits.sizes(stages_result.referrals, mine.name, stages_result.side.name),
     )
     if not is_any_shown(stages_result.mix):
-        return told
+        return exhibit
     notes = [
-        *sentences.notes(stages_result, mine.name, selection, held),
+        *stages_sentences.notes(stages_result, mine.name, selection, held),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
-        told,
-        heading=sentences.HEADING,
+        exhibit,
+        heading=stages_sentences.HEADING,
         chart=chart_of_mix(stages_result.mix, stages_result.groups, None, held.is_invented, shades=_SHADES),
-        alternative=sentences.alternative(stages_result, answer),
+        alternative=stages_sentences.alternative(stages_result, answer),
         notes=tuple(notes),
-        table=tables.mix(stages_result),
+        table=stages_tables.mix(stages_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=pool_share_exhibits.cells_of_mix(
             stages_result.mix, selection, f"stages within {stages_result.days} days"
@@ -89,10 +90,14 @@ def stages(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def stages_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of each authority ended, as a screen shows it: its comparator is in the answer."""
-    exhibit, selection, held = stages(asked, figures), selection_as_shown(asked), figures.holdings.pool
-    stages_result = figures.of(figure.stages, selection)
+    exhibit, selection, held = (
+        stages(requested, figures),
+        selection_as_shown(requested),
+        figures.holdings.pool,
+    )
+    stages_result = figures.of(stages_figures.stages, selection)
     answer = present_pool_sentences.ended(stages_result, pool_exhibits.focus_name(selection, figures).name)
     authorities = [row for row in stages_result.mix if row.role != COMPARATOR]
     chart = None
@@ -101,7 +106,7 @@ def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
             chart_of_mix(authorities, stages_result.groups, None, held.is_invented, shades=_SHADES)
         )
     return pool_exhibits.on_screen(
-        replace(exhibit, alternative=sentences.alternative(stages_result, answer)),
+        replace(exhibit, alternative=stages_sentences.alternative(stages_result, answer)),
         selection,
         figures,
         answer=answer,
@@ -112,40 +117,43 @@ def stages_on_screen(asked: Selection, figures: Figures) -> Exhibit:
     )
 
 
-def flow(asked: Selection, figures: Figures) -> Exhibit:
+def flow(requested: Selection, figures: Figures) -> Exhibit:
     """Return the paths of the focus, or of all authorities: its table stands first on a narrow screen."""
-    selection, held = selection_as_shown(asked), figures.holdings.pool
-    flow_result, mine = figures.of(paths.flow, selection), pool_exhibits.focus_name(selection, figures)
+    selection, held = selection_as_shown(requested), figures.holdings.pool
+    flow_result, mine = figures.of(flow_figures.flow, selection), pool_exhibits.focus_name(selection, figures)
     together = f"the {len(held.authorities)} authorities together"
     answer = flow_sentences.headline(flow_result, mine.name, together)
-    told = replace(
-        _told("flow", answer, selection, figures),
+    exhibit = replace(
+        _base_exhibit("flow", answer, selection, figures),
         heading=flow_sentences.HEADING,
         measures=(_MEASURE, MEASURES["initial_response"]),
         statements=(answer,),
     )
     if not flow_result.links:
-        return told
+        return exhibit
     notes = flow_sentences.notes(flow_result, held)
-    order = {column: list(labels) for column, labels in paths.LABELS.items()}
+    order = {column: list(labels) for column, labels in flow_figures.LABELS.items()}
     return replace(
-        told,
+        exhibit,
         chart=chart_of_flow(
             flow_result.links, order, flow_result.to, _SHADES.get(flow_result.to), held.is_invented
         ),
         alternative=flow_sentences.alternative(flow_result, answer),
         notes=tuple(notes),
-        table=tables.paths(flow_result),
+        table=stages_tables.paths(flow_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_path_cells(flow_result, selection),
     )
 
 
-def _path_cells(flow_result: paths.Flow, selection: Selection) -> tuple[PrintedCell, ...]:
+def _path_cells(flow_result: flow_figures.Flow, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the paths that are drawn, whose starts print no size: each half is the table of its ends."""
     if names_hidden(selection):
         return ()
-    tables_of = {paths.SOURCE: "responses", paths.RESPONSE: f"flow within {flow_result.days} days"}
+    tables_of = {
+        flow_figures.SOURCE: "responses",
+        flow_figures.RESPONSE: f"flow within {flow_result.days} days",
+    }
     return tuple(
         PrintedCell(
             table=tables_of[link.half],
@@ -160,30 +168,31 @@ def _path_cells(flow_result: paths.Flow, selection: Selection) -> tuple[PrintedC
     )
 
 
-def ten(asked: Selection, figures: Figures) -> Exhibit:
+def ten(requested: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    selection, held = selection_as_shown(asked).with_changes(focus=""), figures.holdings.pool
-    stages_result = figures.of(figure.stages, selection)
-    told = replace(
-        _told("ten", sentences.headline(stages_result, ""), selection, figures), heading=sentences.TEN_HEADING
+    selection, held = selection_as_shown(requested).with_changes(focus=""), figures.holdings.pool
+    stages_result = figures.of(stages_figures.stages, selection)
+    exhibit = replace(
+        _base_exhibit("ten", stages_sentences.headline(stages_result, ""), selection, figures),
+        heading=stages_sentences.TEN_HEADING,
     )
     if not is_any_shown(stages_result.ten):
-        return replace(told, statements=(pool_sentences.too_few("the whole pool"),))
-    notes = sentences.ten_notes(stages_result, held)
+        return replace(exhibit, statements=(pool_sentences.too_few("the whole pool"),))
+    notes = stages_sentences.ten_notes(stages_result, held)
     axis = f"% of referrals followed for {stages_result.days} days"
     return replace(
-        told,
+        exhibit,
         chart=chart_of_pairs(stages_result.ten, "", f"All {len(held.authorities)}", axis, held.is_invented),
-        alternative=sentences.ten_alternative(stages_result),
+        alternative=stages_sentences.ten_alternative(stages_result),
         notes=tuple(notes),
-        table=tables.ten(stages_result),
+        table=stages_tables.ten(stages_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=((f"All {len(held.authorities)}", stages_result.whole),),
+        sizes=((f"All {len(held.authorities)}", stages_result.pool_referrals),),
         cells=_ten_cells(stages_result, selection),
     )
 
 
-def _ten_cells(stages_result: figure.Stages, selection: Selection) -> tuple[PrintedCell, ...]:
+def _ten_cells(stages_result: stages_figures.Stages, selection: Selection) -> tuple[PrintedCell, ...]:
     if names_hidden(selection):
         return ()
     return tuple(
@@ -191,7 +200,7 @@ def _ten_cells(stages_result: figure.Stages, selection: Selection) -> tuple[Prin
             table=f"ten stages within {stages_result.days} days",
             part=row.group,
             area=ALL,
-            size=stages_result.whole,
+            size=stages_result.pool_referrals,
             count=row.count_shown,
             share=row.share_shown,
         )

@@ -7,24 +7,26 @@ from analytics.charts.dots import dots
 from analytics.charts.enlarged_panel import enlarged_panel
 from analytics.charts.look import Figure
 from analytics.charts.panels import panel as chart_of_panel
-from analytics.charts.staff_turnover_chart import staff_turnover as bars
-from analytics.exhibits import published_exhibits as shared
-from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Picture, Spread
+from analytics.charts.staff_turnover_chart import staff_turnover as chart_of_staff_turnover
+from analytics.exhibits import published_exhibits
+from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Picture, SpreadStatement
 from analytics.exports import shared_tables, workforce_tables
-from analytics.figures import published_figures, workforce_figures
-from analytics.figures import staff_turnover_figures as people_figures
+from analytics.figures import published_figures, staff_turnover_figures, workforce_figures
 from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT, Panel, Workforce, WorkforceMeasure
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.sentences import dispersion_sentences as apart_sentences
-from analytics.sentences import present_sentences, published_sentences
-from analytics.sentences import staff_turnover_sentences as people_sentences
-from analytics.sentences import workforce_sentences as sentences
+from analytics.sentences import (
+    dispersion_sentences,
+    present_sentences,
+    published_sentences,
+    staff_turnover_sentences,
+    workforce_sentences,
+)
 from analytics.words import wording
 
 PAGE = "workforce"
 # What the figures over the years answer to: neither the measure drawn by authority nor its order is among them.
-_OVER_YEARS = shared.PLACE | {"year"}
+_OVER_YEARS = published_exhibits.PLACE | {"year"}
 _BY_AUTHORITY = _OVER_YEARS | {"cover", "workforce"}
 # Three lines are told apart across a room, four are not.
 _ON_A_SCREEN = (SUBJECT, OTHER, COUNTRY)
@@ -37,17 +39,23 @@ def side_by_side(selection: Selection, figures: Figures) -> Exhibit:
     workforce = _over_years(selection, figures)
     return replace(
         _panels(
-            "workforce", workforce, workforce.panels, sentences.answer(workforce), sentences.SIDE_BY_SIDE
+            "workforce",
+            workforce,
+            workforce.panels,
+            workforce_sentences.answer(workforce),
+            workforce_sentences.SIDE_BY_SIDE,
         ),
-        asides=(sentences.ASKED, *sentences.asides(workforce)),
-        statements=(sentences.key(workforce),),
+        asides=(workforce_sentences.ASKED, *workforce_sentences.asides(workforce)),
+        statements=(workforce_sentences.key(workforce),),
     )
 
 
 def demand(selection: Selection, figures: Figures) -> Exhibit:
     """Return what is asked of each social worker in post, over the years."""
     workforce = _over_years(selection, figures)
-    return _panels("demand", workforce, workforce.demand, sentences.work(workforce), sentences.WORK)
+    return _panels(
+        "demand", workforce, workforce.demand, workforce_sentences.work(workforce), workforce_sentences.WORK
+    )
 
 
 def _over_years(selection: Selection, figures: Figures) -> Workforce:
@@ -56,17 +64,17 @@ def _over_years(selection: Selection, figures: Figures) -> Workforce:
 
 def _panels(key: str, workforce: Workforce, panels: Sequence[Panel], answer: str, heading: str) -> Exhibit:
     """Return panels that stand side by side; the first one's words begin with the answer of all."""
-    alternatives = [sentences.panel_alternative(one, workforce) for one in panels]
+    alternatives = [workforce_sentences.panel_alternative(one, workforce) for one in panels]
     alternatives[0] = f"{wording.plain(answer)} {alternatives[0]}"
-    note = sentences.panels_note(workforce, panels)
+    note = workforce_sentences.panels_note(workforce, panels)
     return Exhibit(
         key=key,
-        question=sentences.QUESTION,
+        question=workforce_sentences.QUESTION,
         answer=answer,
         measures=tuple(one.measure for one in panels),
         leading=_LEADING,
         heading=heading,
-        badges=shared.badges(_LEADING, workforce.year),
+        badges=published_exhibits.badges(_LEADING, workforce.year),
         pictures=tuple(
             Picture(key=f"panel-{one.measure.key}", chart=_chart(one, workforce), alternative=alternative)
             for one, alternative in zip(panels, alternatives, strict=True)
@@ -92,28 +100,34 @@ def _chart(drawn: Panel, workforce: Workforce) -> Figure:
 
 def panel_on_screen(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure over the years as a screen shows it: the area spoken of, its comparator, England."""
-    whole = _over_years(selection, figures)
-    drawn = next(one for one in (*whole.panels, *whole.demand) if one.measure.key == selection.workforce)
-    found = replace(whole, names={who: name for who, name in whole.names.items() if who in _ON_A_SCREEN})
-    drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in found.names))
+    full_workforce = _over_years(selection, figures)
+    drawn = next(
+        one
+        for one in (*full_workforce.panels, *full_workforce.demand)
+        if one.measure.key == selection.workforce
+    )
+    screen_workforce = replace(
+        full_workforce, names={who: name for who, name in full_workforce.names.items() if who in _ON_A_SCREEN}
+    )
+    drawn = replace(drawn, lines=tuple(row for row in drawn.lines if row.who in screen_workforce.names))
     measure = drawn.measure
-    brief = {SUBJECT: found.subject.short_name, OTHER: found.side.label}
-    names = {who: brief.get(who, name) for who, name in found.names.items()}
-    return shared.on_screen(
+    brief = {SUBJECT: screen_workforce.subject.short_name, OTHER: screen_workforce.side.label}
+    names = {who: brief.get(who, name) for who, name in screen_workforce.names.items()}
+    return published_exhibits.on_screen(
         Exhibit(key="panel", question=measure.question, answer="", measures=(measure,), leading=measure),
         measure,
-        found.year,
-        answer=present_sentences.over_years(drawn, found),
-        chart=enlarged_panel(_chart(drawn, found), measure.axis, found.years, names),
-        alternative=sentences.panel_alternative(drawn, found),
-        note=present_sentences.panel_note(drawn, found),
+        screen_workforce.year,
+        answer=present_sentences.over_years(drawn, screen_workforce),
+        chart=enlarged_panel(_chart(drawn, screen_workforce), measure.axis, screen_workforce.years, names),
+        alternative=workforce_sentences.panel_alternative(drawn, screen_workforce),
+        note=present_sentences.panel_note(drawn, screen_workforce),
     )
 
 
 def authorities(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority, without intervals."""
     one = _by_authority(selection, figures)
-    told, heading = one.answer, sentences.heading(one)
+    told, heading = one.result, workforce_sentences.heading(one)
     measure, other = told.measure, told.comparator
     return Exhibit(
         key="authorities",
@@ -122,10 +136,10 @@ def authorities(selection: Selection, figures: Figures) -> Exhibit:
         measures=(measure,),
         leading=measure,
         heading=heading,
-        badges=shared.badges(measure, told.year),
+        badges=published_exhibits.badges(measure, told.year),
         chart=dots(told.areas, other.value, published_sentences.centre_words(other), measure.axis),
         alternative=published_sentences.dots_alternative(told, heading, selection.order),
-        notes=(sentences.dots_note(one),),
+        notes=(workforce_sentences.dots_note(one),),
         table=shared_tables.one_measure(told),
         file_notes=tuple(published_sentences.file_notes(measure, told.year)),
     )
@@ -133,20 +147,20 @@ def authorities(selection: Selection, figures: Figures) -> Exhibit:
 
 def _by_authority(selection: Selection, figures: Figures) -> WorkforceMeasure:
     result = figures.of(workforce_figures.workforce_measure, selection.only(_BY_AUTHORITY, figures.holdings))
-    return replace(result, answer=published_figures.in_order(result.answer, selection))
+    return replace(result, result=published_figures.in_order(result.result, selection))
 
 
-def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
+def workers_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority of the region, as a screen shows it."""
-    selection = shared.of_region(asked)
-    exhibit, told = authorities(selection, figures), _by_authority(selection, figures).answer
+    selection = published_exhibits.of_region(requested)
+    exhibit, told = authorities(selection, figures), _by_authority(selection, figures).result
     headline = present_sentences.workers(told, bool(selection.focus))
-    return shared.on_screen(
+    return published_exhibits.on_screen(
         exhibit,
         told.measure,
         told.year,
         answer=headline,
-        chart=shared.dots_on_screen(
+        chart=published_exhibits.dots_on_screen(
             told, told.measure.axis, workforce_figures.beside_england(selection), figures
         ),
         alternative=published_sentences.dots_alternative(told, headline, selection.order),
@@ -157,48 +171,49 @@ def workers_on_screen(asked: Selection, figures: Figures) -> Exhibit:
 def spread(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, or why nothing is said of it."""
     one = _by_authority(selection, figures)
-    measure = one.answer.measure
+    measure = one.result.measure
     return Exhibit(
         key="spread",
         question=measure.question,
-        answer="" if one.apart else sentences.no_spread(one.answer),
+        answer="" if one.dispersion else workforce_sentences.no_spread(one.result),
         measures=(measure,),
         leading=measure,
-        heading=apart_sentences.heading(one.apart) if one.apart else "",
-        badges=shared.badges(measure, one.answer.year),
+        heading=dispersion_sentences.heading(one.dispersion) if one.dispersion else "",
+        badges=published_exhibits.badges(measure, one.result.year),
         spread=tuple(
-            Spread(name=name, value=value, beside=beside) for name, value, beside in sentences.spread(one)
+            SpreadStatement(name=name, value=value, context=beside)
+            for name, value, beside in workforce_sentences.spread(one)
         ),
     )
 
 
 def staff_turnover(selection: Selection, figures: Figures) -> Exhibit:
     """Return who was in post, who came and who left; without a chart where that is not published, and why."""
-    flow = figures.of(people_figures.staff_turnover, selection)
-    told = Exhibit(
+    flow = figures.of(staff_turnover_figures.staff_turnover, selection)
+    exhibit = Exhibit(
         key="people",
-        question=sentences.QUESTION,
-        answer=people_sentences.answer(flow),
+        question=workforce_sentences.QUESTION,
+        answer=staff_turnover_sentences.answer(flow),
         measures=tuple(MEASURES[key] for key in _FLOW_MEASURES),
         leading=_LEADING,
-        heading=people_sentences.heading(flow),
-        badges=shared.badges(_LEADING, _year(selection, figures)),
+        heading=staff_turnover_sentences.heading(flow),
+        badges=published_exhibits.badges(_LEADING, _year(selection, figures)),
     )
     if not flow.rows:
-        return told
-    words, note = people_sentences.labels(flow), people_sentences.note(flow)
+        return exhibit
+    words, note = staff_turnover_sentences.labels(flow), staff_turnover_sentences.note(flow)
     return replace(
-        told,
-        chart=bars(flow.rows, words, people_figures.BESIDE, flow.has_focus),
-        alternative=people_sentences.alternative(flow),
+        exhibit,
+        chart=chart_of_staff_turnover(flow.rows, words, staff_turnover_figures.BESIDE, flow.has_focus),
+        alternative=staff_turnover_sentences.alternative(flow),
         notes=(note,),
         table=workforce_tables.staff_turnover(flow, words),
-        file_notes=(told.heading, note, wording.LICENCE),
+        file_notes=(exhibit.heading, note, wording.LICENCE),
     )
 
 
 def _year(selection: Selection, figures: Figures) -> int:
-    return workforce_figures.year_of(selection, figures.holdings)
+    return workforce_figures.workforce_year(selection, figures.holdings)
 
 
 EXHIBITS = (

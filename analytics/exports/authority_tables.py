@@ -6,7 +6,7 @@ from analytics.exports.table import Table
 from analytics.figures.authority_figures import Published
 from analytics.figures.authority_sample import CountedContacts, SampledShare
 from analytics.protection.protected_rows import NEEDS_BOTH_WAVES
-from analytics.sentences import authority_row_sentences as sentences
+from analytics.sentences import authority_row_sentences
 from analytics.words import wording
 from analytics.words.wording import OUR_CALCULATION, sentence_case
 
@@ -21,7 +21,7 @@ def _table(rows: Sequence[Mapping[str, str]]) -> Table:
 
 
 def _published(row: Published) -> dict[str, str]:
-    answer, measure, near = row.answer, row.measure, row.near
+    answer, measure, near = row.result, row.measure, row.neighbour_medians
     subject, other = answer.subject, answer.comparator
     return {
         "Question": measure.question,
@@ -31,13 +31,13 @@ def _published(row: Published) -> dict[str, str]:
         "Out of": "" if subject.denominator is None else f"{subject.denominator:,.0f}",
         "95% interval": wording.interval(subject.lower, subject.upper, measure)
         if subject.lower is not None and subject.upper is not None
-        else sentence_case(sentences.why_no_interval(measure)),
+        else sentence_case(authority_row_sentences.why_no_interval(measure)),
         "Compared with": other.name + (f" ({OUR_CALCULATION})" if other.is_our_calculation else ""),
         "Its figure": other.shown,
         "Neighbours' median": near.of_all.shown,
         "Of those in the region": near.inside.shown,
         "Of those outside": near.outside.shown,
-        "Could chance explain it?": sentences.phrase(row),
+        "Could chance explain it?": authority_row_sentences.phrase(row),
         "Years": "; ".join(f"{year.year} {year.shown}" for year in row.years),
         "Note": OUR_CALCULATION if subject.is_derived else wording.status_short(subject.status),
         "Ask next": measure.ask_next,
@@ -50,7 +50,7 @@ def sample_table(rows: Sequence[SampledShare | CountedContacts]) -> Table:
 
 
 def _sampled(row: SampledShare | CountedContacts) -> dict[str, str]:
-    own, measure = row.own, row.measure
+    own, measure = row.focus, row.measure
     instead = NEEDS_BOTH_WAVES if isinstance(row, SampledShare) and row.needs_both_waves else ""
     return {
         "Question": measure.question,
@@ -60,18 +60,26 @@ def _sampled(row: SampledShare | CountedContacts) -> dict[str, str]:
         "Figure": own.shown if own else instead,
         "95% interval": _limits(row),
         "Compared with": row.compared_with,
-        "Its figure": sentences.centre_shown(row) if row.compared_with else "",
-        "Could chance explain it?": sentences.phrase(row),
-        "Each wave": "; ".join(sentences.waves(row)),
+        "Its figure": authority_row_sentences.centre_shown(row) if row.compared_with else "",
+        "Could chance explain it?": authority_row_sentences.phrase(row),
+        "Each wave": "; ".join(authority_row_sentences.waves(row)),
         "Note": " ".join(
-            filter(None, ("" if own is None else own.status_words, sentences.filters_that_do_not_act(row)))
+            filter(
+                None,
+                (
+                    "" if own is None else own.status_words,
+                    authority_row_sentences.filters_that_do_not_act(row),
+                ),
+            )
         ),
         "Ask next": measure.ask_next,
     }
 
 
 def _limits(row: SampledShare | CountedContacts) -> str:
-    own = row.own
+    own = row.focus
     if own is None or own.lower is None:
-        return sentence_case(sentences.EVERY_CONTACT) if isinstance(row, CountedContacts) else ""
-    return sentences.limits(own)
+        return (
+            sentence_case(authority_row_sentences.EVERY_CONTACT) if isinstance(row, CountedContacts) else ""
+        )
+    return authority_row_sentences.limits(own)

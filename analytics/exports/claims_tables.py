@@ -5,8 +5,8 @@ from analytics.figures.claim_checks import (
     AreasAbove,
     ChangedNumber,
     ChangeOfYears,
+    ClaimEvidence,
     EndsOfYear,
-    Found,
     PairOfAreas,
 )
 from analytics.figures.claims_figures import ClaimInYear
@@ -35,7 +35,7 @@ def _where(claim_in_year: ClaimInYear, year: int) -> str:
     return "; ".join(dict.fromkeys(publication(text) for text in texts))
 
 
-def _cells(one: Found, measure: Measure) -> dict[str, str]:
+def _cells(one: ClaimEvidence, measure: Measure) -> dict[str, str]:
     match one:
         case EndsOfYear():
             return {
@@ -55,7 +55,7 @@ def _cells(one: Found, measure: Measure) -> dict[str, str]:
             named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.at]
             area, value = one.highest
             return {
-                "Areas with a figure": f"{one.counted}",
+                "Areas with a figure": f"{one.areas_with_figure}",
                 "Areas above": f"{len(one.at)}",
                 "Highest": f"{area.name} {wording.shown(value, '', measure)}",
                 "All that lie above": listed(named),

@@ -21,7 +21,7 @@ def split(differences: ExplainedDifferences) -> Table:
 
     A row each; the groups of each part add up to it. Raises: ValueError if the difference is not split.
     """
-    own, side = differences.split.row, differences.each
+    own, side = differences.split.row, differences.shares
     verdicts = {"raw": own.verdict, "explained": Verdict.NONE, "unexplained": own.adjusted_verdict}
     rows: list[tuple[str, ...]] = [
         ("Share as it is", "", "", "", own.shown, side.centre_shown),
@@ -64,9 +64,9 @@ def by_authority(differences: ExplainedDifferences) -> Table:
         {name: cells for name, cells in columns.items() if differences.adjust or not _is_of_a_split(name)}
     )
     side = (
-        wording.sentence_case(differences.each.side.name),
-        differences.each.centre_size,
-        differences.each.centre_shown,
+        wording.sentence_case(differences.shares.side.name),
+        differences.shares.centre_size,
+        differences.shares.centre_shown,
     )
     return Table(table.columns, (*table.rows, (*side, *[""] * (len(table.columns) - len(side)))))
 

@@ -1,6 +1,6 @@
 """The tables behind enquiries, conferences and plans."""
 
-from analytics.exports.shared_tables import interval, of_each
+from analytics.exports.shared_tables import by_authority_with_headings, interval
 from analytics.exports.table import Table
 from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.figures.enquiries_figures import Enquiries
@@ -28,4 +28,4 @@ def pairs(enquiries: Enquiries, focus_name: str) -> Table:
 
 def by_authority(shares: AuthorityShares) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
-    return of_each(shares, "Count", MEASURES[shares.step].label)
+    return by_authority_with_headings(shares, "Count", MEASURES[shares.step].label)

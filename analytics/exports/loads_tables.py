@@ -11,9 +11,7 @@ from analytics.exports.table import Table
 from analytics.figures.loads_figures import LoadedPool, LogicRow, SeriesRow
 from analytics.intake.upload_report import Report
 from analytics.loads.load_history import Version
-from analytics.sentences import like_for_like_sentences as like_sentences
-from analytics.sentences import load_history_sentences as version_sentences
-from analytics.sentences import loads_sentences as sentences
+from analytics.sentences import like_for_like_sentences, load_history_sentences, loads_sentences
 from analytics.words import wording
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
@@ -29,14 +27,17 @@ def loaded_pool(loaded: LoadedPool) -> Table:
             "Sampled": [row.sampled_shown for row in rows],
             "Of, in the period": [row.total_shown for row in rows],
             "From": [
-                f"{like_sentences.frames(row.frames)}, {like_sentences.methods(row.samplings)}".replace(
-                    " ", "\u00a0"
-                )
+                ", ".join(
+                    (
+                        like_for_like_sentences.frames(row.frames),
+                        like_for_like_sentences.methods(row.samplings),
+                    )
+                ).replace(" ", "\u00a0")
                 for row in rows
             ],
             "Period": [f"{_day(row.window_start)} to {_day(row.window_end)}" for row in rows],
             "Extract": [_day(row.extract_date) for row in rows],
-            sentences.FOLLOWED: [row.followed_shown for row in rows],
+            loads_sentences.FOLLOWED: [row.followed_shown for row in rows],
             "Families known": [row.family_shown for row in rows],
         }
     )
@@ -64,7 +65,7 @@ def logic_in_brief(rows: Sequence[LogicRow]) -> Table:
     return Table.of(
         {
             "Check": list(map(wording.sentence_case, cells)),
-            "Found in": list(map(sentences.found_in, cells.values())),
+            "Found in": list(map(loads_sentences.found_in, cells.values())),
         }
     )
 
@@ -80,9 +81,9 @@ def series(series_rows: Sequence[SeriesRow], loaded_by: Mapping[tuple[str, int],
             (
                 publication,
                 f"{len({row.indicator for row in rows})}",
-                version_sentences.span(row.year for row in rows),
+                load_history_sentences.span(row.year for row in rows),
                 f"{max(row.year for row in rows)}",
-                version_sentences.source_of(number),
+                load_history_sentences.source_of(number),
             )
             for (publication, number), rows in sorted(grouped.items(), key=lambda group: group[0])
         ),
@@ -95,10 +96,10 @@ def versions(rows: Sequence[Version]) -> pd.DataFrame:
         [
             {
                 "Load": f"{row.number}",
-                "Entered": version_sentences.moment(row),
-                "By": version_sentences.by(row),
+                "Entered": load_history_sentences.moment(row),
+                "By": load_history_sentences.by(row),
                 "What": wording.sentence_case(row.kind),
-                "Files": version_sentences.files(row),
+                "Files": load_history_sentences.files(row),
                 "Rows": "; ".join(count for _, _, count in row.files),
                 "In place of": f"load {row.replaced}" if row.replaced else "",
                 "Now": "current" if row.is_current else "",

@@ -2,7 +2,7 @@
 
 from analytics.exports.share_pair_tables import differences, limits, phrases
 from analytics.exports.table import Table
-from analytics.figures.needs_figures import Mix, Needs
+from analytics.figures.needs_figures import NeedMix, Needs
 from analytics.protection.protected_rows import FOCUS
 
 
@@ -25,7 +25,7 @@ def concerns(needs_result: Needs, focus_name: str) -> Table:
     return _table(needs_result.concerns, needs_result, focus_name, "What was said")
 
 
-def _table(mix: Mix, needs_result: Needs, focus_name: str, heading: str) -> Table:
+def _table(mix: NeedMix, needs_result: Needs, focus_name: str, heading: str) -> Table:
     rows = mix.pairs
     return Table.of(
         {

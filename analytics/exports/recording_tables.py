@@ -3,7 +3,7 @@
 from analytics.exports.table import Table
 from analytics.figures.like_for_like_figures import NOT_COUNTED, LikeForLike, LikeForLikeRow
 from analytics.figures.recording_figures import FIELDS, Recording
-from analytics.sentences import like_for_like_sentences as sentences
+from analytics.sentences import like_for_like_sentences
 from analytics.words import wording
 
 
@@ -44,7 +44,7 @@ def _unbroken(text: str) -> str:
 def _sampled(row: LikeForLikeRow) -> str:
     """Return how many were sampled, of how many in the period where that may be told, from which list and how."""
     of_all = "" if row.referrals_total is None else f" of {row.referrals_total:,.0f}"
-    how = f"{sentences.frames(row.frames)}, {sentences.methods(row.samplings)}"
+    how = f"{like_for_like_sentences.frames(row.frames)}, {like_for_like_sentences.methods(row.samplings)}"
     return f"{row.sampled_shown}{of_all}, from {how}"
 
 

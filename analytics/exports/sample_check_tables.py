@@ -7,7 +7,7 @@ from analytics.figures.sample_check_figures import CheckRow, SampleCheck
 
 def figures(check: SampleCheck, pool_name: str) -> Table:
     """Return one row a figure of the focus: the sample, its interval, what is published, and where that lies."""
-    rows = check.own
+    rows = check.focus_rows
     return Table.of(
         {
             "Figure": [row.label for row in rows],

@@ -15,8 +15,7 @@ from analytics.figures.sibling_effects import EffectGroup
 from analytics.protection.protected_rows import COMPARATOR
 from analytics.reader.selection import BOTH_WAVES
 from analytics.registry.measures import STEP_NAMES, Measure
-from analytics.sentences import authority_share_sentences as each_sentences
-from analytics.sentences import verdict_sentences
+from analytics.sentences import authority_share_sentences, verdict_sentences
 from analytics.words import wording
 from analytics.words.verdict_phrases import PHRASES
 
@@ -140,14 +139,16 @@ def steps(steps_result: PathwaySteps, focus_name: str) -> Table:
 
 def by_authority(shares: AuthorityShares) -> Table:
     """Return one row an authority, protected as drawn, with what chance says of it, and the comparator below."""
-    return of_each(shares, "Referrals", f"{STEP_NAMES[shares.step]} within {shares.days} days")
+    return by_authority_with_headings(
+        shares, "Referrals", f"{STEP_NAMES[shares.step]} within {shares.days} days"
+    )
 
 
-def of_each(shares: AuthorityShares, counted: str, share: str) -> Table:
+def by_authority_with_headings(shares: AuthorityShares, counted: str, share: str) -> Table:
     """Return the same with the words over the counts and over the shares."""
     own = tuple(
         (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
-        for row, beside in zip(shares.rows, each_sentences.verdict_words(shares), strict=True)
+        for row, beside in zip(shares.rows, authority_share_sentences.verdict_words(shares), strict=True)
     )
     together = (
         wording.sentence_case(shares.side.name),

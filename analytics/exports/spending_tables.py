@@ -8,7 +8,7 @@ from analytics.words import wording
 
 def by_authority(spending: Spending) -> Table:
     """Return one row an authority: pounds spent, children, and the one over the other; totals below."""
-    answer = spending.answer
+    answer = spending.result
     rows = [
         _row(row.name, row.numerator, row.denominator, row.shown, row.status_words) for row in answer.areas
     ]

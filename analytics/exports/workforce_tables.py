@@ -16,7 +16,7 @@ def panels(workforce: Workforce, drawn: Sequence[Panel]) -> Table:
 
 def _line(workforce: Workforce, panel: Panel, who: str, name: str) -> tuple[str, ...]:
     mine = {row.year: row for row in panel.lines if row.who == who}
-    ours = f" ({wording.OUR_CALCULATION})" if any(row.ours for row in mine.values()) else ""
+    ours = f" ({wording.OUR_CALCULATION})" if any(row.is_our_calculation for row in mine.values()) else ""
     years = (mine[year].shown if year in mine else wording.NO_FIGURE for year in workforce.years)
     measure = f"{panel.measure.label}, {wording.full_unit(panel.measure)}"
     return measure, f"{wording.sentence_case(name)}{ours}", *years

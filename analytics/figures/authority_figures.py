@@ -9,7 +9,7 @@ import duckdb
 from analytics.figures import demand_per_worker, published_figures
 from analytics.figures.comparators import Comparator, Comparison, comparator, comparison
 from analytics.figures.published_figures import AreaRow, MeasureResult
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.lines_of_enquiry import BY_KEY
@@ -56,39 +56,39 @@ class Published:
     `years` stand oldest first.
     """
 
-    answer: MeasureResult
+    result: MeasureResult
     years: tuple[FigureOfYear, ...]
-    near: NeighbourMedians
+    neighbour_medians: NeighbourMedians
 
     @property
     def measure(self) -> Measure:
         """Return what is measured."""
-        return self.answer.measure
+        return self.result.measure
 
     @property
     def verdict(self) -> Verdict:
         """Return what chance says of the difference."""
-        return self.answer.verdict
+        return self.result.verdict
 
     @property
     def areas(self) -> tuple[AreaRow, ...]:
         """Return the authorities drawn."""
-        return self.answer.areas
+        return self.result.areas
 
     @property
     def centre(self) -> float | None:
         """Return the comparator's figure, None where it has none."""
-        return self.answer.comparator.value
+        return self.result.comparator.value
 
     @property
     def compared_with(self) -> str:
         """Return the name of the comparator."""
-        return self.answer.comparator.name
+        return self.result.comparator.name
 
     @property
     def note(self) -> str:
         """Return what was fallen back from, or nothing."""
-        return self.answer.comparator.note
+        return self.result.comparator.note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +99,7 @@ class Neighbours:
     outside: tuple[tuple[str, str], ...]
 
 
-def in_line(selection: Selection, data: Data) -> tuple[Measure, ...]:
+def measures_of_enquiry(selection: Selection, data: Data) -> tuple[Measure, ...]:
     """Return the measures of the chosen line of enquiry that come from one kind of data, in their order."""
     measures = (MEASURES[key] for key in BY_KEY[selection.enquiry].measures)
     return tuple(measure for measure in measures if measure.data is data)
@@ -112,7 +112,9 @@ def from_published(
     if selection.focus not in holdings.places.members:
         return ()
     asked = selection.with_changes(cover="region", order="name")
-    held = [measure for measure in in_line(selection, Data.PUBLISHED) if _is_held(measure, holdings)]
+    held = [
+        measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_held(measure, holdings)
+    ]
     return tuple(_published(cursor, measure, asked, holdings) for measure in held)
 
 
@@ -165,23 +167,23 @@ def _published(
     rows = _all_years(cursor, measure, [selection.focus, *side.areas])
     own = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
     return Published(
-        answer=answer,
+        result=answer,
         years=_years(own, measure),
-        near=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
+        neighbour_medians=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
     )
 
 
 def _all_years(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: list[str]
-) -> tuple[queries.Row, ...]:
+) -> tuple[published_queries.Row, ...]:
     if measure.divided:
         return demand_per_worker.all_years(cursor, measure, areas)
     if measure.indicator is None:
         return ()
-    return queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
+    return published_queries.rows_of_all_years(cursor, measure.indicator, measure.weight, areas)
 
 
-def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[FigureOfYear, ...]:
+def _years(rows: Sequence[published_queries.Row], measure: Measure) -> tuple[FigureOfYear, ...]:
     return tuple(
         FigureOfYear(
             year=row.year,
@@ -194,7 +196,7 @@ def _years(rows: Sequence[queries.Row], measure: Measure) -> tuple[FigureOfYear,
 
 
 def _near(
-    rows: Sequence[queries.Row], side: Comparison, measure: Measure, holdings: Holdings
+    rows: Sequence[published_queries.Row], side: Comparison, measure: Measure, holdings: Holdings
 ) -> NeighbourMedians:
     """Return the medians from the rows of one year."""
     members = set(holdings.places.members)

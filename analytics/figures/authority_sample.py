@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from analytics.figures.authority_figures import in_line
+from analytics.figures.authority_figures import measures_of_enquiry
 from analytics.figures.authority_share_figures import AuthorityShareRow, AuthorityShares, shares_of_cells
 from analytics.figures.like_for_like_figures import ContactRow, LikeForLike, contact_rows, like_for_like
 from analytics.figures.share_cells import share_cells
@@ -14,9 +14,9 @@ from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_rows import (
     FOCUS,
     PoolComparator,
-    cell_of_several,
     design_effects,
     needs_both_waves,
+    printable_cell,
 )
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -61,14 +61,14 @@ class FocusShare:
 class SampledShare:
     """One share of the sample: every authority about the comparator, and the focus in each wave.
 
-    `own` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may be.
-    `idle` names the filters that are set and do not act on it. `needs_both_waves` says that one authority's figure is
-    not printed of one wave alone. Where `found` is None, it is printed within 180 days only and is not told here.
+    `focus` is the focus's, None where nothing of it may be printed; `areas` are the authorities drawn, where any may
+    be. `idle` names the filters that are set and do not act on it. `needs_both_waves` says that one authority's figure
+    is not printed of one wave alone. Where `shares` is None, it is printed within 180 days only and is not told here.
     """
 
     measure: Measure
-    found: AuthorityShares | None
-    own: FocusShare | None
+    shares: AuthorityShares | None
+    focus: FocusShare | None
     areas: tuple[AuthorityShareRow, ...]
     waves: tuple[ShareOfWave, ...]
     idle: tuple[str, ...]
@@ -77,27 +77,27 @@ class SampledShare:
     @property
     def centre(self) -> float | tuple[float, float] | None:
         """Return the comparator's share, or both ends of the range that it is printed as; None where it has none."""
-        return self.found.mark if self.found is not None and self.is_shown else None
+        return self.shares.mark if self.shares is not None and self.is_shown else None
 
     @property
     def compared_with(self) -> str:
         """Return the name of the comparator, where anything is read."""
-        return "" if self.found is None else self.found.side.name
+        return "" if self.shares is None else self.shares.side.name
 
     @property
     def note(self) -> str:
         """Return what was fallen back from, or nothing."""
-        return "" if self.found is None else self.found.side.note
+        return "" if self.shares is None else self.shares.side.note
 
     @property
     def is_shown(self) -> bool:
         """Return whether anything of this share may be printed of one authority."""
-        return self.found is not None and not self.needs_both_waves
+        return self.shares is not None and not self.needs_both_waves
 
     @property
     def verdict(self) -> Verdict:
         """Return what chance says of the difference."""
-        return Verdict.NONE if self.own is None else self.own.verdict
+        return Verdict.NONE if self.focus is None else self.focus.verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ class CountedContacts:
     """
 
     measure: Measure
-    own: FocusShare | None
+    focus: FocusShare | None
     areas: tuple[ContactRow, ...]
     side: PoolComparator
     centre: float | None
@@ -137,7 +137,7 @@ def from_sample(
     """Return the measures of the chosen line that the pool holds; none of an authority that is not in it."""
     if selection.focus not in holdings.pool.authorities:
         return ()
-    measures = in_line(selection, Data.POOL)
+    measures = measures_of_enquiry(selection, Data.POOL)
     # Read once for all the measures of contacts.
     contacts = _contacts(cursor, selection, holdings) if any(one.of_contacts for one in measures) else {}
     return tuple(
@@ -148,7 +148,7 @@ def from_sample(
     )
 
 
-def asked_of(key: str, selection: Selection) -> Selection:
+def selection_for_share(key: str, selection: Selection) -> Selection:
     """Return the selection one share answers to: with this page's filters alone, and only where they act on it."""
     unset = [name for name in selection.filters if name not in FILTERS or not MEASURES[key].may_be_filtered]
     return selection.with_changes(share=key, order="name", **dict.fromkeys(unset, ""))
@@ -159,22 +159,24 @@ def _sampled(
 ) -> SampledShare:
     key = measure.key
     if key not in shares_within(selection.days):
-        return SampledShare(measure=measure, found=None, own=None, areas=(), waves=(), idle=())
-    asked = asked_of(key, selection)
-    cells = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    shares = shares_of_cells(cells, asked, holdings, design_effects(cursor, asked)[key], is_drawn=False)
+        return SampledShare(measure=measure, shares=None, focus=None, areas=(), waves=(), idle=())
+    share_selection = selection_for_share(key, selection)
+    cells = share_cells(cursor, share_selection, holdings, MEASURES[key].filters)
+    shares = shares_of_cells(
+        cells, share_selection, holdings, design_effects(cursor, share_selection)[key], is_drawn=False
+    )
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
     is_shown = not needs_both_waves(key, 1, selection)
     own = None if shares.focus is None else _own(shares.focus)
     return SampledShare(
         measure=measure,
-        found=shares,
-        own=own if is_shown else None,
+        shares=shares,
+        focus=own if is_shown else None,
         areas=shares.rows if is_shown else (),
         waves=tuple(
             _printed(wave, own)
             if own is not None and wave == selection.wave
-            else _of_wave(cursor, asked.with_changes(wave=wave), holdings)
+            else _of_wave(cursor, share_selection.with_changes(wave=wave), holdings)
             for wave in waves
         ),
         idle=_idle(measure, selection),
@@ -195,17 +197,17 @@ def _own(row: pd.Series) -> FocusShare:
     )
 
 
-def _printed(wave: str, own: FocusShare) -> ShareOfWave:
-    return ShareOfWave(key=wave, shown=own.shown, lower=own.lower, upper=own.upper)
+def _printed(wave: str, focus: FocusShare) -> ShareOfWave:
+    return ShareOfWave(key=wave, shown=focus.shown, lower=focus.lower, upper=focus.upper)
 
 
-def _of_wave(cursor: duckdb.DuckDBPyConnection, asked: Selection, holdings: Holdings) -> ShareOfWave:
+def _of_wave(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> ShareOfWave:
     """Return the focus's share in a wave: what all others make of it is for the wave chosen alone."""
-    key = asked.share
-    aggregates = share_cells(cursor, asked, holdings, MEASURES[key].filters)
-    cell = cell_of_several(aggregates.own.get(asked.focus, {}).get(key), key, 1, asked)
-    own = printed_share(cell, design_effects(cursor, asked)[key] if cell else 1.0)
-    return ShareOfWave(key=asked.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
+    key = selection.share
+    aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
+    cell = printable_cell(aggregates.by_authority.get(selection.focus, {}).get(key), key, 1, selection)
+    own = printed_share(cell, design_effects(cursor, selection)[key] if cell else 1.0)
+    return ShareOfWave(key=selection.wave, shown=own.share_shown, lower=own.lower, upper=own.upper)
 
 
 def _contacts(
@@ -219,27 +221,27 @@ def _contacts(
 def _counted(
     measure: Measure, share: str, read: Mapping[str, LikeForLike], selection: Selection, holdings: Holdings
 ) -> CountedContacts:
-    found = read[selection.wave]
+    likeness = read[selection.wave]
     return CountedContacts(
         measure=measure,
-        own=_own_contacts(found, share),
-        areas=contact_rows(found, share),
-        side=found.side,
-        centre=found.together.of(share) if found.together else None,
+        focus=_own_contacts(likeness, share),
+        areas=contact_rows(likeness, share),
+        side=likeness.side,
+        centre=likeness.comparator_contacts.of(share) if likeness.comparator_contacts else None,
         waves=tuple(_of_contacts(wave.key, read[wave.key], share) for wave in holdings.pool.waves),
         idle=_idle(measure, selection),
     )
 
 
-def _own_contacts(like_for_like_result: LikeForLike, share: str) -> FocusShare | None:
-    own = next((row for row in contact_rows(like_for_like_result, share) if row.role == FOCUS), None)
+def _own_contacts(likeness: LikeForLike, share: str) -> FocusShare | None:
+    own = next((row for row in contact_rows(likeness, share) if row.role == FOCUS), None)
     if own is None:
         return None
     return FocusShare(value=own.value, shown=own.shown, status_words=own.status_words)
 
 
-def _of_contacts(wave: str, like_for_like_result: LikeForLike, share: str) -> ShareOfWave:
-    own = _own_contacts(like_for_like_result, share)
+def _of_contacts(wave: str, likeness: LikeForLike, share: str) -> ShareOfWave:
+    own = _own_contacts(likeness, share)
     return ShareOfWave(key=wave, shown="" if own is None else own.shown, lower=None, upper=None)
 
 

@@ -9,17 +9,17 @@ import numpy as np
 from analytics.figures import printed_share_verdicts
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import PrintedShare, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, size_of
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
     NEEDS_BOTH_WAVES,
     PoolComparator,
     ProtectedCell,
-    cell_of_several,
     design_effects,
     needs_both_waves,
     pool_comparator,
+    printable_cell,
     size_shown,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
@@ -170,9 +170,7 @@ def shares_of_cells(
     """
     against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
     of_side = aggregates.of(against.authorities)
-    other = cell_of_several(
-        of_side.get(selection.share), selection.share, len(against.authorities), selection
-    )
+    other = printable_cell(of_side.get(selection.share), selection.share, len(against.authorities), selection)
     centre = printed_share(other, effect)
     judgement = printed_share_verdicts.judged_shares_beside(
         [_beside(code, aggregates, selection, against) for code in names], other, effect
@@ -191,7 +189,7 @@ def shares_of_cells(
         side=against,
         centre=centre.share,
         centre_count=centre.count_shown,
-        centre_size=size_of(of_side),
+        centre_size=referrals_shown(of_side),
         centre_shown=centre.share_shown,
         centre_cell=other,
         status=centre.status,
@@ -208,7 +206,9 @@ def _beside(
     code: str, aggregates: ProtectedAggregates, selection: Selection, against: PoolComparator
 ) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""
-    own = cell_of_several(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
+    own = printable_cell(
+        aggregates.by_authority.get(code, {}).get(selection.share), selection.share, 1, selection
+    )
     return None if against.authorities == (code,) else own
 
 
@@ -239,7 +239,9 @@ def _row(
 ) -> AuthorityShareRow:
     size, out_of = aggregates.sizes.get(code), MEASURES[selection.share].out_of
     needs_both = needs_both_waves(selection.share, 1, selection)
-    cell = cell_of_several(aggregates.own.get(code, {}).get(selection.share), selection.share, 1, selection)
+    cell = printable_cell(
+        aggregates.by_authority.get(code, {}).get(selection.share), selection.share, 1, selection
+    )
     shown = printed_share(cell, effect)
     how_many = NEEDS_BOTH_WAVES if needs_both else size_shown(size or 0)
     is_shown = cell is not None and shown.share is not None
@@ -285,15 +287,15 @@ def _judged(
     if judgement is None:
         return tuple(rows)
     verdicts = zip(rows, judgement.verdicts, strict=True)
-    told = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
+    with_verdicts = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
     if centre is None:
-        return told
+        return with_verdicts
     sizes = [
         np.nan if row.size is None or np.isnan(flag) else row.size
         for row, flag in zip(rows, judgement.flags, strict=True)
     ]
-    limits_result = printed_share_verdicts.limits_about(centre, sizes, effect)
-    ends = (limits_result.lower_998, limits_result.lower_95, limits_result.upper_95, limits_result.upper_998)
+    chance_limits = printed_share_verdicts.limits_about(centre, sizes, effect)
+    ends = (chance_limits.lower_998, chance_limits.lower_95, chance_limits.upper_95, chance_limits.upper_998)
     limits = zip(*([None if np.isnan(one) else float(one) for one in end] for end in ends), strict=True)
     return tuple(
         replace(
@@ -303,7 +305,7 @@ def _judged(
             limit_upper_95=of_row[2],
             limit_upper_998=of_row[3],
         )
-        for row, of_row in zip(told, limits, strict=True)
+        for row, of_row in zip(with_verdicts, limits, strict=True)
     )
 
 

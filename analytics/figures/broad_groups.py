@@ -31,16 +31,17 @@ class BroadGroup:
     """Referrals alike in source, need or age: an authority's own as printed, beside the comparator's.
 
     `least` and `most` are the ends of how many of its own have the share: the printed count twice, or what a letter may
-    stand for. `part` is the comparator's part of all its referrals and `theirs` its share in the group, fractions of
-    one; None where that is hidden. `is_rest` marks referrals of several groups that are taken together.
+    stand for. `comparator_part` is the comparator's part of all its referrals and `comparator_share` its share in the
+    group, fractions of one; None where that is hidden. `is_rest` marks referrals of several groups that are taken
+    together.
     """
 
     key: str
     size: int
     least: float
     most: float
-    part: float
-    theirs: float | None = None
+    comparator_part: float
+    comparator_share: float | None = None
     is_rest: bool = False
 
     @property
@@ -49,14 +50,14 @@ class BroadGroup:
         return not self.is_rest and self.least == self.most
 
     @property
-    def held(self) -> float:
+    def divisor(self) -> float:
         """Return the size to divide by: of a rest that rounding leaves nobody in, somebody all the same."""
         return float(max(self.size, 1))
 
     @property
     def ends(self) -> tuple[float, float]:
         """Return the ends of the count, inside its whole."""
-        return min(max(self.least, 0.0), self.held), min(max(self.most, 0.0), self.held)
+        return min(max(self.least, 0.0), self.divisor), min(max(self.most, 0.0), self.divisor)
 
     @property
     def rounded_ends(self) -> tuple[float, float]:
@@ -66,7 +67,7 @@ class BroadGroup:
             low, high = suppress_and_round.feasible_range(int(low))
         elif self.is_rest:
             low, high = max(low - SLACK, 0.0), high + SLACK
-        return min(float(low), self.held), min(float(high), self.held)
+        return min(float(low), self.divisor), min(float(high), self.divisor)
 
     @property
     def depth(self) -> int:
@@ -87,8 +88,8 @@ class BroadGroup:
             size=self.size + finer.size,
             least=self.ends[0] + finer.ends[0],
             most=self.ends[1] + finer.ends[1],
-            part=self.part + finer.part,
-            theirs=None,
+            comparator_part=self.comparator_part + finer.comparator_part,
+            comparator_share=None,
             is_rest=True,
         )
 
@@ -106,15 +107,17 @@ class AuthorityGroups:
     respects: int
 
     @property
-    def told_apart(self) -> int:
+    def separate_referrals(self) -> int:
         """Return how many referrals stand in groups of their own, alike in every respect."""
         return sum(group.size for group in self.groups if group.depth == self.respects and not group.is_rest)
 
-    def together_with(self, group: BroadGroup) -> "AuthorityGroups":
+    def with_merged(self, group: BroadGroup) -> "AuthorityGroups":
         """Return the groups with one taken together with what is left of the group it lies in."""
         others = {one.key: one for one in self.groups if one is not group}
-        above = next((key for key in _above(group.key) if key in others), _WHOLE)
-        rest = others.get(above, BroadGroup(key=above, size=0, least=0, most=0, part=0.0, is_rest=True))
+        above = next((key for key in _enclosing_keys(group.key) if key in others), _WHOLE)
+        rest = others.get(
+            above, BroadGroup(key=above, size=0, least=0, most=0, comparator_part=0.0, is_rest=True)
+        )
         return replace(self, groups=tuple((others | {above: rest.and_finer(group)}).values()))
 
 
@@ -125,14 +128,14 @@ class _Level:
     sizes: ProtectedAggregates
     counts: Mapping[str, ProtectedAggregates]
 
-    def is_empty(self, key: str, code: str, theirs: Mapping[str, ProtectedCell]) -> bool:
+    def is_empty(self, key: str, code: str, comparator_sizes: Mapping[str, ProtectedCell]) -> bool:
         """Return whether it is printed that neither an authority nor its comparator has anybody in a group."""
-        own = self.sizes.own.get(code, {}).get(key)
-        return all(cell is not None and cell.weighed.count == 0 for cell in (own, theirs.get(key)))
+        own = self.sizes.by_authority.get(code, {}).get(key)
+        return all(cell is not None and cell.weighted.count == 0 for cell in (own, comparator_sizes.get(key)))
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Theirs:
+class _ComparatorGroups:
     """What the comparator shows of the groups of one fineness: its part in each, and its share there."""
 
     sizes: Mapping[str, ProtectedCell]
@@ -142,18 +145,22 @@ class _Theirs:
 def authority_groups(
     exact: pd.DataFrame,
     dimensions: Sequence[str],
-    whole: ProtectedAggregates,
-    beside: Collection[str],
+    aggregates: ProtectedAggregates,
+    comparator_codes: Collection[str],
     authorities: Collection[str],
 ) -> dict[str, AuthorityGroups | None]:
     """Return the groups of each authority that it and its comparator show apart; None where its share is hidden.
 
-    `exact` are counts as `shares.share` gives them, `whole` the same share protected, `beside` the comparator.
+    `exact` are counts as `shares_queries.share` gives them, `aggregates` the same share protected, and
+    `comparator_codes` the authorities of the comparator.
     """
     grouped = _in_broad_groups(exact, dimensions)
-    levels = [_level(grouped, key, whole.weights) for key in grouped.columns if key.startswith("group_")]
-    theirs = [_comparators(level, beside) for level in levels]
-    return {code: _own(whole.own.get(code, {}), levels, theirs, code) for code in authorities}
+    levels = [_level(grouped, key, aggregates.weights) for key in grouped.columns if key.startswith("group_")]
+    comparator_groups = [_comparator_groups(level, comparator_codes) for level in levels]
+    return {
+        code: _groups_of_authority(aggregates.by_authority.get(code, {}), levels, comparator_groups, code)
+        for code in authorities
+    }
 
 
 def _in_broad_groups(exact: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataFrame:
@@ -186,84 +193,92 @@ def _level(exact: pd.DataFrame, key: str, each_stands_for: Mapping[str, float]) 
     )
 
 
-def _comparators(level: _Level, authorities: Collection[str]) -> _Theirs:
+def _comparator_groups(level: _Level, authorities: Collection[str]) -> _ComparatorGroups:
     """Return what the comparator shows of each group."""
-    return _Theirs(
+    return _ComparatorGroups(
         sizes={
-            key: cell for key, cell in level.sizes.of(authorities).items() if cell.weighed.count is not None
+            key: cell for key, cell in level.sizes.of(authorities).items() if cell.weighted.count is not None
         },
         shares={key: counted.of(authorities).get(key) for key, counted in level.counts.items()},
     )
 
 
-def _own(
-    cells: Mapping[str, ProtectedCell], levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str
+def _groups_of_authority(
+    cells: Mapping[str, ProtectedCell],
+    levels: Sequence[_Level],
+    comparator_groups: Sequence[_ComparatorGroups],
+    code: str,
 ) -> AuthorityGroups | None:
     """Return the groups that stand apart on both sides, and what is left over of those they lie in."""
     (whole,) = cells.values() or (None,)
     if whole is None or whole.count.count is None:
         return None
-    size, count = suppress_and_round.rounded(whole.whole), whole.count.count
+    size, count = suppress_and_round.rounded(whole.denominator), whole.count.count
     apart = [
-        group for level, other in zip(levels, theirs, strict=True) for group in _apart(level, other, code)
+        group
+        for level, other in zip(levels, comparator_groups, strict=True)
+        for group in _separate_groups(level, other, code)
     ]
-    left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, part=1.0, is_rest=True)}
-    has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, theirs, code, apart)
+    left = {_WHOLE: BroadGroup(key=_WHOLE, size=size, least=0, most=size, comparator_part=1.0, is_rest=True)}
+    has_finer, has_more = {_WHOLE}, _with_more_than_stands_apart(levels, comparator_groups, code, apart)
     for group in apart:
-        above = next(key for key in _above(group.key) if key in left)
-        left[above] = _less(left[above], group)
+        above = next(key for key in _enclosing_keys(group.key) if key in left)
+        left[above] = _without_group(left[above], group)
         left[group.key] = group
         has_finer.add(above)
     groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
     return AuthorityGroups(
-        groups=tuple(ruled_out(groups, count)),
+        groups=tuple(feasible_groups(groups, count)),
         size=size,
         count=count,
         respects=len(levels),
     )
 
 
-def _apart(level: _Level, theirs: _Theirs, code: str) -> list[BroadGroup]:
+def _separate_groups(level: _Level, comparator_groups: _ComparatorGroups, code: str) -> list[BroadGroup]:
     """Return the groups of one fineness whose size both print and that are large enough to have a count."""
-    cells, found = level.sizes.own.get(code, {}), []
+    cells, groups = level.sizes.by_authority.get(code, {}), []
     for key, counted in level.counts.items():
         size = cells[key].count.count if cells else None
-        own = counted.own[code].get(key) if size else None
-        if size and own is not None and key in theirs.sizes:
-            shown, share = own.count.count, theirs.shares[key]
-            found.append(
+        own = counted.by_authority[code].get(key) if size else None
+        if size and own is not None and key in comparator_groups.sizes:
+            shown, share = own.count.count, comparator_groups.shares[key]
+            groups.append(
                 BroadGroup(
                     key=key,
                     size=size,
                     least=0 if shown is None else min(shown, size),
                     most=size if shown is None else min(shown, size),
-                    part=theirs.sizes[key].share,
-                    theirs=None if share is None or share.weighed.count is None else share.share,
+                    comparator_part=comparator_groups.sizes[key].share,
+                    comparator_share=None if share is None or share.weighted.count is None else share.share,
                 )
             )
-    return found
+    return groups
 
 
 def _with_more_than_stands_apart(
-    levels: Sequence[_Level], theirs: Sequence[_Theirs], code: str, apart: Sequence[BroadGroup]
+    levels: Sequence[_Level],
+    comparator_groups: Sequence[_ComparatorGroups],
+    code: str,
+    apart: Sequence[BroadGroup],
 ) -> set[str]:
     """Return the groups, and the whole, in which somebody may be who stands in no finer group of their own."""
     keys = {group.key for group in apart}
-    found = set()
-    for level, other in zip(levels, theirs, strict=True):
-        for key in level.sizes.own[code]:
+    with_more = set()
+    for level, other in zip(levels, comparator_groups, strict=True):
+        for key in level.sizes.by_authority[code]:
             if key not in keys and not level.is_empty(key, code, other.sizes):
-                found.add(next((above for above in _above(key) if above in keys), _WHOLE))
-    return found
+                with_more.add(next((above for above in _enclosing_keys(key) if above in keys), _WHOLE))
+    return with_more
 
 
-def _above(key: str) -> list[str]:
+def _enclosing_keys(key: str) -> list[str]:
     """Return the keys of the groups that a group lies in, the nearest first and the whole last."""
     names = key.split("|")
     return ["|".join(names[:place]) for place in range(len(names) - 1, 0, -1)] + [_WHOLE]
 
 
-def _less(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
+def _without_group(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
     """Return what is left of a group once a finer one stands apart."""
     size = group.size - finer.size
     return replace(
@@ -271,27 +286,27 @@ def _less(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
         size=size,
         least=0,
         most=max(size, 1),
-        part=max(group.part - finer.part, 0.0),
-        theirs=None,
+        comparator_part=max(group.comparator_part - finer.comparator_part, 0.0),
+        comparator_share=None,
         is_rest=True,
     )
 
 
-def ruled_out(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
+def feasible_groups(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
     """Return the groups with what their letters may stand for, going by the count of all of them together."""
     printed = sum(group.least for group in groups if group.is_printed)
     slack = SLACK * (1 + sum(group.is_printed for group in groups))
     return [
         group
         if group.is_printed or group.is_rest
-        else _lettered(
+        else _suppressed_group(
             group, count - printed, slack, sum(other.most for other in groups if other is not group) - printed
         )
         for group in groups
     ]
 
 
-def _lettered(group: BroadGroup, left: float, slack: float, of_others: float) -> BroadGroup:
+def _suppressed_group(group: BroadGroup, left: float, slack: float, of_others: float) -> BroadGroup:
     """Return a group whose count is a letter: few or nearly all of it, as far as what is left over allows either."""
     nobody = 0 if group.size <= FEWEST_FOR_NOUGHT else 1
     few = (nobody, min(HIDE_UP_TO_COUNT, group.size))

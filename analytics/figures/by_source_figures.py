@@ -6,9 +6,14 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from analytics.figures.printed_share_verdicts import difference_limits
-from analytics.figures.responses_figures import Exact, by_group, exact, response_effects
+from analytics.figures.responses_figures import (
+    ResponseCounts,
+    response_counts,
+    response_effects,
+    response_group_effects,
+)
 from analytics.protection import suppress_and_round
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     COMPARATOR,
@@ -20,7 +25,7 @@ from analytics.protection.protected_rows import (
     size_shown,
 )
 from analytics.protection.pseudonyms import names_hidden
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -67,7 +72,7 @@ class OutcomeRow(PrintedShare):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class OutcomeDifference:
     """How far the focus lies from its comparator in one outcome of one source, and what chance says of it.
 
     Units: points, with their 95% limits.
@@ -92,7 +97,7 @@ class BySource:
     """
 
     rows: tuple[OutcomeRow, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[OutcomeDifference, ...]
     side: PoolComparator
     effects: Mapping[str, float]
 
@@ -127,16 +132,18 @@ class _Compared:
 def by_source(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> BySource:
     """Return what was done first with what each source sent, and how sure each difference is."""
     against, effects = pool_comparator(selection, holdings), _effects(response_effects(cursor, selection))
-    counted = exact(cursor, selection, holdings)
+    counted = response_counts(cursor, selection, holdings)
     rows: list[OutcomeRow] = []
     compared: list[_Compared] = []
     shown = [selection.source] if selection.source else list(SOURCES)
     for source in shown:
-        found = counted.protected(source)
+        aggregates = counted.protected(source)
         sides = {FOCUS: (selection.focus,), COMPARATOR: against.authorities}
-        cells = {who: found.of(codes) for who, codes in sides.items() if who == COMPARATOR or selection.focus}
-        for who, mine in cells.items():
-            rows += _outcomes(source, SOURCES[source], who, mine, effects)
+        cells = {
+            who: aggregates.of(codes) for who, codes in sides.items() if who == COMPARATOR or selection.focus
+        }
+        for who, side_cells in cells.items():
+            rows += _outcomes(source, SOURCES[source], who, side_cells, effects)
         if selection.focus:
             compared += _differences(source, cells[FOCUS], cells[COMPARATOR], effects)
     return BySource(
@@ -151,10 +158,10 @@ def by_force(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
     """
     if names_hidden(selection):
         return None
-    counted = exact(cursor, selection, holdings)
+    counted = response_counts(cursor, selection, holdings)
     members = _forces(counted, holdings)
     effects, sent = design_effects(cursor, selection), counted.sent()
-    police, answers = effects[POLICE], _effects(by_group(effects))
+    police, answers = effects[POLICE], _effects(response_group_effects(effects))
     sources, answered = (
         protected_aggregates(sent, sent.sum(axis=1), counted.weights, are_parts=True),
         counted.protected(POLICE),
@@ -182,7 +189,7 @@ def _outcomes(
             label,
             (outcome.key, outcome.label),
             who,
-            added(cells, outcome.groups),
+            sum_of_groups(cells, outcome.groups),
             effects[outcome.key],
         )
         for outcome in OUTCOMES
@@ -197,12 +204,12 @@ def _drawn(
         row_label=label,
         panel=panel[0],
         panel_label=panel[1],
-        size_shown=size_shown(cell.whole if cell else 0),
-        **fields_of(printed_share(cell, effect, who)),
+        size_shown=size_shown(cell.denominator if cell else 0),
+        **printed_fields(printed_share(cell, effect, who)),
     )
 
 
-def added(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> ProtectedCell | None:
+def sum_of_groups(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> ProtectedCell | None:
     """Return groups of one whole taken together, from what is printed of each; hidden where any of them is."""
     if not cells:
         return None
@@ -214,24 +221,24 @@ def added(cells: Mapping[str, ProtectedCell], groups: Sequence[str]) -> Protecte
     least, most = left if others else (0.0, 1.0)
     return replace(
         first,
-        count=_sum([cell.count for cell in parts], first.whole, is_all),
-        weighed=_sum([cell.weighed for cell in parts], first.whole, is_all),
+        count=_sum([cell.count for cell in parts], first.denominator, is_all),
+        weighted=_sum([cell.weighted for cell in parts], first.denominator, is_all),
         least=max(0.0, least, sum(cell.least for cell in parts)),
         most=min(1.0, most, sum(cell.most for cell in parts)),
         likely_off=sum(cell.likely_off for cell in parts),
     )
 
 
-def _sum(parts: Sequence[Protected], whole: int, is_all: bool) -> Protected:
+def _sum(parts: Sequence[ProtectedCount], denominator: int, is_all: bool) -> ProtectedCount:
     """Return printed counts added up; hidden too where they reach a whole of which others are hidden."""
-    most = suppress_and_round.rounded(whole)
-    hidden = Protected(count=None, status=HIDDEN)
+    most = suppress_and_round.rounded(denominator)
+    hidden = ProtectedCount(count=None, status=HIDDEN)
     counts = [part.count for part in parts if part.count is not None]
     if len(counts) < len(parts):
         return hidden
     total = sum(counts)
     # Rounding alone can bring a sum to its whole, and "all" would be wrong beside a hidden count.
-    return Protected(count=min(total, most)) if is_all or total < most else hidden
+    return ProtectedCount(count=min(total, most)) if is_all or total < most else hidden
 
 
 def _effects(of_groups: Mapping[str, float]) -> Mapping[str, float]:
@@ -239,7 +246,7 @@ def _effects(of_groups: Mapping[str, float]) -> Mapping[str, float]:
     return {outcome.key: max(of_groups[group] for group in outcome.groups) for outcome in OUTCOMES}
 
 
-def _forces(counted: Exact, holdings: Holdings) -> Mapping[str, tuple[str, ...]]:
+def _forces(counted: ResponseCounts, holdings: Holdings) -> Mapping[str, tuple[str, ...]]:
     """Return the authorities of each police force, in the order of the forces' names."""
     force_of = {code: holdings.places[code].police_force for code in counted.weights.index}
     names = sorted({force for force in force_of.values() if force})
@@ -248,24 +255,28 @@ def _forces(counted: Exact, holdings: Holdings) -> Mapping[str, tuple[str, ...]]
 
 def _differences(
     source: str,
-    mine: Mapping[str, ProtectedCell],
-    theirs: Mapping[str, ProtectedCell],
+    focus_cells: Mapping[str, ProtectedCell],
+    comparator_cells: Mapping[str, ProtectedCell],
     effects: Mapping[str, float],
 ) -> list[_Compared]:
     """Return the difference in each outcome for which both sides print a share, with its limits in points.
 
     The limits and the chance allow for what rounding leaves open: the chance is that of the two nearest ends.
     """
-    found = []
+    compared = []
     for outcome in OUTCOMES:
-        own, other, effect = added(mine, outcome.groups), added(theirs, outcome.groups), effects[outcome.key]
+        own, other, effect = (
+            sum_of_groups(focus_cells, outcome.groups),
+            sum_of_groups(comparator_cells, outcome.groups),
+            effects[outcome.key],
+        )
         if own is None or other is None:
             continue
         share, beside = own.percentage()[0], other.percentage()[0]
         if share is None or beside is None:
             continue
         lower, upper = difference_limits(own, other, (effect, effect), 0.95)
-        found.append(
+        compared.append(
             _Compared(
                 row=source,
                 outcome=outcome,
@@ -275,22 +286,26 @@ def _differences(
                 chance=_chance(own, other, effect),
             )
         )
-    return found
+    return compared
 
 
-def _chance(mine: ProtectedCell, theirs: ProtectedCell, effect: float) -> float:
-    if mine.least <= theirs.most and theirs.least <= mine.most:
+def _chance(cell: ProtectedCell, comparator_cell: ProtectedCell, effect: float) -> float:
+    if cell.least <= comparator_cell.most and comparator_cell.least <= cell.most:
         return 1.0
-    nearest = (mine.least, theirs.most) if mine.least > theirs.most else (mine.most, theirs.least)
+    nearest = (
+        (cell.least, comparator_cell.most)
+        if cell.least > comparator_cell.most
+        else (cell.most, comparator_cell.least)
+    )
     # As for a verdict: the fewest that the printed size may stand for.
     sizes = [
-        suppress_and_round.feasible_range(mine.effective_size)[0] / effect,
-        theirs.effective_size / effect,
+        suppress_and_round.feasible_range(cell.effective_size)[0] / effect,
+        comparator_cell.effective_size / effect,
     ]
     return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 
-def _judged(compared: Sequence[_Compared], sources: int) -> tuple[Difference, ...]:
+def _judged(compared: Sequence[_Compared], sources: int) -> tuple[OutcomeDifference, ...]:
     """Return the differences with their verdicts, each allowing for all sources compared at once in its outcome."""
     allowed: dict[tuple[str, str], float] = {}
     for outcome in OUTCOMES:
@@ -298,10 +313,10 @@ def _judged(compared: Sequence[_Compared], sources: int) -> tuple[Difference, ..
         # As if those that cannot be compared did not differ.
         chances = [*(one.chance for one in of_outcome), *[1.0] * (sources - len(of_outcome))]
         if of_outcome:
-            found = zip(of_outcome, adjusted(chances), strict=False)
-            allowed |= {(one.row, outcome.key): float(chance) for one, chance in found}
+            adjusted_chances = zip(of_outcome, adjusted(chances), strict=False)
+            allowed |= {(one.row, outcome.key): float(chance) for one, chance in adjusted_chances}
     return tuple(
-        Difference(
+        OutcomeDifference(
             row=one.row,
             row_label=SOURCES[one.row],
             panel=one.outcome.key,

@@ -79,10 +79,10 @@ class AreasAbove:
 
     at: tuple[tuple[Area, float], ...]
     highest: tuple[Area, float]
-    counted: int
+    areas_with_figure: int
 
 
-Found = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
+ClaimEvidence = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
 
 
 def ends_of_year(of_year: Sequence[Row], holdings: Holdings) -> EndsOfYear | None:
@@ -106,7 +106,7 @@ def areas_large_enough(of_year: Sequence[Row]) -> list[tuple[Row, float]]:
     ]
 
 
-def change(check: Change, series: Mapping[str, Series], year: int) -> ChangeOfYears:
+def change_of_years(check: Change, series: Mapping[str, Series], year: int) -> ChangeOfYears:
     """Return how each number of the claim changed up to a year."""
     return ChangeOfYears(
         moved=tuple(_moved(part, series[part.indicator], check, year) for part in check.parts)
@@ -120,7 +120,7 @@ def _moved(part: Part, series: Series, check: Change, year: int) -> ChangedNumbe
     return ChangedNumber(part=part, start_year=first, start=start, end=end, change=moved)
 
 
-def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAreas:
+def pair_of_areas(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAreas:
     """Return the two figures of a year."""
     return PairOfAreas(
         area=holdings.places[check.area],
@@ -130,7 +130,7 @@ def pair(check: Pair, series: Series, year: int, holdings: Holdings) -> PairOfAr
     )
 
 
-def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
+def areas_above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
     """Return the authorities above the figure of the claim; None where there are no figures."""
     seen = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
     if not seen:
@@ -139,13 +139,13 @@ def above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbov
     return AreasAbove(
         at=tuple((area, value) for area, value in areas if value > check.value),
         highest=areas[0],
-        counted=len(areas),
+        areas_with_figure=len(areas),
     )
 
 
-def same(found: float | None, claimed: float) -> bool:
+def equals_as_rounded(published: float | None, claimed: float) -> bool:
     """Return whether a figure is the claimed one, as the claim rounds: to a whole number."""
-    return found is not None and (abs(found - claimed) < 0.5 or found == claimed)
+    return published is not None and (abs(published - claimed) < 0.5 or published == claimed)
 
 
 # How far apart the ends must lie, beside how far apart the claim has them, to bear it out at all.
@@ -156,18 +156,20 @@ def ends_agree(check: Ends, ends: EndsOfYear, year: int) -> tuple[bool, bool]:
     """Return whether both ends are the claimed ones, and whether they lie at least half as many times apart."""
     codes = {area.code for area in ends.high_at}
     as_printed = any(
-        printed.year == year and printed.area in codes and same(printed.value, check.high)
+        printed.year == year and printed.area in codes and equals_as_rounded(printed.value, check.high)
         for printed in check.first_printed
     )
-    reproduced = same(ends.low, check.low) and (same(ends.high, check.high) or as_printed)
+    reproduced = equals_as_rounded(ends.low, check.low) and (
+        equals_as_rounded(ends.high, check.high) or as_printed
+    )
     apart = ends.high / ends.low if ends.low > 0 else math.inf
     return reproduced, apart >= _HALF * check.high / check.low
 
 
-def change_agrees(change_result: ChangeOfYears) -> tuple[bool, bool]:
+def change_agrees(change: ChangeOfYears) -> tuple[bool, bool]:
     """Return whether every change is the claimed one, and whether every change goes the claimed way."""
-    reproduced = all(same(moved.change, moved.part.change) for moved in change_result.moved)
-    return reproduced, all(goes_as_claimed(moved) for moved in change_result.moved)
+    reproduced = all(equals_as_rounded(moved.change, moved.part.change) for moved in change.moved)
+    return reproduced, all(goes_as_claimed(moved) for moved in change.moved)
 
 
 def goes_as_claimed(moved: ChangedNumber) -> bool:
@@ -175,14 +177,16 @@ def goes_as_claimed(moved: ChangedNumber) -> bool:
     return moved.change is not None and moved.change * moved.part.change > 0
 
 
-def pair_agrees(check: Pair, pair_result: PairOfAreas) -> tuple[bool, bool]:
+def pair_agrees(check: Pair, pair: PairOfAreas) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
-    reproduced = same(pair_result.value, check.value) and same(pair_result.beside, check.beside_value)
-    if pair_result.value is None or pair_result.beside is None:
+    reproduced = equals_as_rounded(pair.value, check.value) and equals_as_rounded(
+        pair.beside, check.beside_value
+    )
+    if pair.value is None or pair.beside is None:
         return reproduced, False
-    return reproduced, (pair_result.beside - pair_result.value) * (check.beside_value - check.value) > 0
+    return reproduced, (pair.beside - pair.value) * (check.beside_value - check.value) > 0
 
 
-def above_agrees(above_result: AreasAbove) -> tuple[bool, bool]:
+def above_agrees(above: AreasAbove) -> tuple[bool, bool]:
     """Return whether several authorities lie above the figure, and whether at least one does."""
-    return len(above_result.at) > 1, bool(above_result.at)
+    return len(above.at) > 1, bool(above.at)

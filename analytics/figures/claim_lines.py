@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analytics.figures.claim_checks import AreasAbove, ChangeOfYears, EndsOfYear, Found, Series
+from analytics.figures.claim_checks import AreasAbove, ChangeOfYears, ClaimEvidence, EndsOfYear, Series
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import ENGLAND
 from analytics.registry.founding_claims import Above, Change, Claim, Ends, Pair
 from analytics.registry.measures import Measure
 from analytics.words import wording
 
-ByYear = Mapping[int, Found]
+ByYear = Mapping[int, ClaimEvidence]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineRow:
+class ClaimLineRow:
     """One line of a claim in one year.
 
     `key` and `name` are of the line, `role` the part it plays (own, second, beside, focus, focus_second). `value` is in
@@ -30,7 +30,7 @@ class LineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkRow:
+class ClaimMarkRow:
     """One point that a claim names: its year, its value in the unit of the claim's axis, and that as printed."""
 
     year: int
@@ -38,16 +38,16 @@ class MarkRow:
     shown: str
 
 
-def lines(
+def claim_line_rows(
     claim: Claim, by_year: ByYear, series: Mapping[str, Series], focus: str, holdings: Holdings
-) -> tuple[LineRow, ...]:
+) -> tuple[ClaimLineRow, ...]:
     """Return one row a line and year, the claim's own lines first and the focus last."""
     return tuple(_lines(claim, by_year, series, focus, holdings))
 
 
 def _lines(
     claim: Claim, by_year: ByYear, series: Mapping[str, Series], focus: str, holdings: Holdings
-) -> Iterator[LineRow]:
+) -> Iterator[ClaimLineRow]:
     places, first, measure = holdings.places, next(iter(series.values())), claim.measure
     match claim.check:
         case Ends():
@@ -68,46 +68,50 @@ def _lines(
         yield from _area(focus, places[focus].short_name, "focus", focus, first, by_year, measure)
 
 
-def marks(claim: Claim, year: int, found: Found | None) -> tuple[MarkRow, ...]:
+def claim_mark_rows(claim: Claim, year: int, evidence: ClaimEvidence | None) -> tuple[ClaimMarkRow, ...]:
     """Return the points that the claim names: in its own year, or for a change at the end of the years read."""
     match claim.check:
         case Ends(low=low, high=high):
-            return tuple(MarkRow(year=claim.end, value=end, shown=f"{end:.0f}") for end in (low, high))
+            return tuple(ClaimMarkRow(year=claim.end, value=end, shown=f"{end:.0f}") for end in (low, high))
         case Pair(value=value, beside_value=beside):
-            return tuple(MarkRow(year=claim.end, value=end, shown=f"{end:.0f}%") for end in (value, beside))
+            return tuple(
+                ClaimMarkRow(year=claim.end, value=end, shown=f"{end:.0f}%") for end in (value, beside)
+            )
         case Change():
-            return _changed(found, year) if isinstance(found, ChangeOfYears) else ()
+            return _changed(evidence, year) if isinstance(evidence, ChangeOfYears) else ()
     return ()
 
 
-def _changed(change: ChangeOfYears, year: int) -> tuple[MarkRow, ...]:
+def _changed(change: ChangeOfYears, year: int) -> tuple[ClaimMarkRow, ...]:
     """Return where each number would stand had it changed as claimed from where it started."""
     ends = [moved.start * (1 + moved.part.change / 100) for moved in change.moved if moved.start is not None]
-    return tuple(MarkRow(year=year, value=end, shown=wording.number(end, 0)) for end in ends)
+    return tuple(ClaimMarkRow(year=year, value=end, shown=wording.number(end, 0)) for end in ends)
 
 
-def _low_and_high(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
+def _low_and_high(by_year: ByYear, measure: Measure) -> Iterator[ClaimLineRow]:
     for key, name in (("high", "Highest"), ("low", "Lowest")):
-        for year, found in by_year.items():
-            if isinstance(found, EndsOfYear):
-                value, at = (found.low, found.low_at) if key == "low" else (found.high, found.high_at)
+        for year, evidence in by_year.items():
+            if isinstance(evidence, EndsOfYear):
+                value, at = (
+                    (evidence.low, evidence.low_at) if key == "low" else (evidence.high, evidence.high_at)
+                )
                 where = wording.listed([area.short_name for area in at])
                 shown = f"{wording.shown(value, '', measure)}, {where}"
-                yield LineRow(key=key, name=name, role="own", year=year, value=value, shown=shown)
+                yield ClaimLineRow(key=key, name=name, role="own", year=year, value=value, shown=shown)
 
 
-def _highest(by_year: ByYear, measure: Measure) -> Iterator[LineRow]:
-    for year, found in by_year.items():
-        if isinstance(found, AreasAbove):
-            area, value = found.highest
+def _highest(by_year: ByYear, measure: Measure) -> Iterator[ClaimLineRow]:
+    for year, evidence in by_year.items():
+        if isinstance(evidence, AreasAbove):
+            area, value = evidence.highest
             shown = f"{wording.shown(value, '', measure)}, {area.short_name}"
-            yield LineRow(key="high", name="Highest", role="own", year=year, value=value, shown=shown)
+            yield ClaimLineRow(key="high", name="Highest", role="own", year=year, value=value, shown=shown)
 
 
 def _area(
     key: str, name: str, role: str, area: str, series: Series, by_year: ByYear, measure: Measure
-) -> Iterator[LineRow]:
+) -> Iterator[ClaimLineRow]:
     for year in by_year:
         value = series.value(area, year)
         shown = wording.shown(value, "", measure)
-        yield LineRow(key=key, name=name, role=role, year=year, value=value, shown=shown)
+        yield ClaimLineRow(key=key, name=name, role=role, year=year, value=value, shown=shown)

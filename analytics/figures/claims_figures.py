@@ -6,11 +6,18 @@ from enum import StrEnum
 
 import duckdb
 
-from analytics.figures import claim_checks as checks
-from analytics.figures.claim_checks import AreasAbove, ChangeOfYears, EndsOfYear, Found, PairOfAreas, Series
-from analytics.figures.claim_lines import LineRow, MarkRow, lines, marks
+from analytics.figures import claim_checks
+from analytics.figures.claim_checks import (
+    AreasAbove,
+    ChangeOfYears,
+    ClaimEvidence,
+    EndsOfYear,
+    PairOfAreas,
+    Series,
+)
+from analytics.figures.claim_lines import ClaimLineRow, ClaimMarkRow, claim_line_rows, claim_mark_rows
 from analytics.figures.comparators import Comparator, comparator, comparison
-from analytics.figures.spending_figures import Returns, returns, year_of
+from analytics.figures.spending_figures import Returns, returns, spending_year
 from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
@@ -28,7 +35,7 @@ from analytics.registry.founding_claims import (
 from analytics.registry.measures import PERCENT, Measure
 from analytics.words import wording
 
-ByYear = Mapping[int, Found]
+ByYear = Mapping[int, ClaimEvidence]
 
 
 class ClaimOutcome(StrEnum):
@@ -73,16 +80,16 @@ class ClaimHistory:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimInYear:
-    """A claim, read at one year, with what every year shows; `found` is None where that year has no figures."""
+    """A claim, read at one year, with what every year shows; `evidence` is None where that year has no figures."""
 
     claim: Claim
     year: int
-    found: Found | None
-    finding: ClaimOutcome
+    evidence: ClaimEvidence | None
+    outcome: ClaimOutcome
     by_year: ByYear
-    beside: tuple[ComparedFigure, ...]
-    lines: tuple[LineRow, ...]
-    marks: tuple[MarkRow, ...]
+    compared: tuple[ComparedFigure, ...]
+    lines: tuple[ClaimLineRow, ...]
+    marks: tuple[ClaimMarkRow, ...]
     publications: tuple[PublicationRow, ...]
 
 
@@ -91,7 +98,7 @@ class SpendingClaim:
     """The quoted range of spending, and the returns that come nearest: once for each count of children."""
 
     quoted: Quoted
-    finding: ClaimOutcome
+    outcome: ClaimOutcome
     returns: tuple[Returns, ...]
 
 
@@ -116,22 +123,25 @@ def quoted_spending(
 ) -> SpendingClaim:
     """Return the quoted range of spending beside the returns of its year, or of the nearest earlier one."""
     quoted = QUOTED_SPENDING
-    found = []
+    returns_by_count = []
     for measure in quoted.measures:
-        year = year_of(measure, quoted.end, holdings)
-        found.append(returns(cursor, measure, year, selection.focus, holdings))
-    return SpendingClaim(quoted=quoted, finding=_of_range(quoted, found), returns=tuple(found))
+        year = spending_year(measure, quoted.end, holdings)
+        returns_by_count.append(returns(cursor, measure, year, selection.focus, holdings))
+    return SpendingClaim(
+        quoted=quoted, outcome=_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
+    )
 
 
-def _of_range(quoted: Quoted, returns_result: list[Returns]) -> ClaimOutcome:
+def _of_range(quoted: Quoted, returns_by_count: list[Returns]) -> ClaimOutcome:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
     of_its_year = [
         [row.value for row in one.areas if row.value is not None]
-        for one in returns_result
+        for one in returns_by_count
         if one.year == quoted.end and one.areas
     ]
     if any(
-        checks.same(min(values), quoted.low) and checks.same(max(values), quoted.high)
+        claim_checks.equals_as_rounded(min(values), quoted.low)
+        and claim_checks.equals_as_rounded(max(values), quoted.high)
         for values in of_its_year
     ):
         return ClaimOutcome.REPRODUCED
@@ -149,29 +159,29 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     rows = published_queries.rows_of_series(cursor, weights, [])
     series = {name: Series.of(rows.get(name, ())) for name in weights}
     by_year = {
-        held: found
+        held: evidence
         for held in sorted({held for one in series.values() for held in one.by_year})
-        if (found := _found(claim, series, held, holdings)) is not None and _is_known(found)
+        if (evidence := _evidence(claim, series, held, holdings)) is not None and _is_known(evidence)
     }
     publications = _publications(claim, series, by_year)
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
 
 
-def checked(one: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
+def claim_in_year(history: ClaimHistory, selection: Selection, holdings: Holdings) -> ClaimInYear:
     """Return a claim read at its own end year or at the one chosen, with the authority chosen beside it."""
-    claim, series = one.claim, one.series
+    claim, series = history.claim, history.series
     year = selection.until or claim.end
-    found = _found(claim, series, year, holdings)
+    evidence = _evidence(claim, series, year, holdings)
     return ClaimInYear(
         claim=claim,
         year=year,
-        found=found,
-        finding=_finding(claim, found, year),
-        by_year=one.by_year,
-        beside=_beside(claim, series, year, selection, holdings),
-        lines=lines(claim, one.by_year, series, selection.focus, holdings),
-        marks=marks(claim, year, found),
-        publications=one.publications,
+        evidence=evidence,
+        outcome=_outcome(claim, evidence, year),
+        by_year=history.by_year,
+        compared=_compared_figures(claim, series, year, selection, holdings),
+        lines=claim_line_rows(claim, history.by_year, series, selection.focus, holdings),
+        marks=claim_mark_rows(claim, year, evidence),
+        publications=history.publications,
     )
 
 
@@ -179,54 +189,56 @@ def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -
     """Return where the figures a claim rests on were published, one row a series and year."""
     told: list[PublicationRow] = []
     for one in series.values():
-        for year, found in by_year.items():
-            areas = _rests_on(claim, found)
+        for year, evidence in by_year.items():
+            areas = _rests_on(claim, evidence)
             texts = dict.fromkeys(row.publication for row in one.of_year(year) if row.area in areas)
             told += [PublicationRow(year=year, publication=text) for text in texts]
     return tuple(told)
 
 
-def _rests_on(claim: Claim, found: Found) -> set[str]:
+def _rests_on(claim: Claim, evidence: ClaimEvidence) -> set[str]:
     """Return the areas whose figures a claim rests on in one year."""
-    match found:
+    match evidence:
         case EndsOfYear():
-            return {area.code for area in (*found.low_at, *found.high_at)}
+            return {area.code for area in (*evidence.low_at, *evidence.high_at)}
         case AreasAbove():
-            return {found.highest[0].code, *(area.code for area, _ in found.at)}
+            return {evidence.highest[0].code, *(area.code for area, _ in evidence.at)}
         case PairOfAreas():
-            return {found.area.code, found.beside_area.code}
+            return {evidence.area.code, evidence.beside_area.code}
     return {claim.check.area} if isinstance(claim.check, Change) else set()
 
 
-def _found(claim: Claim, series: Mapping[str, Series], year: int, holdings: Holdings) -> Found | None:
+def _evidence(
+    claim: Claim, series: Mapping[str, Series], year: int, holdings: Holdings
+) -> ClaimEvidence | None:
     first = next(iter(series.values()))
     match claim.check:
         case Ends():
-            return checks.ends_of_year(first.of_year(year), holdings)
+            return claim_checks.ends_of_year(first.of_year(year), holdings)
         case Change():
-            return checks.change(claim.check, series, year)
+            return claim_checks.change_of_years(claim.check, series, year)
         case Pair():
-            return checks.pair(claim.check, first, year, holdings)
+            return claim_checks.pair_of_areas(claim.check, first, year, holdings)
         case Above():
-            return checks.above(claim.check, first.of_year(year), holdings)
+            return claim_checks.areas_above(claim.check, first.of_year(year), holdings)
 
 
-def _is_known(found: Found) -> bool:
-    if isinstance(found, ChangeOfYears):
-        return any(moved.end is not None for moved in found.moved)
-    return not isinstance(found, PairOfAreas) or not (found.value is None and found.beside is None)
+def _is_known(evidence: ClaimEvidence) -> bool:
+    if isinstance(evidence, ChangeOfYears):
+        return any(moved.end is not None for moved in evidence.moved)
+    return not isinstance(evidence, PairOfAreas) or not (evidence.value is None and evidence.beside is None)
 
 
-def _finding(claim: Claim, found: Found | None, year: int) -> ClaimOutcome:
-    match claim.check, found:
+def _outcome(claim: Claim, evidence: ClaimEvidence | None, year: int) -> ClaimOutcome:
+    match claim.check, evidence:
         case Ends() as check, EndsOfYear() as ends:
-            reproduced, goes_the_same_way = checks.ends_agree(check, ends, year)
+            reproduced, goes_the_same_way = claim_checks.ends_agree(check, ends, year)
         case _, ChangeOfYears() as change:
-            reproduced, goes_the_same_way = checks.change_agrees(change)
+            reproduced, goes_the_same_way = claim_checks.change_agrees(change)
         case Pair() as check, PairOfAreas() as pair:
-            reproduced, goes_the_same_way = checks.pair_agrees(check, pair)
+            reproduced, goes_the_same_way = claim_checks.pair_agrees(check, pair)
         case _, AreasAbove() as above:
-            reproduced, goes_the_same_way = checks.above_agrees(above)
+            reproduced, goes_the_same_way = claim_checks.above_agrees(above)
         case _:
             return ClaimOutcome.NOT
     if reproduced:
@@ -234,17 +246,17 @@ def _finding(claim: Claim, found: Found | None, year: int) -> ClaimOutcome:
     return ClaimOutcome.DIRECTION if goes_the_same_way else ClaimOutcome.NOT
 
 
-def _beside(
+def _compared_figures(
     claim: Claim, series: Mapping[str, Series], year: int, selection: Selection, holdings: Holdings
 ) -> tuple[ComparedFigure, ...]:
     """Return the same figures for the focus, or the region, and for what it is compared with."""
     check = claim.check
     if not isinstance(check, Change):
         first = next(iter(series.values()))
-        return (_one_beside("", first.of_year(year), claim.measure, selection, holdings),)
+        return (_compared_figure("", first.of_year(year), claim.measure, selection, holdings),)
     measure = replace(claim.measure, unit=PERCENT, decimals=0)
     return tuple(
-        _one_beside(
+        _compared_figure(
             part.words, _changes(series[part.indicator], year, check.years), measure, selection, holdings
         )
         for part in check.parts
@@ -267,7 +279,7 @@ def _change(row: Row, before: float | None) -> Row:
     )
 
 
-def _one_beside(
+def _compared_figure(
     of: str, of_year: Sequence[Row], measure: Measure, selection: Selection, holdings: Holdings
 ) -> ComparedFigure:
     subject, side = selection.focus or holdings.places.region_code, comparison(selection, holdings)

@@ -50,8 +50,8 @@ class Comparator:
     value: float | None
     shown: str
     is_our_calculation: bool
-    counted: int
-    asked: int
+    areas_with_figure: int
+    areas_compared: int
     centre: Centre
     mean: str = ""
     members: tuple[str, ...] = ()
@@ -114,21 +114,23 @@ def comparator(rows: Sequence[Row], side: Comparison, measure: Measure) -> Compa
     A single area's figure is the publisher's own; of several, counts are added where the publisher gives
     them and figures are weighted where it does not. What is hidden is left out and counted.
     """
-    mine = [row for row in rows if row.area in side.areas]
-    seen = [row for row in mine if row.value is not None]
-    value = _median(seen) if side.is_median else _together(seen, measure)
+    of_side = [row for row in rows if row.area in side.areas]
+    with_figure = [row for row in of_side if row.value is not None]
+    value = _median(with_figure) if side.is_median else _combined(with_figure, measure)
     return Comparator(
         label=side.label,
         brief=side.brief,
         name=side.name,
         value=value,
-        shown=wording.shown(value, _status(mine, side), measure),
-        is_our_calculation=not side.is_single or any(row.derived for row in seen),
-        counted=len(seen),
-        asked=len(side.areas),
-        centre=_centre(rows, seen, side, measure, value),
-        mean=wording.shown(_mean(_values(seen)), "", measure) if side.is_median and seen else "",
-        members=_members(mine, side, measure),
+        shown=wording.shown(value, _status(of_side, side), measure),
+        is_our_calculation=not side.is_single or any(row.derived for row in with_figure),
+        areas_with_figure=len(with_figure),
+        areas_compared=len(side.areas),
+        centre=_centre(rows, with_figure, side, measure, value),
+        mean=wording.shown(_mean(_values(with_figure)), "", measure)
+        if side.is_median and with_figure
+        else "",
+        members=_members(of_side, side, measure),
         note=side.note,
         alone=side.areas[0] if side.is_single else "",
     )
@@ -141,7 +143,7 @@ def parts_of(
 
     In a median every member counts once, and one known more surely moves it more. `rows` as `comparator`.
     """
-    known = ((row.area, size_of(row, measure)) for row in _made_of(rows, side))
+    known = ((row.area, figure_size(row, measure)) for row in _made_of(rows, side))
     says = {area: size ** (0.5 if side.is_median else 1) for area, size in known if size is not None}
     whole = sum(says.values())
     return tuple(says[area] / whole if area in says else 0.0 for area in areas)
@@ -162,7 +164,7 @@ def possible_values(row: Row, measure: Measure) -> PossibleValues | None:
     The counts of regions and of England are printed to the nearest ten, an authority's as they are. Where there is a
     rate and no count, it is as near as it is printed. None without a size, or without a figure.
     """
-    size, per = size_of(row, measure), measure.unit.per
+    size, per = figure_size(row, measure), measure.unit.per
     if size is None:
         return None
     if row.numerator is not None and _is_some(row.denominator):
@@ -178,7 +180,7 @@ def possible_values(row: Row, measure: Measure) -> PossibleValues | None:
     return PossibleValues(value=count / size, least=least, most=min(1.0, most) if is_share else most)
 
 
-def size_of(row: Row, measure: Measure) -> float | None:
+def figure_size(row: Row, measure: Measure) -> float | None:
     """Return how many a figure is of: its own denominator, or of a rate without one the population; None without."""
     if row.denominator is not None and row.denominator > 0:
         return float(row.denominator)
@@ -187,23 +189,23 @@ def size_of(row: Row, measure: Measure) -> float | None:
 
 def _centre(
     rows: Sequence[Row],
-    seen: Sequence[Row],
+    with_figure: Sequence[Row],
     side: Comparison,
     measure: Measure,
     value: float | None,
 ) -> Centre:
     """Return what a verdict goes by, before any factor for brothers and sisters."""
-    sizes = [size for row in seen if (size := size_of(row, measure)) is not None]
-    found = [end for row in seen if (end := possible_values(row, measure)) is not None]
-    if not sizes or min(len(sizes), len(found)) < len(seen) or measure.interval is Interval.NONE:
+    sizes = [size for row in with_figure if (size := figure_size(row, measure)) is not None]
+    possible = [end for row in with_figure if (end := possible_values(row, measure)) is not None]
+    if not sizes or min(len(sizes), len(possible)) < len(with_figure) or measure.interval is Interval.NONE:
         return Centre.exact(math.nan if value is None else value / measure.unit.per, math.nan, math.nan)
     if side.is_median:
         middle, least, most = (
             median(figures)
             for figures in (
-                [end.value for end in found],
-                [end.least for end in found],
-                [end.most for end in found],
+                [end.value for end in possible],
+                [end.least for end in possible],
+                [end.most for end in possible],
             )
         )
         size, concentration = _of_median(sizes)
@@ -213,13 +215,13 @@ def _centre(
     def weighted(figures: Sequence[float]) -> float:
         return sum(figure * each for figure, each in zip(figures, sizes, strict=True)) / size
 
-    parts = [part for row in _made_of(rows, side) if (part := size_of(row, measure)) is not None]
+    parts = [part for row in _made_of(rows, side) if (part := figure_size(row, measure)) is not None]
     return Centre(
-        value=weighted([end.value for end in found]),
+        value=weighted([end.value for end in possible]),
         size=size,
         concentration=sum(part**2 for part in parts) / sum(parts) ** 2 if parts else 0.0,
-        least=weighted([end.least for end in found]),
-        most=weighted([end.most for end in found]),
+        least=weighted([end.least for end in possible]),
+        most=weighted([end.most for end in possible]),
     )
 
 
@@ -262,21 +264,23 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _median(seen: Sequence[Row]) -> float | None:
-    return float(median(_values(seen))) if seen else None
+def _median(with_figure: Sequence[Row]) -> float | None:
+    return float(median(_values(with_figure))) if with_figure else None
 
 
-def _together(seen: Sequence[Row], measure: Measure) -> float | None:
-    if len(seen) <= 1:
-        return seen[0].value if seen else None
-    counts = [row.numerator for row in seen if row.numerator is not None]
-    wholes = [whole for row in seen if _is_some(whole := _whole(row, measure))]
-    if len(counts) == len(wholes) == len(seen):
+def _combined(with_figure: Sequence[Row], measure: Measure) -> float | None:
+    if len(with_figure) <= 1:
+        return with_figure[0].value if with_figure else None
+    counts = [row.numerator for row in with_figure if row.numerator is not None]
+    wholes = [whole for row in with_figure if _is_some(whole := _whole(row, measure))]
+    if len(counts) == len(wholes) == len(with_figure):
         return measure.unit.per * sum(counts) / sum(wholes)
-    weights = [weight for row in seen if (weight := _weight(row, measure)) is not None]
-    if len(weights) < len(seen) or not sum(weights):
+    weights = [weight for row in with_figure if (weight := _weight(row, measure)) is not None]
+    if len(weights) < len(with_figure) or not sum(weights):
         return None
-    return sum(value * weight for value, weight in zip(_values(seen), weights, strict=True)) / sum(weights)
+    return sum(value * weight for value, weight in zip(_values(with_figure), weights, strict=True)) / sum(
+        weights
+    )
 
 
 def _whole(row: Row, measure: Measure) -> float | None:

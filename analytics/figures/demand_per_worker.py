@@ -12,8 +12,8 @@ from analytics.figures import published_figures
 from analytics.figures.comparators import comparison
 from analytics.figures.dispersion_figures import Dispersion
 from analytics.figures.published_figures import AreaRow, MeasureResult
-from analytics.figures.spending_figures import year_of
-from analytics.queries import published_queries as queries
+from analytics.figures.spending_figures import spending_year
+from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -21,33 +21,33 @@ from analytics.registry.areas import TINY
 from analytics.registry.measures import MEASURES, Measure
 
 
-def by_measure(
+def rows_by_measure(
     cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], areas: Sequence[str]
 ) -> dict[str, tuple[Row, ...]]:
     """Return every year of each measure that is one published series over another, by its key.
 
     No areas means all of England; `numerator` and `denominator` are the two published figures.
     """
-    rows = queries.rows_of_divided(
+    rows = published_queries.rows_of_divided(
         cursor, [(one.key, *one.divided) for one in measures if one.divided], areas
     )
-    found = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
-    return {one.key: found.get(one.key, ()) for one in measures}
+    by_measure = {key: tuple(of) for key, of in groupby(rows, key=attrgetter("indicator"))}
+    return {one.key: by_measure.get(one.key, ()) for one in measures}
 
 
 def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequence[str]) -> tuple[Row, ...]:
     """Return every year of one such measure."""
-    return by_measure(cursor, [measure], areas)[measure.key]
+    return rows_by_measure(cursor, [measure], areas)[measure.key]
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
-    """Return the answer for the measure that `chosen.measure` names, in the year chosen or the nearest there is."""
+    """Return the answer for the measure that `selection.measure` names, in the year chosen or the nearest there is."""
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
-    year = year_of(measure, selection.year, holdings)
+    year = spending_year(measure, selection.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
-    rows = queries.rows_of_divided(cursor, of, [], year)
+    rows = published_queries.rows_of_divided(cursor, of, [], year)
     answer = published_figures.measure_result(rows, measure, side, selection, holdings)
-    told = tuple(replace(row, hover=_told(row, measure)) for row in answer.areas)
+    told = tuple(replace(row, hover=_hover(row, measure)) for row in answer.areas)
     return replace(answer, asked_year=selection.year, areas=told)
 
 
@@ -58,7 +58,7 @@ def dispersion(answer: MeasureResult) -> Dispersion | None:
     seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
     low, high = answer.spread.second_lowest, answer.spread.second_highest
     return Dispersion(
-        answer=answer,
+        result=answer,
         spread=answer.spread,
         highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
         second_highest_to_second_lowest=high / low if low else math.inf,
@@ -67,7 +67,7 @@ def dispersion(answer: MeasureResult) -> Dispersion | None:
     )
 
 
-def _told(row: AreaRow, measure: Measure) -> str:
+def _hover(row: AreaRow, measure: Measure) -> str:
     """Return what the pointer shows: the figure, and the two published ones it is made from."""
     if row.value is None:
         return row.hover

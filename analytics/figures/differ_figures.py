@@ -17,9 +17,9 @@ from analytics.protection.protected_rows import (
     FOCUS,
     ProtectedCell,
     design_effects,
-    filters,
     needs_both_waves,
     pool_comparator,
+    pool_query_filters,
     share_shown,
 )
 from analytics.protection.pseudonyms import authority_labels
@@ -33,9 +33,9 @@ from analytics.statistics.standardising import Floats
 from analytics.statistics.two_sides import newcombe_limits
 from analytics.words.verdict import Verdict, judged_ranges
 
-MOST_CARRIED = 3
+MOST_CONTRIBUTIONS = 3
 # So many ways on are offered where a difference cannot be split.
-MOST_WAYS = 3
+MOST_ALTERNATIVES = 3
 TOO_MUCH_HIDDEN = "too much is hidden to split it"
 ALL_OTHERS = "All other groups"
 ALL_TOGETHER = "All groups together"
@@ -66,10 +66,10 @@ class ExplainedDifference:
 
     Units: `raw`, `explained` and `unexplained` are whole points, and the last two add up to the first; `adjusted` is
     the share with the comparator's referrals, in percent, and less the comparator's share it is what is unexplained.
-    The limits are 95% intervals, in points and of `adjusted` in percent. `open` is how far what is hidden could move
-    the adjusted share either way, in points. None where a share is hidden, and of the parts where too much is.
-    `status` is the letter of a hidden share, and `status_words` why it or its split is hidden. `adjusted_verdict` is on
-    what is not explained.
+    The limits are 95% intervals, in points and of `adjusted` in percent. `hidden_margin` is how far what is hidden
+    could move the adjusted share either way, in points. None where a share is hidden, and of the parts where too much
+    is. `status` is the letter of a hidden share, and `status_words` why it or its split is hidden. `adjusted_verdict`
+    is on what is not explained.
     """
 
     area: str
@@ -83,7 +83,7 @@ class ExplainedDifference:
     verdict: Verdict
     raw: float | None
     adjusted: float | None
-    open: float | None
+    hidden_margin: float | None
     explained: float | None
     unexplained: float | None
     raw_lower: float | None
@@ -124,20 +124,20 @@ class SplitDifference:
 class ExplainedDifferences:
     """How far a share lies from the comparator's in each authority, and what who is referred explains of it.
 
-    `each` holds the shares themselves. What groups carry is the focus's: both lists add up to the part printed, the
-    last line holding all other groups. `told_apart` names the focus's groups that stand by themselves. `instead` are
-    changes of the selection with which its difference can be split, where it cannot be.
+    `shares` holds the shares themselves. What groups carry is the focus's: both lists add up to the part printed, the
+    last line holding all other groups. `separate_groups` names the focus's groups that stand by themselves.
+    `alternatives` are changes of the selection with which its difference can be split, where it cannot be.
     """
 
     share: str
     adjust: str
     wave: str
-    each: AuthorityShares
+    shares: AuthorityShares
     rows: tuple[ExplainedDifference, ...]
     explained_by: tuple[GroupContribution, ...] = ()
     unexplained_in: tuple[GroupContribution, ...] = ()
-    told_apart: tuple[str, ...] = ()
-    instead: tuple[Mapping[str, str], ...] = ()
+    separate_groups: tuple[str, ...] = ()
+    alternatives: tuple[Mapping[str, str], ...] = ()
 
     @property
     def focus(self) -> ExplainedDifference | None:
@@ -185,33 +185,33 @@ def explained_differences(
 ) -> ExplainedDifferences:
     """Return how each authority differs from the comparator, and what explains the focus's difference."""
     names = authority_labels(selection, holdings)
-    whole = share_cells(cursor, selection, holdings, frozenset())
+    aggregates = share_cells(cursor, selection, holdings, frozenset())
     effect = design_effects(cursor, selection)[selection.share]
-    each = shares_of_cells(whole, selection.with_changes(order="name"), holdings, effect)
-    mixes = _mixes(cursor, selection, holdings, whole, tuple(names))
-    cells = [whole.own.get(code, {}).get(selection.share) for code in names]
+    shares = shares_of_cells(aggregates, selection.with_changes(order="name"), holdings, effect)
+    mixes = _mixes(cursor, selection, holdings, aggregates, tuple(names))
+    cells = [aggregates.by_authority.get(code, {}).get(selection.share) for code in names]
     answer = ExplainedDifferences(
         share=selection.share,
         adjust=selection.adjust,
         wave=selection.wave,
-        each=each,
-        rows=_rows(each, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
+        shares=shares,
+        rows=_rows(shares, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
     )
     mix = mixes.get(selection.focus)
     if answer.is_split and mix is not None:
-        return _with_carried(answer, mix)
+        return _with_contributions(answer, mix)
     if needs_both_waves(selection.share, 1, selection) and holdings.pool.both_waves_alike:
-        return replace(answer, instead=({"wave": BOTH_WAVES},))
+        return replace(answer, alternatives=({"wave": BOTH_WAVES},))
     if not selection.adjust or answer.focus is None or answer.focus.raw is None:
         return answer
-    return replace(answer, instead=_instead(cursor, selection, holdings))
+    return replace(answer, alternatives=_alternatives(cursor, selection, holdings))
 
 
 def _mixes(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,
     holdings: Holdings,
-    whole: ProtectedAggregates,
+    aggregates: ProtectedAggregates,
     authorities: Sequence[str],
 ) -> dict[str, StandardisedShare | None]:
     """Return each authority's share on the comparator's mix; None where it cannot be told, or nothing comes before."""
@@ -219,12 +219,12 @@ def _mixes(
         return dict.fromkeys(authorities)
     against = pool_comparator(selection, holdings).authorities
     exact = shares_queries.share(
-        cursor, selection.share, filters(selection, frozenset(), set(holdings.pool.authorities))
+        cursor, selection.share, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
     )
-    authority_groups_result = authority_groups(
-        exact, ADJUSTMENTS[selection.adjust], whole, against, authorities
+    groups_by_authority = authority_groups(
+        exact, ADJUSTMENTS[selection.adjust], aggregates, against, authorities
     )
-    return {code: standardised_share(own) for code, own in authority_groups_result.items()}
+    return {code: standardised_share(own) for code, own in groups_by_authority.items()}
 
 
 def points(share: float) -> int:
@@ -250,23 +250,23 @@ class _Limits:
 
 
 def _rows(
-    each: AuthorityShares,
+    shares: AuthorityShares,
     cells: Sequence[ProtectedCell | None],
     mixes: Sequence[StandardisedShare | None],
     effect: float,
     *,
     is_asked: bool,
 ) -> tuple[ExplainedDifference, ...]:
-    """Return what `Differing` holds of each authority."""
-    are_told = [row.value is not None and each.centre is not None for row in each.rows]
+    """Return what `ExplainedDifferences` holds of each authority."""
+    are_told = [row.value is not None and shares.centre is not None for row in shares.rows]
     told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
     seen = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
     limits = [_Limits()] * len(told)
-    if any(are_told) and each.centre_cell is not None:
-        limits = _limits(seen, told, each.centre_cell, effect)
+    if any(are_told) and shares.centre_cell is not None:
+        limits = _limits(seen, told, shares.centre_cell, effect)
     return tuple(
-        _row(row, each.centre, mix, ends, is_asked=is_asked)
-        for row, mix, ends in zip(each.rows, told, limits, strict=True)
+        _row(row, shares.centre, mix, ends, is_asked=is_asked)
+        for row, mix, ends in zip(shares.rows, told, limits, strict=True)
     )
 
 
@@ -278,8 +278,8 @@ def _row(
     *,
     is_asked: bool,
 ) -> ExplainedDifference:
-    raw, adjusted = _apart(row.value, centre), None if mix is None else float(points(mix.share))
-    explained, unexplained = _apart(row.value, adjusted), _apart(adjusted, centre)
+    raw, adjusted = _difference(row.value, centre), None if mix is None else float(points(mix.share))
+    explained, unexplained = _difference(row.value, adjusted), _difference(adjusted, centre)
     is_hidden = is_asked and raw is not None and explained is None
     return ExplainedDifference(
         area=row.area,
@@ -293,7 +293,7 @@ def _row(
         verdict=row.verdict,
         raw=raw,
         adjusted=adjusted,
-        open=None if mix is None else 100 * mix.open / 2,
+        hidden_margin=None if mix is None else 100 * mix.feasible_width / 2,
         explained=explained,
         unexplained=unexplained,
         raw_lower=limits.raw[0],
@@ -311,9 +311,9 @@ def _row(
     )
 
 
-def _apart(one: float | None, other: float | None) -> float | None:
+def _difference(value: float | None, other: float | None) -> float | None:
     """Return one number less another; None where either is hidden."""
-    return None if one is None or other is None else one - other
+    return None if value is None or other is None else value - other
 
 
 def _letter(shown: str) -> str:
@@ -363,37 +363,42 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
     return list(zip(*ends, strict=True))
 
 
-def _with_carried(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
+def _with_contributions(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
     """Return the answer with what the focus's groups make of the two parts."""
-    split, whole = differences.split, mix.own.count / mix.own.size
-    theirs = np.array([np.nan if group.theirs is None else group.theirs for group in mix.groups])
+    split, whole = differences.split, mix.authority_groups.count / mix.authority_groups.size
+    theirs = np.array(
+        [np.nan if group.comparator_share is None else group.comparator_share for group in mix.groups]
+    )
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
     unexplained = mix.parts * (mix.shares - theirs)
-    told = [_is_told(group) for group in mix.groups]
-    both = [is_told and group.theirs is not None for is_told, group in zip(told, mix.groups, strict=True)]
+    told = [_is_printable(group) for group in mix.groups]
+    both = [
+        is_told and group.comparator_share is not None
+        for is_told, group in zip(told, mix.groups, strict=True)
+    ]
     return replace(
         differences,
-        explained_by=_carried(mix, explained, told, int(split.explained), _parts_shown),
-        unexplained_in=_carried(mix, unexplained, both, int(split.unexplained), _shares_shown),
-        told_apart=tuple(group.label for group in mix.groups if not group.is_rest),
+        explained_by=_contributions(mix, explained, told, int(split.explained), _parts_shown),
+        unexplained_in=_contributions(mix, unexplained, both, int(split.unexplained), _shares_shown),
+        separate_groups=tuple(group.label for group in mix.groups if not group.is_rest),
     )
 
 
-def _is_told(group: BroadGroup) -> bool:
+def _is_printable(group: BroadGroup) -> bool:
     """Return whether the focus's own share in a group may be printed."""
     return group.is_printed and group.size >= FEWEST_FOR_A_PERCENTAGE
 
 
-def _carried(
+def _contributions(
     mix: StandardisedShare,
     exact: Floats,
-    told: Sequence[bool],
+    printable: Sequence[bool],
     total: int,
     shown: Callable[[StandardisedShare, int], Mapping[str, str]],
 ) -> tuple[GroupContribution, ...]:
     """Return the groups that make most of a part, those of at least one point, and what all others make of it."""
-    shown_apart = [place for place, is_told in enumerate(told) if is_told]
-    most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CARRIED]
+    shown_apart = [place for place, is_told in enumerate(printable) if is_told]
+    most = sorted(shown_apart, key=lambda place: -abs(exact[place]))[:MOST_CONTRIBUTIONS]
     kept = [place for place in most if points(abs(exact[place]))]
     are_all = len(kept) == len(mix.groups)
     parts = [exact[place] for place in kept]
@@ -430,14 +435,14 @@ def _parts_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
 
 
 def _shares_shown(mix: StandardisedShare, place: int) -> dict[str, str]:
-    theirs = mix.groups[place].theirs
+    theirs = mix.groups[place].comparator_share
     return {
         "own_shown": f"{points(mix.shares[place])}%",
         "side_shown": "" if theirs is None else f"{points(theirs)}%",
     }
 
 
-def _instead(
+def _alternatives(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, str], ...]:
     """Return a few changes of the selection with which the difference can be split: near ones, else measures."""
@@ -453,8 +458,8 @@ def _instead(
     far = [{"share": share} for share in shares_within(selection.days) if share != selection.share]
     for offered in (near, far):
         can_be = (changes for changes in offered if _can_be_split(cursor, selection, holdings, changes))
-        if found := tuple(islice(can_be, MOST_WAYS)):
-            return found
+        if alternatives := tuple(islice(can_be, MOST_ALTERNATIVES)):
+            return alternatives
     return ()
 
 
@@ -464,9 +469,9 @@ def _can_be_split(
     changed = selection.with_changes(**changes)
     if not changed.adjust:
         return False
-    whole = share_cells(cursor, changed, holdings, frozenset())
-    centre = whole.of(pool_comparator(changed, holdings).authorities).get(changed.share)
-    own = whole.own.get(changed.focus, {}).get(changed.share)
+    aggregates = share_cells(cursor, changed, holdings, frozenset())
+    centre = aggregates.of(pool_comparator(changed, holdings).authorities).get(changed.share)
+    own = aggregates.by_authority.get(changed.focus, {}).get(changed.share)
     if any(cell is None or cell.percentage()[0] is None for cell in (own, centre)):
         return False
-    return _mixes(cursor, changed, holdings, whole, (changed.focus,))[changed.focus] is not None
+    return _mixes(cursor, changed, holdings, aggregates, (changed.focus,))[changed.focus] is not None

@@ -31,7 +31,7 @@ class Dispersion:
     deviations of `beyond` are fractions of one, or events per head.
     """
 
-    answer: MeasureResult
+    result: MeasureResult
     spread: Spread
     highest_to_lowest: float
     second_highest_to_second_lowest: float
@@ -51,7 +51,7 @@ def dispersion_of(answer: MeasureResult) -> Dispersion | None:
     if answer.spread is None:
         return None
     # One order whatever is drawn: another would deal the drawings of chance out anew.
-    rows = sorted((row for row in answer.seen if row.area not in TINY), key=lambda row: row.area)
+    rows = sorted((row for row in answer.areas_with_figure if row.area not in TINY), key=lambda row: row.area)
     counted = [
         (row.numerator, row.denominator)
         for row in rows
@@ -66,7 +66,7 @@ def dispersion_of(answer: MeasureResult) -> Dispersion | None:
         else [row.value for row in rows if row.value is not None]
     )
     return Dispersion(
-        answer=answer,
+        result=answer,
         spread=answer.spread,
         highest_to_lowest=_ratio(in_order[-1], in_order[0]),
         second_highest_to_second_lowest=_ratio(in_order[-2], in_order[1]),
@@ -75,7 +75,7 @@ def dispersion_of(answer: MeasureResult) -> Dispersion | None:
     )
 
 
-def spread_of(selection: Selection) -> Selection:
+def selection_for_dispersion(selection: Selection) -> Selection:
     """Return the selection without what makes no difference to a spread, so that its drawings are made once."""
     return Selection(
         measure=selection.measure, year=selection.year, wave=selection.wave, cover=selection.cover
@@ -86,7 +86,7 @@ def _by_chance(
     counted: Sequence[tuple[float, float]], answer: MeasureResult
 ) -> tuple[BeyondChance, ChanceRatio]:
     """Return the spread beyond chance and what chance alone would give, brothers and sisters allowed for."""
-    counts, sizes = np.array(counted).T / answer.siblings
+    counts, sizes = np.array(counted).T / answer.sibling_factor
     together = float(counts.sum() / sizes.sum())
     if answer.measure.interval is Interval.POISSON:
         return rates_beyond_chance(counts, sizes), rates_chance_max_to_min(together, sizes)

@@ -7,18 +7,18 @@ import duckdb
 
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.share_cells import share_cells
-from analytics.protection.printed_share import nothing, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, size_of
+from analytics.protection.printed_share import printed_share, unprinted_share
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     NEEDS_BOTH_WAVES,
     PoolComparator,
     ProtectedCell,
-    cell_of_several,
     design_effects,
     needs_both_waves,
     pool_comparator,
+    printable_cell,
 )
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -32,7 +32,7 @@ ENQUIRY, CONFERENCE, PLAN_OF_CONFERENCES, PLAN = KEYS = (
     "s47_to_cpp",
 )
 # The two that tell whether enquiries are many and how many of them go on.
-TOLD = (ENQUIRY, CONFERENCE)
+JUDGED_SHARES = (ENQUIRY, CONFERENCE)
 LABELS: Mapping[str, str] = {key: label for key in KEYS if (label := MEASURES[key].on_the_way)}
 
 
@@ -81,15 +81,15 @@ class Enquiries:
 def enquiries(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Enquiries:
     """Return the way from referral to enquiry, conference and plan, for the focus and its comparator."""
     against, effects = pool_comparator(selection, holdings), design_effects(cursor, selection)
-    found = {
+    aggregates = {
         key: share_cells(cursor, selection.with_changes(share=key), holdings, MEASURES[key].filters)
         for key in KEYS
     }
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     rows = tuple(
-        _row(who, key, found[key].of(codes), len(codes), selection, effects[key])
+        _row(who, key, aggregates[key].of(codes), len(codes), selection, effects[key])
         for who, codes in sides.items()
-        if any(found[key].of(codes) for key in KEYS)
+        if any(aggregates[key].of(codes) for key in KEYS)
         for key in KEYS
     )
     return Enquiries(
@@ -97,7 +97,7 @@ def enquiries(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
         side=against,
         days=selection.days,
         effects={key: effects[key] for key in KEYS},
-        verdicts={key: _verdict(found[key], key, selection, against, effects[key]) for key in KEYS},
+        verdicts={key: _verdict(aggregates[key], key, selection, against, effects[key]) for key in KEYS},
         idle={key: tuple(set(selection.filters) - MEASURES[key].filters) for key in KEYS},
     )
 
@@ -112,15 +112,15 @@ def _row(
 ) -> EnquiryRow:
     needs_both = needs_both_waves(key, authorities, selection)
     shown = (
-        nothing(who, NEEDS_BOTH_WAVES)
+        unprinted_share(who, NEEDS_BOTH_WAVES)
         if needs_both
-        else printed_share(cell_of_several(cells.get(key), key, authorities, selection), effect, who)
+        else printed_share(printable_cell(cells.get(key), key, authorities, selection), effect, who)
     )
     return EnquiryRow(
         group=key,
         label=LABELS[key],
         who=who,
-        size_shown=NEEDS_BOTH_WAVES if needs_both else size_of(cells),
+        size_shown=NEEDS_BOTH_WAVES if needs_both else referrals_shown(cells),
         count_shown=shown.count_shown,
         share=shown.share,
         share_shown=shown.share_shown,
@@ -136,9 +136,12 @@ def _verdict(
     aggregates: ProtectedAggregates, key: str, selection: Selection, against: PoolComparator, effect: float
 ) -> Verdict:
     """Return what chance says of the focus, from the count and the centre as they are printed."""
-    own, other = aggregates.own.get(selection.focus, {}).get(key), aggregates.of(against.authorities).get(key)
+    own, other = (
+        aggregates.by_authority.get(selection.focus, {}).get(key),
+        aggregates.of(against.authorities).get(key),
+    )
     return verdict(
-        cell_of_several(own, key, 1, selection),
-        cell_of_several(other, key, len(against.authorities), selection),
+        printable_cell(own, key, 1, selection),
+        printable_cell(other, key, len(against.authorities), selection),
         effect,
     )

@@ -10,9 +10,15 @@ import pandas as pd
 from analytics.figures.stages_figures import GROUPS, NOT_RECORDED
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, count_shown, filters, size_shown, weights
-from analytics.protection.suppress_and_round import Protected
-from analytics.queries import stages_queries as queries
+from analytics.protection.protected_rows import (
+    ProtectedCell,
+    count_shown,
+    pool_query_filters,
+    sampling_weights,
+    size_shown,
+)
+from analytics.protection.suppress_and_round import ProtectedCount
+from analytics.queries import stages_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import NOT_YET_KNOWN, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS, STAGES
@@ -28,9 +34,9 @@ NEXT = {SOURCE: RESPONSE, RESPONSE: STAGE}
 _RESPONSE_OF = {response: group.key for group in RESPONSE_GROUPS for response in group.responses}
 _STAGE_OF = {ordinal: group.key for group in STAGE_GROUPS for ordinal in group.stages}
 
-_HIDDEN = Protected(count=None, status=HIDDEN)
+_HIDDEN = ProtectedCount(count=None, status=HIDDEN)
 
-Cells = dict[tuple[str, str], Protected]
+Cells = dict[tuple[str, str], ProtectedCount]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +90,10 @@ class _Path:
 
 def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Flow:
     """Return the paths of the focus, or without one those of all authorities; only wave and days act on them."""
-    exact = queries.flow(cursor, filters(selection, frozenset(), set(holdings.pool.authorities)))
-    stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    exact = stages_queries.flow(
+        cursor, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
+    )
+    stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     stands_for = stands_for.set_axis(pd.Index([str(code) for code in stands_for.index], dtype=object))
     paths = _paths(exact)
     known = [path for path in paths if path.stage is not None]
@@ -129,7 +137,7 @@ def _paths(exact: pd.DataFrame) -> list[_Path]:
 
 
 def _group_of(stage: str) -> str:
-    ordinal = next((found.ordinal for found in STAGES if found.key == stage), 0)
+    ordinal = next((code.ordinal for code in STAGES if code.key == stage), 0)
     return _STAGE_OF.get(ordinal, "")
 
 
@@ -163,7 +171,7 @@ def _shown(
     index, columns = (pd.Index(list(keys), dtype=object) for keys in (of_each, ends))
     counts = pd.DataFrame(list(of_each.values()), index=index, columns=columns)
     aggregates = protected_aggregates(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
-    return aggregates.own.get(focus, {}) if focus else aggregates.all
+    return aggregates.by_authority.get(focus, {}) if focus else aggregates.pool
 
 
 def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:
@@ -174,16 +182,18 @@ def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cell
     lines = [
         [at for at in exact if at[side] == key] for side in (0, 1) for key in {at[side]: 0 for at in exact}
     ]
-    found, is_open = dict(cells), True
+    printed, is_open = dict(cells), True
     while is_open:
-        telling = [line for line in lines if _tells([exact[at] for at in line], [found[at] for at in line])]
-        shown = [[at for at in line if found[at].count] for line in telling]
+        telling = [
+            line for line in lines if _narrows([exact[at] for at in line], [printed[at] for at in line])
+        ]
+        shown = [[at for at in line if printed[at].count] for line in telling]
         is_open = any(shown)
-        found |= {min(line, key=exact.__getitem__): _HIDDEN for line in shown if line}
-    return found
+        printed |= {min(line, key=exact.__getitem__): _HIDDEN for line in shown if line}
+    return printed
 
 
-def _tells(counts: Sequence[int], cells: Sequence[Protected]) -> bool:
+def _narrows(counts: Sequence[int], cells: Sequence[ProtectedCount]) -> bool:
     """Return whether the total of all of them, as it is printed, would tell of a hidden one."""
     whole = sum(counts)
     is_few = whole < FEWEST_REFERRALS

@@ -63,11 +63,11 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> AreaR
 def _pool(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Pool:
     waves = holdings_queries.waves(cursor)
     is_invented = bool(waves.invented.all())
-    found = {code for authorities in waves.authorities for code in authorities}
+    codes = {code for authorities in waves.authorities for code in authorities}
     return Pool(
         name=wording.listed(sorted({name for names in waves.pools for name in names})),
         is_invented=is_invented,
-        authorities=tuple(code for code in places.offered if code in found),
+        authorities=tuple(code for code in places.offered if code in codes),
         waves=tuple(
             Wave(
                 key=row.wave,
@@ -76,7 +76,7 @@ def _pool(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Pool:
             )
             for row in waves.itertuples(index=False)
         ),
-        siblings={} if waves.invented.any() else _siblings(cursor),
+        sibling_factors={} if waves.invented.any() else _siblings(cursor),
     )
 
 

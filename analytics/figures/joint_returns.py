@@ -33,7 +33,7 @@ def joint_returns(cursor: duckdb.DuckDBPyConnection, areas: Collection[str] = tu
     return joint
 
 
-def pairs(joint: Joint, year: int, areas: Collection[str]) -> tuple[tuple[str, str], ...]:
+def joint_pairs(joint: Joint, year: int, areas: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Return the pairs, by code, of which one or both are among the areas and report together in the year."""
     return tuple(sorted({joint_pair(area) for area in areas if year in joint.get(area, ())}))
 

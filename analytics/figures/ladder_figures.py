@@ -11,15 +11,15 @@ from analytics.figures.printed_share_verdicts import verdict
 from analytics.figures.recording_figures import Recording, recording
 from analytics.figures.share_cells import share_cells
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import size_of
+from analytics.protection.protected_aggregates import referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     ProtectedCell,
-    cell_of_several,
     design_effects,
     pool_comparator,
+    printable_cell,
     size_shown,
 )
 from analytics.queries import published_queries
@@ -113,7 +113,7 @@ def _cells(
     aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
     sides = {FOCUS: (selection.focus,), COMPARATOR: against.authorities}
     return {
-        who: cell_of_several(aggregates.of(codes).get(key), key, len(codes), selection)
+        who: printable_cell(aggregates.of(codes).get(key), key, len(codes), selection)
         for who, codes in sides.items()
     }
 
@@ -126,7 +126,7 @@ def _drawn(cell: ProtectedCell | None, effect: float) -> SideShare:
         share=drawn.share,
         share_shown=drawn.share_shown,
         status=drawn.status,
-        size_shown=size_of({"count": cell}),
+        size_shown=referrals_shown({"count": cell}),
         lower=drawn.lower,
         upper=drawn.upper,
         least=drawn.least,
@@ -144,8 +144,10 @@ def _context(
         return ()
     areas = [selection.focus, places.region_code]
     year = holdings.latest_year()
-    found = published_queries.one_year(cursor, [indicator], [None], year, areas).set_index("area")
-    return tuple(_printed(found.loc[area], measure.key) for area in areas if area in found.index)
+    figures_by_area = published_queries.one_year(cursor, [indicator], [None], year, areas).set_index("area")
+    return tuple(
+        _printed(figures_by_area.loc[area], measure.key) for area in areas if area in figures_by_area.index
+    )
 
 
 def _printed(figure: pd.Series, key: str) -> Context:

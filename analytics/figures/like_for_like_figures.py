@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from analytics.figures.recording_figures import group_counts, waves_of
+from analytics.figures.recording_figures import group_counts, waves_read
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
@@ -19,12 +19,12 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     ProtectedCell,
     pool_comparator,
+    sampling_weights,
     size_shown,
-    weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.protection.suppress_and_round import rounded
-from analytics.queries import recording_queries as queries
+from analytics.queries import recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import RESPONSE_GROUPS, SOURCE_GROUPS
@@ -82,19 +82,19 @@ class Contacts:
 class LikeForLikeRow:
     """What there is to know of one authority before it is compared.
 
-    `is_beside` says that it stands among the comparator. `frames` and `samplings` are codes. `referrals_total` is of
-    the whole period; None where lettered, because it would give the name away. `has_advice_apart` says that advice is
-    kept apart from no further action. `education_shown` is its share, where no referral at all is coded as a school's;
-    else "", and "" of a lettered one, because its share of schools is published. `contacts` and what follows are of the
-    whole window, to one decimal. Shares in percent, protected where they come from rows, None where hidden or not
-    counted.
+    `is_comparator` says that it stands among the comparator. `frames` and `samplings` are codes. `referrals_total` is
+    of the whole period; None where lettered, because it would give the name away. `has_advice_apart` says that advice
+    is kept apart from no further action. `education_shown` is its share, where no referral at all is coded as a
+    school's; else "", and "" of a lettered one, because its share of schools is published. `contacts` and what follows
+    are of the whole window, to one decimal. Shares in percent, protected where they come from rows, None where hidden
+    or not counted.
     """
 
     area: str
     name: str
     short_name: str
     role: str
-    is_beside: bool
+    is_comparator: bool
     is_lettered: bool
     frames: tuple[str, ...]
     samplings: tuple[str, ...]
@@ -122,13 +122,13 @@ class LikeForLikeRow:
 class LikeForLike:
     """What there is to know before two authorities are compared, the focus first.
 
-    `together` are the contacts of the comparator, None where any of it has none.
+    `comparator_contacts` are the contacts of the comparator, None where any of it has none.
     """
 
     rows: tuple[LikeForLikeRow, ...]
     side: PoolComparator
     days: int
-    together: Contacts | None
+    comparator_contacts: Contacts | None
 
     @property
     def focus(self) -> LikeForLikeRow | None:
@@ -146,7 +146,7 @@ def like_for_like(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdi
         rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in held),
         side=against,
         days=selection.days,
-        together=_contacts(beside) if held else None,
+        comparator_contacts=_contacts(beside) if held else None,
     )
 
 
@@ -155,7 +155,7 @@ def _of_all(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
     """Return what is recorded of each authority's sample, and what the rows say of it."""
-    exact = queries.facts(cursor, waves_of(selection), selection.days)
+    exact = recording_queries.facts(cursor, waves_read(selection), selection.days)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
     records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
     return records, _shown(exact, records)
@@ -186,7 +186,7 @@ def _row(
         name=called.name,
         short_name=called.short_name,
         role=FOCUS if code == selection.focus else MEMBER,
-        is_beside=code in against.authorities,
+        is_comparator=code in against.authorities,
         is_lettered=is_lettered,
         frames=tuple(record["frames"]),
         samplings=tuple(record["samplings"]),
@@ -226,12 +226,12 @@ def _total(record: _Record) -> float | None:
 
 def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
     """Return what the rows say of each authority, protected."""
-    weight = weights(exact)
-    followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).own
+    weight = sampling_weights(exact)
+    followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).by_authority
     sources = group_counts(exact.sources, {group.key: (group.key,) for group in SOURCE_GROUPS})
     responses = group_counts(exact.responses, {group.key: group.responses for group in RESPONSE_GROUPS})
     from_sources, answered = (
-        protected_aggregates(parts, parts.sum(axis=1), weight, are_parts=True).own
+        protected_aggregates(parts, parts.sum(axis=1), weight, are_parts=True).by_authority
         for parts in (sources, responses)
     )
     return {
@@ -271,7 +271,7 @@ def _drawn(cell: ProtectedCell | None) -> tuple[float | None, str]:
 
 def _is_nought(count: int, whole: int) -> bool:
     """Return whether a count is shown to be nought; in a small whole it is not."""
-    return suppress_and_round.protected(int(count), int(whole)).count == 0
+    return suppress_and_round.protected_count(int(count), int(whole)).count == 0
 
 
 def _is_some(cell: ProtectedCell | None) -> bool:
@@ -314,21 +314,21 @@ class ContactRow:
     upper: float | None = None
 
 
-def contact_rows(like_for_like_result: LikeForLike, share: str) -> tuple[ContactRow, ...]:
+def contact_rows(likeness: LikeForLike, share: str) -> tuple[ContactRow, ...]:
     """Return one share of contacts of each authority, in the order of the names."""
     return tuple(
-        _contact_row(known, known.of(share))
-        for known in sorted(like_for_like_result.rows, key=lambda known: known.short_name.casefold())
+        _contact_row(row, row.of(share))
+        for row in sorted(likeness.rows, key=lambda row: row.short_name.casefold())
     )
 
 
-def _contact_row(known: LikeForLikeRow, value: float | None) -> ContactRow:
+def _contact_row(row: LikeForLikeRow, value: float | None) -> ContactRow:
     shown = NOT_COUNTED if value is None else wording.number(value, 1, "%")
     return ContactRow(
-        area=known.area,
-        name=known.name,
-        short_name=known.short_name,
-        role=known.role,
+        area=row.area,
+        name=row.name,
+        short_name=row.short_name,
+        role=row.role,
         value=value,
         shown=shown,
         status=NOT_COUNTED if value is None else "",

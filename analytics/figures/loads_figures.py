@@ -17,7 +17,7 @@ from analytics.intake.pool.logic_checks import LOGIC_CHECKS, LogicCheck
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import count_shown, size_shown
 from analytics.protection.pseudonyms import authority_labels
-from analytics.queries import loads_queries as queries
+from analytics.queries import loads_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, TOO_FEW
@@ -101,7 +101,7 @@ class LoadedPool:
 
 def loaded_pool(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> LoadedPool:
     """Return what is loaded of the pool, wave by wave; no filter acts."""
-    records = queries.records(cursor)
+    records = loads_queries.records(cursor)
     records = records.assign(authority=records.authority.astype(str), wave=records.wave.astype(str))
     keys = {code: called.key for code, called in authority_labels(selection, holdings).items()}
     records = records.assign(area=records.authority.map(keys))
@@ -145,27 +145,27 @@ def _of_wave(
 
 
 def _row(
-    wave: str, known: LikeForLikeRow, families: RecordingRow | None, window: tuple[date, date]
+    wave: str, sample: LikeForLikeRow, families: RecordingRow | None, window: tuple[date, date]
 ) -> LoadedRow:
     start, end = window
     return LoadedRow(
         wave=wave,
-        area=known.area,
-        name=known.name,
-        role=known.role,
-        sampled_shown=known.sampled_shown,
-        total_shown=_total(known.referrals_total, known.samplings),
-        frames=known.frames,
-        samplings=known.samplings,
+        area=sample.area,
+        name=sample.name,
+        role=sample.role,
+        sampled_shown=sample.sampled_shown,
+        total_shown=_total(sample.referrals_total, sample.samplings),
+        frames=sample.frames,
+        samplings=sample.samplings,
         window_start=start,
         window_end=end,
-        extract_date=known.extract_date,
-        followed_shown=known.followed_shown,
+        extract_date=sample.extract_date,
+        followed_shown=sample.followed_shown,
         family_shown=families.share_shown if families else TOO_FEW,
-        is_few=_printed_size(known.sampled_shown) < THIN_BELOW,
+        is_few=_printed_size(sample.sampled_shown) < THIN_BELOW,
         has_no_families=families is not None and families.share == 0,
-        is_short=known.followed is not None and known.followed < FEWEST_FOLLOWED_PERCENT,
-        is_uneven=bool(UNEVEN & set(known.samplings)),
+        is_short=sample.followed is not None and sample.followed < FEWEST_FOLLOWED_PERCENT,
+        is_uneven=bool(UNEVEN & set(sample.samplings)),
     )
 
 
@@ -187,7 +187,7 @@ def logic_checks(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[LogicRow, ...]:
     """Return how many sampled referrals contradict themselves, one row a check and authority, all waves together."""
-    exact = queries.counted(cursor, {check.key: check.condition for check in CHECKS})
+    exact = loads_queries.counted(cursor, {check.key: check.condition for check in CHECKS})
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     names = authority_labels(selection, holdings)
     return tuple(
@@ -207,14 +207,14 @@ def logic_checks(
 def _count(count: int, whole: int) -> str:
     if whole < FEWEST_REFERRALS:
         return TOO_FEW
-    return count_shown(suppress_and_round.protected(count, whole))
+    return count_shown(suppress_and_round.protected_count(count, whole))
 
 
 def series(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[SeriesRow, ...]:
     """Return the published series by publication: counted and printed by its publisher, so not protected."""
-    frame = queries.series(cursor)
+    frame = loads_queries.series(cursor)
     return tuple(
         SeriesRow(indicator=str(indicator), year=int(year), publication=str(publication), label=str(label))
         for indicator, year, publication, label in zip(

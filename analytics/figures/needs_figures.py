@@ -8,17 +8,17 @@ import pandas as pd
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
-from analytics.protection.protected_aggregates import protected_aggregates, size_of
+from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
-from analytics.queries import responses_queries as queries
+from analytics.queries import responses_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import FACTOR_GROUPS, NEEDS, Code
@@ -38,7 +38,7 @@ CONCERNS: tuple[Code, ...] = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mix:
+class NeedMix:
     """Shares of one whole, by the focus beside its comparator; a side with too few has no rows.
 
     `referrals` are the sizes as printed; `effects` the factors on the variance for brothers and sisters, by group.
@@ -62,10 +62,10 @@ class Needs:
     nobody coded any.
     """
 
-    unrecorded: Mix
-    needs: Mix
-    factors: Mix
-    concerns: Mix
+    unrecorded: NeedMix
+    needs: NeedMix
+    factors: NeedMix
+    concerns: NeedMix
     has_concerns: bool
     side: PoolComparator
 
@@ -73,13 +73,13 @@ class Needs:
 def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Needs:
     """Return the needs, factors and concerns of the focus beside its comparator."""
     against = pool_comparator(selection, holdings)
-    acting = filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
-    exact = queries.needs(cursor, acting).set_index("authority")
-    found = design_effects(cursor, selection)
+    acting = pool_query_filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
+    exact = responses_queries.needs(cursor, acting).set_index("authority")
+    effects = design_effects(cursor, selection)
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     stated = [need for need in NEEDS if need.key != NOT_STATED]
-    of_needs = {need.key: found[f"need:{need.key}"] for need in stated}
-    of_factors = {factor.key: found[f"factor:{factor.key}"] for factor in FACTOR_GROUPS}
+    of_needs = {need.key: effects[f"need:{need.key}"] for need in stated}
+    of_factors = {factor.key: effects[f"factor:{factor.key}"] for factor in FACTOR_GROUPS}
     # No factor is estimated for a blank, which families share as they do a need.
     of_blanks = {UNRECORDED.key: max(of_needs.values())}
     of_concerns = dict.fromkeys([concern.key for concern in CONCERNS], DESIGN_EFFECT_WITHOUT_FAMILIES)
@@ -97,19 +97,21 @@ def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
 def _mix(
     exact: pd.DataFrame,
     codes: Sequence[Code],
-    whole: str,
+    denominator: str,
     sides: Mapping[str, Sequence[str]],
     effects: Mapping[str, float],
     *,
     are_parts: bool = False,
-) -> Mix:
+) -> NeedMix:
     """Return the protected shares of one whole."""
     counts = exact[[code.key for code in codes]]
-    aggregates = protected_aggregates(counts, exact[whole], weights(exact), are_parts=are_parts)
+    aggregates = protected_aggregates(
+        counts, exact[denominator], sampling_weights(exact), are_parts=are_parts
+    )
     cells = {who: aggregates.of(authorities) for who, authorities in sides.items()}
-    pairs = share_difference_figures.pairs(cells, {code.key: code.label for code in codes}, effects)
-    return Mix(
+    pairs = share_difference_figures.pair_rows(cells, {code.key: code.label for code in codes}, effects)
+    return NeedMix(
         pairs=pairs,
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         effects=effects,
     )

@@ -5,26 +5,35 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from analytics.figures.self_comparison_figures import Difference, SelfComparison, difference, self_comparison
+from analytics.figures.self_comparison_figures import (
+    SelfComparison,
+    SelfDifference,
+    self_comparison,
+    self_difference,
+)
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
+from analytics.protection.protected_aggregates import (
+    ProtectedAggregates,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     ProtectedCell,
+    cell_of_one_authority,
     count_shown,
     design_effects,
-    filters,
     needs_both_waves,
-    own_cell,
     pool_comparator,
+    pool_query_filters,
+    sampling_weights,
     share_shown,
-    weights,
 )
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.queries import pool_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -63,9 +72,9 @@ class PathwayStepRow:
 class PathwaySteps:
     """Steps reached within N days, by the focus and its comparator; a side with too few has no rows.
 
-    `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step. `own`
-    holds the names of both sides where the comparator is another selection of the focus, and `difference` how far they
-    lie apart on that step.
+    `step` is the one spoken of; `effects` are the factors on the variance for brothers and sisters, by step.
+    `self_comparison` holds the names of both sides where the comparator is another selection of the focus, and
+    `difference` how far they lie apart on that step.
     """
 
     rows: tuple[PathwayStepRow, ...]
@@ -77,22 +86,22 @@ class PathwaySteps:
     not_yet_known: Mapping[str, str]
     is_focus_too_few: bool
     is_side_too_few: bool
-    own: SelfComparison | None = None
-    difference: Difference | None = None
+    self_comparison: SelfComparison | None = None
+    difference: SelfDifference | None = None
 
 
 def pathway_steps(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> PathwaySteps:
     """Return the steps reached by referrals that were followed for the days chosen."""
-    beside = self_comparison(selection, holdings)
-    against = beside.side if beside else pool_comparator(selection, holdings)
-    other = beside.other if beside else selection
+    comparison = self_comparison(selection, holdings)
+    against = comparison.side if comparison else pool_comparator(selection, holdings)
+    other = comparison.other if comparison else selection
     reached, unknown = _read(cursor, selection, holdings)
-    there, unknown_there = _read(cursor, other, holdings) if beside else (reached, unknown)
+    there, unknown_there = _read(cursor, other, holdings) if comparison else (reached, unknown)
     focus = [selection.focus] if selection.focus in reached.sizes else []
     sides = {FOCUS: (reached, unknown, focus), COMPARATOR: (there, unknown_there, against.authorities)}
-    cells = {who: found.of(codes) for who, (found, _, codes) in sides.items()}
+    cells = {who: aggregates.of(codes) for who, (aggregates, _, codes) in sides.items()}
     too_few = {
         who: needs_both_waves("icpc_to_cpp", len(sides[who][2]), read)
         for who, read in ((FOCUS, selection), (COMPARATOR, other))
@@ -109,15 +118,15 @@ def pathway_steps(
         step=selection.step,
         days=selection.days,
         effects=effects[FOCUS],
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         not_yet_known={
             who: count_shown(mine[_UNKNOWN].count) if (mine := left_out.of(codes)) else TOO_FEW
             for who, (_, left_out, codes) in sides.items()
         },
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
-        own=beside,
-        difference=_difference(cells, effects, selection.step, beside) if beside else None,
+        self_comparison=comparison,
+        difference=_difference(cells, effects, selection.step, comparison) if comparison else None,
     )
 
 
@@ -127,9 +136,10 @@ def _read(
 ) -> tuple[ProtectedAggregates, ProtectedAggregates]:
     """Return the cells of the steps reached, and of what is not yet known."""
     exact = pool_queries.steps(
-        cursor, filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
+        cursor,
+        pool_query_filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities)),
     ).set_index("authority")
-    stands_for = weights(exact)
+    stands_for = sampling_weights(exact)
     reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(selection.days)]]
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     return protected_aggregates(reached, exact.followed, stands_for), protected_aggregates(
@@ -145,18 +155,23 @@ def _difference(
     cells: Mapping[str, Mapping[str, ProtectedCell]],
     effects: Mapping[str, Mapping[str, float]],
     step: str,
-    beside: SelfComparison,
-) -> Difference | None:
+    comparison: SelfComparison,
+) -> SelfDifference | None:
     mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
-    return difference(mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=beside.is_part)
+    return self_difference(
+        mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=comparison.is_part
+    )
 
 
 def _rows(
     who: str, cells: Mapping[str, ProtectedCell], effects: Mapping[str, float], *, hides_plans: bool
 ) -> list[PathwayStepRow]:
     # Everybody counted was referred: that is no estimate, and their number is a size and hides nobody.
-    whole = cells[FIRST_STEP].whole
-    cells = {**cells, FIRST_STEP: own_cell(Protected(count=suppress_and_round.rounded(whole)), whole)}
+    whole = cells[FIRST_STEP].denominator
+    cells = {
+        **cells,
+        FIRST_STEP: cell_of_one_authority(ProtectedCount(count=suppress_and_round.rounded(whole)), whole),
+    }
     rows = [_row(who, step, cells, factor=effects.get(step, 1.0), hides_plans=hides_plans) for step in cells]
     rows[0] = replace(rows[0], share=100.0, share_shown="", lower=None, upper=None, status="")
     return rows
@@ -191,7 +206,7 @@ def _before(step: str, cells: Mapping[str, ProtectedCell]) -> str:
         return ""
     if cells[step].is_range or cells[order[place - 1]].is_range:
         return OPEN
-    mine, earlier = cells[step].weighed, cells[order[place - 1]].weighed
+    mine, earlier = cells[step].weighted, cells[order[place - 1]].weighted
     if mine.count is None or earlier.count is None:
         return HIDDEN
     share, status = suppress_and_round.percentage(mine, earlier.count)

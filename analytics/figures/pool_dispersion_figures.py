@@ -42,7 +42,7 @@ def pool_dispersion(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> PoolDispersion | None:
     """Return how far apart the authorities are, or None where the share of any of them is hidden."""
-    shares_result = authority_shares(cursor, spread_of(selection), holdings)
+    shares_result = authority_shares(cursor, selection_for_pool_dispersion(selection), holdings)
     if shares_result.hidden or len(shares_result.rows) < FEWEST_FOR_A_SPREAD:
         return None
     shown = [
@@ -51,15 +51,17 @@ def pool_dispersion(
         if row.value is not None and row.count is not None and row.size is not None
     ]
     shares, counts, sizes = zip(*shown, strict=True)
-    return measured(shares, counts, sizes, shares_result.effect)
+    return dispersion_of_shares(shares, counts, sizes, shares_result.effect)
 
 
-def spread_of(selection: Selection) -> Selection:
+def selection_for_pool_dispersion(selection: Selection) -> Selection:
     """Return the selection without what makes no difference to a spread, so that it is worked out once."""
     return selection.with_changes(focus="", compare="region", chosen=(), order="name", names="all")
 
 
-def measured(shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: float) -> PoolDispersion:
+def dispersion_of_shares(
+    shares: ArrayLike, counts: ArrayLike, sizes: ArrayLike, effect: float
+) -> PoolDispersion:
     """Return the spread of whole percentages and of the protected counts they are made of.
 
     Raises: ValueError if there are fewer than four, or a count is above its size.

@@ -32,19 +32,21 @@ class Limits:
 
 
 def judged_shares_beside(
-    mine: Sequence[ProtectedCell | None], theirs: ProtectedCell | None, effect: float
+    cells: Sequence[ProtectedCell | None], comparator_cell: ProtectedCell | None, effect: float
 ) -> Judgement | None:
     """Return what may be said of the shares of single authorities beside one comparator; None where nothing may be."""
-    cells = [cell if cell and cell.percentage()[0] is not None else None for cell in mine]
-    if theirs is None or theirs.percentage()[0] is None or not any(cells):
+    printable_cells = [cell if cell and cell.percentage()[0] is not None else None for cell in cells]
+    if comparator_cell is None or comparator_cell.percentage()[0] is None or not any(printable_cells):
         return None
-    spans = np.array([_NOTHING if cell is None else _spans(cell) for cell in cells], dtype=float).T
-    return judged_ranges((spans[0], spans[1]), (spans[2], spans[3]), centre_of(theirs, effect), effect)
+    spans = np.array([_NOTHING if cell is None else _spans(cell) for cell in printable_cells], dtype=float).T
+    return judged_ranges(
+        (spans[0], spans[1]), (spans[2], spans[3]), centre_of(comparator_cell, effect), effect
+    )
 
 
 def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
     """Return the least and the most that a printed count may be, and its printed size."""
-    size = suppress_and_round.rounded(cell.whole)
+    size = suppress_and_round.rounded(cell.denominator)
     fewest, many = suppress_and_round.feasible_range(size)
     count = cell.count.count
     # None and all are printed exactly; what is hidden is asked for by nobody.
@@ -57,9 +59,9 @@ def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
     )
 
 
-def verdict(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float) -> Verdict:
+def verdict(cell: ProtectedCell | None, comparator_cell: ProtectedCell | None, effect: float) -> Verdict:
     """Return what chance says of one share beside another; NONE where either is hidden or a range."""
-    judgement = judged_shares_beside([mine], theirs, effect)
+    judgement = judged_shares_beside([cell], comparator_cell, effect)
     return judgement.verdicts[0] if judgement else Verdict.NONE
 
 
@@ -75,28 +77,28 @@ def centre_of(cell: ProtectedCell, effect: float) -> Centre:
 
 
 def difference_limits(
-    mine: ProtectedCell, theirs: ProtectedCell, effects: tuple[float, float], confidence: float
+    cell: ProtectedCell, comparator_cell: ProtectedCell, effects: tuple[float, float], confidence: float
 ) -> tuple[float, float]:
     """Return the limits of one share less another, for chance and for what rounding leaves open alike.
 
     Units: fractions of one; the factors for brothers and sisters are those of the two sides.
     """
-    sizes = [_fewest(cell) / effect for cell, effect in zip((mine, theirs), effects, strict=True)]
-    lower, _ = newcombe_limits(mine.least, sizes[0], theirs.most, sizes[1], confidence)
-    _, upper = newcombe_limits(mine.most, sizes[0], theirs.least, sizes[1], confidence)
+    sizes = [_fewest(side) / effect for side, effect in zip((cell, comparator_cell), effects, strict=True)]
+    lower, _ = newcombe_limits(cell.least, sizes[0], comparator_cell.most, sizes[1], confidence)
+    _, upper = newcombe_limits(cell.most, sizes[0], comparator_cell.least, sizes[1], confidence)
     return float(lower), float(upper)
 
 
-def limits_about(theirs: ProtectedCell, sizes: Sequence[float], effect: float) -> Limits:
+def limits_about(comparator_cell: ProtectedCell, sizes: Sequence[float], effect: float) -> Limits:
     """Return what chance allows about a comparator for authorities of these printed sizes, rounding included."""
     size = np.asarray(sizes, dtype=float)
     # Solved at once for both ends of the comparator, both levels and both ends of every size: one by one is slow.
     of_both, level = (
-        np.reshape([theirs.least, theirs.most], (2, 1, 1, 1)),
+        np.reshape([comparator_cell.least, comparator_cell.most], (2, 1, 1, 1)),
         np.reshape([0.95, 0.998], (2, 1, 1)),
     )
     ends = np.stack([size - SLACK, size + SLACK])
-    lower, upper = share_limits(of_both, _fewest(theirs) / effect, ends / effect, level)
+    lower, upper = share_limits(of_both, _fewest(comparator_cell) / effect, ends / effect, level)
     (lower_95, lower_998), (upper_95, upper_998) = _printed(lower[0], upper[1], size, ends)
     return Limits(lower_998=lower_998, lower_95=lower_95, upper_95=upper_95, upper_998=upper_998)
 

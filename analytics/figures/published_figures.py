@@ -14,7 +14,7 @@ from analytics.figures.comparators import Comparator, Comparison, comparator, co
 from analytics.figures.published_verdicts import (
     LimitRow,
     chance_of_any,
-    curve,
+    funnel_limits,
     judgement,
     national_spread,
     sibling_factor,
@@ -104,12 +104,12 @@ class Point:
 class MeasureResult:
     """One measure in one year: the authorities drawn, the one spoken of, and what it is set beside.
 
-    `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that.
-    `judgement` is of the authorities drawn, in their order, beside the comparator; None where chance may not be
-    spoken of. `limits` are those of the funnel, `siblings` the factor on the variance for brothers and sisters,
-    which is assumed where no pool of real referrals tells it.
-    `chance_of_any` is the chance of one or more outside 95% though none differs, a fraction of one. `usual` is between
-    which figures the usual spread lies for an authority of `usual_size`: the one spoken of, else the middle one drawn.
+    `year` is the year of the figures; it is earlier than `asked_year` where nothing is published for that. `judgement`
+    is of the authorities drawn, in their order, beside the comparator; None where chance may not be spoken of. `limits`
+    are those of the funnel, `sibling_factor` the factor on the variance for brothers and sisters, which is assumed
+    where no pool of real referrals tells it. `chance_of_any` is the chance of one or more outside 95% though none
+    differs, a fraction of one. `usual_limits` is between which figures the usual spread lies for an authority of
+    `usual_size`: the one spoken of, else the middle one drawn.
     """
 
     measure: Measure
@@ -124,21 +124,21 @@ class MeasureResult:
     judgement: Judgement | None
     verdict: Verdict
     limits: tuple[LimitRow, ...] | None
-    siblings: float = 1.0
-    siblings_assumed: bool = True
+    sibling_factor: float = 1.0
+    sibling_factor_assumed: bool = True
     chance_of_any: float | None = None
-    usual: tuple[float, float] | None = None
+    usual_limits: tuple[float, float] | None = None
     usual_size: float | None = None
 
     @property
-    def seen(self) -> tuple[AreaRow, ...]:
+    def areas_with_figure(self) -> tuple[AreaRow, ...]:
         """Return the authorities drawn that have a figure to show."""
         return tuple(row for row in self.areas if row.value is not None)
 
     @property
     def hidden(self) -> int:
         """Return how many of the authorities drawn have no figure to show."""
-        return len(self.areas) - len(self.seen)
+        return len(self.areas) - len(self.areas_with_figure)
 
     @property
     def has_intervals(self) -> bool:
@@ -268,9 +268,10 @@ def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
 def line_of(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[LineRow, ...]:
     """Return the comparator in each year of a series, the earliest first."""
     by_year = groupby(sorted(rows, key=attrgetter("year")), key=attrgetter("year"))
-    found = ((year, comparator(tuple(of_year), side, measure)) for year, of_year in by_year)
+    comparator_by_year = ((year, comparator(tuple(of_year), side, measure)) for year, of_year in by_year)
     return tuple(
-        LineRow(year=year, value=other.value, shown=other.shown, name=other.label) for year, other in found
+        LineRow(year=year, value=other.value, shown=other.shown, name=other.label)
+        for year, other in comparator_by_year
     )
 
 
@@ -291,7 +292,9 @@ def _answers(
         selection.year,
         [],
     )
-    by_indicator = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
+    by_indicator = {
+        key: tuple(of_indicator) for key, of_indicator in groupby(rows, key=attrgetter("indicator"))
+    }
     return tuple(
         measure_result(
             by_indicator.get(measure.indicator, ()), measure, side, selection, holdings, is_drawn=is_drawn
@@ -350,11 +353,12 @@ def measure_result(
             measure,
             factor,
         ),
-        limits=curve(beside, against.centre, national, measure, factor)
+        limits=funnel_limits(beside, against.centre, national, measure, factor)
         if is_drawn and judged and judged.judged > 1
         else None,
-        siblings=factor,
-        siblings_assumed=measure.siblings is None or measure.siblings.is_assumed(holdings.pool.siblings),
+        sibling_factor=factor,
+        sibling_factor_assumed=measure.siblings is None
+        or measure.siblings.is_assumed(holdings.pool.sibling_factors),
         chance_of_any=chance_of_any(
             beside,
             parts_of([row.area for row in beside], rows, side, measure),
@@ -364,7 +368,7 @@ def measure_result(
         )
         if is_drawn and judged
         else None,
-        usual=usual_limits(size, against.centre, national, measure, factor) if judged else None,
+        usual_limits=usual_limits(size, against.centre, national, measure, factor) if judged else None,
         usual_size=size,
     )
 
@@ -465,8 +469,8 @@ def _intervals(
         lower, upper = (per * limit / sizes for limit in poisson(counts))
     else:
         lower, upper = (per * limit for limit in wilson(counts, sizes))
-    found = zip(lower.tolist(), upper.tolist(), strict=True)
-    return [(None, None) if math.isnan(low) else (low, high) for low, high in found]
+    ends = zip(lower.tolist(), upper.tolist(), strict=True)
+    return [(None, None) if math.isnan(low) else (low, high) for low, high in ends]
 
 
 def _role(area: str, focus: str, members: set[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from analytics.figures.comparators import possible_values, size_of
+from analytics.figures.comparators import figure_size, possible_values
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import TINY
@@ -36,7 +36,7 @@ def sibling_factor(measure: Measure, holdings: Holdings) -> float:
 
     It is the pool's own where the pool is of real referrals and holds the same event, else the one assumed.
     """
-    return measure.siblings.factor(holdings.pool.siblings) if measure.siblings else 1.0
+    return measure.siblings.factor(holdings.pool.sibling_factors) if measure.siblings else 1.0
 
 
 def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Widened | None:
@@ -50,16 +50,17 @@ def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Wid
         (count, size)
         for row in rows
         if row.level == "authority" and row.area not in TINY and row.value is not None
-        if (size := size_of(row, measure)) is not None and (count := _count(row, size, measure)) is not None
+        if (size := figure_size(row, measure)) is not None
+        and (count := _count(row, size, measure)) is not None
     )
     return _spread(known, factor, measure.interval) if len(known) > 1 else None
 
 
 @lru_cache(MOST_SPREADS)
-def _spread(known: tuple[tuple[float, float], ...], factor: float, interval: Interval) -> Widened:
+def _spread(counts_and_sizes: tuple[tuple[float, float], ...], factor: float, interval: Interval) -> Widened:
     """Return the spread of counts of sizes: whoever is spoken of, that of a measure and year stays the same."""
     spread_of = rate_spread if interval is Interval.POISSON else share_spread
-    counts, sizes = np.array(known).T / factor
+    counts, sizes = np.array(counts_and_sizes).T / factor
     return spread_of(counts, sizes)
 
 
@@ -88,10 +89,10 @@ def judgement(
     size = sizes_of_figures(areas) / factor
     if np.isnan(size).all():
         return None
-    found = [possible_values(row, measure) for row in areas]
-    nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in found]
+    possible = [possible_values(row, measure) for row in areas]
+    nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in possible]
     judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
-    told = judged(np.array(nearest) * size, size, less_sure(centre, factor), spread)
+    told = judged(np.array(nearest) * size, size, with_sibling_factor(centre, factor), spread)
     return told if told.judged else None
 
 
@@ -108,7 +109,7 @@ def sizes_of_figures(areas: Sequence[Row]) -> Floats:
     )
 
 
-def less_sure(centre: Centre, factor: float) -> Centre:
+def with_sibling_factor(centre: Centre, factor: float) -> Centre:
     """Return a centre that says as much less as a sample of brothers and sisters does."""
     return replace(centre, size=centre.size / factor)
 
@@ -123,7 +124,7 @@ def usual_limits(
     if spread is None or size is None or not size > 0 or math.isnan(centre.size):
         return None
     usual = usual_rates if measure.interval is Interval.POISSON else usual_shares
-    lower, upper = usual(less_sure(centre, factor), [size / factor], spread)
+    lower, upper = usual(with_sibling_factor(centre, factor), [size / factor], spread)
     return measure.unit.per * float(lower[0]), measure.unit.per * float(upper[0])
 
 
@@ -159,7 +160,7 @@ class LimitRow:
     wide_upper998: float | None
 
 
-def curve(
+def funnel_limits(
     areas: Sequence[Row], centre: Centre, spread: Widened | None, measure: Measure, factor: float
 ) -> tuple[LimitRow, ...]:
     """Return the limits of the funnel over the sizes of the areas drawn: of the difference of two figures.
@@ -170,7 +171,7 @@ def curve(
     drawn = sizes_of_figures(areas)
     drawn = drawn[~np.isnan(drawn)]
     size = np.union1d(np.geomspace(0.9 * drawn.min(), 1.05 * drawn.max(), CURVE_POINTS), drawn)
-    per, other, people = measure.unit.per, less_sure(centre, factor), size / factor
+    per, other, people = measure.unit.per, with_sibling_factor(centre, factor), size / factor
     is_rate = measure.interval is Interval.POISSON
     plain, usual = (rate_limits, usual_rates) if is_rate else (share_limits, usual_shares)
     # Both ends of the centre at once, and one alone where they are the same: solving is what costs.

@@ -15,12 +15,12 @@ from analytics.protection.protected_rows import (
     ProtectedCell,
     count_shown,
     pool_comparator,
+    sampling_weights,
     share_shown,
     size_shown,
-    weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
-from analytics.queries import recording_queries as queries
+from analytics.queries import recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.disclosure_rule import TOO_FEW
@@ -60,7 +60,7 @@ FIELDS: tuple[Field, ...] = (
 FIELD: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
 
-def fields_of(measure: str) -> tuple[str, ...]:
+def fields_behind(measure: str) -> tuple[str, ...]:
     """Return the keys of the fields a measure of the pool rests on; none where it rests on dates of events alone."""
     return MEASURES[measure].rests_on
 
@@ -69,7 +69,7 @@ def fields_of(measure: str) -> tuple[str, ...]:
 class RecordingRow:
     """One field in one authority: for how many of the referrals it applies to it is recorded, as printed.
 
-    `is_beside` says that the authority stands among the comparator. `share` is in percent, None where hidden; the
+    `is_comparator` says that the authority stands among the comparator. `share` is in percent, None where hidden; the
     letter in `status` then says why.
     """
 
@@ -77,7 +77,7 @@ class RecordingRow:
     name: str
     short_name: str
     role: str
-    is_beside: bool
+    is_comparator: bool
     field: str
     label: str
     count_shown: str
@@ -95,7 +95,7 @@ class Recording:
     side: PoolComparator
 
     @property
-    def own(self) -> tuple[RecordingRow, ...]:
+    def focus_rows(self) -> tuple[RecordingRow, ...]:
         """Return the rows of the reader's own authority, where one is marked."""
         return tuple(row for row in self.rows if row.role == FOCUS)
 
@@ -123,7 +123,7 @@ def recording(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     return Recording(rows=rows, side=against)
 
 
-def waves_of(selection: Selection) -> list[str]:
+def waves_read(selection: Selection) -> list[str]:
     """Return the waves that are read, for a query: none named means both."""
     return [] if selection.wave == BOTH_WAVES else [selection.wave]
 
@@ -134,7 +134,7 @@ def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]
         [
             {group: sum(int(counts.get(key, 0)) for key in keys) for group, keys in groups.items()}
             # Where nothing was counted, the store has no list at all.
-            for counts in (found if isinstance(found, Mapping) else {} for found in counted)
+            for counts in (tally if isinstance(tally, Mapping) else {} for tally in counted)
         ],
         index=counted.index,
     )
@@ -145,12 +145,14 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> Mapping[str, Mapping[str, Mapping[str, ProtectedCell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
-    exact = queries.fields(cursor, waves_of(selection))
+    exact = recording_queries.fields(cursor, waves_read(selection))
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
     return {
         whole: protected_aggregates(
-            exact[[field.key for field in FIELDS if field.applies_to == whole]], exact[whole], weights(exact)
-        ).own
+            exact[[field.key for field in FIELDS if field.applies_to == whole]],
+            exact[whole],
+            sampling_weights(exact),
+        ).by_authority
         for whole in APPLIES_TO
     }
 
@@ -164,11 +166,11 @@ def _row(
         name=called.name,
         short_name=called.short_name,
         role=role,
-        is_beside=is_beside,
+        is_comparator=is_beside,
         field=field.key,
         label=field.label,
         count_shown=count_shown,
-        size_shown=size_shown(cell.whole if cell else 0),
+        size_shown=size_shown(cell.denominator if cell else 0),
         share=share,
         share_shown=share_shown,
         status=status,

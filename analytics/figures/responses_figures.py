@@ -11,22 +11,26 @@ from numpy.typing import NDArray
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.shared_results import shared_by_all
-from analytics.figures.sources_figures import MixRow, mixed
+from analytics.figures.sources_figures import MixRow, mix_rows
 from analytics.protection import suppress_and_round
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
+from analytics.protection.protected_aggregates import (
+    ProtectedAggregates,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     ProtectedCell,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
-from analytics.queries import responses_queries as queries
+from analytics.queries import responses_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
@@ -69,7 +73,7 @@ class Responses:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Exact:
+class ResponseCounts:
     """Exact counts of first responses: by authority, source group and single response, each in its order."""
 
     counts: Counts
@@ -99,11 +103,15 @@ class Exact:
 
 
 @shared_by_all
-def exact(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Exact:
+def response_counts(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> ResponseCounts:
     """Return the exact counts of every authority of the pool, whatever source is chosen."""
-    acting = filters(selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities))
-    rows = queries.responses(cursor, acting)
-    held = weights(rows.drop_duplicates("authority").set_index("authority"))
+    acting = pool_query_filters(
+        selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities)
+    )
+    rows = responses_queries.responses(cursor, acting)
+    held = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
     # As plain objects: text of Arrow is slow to read one by one.
     held = held.set_axis(pd.Index([str(code) for code in held.index], dtype=object))
     place = {code: at for at, code in enumerate(held.index)}
@@ -112,15 +120,15 @@ def exact(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
     for code, source, response, referrals in zip(*keys, rows.referrals, strict=True):
         if source in _SOURCES and response in _SINGLE:
             counts[place[str(code)], _SOURCES.index(source), _SINGLE.index(response)] = referrals
-    return Exact(counts=counts, weights=held)
+    return ResponseCounts(counts=counts, weights=held)
 
 
 def response_effects(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Mapping[str, float]:
     """Return the factor on the variance of each group of responses."""
-    return by_group(design_effects(cursor, selection))
+    return response_group_effects(design_effects(cursor, selection))
 
 
-def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
+def response_group_effects(effects: Mapping[str, float]) -> Mapping[str, float]:
     """Return of all factors on the variance those of the groups of responses."""
     return {key: effects[f"response:{key}"] for key in GROUPS}
 
@@ -128,32 +136,34 @@ def by_group(effects: Mapping[str, float]) -> Mapping[str, float]:
 def responses(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Responses:
     """Return the first responses of the focus beside its comparator, of every authority, and of the whole pool."""
     against, effects = pool_comparator(selection, holdings), response_effects(cursor, selection)
-    counted = exact(cursor, selection, holdings)
-    found = counted.protected(selection.source)
-    cells = {FOCUS: found.of([selection.focus]), COMPARATOR: found.of(against.authorities)}
+    counted = response_counts(cursor, selection, holdings)
+    aggregates = counted.protected(selection.source)
+    cells = {FOCUS: aggregates.of([selection.focus]), COMPARATOR: aggregates.of(against.authorities)}
     names = authority_labels(selection, holdings)
     return Responses(
-        mix=mixed(found, cells[COMPARATOR], against, selection.focus, names, GROUPS, effects),
-        pairs=share_difference_figures.pairs(cells, GROUPS, effects),
-        single=_single(counted, selection.source, found.all, effects),
+        mix=mix_rows(aggregates, cells[COMPARATOR], against, selection.focus, names, GROUPS, effects),
+        pairs=share_difference_figures.pair_rows(cells, GROUPS, effects),
+        single=_single(counted, selection.source, aggregates.pool, effects),
         side=against,
         effects=effects,
-        referrals={who: size_of(mine) for who, mine in cells.items()},
-        pool_referrals=size_of(found.all),
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
+        pool_referrals=referrals_shown(aggregates.pool),
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
 
 
 def _single(
-    counted: Exact, source: str, groups: Mapping[str, ProtectedCell], effects: Mapping[str, float]
+    counted: ResponseCounts, source: str, groups: Mapping[str, ProtectedCell], effects: Mapping[str, float]
 ) -> tuple[SingleRow, ...]:
     """Return all seven responses in the whole pool."""
     counts = counted.of(source)
-    cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).all
+    cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).pool
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
     return tuple(
-        SingleRow(response=key, label=labels[key], **fields_of(printed_share(cell, effects[group.key], "")))
+        SingleRow(
+            response=key, label=labels[key], **printed_fields(printed_share(cell, effects[group.key], ""))
+        )
         for group in RESPONSE_GROUPS
         for key, cell in _parts(group, groups, cells).items()
     )
@@ -170,5 +180,5 @@ def _parts(
     parts = {key: cells[key] for key in group.responses}
     if all(cell.count.count is not None for cell in (groups[group.key], *parts.values())):
         return parts
-    hidden = suppress_and_round.Protected(count=None, status=HIDDEN)
-    return {key: replace(cell, count=hidden, weighed=hidden) for key, cell in parts.items()}
+    hidden = suppress_and_round.ProtectedCount(count=None, status=HIDDEN)
+    return {key: replace(cell, count=hidden, weighted=hidden) for key, cell in parts.items()}

@@ -14,14 +14,13 @@ from analytics.protection.protected_rows import (
     MEMBER,
     ProtectedCell,
     design_effects,
-    limits,
+    sampling_weights,
+    share_interval,
     share_shown,
     size_shown,
-    weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, names_hidden
-from analytics.queries import published_queries
-from analytics.queries import recording_queries as queries
+from analytics.queries import published_queries, recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.codes import NOT_RECORDED, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS
@@ -162,7 +161,7 @@ class SampleCheck:
     authorities: int
 
     @property
-    def own(self) -> tuple[CheckRow, ...]:
+    def focus_rows(self) -> tuple[CheckRow, ...]:
         """Return the rows of the reader's own authority, where one is marked and in the wave."""
         return tuple(row for row in self.rows if row.role == FOCUS)
 
@@ -190,10 +189,10 @@ def sample_check(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdin
 def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the same of all authorities by their names."""
     asked = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
-    exact = queries.sample(cursor, asked.wave)
+    exact = recording_queries.sample(cursor, asked.wave)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    found = design_effects(cursor, asked)
-    effects = {check.key: found[check.effect] for check in CHECKS}
+    all_effects = design_effects(cursor, asked)
+    effects = {check.key: all_effects[check.effect] for check in CHECKS}
     ends = exact.window_end.max()
     year = int(ends.year + (ends.month > _LAST_MONTH))
     alone = holdings.places.of_pool_alone
@@ -235,19 +234,29 @@ def _cells(exact: pd.DataFrame) -> Mapping[str, Mapping[str, ProtectedCell]]:
     A share that another page draws as a part of a whole is protected as a part here too, so that the same cell
     comes out the same.
     """
-    weight = weights(exact)
+    weight = sampling_weights(exact)
     wholes: Mapping[str, Mapping[str, Collection[str | int]]] = {
         "stages": {group.key: group.stages for group in STAGE_GROUPS} | {"not_recorded": (NOT_RECORDED,)},
         "sources": {group.key: (group.key,) for group in SOURCE_GROUPS},
         "responses": {group.key: group.responses for group in RESPONSE_GROUPS},
     }
     parts = [group_counts(exact[counted], groups) for counted, groups in wholes.items()]
-    found = [
-        *(protected_aggregates(counts, counts.sum(axis=1), weight, are_parts=True).own for counts in parts),
-        protected_aggregates(exact[["rereferral"]], exact.known, weight).own,
-        protected_aggregates(exact[["conference"]], exact.enquiries, weight).own,
+    cells_of_checks = [
+        *(
+            protected_aggregates(counts, counts.sum(axis=1), weight, are_parts=True).by_authority
+            for counts in parts
+        ),
+        protected_aggregates(exact[["rereferral"]], exact.known, weight).by_authority,
+        protected_aggregates(exact[["conference"]], exact.enquiries, weight).by_authority,
     ]
-    return {code: {key: cell for own in found for key, cell in own[code].items()} for code in exact.index}
+    return {
+        code: {
+            key: cell
+            for cells_by_authority in cells_of_checks
+            for key, cell in cells_by_authority[code].items()
+        }
+        for code in exact.index
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,14 +308,14 @@ def _drawn(cell: ProtectedCell | None, effect: float) -> _Drawn:
         few = size_shown(0)
         return _Drawn(share=None, share_shown=TOO_FEW, lower=None, upper=None, status=TOO_FEW, size_shown=few)
     share, status = cell.percentage()
-    lower, upper = (None, None) if share is None else limits(cell, effect)
+    lower, upper = (None, None) if share is None else share_interval(cell, effect)
     return _Drawn(
         share=None if share is None else float(share),
         share_shown=status if share is None else share_shown(share, status),
         lower=lower,
         upper=upper,
         status=status,
-        size_shown=size_shown(cell.whole),
+        size_shown=size_shown(cell.denominator),
     )
 
 
@@ -356,11 +365,11 @@ def _row(
 
 def _counts(rows: tuple[CheckRow, ...]) -> tuple[CheckCount, ...]:
     """Return for each check how many authorities could be compared, and how many lie outside."""
-    found = []
+    counts = []
     for check in CHECKS if rows else ():
         said = [row.agreement for row in rows if row.check == check.key]
         compared = sum(agreement != NOT_COMPARED for agreement in said)
-        found.append(
+        counts.append(
             CheckCount(
                 check=check.key,
                 label=check.label,
@@ -369,4 +378,4 @@ def _counts(rows: tuple[CheckRow, ...]) -> tuple[CheckCount, ...]:
                 not_compared=len(said) - compared,
             )
         )
-    return tuple(found)
+    return tuple(counts)

@@ -6,8 +6,8 @@ import numpy as np
 
 from analytics.figures.printed_share_verdicts import SLACK, difference_limits
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import PoolComparator, ProtectedCell, own_cell
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import PoolComparator, ProtectedCell, cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -38,7 +38,7 @@ class SelfComparison:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Difference:
+class SelfDifference:
     """How far two printed shares lie apart, with its 95% interval, and whether chance could explain it.
 
     Units: points; the interval is NaN, and the verdict NONE, where too few stand on either side.
@@ -61,14 +61,16 @@ def comparators_offered(selection: Selection, holdings: Holdings) -> tuple[str, 
     return (OTHERS, *waves, *(sources if len(others) < MOST_FILTERS_AT_ONCE else ()))
 
 
-def self_comparison(chosen: Selection, holdings: Holdings) -> SelfComparison | None:
+def self_comparison(selection: Selection, holdings: Holdings) -> SelfComparison | None:
     """Return the two selections of the focus, or None where its comparator stands beside it."""
-    if chosen.beside == OTHERS or chosen.beside not in comparators_offered(chosen, holdings):
+    if selection.beside == OTHERS or selection.beside not in comparators_offered(selection, holdings):
         return None
-    kind = WAVE if chosen.beside == WAVE else "source"
-    other = chosen.with_changes(**{kind: _other_wave(chosen, holdings) if kind == WAVE else chosen.beside})
-    place = holdings.places[chosen.focus]
-    mine, theirs = (_words(kind, selection) for selection in (chosen, other))
+    kind = WAVE if selection.beside == WAVE else "source"
+    other = selection.with_changes(
+        **{kind: _other_wave(selection, holdings) if kind == WAVE else selection.beside}
+    )
+    place = holdings.places[selection.focus]
+    mine, theirs = (_words(kind, side_selection) for side_selection in (selection, other))
     return SelfComparison(
         kind=kind,
         name=f"{place.name} ({mine})",
@@ -76,29 +78,35 @@ def self_comparison(chosen: Selection, holdings: Holdings) -> SelfComparison | N
         side=PoolComparator(
             label=f"{place.short_name}, {theirs}",
             name=f"{place.name} ({theirs})",
-            authorities=(chosen.focus,),
+            authorities=(selection.focus,),
         ),
         other=other,
-        is_part=kind != WAVE and not chosen.source,
+        is_part=kind != WAVE and not selection.source,
         are_alike=kind != WAVE or holdings.pool.both_waves_alike,
     )
 
 
-def difference(
-    mine: ProtectedCell | None, theirs: ProtectedCell | None, effects: tuple[float, float], *, is_part: bool
-) -> Difference | None:
+def self_difference(
+    cell: ProtectedCell | None,
+    comparator_cell: ProtectedCell | None,
+    effects: tuple[float, float],
+    *,
+    is_part: bool,
+) -> SelfDifference | None:
     """Return how far the first share lies from the second; None where either is not printed."""
-    if mine is None or theirs is None:
+    if cell is None or comparator_cell is None:
         return None
-    own, other = mine.percentage()[0], theirs.percentage()[0]
+    own, other = cell.percentage()[0], comparator_cell.percentage()[0]
     if own is None or other is None:
         return None
-    first, reach = _rest(mine, theirs) if is_part else (mine, (1.0, 1.0))
+    first, reach = _rest(cell, comparator_cell) if is_part else (cell, (1.0, 1.0))
     inner, outer = (
-        _reached(difference_limits(first, theirs, effects, confidence), reach) if first else (np.nan, np.nan)
+        _reached(difference_limits(first, comparator_cell, effects, confidence), reach)
+        if first
+        else (np.nan, np.nan)
         for confidence in (0.95, 0.998)
     )
-    return Difference(
+    return SelfDifference(
         points=float(own - other),
         lower=inner[0],
         upper=inner[1],
@@ -117,7 +125,7 @@ def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | No
 
     Whole less part = (rest less part) x rest / whole.
     """
-    size, of_part = (suppress_and_round.rounded(cell.whole) for cell in (whole, part))
+    size, of_part = (suppress_and_round.rounded(cell.denominator) for cell in (whole, part))
     left = size - of_part
     if left < FEWEST_REFERRALS:
         return None, (np.nan, np.nan)
@@ -130,9 +138,9 @@ def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | No
         suppress_and_round.feasible_range(of_these),
     )
     fewest, many = left - 2 * SLACK, left + 2 * SLACK
-    taken = suppress_and_round.share_ends(of_part, size)
+    taken = suppress_and_round.feasible_share_range(of_part, size)
     rest = replace(
-        own_cell(Protected(count=count), left),
+        cell_of_one_authority(ProtectedCount(count=count), left),
         least=max(0, least - part_most) / many,
         most=min(1.0, max(0, most - part_least) / fewest),
         # Two sizes are rounded in it, so it may be as few again below what one rounding leaves.

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.figures.shared_results import shared_by_all
 from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, filters, weights
+from analytics.protection.protected_rows import ProtectedCell, pool_query_filters, sampling_weights
 from analytics.queries import responses_queries, shares_queries, stages_queries
 from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
@@ -21,33 +21,33 @@ def share_cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, acting: frozenset[str]
 ) -> ProtectedAggregates:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
-    key, asked = selection.share, filters(selection, acting, set(holdings.pool.authorities))
+    key, filters = selection.share, pool_query_filters(selection, acting, set(holdings.pool.authorities))
     if part := MEASURES[key].part_of:
-        return _only(_MIXES[part.of](cursor, asked), part.group, key)
-    exact = shares_queries.share(cursor, key, asked)
+        return _only(_MIXES[part.of](cursor, filters), part.group, key)
+    exact = shares_queries.share(cursor, key, filters)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
-    each_stands_for = weights(exact.drop_duplicates("authority").set_index("authority"))
+    each_stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     return protected_aggregates(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
 
 
-def _by_response(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
+def _by_response(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedAggregates:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
-    exact = responses_queries.responses(cursor, asked).astype({"authority": str})
+    exact = responses_queries.responses(cursor, filters).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
-    kept = exact[exact.source_group.isin(asked["source"])] if asked["source"] else exact
-    found = kept.assign(response=kept.initial_response.astype(str))
-    wide = found.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
+    kept = exact[exact.source_group.isin(filters["source"])] if filters["source"] else exact
+    by_response = kept.assign(response=kept.initial_response.astype(str))
+    wide = by_response.pivot_table("referrals", "authority", "response", "sum", observed=True, fill_value=0)
     groups = {group.key: group.responses for group in RESPONSE_GROUPS}
-    return _grouped(wide.reindex(authorities.index, fill_value=0), groups, weights(authorities))
+    return _grouped(wide.reindex(authorities.index, fill_value=0), groups, sampling_weights(authorities))
 
 
-def _by_stage(cursor: duckdb.DuckDBPyConnection, asked: Filters) -> ProtectedAggregates:
-    exact = stages_queries.stages(cursor, asked).set_index("authority")
+def _by_stage(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedAggregates:
+    exact = stages_queries.stages(cursor, filters).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
     if exact.not_recorded.any():
         groups["not_recorded"] = ("not_recorded",)
-    return _grouped(exact, groups, weights(exact))
+    return _grouped(exact, groups, sampling_weights(exact))
 
 
 _MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], ProtectedAggregates]] = {
@@ -75,10 +75,10 @@ def _only(aggregates: ProtectedAggregates, group: str, key: str) -> ProtectedAgg
     def named(cells: Mapping[str, ProtectedCell]) -> Mapping[str, ProtectedCell]:
         return {key: cells[group]} if cells else {}
 
-    own = {code: named(cells) for code, cells in aggregates.own.items()}
+    own = {code: named(cells) for code, cells in aggregates.by_authority.items()}
     return ProtectedAggregates(
-        own=own,
-        all=named(aggregates.all),
+        by_authority=own,
+        pool=named(aggregates.pool),
         sizes=aggregates.sizes,
         weights=aggregates.weights,
         are_parts=aggregates.are_parts,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analytics.figures.printed_share_verdicts import difference_limits, verdict
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE, ProtectedCell
 from analytics.words.verdict import Verdict
 
@@ -41,24 +41,24 @@ class PairRow(PrintedShare):
 
 
 def share_difference(
-    mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float
+    cell: ProtectedCell | None, comparator_cell: ProtectedCell | None, effect: float
 ) -> ShareDifference:
     """Return how far one printed share lies from another, and what chance says of it."""
-    if mine is None or theirs is None:
+    if cell is None or comparator_cell is None:
         return _NO_GAP
-    own, other = mine.percentage()[0], theirs.percentage()[0]
+    own, other = cell.percentage()[0], comparator_cell.percentage()[0]
     if own is None or other is None:
         return _NO_GAP
-    lower, upper = difference_limits(mine, theirs, (effect, effect), 0.95)
+    lower, upper = difference_limits(cell, comparator_cell, (effect, effect), 0.95)
     return ShareDifference(
         points=float(own - other),
         gap_lower=100 * lower,
         gap_upper=100 * upper,
-        verdict=verdict(mine, theirs, effect),
+        verdict=verdict(cell, comparator_cell, effect),
     )
 
 
-def pairs(
+def pair_rows(
     cells: Mapping[str, Mapping[str, ProtectedCell]], labels: Mapping[str, str], effects: Mapping[str, float]
 ) -> tuple[PairRow, ...]:
     """Return one row a group and side, as drawn, the focus first; a side with too few referrals has none."""
@@ -74,15 +74,15 @@ def _pair(
     who: str, key: str, label: str, cell: ProtectedCell, other: ProtectedCell | None, effect: float
 ) -> PairRow:
     is_own = who == FOCUS
-    found = share_difference(cell, other, effect) if is_own else _NO_GAP
+    gap = share_difference(cell, other, effect) if is_own else _NO_GAP
     return PairRow(
         group=key,
         label=label,
-        points=found.points,
-        gap_lower=found.gap_lower,
-        gap_upper=found.gap_upper,
-        verdict=found.verdict if is_own else None,
-        **fields_of(printed_share(cell, effect, who)),
+        points=gap.points,
+        gap_lower=gap.gap_lower,
+        gap_upper=gap.gap_upper,
+        verdict=gap.verdict if is_own else None,
+        **printed_fields(printed_share(cell, effect, who)),
     )
 
 

@@ -24,28 +24,34 @@ def shared_by_all(function: _Function[More, Result]) -> _Function[More, Result]:
 
     Neither the focus nor what it is set beside reaches the function. What it returns is never changed.
     """
-    found: LRUCache[Any, Result] = LRUCache(MOST)
+    results: LRUCache[Any, Result] = LRUCache(MOST)
     guard = Condition()
-    _KEPT.append(found)
+    _KEPT.append(results)
 
     @wraps(function)
     def of_all(
         cursor: duckdb.DuckDBPyConnection,
-        chosen: Selection,
+        selection: Selection,
         holdings: Holdings,
         /,
         *more: More.args,
         **named: More.kwargs,
     ) -> Result:
-        asked = selection_for_all(chosen)
-        key = (holdings.generation, holdings.pool.authorities, asked, more, tuple(sorted(named.items())))
+        shared_selection = selection_for_all(selection)
+        key = (
+            holdings.generation,
+            holdings.pool.authorities,
+            shared_selection,
+            more,
+            tuple(sorted(named.items())),
+        )
         with guard:
-            if key in found:
-                return found[key]
+            if key in results:
+                return results[key]
         # Two who ask at once both work it out: one waits for nobody.
-        result = function(cursor, asked, holdings, *more, **named)
+        result = function(cursor, shared_selection, holdings, *more, **named)
         with guard:
-            found[key] = result
+            results[key] = result
         return result
 
     return of_all
@@ -58,7 +64,7 @@ def selection_for_all(selection: Selection) -> Selection:
     )
 
 
-def forget() -> None:
+def clear_shared_results() -> None:
     """Forget everything that is kept."""
-    for found in _KEPT:
-        found.clear()
+    for results in _KEPT:
+        results.clear()

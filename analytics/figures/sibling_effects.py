@@ -37,7 +37,7 @@ def sibling_effects(
 ) -> tuple[EffectGroup, ...]:
     """Return the factor on the variance of every measure, to two decimals."""
     waves = (*(wave.key for wave in holdings.pool.waves), BOTH_WAVES)
-    found: dict[tuple[str, int], Mapping[str, float]] = {
+    effects: dict[tuple[str, int], Mapping[str, float]] = {
         (wave, days): dict(pool_queries.design_effects(cursor, wave, days).itertuples(index=False, name=None))
         for wave in waves
         for days in FOLLOWED_DAYS
@@ -48,7 +48,7 @@ def sibling_effects(
             EffectRow(
                 label=words,
                 days=days,
-                factors=tuple(found[wave, days or FOLLOWED_DAYS[0]][key] for wave in waves),
+                factors=tuple(effects[wave, days or FOLLOWED_DAYS[0]][key] for wave in waves),
             )
             for key, words, days in measures
         )

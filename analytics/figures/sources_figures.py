@@ -8,8 +8,12 @@ import duckdb
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.shared_results import shared_by_all
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates, size_of
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
+from analytics.protection.protected_aggregates import (
+    ProtectedAggregates,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -17,9 +21,9 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     ProtectedCell,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.queries import pool_queries
@@ -69,7 +73,7 @@ def sources(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
     cells = {FOCUS: aggregates.of([selection.focus]), COMPARATOR: aggregates.of(against.authorities)}
     effects = {key: effect for key, effect in design_effects(cursor, selection).items() if key in LABELS}
     return Sources(
-        mix=mixed(
+        mix=mix_rows(
             aggregates,
             cells[COMPARATOR],
             against,
@@ -78,10 +82,10 @@ def sources(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
             LABELS,
             effects,
         ),
-        pairs=share_difference_figures.pairs(cells, LABELS, effects),
+        pairs=share_difference_figures.pair_rows(cells, LABELS, effects),
         side=against,
         effects=effects,
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )
@@ -93,21 +97,21 @@ def _cells(
 ) -> ProtectedAggregates:
     """Return the protected cells of each source group, in every authority."""
     exact = pool_queries.sources(
-        cursor, filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+        cursor, pool_query_filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
     )
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
     counts.columns = counts.columns.astype(str)
     return protected_aggregates(
         counts[list(LABELS)],
         counts.sum(axis=1),
-        weights(exact.drop_duplicates("authority").set_index("authority")),
+        sampling_weights(exact.drop_duplicates("authority").set_index("authority")),
         are_parts=True,
     )
 
 
-def mixed(
+def mix_rows(
     aggregates: ProtectedAggregates,
-    beside: Mapping[str, ProtectedCell],
+    comparator_cells: Mapping[str, ProtectedCell],
     against: PoolComparator,
     focus: str,
     names: Mapping[str, AuthorityLabel],
@@ -116,15 +120,15 @@ def mixed(
 ) -> tuple[MixRow, ...]:
     """Return the groups of the comparator first, then of the focus, then of the others in the order of their names.
 
-    An authority of too few says so in every group; a comparator of too few has no rows. `beside` are its cells.
+    An authority of too few says so in every group; a comparator of too few has no rows.
     """
-    whole = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
-    shown = {key: label for key, label in labels.items() if key in beside}
-    rows = _mix(COMPARATOR, whole, beside, shown, effects)
-    members = [code for code in names if code in aggregates.own]
+    comparator_label = AuthorityLabel(key=COMPARATOR, name=against.name, short_name=against.label)
+    shown = {key: label for key, label in labels.items() if key in comparator_cells}
+    rows = _mix(COMPARATOR, comparator_label, comparator_cells, shown, effects)
+    members = [code for code in names if code in aggregates.by_authority]
     for code in sorted(members, key=lambda code: code != focus):
         role = FOCUS if code == focus else MEMBER
-        rows += _mix(role, names[code], aggregates.own[code], labels, effects)
+        rows += _mix(role, names[code], aggregates.by_authority[code], labels, effects)
     return tuple(rows)
 
 
@@ -142,7 +146,7 @@ def _mix(
             role=role,
             group=key,
             group_label=label,
-            **fields_of(printed_share(cells.get(key), effects[key], role)),
+            **printed_fields(printed_share(cells.get(key), effects[key], role)),
         )
         for key, label in labels.items()
     ]

@@ -15,7 +15,7 @@ from analytics.figures.published_figures import (
     no_point,
     point,
 )
-from analytics.figures.spending_totals import absent, are_added_up, rows_of
+from analytics.figures.spending_totals import are_added_up, authorities_without_figure, spending_rows
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -44,7 +44,7 @@ class Spending:
     the totals are added up here where the publisher prints none.
     """
 
-    answer: MeasureResult
+    result: MeasureResult
     over: tuple[Over, ...]
     left_out: tuple[str, ...]
     totals_added_up: bool
@@ -52,7 +52,7 @@ class Spending:
     @property
     def others(self) -> tuple[Over, ...]:
         """Return the same spending over the other counts."""
-        return tuple(over for over in self.over if over.measure != self.answer.measure)
+        return tuple(over for over in self.over if over.measure != self.result.measure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,27 +70,27 @@ class Returns:
     added_from: int
 
 
-def years_of(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
+def spending_years(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
     """Return the years for which both series of a quotient are published, oldest first."""
     above, below = measure.divided or (measure.key, measure.key)
     return tuple(sorted(set(holdings.years[above]) & set(holdings.years[below])))
 
 
-def year_of(measure: Measure, asked: int, holdings: Holdings) -> int:
+def spending_year(measure: Measure, requested_year: int, holdings: Holdings) -> int:
     """Return the year asked for, or the nearest earlier that has returns, or the first that has."""
-    years = years_of(measure, holdings)
-    return max((held for held in years if held <= asked), default=years[0])
+    years = spending_years(measure, holdings)
+    return max((held for held in years if held <= requested_year), default=years[0])
 
 
 def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Spending:
     """Return the chosen line over the chosen count, in the year asked for or the nearest that has returns."""
     measure = SPENDING_OVER[selection.line, selection.per]
-    year = year_of(measure, selection.year, holdings)
+    year = spending_year(measure, selection.year, holdings)
     over = {per: SPENDING_OVER[selection.line, per] for per in SPENDING_PER}
-    rows = rows_of(cursor, tuple(over.values()), year, holdings)
+    rows = spending_rows(cursor, tuple(over.values()), year, holdings)
     side = comparison(selection, holdings)
     return Spending(
-        answer=_answer(rows[measure.key], measure, side, selection, year, holdings),
+        result=_answer(rows[measure.key], measure, side, selection, year, holdings),
         over=tuple(_over(rows[one.key], per, one, side, selection, holdings) for per, one in over.items()),
         left_out=_left_out(rows[measure.key], side, holdings),
         totals_added_up=are_added_up(rows[measure.key]),
@@ -100,11 +100,14 @@ def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
 def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen line over the chosen count in every year; a year without returns has no row."""
     measure, side = SPENDING_OVER[selection.line, selection.per], comparison(selection, holdings)
-    found, members = rows_of(cursor, (measure,), None, holdings)[measure.key], set(holdings.places.members)
+    rows, members = (
+        spending_rows(cursor, (measure,), None, holdings)[measure.key],
+        set(holdings.places.members),
+    )
     return MeasureHistory(
         measure=measure,
-        areas=_tidy([row for row in found if row.area in members], measure, selection.focus, holdings),
-        line=line_of(found, side, measure),
+        areas=_tidy([row for row in rows if row.area in members], measure, selection.focus, holdings),
+        line=line_of(rows, side, measure),
         comparator_name=side.name,
     )
 
@@ -113,7 +116,7 @@ def returns(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, year: int, focus: str, holdings: Holdings
 ) -> Returns:
     """Return what the returns of one year give for every authority, the lowest first."""
-    rows = rows_of(cursor, (measure,), year, holdings)[measure.key]
+    rows = spending_rows(cursor, (measure,), year, holdings)[measure.key]
     tidy = _tidy(rows, measure, focus, holdings)
     seen = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
     areas = [(value, row) for value, row in seen if row.area not in TINY]
@@ -130,7 +133,9 @@ def _left_out(rows: Sequence[Row], side: Comparison, holdings: Holdings) -> tupl
     """Return the names of the authorities left out of the totals that are shown: the region's, and England's."""
     places = holdings.places
     shown = [
-        code for code in absent(rows) if ENGLAND in side.areas or places[code].region == places.region_code
+        code
+        for code in authorities_without_figure(rows)
+        if ENGLAND in side.areas or places[code].region == places.region_code
     ]
     return tuple(places[code].name for code in shown)
 
@@ -180,7 +185,7 @@ def _answer(
         comparator=comparator(rows, side, measure),
         region=_point(rows, measure, selection.focus, holdings, places.region),
         spread=spread(values) if len(values) >= 4 else None,
-        siblings=1.0,
+        sibling_factor=1.0,
         judgement=None,
         verdict=Verdict.NONE,
         limits=None,

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import duckdb
 
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import ENGLAND
@@ -17,13 +17,13 @@ from analytics.words import wording
 LEFT_OUT: Mapping[int, tuple[str, ...]] = {2023: ("821",), 2025: ("212", "806")}
 
 
-def rows_of(
+def spending_rows(
     cursor: duckdb.DuckDBPyConnection, measures: Sequence[Measure], year: int | None, holdings: Holdings
 ) -> dict[str, tuple[Row, ...]]:
     """Return the quotients of every area by measure, totals over the children that their spending speaks of."""
     of = [(one.key, *one.divided) for one in measures if one.divided]
-    rows = queries.rows_of_divided(cursor, of, [], year or 0)
-    by_measure = {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
+    rows = published_queries.rows_of_divided(cursor, of, [], year or 0)
+    by_measure = {key: tuple(of_measure) for key, of_measure in groupby(rows, key=attrgetter("indicator"))}
     return {one.key: _with_totals(by_measure.get(one.key, ()), holdings) for one in measures}
 
 
@@ -32,7 +32,7 @@ def _with_totals(rows: Sequence[Row], holdings: Holdings) -> tuple[Row, ...]:
     kept = [row for row in rows if row.area not in wholes]
     totals = [
         _whole(of_year, code, holdings)
-        for of_year in (tuple(found) for _, found in groupby(rows, key=attrgetter("year")))
+        for of_year in (tuple(rows_of_year) for _, rows_of_year in groupby(rows, key=attrgetter("year")))
         for code in wholes
     ]
     return (*kept, *totals)
@@ -65,7 +65,7 @@ def _whole(of_year: Sequence[Row], code: str, holdings: Holdings) -> Row:
 
 def _printed(printed: Row, members: Sequence[Row]) -> tuple[float | None, float | None]:
     """Return a printed total's spending, and its children without those whose spending it leaves out."""
-    out = absent(members)
+    out = authorities_without_figure(members)
     gone = [row.denominator for row in members if row.area in out]
     known = [children for children in gone if children is not None]
     if printed.denominator is None or len(known) < len(gone):
@@ -79,7 +79,7 @@ def _added_up(members: Sequence[Row]) -> tuple[float, float]:
     return sum(row.numerator or 0.0 for row in both), sum(row.denominator or 0.0 for row in both)
 
 
-def absent(rows: Sequence[Row]) -> tuple[str, ...]:
+def authorities_without_figure(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return the authorities without a figure that the totals of their year leave out."""
     return tuple(row.area for row in rows if row.numerator is None and row.area in LEFT_OUT.get(row.year, ()))
 

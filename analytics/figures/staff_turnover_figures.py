@@ -36,7 +36,7 @@ class StepRow:
 
     `value` is below nought for a flow out, None where the step is hidden or not worked out. `shown` is the figure as
     printed, with its sign where it is a flow; `status` the publisher's letter where there is none. Its bar lies between
-    `start` and `end`, of which one or both are None where it is hidden. `ours` marks our own calculation.
+    `start` and `end`, of which one or both are None where it is hidden. `is_our_calculation` marks our own calculation.
     """
 
     step: str
@@ -45,7 +45,7 @@ class StepRow:
     status: str
     start: float | None
     end: float | None
-    ours: bool
+    is_our_calculation: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +88,18 @@ def staff_turnover(
     code = selection.focus or holdings.places.region_code
     year = holdings.year_of(IN_POST, selection.year)
     series = published_queries.rows_of_series(cursor, dict.fromkeys(_SERIES.values()), [code])
-    found = {step: _printed(series.get(indicator, ()), year) for step, indicator in _SERIES.items()}
-    found[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
+    numbers = {step: _printed(series.get(indicator, ()), year) for step, indicator in _SERIES.items()}
+    numbers[BEFORE] = _printed(series.get(IN_POST, ()), year - 1)
     partner = _partner(cursor, code, year)
-    is_published = any(found[step] is not None for step in (*FLOWS, *BESIDE))
+    is_published = any(numbers[step] is not None for step in (*FLOWS, *BESIDE))
     return StaffTurnover(
         year=year,
         subject=holdings.places[code],
         has_focus=bool(selection.focus),
-        rows=_rows(found) if is_published else (),
-        covering=_shown(found[_COVER], "%"),
-        covering_status=_status(found[_COVER]),
-        in_post=_shown(found[AFTER]),
+        rows=_rows(numbers) if is_published else (),
+        covering=_shown(numbers[_COVER], "%"),
+        covering_status=_status(numbers[_COVER]),
+        in_post=_shown(numbers[AFTER]),
         first_year=min(holdings.years[_SERIES["starters"]]),
         partner=holdings.places[partner].name if partner else "",
     )
@@ -145,7 +145,7 @@ def _rows(numbers: Mapping[str, PublishedNumber | None]) -> tuple[StepRow, ...]:
             status=_status(numbers.get(step)),
             start=places[step][0],
             end=places[step][1],
-            ours=step == OTHER,
+            is_our_calculation=step == OTHER,
         )
         for step in (BEFORE, *FLOWS, OTHER, AFTER, *BESIDE)
     )

@@ -8,21 +8,21 @@ import pandas as pd
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import ShareDifference
-from analytics.figures.sources_figures import MixRow, mixed
-from analytics.protection.printed_share import PrintedShare, fields_of, printed_share
-from analytics.protection.protected_aggregates import protected_aggregates, size_of
+from analytics.figures.sources_figures import MixRow, mix_rows
+from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
+from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     count_shown,
     design_effects,
-    filters,
     pool_comparator,
-    weights,
+    pool_query_filters,
+    sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
-from analytics.queries import stages_queries as queries
+from analytics.queries import stages_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import STAGE_GROUPS, STAGES
@@ -32,7 +32,7 @@ from analytics.words.verdict import Verdict
 
 CLOSED, NOT_IN_NEED, NOT_RECORDED = "closed", "assessed_closed", "not_recorded"
 # Kept apart from one another wherever they are told: an offer of nothing, and an assessment that found no need.
-TOLD = (CLOSED, NOT_IN_NEED)
+JUDGED_STAGES = (CLOSED, NOT_IN_NEED)
 _UNKNOWN = "not_yet_known"
 SINGLE = {stage.key: stage.label for stage in STAGES if stage.key != _UNKNOWN}
 GROUPS = {**{group.key: group.label for group in STAGE_GROUPS}, NOT_RECORDED: SINGLE[NOT_RECORDED]}
@@ -52,7 +52,7 @@ class Stages:
     """Where referrals ended: in groups for each authority, and in all ten stages for the whole pool.
 
     `effects` are the factors on the variance for brothers and sisters, by stage and group; `gaps` how far the focus
-    lies from its comparator on each of TOLD. `referrals`, `not_yet_known` and `whole` are numbers as printed.
+    lies from its comparator on each of TOLD. `referrals`, `not_yet_known` and `pool_referrals` are numbers as printed.
     """
 
     mix: tuple[MixRow, ...]
@@ -64,7 +64,7 @@ class Stages:
     gaps: Mapping[str, ShareDifference]
     referrals: Mapping[str, str]
     not_yet_known: Mapping[str, str]
-    whole: str
+    pool_referrals: str
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -73,24 +73,26 @@ class Stages:
 
     def of(self, who: str, group: str) -> MixRow | None:
         """Return the row of one side and group of stages, where it has one."""
-        found = next((row for row in self.mix if row.role == who and row.group == group), None)
-        return None if found is None or found.status == TOO_FEW else found
+        mix_row = next((row for row in self.mix if row.role == who and row.group == group), None)
+        return None if mix_row is None or mix_row.status == TOO_FEW else mix_row
 
 
 def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Stages:
     """Return the furthest stage of referrals that were followed for the days chosen."""
     against = pool_comparator(selection, holdings)
     acting = MEASURES["stage_reached"].filters
-    exact = queries.stages(cursor, filters(selection, acting, set(holdings.pool.authorities)))
+    exact = stages_queries.stages(
+        cursor, pool_query_filters(selection, acting, set(holdings.pool.authorities))
+    )
     exact = exact.set_index("authority")
-    stands_for = weights(exact)
+    stands_for = sampling_weights(exact)
     by_group, by_stage = _groups(exact), _stages(exact)
     grouped = protected_aggregates(by_group, exact.followed, stands_for, are_parts=True)
     single = protected_aggregates(by_stage, exact.followed, stands_for, are_parts=True)
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
     unknown = protected_aggregates(left_out, exact.referrals, stands_for)
-    found = design_effects(cursor, selection)
-    effects = {key: found[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
+    all_effects = design_effects(cursor, selection)
+    effects = {key: all_effects[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
     sides = {
         FOCUS: [selection.focus] if selection.focus in exact.index else [],
         COMPARATOR: against.authorities,
@@ -99,12 +101,12 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
     groups = {key: GROUPS[key] for key in by_group}
     ten, names = {key: SINGLE[key] for key in by_stage}, authority_labels(selection, holdings)
     return Stages(
-        mix=mixed(grouped, cells[COMPARATOR], against, selection.focus, names, groups, effects),
+        mix=mix_rows(grouped, cells[COMPARATOR], against, selection.focus, names, groups, effects),
         ten=tuple(
             StageRow(
                 group=key,
                 label=label,
-                **fields_of(printed_share(single.all.get(key), effects[key], COMPARATOR)),
+                **printed_fields(printed_share(single.pool.get(key), effects[key], COMPARATOR)),
             )
             for key, label in ten.items()
         ),
@@ -116,14 +118,14 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             key: share_difference_figures.share_difference(
                 cells[FOCUS].get(key), cells[COMPARATOR].get(key), effects[key]
             )
-            for key in TOLD
+            for key in JUDGED_STAGES
         },
-        referrals={who: size_of(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
         not_yet_known={
             who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
             for who, codes in sides.items()
         },
-        whole=size_of(single.all),
+        pool_referrals=referrals_shown(single.pool),
     )
 
 

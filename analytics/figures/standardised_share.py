@@ -19,14 +19,15 @@ _NEARLY = 1e-9
 class StandardisedShare:
     """The share an authority would have with the comparator's referrals, and how near that is known.
 
-    `share` is the middle of what it may be for what the letters may hide, `open` how far those ends lie apart; `least`
-    and `most` hold what rounding leaves open as well. `size` is that of a plain sample that says a share as surely,
-    before the factor for brothers and sisters. `counts` are the groups' counts in the middle. Units: fractions of one.
+    `share` is the middle of what it may be for what the letters may hide, `feasible_width` how far those ends lie
+    apart; `least` and `most` hold what rounding leaves open as well. `size` is that of a plain sample that says a share
+    as surely, before the factor for brothers and sisters. `counts` are the groups' counts in the middle. Units:
+    fractions of one.
     """
 
-    own: AuthorityGroups
+    authority_groups: AuthorityGroups
     share: float
-    open: float
+    feasible_width: float
     least: float
     most: float
     size: float
@@ -35,91 +36,100 @@ class StandardisedShare:
     @property
     def fewest(self) -> float:
         """Return the size, were the authority's referrals as few as their printed number may stand for."""
-        return self.size * suppress_and_round.feasible_range(self.own.size)[0] / self.own.size
+        return (
+            self.size
+            * suppress_and_round.feasible_range(self.authority_groups.size)[0]
+            / self.authority_groups.size
+        )
 
     @property
     def groups(self) -> tuple[BroadGroup, ...]:
         """Return the groups that the comparator's referrals are told apart by."""
-        return self.own.groups
+        return self.authority_groups.groups
 
     @property
     def own_parts(self) -> Floats:
         """Return each group's part of the authority's own referrals."""
-        sizes = _held(self.own)
+        sizes = _held(self.authority_groups)
         parts: Floats = sizes / sizes.sum()
         return parts
 
     @property
     def parts(self) -> Floats:
         """Return each group's part of the comparator's referrals."""
-        return _parts(self.own)
+        return _parts(self.authority_groups)
 
     @property
     def shares(self) -> Floats:
         """Return the authority's own share in each group."""
-        return self.counts / _held(self.own)
+        return self.counts / _held(self.authority_groups)
 
 
-def standardised_share(own: AuthorityGroups | None) -> StandardisedShare | None:
+def standardised_share(authority_groups: AuthorityGroups | None) -> StandardisedShare | None:
     """Return the share on the comparator's mix; None where what is hidden leaves it too far open.
 
     Groups are taken together, the one first that this helps most, until little enough is open.
     """
-    while own is not None and own.told_apart >= LEAST_PART_APART * own.size:
-        least, most = _extremes(own)
-        if _share(own, most) - _share(own, least) <= MOST_OPEN + _NEARLY:
-            return _one_mix(own, least, most)
-        own = _narrowest(own)
+    while (
+        authority_groups is not None
+        and authority_groups.separate_referrals >= LEAST_PART_APART * authority_groups.size
+    ):
+        least, most = _extremes(authority_groups)
+        if _share(authority_groups, most) - _share(authority_groups, least) <= MOST_OPEN + _NEARLY:
+            return _one_mix(authority_groups, least, most)
+        authority_groups = _narrowest(authority_groups)
     return None
 
 
-def _narrowest(own: AuthorityGroups) -> AuthorityGroups | None:
+def _narrowest(authority_groups: AuthorityGroups) -> AuthorityGroups | None:
     """Return the groups with one of them taken together with others, whichever leaves the least open."""
-    found = [own.together_with(group) for group in own.groups if group.key]
-    return min(found, key=_open, default=None)
+    merged = [authority_groups.with_merged(group) for group in authority_groups.groups if group.key]
+    return min(merged, key=_open, default=None)
 
 
-def _open(own: AuthorityGroups) -> float:
-    least, most = _extremes(own)
-    return _share(own, most) - _share(own, least)
+def _open(authority_groups: AuthorityGroups) -> float:
+    least, most = _extremes(authority_groups)
+    return _share(authority_groups, most) - _share(authority_groups, least)
 
 
-def _one_mix(own: AuthorityGroups, least: Floats, most: Floats) -> StandardisedShare:
-    counts, sizes = (least + most) / 2, _held(own)
+def _one_mix(authority_groups: AuthorityGroups, least: Floats, most: Floats) -> StandardisedShare:
+    counts, sizes = (least + most) / 2, _held(authority_groups)
     # Rounded counts need not add up to the whole: only what parts the two mixes is taken from the printed share.
-    explained = float(np.sum((sizes / sizes.sum() - _parts(own)) * counts / sizes))
-    share = float(np.clip(own.count / own.size - explained, 0.0, 1.0))
-    ends = [_share(own, end) for end in _extremes(own, rounding=True)]
+    explained = float(np.sum((sizes / sizes.sum() - _parts(authority_groups)) * counts / sizes))
+    share = float(np.clip(authority_groups.count / authority_groups.size - explained, 0.0, 1.0))
+    ends = [_share(authority_groups, end) for end in _extremes(authority_groups, rounding=True)]
     return StandardisedShare(
-        own=own,
+        authority_groups=authority_groups,
         share=share,
-        open=_share(own, most) - _share(own, least),
+        feasible_width=_share(authority_groups, most) - _share(authority_groups, least),
         least=min(share, *ends),
         most=max(share, *ends),
-        size=direct(counts, sizes, _parts(own)).size,
+        size=direct(counts, sizes, _parts(authority_groups)).size,
         counts=counts,
     )
 
 
-def _extremes(own: AuthorityGroups, *, rounding: bool = False) -> tuple[Floats, Floats]:
+def _extremes(authority_groups: AuthorityGroups, *, rounding: bool = False) -> tuple[Floats, Floats]:
     """Return the counts that make the share as small and as large as what is printed allows."""
-    ends = np.array([group.rounded_ends if rounding else group.ends for group in own.groups])
+    ends = np.array([group.rounded_ends if rounding else group.ends for group in authority_groups.groups])
     fewest, most = (
-        suppress_and_round.feasible_range(own.count) if rounding and own.count else (own.count, own.count)
+        suppress_and_round.feasible_range(authority_groups.count)
+        if rounding and authority_groups.count
+        else (authority_groups.count, authority_groups.count)
     )
     total = (float(fewest), float(most))
-    return extreme_counts(_parts(own) / _held(own), ends[:, 0], ends[:, 1], total)
+    return extreme_counts(_parts(authority_groups) / _held(authority_groups), ends[:, 0], ends[:, 1], total)
 
 
-def _share(own: AuthorityGroups, counts: Floats) -> float:
-    return float(np.sum(_parts(own) * counts / _held(own)))
+def _share(authority_groups: AuthorityGroups, counts: Floats) -> float:
+    return float(np.sum(_parts(authority_groups) * counts / _held(authority_groups)))
 
 
-def _parts(own: AuthorityGroups) -> Floats:
-    held = np.array([group.part for group in own.groups])
+def _parts(authority_groups: AuthorityGroups) -> Floats:
+    held = np.array([group.comparator_part for group in authority_groups.groups])
     parts: Floats = held / held.sum()
     return parts
 
 
-def _held(own: AuthorityGroups) -> Floats:
-    return np.array([group.held for group in own.groups])
+def _held(authority_groups: AuthorityGroups) -> Floats:
+    return np.array([group.divisor for group in authority_groups.groups])

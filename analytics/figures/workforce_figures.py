@@ -9,9 +9,9 @@ import duckdb
 from analytics.figures import demand_per_worker, dispersion_figures, published_figures
 from analytics.figures.comparators import Comparison, comparator, comparison
 from analytics.figures.dispersion_figures import Dispersion
-from analytics.figures.joint_returns import PARTNER, Joint, joint_pair, joint_returns, pairs
+from analytics.figures.joint_returns import PARTNER, Joint, joint_pair, joint_pairs, joint_returns
 from analytics.figures.published_figures import AreaRow, MeasureResult
-from analytics.queries import published_queries as queries
+from analytics.queries import published_queries
 from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -23,12 +23,12 @@ SUBJECT, OTHER, ALSO, COUNTRY = "subject", "comparator", "also", "england"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineRow:
+class WorkforceLineRow:
     """One line of a panel in one year.
 
     `who` is the line it is of. `value` is in the measure's unit, None where there is no figure; `status` is then the
-    publisher's letter, and `shown` the figure as printed. Of `asked` areas `counted` have a figure. `ours` marks our
-    own calculation.
+    publisher's letter, and `shown` the figure as printed. Of `areas_compared` areas `areas_with_figure` have a figure.
+    `is_our_calculation` marks our own calculation.
     """
 
     who: str
@@ -36,9 +36,9 @@ class LineRow:
     value: float | None
     status: str
     shown: str
-    counted: int
-    asked: int
-    ours: bool
+    areas_with_figure: int
+    areas_compared: int
+    is_our_calculation: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +49,13 @@ class Panel:
     """
 
     measure: Measure
-    lines: tuple[LineRow, ...]
+    lines: tuple[WorkforceLineRow, ...]
 
-    def at(self, who: str, year: int) -> LineRow | None:
+    def at(self, who: str, year: int) -> WorkforceLineRow | None:
         """Return the row of one line in one year, or None where there is none."""
         return next((row for row in self.lines if row.year == year and row.who == who), None)
 
-    def seen(self, who: str) -> tuple[LineRow, ...]:
+    def rows_with_figure(self, who: str) -> tuple[WorkforceLineRow, ...]:
         """Return the years of one line that have a figure, the first first."""
         return tuple(row for row in self.lines if row.who == who and row.value is not None)
 
@@ -85,8 +85,8 @@ class Workforce:
 class WorkforceMeasure:
     """One measure in one year by authority, how far apart they are, and which of them report together, by name."""
 
-    answer: MeasureResult
-    apart: Dispersion | None
+    result: MeasureResult
+    dispersion: Dispersion | None
     joint: tuple[tuple[str, str], ...]
 
 
@@ -104,7 +104,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     panels = _panels(cursor, subject, side, also)
     return Workforce(
-        year=year_of(selection, holdings),
+        year=workforce_year(selection, holdings),
         asked_year=selection.year,
         years=_years(holdings),
         subject=subject,
@@ -118,7 +118,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     )
 
 
-def year_of(selection: Selection, holdings: Holdings) -> int:
+def workforce_year(selection: Selection, holdings: Holdings) -> int:
     """Return the year of the workforce that is chosen, or the nearest earlier there is, or the first."""
     years = _years(holdings)
     return max((year for year in years if year <= selection.year), default=years[0])
@@ -144,10 +144,10 @@ def workforce_measure(
     # What is worked out from the number of workers has no row for them at all.
     drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in answer.areas)
     joint = joint_returns(cursor, (*drawn, *side.areas))
-    concerned = pairs(joint, answer.year, {*drawn, *side.areas})
+    concerned = joint_pairs(joint, answer.year, {*drawn, *side.areas})
     return WorkforceMeasure(
-        answer=replace(answer, areas=_marked(answer, joint, holdings)),
-        apart=spread,
+        result=replace(answer, areas=_marked(answer, joint, holdings)),
+        dispersion=spread,
         joint=tuple((holdings.places[one].name, holdings.places[two].name) for one, two in concerned),
     )
 
@@ -178,13 +178,13 @@ def _panels(
     sides = {OTHER: side, ALSO: also} if also else {OTHER: side}
     wanted = sorted({subject.code, ENGLAND, *(area for one in sides.values() for area in one.areas)})
     rows = {
-        **demand_per_worker.by_measure(cursor, [MEASURES[key] for key in DEMAND], wanted),
+        **demand_per_worker.rows_by_measure(cursor, [MEASURES[key] for key in DEMAND], wanted),
         **_by_measure(cursor, [MEASURES[key] for key in WORKFORCE], wanted),
     }
     drawn = _names(subject, side, also)
     return {
-        key: Panel(measure=MEASURES[key], lines=_lines(found, MEASURES[key], subject, sides, drawn))
-        for key, found in rows.items()
+        key: Panel(measure=MEASURES[key], lines=_lines(series_rows, MEASURES[key], subject, sides, drawn))
+        for key, series_rows in rows.items()
     }
 
 
@@ -193,7 +193,7 @@ def _by_measure(
 ) -> dict[str, tuple[Row, ...]]:
     """Return every year of each measure that is a published series, by its key."""
     weights = {one.indicator: one.weight for one in measures if one.indicator}
-    rows = queries.rows_of_series(cursor, weights, areas)
+    rows = published_queries.rows_of_series(cursor, weights, areas)
     return {one.key: rows.get(one.indicator or "", ()) for one in measures}
 
 
@@ -203,7 +203,7 @@ def _lines(
     subject: Area,
     sides: Mapping[str, Comparison],
     drawn: Collection[str],
-) -> tuple[LineRow, ...]:
+) -> tuple[WorkforceLineRow, ...]:
     """Return the lines that are drawn: first those of single areas, then those of several, each from its first year."""
     singles = [
         _single(row, who, measure)
@@ -224,40 +224,42 @@ def _lines(
     return (*singles, *others)
 
 
-def _single(row: Row, who: str, measure: Measure) -> LineRow:
+def _single(row: Row, who: str, measure: Measure) -> WorkforceLineRow:
     status = row.status or ""
-    return LineRow(
+    return WorkforceLineRow(
         who=who,
         year=row.year,
         value=row.value,
         status=status,
         shown=wording.shown(row.value, status, measure),
-        counted=int(row.value is not None),
-        asked=1,
-        ours=row.derived,
+        areas_with_figure=int(row.value is not None),
+        areas_compared=1,
+        is_our_calculation=row.derived,
     )
 
 
-def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> LineRow:
-    comparator_result = comparator(rows, side, measure)
-    return LineRow(
+def _other(rows: Sequence[Row], year: int, who: str, side: Comparison, measure: Measure) -> WorkforceLineRow:
+    other_side = comparator(rows, side, measure)
+    return WorkforceLineRow(
         who=who,
         year=year,
-        value=comparator_result.value,
+        value=other_side.value,
         status="",
-        shown=comparator_result.shown,
-        counted=comparator_result.counted,
-        asked=comparator_result.asked,
-        ours=comparator_result.is_our_calculation,
+        shown=other_side.shown,
+        areas_with_figure=other_side.areas_with_figure,
+        areas_compared=other_side.areas_compared,
+        is_our_calculation=other_side.is_our_calculation,
     )
 
 
 def _joint_over_years(
     joint: Joint, areas: tuple[str, ...], holdings: Holdings
 ) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
-    found = {joint_pair(area): joint[area] for area in areas if area in joint}
+    years_of_pair = {joint_pair(area): joint[area] for area in areas if area in joint}
     places = holdings.places
-    return tuple((places[first].name, places[second].name, years) for (first, second), years in found.items())
+    return tuple(
+        (places[first].name, places[second].name, years) for (first, second), years in years_of_pair.items()
+    )
 
 
 def _marked(answer: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:

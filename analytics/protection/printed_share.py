@@ -4,7 +4,14 @@ import math
 from dataclasses import dataclass, fields
 from typing import Any
 
-from analytics.protection.protected_rows import MEMBER, RANGE, ProtectedCell, count_shown, limits, share_shown
+from analytics.protection.protected_rows import (
+    MEMBER,
+    RANGE,
+    ProtectedCell,
+    count_shown,
+    share_interval,
+    share_shown,
+)
 from analytics.registry.disclosure_rule import TOO_FEW
 
 
@@ -30,17 +37,17 @@ class PrintedShare:
 def printed_share(cell: ProtectedCell | None, effect: float, who: str = MEMBER) -> PrintedShare:
     """Return a cell as it is printed, `effect` being the factor for brothers and sisters; too few without a cell."""
     if cell is None:
-        return nothing(who, TOO_FEW)
+        return unprinted_share(who, TOO_FEW)
     share, status = cell.percentage()
     is_range = status == RANGE
-    lower, upper = limits(cell, effect) if share is not None or is_range else (None, None)
+    lower, upper = share_interval(cell, effect) if share is not None or is_range else (None, None)
     least, most = math.floor(100 * cell.least), math.ceil(100 * cell.most)
-    told = f"{least}% to {most}%" if is_range else status if share is None else share_shown(share, status)
+    words = f"{least}% to {most}%" if is_range else status if share is None else share_shown(share, status)
     return PrintedShare(
         who=who,
         count_shown=count_shown(cell.count),
         share=None if share is None else float(share),
-        share_shown=told,
+        share_shown=words,
         lower=lower,
         upper=upper,
         status=status,
@@ -49,7 +56,7 @@ def printed_share(cell: ProtectedCell | None, effect: float, who: str = MEMBER) 
     )
 
 
-def nothing(who: str, why: str) -> PrintedShare:
+def unprinted_share(who: str, why: str) -> PrintedShare:
     """Return what stands in the place of a share that is not printed: the same words everywhere."""
     return PrintedShare(
         who=who,
@@ -67,7 +74,7 @@ def nothing(who: str, why: str) -> PrintedShare:
 _FIELDS = tuple(field.name for field in fields(PrintedShare))
 
 
-def fields_of(shown: PrintedShare) -> dict[str, Any]:
+def printed_fields(shown: PrintedShare) -> dict[str, Any]:
     """Return the fields of a share as it is printed, for a row that says more of it."""
     # A row of another kind has these fields and its own; each is checked where it is declared.
     return {name: getattr(shown, name) for name in _FIELDS}

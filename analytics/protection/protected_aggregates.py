@@ -12,15 +12,15 @@ import pandas as pd
 from scipy.special import bdtrc
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import ProtectedCell, own_cell, size_shown
+from analytics.protection.protected_rows import ProtectedCell, cell_of_one_authority, size_shown
 from analytics.protection.secondary_suppression import (
     HIDDEN_COUNT,
     feasible_ranges_of_counts,
     least_and_most,
-    rounded,
+    rounded_counts,
     withheld_sums,
 )
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry import disclosure_rule
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDDEN, HIDE_UP_TO_COUNT
 from analytics.statistics.weighting import effective_size
@@ -31,11 +31,11 @@ _STANDS_FOR_TOO_FEW = (FEWEST_REFERRALS - 1) // 2
 _FARTHEST_ODDS, _HARDLY_EVER = 3.0, 0.001
 # Standard deviations about the middle that hold 95%.
 _ALMOST_ALL = 1.96
-_HIDDEN = Protected(count=None, status=HIDDEN)
+_HIDDEN = ProtectedCount(count=None, status=HIDDEN)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Ends:
+class _FeasibleShare:
     """The least and the most a share may be, and how far off its middle is in 19 of 20 cases; fractions of one."""
 
     least: float
@@ -43,20 +43,20 @@ class _Ends:
     likely_off: float
 
 
-_UNKNOWN = _Ends(least=0.0, most=1.0, likely_off=1.0)
+_UNKNOWN = _FeasibleShare(least=0.0, most=1.0, likely_off=1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProtectedAggregates:
     """Protected cells of the same kind, for each authority and for all of them.
 
-    `own` holds the cells of each authority and `all` those of the whole pool, by key; either is empty where there
-    are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how many
-    referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
+    `by_authority` holds the cells of each authority and `pool` those of the whole pool, by key; either is empty where
+    there are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how
+    many referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
     """
 
-    own: Mapping[str, Mapping[str, ProtectedCell]]
-    all: Mapping[str, ProtectedCell]
+    by_authority: Mapping[str, Mapping[str, ProtectedCell]]
+    pool: Mapping[str, ProtectedCell]
     sizes: Mapping[str, int | None]
     weights: Mapping[str, float]
     are_parts: bool = False
@@ -68,21 +68,21 @@ class ProtectedAggregates:
         if not members:
             return {}
         if len(members) == 1:
-            return self.own[members[0]]
+            return self.by_authority[members[0]]
         if not rest:
-            return self.all
+            return self.pool
         if len(rest) < len(members):
-            return self._less(rest)
-        return self._added([code for code in members if self.sizes[code] is not None], members)
+            return self._pool_without(rest)
+        return self._sum_of([code for code in members if self.sizes[code] is not None], members)
 
     def size(self, code: str) -> int:
         """Return the printed size of an authority, or the middle of what it may be where there are too few."""
         size = self.sizes[code]
         return _STANDS_FOR_TOO_FEW if size is None else size
 
-    def _less(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
+    def _pool_without(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
         """Return all less a few: the weighted share without them, and the count without theirs."""
-        if not self.all:
+        if not self.pool:
             return {}
         members = [code for code in self.sizes if code not in rest]
         whole = self._whole - sum(self.size(code) for code in rest)
@@ -90,20 +90,20 @@ class ProtectedAggregates:
             return {}
         everything = sum(self.weights[code] * self.size(code) for code in self.sizes)
         less = everything - sum(self.weights[code] * self.size(code) for code in rest)
-        found = {}
-        for key, cell in self.all.items():
-            if cell.count.count is None or cell.weighed.count is None:
-                found[key] = self._cell(key, None, 0, whole, members, members)
+        cells = {}
+        for key, cell in self.pool.items():
+            if cell.count.count is None or cell.weighted.count is None:
+                cells[key] = self._cell(key, None, 0, whole, members, members)
                 continue
             taken = {code: self._count(code, key) for code in rest}
-            of_all = cell.weighed.count / self._whole * everything
+            of_all = cell.weighted.count / self._whole * everything
             weighed = (of_all - sum(self.weights[code] * taken[code] for code in rest)) / less * whole
-            found[key] = self._cell(
+            cells[key] = self._cell(
                 key, cell.count.count - sum(taken.values()), weighed, whole, members, members
             )
-        return found
+        return cells
 
-    def _added(self, members: list[str], asked: list[str]) -> Mapping[str, ProtectedCell]:
+    def _sum_of(self, members: list[str], authorities: list[str]) -> Mapping[str, ProtectedCell]:
         """Return the sum of those that have enough to show; hidden where none of them shows anybody.
 
         What the share may be holds that of all that were asked for, whoever has too few to show.
@@ -112,19 +112,19 @@ class ProtectedAggregates:
         if whole < FEWEST_REFERRALS:
             return {}
         stands_for = sum(self.weights[code] * self.size(code) for code in members)
-        found = {}
-        for key in self.own[members[0]]:
+        cells = {}
+        for key in self.by_authority[members[0]]:
             counts = {code: self._count(code, key) for code in members}
             # Where whatever is no nought is hidden, the sum would be nothing but what stands for it.
-            shown = [self.own[code][key].count.count for code in members]
+            shown = [self.by_authority[code][key].count.count for code in members]
             if None in shown and not any(shown):
-                found[key] = self._cell(key, None, 0, whole, members, asked)
+                cells[key] = self._cell(key, None, 0, whole, members, authorities)
                 continue
             weighed = sum(self.weights[code] * count for code, count in counts.items())
-            found[key] = self._cell(
-                key, sum(counts.values()), weighed / stands_for * whole, whole, members, asked
+            cells[key] = self._cell(
+                key, sum(counts.values()), weighed / stands_for * whole, whole, members, authorities
             )
-        return found
+        return cells
 
     def _cell(
         self,
@@ -133,15 +133,15 @@ class ProtectedAggregates:
         weighed: float,
         whole: int,
         members: list[str],
-        asked: list[str],
+        authorities: list[str],
     ) -> ProtectedCell:
         sizes = [self.size(code) for code in members]
-        ends = _UNKNOWN if count is None else self._ends(key, asked)
+        ends = _UNKNOWN if count is None else self._feasible_share(key, authorities)
         within = None if count is None else float(np.clip(weighed, ends.least * whole, ends.most * whole))
         return ProtectedCell(
             count=_printed(count, whole),
-            weighed=_printed(within, whole),
-            whole=whole,
+            weighted=_printed(within, whole),
+            denominator=whole,
             effective_size=suppress_and_round.rounded(
                 round(effective_size(sizes, [self.weights[code] for code in members]))
             ),
@@ -150,14 +150,14 @@ class ProtectedAggregates:
             likely_off=ends.likely_off,
         )
 
-    def _ends(self, key: str, members: list[str]) -> "_Ends":
+    def _feasible_share(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
-        added = self._added_ends(key, members)
-        everybody, (fewest, many) = self.all.get(key), self._stand_for(members)
-        if everybody is None or everybody.weighed.count is None or not fewest:
+        added = self._feasible_share_of_sum(key, members)
+        everybody, (fewest, many) = self.pool.get(key), self._stand_for(members)
+        if everybody is None or everybody.weighted.count is None or not fewest:
             return added
         rest = [code for code in self.sizes if code not in members]
-        taken, (taken_fewest, taken_many) = self._added_ends(key, rest), self._stand_for(rest)
+        taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self._stand_for(rest)
         parts = taken_fewest / (taken_fewest + many), taken_many / (taken_many + fewest)
         corners = [
             (whole - part * end) / (1 - part)
@@ -166,50 +166,55 @@ class ProtectedAggregates:
             for part in parts
         ]
         off = ((everybody.most - everybody.least) / 2 + parts[1] * taken.likely_off) / (1 - parts[1])
-        return _Ends(
+        return _FeasibleShare(
             least=max(0.0, added.least, min(corners)),
             most=min(1.0, added.most, max(corners)),
             likely_off=min(added.likely_off, off),
         )
 
-    def _added_ends(self, key: str, members: list[str]) -> "_Ends":
+    def _feasible_share_of_sum(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be, from what each of them may be and may count for."""
         fewest, many = np.array([self._stand_for([code]) for code in members], dtype=float).T
-        least, most = np.array([self._share_ends(code, key) for code in members], dtype=float).T
+        least, most = np.array([self._feasible_share_of_one(code, key) for code in members], dtype=float).T
         hidden = np.array([not self._is_shown(code, key) for code in members])
         if not fewest.any():
             return _UNKNOWN
         off = (most - least) / 2 * many / fewest.sum()
         # A hidden count may lie anywhere; what is printed lies evenly about its rounding, one apart from another.
         likely = off[hidden].sum() + _ALMOST_ALL * np.sqrt((off[~hidden] ** 2).sum() / 3)
-        return _Ends(
+        return _FeasibleShare(
             least=max(0.0, 1 - _highest_mean(1 - least, fewest, many)),
             most=min(1.0, _highest_mean(most, fewest, many)),
             likely_off=min(1.0, float(likely)),
         )
 
     def _is_shown(self, code: str, key: str) -> bool:
-        cell = self.own[code].get(key)
+        cell = self.by_authority[code].get(key)
         return cell is not None and cell.count.count is not None
 
     def _stand_for(self, members: list[str]) -> tuple[float, float]:
         """Return the fewest and the most referrals of their period that several stand for."""
-        ends = [(self.weights[code], *_size_ends(self.sizes[code])) for code in members]
+        ends = [(self.weights[code], *_feasible_size(self.sizes[code])) for code in members]
         return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
 
-    def _share_ends(self, code: str, key: str) -> tuple[float, float]:
+    def _feasible_share_of_one(self, code: str, key: str) -> tuple[float, float]:
         """Return the ends of what one authority's share may be.
 
         A letter stands for few, or for all but few: the farther of the two is ruled out where an authority with three
         times the odds of all together would hardly ever have it.
         """
-        cell = self.own[code].get(key)
+        cell = self.by_authority[code].get(key)
         if cell is None:
             return 0.0, 1.0
-        everybody = self.all.get(key)
-        if cell.count.count is not None or self.are_parts or not everybody or everybody.weighed.count is None:
+        everybody = self.pool.get(key)
+        if (
+            cell.count.count is not None
+            or self.are_parts
+            or not everybody
+            or everybody.weighted.count is None
+        ):
             return cell.least, cell.most
-        fewest, many = _size_ends(self.sizes[code])
+        fewest, many = _feasible_size(self.sizes[code])
         is_low, is_high = (
             could_be_all_but_few(share, many) for share in (1 - everybody.share, everybody.share)
         )
@@ -218,17 +223,17 @@ class ProtectedAggregates:
 
     @property
     def _whole(self) -> int:
-        return suppress_and_round.rounded(next(iter(self.all.values())).whole)
+        return suppress_and_round.rounded(next(iter(self.pool.values())).denominator)
 
     def _count(self, code: str, key: str) -> float:
         """Return what an authority shows, or what a hidden count would most likely be, going by all together."""
-        if (cell := self.own[code].get(key)) and cell.count.count is not None:
+        if (cell := self.by_authority[code].get(key)) and cell.count.count is not None:
             return cell.count.count
         size = self.size(code)
-        everybody = self.all.get(key)
-        if everybody is None or everybody.weighed.count is None:
+        everybody = self.pool.get(key)
+        if everybody is None or everybody.weighted.count is None:
             return min(HIDE_UP_TO_COUNT, size) / 2
-        expected = size * everybody.weighed.count / self._whole
+        expected = size * everybody.weighted.count / self._whole
         if not cell:
             return expected
         if expected <= size / 2:
@@ -247,18 +252,20 @@ def protected_aggregates(
     # As plain lists: to take each row out of a frame of fifteen costs more than to protect it.
     exact = dict(zip(counts.index, counts.to_numpy(int).tolist(), strict=True))
     keys = list(counts)
-    own = {code: _own(keys, exact[code], int(whole), are_parts) for code, whole in wholes.items()}
+    own = {
+        code: _cells_of_authority(keys, exact[code], int(whole), are_parts) for code, whole in wholes.items()
+    }
     sizes = {
         code: suppress_and_round.rounded(int(whole)) if whole >= FEWEST_REFERRALS else None
         for code, whole in wholes.items()
     }
     return ProtectedAggregates(
-        own=own,
-        all=_all(
+        by_authority=own,
+        pool=_cells_of_pool(
             counts,
             wholes,
             weights,
-            ProtectedAggregates(own=own, all={}, sizes=sizes, weights=weights),
+            ProtectedAggregates(by_authority=own, pool={}, sizes=sizes, weights=weights),
             are_parts,
         ),
         sizes=sizes,
@@ -267,27 +274,31 @@ def protected_aggregates(
     )
 
 
-def size_of(cells: Mapping[str, ProtectedCell]) -> str:
+def referrals_shown(cells: Mapping[str, ProtectedCell]) -> str:
     """Return how many referrals cells rest on, as it is printed; of too few only that much is said."""
-    return size_shown(next((cell.whole for cell in cells.values()), 0))
+    return size_shown(next((cell.denominator for cell in cells.values()), 0))
 
 
-def _own(keys: list[str], counts: list[int], whole: int, are_parts: bool) -> Mapping[str, ProtectedCell]:
-    if whole < FEWEST_REFERRALS:
+def _cells_of_authority(
+    keys: list[str], counts: list[int], denominator: int, are_parts: bool
+) -> Mapping[str, ProtectedCell]:
+    if denominator < FEWEST_REFERRALS:
         return {}
-    cells = _protected(counts, whole, are_parts)
-    ends = (0.0, _most_hidden(cells, whole)) if are_parts else (0.0, 1.0)
-    return {key: own_cell(cell, whole, ends) for key, cell in zip(keys, cells, strict=True)}
+    cells = _protected(counts, denominator, are_parts)
+    ends = (0.0, _most_hidden(cells, denominator)) if are_parts else (0.0, 1.0)
+    return {
+        key: cell_of_one_authority(cell, denominator, ends) for key, cell in zip(keys, cells, strict=True)
+    }
 
 
-def _most_hidden(cells: list[Protected], whole: int) -> float:
+def _most_hidden(cells: list[ProtectedCount], denominator: int) -> float:
     """Return the largest share that a hidden group may have, going by what the groups that are shown leave."""
-    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
+    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     shown = sum(suppress_and_round.feasible_range(cell.count)[0] for cell in cells if cell.count is not None)
     return min(1.0, max(0, many - shown) / fewest)
 
 
-def _size_ends(size: int | None) -> tuple[int, int]:
+def _feasible_size(size: int | None) -> tuple[int, int]:
     return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.feasible_range(size)
 
 
@@ -307,13 +318,13 @@ def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> f
     return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
 
 
-def _protected(counts: list[int], whole: int, are_parts: bool) -> list[Protected]:
+def _protected(counts: list[int], denominator: int, are_parts: bool) -> list[ProtectedCount]:
     if are_parts:
         return suppress_and_round.protected_parts(counts)
-    return [suppress_and_round.protected(count, whole) for count in counts]
+    return [suppress_and_round.protected_count(count, denominator) for count in counts]
 
 
-def _all(
+def _cells_of_pool(
     counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: ProtectedAggregates, are_parts: bool
 ) -> Mapping[str, ProtectedCell]:
     """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
@@ -321,7 +332,9 @@ def _all(
     if whole < FEWEST_REFERRALS or _is_size_withheld(wholes, alone):
         return {}
     exact = counts.to_numpy(int).T
-    printed = np.array([[_number(alone.own[code].get(key)) for code in alone.sizes] for key in counts])
+    printed = np.array(
+        [[_printed_count(alone.by_authority[code].get(key)) for code in alone.sizes] for key in counts]
+    )
     hidden, weighed = withheld_sums(
         exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
     )
@@ -332,22 +345,22 @@ def _all(
     return {
         key: ProtectedCell(
             count=_HIDDEN if hides else cell,
-            weighed=_HIDDEN if hides else Protected(count=int(count)),
-            whole=whole,
+            weighted=_HIDDEN if hides else ProtectedCount(count=int(count)),
+            denominator=whole,
             effective_size=suppress_and_round.rounded(round(size)),
-            **_of_all_ends(None if hides else cell, int(count), whole),
+            **_feasible_share_of_pool(None if hides else cell, int(count), whole),
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
     }
 
 
-def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, float]:
+def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, denominator: int) -> dict[str, float]:
     """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
     if cell is None:
         return asdict(_UNKNOWN)
     if not cell.count:
         return {"least": 0.0, "most": 0.0}
-    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(whole))
+    fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     slack = disclosure_rule.ROUND_TO / 2
     least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
     return {"least": least, "most": most}
@@ -356,20 +369,20 @@ def _of_all_ends(cell: Protected | None, weighed: int, whole: int) -> dict[str, 
 def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:
     sizes = wholes.to_numpy(int)
     printed = np.array([HIDDEN_COUNT if size is None else size for size in alone.sizes.values()])
-    total = least_and_most(rounded(sizes.sum()))
+    total = least_and_most(rounded_counts(sizes.sum()))
     return bool(
         suppress_and_round.narrows_a_suppressed_cell(*feasible_ranges_of_counts(sizes, printed), *total)
     )
 
 
-def _number(cell: ProtectedCell | None) -> int:
+def _printed_count(cell: ProtectedCell | None) -> int:
     return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
 
 
-def _printed(count: float | None, whole: int) -> Protected:
+def _printed(count: float | None, denominator: int) -> ProtectedCount:
     """Return a sum of printed counts as it is printed, rounded again and inside its whole."""
     if count is None:
         return _HIDDEN
-    return Protected(
-        count=min(max(suppress_and_round.rounded(round(count)), 0), suppress_and_round.rounded(whole))
+    return ProtectedCount(
+        count=min(max(suppress_and_round.rounded(round(count)), 0), suppress_and_round.rounded(denominator))
     )

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.protection import suppress_and_round
 from analytics.protection.pseudonyms import FEWEST_UNNAMED, names_hidden
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.queries import pool_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, Selection
@@ -55,18 +55,20 @@ def pool_comparator(selection: Selection, holdings: Holdings) -> PoolComparator:
     together = (
         f"the other {len(others)} together" if selection.focus else f"the {len(others)} authorities together"
     )
-    asked = _asked_for(selection, holdings)
-    if asked and not _would_name(asked, selection):
-        return _asked_side(asked, selection, holdings)
+    authorities = _requested_authorities(selection, holdings)
+    if authorities and not _would_identify(authorities, selection):
+        return _requested_comparator(authorities, selection, holdings)
     return PoolComparator(
         label=f"Other {len(others)}" if selection.focus else f"All {len(others)}",
         name=together,
         authorities=others,
-        note=f"{why}; this page shows {together}." if (why := _why_others(selection, asked)) else "",
+        note=f"{why}; this page shows {together}."
+        if (why := _fallback_reason(selection, authorities))
+        else "",
     )
 
 
-def _asked_for(selection: Selection, holdings: Holdings) -> tuple[str, ...]:
+def _requested_authorities(selection: Selection, holdings: Holdings) -> tuple[str, ...]:
     """Return the authorities of the pool that were asked for by name or as neighbours."""
     held = holdings.pool.authorities
     if selection.compare == "neighbours" and selection.focus:
@@ -75,30 +77,32 @@ def _asked_for(selection: Selection, holdings: Holdings) -> tuple[str, ...]:
     return tuple(code for code in held if selection.compare == "chosen" and code in selection.chosen)
 
 
-def _would_name(asked: tuple[str, ...], selection: Selection) -> bool:
+def _would_identify(authorities: tuple[str, ...], selection: Selection) -> bool:
     """Return whether so few together would show which of the letters they stand under."""
-    return names_hidden(selection) and len(asked) < FEWEST_UNNAMED
+    return names_hidden(selection) and len(authorities) < FEWEST_UNNAMED
 
 
-def _asked_side(asked: tuple[str, ...], selection: Selection, holdings: Holdings) -> PoolComparator:
-    is_one, are_neighbours = len(asked) == 1, selection.compare == "neighbours"
+def _requested_comparator(
+    authorities: tuple[str, ...], selection: Selection, holdings: Holdings
+) -> PoolComparator:
+    is_one, are_neighbours = len(authorities) == 1, selection.compare == "neighbours"
     noun = ("neighbour" if is_one else "neighbours") if are_neighbours else "chosen"
-    names = wording.listed([holdings.places[code].short_name for code in asked])
+    names = wording.listed([holdings.places[code].short_name for code in authorities])
     if names_hidden(selection):
-        names = wording.numeral(len(asked))
-    together = f"the {len(asked)} {noun}" if names_hidden(selection) else names
+        names = wording.numeral(len(authorities))
+    together = f"the {len(authorities)} {noun}" if names_hidden(selection) else names
     return PoolComparator(
-        label=f"{len(asked)} {noun}",
+        label=f"{len(authorities)} {noun}",
         name=together if is_one else f"{together} together",
-        authorities=asked,
+        authorities=authorities,
         note=f"Of the {'statistical neighbours' if are_neighbours else 'authorities chosen'},"
         f" {names} {'is' if is_one else 'are'} in the pool.",
     )
 
 
-def _why_others(selection: Selection, asked: tuple[str, ...]) -> str:
+def _fallback_reason(selection: Selection, authorities: tuple[str, ...]) -> str:
     """Return why the page falls back to the others, or nothing where they were asked for."""
-    if asked:
+    if authorities:
         return (
             f"Without names, fewer than {wording.numeral(FEWEST_UNNAMED)} together would show which they are"
         )
@@ -119,15 +123,15 @@ def _why_others(selection: Selection, asked: tuple[str, ...]) -> str:
 class ProtectedCell:
     """One protected cell: the count as sampled, the count its share is made of, and how sure that share is.
 
-    Of one authority the two counts are the same. Of several, `weighed` is what the count would be had every
-    authority been sampled alike, protected as the count is, by protected_aggregates.py. `least` and `most` are the
-    ends of what the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off`
-    is how far the printed share may be off in 19 of 20 cases. Units: fractions of one.
+    Of one authority the two counts are the same. Of several, `weighted` is what the count would be had every authority
+    been sampled alike, protected as the count is (`protected_aggregates.py`). `least` and `most` are the ends of what
+    the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off` is how far
+    the printed share may be off in 19 of 20 cases. Units: fractions of one.
     """
 
-    count: Protected
-    weighed: Protected
-    whole: int
+    count: ProtectedCount
+    weighted: ProtectedCount
+    denominator: int
     effective_size: int
     least: float
     most: float
@@ -141,23 +145,27 @@ class ProtectedCell:
     @property
     def share(self) -> float:
         """Return the share as one figure, a fraction of one; NaN where the count is hidden."""
-        if self.weighed.count is None:
+        if self.weighted.count is None:
             return np.nan
-        return min(1.0, self.weighed.count / suppress_and_round.rounded(self.whole))
+        return min(1.0, self.weighted.count / suppress_and_round.rounded(self.denominator))
 
     def percentage(self) -> tuple[int | None, str]:
         """Return the whole percentage as it is printed, and its status; none where it is a range or wide open."""
-        share, status = suppress_and_round.percentage(self.weighed, self.whole)
+        share, status = suppress_and_round.percentage(self.weighted, self.denominator)
         if share is None or not self.is_range:
             return share, status
         return None, RANGE if self.most - self.least <= MOST_OPEN else TOO_FEW
 
 
-def own_cell(count: Protected, whole: int, ends: tuple[float, float] = (0.0, 1.0)) -> ProtectedCell:
+def cell_of_one_authority(
+    count: ProtectedCount, denominator: int, ends: tuple[float, float] = (0.0, 1.0)
+) -> ProtectedCell:
     """Return the cell of one authority; `ends` are those of a share that is hidden."""
-    size = suppress_and_round.rounded(whole)
-    least, most = ends if count.count is None else suppress_and_round.share_ends(count.count, size)
-    return ProtectedCell(count=count, weighed=count, whole=whole, effective_size=size, least=least, most=most)
+    size = suppress_and_round.rounded(denominator)
+    least, most = ends if count.count is None else suppress_and_round.feasible_share_range(count.count, size)
+    return ProtectedCell(
+        count=count, weighted=count, denominator=denominator, effective_size=size, least=least, most=most
+    )
 
 
 def needs_both_waves(key: str, authorities: int, selection: Selection) -> bool:
@@ -165,13 +173,13 @@ def needs_both_waves(key: str, authorities: int, selection: Selection) -> bool:
     return MEASURES[key].needs_both_waves and authorities == 1 and selection.wave != BOTH_WAVES
 
 
-def cell_of_several(
+def printable_cell(
     cell: ProtectedCell | None, key: str, authorities: int, selection: Selection
 ) -> ProtectedCell | None:
     """Return a cell of so many authorities as far as it may be told; None, as of too few, where it may not be."""
     if cell is None or needs_both_waves(key, authorities, selection):
         return None
-    is_few = suppress_and_round.rounded(cell.whole) < FEWEST_FOR_A_PERCENTAGE
+    is_few = suppress_and_round.rounded(cell.denominator) < FEWEST_FOR_A_PERCENTAGE
     return None if is_few and MEASURES[key].needs_both_waves and authorities == 1 else cell
 
 
@@ -184,7 +192,7 @@ def design_effects(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> M
     return dict(zip(frame.measure, frame.effect, strict=True))
 
 
-def limits(cell: ProtectedCell, effect: float) -> tuple[float, float]:
+def share_interval(cell: ProtectedCell, effect: float) -> tuple[float, float]:
     """Return the 95% interval of a share, for chance and for what rounding leaves open alike. Units: percent."""
     return _limits(cell.least, cell.most, cell.effective_size / effect)
 
@@ -196,19 +204,19 @@ def _limits(least: float, most: float, size: float) -> tuple[float, float]:
     return round(100 * float(lower[0]), 1), round(100 * float(upper[1]), 1)
 
 
-def weights(rows: pd.DataFrame) -> pd.Series:
+def sampling_weights(rows: pd.DataFrame) -> pd.Series:
     """Return how many referrals of its authority each sampled one stands for."""
     return rows.referrals_total / rows.sampled
 
 
-def count_shown(cell: Protected) -> str:
+def count_shown(cell: ProtectedCount) -> str:
     """Return a protected count as it is printed."""
     return cell.status if cell.count is None else f"{cell.count:,}"
 
 
 def count_as_printed(count: int) -> str:
     """Return an exact count as it is printed once protected."""
-    return count_shown(suppress_and_round.protected(count))
+    return count_shown(suppress_and_round.protected_count(count))
 
 
 def size_shown(count: int) -> str:
@@ -221,7 +229,7 @@ def share_shown(share: int, status: str = "") -> str:
     return f"{share}% {status}".strip()
 
 
-def filters(
+def pool_query_filters(
     selection: Selection, acting: frozenset[str], authorities: set[str]
 ) -> dict[str, list[Any] | int]:
     """Return the parameters of a pool query; an empty list means all."""

@@ -52,10 +52,10 @@ def authority_labels(selection: Selection, holdings: Holdings) -> dict[str, Auth
         code: AuthorityLabel(key=code, name=places[code].name, short_name=places[code].short_name)
         for code in own
     }
-    return kept | {code: _lettered(place) for place, code in enumerate(lettered)}
+    return kept | {code: _letter_label(place) for place, code in enumerate(lettered)}
 
 
-def _lettered(place: int) -> AuthorityLabel:
+def _letter_label(place: int) -> AuthorityLabel:
     letters = string.ascii_uppercase
     letter = letters[place % 26] if place < 26 else letters[place // 26 - 1] + letters[place % 26]
     return AuthorityLabel(key=letter, name=f"Authority {letter}", short_name=f"Authority {letter}")

@@ -12,7 +12,7 @@ HIDDEN_COUNT = -1
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
 # The least and the most that counts may stand for, and which of them must stay open.
-Spans = tuple[Counts, Counts, NDArray[np.bool_]]
+FeasibleRanges = tuple[Counts, Counts, NDArray[np.bool_]]
 
 
 def withheld_sums(
@@ -28,19 +28,19 @@ def withheld_sums(
     whole, stands_for = wholes.sum(axis=-1), (weights * wholes).sum(axis=-1)
     weight = weights[..., None, :]
     share = (weight * exact).sum(axis=-1) / np.maximum(stands_for, 1)[..., None]
-    weighed, total = rounded(np.rint(share * whole[..., None])), exact.sum(axis=-1)
+    weighed, total = rounded_counts(np.rint(share * whole[..., None])), exact.sum(axis=-1)
     factor, slack = (stands_for / np.maximum(whole, 1))[..., None], disclosure_rule.ROUND_TO / 2
     ends = (weighed - slack) * factor, (weighed + slack) * factor
-    found = suppress_and_round.narrows_a_suppressed_cell(*spans, *least_and_most(rounded(total)))
-    found |= suppress_and_round.narrows_a_suppressed_cell(*spans, *ends, weight)
-    found |= _is_small(total) | _is_small(whole[..., None] - total)
-    return (_with_others(found, total, whole, spans) if are_parts else found), weighed
+    withheld = suppress_and_round.narrows_a_suppressed_cell(*spans, *least_and_most(rounded_counts(total)))
+    withheld |= suppress_and_round.narrows_a_suppressed_cell(*spans, *ends, weight)
+    withheld |= _is_small(total) | _is_small(whole[..., None] - total)
+    return (_with_secondary_suppression(withheld, total, whole, spans) if are_parts else withheld), weighed
 
 
-def feasible_ranges_of_counts(exact: Counts, printed: Counts) -> Spans:
+def feasible_ranges_of_counts(exact: Counts, printed: Counts) -> FeasibleRanges:
     """Return the least and the most that each printed count may stand for, and which must stay open.
 
-    As `feasible_ranges` of suppress_and_round.py has it of single cells: a hidden count is taken at its narrowest.
+    As `suppress_and_round.feasible_ranges` has it of single cells: a hidden count is taken at its narrowest.
     """
     least, most = least_and_most(printed)
     hidden, small = printed < 0, (exact <= disclosure_rule.HIDE_UP_TO_COUNT)
@@ -61,8 +61,8 @@ def least_and_most(printed: Counts) -> tuple[Counts, Counts]:
     return least, np.where(is_nought, 0, printed + slack)
 
 
-def rounded(counts: Counts | Floats) -> Counts:
-    """Return whole counts to the nearest five, as `rounded` of suppress_and_round.py does one."""
+def rounded_counts(counts: Counts | Floats) -> Counts:
+    """Return whole counts to the nearest five, as `suppress_and_round.rounded` does one."""
     fives: Floats = np.rint(np.asarray(counts) / disclosure_rule.ROUND_TO)
     return (disclosure_rule.ROUND_TO * fives).astype(int)
 
@@ -71,21 +71,23 @@ def _is_small(counts: Counts) -> NDArray[np.bool_]:
     return (counts >= 1) & (counts <= disclosure_rule.HIDE_UP_TO_COUNT)
 
 
-def _with_others(found: NDArray[np.bool_], total: Counts, whole: Counts, spans: Spans) -> NDArray[np.bool_]:
+def _with_secondary_suppression(
+    withheld: NDArray[np.bool_], total: Counts, denominator: Counts, spans: FeasibleRanges
+) -> NDArray[np.bool_]:
     """Return the sums that are withheld once what the others leave of the whole tells nothing either."""
     least, most, _ = spans
-    whole_least, whole_most = least_and_most(rounded(whole))
+    whole_least, whole_most = least_and_most(rounded_counts(denominator))
     while True:
-        low, high = least_and_most(rounded(total))
-        low, high = np.where(found, least.sum(axis=-1), low), np.where(found, most.sum(axis=-1), high)
+        low, high = least_and_most(rounded_counts(total))
+        low, high = np.where(withheld, least.sum(axis=-1), low), np.where(withheld, most.sum(axis=-1), high)
         left_low = whole_least[..., None] - (high.sum(axis=-1, keepdims=True) - high)
         left_high = whole_most[..., None] - (low.sum(axis=-1, keepdims=True) - low)
-        told = (found & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
+        narrows = (withheld & suppress_and_round.narrows_a_suppressed_cell(*spans, left_low, left_high)).any(
             axis=-1, keepdims=True
         )
-        shown = np.where(found | (total == 0), np.iinfo(int).max, total)
+        shown = np.where(withheld | (total == 0), np.iinfo(int).max, total)
         smallest = (shown == shown.min(axis=-1, keepdims=True)) & (shown < np.iinfo(int).max)
-        more = told & smallest & (np.cumsum(smallest, axis=-1) == 1)
+        more = narrows & smallest & (np.cumsum(smallest, axis=-1) == 1)
         if not more.any():
-            return found
-        found = found | more
+            return withheld
+        withheld = withheld | more

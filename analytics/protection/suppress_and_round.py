@@ -25,7 +25,7 @@ _SLACK_OF_A_LARGE_ONE = HIDE_UP_TO_COUNT // 2
 
 
 @dataclass(frozen=True, kw_only=True)
-class Protected:
+class ProtectedCount:
     """A count as it may leave the data layer: rounded, or None with a status that says why."""
 
     count: int | None
@@ -42,45 +42,45 @@ def is_small(count: int) -> bool:
     return 1 <= count <= HIDE_UP_TO_COUNT
 
 
-def protected(count: int, whole: int | None = None) -> Protected:
+def protected_count(count: int, denominator: int | None = None) -> ProtectedCount:
     """Return a count hidden if it or what is left of a known whole is small, rounded otherwise.
 
     In a whole of fewer than 50, all and nothing are hidden too.
     Raises: ValueError if the count is negative or above its whole.
     """
-    if count < 0 or (whole is not None and count > whole):
-        raise ValueError(f"a count must lie between 0 and its whole, found {count} of {whole}")
-    rest = None if whole is None else whole - count
+    if count < 0 or (denominator is not None and count > denominator):
+        raise ValueError(f"a count must lie between 0 and its whole, found {count} of {denominator}")
+    rest = None if denominator is None else denominator - count
     hides = is_small(count) or (rest is not None and is_small(rest))
-    if whole is not None and whole < FEWEST_FOR_NOUGHT:
+    if denominator is not None and denominator < FEWEST_FOR_NOUGHT:
         hides = hides or count == 0 or rest == 0
-    return Protected(count=None, status=HIDDEN) if hides else Protected(count=rounded(count))
+    return ProtectedCount(count=None, status=HIDDEN) if hides else ProtectedCount(count=rounded(count))
 
 
-def protected_parts(counts: Sequence[int]) -> list[Protected]:
+def protected_parts(counts: Sequence[int]) -> list[ProtectedCount]:
     """Return the counts of groups that make up a known whole, so that the whole gives none of them away.
 
     Where too few values would fit a hidden group, the smallest other that holds anybody is hidden as well, and so
     on; where hiding all of those is not enough, every group is.
     """
     whole = sum(counts)
-    cells = [protected(count, whole) for count in counts]
+    cells = [protected_count(count, whole) for count in counts]
     total = feasible_range(rounded(whole)) if whole >= FEWEST_REFERRALS else (0, FEWEST_REFERRALS - 1)
     hides_noughts = whole < FEWEST_FOR_NOUGHT
     while narrows_a_suppressed_cell(*feasible_ranges(counts, cells, hides_noughts=hides_noughts), *total):
         shown = [place for place, cell in enumerate(cells) if cell.count]
         if not shown:
-            return [Protected(count=None, status=HIDDEN)] * len(cells)
-        cells[min(shown, key=lambda place: counts[place])] = Protected(count=None, status=HIDDEN)
+            return [ProtectedCount(count=None, status=HIDDEN)] * len(cells)
+        cells[min(shown, key=lambda place: counts[place])] = ProtectedCount(count=None, status=HIDDEN)
     return cells
 
 
-def percentage(count: Protected, whole: int) -> tuple[int | None, str]:
+def percentage(count: ProtectedCount, denominator: int) -> tuple[int | None, str]:
     """Return a whole percentage of the rounded counts, and its status; a small whole gives none.
 
     Units: percent. The status is the count's own, or says that the percentage is of low reliability.
     """
-    base = rounded(whole)
+    base = rounded(denominator)
     if count.count is None:
         return None, count.status
     if base < FEWEST_FOR_A_PERCENTAGE:
@@ -95,21 +95,21 @@ def feasible_range(printed: int) -> tuple[int, int]:
     return (max(printed - slack, HIDE_UP_TO_COUNT + 1), printed + slack) if printed else (0, 0)
 
 
-def share_ends(count: int, whole: int) -> tuple[float, float]:
+def feasible_share_range(count: int, denominator: int) -> tuple[float, float]:
     """Return the least and the most that the share of a printed count in a printed whole may be.
 
     Units: fractions of one. All is printed only where it is all, because what is left would be hidden.
     """
     if not count:
         return 0.0, 0.0
-    if count >= whole:
+    if count >= denominator:
         return 1.0, 1.0
-    (least, most), (fewest, many) = feasible_range(count), feasible_range(whole)
+    (least, most), (fewest, many) = feasible_range(count), feasible_range(denominator)
     return least / many, min(1.0, most / fewest)
 
 
 def feasible_ranges(
-    counts: Sequence[int], cells: Sequence[Protected], *, hides_noughts: bool = False
+    counts: Sequence[int], cells: Sequence[ProtectedCount], *, hides_noughts: bool = False
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Return the least and the most that each cell may stand for, and which of them must stay open.
 
@@ -117,11 +117,13 @@ def feasible_ranges(
     nought, and which for a count that is hidden for the sake of another. Where noughts are hidden too, a letter for a
     small count may be one.
     """
-    found = [
-        feasible_range(cell.count) if cell.count is not None else _hidden_span(count, hides_noughts)
+    ranges = [
+        feasible_range(cell.count)
+        if cell.count is not None
+        else _feasible_range_of_suppressed(count, hides_noughts)
         for count, cell in zip(counts, cells, strict=True)
     ]
-    least, most = np.array(found, dtype=int).reshape(-1, 2).T
+    least, most = np.array(ranges, dtype=int).reshape(-1, 2).T
     is_open = np.array([cell.count is None and count > 0 for count, cell in zip(counts, cells, strict=True)])
     return least, most, is_open & (most - least + 1 >= FEWEST_POSSIBLE_VALUES)
 
@@ -150,7 +152,7 @@ def narrows_a_suppressed_cell(
     return is_told
 
 
-def _hidden_span(count: int, hides_noughts: bool) -> tuple[int, int]:
+def _feasible_range_of_suppressed(count: int, hides_noughts: bool) -> tuple[int, int]:
     """Return the span of a hidden count: of a nought, of a small one, or of one hidden for the sake of another."""
     if hides_noughts and count <= HIDE_UP_TO_COUNT:
         return 0, HIDE_UP_TO_COUNT

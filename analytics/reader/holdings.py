@@ -19,15 +19,15 @@ class Wave:
 class Pool:
     """The referral pool that is loaded: its name, its waves, and the authorities in it.
 
-    `siblings` are the factors for brothers and sisters that it tells of, by measure: of a pool of real referrals only,
-    since no invented child may bear on a published figure.
+    `sibling_factors` are the factors for brothers and sisters that it tells of, by measure: of a pool of real referrals
+    only, since no invented child may bear on a published figure.
     """
 
     name: str
     is_invented: bool
     authorities: tuple[str, ...]
     waves: tuple[Wave, ...]
-    siblings: Mapping[str, float] = field(default_factory=dict, hash=False)
+    sibling_factors: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def both_waves_alike(self) -> bool:

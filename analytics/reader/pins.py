@@ -39,19 +39,19 @@ class Pin:
         return self.page, self.figure, self.line, self.view
 
 
-def pin(page: str, figure: str, line: str, words: str, selection: Selection) -> Pin:
+def pin_of_view(page: str, figure: str, line: str, words: str, selection: Selection) -> Pin:
     """Return a pin of a view; what is no part of it is left behind."""
     view = selection.with_changes(pins="", story="", screen=1)
     return Pin(page=page, figure=figure, line=line, words=words, view=view)
 
 
-def tidy(words: str) -> str:
+def tidy_words(words: str) -> str:
     """Return words on one line, without characters that cannot be seen."""
     seen = "".join(mark if unicodedata.category(mark)[0] != "C" else " " for mark in words)
     return " ".join(seen.split())
 
 
-def identifying(words: str, holdings: Holdings) -> str | None:
+def identifying_detail(words: str, holdings: Holdings) -> str | None:
     """Return in words what of a question looks identifying, or None; names of areas may stand in it."""
     areas = holdings.places.areas.values()
     names = {name for area in areas for name in (area.name, area.short_name, *area.other_names)}
@@ -59,36 +59,36 @@ def identifying(words: str, holdings: Holdings) -> str | None:
     return identifies(unicodedata.normalize("NFKC", words).translate(_HYPHENS), names)
 
 
-def view_of(pin_result: Pin, shown: Selection, holdings: Holdings) -> Selection:
+def view_as_shown(pin: Pin, shown: Selection, holdings: Holdings) -> Selection:
     """Return the view as it may be shown now: what was loaded away falls back, and hidden names stay hidden.
 
     Names are hidden where they were when the view was pinned, and where they are now.
     """
-    view, _ = Selection.from_query(pin_result.view.to_query(), holdings)
+    view, _ = Selection.from_query(pin.view.to_query(), holdings)
     return view.with_changes(names=max(view.names, shown.names, key=NAMES.index))
 
 
-def merged_pins(held: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
+def merged_pins(earlier: Sequence[Pin], more: Sequence[Pin]) -> tuple[tuple[Pin, ...], int]:
     """Return the pins of both, each once, and how many found no room; one without words adds nothing to its like."""
-    found = list(dict.fromkeys(held))
-    for one in more:
-        alike = [known for known in found if known.place == one.place]
-        if not any(one.words in ("", known.words) for known in alike):
-            found.append(one)
-    return tuple(found[:MOST_PINS]), max(0, len(found) - MOST_PINS)
+    pins = list(dict.fromkeys(earlier))
+    for new_pin in more:
+        alike = [known for known in pins if known.place == new_pin.place]
+        if not any(new_pin.words in ("", known.words) for known in alike):
+            pins.append(new_pin)
+    return tuple(pins[:MOST_PINS]), max(0, len(pins) - MOST_PINS)
 
 
-def encoded(pins: Sequence[Pin], with_words: bool) -> str:
+def encoded_pins(pins: Sequence[Pin], with_words: bool) -> str:
     """Return pins as the text of a link, the words only where asked for."""
     rows = [
         [
-            one.page,
-            one.figure,
-            one.line,
-            {name: value for name, value in one.view.to_query().items() if name not in _NOT_OF_A_VIEW},
-            *([one.words] if with_words and one.words else []),
+            pin.page,
+            pin.figure,
+            pin.line,
+            {name: value for name, value in pin.view.to_query().items() if name not in _NOT_OF_A_VIEW},
+            *([pin.words] if with_words and pin.words else []),
         ]
-        for one in pins
+        for pin in pins
     ]
     text = json.dumps(rows, separators=(",", ":"), ensure_ascii=False).encode()
     return base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip("=") if pins else ""
@@ -106,27 +106,29 @@ class LinkedPins:
 def pins_that_fit(pins: Sequence[Pin], with_words: bool) -> LinkedPins:
     """Return the fullest text that a link has room for: first the words are left out, then the last pins."""
     for has_words in (True, False) if with_words else (False,):
-        if len(text := encoded(pins, has_words)) <= LONGEST_PINS:
+        if len(text := encoded_pins(pins, has_words)) <= LONGEST_PINS:
             return LinkedPins(text=text, pins=len(pins), has_words=has_words)
     fewer = pins_that_fit(pins[:-1], False)
     return replace(fewer, has_words=False)
 
 
-def decoded(text: str, pages: Collection[str], holdings: Holdings) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
+def decoded_pins(
+    text: str, pages: Collection[str], holdings: Holdings
+) -> tuple[tuple[Pin, ...], tuple[str, ...]]:
     """Return the pins of a link, and in words what of it was ignored; whatever was mangled is left out."""
     if not text:
         return (), ()
     rows = _rows(text)
     if rows is None:
         return (), ("pins",)
-    found, ignored = [], []
+    pins, ignored = [], []
     for number, row in enumerate(rows[:MOST_PINS], start=1):
-        one, faults = _read(row, pages, holdings)
+        pin, faults = _read(row, pages, holdings)
         ignored += [f"pin {number}{fault}" for fault in faults]
-        found += [one] if one else []
+        pins += [pin] if pin else []
     if len(rows) > MOST_PINS:
         ignored.append(f"pins after the first {MOST_PINS}")
-    return merged_pins((), found)[0], tuple(ignored)
+    return merged_pins((), pins)[0], tuple(ignored)
 
 
 def _rows(text: str) -> list[object] | None:
@@ -150,15 +152,15 @@ def _read(row: object, pages: Collection[str], holdings: Holdings) -> tuple[Pin 
     if not is_text or page not in pages or not _is_query(view):
         return None, [""]
     query = {name: value for name, value in view.items() if name not in _NOT_OF_A_VIEW}
-    chosen, ignored = Selection.from_query(query, holdings)
-    words = tidy(row[4]) if len(row) == 5 else ""
+    selection, ignored = Selection.from_query(query, holdings)
+    words = tidy_words(row[4]) if len(row) == 5 else ""
     faults = [*([": part of its view"] if ignored else []), *_faults(figure, line, words, holdings)]
-    return pin(
+    return pin_of_view(
         page,
         figure if _FIGURE.fullmatch(figure) else "",
         line if line in BY_KEY else LINES_OF_ENQUIRY[0].key,
-        "" if _why_not(words, holdings) else words,
-        chosen,
+        "" if _reason_dropped(words, holdings) else words,
+        selection,
     ), faults
 
 
@@ -171,13 +173,13 @@ def _faults(figure: str, line: str, words: str, holdings: Holdings) -> Iterator[
         yield ": its figure"
     if line not in BY_KEY:
         yield ": its line of enquiry"
-    if why := _why_not(words, holdings):
+    if why := _reason_dropped(words, holdings):
         yield f": its question, which holds {why}"
 
 
-def _why_not(words: str, holdings: Holdings) -> str | None:
+def _reason_dropped(words: str, holdings: Holdings) -> str | None:
     """Return why words of a link are dropped, or None."""
     if len(words) > LONGEST_WORDS:
         return f"more than {LONGEST_WORDS} characters"
-    found = identifying(words, holdings)
-    return f"what looks like {found}" if found else None
+    detail = identifying_detail(words, holdings)
+    return f"what looks like {detail}" if detail else None

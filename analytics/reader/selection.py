@@ -218,8 +218,8 @@ def _focus(text: str, holdings: Holdings) -> str | None:
 
 
 def _chosen(text: str, holdings: Holdings) -> tuple[str, ...] | None:
-    found = tuple(code for part in text.split(",") if (code := holdings.places.find(part)))
-    return found or None
+    codes = tuple(code for part in text.split(",") if (code := holdings.places.find(part)))
+    return codes or None
 
 
 def _unknown_authorities(text: str, holdings: Holdings) -> list[str]:

@@ -50,7 +50,7 @@ def figure(row: Published | SampledShare | CountedContacts) -> str:
 
 
 def _of_published(row: Published) -> str:
-    answer = row.answer
+    answer = row.result
     text = overview_sentences.figure_beside(answer, has_focus=True)
     if answer.subject.value is None:
         return f"{text}  \n{_small(wording.status_short(answer.subject.status) or wording.NO_FIGURE)}"
@@ -65,12 +65,12 @@ def why_no_interval(measure: Measure) -> str:
 
 
 def _of_sample(row: SampledShare) -> str:
-    if row.found is None:
+    if row.shares is None:
         return _small("not shown within 90 days")
-    beside = f":gray[{brief(row.found.side)} {centre_shown(row)}]"
-    if row.own is None:
+    beside = f":gray[{brief(row.shares.side)} {centre_shown(row)}]"
+    if row.focus is None:
         return f"{focus_words(NEEDS_BOTH_WAVES)}  \n{beside}"
-    own = row.own
+    own = row.focus
     under = (
         own.status_words if own.value is None else f"of {own.size_shown} {row.measure.out_of}, {limits(own)}"
     )
@@ -78,7 +78,7 @@ def _of_sample(row: SampledShare) -> str:
 
 
 def _of_contacts(row: CountedContacts) -> str:
-    shown = wording.NO_FIGURE if row.own is None else row.own.shown
+    shown = wording.NO_FIGURE if row.focus is None else row.focus.shown
     beside = f":gray[{brief(row.side)} {centre_shown(row)}]"
     return f"{focus_words(shown)}\u2002{beside}  \n{_small(f'of {row.measure.out_of}, {EVERY_CONTACT}')}"
 
@@ -87,21 +87,21 @@ def centre_shown(row: SampledShare | CountedContacts) -> str:
     """Return the comparator's share as it is printed."""
     if isinstance(row, CountedContacts):
         return wording.NO_FIGURE if row.centre is None else number(row.centre, 1, "%")
-    if row.found is None:
+    if row.shares is None:
         return ""
-    if row.needs_both_waves and len(row.found.side.authorities) == 1:
+    if row.needs_both_waves and len(row.shares.side.authorities) == 1:
         return NEEDS_BOTH_WAVES
-    return row.found.centre_shown
+    return row.shares.centre_shown
 
 
 def _beside(row: SampledShare | CountedContacts) -> str:
     if (
         isinstance(row, SampledShare)
-        and row.found is not None
+        and row.shares is not None
         and row.is_shown
-        and range_sentences.is_range(row.found)
+        and range_sentences.is_range(row.shares)
     ):
-        return f"{range_sentences.between(row.found)} in {row.compared_with}"
+        return f"{range_sentences.between(row.shares)} in {row.compared_with}"
     return f"{row.compared_with} {centre_shown(row)}"
 
 
@@ -112,11 +112,15 @@ def limits(own: FocusShare | ShareOfWave) -> str:
 
 def neighbours_line(row: Published) -> str:
     """Return the neighbours' median, and those of the neighbours in the region and outside it."""
-    of_all, inside, outside = row.near.of_all, row.near.inside, row.near.outside
+    of_all, inside, outside = (
+        row.neighbour_medians.of_all,
+        row.neighbour_medians.inside,
+        row.neighbour_medians.outside,
+    )
     if of_all.value is None:
         return "Neighbours' median: no figure"
     parts = [
-        f"{side.counted} {where} {side.shown}"
+        f"{side.areas_with_figure} {where} {side.shown}"
         for side, where in ((inside, "in the region"), (outside, "outside"))
         if side.value is not None
     ]
@@ -126,7 +130,11 @@ def neighbours_line(row: Published) -> str:
 
 
 def _counted(side: Comparator) -> str:
-    return f", from {side.counted} of {side.asked}" if side.counted < side.asked else ""
+    return (
+        f", from {side.areas_with_figure} of {side.areas_compared}"
+        if side.areas_with_figure < side.areas_compared
+        else ""
+    )
 
 
 def waves(row: SampledShare | CountedContacts) -> tuple[str, ...]:
@@ -141,7 +149,7 @@ def _of(wave: ShareOfWave) -> str:
 def verdict(row: Published | SampledShare | CountedContacts) -> str:
     """Return the phrase with the glyph before it, or why there is none."""
     if isinstance(row, Published):
-        return verdict_sentences.marked(row.answer)
+        return verdict_sentences.marked(row.result)
     if row.verdict is Verdict.NONE:
         return _why_none(row)
     phrase = PHRASES[row.verdict]
@@ -151,18 +159,18 @@ def verdict(row: Published | SampledShare | CountedContacts) -> str:
 def phrase(row: Published | SampledShare | CountedContacts) -> str:
     """Return the phrase without its glyph, or why there is none."""
     if isinstance(row, Published):
-        return verdict_sentences.phrase(row.answer)
+        return verdict_sentences.phrase(row.result)
     return _why_none(row) if row.verdict is Verdict.NONE else PHRASES[row.verdict].words
 
 
 def _why_none(row: SampledShare | CountedContacts) -> str:
     if isinstance(row, CountedContacts):
         return verdict_sentences.NOT_COMPARABLE
-    if row.found is None:
+    if row.shares is None:
         return LOOKED_AFTER_AT_90.removesuffix(".")
     if row.needs_both_waves:
         return OF_BOTH_WAVES
-    if row.own is not None and row.own.value is not None and range_sentences.is_range(row.found):
+    if row.focus is not None and row.focus.value is not None and range_sentences.is_range(row.shares):
         return BESIDE_A_RANGE
     return verdict_sentences.NO_FIGURE
 
@@ -177,7 +185,7 @@ def filters_that_do_not_act(row: Published | SampledShare | CountedContacts) -> 
 def where_from(row: Published | SampledShare | CountedContacts, wave: str, days: int) -> str:
     """Return which of the two kinds of data a row is from, and of when."""
     if isinstance(row, Published):
-        return f"Published, {wording.period(row.measure, row.answer.year)}"
+        return f"Published, {wording.period(row.measure, row.result.year)}"
     followed = f", followed for {days} days" if "days" in row.measure.filters else ""
     return f"Sample, {wave}{followed}"
 
@@ -185,7 +193,7 @@ def where_from(row: Published | SampledShare | CountedContacts, wave: str, days:
 def alternative(row: Published | SampledShare | CountedContacts, name: str) -> str:
     """Return the alternative text of the strip: the row in words, and how many authorities are drawn."""
     if isinstance(row, Published):
-        return overview_sentences.question_row(row.answer)
+        return overview_sentences.question_row(row.result)
     hidden = sum(area.value is None for area in row.areas)
     left_out = f"; {wording.authorities(hidden)} without a figure" if hidden else ""
     return (
@@ -195,7 +203,7 @@ def alternative(row: Published | SampledShare | CountedContacts, name: str) -> s
 
 
 def _own_words(row: SampledShare | CountedContacts) -> str:
-    own = row.own
+    own = row.focus
     if own is None:
         return wording.NO_FIGURE
     if isinstance(row, CountedContacts) or own.value is None:

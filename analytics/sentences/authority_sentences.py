@@ -135,7 +135,7 @@ def alike() -> str:
 
 def of_fields(record: Recording) -> str:
     """Return how many fields the authority recorded for nearly all its referrals, which not, and which are hidden."""
-    own = record.own
+    own = record.focus_rows
     if not own:
         return ""
     names = {field.key: lower_first(name_of(field.key)) for field in FIELDS}
@@ -164,13 +164,13 @@ def of_published(rows: Sequence[Row], line: LineOfEnquiry, area: Area) -> str:
     if not wanted:
         return ""
     held = {row.measure.key: row for row in rows if isinstance(row, Published)}
-    there = {key for key, row in held.items() if row.answer.subject.value is not None}
+    there = {key for key, row in held.items() if row.result.subject.value is not None}
     gone = [lower_first(measure.label) for measure in wanted if measure.key not in there]
     text = f"**Published figures.** {sentence_case(numeral(len(there)))} of {numeral(len(wanted))} have a figure here"
     earlier = [
-        f"{lower_first(row.measure.label)} ({row.answer.year})"
+        f"{lower_first(row.measure.label)} ({row.result.year})"
         for row in held.values()
-        if row.answer.year != row.answer.asked_year
+        if row.result.year != row.result.asked_year
     ]
     text += f"; without one: {listed(gone)}" if gone else ""
     return f"{text}; of another year than asked for: {listed(earlier)}." if earlier else f"{text}."
@@ -219,7 +219,7 @@ def marks(rows: Sequence[Row]) -> str:
         " authority with its 95% interval. Small line: this authority in every year published, from nought; dotted"
         " where a definition changed. Each strip and each line has a scale of its own."
     )
-    counts = complete_counts([row.answer for row in rows if isinstance(row, Published)])
+    counts = complete_counts([row.result for row in rows if isinstance(row, Published)])
     return f"{told} Of published figures: {lower_first(counts)}." if counts else told
 
 
@@ -241,7 +241,7 @@ def sample_notes(
     rows: Sequence[SampledShare | CountedContacts], line: LineOfEnquiry, selection: Selection, pool: Pool
 ) -> list[str]:
     """Return what the figures of the sample are, which choices they answer to, and what is hidden."""
-    shares = [row.found for row in rows if isinstance(row, SampledShare) and row.found is not None]
+    shares = [row.shares for row in rows if isinstance(row, SampledShare) and row.shares is not None]
     lines = [
         f"{line.label}: {lower_first(FILES['sample'])}, {wave_words(selection, pool)}.",
         *(_share_notes(shares, selection) if shares else ()),

@@ -22,7 +22,7 @@ def changed(percent: float) -> str:
 def shows(claim_in_year: ClaimInYear) -> str:
     """Return what the series show in the year the claim is read at."""
     claim = claim_in_year.claim
-    match claim.check, claim_in_year.found:
+    match claim.check, claim_in_year.evidence:
         case Ends() as check, EndsOfYear() as ends:
             return _ends_show(claim_in_year, check, ends)
         case Change() as change, ChangeOfYears(moved=moved):
@@ -106,7 +106,8 @@ def _pair_nearby(claim_in_year: ClaimInYear) -> str:
 
 def _above_shows(claim_in_year: ClaimInYear, check: Above, above: AreasAbove) -> str:
     measure = claim_in_year.claim.measure
-    start = f"{sentence_case(claim_in_year.claim.series)}, {claim_in_year.year}: of {above.counted} areas with a figure"
+    series = sentence_case(claim_in_year.claim.series)
+    start = f"{series}, {claim_in_year.year}: of {above.areas_with_figure} areas with a figure"
     if not above.at:
         area, value = above.highest
         highest = f"the highest is {area.name}, {wording.shown(value, '', measure)}"

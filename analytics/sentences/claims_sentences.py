@@ -33,7 +33,7 @@ UNCHECKED_HEADING = "Figures that nothing published can check"
 
 def headline(claim_in_years: tuple[ClaimInYear, ...], of_spending: ClaimOutcome, until: int) -> str:
     """Return how many claims are reproduced, how many only in direction, and how many not."""
-    counts = Counter([*(one.finding for one in claim_in_years), of_spending])
+    counts = Counter([*(one.outcome for one in claim_in_years), of_spending])
     told = [
         f"{numeral(counts[finding])} {'is' if counts[finding] == 1 else 'are'} {words}"
         for finding, words in (
@@ -56,16 +56,16 @@ def quotation(words: str, said_by: str, dated: str) -> str:
 
 def verdict(claim_in_year: ClaimInYear) -> str:
     """Return what the series make of a claim, and why."""
-    words = f"**{WORDS[claim_in_year.finding]}**"
-    if claim_in_year.finding is ClaimOutcome.NOT:
+    words = f"**{WORDS[claim_in_year.outcome]}**"
+    if claim_in_year.outcome is ClaimOutcome.NOT:
         return f"{words}, because {_why_not(claim_in_year)}."
     return f"{words}: {_how_far(claim_in_year)}."
 
 
 def _how_far(claim_in_year: ClaimInYear) -> str:
     """Return what of a claim the figures bear out."""
-    reproduced = claim_in_year.finding is ClaimOutcome.REPRODUCED
-    match claim_in_year.claim.check, claim_in_year.found:
+    reproduced = claim_in_year.outcome is ClaimOutcome.REPRODUCED
+    match claim_in_year.claim.check, claim_in_year.evidence:
         case Ends() as check, EndsOfYear() as ends:
             return _ends_agree(check, ends) if reproduced else _times(check, ends)
         case Change() as change, ChangeOfYears():
@@ -112,7 +112,7 @@ def _way(check: Change) -> str:
 def _why_not(claim_in_year: ClaimInYear) -> str:
     """Return the reason, in words that end a sentence."""
     year = claim_in_year.year
-    match claim_in_year.claim.check, claim_in_year.found:
+    match claim_in_year.claim.check, claim_in_year.evidence:
         case Change(), ChangeOfYears(moved=moved):
             return " and ".join(
                 dict.fromkeys(_against(one, year) for one in moved if not goes_as_claimed(one))
@@ -137,8 +137,8 @@ def _against(moved: ChangedNumber, year: int) -> str:
 def source(claim_in_year: ClaimInYear) -> str:
     """Return where the figures of the year, and of the year a change starts in, were published."""
     years = {claim_in_year.year}
-    if isinstance(claim_in_year.found, ChangeOfYears):
-        years |= {moved.start_year for moved in claim_in_year.found.moved}
+    if isinstance(claim_in_year.evidence, ChangeOfYears):
+        years |= {moved.start_year for moved in claim_in_year.evidence.moved}
     if years.isdisjoint(row.year for row in claim_in_year.publications):
         years = {max(claim_in_year.by_year)}
     told = dict.fromkeys(
@@ -162,11 +162,11 @@ def publication(text: str) -> str:
 
 def same_figures_of_focus(claim_in_year: ClaimInYear, has_focus: bool) -> str:
     """Return the same figures of the reader's own authority, or the region, and of what it is compared with."""
-    if all(one.value is None for one in claim_in_year.beside):
+    if all(one.value is None for one in claim_in_year.compared):
         return ""
     if isinstance(claim_in_year.claim.check, Change):
-        return _changes_beside(claim_in_year.beside, has_focus)
-    (one,) = claim_in_year.beside
+        return _changes_beside(claim_in_year.compared, has_focus)
+    (one,) = claim_in_year.compared
     text = f"The same for {_marked(f'{one.name}: {one.shown}', has_focus)}"
     return f"{text}; {against(one.comparator)}." if one.comparator else f"{text}."
 

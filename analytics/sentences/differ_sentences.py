@@ -80,9 +80,9 @@ def headline(differences: ExplainedDifferences, focus_name: str) -> str:
     """Return how far the share of the focus lies from the comparator's, and how much who is referred explains."""
     own = differences.focus
     if own is None:
-        return _no_centre(differences) if differences.each.centre is None else _of_all(differences)
+        return _no_centre(differences) if differences.shares.centre is None else _of_all(differences)
     whole = f"Of {own.size_shown} {MEASURES[differences.share].out_of} in {focus_words(focus_name)}"
-    beside = f"{differences.each.centre_shown} in {differences.each.side.name}"
+    beside = f"{differences.shares.centre_shown} in {differences.shares.side.name}"
     if own.size_shown == NEEDS_BOTH_WAVES:
         return f"{CHOOSE_BOTH_WAVES} {_centre(differences)}"
     if not own.shown.endswith(("%", "u")):
@@ -99,19 +99,19 @@ def headline(differences: ExplainedDifferences, focus_name: str) -> str:
 
 def happened(differences: ExplainedDifferences) -> str:
     """Return what the share is a share of referrals that it happened to."""
-    days = f" within {differences.each.days} days" if "days" in MEASURES[differences.share].filters else ""
+    days = f" within {differences.shares.days} days" if "days" in MEASURES[differences.share].filters else ""
     return f"{MEASURES[differences.share].happened}{days}"
 
 
 def _centre(differences: ExplainedDifferences) -> str:
     """Return the comparator's share in a sentence of its own."""
-    if not differences.each.centre_shown.endswith(("%", "u")):
+    if not differences.shares.centre_shown.endswith(("%", "u")):
         return _no_centre(differences)
-    return f"In {differences.each.side.name} it was {differences.each.centre_shown}."
+    return f"In {differences.shares.side.name} it was {differences.shares.centre_shown}."
 
 
 def _no_centre(differences: ExplainedDifferences) -> str:
-    side, shown = differences.each.side.name, differences.each.centre_shown
+    side, shown = differences.shares.side.name, differences.shares.centre_shown
     if shown.endswith("%"):
         why = f"In {side} it was {shown}: what is hidden leaves that too open to tell a difference."
     elif MEASURES[differences.share].needs_both_waves and differences.wave != BOTH_WAVES:
@@ -125,7 +125,7 @@ def _no_centre(differences: ExplainedDifferences) -> str:
 
 def _of_all(differences: ExplainedDifferences) -> str:
     """Return, without a focus, how many differ as they are and how many once what is explained is taken off."""
-    each = differences.each
+    each = differences.shares
     differ, judged = _beyond_chance([row.verdict for row in differences.rows])
     still, split = _beyond_chance([row.adjusted_verdict for row in differences.rows])
     whole = f"Of {each.centre_size} {MEASURES[differences.share].out_of} in {each.side.name}"
@@ -180,7 +180,7 @@ def _divided(differences: ExplainedDifferences, focus_name: str) -> str:
 
 def theirs(differences: ExplainedDifferences) -> str:
     """Return the comparator's referrals in words."""
-    side = differences.each.side
+    side = differences.shares.side
     return "the others' referrals" if side.label.startswith("Other") else f"the referrals of {side.name}"
 
 
@@ -229,10 +229,10 @@ def mixed(differences: ExplainedDifferences) -> MixExplained:
 def too_much_hidden(differences: ExplainedDifferences) -> str:
     """Return that a difference cannot be split as asked, and what can be."""
     told = f"Too much is hidden here to split it by {adjusted_for(differences.adjust)}."
-    if not differences.instead:
+    if not differences.alternatives:
         return f"{told} No other choice here can be split either: ask what the page asks below."
-    ways = _either([way_words(changes) for changes in differences.instead])
-    if "share" in differences.instead[0]:
+    ways = _either([way_words(changes) for changes in differences.alternatives])
+    if "share" in differences.alternatives[0]:
         return f"{told} What can be split: {ways}."
     return f"{told} It can be split {ways}."
 
@@ -251,12 +251,12 @@ def way_words(changes: Mapping[str, str]) -> str:
 
 def centre_words(differences: ExplainedDifferences) -> str:
     """Return the words over the line that stands for the comparator."""
-    return f"{differences.each.side.label}: {differences.each.centre_shown}"
+    return f"{differences.shares.side.label}: {differences.shares.centre_shown}"
 
 
 def axis(differences: ExplainedDifferences) -> str:
     """Return the words under an axis of points."""
-    return f"points from {differences.each.side.name}"
+    return f"points from {differences.shares.side.name}"
 
 
 def split_heading(focus_name: str) -> str:
@@ -284,7 +284,7 @@ def statements(differences: ExplainedDifferences) -> tuple[str, ...]:
         split.unexplained,
         limits(own.unexplained_lower, own.unexplained_upper),
     )
-    return (raw, same, *([HOW_NEAR] if own.open is not None and own.open >= _SEEN else []))
+    return (raw, same, *([HOW_NEAR] if own.hidden_margin is not None and own.hidden_margin >= _SEEN else []))
 
 
 def limits(lower: float | None, upper: float | None) -> str:
@@ -349,9 +349,9 @@ def carried_titles(differences: ExplainedDifferences) -> tuple[str, str]:
 
 def split_notes(differences: ExplainedDifferences, pool: Pool) -> list[str]:
     """Return what the bars are, what was allowed for, and what the split is made of."""
-    apart = wording.listed([lower_first(label) for label in differences.told_apart])
+    apart = wording.listed([lower_first(label) for label in differences.separate_groups])
     return [
-        f"Black line: 95% interval, with {sibling_words(differences.each.effect)} and for what rounding leaves open.",
+        f"Black line: 95% interval, with {sibling_words(differences.shares.effect)} and for what rounding leaves open.",
         "The two parts add up to the difference.",
         f"Made only from counts as they are shown. Told apart: {apart}. Any other referrals, in groups that are small"
         " or too much hidden, are taken together.",
@@ -365,7 +365,7 @@ def dots_notes(differences: ExplainedDifferences, selection: Selection, pool: Po
     """Return what the dots are, what is hidden, and what stands under letters."""
     hidden = sum(row.raw is None for row in differences.rows)
     unsplit = sum(row.explained is None for row in differences.rows) - hidden
-    interval = f"95% interval, with {sibling_words(differences.each.effect)}"
+    interval = f"95% interval, with {sibling_words(differences.shares.effect)}"
     drawn = (
         f"Hollow: the difference as it is. Filled: what is not explained, with its {interval}. Dotted between them:"
         " what is explained."
@@ -390,8 +390,8 @@ def split_alternative(differences: ExplainedDifferences, headline: str) -> str:
     """
     own = differences.split.row
     return (
-        f"{wording.plain(headline)} Bars from nought, which is {differences.each.side.name}: difference {own.raw_shown}"
-        f" points, explained {own.explained_shown}, not explained {own.unexplained_shown}."
+        f"{wording.plain(headline)} Bars from nought, which is {differences.shares.side.name}: difference"
+        f" {own.raw_shown} points, explained {own.explained_shown}, not explained {own.unexplained_shown}."
     )
 
 
@@ -403,8 +403,8 @@ def dots_alternative(differences: ExplainedDifferences) -> str:
     )
     order = wording.authorities(len(differences.rows))
     return (
-        f"{dots_heading(differences)}. Dots for {order}, A to Z, in points from {differences.each.side.name},"
-        f" {differences.each.centre_shown}: {told}."
+        f"{dots_heading(differences)}. Dots for {order}, A to Z, in points from {differences.shares.side.name},"
+        f" {differences.shares.centre_shown}: {told}."
     )
 
 

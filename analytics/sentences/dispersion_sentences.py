@@ -15,7 +15,7 @@ def heading(dispersion: Dispersion) -> str:
 
 def figures(dispersion: Dispersion) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying it."""
-    spread, unit = dispersion.spread, wording.full_unit(dispersion.answer.measure)
+    spread, unit = dispersion.spread, wording.full_unit(dispersion.result.measure)
     low, middle, high, second_low, second_high = (
         _shown(dispersion, value)
         for value in (
@@ -39,14 +39,14 @@ def figures(dispersion: Dispersion) -> tuple[tuple[str, str, str], ...]:
 
 
 def _shown(dispersion: Dispersion, value: float) -> str:
-    return wording.number(value, dispersion.answer.measure.decimals, dispersion.answer.measure.unit.sign)
+    return wording.number(value, dispersion.result.measure.decimals, dispersion.result.measure.unit.sign)
 
 
 def _beyond(dispersion: Dispersion) -> tuple[str, str]:
     if dispersion.beyond is None:
-        why = dispersion.answer.measure.why_no_interval or "the publisher gives no counts"
+        why = dispersion.result.measure.why_no_interval or "the publisher gives no counts"
         return "not known", f"{why}, so chance cannot be taken off"
-    measure = dispersion.answer.measure
+    measure = dispersion.result.measure
     size = wording.number(measure.unit.per * dispersion.beyond.sd, max(1, measure.decimals))
     unit = "points" if measure.is_share else measure.unit.words
     share = round(100 * dispersion.beyond.share_of_spread)

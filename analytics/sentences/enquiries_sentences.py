@@ -6,10 +6,10 @@ from analytics.figures.authority_share_figures import AuthorityShares
 from analytics.figures.enquiries_figures import (
     CONFERENCE,
     ENQUIRY,
+    JUDGED_SHARES,
     KEYS,
     LABELS,
     PLAN_OF_CONFERENCES,
-    TOLD,
     Enquiries,
     EnquiryRow,
 )
@@ -52,7 +52,7 @@ def headline(enquiries: Enquiries, focus_name: str) -> str:
 
 
 def _told(enquiries: Enquiries, who: str, name: str) -> str:
-    rows = [row for key in TOLD if (row := enquiries.of(who, key)) is not None]
+    rows = [row for key in JUDGED_SHARES if (row := enquiries.of(who, key)) is not None]
     first, second = (_share(enquiries, who, row) for row in rows)
     sizes = [row.size_shown for row in rows]
     # What the two limits are is said once.
@@ -82,7 +82,7 @@ def _beside(enquiries: Enquiries, row: EnquiryRow) -> str:
 
 def pattern(enquiries: Enquiries) -> str:
     """Return what differs by more than chance or at its edge: how many enquiries, and what follows from each."""
-    told = {key: verdict for key in TOLD if (verdict := enquiries.verdicts[key]) is not Verdict.NONE}
+    told = {key: verdict for key in JUDGED_SHARES if (verdict := enquiries.verdicts[key]) is not Verdict.NONE}
     unusual = {key: verdict for key, verdict in told.items() if verdict is not Verdict.CHANCE}
     if not unusual:
         return _all_chance(list(told))
@@ -99,8 +99,8 @@ def pattern(enquiries: Enquiries) -> str:
 
 def open_line(enquiries: Enquiries) -> str:
     """Return why nothing is judged beside a comparator that is told as a range, or nothing where it is none."""
-    are_open = _ranges(enquiries, TOLD)
-    what = "" if len(are_open) == len(TOLD) else listed([LABELS[key].lower() for key in are_open])
+    are_open = _ranges(enquiries, JUDGED_SHARES)
+    what = "" if len(are_open) == len(JUDGED_SHARES) else listed([LABELS[key].lower() for key in are_open])
     return range_sentences.why(enquiries.side.name, what) if are_open else ""
 
 

@@ -167,7 +167,7 @@ def _front_door(ladder: Ladder) -> str:
 
 
 def _theirs(ladder: Ladder) -> str:
-    others = ladder.likeness.together
+    others = ladder.likeness.comparator_contacts
     if others is None or others.for_each_referral is None or others.advised is None:
         return ""
     return (

@@ -39,7 +39,7 @@ def warning(like_for_like: LikeForLike, measure: Measure | None = None, stage: s
 
     With a measure, only what could change that measure is said; `stage` is the stage its referrals are filtered by.
     """
-    rows = [row for row in like_for_like.rows if row.role == "focus" or row.is_beside]
+    rows = [row for row in like_for_like.rows if row.role == "focus" or row.is_comparator]
     if not rows:
         return ""
     reasons = [_of_frames(rows), _of_sampling(rows)]
@@ -158,11 +158,13 @@ def _own_contacts(like_for_like: LikeForLike) -> str:
 
 
 def _their_contacts(like_for_like: LikeForLike) -> str:
-    if like_for_like.together is None or like_for_like.together.for_each_referral is None:
+    if (
+        like_for_like.comparator_contacts is None
+        or like_for_like.comparator_contacts.for_each_referral is None
+    ):
         return ""
-    return (
-        f"{like_for_like.side.name} {number(like_for_like.together.for_each_referral, 1)} ({OUR_CALCULATION})"
-    )
+    for_each_referral = number(like_for_like.comparator_contacts.for_each_referral, 1)
+    return f"{like_for_like.side.name} {for_each_referral} ({OUR_CALCULATION})"
 
 
 def contacts_note() -> str:
@@ -177,7 +179,7 @@ def contacts_note() -> str:
 
 def contact_words(like_for_like: LikeForLike, share: str) -> str:
     """Return the words over the comparator's line."""
-    together = like_for_like.together.of(share) if like_for_like.together else None
+    together = like_for_like.comparator_contacts.of(share) if like_for_like.comparator_contacts else None
     return "" if together is None else f"{like_for_like.side.label}: {number(together, 1)}%"
 
 

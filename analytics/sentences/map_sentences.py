@@ -67,7 +67,7 @@ def map_note(answer: MeasureResult, by_flag: bool) -> str:
             "These colours say whether chance alone could explain a difference: not why, nor whether it matters."
         ]
         beside = [row for row in answer.areas if row.area == answer.comparator.alone]
-        others = [row for row in answer.seen if row.area != answer.comparator.alone]
+        others = [row for row in answer.areas_with_figure if row.area != answer.comparator.alone]
         if unjudged := sum(row.flag is None for row in others):
             parts.append(
                 f"{sentence_case(wording.authorities(unjudged))} without published counts: not judged, hatched."

@@ -1,6 +1,6 @@
 """Sentences about needs, factors and what the referrer said; they hold protected figures only."""
 
-from analytics.figures.needs_figures import UNRECORDED, Mix, Needs
+from analytics.figures.needs_figures import UNRECORDED, NeedMix, Needs
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from analytics.sentences import range_sentences, share_difference_sentences
@@ -49,7 +49,7 @@ def answer(needs: Needs, focus_name: str) -> str:
     return f"{first} {_most(needs.needs, FOCUS, name)}".strip()
 
 
-def _most(mix: Mix, who: str, beside: str) -> str:
+def _most(mix: NeedMix, who: str, beside: str) -> str:
     """Return the group with the largest share of a side; nothing where none can be shown."""
     rows = mix.rows(who)
     seen = share_difference_sentences.most(rows.values())
@@ -91,7 +91,7 @@ def factors(needs: Needs, focus_name: str) -> str:
     return f"{whole}, {share} found {lower_first(most.label)}{limits}{beside}. Several may be found at once."
 
 
-def differing(mix: Mix, side_name: str, one: str, many: str) -> str:
+def differing(mix: NeedMix, side_name: str, one: str, many: str) -> str:
     """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing."""
     mine = mix.rows(FOCUS).values()
     told = share_difference_sentences.differing(mine, mix.rows(COMPARATOR), one)
@@ -114,13 +114,13 @@ def concerns(needs: Needs, wave: str) -> str:
     return _most(needs.concerns, who, needs.side.name if who == FOCUS else "")
 
 
-def heading(focus_name: str, mix: Mix, needs: Needs, what: str) -> str:
+def heading(focus_name: str, mix: NeedMix, needs: Needs, what: str) -> str:
     """Return what paired bars draw."""
     has_both = focus_name and mix.rows(FOCUS) and mix.rows(COMPARATOR)
     return f"{what}: {focus_name} beside {needs.side.name}" if has_both else f"{what}: {needs.side.name}"
 
 
-def notes(mix: Mix, needs: Needs, focus_name: str, whole: str) -> list[str]:
+def notes(mix: NeedMix, needs: Needs, focus_name: str, whole: str) -> list[str]:
     """Return what the marks of paired bars are, and how many referrals they rest on."""
     sizes = [f"{mix.referrals[FOCUS]} in {focus_name}"] if focus_name else []
     sizes.append(f"{mix.referrals[COMPARATOR]} in {needs.side.name}")
@@ -133,7 +133,7 @@ def notes(mix: Mix, needs: Needs, focus_name: str, whole: str) -> list[str]:
     ]
 
 
-def alternative(mix: Mix, needs: Needs, first: str) -> str:
+def alternative(mix: NeedMix, needs: Needs, first: str) -> str:
     """Return the alternative text of paired bars: a sentence, what is drawn, and every share."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, needs.side.name)):

@@ -148,7 +148,7 @@ def _usual(answers: Sequence[MeasureResult]) -> str:
     told = [
         f"{lower_first(answer.measure.label)} {verdict_sentences.usual_range(answer, in_short=True)}"
         for answer in answers
-        if answer.usual is not None and answer.verdict in (Verdict.WITHIN, Verdict.BEYOND)
+        if answer.usual_limits is not None and answer.verdict in (Verdict.WITHIN, Verdict.BEYOND)
     ]
     if not told:
         return ""

@@ -120,12 +120,12 @@ def over_years(panel: Panel, workforce: Workforce) -> str:
     """Return the figure of the area spoken of and of its comparator in the year shown, from the first year on."""
     other = OTHER if OTHER in workforce.names else COUNTRY
     name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
-    seen = panel.seen(SUBJECT)
+    seen = panel.rows_with_figure(SUBJECT)
     own = _figure(panel, SUBJECT, workforce.year)
     own = focus_words(own) if workforce.has_focus else f"**{own}**"
     began = f" (in {seen[0].year} {seen[0].shown})" if len(seen) > 1 else ""
     ours = panel.at(other, workforce.year)
-    mark = f" ({OUR_CALCULATION})" if ours is not None and ours.ours else ""
+    mark = f" ({OUR_CALCULATION})" if ours is not None and ours.is_our_calculation else ""
     told = f"{name}, {wording.period(panel.measure, workforce.year)}: {own}{began}; {workforce.names[other]}"
     return f"{told} {_figure(panel, other, workforce.year)}{mark}."
 

@@ -51,7 +51,7 @@ def complete_counts(answers: Sequence[MeasureResult]) -> str:
         "These are complete counts, not samples: the 95% interval shows how far a year's figure could move by chance"
         " alone if nothing in the area changed."
     )
-    factors = sorted({answer.siblings for answer in drawn if answer.siblings > 1})
+    factors = sorted({answer.sibling_factor for answer in drawn if answer.sibling_factor > 1})
     if not factors:
         return text
     wider = " to ".join(dict.fromkeys(wording.wider(factor) for factor in (factors[0], factors[-1])))
@@ -63,7 +63,7 @@ def complete_counts(answers: Sequence[MeasureResult]) -> str:
 
 def _how_known(drawn: Sequence[MeasureResult]) -> str:
     """Return whether the factors for brothers and sisters are assumed, or estimated from a pool of real referrals."""
-    assumed = {answer.siblings_assumed for answer in drawn if answer.siblings > 1}
+    assumed = {answer.sibling_factor_assumed for answer in drawn if answer.sibling_factor > 1}
     if len(assumed) == 2:
         return "some estimated, some assumed; see Methods"
     return "assumed; see Methods" if assumed == {True} else "as the referral pool shows"
@@ -106,8 +106,10 @@ def against(other: Comparator) -> str:
     text = f"{other.name} {other.shown}"
     if other.is_our_calculation:
         text += f" ({OUR_CALCULATION})"
-    if other.counted < other.asked:
-        text += f", from the {numeral(other.counted)} of {numeral(other.asked)} with a figure"
+    if other.areas_with_figure < other.areas_compared:
+        text += (
+            f", from the {numeral(other.areas_with_figure)} of {numeral(other.areas_compared)} with a figure"
+        )
     return text
 
 

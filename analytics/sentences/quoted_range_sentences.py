@@ -17,8 +17,8 @@ OWN_YEAR_ALONE = (
 
 def verdict(spending_claim: SpendingClaim) -> str:
     """Return what the returns make of the quoted range, and why."""
-    words = f"**{WORDS[spending_claim.finding]}**"
-    if spending_claim.finding is ClaimOutcome.NOT:
+    words = f"**{WORDS[spending_claim.outcome]}**"
+    if spending_claim.outcome is ClaimOutcome.NOT:
         year, held = spending_claim.quoted.end, spending_claim.returns[0].year
         return (
             f"{words}, because the returns of the year ending 31 March {year} are in no public copy used here; the"

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from statistics import median
 
-from analytics.figures.recording_figures import APPLIES_TO, FIELD, FIELDS, Recording, RecordingRow, fields_of
+from analytics.figures.recording_figures import (
+    APPLIES_TO,
+    FIELD,
+    FIELDS,
+    Recording,
+    RecordingRow,
+    fields_behind,
+)
 from analytics.registry.disclosure_rule import (
     FEWEST_FOR_A_PERCENTAGE,
     HIDE_UP_TO_COUNT,
@@ -38,7 +45,7 @@ def line(recording: Recording, measure: str, *also: str) -> str:
     For the focus beside the lowest and the highest of the comparator; without a focus, for the comparator alone.
     `also` are the keys of other fields to tell of.
     """
-    keys = dict.fromkeys((*fields_of(measure), *also))
+    keys = dict.fromkeys((*fields_behind(measure), *also))
     parts = [text for key in keys if (text := _field(recording, key))]
     return f"{sentence_case('; '.join(parts))}." if parts else ""
 
@@ -48,7 +55,7 @@ def _field(recording: Recording, key: str) -> str:
     if not rows:
         return ""
     own = next((row for row in rows if row.role == "focus"), None)
-    spread = _spread([row for row in rows if row.is_beside])
+    spread = _spread([row for row in rows if row.is_comparator])
     of, name = f"referrals {APPLIES_TO[FIELD[key].applies_to]}".strip(), lower_first(name_of(key))
     others = recording.side.name.removesuffix(" together")
     if own is None:

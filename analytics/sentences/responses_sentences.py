@@ -8,7 +8,7 @@ from analytics.figures.by_source_figures import (
     SOURCES,
     ByForce,
     BySource,
-    Difference,
+    OutcomeDifference,
     OutcomeRow,
 )
 from analytics.figures.responses_figures import Responses
@@ -208,7 +208,7 @@ def _sides(by_source_result: BySource, source: str, outcome: str) -> dict[str, O
     return {row.who: row for row in by_source_result.rows if row.row == source and row.panel == outcome}
 
 
-def _of_gap(by_source_result: BySource, gap: Difference) -> str:
+def _of_gap(by_source_result: BySource, gap: OutcomeDifference) -> str:
     rows = _sides(by_source_result, gap.row, gap.panel)
     beside = f"{rows[COMPARATOR].share_shown} in {by_source_result.side.name}"
     shares = f"{focus_words(rows[FOCUS].share_shown)} beside {beside}"

@@ -32,7 +32,7 @@ def answer(check: SampleCheck, focus_name: str, pool: Pool) -> str:
         return no_published(pool)
     if not focus_name:
         return _of_all(check)
-    mine = check.own
+    mine = check.focus_rows
     if not mine:
         return f"{focus_words(focus_name)} is not in wave {check.wave.removeprefix('W')}. {_of_all(check)}"
     compared = [row for row in mine if row.agreement != NOT_COMPARED]
@@ -71,9 +71,9 @@ def line(check: SampleCheck, focus_name: str) -> str:
     """
     if not check.authorities:
         return ""
-    if not focus_name or not check.own:
+    if not focus_name or not check.focus_rows:
         return _line_of_all(check)
-    said = [row.agreement for row in check.own if row.agreement != NOT_COMPARED]
+    said = [row.agreement for row in check.focus_rows if row.agreement != NOT_COMPARED]
     if not said:
         return f"No published figure of {focus_name} can be set beside its sample."
     return (
@@ -140,7 +140,7 @@ def which(check: SampleCheck, focus_name: str) -> str:
 
 def notes(check: SampleCheck, selection: Selection, focus_name: str, pool: Pool) -> list[str]:
     """Return what is compared with what, from where, and what could not be."""
-    mine = check.own if focus_name else check.rows
+    mine = check.focus_rows if focus_name else check.rows
     lines = [
         f"Sample: {pool.name}, six months of referrals, followed for 180 days; 95% interval with"
         f" {sibling_words(*check.effects.values())}, by figure.",
@@ -181,7 +181,7 @@ def _without_a_figure(check_result: SampleCheck, focus_name: str) -> str:
     """Return how many pairs have no figure on one side, of the focus or of all."""
     could = [check.key for check in CHECKS if not check.why_not]
     if focus_name:
-        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in check_result.own)
+        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in check_result.focus_rows)
     else:
         hidden = sum(count.not_compared for count in check_result.counts if count.check in could)
     if not hidden:
@@ -198,7 +198,7 @@ def alternative(check: SampleCheck, headline: str, focus_name: str) -> str:
         told = "; ".join(
             f"{lower_first(row.label)}: sample {row.share_shown}, published {row.published_shown}, "
             f"{row.agreement or 'not compared'}"
-            for row in check.own
+            for row in check.focus_rows
         )
         return f"{wording.plain(headline)} Dots with intervals: sample; marks: published. {told}."
     told = "; ".join(

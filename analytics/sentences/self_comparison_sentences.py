@@ -1,7 +1,7 @@
 """Sentences about two selections of one authority, side by side."""
 
 from analytics.figures.pathways_figures import PathwayStepRow, PathwaySteps
-from analytics.figures.self_comparison_figures import OTHERS, WAVE, Difference, SelfComparison
+from analytics.figures.self_comparison_figures import OTHERS, WAVE, SelfComparison, SelfDifference
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -50,7 +50,7 @@ def _share(row: PathwayStepRow, *, focus: bool = False) -> str:
     return f"{focus_words(share) if focus else share} (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
 
 
-def _apart(difference: Difference | None) -> str:
+def _apart(difference: SelfDifference | None) -> str:
     if difference is None or difference.verdict is Verdict.NONE:
         return "No difference is told: it needs both shares, and enough referrals on both sides."
     ends = f"95% interval {_signed(difference.lower)} to {_signed(difference.upper)}"

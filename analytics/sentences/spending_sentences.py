@@ -20,7 +20,7 @@ PER_NAMES = {
 
 def headline(spending: Spending, line: str, has_focus: bool) -> str:
     """Return the answer: the line, the count, the year, both figures, and both over another count."""
-    answer = spending.answer
+    answer = spending.result
     text = _subject(answer, LINES[line].words, has_focus)
     if answer.comparator.label == "Region" and not has_focus:
         return f"{text}{_ends(answer)}. {_otherwise(spending)}"
@@ -68,7 +68,7 @@ def _otherwise(spending: Spending) -> str:
 
 def _times(spending: Spending, over: Over) -> str:
     """Return how many times as much, or as little, the other count makes of the same spending."""
-    mine, theirs = spending.answer.subject.value, over.subject.value
+    mine, theirs = spending.result.subject.value, over.subject.value
     if not mine or not theirs or min(mine, theirs) <= 0:
         return ""
     return f": {wording.number(theirs / mine, 1)} times as much for the same money"
@@ -81,7 +81,7 @@ def axis(line: str, measure: Measure) -> str:
 
 def heading(spending: Spending, line: str) -> str:
     """Return what the dot plot draws, with line, count and year."""
-    answer = spending.answer
+    answer = spending.result
     return f"{sentence_case(LINES[line].words)}, {answer.measure.axis}: {len(answer.areas)} authorities, {answer.year}"
 
 
@@ -92,7 +92,7 @@ def years_heading(line: str, measure: Measure) -> str:
 
 def note(spending: Spending) -> str:
     """Return what the marks are, that no interval is drawn, what the totals leave out, and the source."""
-    answer = spending.answer
+    answer = spending.result
     parts = [
         f"Line: {answer.comparator.name}. Every figure is {OUR_CALCULATION}.",
         "No intervals: money is added up, not sampled.",
@@ -122,7 +122,7 @@ def totals(spending: Spending) -> tuple[str, ...]:
 
 def alternative(spending: Spending, said: str) -> str:
     """Return the alternative text of the dot plot."""
-    answer = spending.answer
+    answer = spending.result
     hidden = f"; {wording.authorities(answer.hidden)} without a figure" if answer.hidden else ""
     drawn = f"Dots without intervals for {len(answer.areas)} authorities, A to Z"
     return f"{wording.plain(said)} {drawn}, the line at {centre_words(answer.comparator)}{hidden}."
@@ -147,11 +147,11 @@ def years_alternative(years: MeasureHistory, said: str) -> str:
 
 def file_notes(spending: Spending) -> list[str]:
     """Return the lines that stand above a table or a file of spending."""
-    measure = spending.answer.measure
+    measure = spending.result.measure
     return [
         measure.question,
         measure.label,
-        wording.source_line(measure, spending.answer.year),
+        wording.source_line(measure, spending.result.year),
         measure.caveat,
         *totals(spending),
         wording.LICENCE,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analytics.figures.share_difference_figures import ShareDifference
 from analytics.figures.sources_figures import MixRow
-from analytics.figures.stages_figures import CLOSED, NOT_IN_NEED, TOLD, Stages
+from analytics.figures.stages_figures import CLOSED, JUDGED_STAGES, NOT_IN_NEED, Stages
 from analytics.protection.protected_rows import COMPARATOR, FOCUS
 from analytics.protection.pseudonyms import names_hidden
 from analytics.reader.holdings import Pool
@@ -32,15 +32,15 @@ Sides = Mapping[str, MixRow | None]
 
 def headline(stages: Stages, focus_name: str) -> str:
     """Return the share closed with no further action and, apart from it, the share assessed and not in need."""
-    theirs = {key: stages.of(COMPARATOR, key) for key in TOLD}
+    theirs = {key: stages.of(COMPARATOR, key) for key in JUDGED_STAGES}
     if theirs[CLOSED] is None:
-        own = {key: stages.of(FOCUS, key) for key in TOLD}
+        own = {key: stages.of(FOCUS, key) for key in JUDGED_STAGES}
         if not focus_name or own[CLOSED] is None:
             return too_few(stages.side.name)
         return f"{_told(stages.referrals[FOCUS], focus_words(focus_name), own, {}, stages)} {ALONE}"
     if not focus_name:
         return _told(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)
-    mine = {key: stages.of(FOCUS, key) for key in TOLD}
+    mine = {key: stages.of(FOCUS, key) for key in JUDGED_STAGES}
     if mine[CLOSED] is None:
         return f"{too_few(focus_name)} {_told(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)}"
     told = _told(stages.referrals[FOCUS], focus_words(focus_name), mine, theirs, stages)
@@ -74,7 +74,7 @@ def _of_chance(stages: Stages) -> str:
     """Return how far each of the two lies from the comparator's and whether chance could explain it."""
     if set(stages.verdicts.values()) == {Verdict.CHANCE}:
         return "Chance could explain both differences."
-    told = [_of_gap(key, stages.gaps[key]) for key in TOLD]
+    told = [_of_gap(key, stages.gaps[key]) for key in JUDGED_STAGES]
     return " ".join(text for text in told if text)
 
 
@@ -139,8 +139,8 @@ def ten_notes(stages: Stages, pool: Pool) -> list[str]:
     """Return what the bars of the ten stages are, and why they are for the whole pool only."""
     effects = [stages.effects[row.group] for row in stages.ten]
     return [
-        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {stages.whole} referrals followed for"
-        f" {stages.days} days.",
+        f"Black line: 95% interval, with {sibling_words(*effects)}, by stage. {stages.pool_referrals} referrals"
+        f" followed for {stages.days} days.",
         "In one authority nearly all single stages would be hidden, so the ten are shown for all together.",
         share_difference_sentences.marks_of(stages.ten),
         f"Shares are weighted by each authority's referrals of the whole period ({wording.OUR_CALCULATION}).",
@@ -151,4 +151,4 @@ def ten_notes(stages: Stages, pool: Pool) -> list[str]:
 def ten_alternative(stages: Stages) -> str:
     """Return the alternative text of the ten stages: every share."""
     told = ", ".join(f"{row.label.lower()} {row.share_shown}" for row in stages.ten)
-    return f"Bars downwards, a stage each, for {stages.whole} referrals of the whole pool: {told}."
+    return f"Bars downwards, a stage each, for {stages.pool_referrals} referrals of the whole pool: {told}."

@@ -54,9 +54,9 @@ def statements(answer: MeasureResult) -> tuple[str, ...]:
         return (f"{NOT_COMPARABLE}: {lower_first(answer.measure.not_comparable)}.",)
     if answer.comparator.value is None:
         return (f"No verdict: for {answer.comparator.name} there is no figure to judge by.",)
-    if not answer.seen:
+    if not answer.areas_with_figure:
         return (f"{NO_FIGURE}.",)
-    others = (row for row in answer.seen if row.area != answer.comparator.alone)
+    others = (row for row in answer.areas_with_figure if row.area != answer.comparator.alone)
     are_counted = any(row.numerator is not None and row.denominator for row in others)
     return (f"No verdict: {_why_no_count(answer, are_counted)}, so chance cannot be spoken of.",)
 
@@ -73,7 +73,7 @@ def of_difference(answer: MeasureResult) -> str:
     if answer.verdict is Verdict.EDGE:
         return f"{side}; the difference is at the edge of chance."
     said = f"{side}, by {lower_first(phrase(answer))}"
-    if answer.usual is None or answer.verdict is Verdict.MORE:
+    if answer.usual_limits is None or answer.verdict is Verdict.MORE:
         return f"{said}."
     return f"{said}: English authorities of its size usually lie between {usual_range(answer)}."
 
@@ -88,7 +88,7 @@ def is_higher(answer: MeasureResult) -> bool:
 
 def usual_range(answer: MeasureResult, in_short: bool = False) -> str:
     """Return the two ends of the usual spread; in full with the unit, and for a rate as multiples of the other one."""
-    measure, ends = answer.measure, answer.usual or ()
+    measure, ends = answer.measure, answer.usual_limits or ()
     low, high = (wording.number(end, measure.decimals, measure.unit.sign) for end in ends)
     if in_short:
         return f"{low} to {high}"
@@ -129,7 +129,7 @@ def _if_none_differed(answer: MeasureResult) -> str:
 def usual_spread(answer: MeasureResult) -> str:
     """Return where English authorities usually lie beside the comparator, and how many of those shown lie outside."""
     judged = answer.judgement
-    if judged is None or judged.spread is None or not judged.judged or answer.usual is None:
+    if judged is None or judged.spread is None or not judged.judged or answer.usual_limits is None:
         return ""
     whom = answer.subject.name if answer.subject.code != answer.region.code else "the middle one shown"
     return (

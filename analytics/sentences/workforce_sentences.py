@@ -70,7 +70,7 @@ def _beside(workforce: Workforce, panels: Sequence[Panel]) -> str:
     if all(row is None or row.shown == wording.NO_FIGURE for row in rows):
         return f"for {workforce.names[who]} there is no figure"
     figures = listed([_figure(panel, who, workforce) for panel in panels])
-    ours = any(row is not None and row.ours for row in rows)
+    ours = any(row is not None and row.is_our_calculation for row in rows)
     return f"{workforce.names[who]} {figures}{f' ({OUR_CALCULATION})' if ours else ''}"
 
 
@@ -160,9 +160,9 @@ def _short(workforce: Workforce, panels: Sequence[Panel]) -> str:
     """Return of which measures some of the comparator have no figure in the year shown."""
     rows = {lower_first(panel.measure.label): panel.at(OTHER, workforce.year) for panel in panels}
     few = [
-        f"{name} from {numeral(row.counted)} of {numeral(row.asked)}"
+        f"{name} from {numeral(row.areas_with_figure)} of {numeral(row.areas_compared)}"
         for name, row in rows.items()
-        if row is not None and row.value is not None and row.counted < row.asked
+        if row is not None and row.value is not None and row.areas_with_figure < row.areas_compared
     ]
     return f"In {workforce.year} {listed(few)} with a figure." if few else ""
 
@@ -170,14 +170,14 @@ def _short(workforce: Workforce, panels: Sequence[Panel]) -> str:
 def panel_alternative(panel: Panel, workforce: Workforce) -> str:
     """Return the alternative text of one panel: each line's first and last figure, and the years left open."""
     told = [f"{name}, {_ends(panel, who)}" for who, name in workforce.names.items()]
-    seen = {row.year for row in panel.seen(SUBJECT)}
+    seen = {row.year for row in panel.rows_with_figure(SUBJECT)}
     gone = [str(year) for year in workforce.years if year not in seen]
     gaps = f" No figure of {workforce.subject.name} for {listed(gone)}." if gone else ""
     return f"{panel.measure.label}, {panel.measure.axis}: {'; '.join(told)}.{gaps}"
 
 
 def _ends(panel: Panel, who: str) -> str:
-    rows = panel.seen(who)
+    rows = panel.rows_with_figure(who)
     if not rows:
         return wording.NO_FIGURE
     first, last = rows[0], rows[-1]
@@ -198,12 +198,12 @@ def work(workforce: Workforce) -> str:
 
 def heading(result: WorkforceMeasure) -> str:
     """Return what the dot plot draws."""
-    return f"{result.answer.measure.label}: {lower_first(sentences.dots_heading(result.answer))}"
+    return f"{result.result.measure.label}: {lower_first(sentences.dots_heading(result.result))}"
 
 
 def dots_note(result: WorkforceMeasure) -> str:
     """Return what the line is, why there are no intervals, who reports together, and the source."""
-    told = result.answer
+    told = result.result
     ours = f" ({OUR_CALCULATION})" if told.comparator.is_our_calculation else ""
     line = f"Line: {told.comparator.name}{ours}."
     no_line = f"No line: for {told.comparator.name} there is no figure."
@@ -219,7 +219,7 @@ def dots_note(result: WorkforceMeasure) -> str:
 def _joint(result: WorkforceMeasure) -> list[str]:
     if not result.joint:
         return []
-    is_left_out = result.answer.measure.divided is not None
+    is_left_out = result.result.measure.divided is not None
     ends = (
         "without a number of workers: not drawn."
         if is_left_out
@@ -230,11 +230,11 @@ def _joint(result: WorkforceMeasure) -> list[str]:
 
 def spread(result: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying how far apart the authorities are."""
-    if result.apart is None:
+    if result.dispersion is None:
         return ()
-    middle, second, _, widest = apart_sentences.figures(result.apart)
+    middle, second, _, widest = apart_sentences.figures(result.dispersion)
     title, ratio, words = widest
-    if result.apart.highest_to_lowest < float("inf"):
+    if result.dispersion.highest_to_lowest < float("inf"):
         words = "how much of it chance alone would give is not known without counts"
     return middle, second, (title, ratio, words)
 

@@ -27,8 +27,8 @@ def row(shown: MeasureRow, selection: Selection) -> None:
                 figure.note(text)
         with figures.container(key=f"figure-{key}", gap=None):
             st.markdown(shown.figure)
-            if shown.beside:
-                figure.note(shown.beside)
+            if shown.neighbours_line:
+                figure.note(shown.neighbours_line)
         with pictures.container(gap=None):
             _draw(f"strip-{key}", shown.spread)
             for text in shown.waves:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import streamlit as st
 
 from analytics.exhibits.enquiries_exhibits import share_of
-from analytics.figures.spending_figures import years_of
+from analytics.figures.spending_figures import spending_years
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection, adjustments_before
 from analytics.registry.measures import MEASURES, SPENDING_OVER, WORKFORCE, on_overview
@@ -73,7 +73,7 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
 def years_offered(selection: Selection, page: PageEntry, holdings: Holdings) -> tuple[int, ...]:
     """Return the years a page can show, the newest first: those of its measures, or of the overview's."""
     if "line" in page.acts:
-        return years_of(SPENDING_OVER[selection.line, selection.per], holdings)[::-1]
+        return spending_years(SPENDING_OVER[selection.line, selection.per], holdings)[::-1]
     if "workforce" in page.acts:
         measures = tuple(MEASURES[key] for key in WORKFORCE)
     else:

@@ -107,7 +107,7 @@ def spread(shown: Exhibit) -> None:
         return
     with st.container(key="spread"):
         for one in shown.spread:
-            st.markdown(f":gray[{one.name}]  \n**{one.value}**  \n:small[:gray[{one.beside}]]")
+            st.markdown(f":gray[{one.name}]  \n**{one.value}**  \n:small[:gray[{one.context}]]")
 
 
 def key_of_colours(shown: Exhibit) -> None:

@@ -91,7 +91,7 @@ def definition(measure: Measure) -> None:
     """Draw what a measure means, heading by heading."""
     lines = (
         f"**{heading}{'' if heading.endswith('?') else '.'}** {text}"
-        for heading, text in wording.methods_lines(measure, kept_results.holdings().pool.siblings)
+        for heading, text in wording.methods_lines(measure, kept_results.holdings().pool.sibling_factors)
     )
     st.markdown("\n\n".join(lines))
 

@@ -63,7 +63,7 @@ def forget() -> None:
     """Forget everything that is kept."""
     for function in (_holdings, _figure, _exhibit):
         function.cache_clear()
-    shared_results.forget()
+    shared_results.clear_shared_results()
 
 
 def opening() -> Holdings:

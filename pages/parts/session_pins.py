@@ -25,10 +25,10 @@ def add(
     page: str, figure: str, line: str, words: str, selection: Selection, holdings: Holdings
 ) -> tuple[bool, str]:
     """Pin a view; return whether that was done, and the sentence that says so or why not."""
-    words, held = pins.tidy(words), pinned()
-    if found := pins.identifying(words, holdings):
+    words, held = pins.tidy_words(words), pinned()
+    if found := pins.identifying_detail(words, holdings):
         return False, sentences.refused(found)
-    wanted = pins.pin(page, figure, line, words, selection)
+    wanted = pins.pin_of_view(page, figure, line, words, selection)
     if wanted in held:
         return False, sentences.already()
     if len(held) >= MOST_PINS:
@@ -44,7 +44,7 @@ def remove(one: Pin) -> None:
 
 def restore(text: str, holdings: Holdings) -> tuple[str, ...]:
     """Put the pins of a link beside those there are, and return in words what of them was ignored."""
-    found, ignored = pins.decoded(text, [page.path for page in PAGES], holdings)
+    found, ignored = pins.decoded_pins(text, [page.path for page in PAGES], holdings)
     both, surplus = pins.merged_pins(pinned(), found)
     if both != pinned():
         st.session_state.pins = both

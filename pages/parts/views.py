@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from analytics.exhibits.exhibit import Exhibit
 from analytics.exhibits.exhibit_registry import of_page, screen
-from analytics.exhibits.pinned_summary import Row
-from analytics.reader.pins import Pin, view_of
+from analytics.exhibits.pinned_summary import PinnedRow
+from analytics.reader.pins import Pin, view_as_shown
 from analytics.reader.selection import Selection
 from analytics.sentences import focus_sentences as focusing_sentences
 from analytics.sentences import pins_sentences as sentences
@@ -34,10 +34,10 @@ def page_of_pin(pin: Pin) -> PageEntry:
     return _page(pin.page)
 
 
-def row_of(pin: Pin, shown: Selection) -> Row:
+def row_of(pin: Pin, shown: Selection) -> PinnedRow:
     """Return a pin with what its view says now; names that are hidden now stay hidden."""
-    selection = view_of(pin, shown, kept_results.holdings())
-    return Row(pin=pin, view=selection, told=_told(pin, selection))
+    selection = view_as_shown(pin, shown, kept_results.holdings())
+    return PinnedRow(pin=pin, view=selection, exhibit=_told(pin, selection))
 
 
 def _told(pin: Pin, selection: Selection) -> Exhibit:

@@ -8,7 +8,7 @@ from functools import cached_property
 from analytics.exhibits.exhibit import ALL, Entry, PrintedCell
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import NEEDS_BOTH_WAVES
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS, MOST_FILTERS_AT_ONCE, Selection
 from analytics.registry import disclosure_rule
 from analytics.registry.disclosure_rule import HIDDEN
@@ -122,7 +122,7 @@ class Taken:
             return size, HIDDEN, HIDDEN
         exact = int(self.seen.exact[table.whole_at[row], wave, side])
         weighed = int(table.weighed[row, place, wave]) if is_of_all else count
-        share, status = suppress_and_round.percentage(Protected(count=weighed), exact)
+        share, status = suppress_and_round.percentage(ProtectedCount(count=weighed), exact)
         return size, f"{count:,}", status if share is None else f"{share}% {status}".strip()
 
 

@@ -12,10 +12,10 @@ from analytics.protection.secondary_suppression import (
     HIDDEN_COUNT,
     feasible_ranges_of_counts,
     least_and_most,
-    rounded,
+    rounded_counts,
     withheld_sums,
 )
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from tests.attack.counted import Table, every_state
 from tests.attack.universe import State, Universe
@@ -99,10 +99,10 @@ def _as_far_as_sizes_are_shown(table: Printed, sizes: list[Printed]) -> None:
 @lru_cache(maxsize=200_000)
 def one(count: int, whole: int | None = None) -> int:
     """Return what is shown of one count: a number, or C."""
-    return as_number(suppress_and_round.protected(count, whole))
+    return as_number(suppress_and_round.protected_count(count, whole))
 
 
-def as_number(cell: Protected) -> int:
+def as_number(cell: ProtectedCount) -> int:
     """Return a protected count as a number, or C."""
     return C if cell.count is None else cell.count
 
@@ -123,7 +123,7 @@ def _printed(universe: Universe, table: Table, place: dict[State, int], exact: n
     cells = _parts(counts, whole) if table.are_parts else _counts(counts, whole)
     alone = len(universe.authorities)
     printed = np.where(wholes[..., :alone] >= 0, wholes[..., :alone], HIDDEN_COUNT)
-    total = least_and_most(rounded(whole[..., :alone].sum(axis=-1)))
+    total = least_and_most(rounded_counts(whole[..., :alone].sum(axis=-1)))
     told = suppress_and_round.narrows_a_suppressed_cell(
         *feasible_ranges_of_counts(whole[..., :alone], printed), *total
     )
@@ -163,7 +163,7 @@ def _hide_both_ways(cells: np.ndarray, counts: np.ndarray, weighed: np.ndarray) 
     for wave, side in np.ndindex(cells.shape[2:]):
         exact = {at: int(counts[*at, wave, side]) for at in np.ndindex(cells.shape[:2])}
         printed = {at: int(cells[*at, wave, side]) for at in exact}
-        held = {at: Protected(count=text if text >= 0 else None) for at, text in printed.items()}
+        held = {at: ProtectedCount(count=text if text >= 0 else None) for at, text in printed.items()}
         for at, cell in hidden_both_ways(exact, held).items():
             if cell.count is None and printed[at] >= 0:
                 cells[*at, wave, side] = WITHHELD

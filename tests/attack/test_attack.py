@@ -227,7 +227,9 @@ class _Printed:
 
     @functools.cached_property
     def _spans(self):
-        hidden = [suppress_and_round.Protected(count=None, status=disclosure_rule.HIDDEN)] * len(self.exact)
+        hidden = [suppress_and_round.ProtectedCount(count=None, status=disclosure_rule.HIDDEN)] * len(
+            self.exact
+        )
         return suppress_and_round.feasible_ranges([int(count) for count in self.exact], hidden)[:2]
 
     def _is_told(self, counts):
@@ -276,8 +278,8 @@ def test_counts_that_are_not_rounded_are_found(everything, before, monkeypatch):
 def test_what_is_left_over_of_a_whole_is_found_without_the_rule_of_complements(
     everything, before, monkeypatch
 ):
-    protected = suppress_and_round.protected
-    monkeypatch.setattr(suppress_and_round, "protected", lambda count, whole=None: protected(count))
+    protected = suppress_and_round.protected_count
+    monkeypatch.setattr(suppress_and_round, "protected_count", lambda count, whole=None: protected(count))
     assert narrowed(everything) > before
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import weights
+from analytics.protection.protected_rows import sampling_weights
 from analytics.queries import pool_queries
 from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
 from analytics.registry import disclosure_rule
@@ -32,9 +32,11 @@ def wide(frame: pd.DataFrame, page: str) -> pd.DataFrame:
 
 def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
     """Return all that may be shown of a selection: of each authority, and of all of them together."""
-    found = protected_aggregates(table[cells], table.followed, weights(table), are_parts=page == "sources")
-    of_all = {key: (cell.count, cell.weighed, cell.effective_size) for key, cell in found.all.items()}
-    own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.own.items()}
+    found = protected_aggregates(
+        table[cells], table.followed, sampling_weights(table), are_parts=page == "sources"
+    )
+    of_all = {key: (cell.count, cell.weighted, cell.effective_size) for key, cell in found.pool.items()}
+    own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.by_authority.items()}
     whole = int(table.followed.sum())
     return [
         own,

@@ -85,7 +85,7 @@ def of_share(pool, chosen, share):
     """Return the count and the share that are printed of each authority and of what it stands beside."""
     chosen = chosen.with_changes(share=share)
     found = share_cells(pool.cursor, chosen, pool.holdings, MEASURES[share].filters)
-    cells = {code: found.own.get(code, {}) for code in pool.holdings.pool.authorities}
+    cells = {code: found.by_authority.get(code, {}) for code in pool.holdings.pool.authorities}
     cells[ALL] = found.of(pool_comparator(chosen, pool.holdings).authorities)
     # The factor for brothers and sisters widens an interval, and leaves the count and the share as they are.
     drawn = {who: printed_share(mine.get(share), effect=1.0) for who, mine in cells.items()}

@@ -21,7 +21,9 @@ LABELS = {
 @pytest.fixture
 def rows() -> tuple[StepRow, ...]:
     return tuple(
-        StepRow(step=step, value=value, shown=shown, status=status, start=start, end=end, ours=ours)
+        StepRow(
+            step=step, value=value, shown=shown, status=status, start=start, end=end, is_our_calculation=ours
+        )
         for step, value, shown, status, start, end, ours in (
             # 100 + 20 - 30 = 90, and 95 are in post: 5 are left over.
             ("before", 100.0, "100.0", "", 0.0, 100.0, False),

@@ -3,16 +3,16 @@
 import pandas as pd
 import pytest
 
-from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, authority_groups, ruled_out
+from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, authority_groups, feasible_groups
 from analytics.protection.protected_aggregates import protected_aggregates
 
 
 def rest(size, least, most, key=""):
-    return BroadGroup(key=key, size=size, least=least, most=most, part=0.5, is_rest=True)
+    return BroadGroup(key=key, size=size, least=least, most=most, comparator_part=0.5, is_rest=True)
 
 
 def printed(size, count):
-    return BroadGroup(key="police", size=size, least=count, most=count, part=0.5)
+    return BroadGroup(key="police", size=size, least=count, most=count, comparator_part=0.5)
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ def test_rounding_reaches_two_up_but_not_beyond_the_group(group, ends):
 
 
 def test_a_count_does_not_reach_beyond_its_group():
-    assert BroadGroup(key="police", size=10, least=-2, most=12, part=0.5).ends == (0, 10)
+    assert BroadGroup(key="police", size=10, least=-2, most=12, comparator_part=0.5).ends == (0, 10)
 
 
 def test_two_groups_together_reach_as_far_as_each_of_them():
     # 12 of 10 are 10; with 5 to 25 of 20, which are 5 to 20, that is 5 to 30 of 30.
-    both = rest(10, 0, 12).and_finer(BroadGroup(key="police", size=20, least=5, most=25, part=0.5))
+    both = rest(10, 0, 12).and_finer(BroadGroup(key="police", size=20, least=5, most=25, comparator_part=0.5))
     assert (both.size, both.least, both.most) == (30, 5, 30)
 
 
@@ -61,8 +61,8 @@ def test_two_groups_together_reach_as_far_as_each_of_them():
     ],
 )
 def test_a_letter_reaches_as_far_as_few_or_nearly_all(size, left, ends):
-    lettered = BroadGroup(key="health", size=size, least=0, most=size, part=0.5)
-    found = ruled_out((printed(100, 60), lettered), 60 + left)
+    lettered = BroadGroup(key="health", size=size, least=0, most=size, comparator_part=0.5)
+    found = feasible_groups((printed(100, 60), lettered), 60 + left)
     assert (found[1].least, found[1].most) == ends
 
 

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from analytics.figures import by_source_figures
-from analytics.protection.protected_rows import ProtectedCell, own_cell
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import ProtectedCell, cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry.disclosure_rule import HIDDEN
 from analytics.words.verdict import Verdict
 from tests.figures.test_responses_figures import POLICE, SCHOOL, SENT, TOTALS, built, sent_rows
@@ -145,26 +145,28 @@ def test_a_nought_beside_many_differs(tmp_path):
 def test_a_sum_that_rounding_alone_brings_to_its_whole_is_hidden_beside_a_hidden_part():
     # 38 -> 40 of 41 -> 40, with three hidden: "all" would be wrong.
     def cell(count, status=""):
-        return own_cell(Protected(count=count, status=status), 41)
+        return cell_of_one_authority(ProtectedCount(count=count, status=status), 41)
 
     cells = {"nfa": cell(None, HIDDEN), "assessment": cell(30), "strategy": cell(10)}
-    assert by_source_figures.added(cells, ("assessment", "strategy")).count == Protected(
+    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == ProtectedCount(
         count=None, status=HIDDEN
     )
     cells["nfa"] = cell(0)
-    assert by_source_figures.added(cells, ("assessment", "strategy")).count == Protected(count=40)
+    assert by_source_figures.sum_of_groups(cells, ("assessment", "strategy")).count == ProtectedCount(
+        count=40
+    )
 
 
 def test_nothing_added_up_is_nothing():
-    assert by_source_figures.added({}, ("nfa",)) is None
+    assert by_source_figures.sum_of_groups({}, ("nfa",)) is None
 
 
 def test_a_sum_keeps_its_whole_and_how_sure_it_is():
     def part(count, least, most):
         return ProtectedCell(
-            count=Protected(count=count),
-            weighed=Protected(count=count + 5),
-            whole=203,
+            count=ProtectedCount(count=count),
+            weighted=ProtectedCount(count=count + 5),
+            denominator=203,
             effective_size=150,
             least=least,
             most=most,
@@ -173,8 +175,13 @@ def test_a_sum_keeps_its_whole_and_how_sure_it_is():
 
     cells = {"nfa": part(20, 0.1, 0.14), "advice_or_early_help": part(20, 0.11, 0.15)}
     rest = {"assessment": part(150, 0.72, 0.75), "strategy": part(0, 0.0, 0.0)}
-    both = by_source_figures.added(cells | rest, ("nfa", "advice_or_early_help"))
-    assert (both.count.count, both.weighed.count, both.whole, both.effective_size) == (40, 50, 203, 150)
+    both = by_source_figures.sum_of_groups(cells | rest, ("nfa", "advice_or_early_help"))
+    assert (both.count.count, both.weighted.count, both.denominator, both.effective_size) == (
+        40,
+        50,
+        203,
+        150,
+    )
     # 0.10 + 0.11 is less than the 0.25 that 0.75 leaves; 0.14 + 0.15 is more than the 0.28 that 0.72 leaves.
     assert (both.least, both.most) == (pytest.approx(0.25), pytest.approx(0.28))
     assert both.likely_off == pytest.approx(0.008)

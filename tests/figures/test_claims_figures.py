@@ -37,7 +37,7 @@ def found(shipped):
     def checked(**changes):
         chosen = Selection.first(holdings).with_changes(**changes)
         return tuple(
-            claims_figures.checked(one, chosen, holdings)
+            claims_figures.claim_in_year(one, chosen, holdings)
             for one in claims_figures.claim_histories(shipped, chosen, holdings)
         )
 
@@ -68,9 +68,9 @@ def test_the_ends_of_looked_after_rates_with_their_authorities(
     found, until, low, low_at, high, high_at, finding
 ):
     one = found("looked_after_range", until=until)
-    assert (one.found.low, names(one.found.low_at)) == (low, low_at)
-    assert (one.found.high, names(one.found.high_at)) == (high, high_at)
-    assert one.finding is finding
+    assert (one.evidence.low, names(one.evidence.low_at)) == (low, low_at)
+    assert (one.evidence.high, names(one.evidence.high_at)) == (high, high_at)
+    assert one.outcome is finding
 
 
 def test_the_smallest_authorities_are_never_an_end(found):
@@ -92,17 +92,17 @@ def test_the_smallest_authorities_are_never_an_end(found):
 )
 def test_north_yorkshires_numbers_over_three_years(found, until, looked_after, plans, finding):
     one = found("north_yorkshire_change", until=until)
-    seen = [(m.start_year, m.start, m.end, round(m.change, 1)) for m in one.found.moved]
+    seen = [(m.start_year, m.start, m.end, round(m.change, 1)) for m in one.evidence.moved]
     assert seen == [looked_after, plans]
-    assert one.finding is finding
+    assert one.outcome is finding
 
 
 def test_a_change_from_a_year_without_a_figure_is_not_worked_out(found):
     # Plans begin in 2013: three years to 2015 would start in 2012.
     one = found("north_yorkshire_change", until=2015)
-    plans = one.found.moved[1]
+    plans = one.evidence.moved[1]
     assert plans.start is None and plans.change is None
-    assert one.finding is NOT
+    assert one.outcome is NOT
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_a_change_from_a_year_without_a_figure_is_not_worked_out(found):
 )
 def test_turnover_of_north_yorkshire_and_england(found, until, value, beside, finding):
     one = found("turnover", until=until)
-    assert (one.found.value, one.found.beside) == (value, beside)
-    assert one.finding is finding
+    assert (one.evidence.value, one.evidence.beside) == (value, beside)
+    assert one.outcome is finding
 
 
 @pytest.mark.parametrize(
@@ -132,33 +132,33 @@ def test_turnover_of_north_yorkshire_and_england(found, until, value, beside, fi
 )
 def test_areas_with_more_than_40_per_cent_agency_staff(found, until, count, counted, highest, finding):
     one = found("agency", until=until)
-    assert (len(one.found.at), one.found.counted) == (count, counted)
-    assert (one.found.highest[0].name, one.found.highest[1]) == highest
-    assert one.finding is finding
+    assert (len(one.evidence.at), one.evidence.areas_with_figure) == (count, counted)
+    assert (one.evidence.highest[0].name, one.evidence.highest[1]) == highest
+    assert one.outcome is finding
 
 
 def test_the_three_highest_shares_of_agency_staff_in_2016(found):
-    named = [(area.name, value) for area, value in found("agency").found.at[:3]]
+    named = [(area.name, value) for area, value in found("agency").evidence.at[:3]]
     assert named == [("Lambeth", 53.1), ("Slough", 52.1), ("Barking and Dagenham", 49.7)]
 
 
 def test_a_year_without_figures_finds_nothing(found):
-    assert found("agency", until=2015).found is None
-    assert found("agency", until=2015).finding is NOT
-    assert found("turnover", until=2015).finding is NOT
+    assert found("agency", until=2015).evidence is None
+    assert found("agency", until=2015).outcome is NOT
+    assert found("turnover", until=2015).outcome is NOT
 
 
 def test_the_focus_and_its_comparator_stand_beside_each_claim(found):
-    (rate,) = found("looked_after_range", focus=LEEDS).beside
+    (rate,) = found("looked_after_range", focus=LEEDS).compared
     assert (rate.name, rate.shown) == ("Leeds", "76")
     # North Yorkshire, the same that the claim is about, beside the other 14.
-    looked_after, plans = found("north_yorkshire_change", focus=NORTH_YORKSHIRE).beside
+    looked_after, plans = found("north_yorkshire_change", focus=NORTH_YORKSHIRE).compared
     assert (looked_after.shown, plans.shown) == ("-16%", "-34%")
     assert looked_after.comparator.name == "the other 14 together"
 
 
 def test_without_a_focus_the_region_stands_beside_and_is_not_compared_with_itself(found):
-    (rate,) = found("looked_after_range").beside
+    (rate,) = found("looked_after_range").compared
     assert rate.name == "Yorkshire and The Humber" and rate.comparator is None
 
 
@@ -194,7 +194,7 @@ def test_the_years_offered_hold_every_year_a_claim_can_be_read_at(shipped):
 def test_the_quoted_spending_has_no_returns_of_its_year(shipped):
     holdings = holdings_figures.holdings(shipped, YORKSHIRE)
     one = claims_figures.quoted_spending(shipped, Selection.first(holdings), holdings)
-    assert one.finding is NOT
+    assert one.outcome is NOT
     assert [(returned.year, len(returned.areas)) for returned in one.returns] == [(2014, 148), (2014, 149)]
 
 
@@ -272,5 +272,5 @@ def test_a_pair_agrees_to_the_whole_percent_and_in_its_order(value, beside, agre
 @pytest.mark.parametrize(("count", "agrees"), [(2, (True, True)), (1, (False, True)), (0, (False, False))])
 def test_some_areas_are_at_least_two(count, agrees):
     area = held_area("1")
-    found = AreasAbove(at=((area, 41.0),) * count, highest=(area, 41.0), counted=150)
+    found = AreasAbove(at=((area, 41.0),) * count, highest=(area, 41.0), areas_with_figure=150)
     assert checks.above_agrees(found) == agrees

@@ -58,14 +58,14 @@ def test_each_choice_has_its_areas_or_falls_back_in_one_line(first, holdings, ch
 def test_neighbours_are_told_by_their_median_and_their_mean(cursor, holdings, first):
     # Looked after: Barnsley 70, Norfolk 60, Dorset 100, North Yorkshire 50. Median 65, mean 280 / 4 = 70.
     found = comparator(cursor, holdings, first, focus=ROTHERHAM, compare="neighbours")
-    assert (found.shown, found.mean, found.counted, found.asked) == ("65", "70", 4, 4)
+    assert (found.shown, found.mean, found.areas_with_figure, found.areas_compared) == ("65", "70", 4, 4)
     assert found.is_our_calculation
 
 
 def test_neighbours_without_a_figure_are_left_out_of_the_median(cursor, holdings, first):
     # No further action: 8.0 and 10.0; Dorset sent nothing and North Yorkshire is hidden.
     found = comparator(cursor, holdings, first, focus=ROTHERHAM, compare="neighbours", measure="nfa_share")
-    assert (found.shown, found.mean, found.counted, found.asked) == ("9.0%", "9.0%", 2, 4)
+    assert (found.shown, found.mean, found.areas_with_figure, found.areas_compared) == ("9.0%", "9.0%", 2, 4)
 
 
 def test_neighbours_are_named_nearest_first_with_their_closeness_and_figure(cursor, holdings, first):
@@ -90,7 +90,7 @@ def test_chosen_authorities_with_one_hidden_say_how_many_are_counted(cursor, hol
     found = comparator(
         cursor, holdings, first, focus=HULL, compare="chosen", chosen=(DORSET, NORFOLK), measure="nfa_share"
     )
-    assert (found.shown, found.counted, found.asked) == ("10.0%", 1, 2)
+    assert (found.shown, found.areas_with_figure, found.areas_compared) == ("10.0%", 1, 2)
 
 
 def test_one_chosen_authority_is_the_publishers_figure_and_not_ours(cursor, holdings, first):
@@ -107,7 +107,12 @@ def test_one_chosen_authority_that_is_hidden_shows_the_publishers_letter(cursor,
 
 def test_england_is_the_publishers_own_row(cursor, holdings, first):
     found = comparator(cursor, holdings, first, focus=HULL, compare="england")
-    assert (found.shown, found.is_our_calculation, found.counted, found.asked) == ("68", False, 1, 1)
+    assert (found.shown, found.is_our_calculation, found.areas_with_figure, found.areas_compared) == (
+        "68",
+        False,
+        1,
+        1,
+    )
 
 
 def test_england_without_counts_still_has_its_figure(cursor, holdings, first):

@@ -94,8 +94,8 @@ def test_a_difference_is_what_who_is_referred_explains_and_what_it_does_not(foun
     own = found().focus
     assert (own.raw, own.explained, own.unexplained) == (10, 5, 5)
     assert (own.raw_shown, own.explained_shown, own.unexplained_shown) == ("+10", "+5", "+5")
-    assert (own.adjusted, own.adjusted_shown, own.open) == (35, "35%", 0)
-    assert (found().each.centre_shown, found().each.centre_size) == ("30%", "800")
+    assert (own.adjusted, own.adjusted_shown, own.hidden_margin) == (35, "35%", 0)
+    assert (found().shares.centre_shown, found().shares.centre_size) == ("30%", "800")
 
 
 def test_the_intervals_allow_for_both_sides_brothers_and_sisters_and_rounding(found):
@@ -127,7 +127,7 @@ def test_the_groups_that_make_it_are_named_with_their_figures_and_add_up(found):
         ("Schools and education", 5, "25%", "17%", ""),
         ("All other groups", 0, "", "", ""),
     ]
-    assert answer.told_apart == ("Schools and education", "Police")
+    assert answer.separate_groups == ("Schools and education", "Police")
 
 
 def test_with_the_same_needs_nothing_is_explained(found):
@@ -148,7 +148,7 @@ def test_small_groups_of_a_source_are_taken_together_with_the_rest_of_it(found):
     # Police and another need: 20 referrals, fewer than 23, so they are what is left of the police, and the two together
     # are the police again: nobody had an enquiry.
     answer = found(adjust="source_need", share="s47_share")
-    assert answer.told_apart == ("Schools and education, abuse or neglect", "Police, abuse or neglect")
+    assert answer.separate_groups == ("Schools and education, abuse or neglect", "Police, abuse or neglect")
 
 
 @pytest.mark.parametrize("adjust", adjustments_before("nfa_sample"))
@@ -156,7 +156,7 @@ def test_the_two_parts_add_up_for_every_authority(found, adjust):
     answer = found(adjust=adjust)
     rows = frame(answer.rows)
     assert rows.raw.tolist() == (rows.explained + rows.unexplained).tolist()
-    assert rows.unexplained.tolist() == (rows.adjusted - answer.each.centre).tolist()
+    assert rows.unexplained.tolist() == (rows.adjusted - answer.shares.centre).tolist()
     assert set(rows.area) == {ROTHERHAM, BARNSLEY, HULL}
 
 
@@ -164,7 +164,7 @@ def test_without_a_focus_every_authority_is_set_beside_all_of_them(found):
     # 320 of 1,000 are 32%. Nothing of it is anybody's own, so nothing is carried.
     answer = found(focus="")
     assert answer.focus is None and not answer.parts
-    assert (answer.each.centre_shown, answer.each.side.label) == ("32%", "All 3")
+    assert (answer.shares.centre_shown, answer.shares.side.label) == ("32%", "All 3")
     # 40 - 32, 30 - 32.
     assert {row.area: row.raw for row in answer.rows} == {ROTHERHAM: 8, BARNSLEY: -2, HULL: -2}
     assert answer.explained_by == answer.unexplained_in == ()
@@ -174,7 +174,7 @@ def test_one_chosen_authority_is_a_comparator_as_well(found):
     answer = found(compare="chosen", chosen=(BARNSLEY,))
     # 120 of 400 are 30%, and its mix is that of the other two together.
     assert (answer.focus.raw, answer.focus.explained, answer.focus.unexplained) == (10, 5, 5)
-    assert answer.each.side.name == "Barnsley"
+    assert answer.shares.side.name == "Barnsley"
     # Beside itself nothing is judged.
     itself = next(row for row in answer.rows if row.area == BARNSLEY)
     assert (itself.raw, itself.verdict, itself.adjusted_verdict) == (0, Verdict.NONE, Verdict.NONE)
@@ -229,8 +229,8 @@ def test_where_most_referrals_are_in_groups_too_small_there_is_no_split_and_a_re
     with pytest.raises(ValueError, match="nfa_sample is not split"):
         _ = answer.split
     # What is offered instead can be split.
-    assert answer.instead == ({"adjust": "age"},)
-    assert other.is_split and other.instead == ()
+    assert answer.alternatives == ({"adjust": "age"},)
+    assert other.is_split and other.alternatives == ()
 
 
 def test_a_hidden_share_has_no_difference(tmp_path):
@@ -348,13 +348,13 @@ def test_every_measure_and_adjustment_gives_whole_points_that_add_up_or_a_reason
     answer = training(focus="T10", share=share, adjust=adjust)
     for row in answer.rows:
         if row.explained is None:
-            assert row.status_words or answer.each.centre is None, row
+            assert row.status_words or answer.shares.centre is None, row
         else:
             assert row.explained == int(row.explained) and row.raw == row.explained + row.unexplained
-            assert row.adjusted - answer.each.centre == row.unexplained
+            assert row.adjusted - answer.shares.centre == row.unexplained
             assert row.adjusted_lower <= row.adjusted <= row.adjusted_upper and 0 <= row.adjusted <= 100
             assert row.unexplained_lower <= row.unexplained <= row.unexplained_upper
-            assert row.open <= 1
+            assert row.hidden_margin <= 1
     for part, carried in (("explained", answer.explained_by), ("unexplained", answer.unexplained_in)):
         assert not carried or sum(one.points for one in carried) == getattr(answer.focus, part)
 
@@ -422,9 +422,9 @@ def test_a_split_worked_by_hand_from_the_rows(demonstration):
     assert sum(count for _, count in HULL_BY_SOURCE.values()) == 39
     answer = demonstration(focus=HULL, share="diversion", adjust="source", wave="W2")
     own = answer.focus
-    assert (own.shown, answer.each.centre_shown, own.adjusted_shown) == ("13%", "10%", "16%")
+    assert (own.shown, answer.shares.centre_shown, own.adjusted_shown) == ("13%", "10%", "16%")
     assert (own.raw, own.explained, own.unexplained) == (3, -3, 6)
-    assert own.open == pytest.approx(0.65, abs=0.02)
+    assert own.hidden_margin == pytest.approx(0.65, abs=0.02)
     # Police: 70 / 300 less 0.3025, times 30/70 less 40/300, is -2 points; and 0.3025 x (30/70 - their 25%) is 5.
     assert lines(answer.explained_by)[0] == ("Police", -2, "23%", "30%", "43%")
     assert sum(one.points for one in answer.explained_by) == -3
@@ -441,7 +441,7 @@ def test_conferences_with_a_plan_are_told_of_no_one_authority_and_one_wave(demon
     assert set(rows.status_words) == {"too few conferences in one wave: choose both waves"}
     assert (rows.verdict == Verdict.NONE).all()
     # One chosen authority is told no more than the focus; the other 14 together are.
-    assert (answer.each.centre_shown == "few") is (compare == "chosen")
+    assert (answer.shares.centre_shown == "few") is (compare == "chosen")
     assert "choose both waves" in headline(answer, "Hull")
 
 

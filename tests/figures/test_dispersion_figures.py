@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.dispersion_figures import dispersion, dispersion_of, spread_of
+from analytics.figures.dispersion_figures import dispersion, dispersion_of, selection_for_dispersion
 from tests.miniature import HULL, ROTHERHAM, SCILLY
 
 
@@ -62,9 +62,9 @@ def test_the_ratio_is_of_the_counts_and_not_of_what_is_printed_in_whole_numbers(
     # Printed 120 and 50, and so 2.4; had Hull 724 it would still print 121: 120.67 / 50 = 2.413, not 2.42.
     told = found()
     more = tuple(
-        replace(row, numerator=724.0, value=121.0) if row.area == HULL else row for row in told.answer.areas
+        replace(row, numerator=724.0, value=121.0) if row.area == HULL else row for row in told.result.areas
     )
-    assert dispersion_of(replace(told.answer, areas=more)).highest_to_lowest == pytest.approx(
+    assert dispersion_of(replace(told.result, areas=more)).highest_to_lowest == pytest.approx(
         2.4133, abs=0.0001
     )
 
@@ -95,7 +95,7 @@ def test_a_year_before_the_counts_has_figures_and_no_chance(found):
 def test_all_of_england_leaves_out_an_authority_of_a_few_hundred_children(found):
     # With Scilly's none the ratio would be infinite.
     england = found(cover="england")
-    assert SCILLY in {row.area for row in england.answer.areas}
+    assert SCILLY in {row.area for row in england.result.areas}
     assert england.highest_to_lowest == pytest.approx(2.4)
     assert (england.spread.count, england.beyond.units) == (7, 7)
 
@@ -111,7 +111,7 @@ def test_what_makes_no_difference_to_a_spread_is_left_out_and_makes_none(cursor,
     chosen = first.with_changes(
         focus=ROTHERHAM, compare="england", order="value", source="police", cover=cover
     )
-    assert spread_of(chosen) == spread_of(first.with_changes(cover=cover))
-    asked, kept = (dispersion(cursor, one, holdings) for one in (chosen, spread_of(chosen)))
+    assert selection_for_dispersion(chosen) == selection_for_dispersion(first.with_changes(cover=cover))
+    asked, kept = (dispersion(cursor, one, holdings) for one in (chosen, selection_for_dispersion(chosen)))
     assert (asked.spread, asked.beyond, asked.by_chance) == (kept.spread, kept.beyond, kept.by_chance)
     assert asked.highest_to_lowest == kept.highest_to_lowest

@@ -4,7 +4,7 @@ import pytest
 
 from analytics.figures import flow_figures
 from analytics.protection import suppress_and_round
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 from tests.miniature import BARNSLEY, HULL, ROTHERHAM, YORK
 from tests.rows import frame
 
@@ -90,7 +90,7 @@ def test_no_path_is_drawn_to_a_hidden_or_an_exact_size(found, focus, wave):
 
 def shown(exact):
     """Return the cells as their own counts alone would be shown."""
-    return {at: suppress_and_round.protected(count) for at, count in exact.items()}
+    return {at: suppress_and_round.protected_count(count) for at, count in exact.items()}
 
 
 def hidden(cells):
@@ -115,7 +115,7 @@ def test_a_total_that_leaves_one_to_seven_open_hides_nothing_more():
 def test_nothing_hidden_stays_as_it_is():
     exact = {("a", "x"): 30, ("a", "y"): 40}
     cells = flow_figures.hidden_both_ways(exact, shown(exact))
-    assert cells == {("a", "x"): Protected(count=30), ("a", "y"): Protected(count=40)}
+    assert cells == {("a", "x"): ProtectedCount(count=30), ("a", "y"): ProtectedCount(count=40)}
 
 
 def test_no_paths_at_all_are_no_paths():

@@ -72,12 +72,12 @@ def test_contacts_are_counted_in_full(pool):
 
 def test_several_are_added_up_before_they_are_divided(pool):
     # Barnsley and Hull: 35,000 contacts for 5,000 referrals.
-    together = found(pool, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY, HULL)).together
+    together = found(pool, focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY, HULL)).comparator_contacts
     assert together.for_each_referral == 7.0
 
 
 def test_where_one_of_several_has_no_contacts_there_is_no_sum(pool):
-    assert found(pool, focus=ROTHERHAM).together is None
+    assert found(pool, focus=ROTHERHAM).comparator_contacts is None
 
 
 def test_a_wave_without_contacts_makes_both_waves_none(pool):
@@ -103,4 +103,4 @@ def test_a_letter_hides_whatever_is_published_of_its_name(pool):
 def test_the_focus_stands_first_and_its_comparator_is_marked(pool):
     rows = frame(found(pool, focus=HULL, compare="chosen", chosen=(BARNSLEY,)).rows)
     assert list(rows.area) == [HULL, BARNSLEY, ROTHERHAM, YORK]
-    assert rows[rows.is_beside].area.tolist() == [BARNSLEY]
+    assert rows[rows.is_comparator].area.tolist() == [BARNSLEY]

@@ -8,7 +8,7 @@ from analytics.figures.authority_share_figures import one_share_by_authority
 from analytics.figures.printed_share_verdicts import verdict
 from analytics.loads.store import Store
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import weights
+from analytics.protection.protected_rows import sampling_weights
 from analytics.reader.selection import Selection
 from analytics.settings import Settings
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
@@ -71,7 +71,7 @@ def counts(cursor):
 def found(counts: dict[str, pd.DataFrame], measure: str, wave: str, authority: str) -> tuple[Verdict, str]:
     """Return the phrase of one authority beside the other 14, and its side, both from protected counts."""
     rows = counts[measure][counts[measure].wave == wave].set_index("authority")
-    shown = protected_aggregates(rows[["happened"]], rows.asked, weights(rows))
+    shown = protected_aggregates(rows[["happened"]], rows.asked, sampling_weights(rows))
     own = shown.of([authority])["happened"]
     others = shown.of(rows.index.drop(authority))["happened"]
     judged = verdict(own, others, DESIGN_EFFECT_WITHOUT_FAMILIES)

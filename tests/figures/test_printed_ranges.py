@@ -11,13 +11,13 @@ import pandas as pd
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.by_source_figures import OUTCOMES, added
-from analytics.figures.responses_figures import exact as exact_responses
+from analytics.figures.by_source_figures import OUTCOMES, sum_of_groups
+from analytics.figures.responses_figures import response_counts as exact_responses
 from analytics.figures.share_difference_figures import share_difference
 from analytics.loads.store import Store
 from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import RANGE, filters, weights
+from analytics.protection.protected_rows import RANGE, pool_query_filters, sampling_weights
 from analytics.queries import pool_queries, responses_queries, shares_queries
 from analytics.reader.selection import FILTER_VALUES, Selection
 from analytics.registry.codes import FACTOR_GROUPS, NEEDS, RESPONSE_GROUPS, SOURCE_GROUPS
@@ -49,7 +49,7 @@ def families(cursor, chosen, holdings):
     held_here = set(holdings.pool.authorities)
 
     def acting(key):
-        return filters(chosen, MEASURES[key].filters, held_here)
+        return pool_query_filters(chosen, MEASURES[key].filters, held_here)
 
     found = pool_queries.sources(cursor, acting("source_mix"))
     wide = found.pivot(index="authority", columns="source_group", values="referrals").astype(int)
@@ -58,7 +58,7 @@ def families(cursor, chosen, holdings):
     yield (
         of_sources,
         of_sources.sum(axis=1),
-        weights(found.drop_duplicates("authority").set_index("authority")),
+        sampling_weights(found.drop_duplicates("authority").set_index("authority")),
         True,
     )
     counted = exact_responses(cursor, chosen, holdings)
@@ -70,12 +70,12 @@ def families(cursor, chosen, holdings):
         yield grouped, grouped.sum(axis=1), counted.weights, True
     needs = responses_queries.needs(cursor, acting("need_mix")).set_index("authority")
     stated = needs[[need.key for need in NEEDS if need.key != "N0"]]
-    yield stated, needs.referrals - needs.unrecorded, weights(needs), True
-    yield needs[[factor.key for factor in FACTOR_GROUPS]], needs.with_factors, weights(needs), False
+    yield stated, needs.referrals - needs.unrecorded, sampling_weights(needs), True
+    yield needs[[factor.key for factor in FACTOR_GROUPS]], needs.with_factors, sampling_weights(needs), False
     for key in SHARES:
         found = shares_queries.share(cursor, key, acting(key))
         sums = found.groupby("authority")[["count", "whole"]].sum().astype(int)
-        each = weights(found.drop_duplicates("authority").set_index("authority"))
+        each = sampling_weights(found.drop_duplicates("authority").set_index("authority"))
         yield sums[["count"]], sums["whole"], each, False
 
 
@@ -83,7 +83,7 @@ def with_outcomes(cells):
     """Return the cells, those of first responses with the two that are added up from several of them."""
     if "strategy" not in cells:
         return cells
-    return {**cells, **{key: added(cells, groups) for key, groups in ADDED.items()}}
+    return {**cells, **{key: sum_of_groups(cells, groups) for key, groups in ADDED.items()}}
 
 
 def counted_in(found, members):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from analytics.figures.printed_share_verdicts import difference_limits, judged_shares_beside
-from analytics.protection.protected_rows import own_cell
-from analytics.protection.suppress_and_round import Protected, feasible_range
+from analytics.protection.protected_rows import cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount, feasible_range
 from analytics.statistics.two_sides import newcombe_limits, share_flags
 from analytics.words.verdict import Verdict
 
@@ -16,7 +16,7 @@ FIRMNESS = {Verdict.CHANCE: 0, Verdict.EDGE: 1, Verdict.MORE: 2}
 
 
 def cell(count, size):
-    return own_cell(Protected(count=count), size)
+    return cell_of_one_authority(ProtectedCount(count=count), size)
 
 
 def said(mine, theirs):

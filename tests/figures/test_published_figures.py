@@ -82,14 +82,14 @@ def test_the_other_four_are_added_up_from_their_counts(cursor, holdings, first):
     other = answer(cursor, holdings, first, focus=ROTHERHAM).comparator
     assert other.value == pytest.approx(72.3077, abs=0.0001)
     assert (other.label, other.name, other.shown) == ("Other 4", "the other 4 together", "72")
-    assert (other.counted, other.asked, other.is_our_calculation) == (4, 4, True)
+    assert (other.areas_with_figure, other.areas_compared, other.is_our_calculation) == (4, 4, True)
 
 
 def test_a_hidden_authority_is_left_out_of_both_sides_of_the_sum(cursor, holdings, first):
     # No further action: 160 + 200 + 0 of 2,000 + 4,000 + 1,500 = 360 of 7,500; North Yorkshire's 5,000 are out.
     other = answer(cursor, holdings, first, focus=ROTHERHAM, measure="nfa_share").comparator
     assert other.value == pytest.approx(4.8)
-    assert (other.shown, other.counted, other.asked) == ("4.8%", 3, 4)
+    assert (other.shown, other.areas_with_figure, other.areas_compared) == ("4.8%", 3, 4)
 
 
 def test_the_spread_is_of_all_five(cursor, holdings, first):
@@ -157,7 +157,7 @@ def test_without_counts_several_authorities_are_weighted_by_their_children(curso
     # (66 x 50,000 + 100 x 60,000 + 60 x 30,000) / 140,000 = 79.29; North Yorkshire is hidden.
     other = answer(cursor, holdings, first, focus=ROTHERHAM, year=2022).comparator
     assert other.value == pytest.approx(79.2857, abs=0.0001)
-    assert (other.shown, other.counted) == ("79", 3)
+    assert (other.shown, other.areas_with_figure) == ("79", 3)
 
 
 def test_turnover_is_weighted_by_workers_in_post(cursor, holdings, first):

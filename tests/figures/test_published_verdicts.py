@@ -51,7 +51,7 @@ def judgement(rows, centre, spread, measure):
 
 
 def curve(rows, centre, spread, measure):
-    return table(published_verdicts.curve(rows, known(centre, measure), spread, measure, ALONE))
+    return table(published_verdicts.funnel_limits(rows, known(centre, measure), spread, measure, ALONE))
 
 
 def test_the_spread_is_of_authorities_and_not_of_regions_nor_of_england():
@@ -241,13 +241,13 @@ def test_the_five_are_judged_about_the_other_four_and_widened_by_all_seven_of_en
     assert found.judgement.spread.units == 7
     assert found.judgement.spread.tau2 == pytest.approx(0.085702, abs=1e-5)
     assert found.judgement.spread.factor == pytest.approx(4.9403, abs=0.001)
-    assert (found.siblings, found.siblings_assumed) == (1.6, True)
+    assert (found.sibling_factor, found.sibling_factor_assumed) == (1.6, True)
 
 
 def test_the_usual_spread_is_told_at_the_size_of_the_one_spoken_of(answer):
     # As above, at Rotherham's 40,000 children: 3.090 x sqrt(1.6 / 289.2 + 1.6 / 1,880 + 0.085702 x 1.3166) = 1.067, so
     # 72.31 / e^1.067 and 72.31 x e^1.067.
-    assert answer(focus=ROTHERHAM).usual == pytest.approx((24.877, 210.169), abs=0.001)
+    assert answer(focus=ROTHERHAM).usual_limits == pytest.approx((24.877, 210.169), abs=0.001)
     assert answer(focus=ROTHERHAM).usual_size == 40_000
 
 
@@ -377,27 +377,29 @@ def test_a_pool_of_real_referrals_tells_the_factor_of_the_same_event(tmp_path):
     assert sibling_factor(MEASURES["cpp_rate"], real) == 1.6
     # Nobody in it came into care, so it tells nothing of brothers and sisters who do; 1 would be firmer than that.
     assert sibling_factor(MEASURES["cla_start_rate"], real) == 1.6
-    assert MEASURES["cla_start_rate"].siblings.is_assumed(real.pool.siblings)
+    assert MEASURES["cla_start_rate"].siblings.is_assumed(real.pool.sibling_factors)
     # A measure that counts no children has none.
     assert sibling_factor(MEASURES["sw_turnover"], real) == 1.0
 
 
 def test_an_invented_pool_bears_on_no_published_figure(holdings):
-    assert holdings.pool.is_invented and holdings.pool.siblings == {}
+    assert holdings.pool.is_invented and holdings.pool.sibling_factors == {}
     told = {
-        measure.siblings.factor(holdings.pool.siblings) for measure in MEASURES.values() if measure.siblings
+        measure.siblings.factor(holdings.pool.sibling_factors)
+        for measure in MEASURES.values()
+        if measure.siblings
     }
     assert told == {1.6}
 
 
 def test_one_invented_wave_is_enough_to_leave_the_pool_out(tmp_path):
     mixed = holdings_of(tmp_path, are_invented=lambda row: row["wave"] == "W1")
-    assert mixed.pool.siblings == {}
+    assert mixed.pool.sibling_factors == {}
 
 
 def test_a_real_pool_without_families_tells_no_factor(tmp_path):
     real = holdings_of(tmp_path, are_invented=lambda row: False, families=lambda row: None)
-    assert not real.pool.is_invented and real.pool.siblings == {}
+    assert not real.pool.is_invented and real.pool.sibling_factors == {}
 
 
 def test_the_factor_divides_both_sides_and_softens_the_phrase(cursor, holdings, first):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analytics.figures import holdings_figures
-from analytics.figures.recording_figures import FIELDS, fields_of, recording
+from analytics.figures.recording_figures import FIELDS, fields_behind, recording
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES, SHARES
@@ -249,9 +249,9 @@ def test_nothing_exact_leaves(pool):
 def test_every_measure_of_the_pool_rests_on_known_fields_or_on_dates_alone():
     known = {field.key for field in FIELDS}
     for key in MEASURES:
-        assert set(fields_of(key)) <= known
+        assert set(fields_behind(key)) <= known
     # Reached or not, by the date of an event: assessments, enquiries, conferences, plans, care.
-    assert {share for share in SHARES if not fields_of(share)} == {
+    assert {share for share in SHARES if not fields_behind(share)} == {
         "conv_assessment", "s47_share", "icpc_share", "cpp_share", "cla_share",
         "s47_to_icpc", "icpc_to_cpp", "s47_to_cpp",
     }  # fmt: skip

@@ -3,8 +3,8 @@
 import pytest
 
 from analytics.figures import pathways_figures, self_comparison_figures
-from analytics.protection.protected_rows import own_cell
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.protected_rows import cell_of_one_authority
+from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.words.verdict import Verdict
 from tests.miniature import HULL, ROTHERHAM, YORK
 from tests.rows import frame
@@ -27,25 +27,25 @@ def test_the_other_wave_stands_beside_the_one_chosen(found):
     assert (answer.referrals["focus"], answer.referrals["comparator"]) == ("90", "60")
     assert shares(answer, "focus")["conv_assessment"] == "56%"
     assert shares(answer, "comparator")["conv_assessment"] == "50%"
-    assert (answer.own.name, answer.side.name) == ("Rotherham (wave 2)", "Rotherham (wave 1)")
+    assert (answer.self_comparison.name, answer.side.name) == ("Rotherham (wave 2)", "Rotherham (wave 1)")
 
 
 def test_from_wave_one_the_other_is_wave_two(found):
     answer = found(focus=ROTHERHAM, beside="wave", wave="W1")
-    assert (answer.own.label, answer.side.label) == ("Rotherham, wave 1", "Rotherham, wave 2")
+    assert (answer.self_comparison.label, answer.side.label) == ("Rotherham, wave 1", "Rotherham, wave 2")
     assert shares(answer, "comparator")["conv_assessment"] == "56%"
 
 
 def test_a_source_stands_beside_all_sources_or_beside_the_source_chosen(found):
     # Both waves: 100 of Rotherham's 150 followed came from the police, and 30 of those were assessed.
     whole = found(focus=ROTHERHAM, beside="police", wave="both", step="conv_assessment")
-    assert (whole.own.name, whole.side.name) == ("Rotherham (all sources)", "Rotherham (police)")
+    assert (whole.self_comparison.name, whole.side.name) == ("Rotherham (all sources)", "Rotherham (police)")
     assert (shares(whole, "focus")["conv_assessment"], shares(whole, "comparator")["conv_assessment"]) == (
         "53%",
         "30%",
     )
     other = found(focus=ROTHERHAM, beside="police", source="education", wave="both")
-    assert other.own.name == "Rotherham (schools and education)"
+    assert other.self_comparison.name == "Rotherham (schools and education)"
     assert other.referrals["comparator"] == "100"
 
 
@@ -91,8 +91,11 @@ def test_a_difference_that_chance_could_not_explain_says_so(found):
     ],
 )
 def test_the_phrase_firms_where_the_limits_leave_nought_out(count, lower, verdict):
-    mine, theirs = own_cell(Protected(count=count), 100), own_cell(Protected(count=25), 50)
-    answer = self_comparison_figures.difference(mine, theirs, (1.67, 1.67), is_part=False)
+    mine, theirs = (
+        cell_of_one_authority(ProtectedCount(count=count), 100),
+        cell_of_one_authority(ProtectedCount(count=25), 50),
+    )
+    answer = self_comparison_figures.self_difference(mine, theirs, (1.67, 1.67), is_part=False)
     assert (answer.points, answer.verdict) == (count - 50, verdict)
     assert answer.lower == pytest.approx(lower, abs=0.01)
 
@@ -116,8 +119,11 @@ def test_without_a_printed_share_on_both_sides_there_is_no_difference(found):
 
 def test_where_the_rest_is_too_small_no_interval_is_told():
     # 100 less 85 leaves 15.
-    whole, part = own_cell(Protected(count=50), 100), own_cell(Protected(count=40), 85)
-    answer = self_comparison_figures.difference(whole, part, (1.0, 1.0), is_part=True)
+    whole, part = (
+        cell_of_one_authority(ProtectedCount(count=50), 100),
+        cell_of_one_authority(ProtectedCount(count=40), 85),
+    )
+    answer = self_comparison_figures.self_difference(whole, part, (1.0, 1.0), is_part=True)
     assert answer.points == 50 - 47
     assert answer.lower != answer.lower and answer.verdict is Verdict.NONE
 
@@ -149,5 +155,5 @@ def test_what_may_stand_beside_depends_on_what_is_chosen(first, holdings, change
 )
 def test_what_may_not_stand_beside_leaves_the_comparator_there(found, changes):
     answer = found(**{"focus": ROTHERHAM, "beside": "wave", **changes})
-    assert answer.own is None and answer.difference is None
+    assert answer.self_comparison is None and answer.difference is None
     assert answer.side.label in ("Other 3", "All 4")

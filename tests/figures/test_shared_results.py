@@ -12,9 +12,9 @@ from tests.miniature import BARNSLEY, ROTHERHAM
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    shared_results.forget()
+    shared_results.clear_shared_results()
     yield
-    shared_results.forget()
+    shared_results.clear_shared_results()
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_figures_kept_for_all_are_the_same_as_made_alone(cursor, holdings, first
     alone = []
     for figure in figures:
         for chosen in choices:
-            shared_results.forget()
+            shared_results.clear_shared_results()
             alone.append(figure(cursor, chosen, holdings))
     assert [figure(cursor, chosen, holdings) for figure in figures for chosen in choices] == alone
 
@@ -92,7 +92,7 @@ def test_figures_kept_for_all_are_the_same_as_made_alone(cursor, holdings, first
 def test_the_cells_of_a_share_know_its_filters(cursor, holdings, first):
     # Rotherham, wave 2: 12 + 8 + 10 enquiries of 90 followed (tests/figures/test_pathways_figures.py).
     acting = MEASURES["s47_share"].filters
-    own = share_cells(cursor, first.with_changes(share="s47_share"), holdings, acting).own[ROTHERHAM]
+    own = share_cells(cursor, first.with_changes(share="s47_share"), holdings, acting).by_authority[ROTHERHAM]
     assert own["s47_share"].count.count == 30
     police = first.with_changes(share="s47_share", source="police")
-    assert share_cells(cursor, police, holdings, acting).own[ROTHERHAM] != own
+    assert share_cells(cursor, police, holdings, acting).by_authority[ROTHERHAM] != own

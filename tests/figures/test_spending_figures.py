@@ -57,7 +57,7 @@ def test_the_same_money_over_each_count_of_children(found):
     #   / 115,721 children aged 0 to 17              =   125.41
     #   /   7,023 in need at any time in the year    = 2,066.43
     #   /   3,643 in need at 31 March                = 3,983.67
-    shown = {per: found(focus=NORTH_YORKSHIRE, per=per).answer.subject.shown for per in PER}
+    shown = {per: found(focus=NORTH_YORKSHIRE, per=per).result.subject.shown for per in PER}
     assert shown == {"children": "£125", "in_need_any_time": "£2,066", "in_need_march": "£3,984"}
 
 
@@ -73,8 +73,8 @@ def test_every_count_travels_with_the_one_chosen(found):
 
 def test_the_other_14_are_added_up_before_they_are_divided(found):
     # The region's £345,414,329 less £14,512,512 is £330,901,817, over 65,086 children in need: 5,084.07.
-    other = found(focus=NORTH_YORKSHIRE).answer.comparator
-    assert (other.name, other.shown, other.counted) == ("the other 14 together", "£5,084", 14)
+    other = found(focus=NORTH_YORKSHIRE).result.comparator
+    assert (other.name, other.shown, other.areas_with_figure) == ("the other 14 together", "£5,084", 14)
     assert other.is_our_calculation
 
 
@@ -92,7 +92,7 @@ def test_the_other_14_are_added_up_before_they_are_divided(found):
 )
 def test_england_leaves_out_the_children_whose_spending_it_leaves_out(found, per, shown):
     one = found(compare="england", focus=LEEDS, per=per, year=2025)
-    assert one.answer.comparator.shown == shown
+    assert one.result.comparator.shown == shown
     assert one.left_out == ("Middlesbrough", "Wandsworth")
 
 
@@ -107,12 +107,12 @@ def test_england_leaves_out_the_children_whose_spending_it_leaves_out(found, per
 )
 def test_so_do_the_two_regions(found, region, name, shown):
     one = found(region=region, year=2025)
-    assert one.answer.region.shown == shown
+    assert one.result.region.shown == shown
     assert one.left_out == (name,)
 
 
 def test_an_authority_without_a_return_has_its_mark_and_no_figure(found):
-    rows = found(region=NORTH_EAST, year=2025).answer.areas
+    rows = found(region=NORTH_EAST, year=2025).result.areas
     (row,) = [row for row in rows if row.short_name == "Middlesbrough"]
     assert (row.shown, row.status) == ("-", "-")
     assert row.value is None
@@ -122,35 +122,35 @@ def test_yorkshire_leaves_nobody_out(found):
     # £345,414,329 over 72,110.
     one = found(year=2025)
     assert one.left_out == ()
-    assert one.answer.region.shown == "£4,790"
+    assert one.result.region.shown == "£4,790"
 
 
 def test_luton_is_left_out_of_2023_only_on_the_line_it_did_not_return(found):
     # All services, East of England: £1,145,821,833 over 1,349,088 - 59,436 = 1,289,652 children is 888.47.
     whole = found(region=EAST, line="all_services", per="children", year=2023)
-    assert (whole.answer.region.shown, whole.left_out) == ("£888", ("Luton",))
+    assert (whole.result.region.shown, whole.left_out) == ("£888", ("Luton",))
     # Safeguarding, which Luton did return: £264,359,903 over all 1,349,088 is 195.95.
     line = found(region=EAST, line="safeguarding", per="children", year=2023)
-    assert (line.answer.region.shown, line.left_out) == ("£196", ())
+    assert (line.result.region.shown, line.left_out) == ("£196", ())
 
 
 def test_cumbria_returned_for_its_two_successors_so_their_children_stay_in(found):
     # North West 2023-24: Cumberland and Westmorland have no figure, but Cumbria's is in the region's £433,460,273;
     # over all 103,820 children in need that is 4,175.11.
     one = found(region="E12000002", year=2024)
-    assert (one.answer.region.shown, one.left_out) == ("£4,175", ())
+    assert (one.result.region.shown, one.left_out) == ("£4,175", ())
 
 
 @pytest.mark.parametrize(
     ("asked", "year"), [(2025, 2025), (2017, 2017), (2016, 2014), (2015, 2014), (2013, 2013), (2010, 2013)]
 )
 def test_the_year_is_the_nearest_earlier_with_returns(found, asked, year):
-    one = found(year=asked).answer
+    one = found(year=asked).result
     assert (one.year, one.asked_year) == (year, asked)
 
 
 def test_the_social_work_line_stops_in_2014(found):
-    assert found(line="social_work", year=2025).answer.year == 2014
+    assert found(line="social_work", year=2025).result.year == 2014
 
 
 def test_years_without_returns_have_no_row(years):
@@ -174,12 +174,12 @@ def test_years_without_returns_have_no_row(years):
 def test_totals_that_nobody_prints_are_added_up_and_said(found):
     # Spending of 2013-14 is returned by authorities alone.
     one = found(compare="england", line="social_work", year=2014)
-    assert one.totals_added_up and one.answer.comparator.is_our_calculation
+    assert one.totals_added_up and one.result.comparator.is_our_calculation
     assert not found(compare="england", year=2025).totals_added_up
 
 
 def test_no_interval_and_no_verdict_is_made_of_money(found):
-    one = found(focus=LEEDS).answer
+    one = found(focus=LEEDS).result
     assert all(row.lower is None and row.upper is None for row in one.areas)
     assert one.judgement is None and one.limits is None
 

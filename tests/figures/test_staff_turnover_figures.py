@@ -51,7 +51,7 @@ def test_rotherhams_year_adds_up_with_what_is_left_over(flow):
         "agency": "4.4",
     }
     assert found.covering == "100.0%"
-    assert [row.step for row in found.rows if row.ours] == ["other"]
+    assert [row.step for row in found.rows if row.is_our_calculation] == ["other"]
 
 
 def test_each_flow_begins_where_the_one_before_it_ended(flow):

@@ -90,7 +90,7 @@ def test_the_ten_stages_are_of_the_whole_pool(found):
     # (400 + 1,500 + 1,075 + 450) / (900 + 3,000 + 2,000 + 450) = 3,425 / 6,350 = 53.9 %, of 235 that is 126.8 -> 125.
     answer = found(focus=ROTHERHAM)
     closed = frame(answer.ten).set_index("group").loc["closed"]
-    assert answer.whole == "235"
+    assert answer.pool_referrals == "235"
     assert (closed.count_shown, closed.share_shown) == ("125", "53%")
     assert len(frame(answer.ten)) == 10
 

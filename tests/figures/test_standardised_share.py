@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, ruled_out
+from analytics.figures.broad_groups import AuthorityGroups, BroadGroup, feasible_groups
 from analytics.figures.standardised_share import LEAST_PART_APART, MOST_OPEN, standardised_share
 from analytics.protection import suppress_and_round
 
@@ -16,12 +16,14 @@ HIDDEN = None
 
 def group(key, size, count, part, **changes):
     least, most = (0, size) if count is HIDDEN else (count, count)
-    return BroadGroup(key=key, size=size, least=least, most=most, part=part, **changes)
+    return BroadGroup(key=key, size=size, least=least, most=most, comparator_part=part, **changes)
 
 
 def own(groups, count, respects=1):
     size = sum(one.size for one in groups)
-    return AuthorityGroups(groups=tuple(ruled_out(groups, count)), size=size, count=count, respects=respects)
+    return AuthorityGroups(
+        groups=tuple(feasible_groups(groups, count)), size=size, count=count, respects=respects
+    )
 
 
 def told(*groups, count):
@@ -32,7 +34,7 @@ def test_the_share_is_each_groups_own_on_the_comparators_mix():
     # 60 of 100 and 10 of 100, 35%; on 40 and 60 of 100: 0.4 x 0.6 + 0.6 x 0.1 = 0.30.
     found = told(group("police", 100, 60, 0.4), group("health", 100, 10, 0.6), count=70)
     assert found.share == pytest.approx(0.30)
-    assert found.open == 0
+    assert found.feasible_width == 0
     # 1 / (0.16/100 + 0.36/100), and 198 of 200 referrals at the fewest.
     assert (found.size, found.fewest) == pytest.approx((192.31, 192.31 * 198 / 200), abs=0.01)
 
@@ -59,7 +61,7 @@ def test_a_letter_stands_for_the_range_it_may_have():
         group("council", 100, HIDDEN, 0.2),
     )
     found = told(*groups, count=70)
-    assert found.open == pytest.approx(0.004)
+    assert found.feasible_width == pytest.approx(0.004)
     assert found.share == pytest.approx(0.325)
     assert found.counts.tolist() == pytest.approx([60, 5, 5])
 
@@ -68,7 +70,7 @@ def test_a_letter_may_stand_for_nearly_all_of_a_group():
     # 115 in all and 20 printed: the letter of 100 stands for 93 to 99, and 95 are left.
     found = told(group("police", 100, 20, 0.5), group("health", 100, HIDDEN, 0.5), count=115)
     assert found.share == pytest.approx(0.5 * 0.2 + 0.5 * 0.95)
-    assert found.open == 0
+    assert found.feasible_width == 0
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_a_letter_may_stand_for_nearly_all_of_a_group():
     ],
 )
 def test_what_a_letter_may_stand_for_goes_by_what_is_left(size, left, ends):
-    groups = ruled_out((group("police", 100, 60, 0.5), group("health", size, HIDDEN, 0.5)), 60 + left)
+    groups = feasible_groups((group("police", 100, 60, 0.5), group("health", size, HIDDEN, 0.5)), 60 + left)
     assert (groups[1].least, groups[1].most) == ends
 
 
@@ -98,17 +100,17 @@ def test_groups_are_taken_together_only_until_little_enough_is_open():
     groups = (
         group("police", 100, 60, 0.6),
         group("health", 40, HIDDEN, 0.3),
-        BroadGroup(key="", size=60, least=0, most=60, part=0.1, is_rest=True),
+        BroadGroup(key="", size=60, least=0, most=60, comparator_part=0.1, is_rest=True),
     )
     found = told(*groups, count=85)
     assert [one.label for one in found.groups] == ["Police", "All other groups"]
     assert found.share == pytest.approx(0.6 * 0.6 + 0.4 * 0.25)
-    assert found.open == 0
+    assert found.feasible_width == 0
 
 
 def test_with_less_than_half_told_apart_too_much_is_hidden():
     # The same, with police 95 of 195: they and the rest would have to do.
-    rest = BroadGroup(key="", size=60, least=0, most=60, part=0.1, is_rest=True)
+    rest = BroadGroup(key="", size=60, least=0, most=60, comparator_part=0.1, is_rest=True)
     groups = (group("police", 95, 60, 0.6), group("health", 40, HIDDEN, 0.3), rest)
     assert told(*groups, count=85) is None
     # 100 of 200 are half.
@@ -119,8 +121,8 @@ def test_alike_in_one_respect_of_two_is_not_told_apart():
     # The police by age are; what is left of them and the rest are not: 60 of 200.
     groups = (
         group("police|5_9", 60, 30, 0.3),
-        BroadGroup(key="police", size=60, least=0, most=60, part=0.3, is_rest=True),
-        BroadGroup(key="", size=80, least=0, most=80, part=0.4, is_rest=True),
+        BroadGroup(key="police", size=60, least=0, most=60, comparator_part=0.3, is_rest=True),
+        BroadGroup(key="", size=80, least=0, most=80, comparator_part=0.4, is_rest=True),
     )
     assert standardised_share(own(groups, 70, respects=2)) is None
 
@@ -144,11 +146,11 @@ def protected(drawn, share_of):
     """Return the groups as they are printed, the true counts, and the whole count as printed."""
     sizes = [size for size, _, _ in drawn]
     counts = [round(share_of(share) * size) for size, share, _ in drawn]
-    whole = suppress_and_round.protected(sum(counts), sum(sizes))
+    whole = suppress_and_round.protected_count(sum(counts), sum(sizes))
     assume(whole.count is not None)
     parts = np.array([part for _, _, part in drawn]) / sum(part for _, _, part in drawn)
     groups = [
-        group(key, size, suppress_and_round.protected(count, size).count, float(part))
+        group(key, size, suppress_and_round.protected_count(count, size).count, float(part))
         for key, size, count, part in zip(KEYS, sizes, counts, parts, strict=False)
     ]
     return groups, counts, whole.count
@@ -169,9 +171,9 @@ def test_no_share_leaves_its_ends_and_no_count_its_whole(drawn):
     found = told(*groups, count=whole)
     assume(found is not None)
     assert 0 <= found.least <= found.share <= found.most <= 1
-    assert all(0 <= count <= one.held for count, one in zip(found.counts, found.groups, strict=True))
-    assert found.open <= MOST_OPEN + 1e-9
-    assert found.own.told_apart >= LEAST_PART_APART * found.own.size
+    assert all(0 <= count <= one.divisor for count, one in zip(found.counts, found.groups, strict=True))
+    assert found.feasible_width <= MOST_OPEN + 1e-9
+    assert found.authority_groups.separate_referrals >= LEAST_PART_APART * found.authority_groups.size
     assert math.isclose(found.parts.sum(), 1) and math.isclose(found.own_parts.sum(), 1)
 
 
@@ -190,4 +192,4 @@ def test_with_the_comparators_own_mix_nothing_is_explained(drawn):
     groups, _, whole = protected(same, lambda share: share)
     found = told(*groups, count=whole)
     assume(found is not None)
-    assert found.share == pytest.approx(min(1.0, whole / found.own.size))
+    assert found.share == pytest.approx(min(1.0, whole / found.authority_groups.size))

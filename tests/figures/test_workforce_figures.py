@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.figures import holdings_figures, workforce_figures
-from analytics.figures.joint_returns import joint_returns, pairs
+from analytics.figures.joint_returns import joint_pairs, joint_returns
 from analytics.figures.workforce_figures import COUNTRY, OTHER, SUBJECT
 from analytics.loads.store import Store
 from analytics.reader.selection import Selection
@@ -70,7 +70,12 @@ def test_turnover_of_the_other_14_is_their_leavers_over_their_workers(found):
     # 192.5 + 146.3 + 121.9 + 322.9 + 120.1 = 3,883.8. 377.3 / 3,883.8 = 9.7147%.
     row = panel(found(focus=ROTHERHAM), "sw_turnover").at(OTHER, 2025)
     assert row.value == pytest.approx(9.7147, abs=ABOUT)
-    assert (row.shown, row.counted, row.asked, row.ours) == ("9.7%", 14, 14, True)
+    assert (row.shown, row.areas_with_figure, row.areas_compared, row.is_our_calculation) == (
+        "9.7%",
+        14,
+        14,
+        True,
+    )
 
 
 def test_vacancies_of_the_other_14_are_a_share_of_their_posts_filled_and_vacant(found):
@@ -102,7 +107,7 @@ def test_what_is_asked_of_each_worker_is_one_published_count_over_the_other(foun
     assert told.at(SUBJECT, 2025).value == pytest.approx(own, abs=ABOUT)
     assert told.at(COUNTRY, 2025).value == pytest.approx(england, abs=ABOUT)
     assert told.at(OTHER, 2025).value == pytest.approx(others, abs=ABOUT)
-    assert all(row.ours for row in told.lines)
+    assert all(row.is_our_calculation for row in told.lines)
 
 
 def test_a_hidden_year_keeps_its_letter_and_the_others_are_counted_without_it(found):
@@ -110,7 +115,7 @@ def test_a_hidden_year_keeps_its_letter_and_the_others_are_counted_without_it(fo
     row = panel(found(focus=KIRKLEES), "sw_vacancy").at(SUBJECT, 2016)
     assert row.value is None and (row.status, row.shown) == ("-", "-")
     beside = panel(found(focus=ROTHERHAM), "sw_vacancy").at(OTHER, 2016)
-    assert (beside.counted, beside.asked) == (13, 14)
+    assert (beside.areas_with_figure, beside.areas_compared) == (13, 14)
 
 
 def test_without_a_focus_the_region_stands_beside_england_and_england_is_drawn_once(found):
@@ -131,7 +136,7 @@ def test_the_median_of_the_neighbours_is_taken_inside_and_outside_the_region(fou
     told = found(focus=YORK, compare="neighbours")
     row = panel(told, "sw_turnover").at(OTHER, 2025)
     assert told.names[OTHER] == "the median of its ten statistical neighbours"
-    assert (row.counted, row.asked, row.ours) == (10, 10, True)
+    assert (row.areas_with_figure, row.areas_compared, row.is_our_calculation) == (10, 10, True)
 
 
 @pytest.mark.parametrize(("asked", "shown"), [(2014, 2016), (2020, 2020), (2030, 2025)])
@@ -145,8 +150,8 @@ def test_a_joint_return_is_known_by_a_rate_without_a_number_of_workers(shipped):
     # Kingston made its own return for 2016; the two Northamptonshires exist from 2021.
     assert joint[KINGSTON] == joint[RICHMOND] == tuple(range(2017, 2026))
     assert joint["940"] == joint["941"] == tuple(range(2021, 2026))
-    assert pairs(joint, 2025, [KINGSTON, ROTHERHAM, "940", "941"]) == (("314", "318"), ("940", "941"))
-    assert pairs(joint, 2016, [KINGSTON]) == ()
+    assert joint_pairs(joint, 2025, [KINGSTON, ROTHERHAM, "940", "941"]) == (("314", "318"), ("940", "941"))
+    assert joint_pairs(joint, 2016, [KINGSTON]) == ()
 
 
 def test_kingstons_joint_rate_is_shown_and_nothing_is_worked_out_from_its_workers(found):
@@ -160,7 +165,7 @@ def test_kingstons_joint_rate_is_shown_and_nothing_is_worked_out_from_its_worker
 
 def test_all_england_marks_each_joint_return_in_its_row(one):
     told = one(focus=ROTHERHAM, cover="england", workforce="sw_turnover")
-    rows = frame(told.answer.areas).set_index("area")
+    rows = frame(told.result.areas).set_index("area")
     assert (rows.shown[KINGSTON], rows.shown[RICHMOND]) == ("28.0%", "28.0%")
     assert rows.status_words[KINGSTON] == "joint return with Richmond upon Thames"
     assert rows.hover[KINGSTON].endswith("<br>joint return with Richmond upon Thames")
@@ -169,12 +174,12 @@ def test_all_england_marks_each_joint_return_in_its_row(one):
 
 def test_all_england_has_no_dot_for_a_joint_return_over_workers_and_still_names_it(one):
     told = one(cover="england", workforce="in_need_per_worker")
-    assert not {KINGSTON, RICHMOND, "940", "941"} & {row.area for row in told.answer.areas}
+    assert not {KINGSTON, RICHMOND, "940", "941"} & {row.area for row in told.result.areas}
     assert ("Kingston upon Thames", "Richmond upon Thames") in told.joint
 
 
 def test_a_quotient_shows_both_published_figures_under_the_pointer(one):
-    told = one(focus=ROTHERHAM, workforce="referrals_per_worker").answer
+    told = one(focus=ROTHERHAM, workforce="referrals_per_worker").result
     row = frame(told.areas).set_index("area").loc[ROTHERHAM]
     assert row.hover == (
         "12.5 referrals per social worker in post<br>2,909 referrals, 232.3 workers<br>our calculation"
@@ -187,7 +192,7 @@ def test_a_quotient_shows_both_published_figures_under_the_pointer(one):
 def test_the_spread_of_vacancies_is_that_of_the_fifteen(one):
     # 1.9 2.1 2.4 2.4 2.4 3.4 5.4 5.9 6.6 9.2 10.2 13.5 14.5 15.4 17.0: the eighth is 5.9; quartiles midway between the
     # fourth and fifth, 2.4, and the eleventh and twelfth, 11.85.
-    told = one(workforce="sw_vacancy").apart
+    told = one(workforce="sw_vacancy").dispersion
     assert (told.spread.median, told.spread.lower_quartile) == (5.9, 2.4)
     assert told.spread.upper_quartile == pytest.approx(11.85)
     assert told.highest_to_lowest == pytest.approx(17.0 / 1.9)
@@ -197,7 +202,7 @@ def test_the_spread_of_vacancies_is_that_of_the_fifteen(one):
 def test_the_spread_of_referrals_for_each_worker_is_that_of_the_fifteen(one):
     # Highest Doncaster 5,665 / 218.3 = 25.951, then Wakefield 4,992 / 230.7 = 21.638; lowest Sheffield 4,910 / 446.9 =
     # 10.987, then N Lincs 1,483 / 121.9 = 12.166.
-    told = one(workforce="referrals_per_worker").apart
+    told = one(workforce="referrals_per_worker").dispersion
     assert told.spread.second_lowest == pytest.approx(12.1657, abs=ABOUT)
     assert told.spread.second_highest == pytest.approx(21.6385, abs=ABOUT)
     assert told.highest_to_lowest == pytest.approx(25.9505 / 10.9868, abs=0.001)

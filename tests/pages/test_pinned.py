@@ -252,7 +252,7 @@ def test_every_page_with_figures_has_words_for_its_pins():
 
 def test_a_link_that_names_a_figure_there_is_no_longer_says_what_its_page_says(opened):
     view = Selection(measure="cla_rate", year=2025, wave="W2", focus="372")
-    link = pins.pins_that_fit((pins.pin("pathways", "gone", "front_door", "", view),), False).text
+    link = pins.pins_that_fit((pins.pin_of_view("pathways", "gone", "front_door", "", view),), False).text
     page = opened("pathways", focus="372", wave="W2")
     assert page.headline in opened(PINNED, pins=link).text
 

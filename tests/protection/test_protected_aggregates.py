@@ -8,7 +8,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import could_be_all_but_few, protected_aggregates, size_of
+from analytics.protection.protected_aggregates import (
+    could_be_all_but_few,
+    protected_aggregates,
+    referrals_shown,
+)
 from analytics.protection.suppress_and_round import rounded
 
 EVERYBODY_ALIKE = 1.0
@@ -31,32 +35,47 @@ def told(cells, key="a"):
 def test_each_authority_has_its_own_cells():
     # 93 to 99 of 100 leave 1 to 7.
     found = pool({"A": (100, 40, 7, 95), "B": (98, 0, 8, 98), "C": (200, 100, 100, 100)})
-    assert [told(found.own["A"], key) for key in "abc"] == [("40", "40%"), ("c", "c"), ("c", "c")]
+    assert [told(found.by_authority["A"], key) for key in "abc"] == [("40", "40%"), ("c", "c"), ("c", "c")]
     # 98 is shown as 100.
-    assert [told(found.own["B"], key) for key in "abc"] == [("0", "0%"), ("10", "10%"), ("100", "100%")]
-    assert (size_of(found.own["B"]), found.own["B"]["a"].effective_size) == ("100", 100)
+    assert [told(found.by_authority["B"], key) for key in "abc"] == [
+        ("0", "0%"),
+        ("10", "10%"),
+        ("100", "100%"),
+    ]
+    assert (referrals_shown(found.by_authority["B"]), found.by_authority["B"]["a"].effective_size) == (
+        "100",
+        100,
+    )
     assert found.sizes == {"A": 100, "B": 100, "C": 200}
 
 
 def test_fewer_than_twenty_three_show_nothing_of_their_own():
     found = pool({"A": (22, 10), "B": (23, 10), "C": (200, 100)})
-    assert (found.own["A"], found.sizes["A"], size_of(found.own["A"])) == ({}, None, "fewer than 23")
+    assert (found.by_authority["A"], found.sizes["A"], referrals_shown(found.by_authority["A"])) == (
+        {},
+        None,
+        "fewer than 23",
+    )
     # 23 is shown as 25, which gives no percentage.
-    assert (told(found.own["B"]), found.sizes["B"], size_of(found.own["B"])) == (("10", "few"), 25, "25")
+    assert (told(found.by_authority["B"]), found.sizes["B"], referrals_shown(found.by_authority["B"])) == (
+        ("10", "few"),
+        25,
+        "25",
+    )
 
 
 def test_cells_that_make_up_a_whole_are_hidden_for_each_others_sake():
     # Of 92, shown as 90 (88 to 92), 38 to 42 and 48 to 52 leave at most 6 for the 2, so 40 is hidden with it.
     counts = {"A": (92, 2, 40, 50), "B": (300, 100, 100, 100), "C": (300, 100, 100, 100)}
-    assert [told(pool(counts, are_parts=True).own["A"], key)[0] for key in "abc"] == ["c", "c", "50"]
-    assert [told(pool(counts).own["A"], key)[0] for key in "abc"] == ["c", "40", "50"]
+    assert [told(pool(counts, are_parts=True).by_authority["A"], key)[0] for key in "abc"] == ["c", "c", "50"]
+    assert [told(pool(counts).by_authority["A"], key)[0] for key in "abc"] == ["c", "40", "50"]
 
 
 def test_a_total_does_not_tell_of_a_count_that_is_hidden_for_anothers_sake():
     # B's 50 leaves 3 of 53. It could be any of 47 to 53, but 50 of all is 48 to 52 and A has none of them.
     found = pool({"A": (60, 0, 0, 60), "B": (53, 3, 50, 0)}, are_parts=True)
-    assert [told(found.own["B"], key)[0] for key in "abc"] == ["c", "c", "0"]
-    assert [told(found.all, key)[0] for key in "abc"] == ["c", "c", "60"]
+    assert [told(found.by_authority["B"], key)[0] for key in "abc"] == ["c", "c", "0"]
+    assert [told(found.pool, key)[0] for key in "abc"] == ["c", "c", "60"]
 
 
 @pytest.mark.parametrize(
@@ -72,8 +91,8 @@ def test_a_total_does_not_tell_of_a_count_that_is_hidden_for_anothers_sake():
 )
 def test_a_total_that_is_hidden_cannot_be_worked_out_from_the_others_and_the_whole(of_b, shown):
     found = pool({"A": (103, 1, 50, 52), "B": (sum(of_b), *of_b)}, are_parts=True)
-    assert [told(found.own["A"], key)[0] for key in "abc"] == ["c", "50", "50"]
-    assert [told(found.all, key)[0] for key in "abc"] == shown
+    assert [told(found.by_authority["A"], key)[0] for key in "abc"] == ["c", "50", "50"]
+    assert [told(found.pool, key)[0] for key in "abc"] == shown
 
 
 @pytest.mark.parametrize(
@@ -90,10 +109,10 @@ def test_a_total_that_is_hidden_cannot_be_worked_out_from_the_others_and_the_who
 )
 def test_the_whole_pool_is_hidden_where_it_would_narrow_a_hidden_count(counts, shown):
     found = pool({code: (100, count) for code, count in zip("ABC", counts, strict=True)})
-    assert told(found.own["A"])[0] == ("c" if counts[0] else "0")
+    assert told(found.by_authority["A"])[0] == ("c" if counts[0] else "0")
     # 95 and 90 of 300.
-    assert told(found.all) == (shown, {"95": "32%", "90": "30%", "c": "c"}[shown])
-    assert size_of(found.all) == "300"
+    assert told(found.pool) == (shown, {"95": "32%", "90": "30%", "c": "c"}[shown])
+    assert referrals_shown(found.pool) == "300"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +132,7 @@ def test_the_whole_pool_is_hidden_where_it_would_narrow_a_hidden_count(counts, s
     ],
 )
 def test_the_whole_pool_is_hidden_where_its_count_or_its_weighted_share_would_tell(count, weights, shown):
-    assert told(pool({"A": (100, count), "B": (100, 30)}, weights=weights).all) == shown
+    assert told(pool({"A": (100, count), "B": (100, 30)}, weights=weights).pool) == shown
 
 
 @pytest.mark.parametrize(
@@ -132,8 +151,8 @@ def test_the_whole_pool_is_hidden_where_its_count_or_its_weighted_share_would_te
 )
 def test_an_authority_with_too_few_to_show_is_not_told_of_either(counts, shown):
     found = pool({"A": (20, counts[0]), "B": (100, counts[1])})
-    assert found.own["A"] == {}
-    assert told(found.all)[0] == shown
+    assert found.by_authority["A"] == {}
+    assert told(found.pool)[0] == shown
 
 
 @pytest.mark.parametrize(
@@ -149,22 +168,22 @@ def test_an_authority_with_too_few_to_show_is_not_told_of_either(counts, shown):
 )
 def test_the_whole_pool_is_not_counted_where_its_size_would_tell_of_a_small_one(sizes, shown):
     found = pool({code: (size, 0) for code, size in zip("AB", sizes, strict=True)})
-    assert size_of(found.all) == size_of(found.of(["A", "B"])) == shown
-    assert (found.all == {}) == (shown == "fewer than 23")
+    assert referrals_shown(found.pool) == referrals_shown(found.of(["A", "B"])) == shown
+    assert (found.pool == {}) == (shown == "fewer than 23")
 
 
 def test_all_together_are_weighted_by_the_referrals_each_stands_for():
     # 10 of 50 for 60 each, 30 of 100 for 10 each: 900 of 4,000 is 22.5 %; of 150 that is 33.75 -> 35, and 35 of 150 is
     # 23 %; unweighted it is 40. Effective size 4,000² / (60² x 50 + 10² x 100) = 84.2 -> 85.
     found = pool({"A": (50, 10), "B": (100, 30)}, weights={"A": 60, "B": 10})
-    assert told(found.all) == ("40", "23%")
-    assert (found.all["a"].weighed.count, found.all["a"].effective_size) == (35, 85)
+    assert told(found.pool) == ("40", "23%")
+    assert (found.pool["a"].weighted.count, found.pool["a"].effective_size) == (35, 85)
 
 
 def test_how_sure_all_together_are_is_told_by_the_printed_sizes():
     # 50 for 60 each and 100: 3,100² / (60² x 50 + 100) = 53.4 -> 55. With the exact 48 it would be 51.4 -> 50.
     found = pool({"A": (48, 10), "B": (100, 30)}, weights={"A": 60, "B": 1})
-    assert found.all["a"].effective_size == 55
+    assert found.pool["a"].effective_size == 55
 
 
 def test_the_others_are_all_less_the_focus_by_the_printed_figures():
@@ -178,8 +197,8 @@ def test_the_others_are_all_less_the_focus_by_the_printed_figures():
     others = found.of(["B", "C"])
     assert told(others) == ("40", "25% to 29%")
     assert (others["a"].least, others["a"].most) == pytest.approx((0.2536, 0.2894), abs=1e-4)
-    assert others["a"].weighed.count == 40
-    assert (size_of(others), others["a"].effective_size) == ("150", 135)
+    assert others["a"].weighted.count == 40
+    assert (referrals_shown(others), others["a"].effective_size) == ("150", 135)
 
 
 def test_less_than_nothing_is_nothing():
@@ -198,7 +217,7 @@ def test_the_others_are_hidden_where_all_together_are():
     # 2 + 40 + 50 + 0: see above.
     found = pool({"A": (100, 2), "B": (100, 40), "C": (100, 50), "D": (100, 0)})
     assert told(found.of(["B", "C", "D"])) == ("c", "c")
-    assert size_of(found.of(["B", "C", "D"])) == "300"
+    assert referrals_shown(found.of(["B", "C", "D"])) == "300"
 
 
 def test_a_few_are_added_up_from_what_each_shows():
@@ -211,7 +230,7 @@ def test_a_few_are_added_up_from_what_each_shows():
     few = found.of(["A", "B"])
     assert told(few) == ("55", "27% to 33%")
     assert (few["a"].least, few["a"].most) == pytest.approx((0.2732, 0.3279), abs=1e-4)
-    assert (few["a"].weighed.count, few["a"].effective_size) == (60, 180)
+    assert (few["a"].weighted.count, few["a"].effective_size) == (60, 180)
 
 
 # Three hidden counts of 30 referrals each and a count of 100, beside five others of 300: 1,690 in all.
@@ -238,9 +257,9 @@ def test_a_few_are_added_up_from_what_each_shows():
 def test_a_hidden_count_stands_at_what_all_would_expect_inside_what_it_can_be(hidden, beside, other, shown):
     few = {"A": (30, hidden), "B": (30, hidden), "C": (30, hidden), "D": (100, beside)}
     found = pool(few | {code: (300, other) for code in "EFGHI"})
-    assert {told(found.own[code])[0] for code in "ABC"} == {"c"}
+    assert {told(found.by_authority[code])[0] for code in "ABC"} == {"c"}
     assert told(found.of(few))[0] == shown
-    assert size_of(found.of(few)) == "190"
+    assert referrals_shown(found.of(few)) == "190"
 
 
 def test_a_hidden_count_stands_in_the_middle_where_all_together_are_hidden_too():
@@ -249,7 +268,7 @@ def test_a_hidden_count_stands_in_the_middle_where_all_together_are_hidden_too()
     found = pool({"A": (100, 2), "B": (100, 40), "C": (100, 50), "D": (100, 0)})
     assert told(found.of(["A", "B"])) == ("45", "few")
     few = found.of(["A", "B"])["a"]
-    assert (few.weighed.count, few.least, few.most) == (
+    assert (few.weighted.count, few.least, few.most) == (
         45,
         pytest.approx(0.1825, abs=1e-4),
         pytest.approx(0.7200, abs=1e-4),
@@ -259,23 +278,30 @@ def test_a_hidden_count_stands_in_the_middle_where_all_together_are_hidden_too()
 def test_where_none_of_a_few_is_shown_their_sum_is_hidden():
     # 3 + 3 + 40 + 50 = 96 -> 95, which is 93 to 97: from 93 - 42 - 52 - 7 < 1 to 97 - 38 - 48 - 1 = 10.
     found = pool({"A": (100, 3), "B": (100, 3), "C": (100, 40), "D": (100, 50)})
-    assert told(found.all)[0] == "95"
+    assert told(found.pool)[0] == "95"
     assert told(found.of(["A", "B"])) == ("c", "c")
-    assert size_of(found.of(["A", "B"])) == "200"
+    assert referrals_shown(found.of(["A", "B"])) == "200"
 
 
 def test_too_few_are_left_out_of_a_few_and_stand_in_the_middle_when_taken_from_all():
     found = pool({"A": (100, 20), "B": (20, 10), "C": (100, 30), "D": (100, 40), "E": (20, 10)})
     # B, of whom up to 22 may all or none be among them, is not left out of what the two may be: 18 of 102 with none of
     # 22, 14.5 %, to 22 of 98 with all of 22, 36.7 %.
-    assert (told(found.of(["A", "B"])), size_of(found.of(["A", "B"]))) == (("20", "14% to 37%"), "100")
+    assert (told(found.of(["A", "B"])), referrals_shown(found.of(["A", "B"]))) == (
+        ("20", "14% to 37%"),
+        "100",
+    )
     # Forty between them, and neither may be shown.
     assert found.of(["B", "E"]) == {}
     # 340 in all, 110 -> 110 of them; less B at 11 of 0 to 22, and at 11 x 110 / 340 = 3.6 of its 10: 106.4 of 329. B
     # may be none or all of up to 22 beside 294: (107.5 / 342 - 6.96 %) / 93.04 % = 26.3 %, 112.5 / 338 / 93.04 % =
     # 35.8 %.
     rest = found.of(["A", "C", "D", "E"])
-    assert (told(rest), size_of(rest), rest["a"].weighed.count) == (("105", "26% to 36%"), "330", 105)
+    assert (told(rest), referrals_shown(rest), rest["a"].weighted.count) == (
+        ("105", "26% to 36%"),
+        "330",
+        105,
+    )
 
 
 @pytest.mark.parametrize(
@@ -299,11 +325,11 @@ def test_what_a_letter_may_stand_for_leaves_the_sum_of_a_few_open():
 
 def test_one_alone_is_itself_nobody_is_nothing_and_everybody_is_all():
     found = pool({"A": (98, 20), "B": (20, 10), "C": (100, 30)})
-    assert found.of(["A"]) == found.own["A"] and told(found.of(["A"])) == ("20", "20%")
+    assert found.of(["A"]) == found.by_authority["A"] and told(found.of(["A"])) == ("20", "20%")
     assert found.of(["B"]) == {}
     assert found.of([]) == found.of(["an authority outside the pool"]) == {}
-    assert found.of(["C", "B", "A"]) == found.all
-    assert told(found.all) == ("60", "27%")
+    assert found.of(["C", "B", "A"]) == found.pool
+    assert told(found.pool) == ("60", "27%")
 
 
 def test_a_count_above_its_whole_is_refused():
@@ -313,13 +339,15 @@ def test_a_count_above_its_whole_is_refused():
 
 def printed(cells):
     """Return all that a reader is told of some cells."""
-    return size_of(cells), [(printed_share(cell, 1.0), cell.effective_size) for cell in cells.values()]
+    return referrals_shown(cells), [
+        (printed_share(cell, 1.0), cell.effective_size) for cell in cells.values()
+    ]
 
 
 def shown(found):
     """Return all that a reader is told of each authority and of all."""
-    each = {code: printed(cells) for code, cells in found.own.items()}
-    return str((each, printed(found.all), found.sizes, found.weights))
+    each = {code: printed(cells) for code, cells in found.by_authority.items()}
+    return str((each, printed(found.pool), found.sizes, found.weights))
 
 
 def built(table, are_parts, weights):
@@ -370,5 +398,5 @@ def test_whatever_shows_the_same_of_each_and_of_all_shows_the_same_of_any_severa
 def test_whatever_is_shown_is_a_multiple_of_five_inside_its_whole(case):
     found = built(*case)
     for cell in (cell for codes in several(found) for cell in found.of(codes).values()):
-        for count in (cell.count.count, cell.weighed.count):
-            assert count is None or count % 5 == 0 and 0 <= count <= rounded(cell.whole)
+        for count in (cell.count.count, cell.weighted.count):
+            assert count is None or count % 5 == 0 and 0 <= count <= rounded(cell.denominator)

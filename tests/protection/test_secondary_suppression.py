@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.protection import secondary_suppression, suppress_and_round
-from analytics.protection.suppress_and_round import Protected
+from analytics.protection.suppress_and_round import ProtectedCount
 
 EACH_FOR_ONE = np.ones(3)
 
@@ -20,7 +20,7 @@ def withheld(cells, printed, wholes, weights=EACH_FOR_ONE, are_parts=False):
 
 def test_counts_are_rounded_as_one_count_is():
     counts = np.arange(2_000)
-    assert secondary_suppression.rounded(counts).tolist() == [
+    assert secondary_suppression.rounded_counts(counts).tolist() == [
         suppress_and_round.rounded(count) for count in range(2_000)
     ]
 
@@ -36,7 +36,8 @@ def test_printed_counts_stand_for_what_one_printed_count_does():
 def test_hidden_counts_are_taken_as_narrowly_as_one_is(drawn):
     counts = [count for count, _ in drawn]
     cells = [
-        Protected(count=None, status="c") if hides else suppress_and_round.protected(n) for n, hides in drawn
+        ProtectedCount(count=None, status="c") if hides else suppress_and_round.protected_count(n)
+        for n, hides in drawn
     ]
     printed = [secondary_suppression.HIDDEN_COUNT if cell.count is None else cell.count for cell in cells]
     found = secondary_suppression.feasible_ranges_of_counts(np.array(counts), np.array(printed))

@@ -9,22 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.protection.suppress_and_round import (
-    Protected,
+    ProtectedCount,
     feasible_range,
     feasible_ranges,
     narrows_a_suppressed_cell,
     percentage,
-    protected,
+    protected_count,
     protected_parts,
     rounded,
 )
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference" / "disclosure_control.csv"
-HIDDEN = Protected(count=None, status="c")
+HIDDEN = ProtectedCount(count=None, status="c")
 
 
 def as_shown(count):
-    return Protected(count=count)
+    return ProtectedCount(count=count)
 
 
 def reference_cases():
@@ -38,7 +38,7 @@ def reference_cases():
 
 @pytest.mark.parametrize(("count", "expected"), reference_cases())
 def test_a_count_is_protected_as_the_reference_says(count, expected):
-    found = protected(count)
+    found = protected_count(count)
     assert (str(found.count) if found.count is not None else found.status) == expected
 
 
@@ -58,7 +58,7 @@ def test_the_reference_holds_both_ends_of_the_hidden_counts():
     ],
 )
 def test_counts_of_one_to_seven_are_hidden_and_others_rounded(count, expected):
-    assert protected(count) == expected
+    assert protected_count(count) == expected
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_counts_of_one_to_seven_are_hidden_and_others_rounded(count, expected):
     ],
 )
 def test_a_count_is_hidden_when_what_is_left_of_a_hundred_is_small(count, expected):
-    assert protected(count, 100) == expected
+    assert protected_count(count, 100) == expected
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_a_count_is_hidden_when_what_is_left_of_a_hundred_is_small(count, expect
     ],
 )
 def test_all_or_nothing_of_fewer_than_fifty_is_hidden(count, whole, expected):
-    assert protected(count, whole) == expected
+    assert protected_count(count, whole) == expected
 
 
 @pytest.mark.parametrize(("count", "whole"), [(-1, None), (-1, 10), (11, 10)])
 def test_a_count_outside_its_whole_is_refused(count, whole):
     with pytest.raises(ValueError, match="between 0 and its whole"):
-        protected(count, whole)
+        protected_count(count, whole)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ counted = st.integers(0, 400).flatmap(lambda whole: st.tuples(st.integers(0, who
 @given(counted)
 def test_whatever_is_shown_is_a_multiple_of_five_and_leaves_no_small_rest(case):
     count, whole = case
-    found = protected(count, whole)
+    found = protected_count(count, whole)
     assert found.count is None or found.count % 5 == 0
     if 1 <= count <= 7 or 1 <= whole - count <= 7:
         assert found == HIDDEN
@@ -204,13 +204,15 @@ def test_whatever_is_shown_is_a_multiple_of_five_and_leaves_no_small_rest(case):
 def test_a_count_is_hidden_exactly_where_its_complement_is(case):
     # Otherwise the rest of a known whole would give it away.
     count, whole = case
-    assert (protected(count, whole).count is None) == (protected(whole - count, whole).count is None)
+    assert (protected_count(count, whole).count is None) == (
+        protected_count(whole - count, whole).count is None
+    )
 
 
 def could_be(count, cell, hides_noughts):
     """Return all that a cell could stand for, to one who knows why it is hidden."""
     if cell.count is not None:
-        return {n for n in range(count + 6) if protected(n) == cell}
+        return {n for n in range(count + 6) if protected_count(n) == cell}
     if count <= 7 and hides_noughts:
         return set(range(8))
     if count <= 7:
@@ -292,7 +294,7 @@ def test_a_weighted_total_tells_as_often_as_a_count_stands_for(ends, tells):
 def totals(draw):
     """Draw a few parts, some hidden, and a total no narrower than the heaviest weight that they add up to."""
     counts = draw(st.lists(st.integers(0, 12), min_size=2, max_size=4))
-    cells = [protected(count) for count in counts]
+    cells = [protected_count(count) for count in counts]
     cells = [cell if draw(st.booleans()) else HIDDEN for cell in cells]
     weights = [draw(st.integers(1, 5)) for _ in counts]
     total = sum(weight * count for weight, count in zip(weights, counts, strict=True))

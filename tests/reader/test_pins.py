@@ -35,7 +35,7 @@ REFUSED = [
 
 
 def a_pin(first, words="", line="care", page="variation", figure="dots", **changes):
-    return pins.pin(page, figure, line, words, first.with_changes(**changes))
+    return pins.pin_of_view(page, figure, line, words, first.with_changes(**changes))
 
 
 def packed(rows):
@@ -52,11 +52,11 @@ def by_hand(page="variation", figure="dots", line="care", view=None, *words):
 def pinned(draw):
     # Small letters name nobody.
     words = draw(st.text("abcdefghijklmno pé?,’£\n", max_size=pins.LONGEST_WORDS))
-    return pins.pin(
+    return pins.pin_of_view(
         draw(st.sampled_from(PAGES)),
         draw(st.sampled_from(["dots", "by-source", ""])),
         draw(st.sampled_from(LINES)),
-        pins.tidy(words),
+        pins.tidy_words(words),
         draw(selections()),
     )
 
@@ -68,13 +68,13 @@ def test_every_pin_survives_the_link_with_its_words_and_its_order(holdings, made
     made = list(dict.fromkeys(made))
     # Of two alike, the one without words says nothing more.
     told = pins.merged_pins((), made)[0]
-    assert pins.decoded(pins.encoded(told, True), PAGES, holdings) == (told, ())
+    assert pins.decoded_pins(pins.encoded_pins(told, True), PAGES, holdings) == (told, ())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(made=st.lists(pinned(), max_size=pins.MOST_PINS))
 def test_without_words_every_view_survives_and_no_word_does(holdings, made):
-    found, ignored = pins.decoded(pins.encoded(made, False), PAGES, holdings)
+    found, ignored = pins.decoded_pins(pins.encoded_pins(made, False), PAGES, holdings)
     assert ignored == ()
     assert {one.words for one in found} <= {""}
     assert [one.place for one in found] == list(dict.fromkeys(one.place for one in made))
@@ -83,7 +83,7 @@ def test_without_words_every_view_survives_and_no_word_does(holdings, made):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(text=st.from_regex(r"[A-Za-z0-9_-]{1,60}", fullmatch=True))
 def test_any_text_is_read_or_ignored_in_one_word(holdings, text):
-    found, ignored = pins.decoded(text, PAGES, holdings)
+    found, ignored = pins.decoded_pins(text, PAGES, holdings)
     assert found == () and ignored == ("pins",)
 
 
@@ -96,7 +96,7 @@ JSON = st.recursive(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(rows=st.lists(JSON, min_size=1, max_size=4))
 def test_rows_that_are_no_pins_are_ignored_each_by_its_number(holdings, rows):
-    found, ignored = pins.decoded(packed(rows), PAGES, holdings)
+    found, ignored = pins.decoded_pins(packed(rows), PAGES, holdings)
     assert found == ()
     assert ignored == tuple(f"pin {number}" for number in range(1, len(rows) + 1))
 
@@ -116,11 +116,11 @@ def test_rows_that_are_no_pins_are_ignored_each_by_its_number(holdings, rows):
     ],
 )
 def test_a_text_that_is_no_list_of_pins_is_ignored(holdings, text):
-    assert pins.decoded(text, PAGES, holdings) == ((), ("pins",))
+    assert pins.decoded_pins(text, PAGES, holdings) == ((), ("pins",))
 
 
 def test_a_text_that_unfolds_to_the_largest_size_is_still_read(holdings):
-    assert pins.decoded(packed(b"[" + b" " * 63_998 + b"]"), PAGES, holdings) == ((), ())
+    assert pins.decoded_pins(packed(b"[" + b" " * 63_998 + b"]"), PAGES, holdings) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_text_that_unfolds_to_the_largest_size_is_still_read(holdings):
     ],
 )
 def test_a_row_that_names_no_view_is_left_out(holdings, row, ignored):
-    assert pins.decoded(packed([row]), PAGES, holdings) == ((), ignored)
+    assert pins.decoded_pins(packed([row]), PAGES, holdings) == ((), ignored)
 
 
 def test_what_never_existed_falls_back_and_is_said(holdings):
@@ -143,7 +143,7 @@ def test_what_never_existed_falls_back_and_is_said(holdings):
         by_hand(figure="<b>"),
         by_hand(view={"measure": "no_measure", "focus": ROTHERHAM}),
     ]
-    found, ignored = pins.decoded(packed(rows), PAGES, holdings)
+    found, ignored = pins.decoded_pins(packed(rows), PAGES, holdings)
     assert ignored == ("pin 1: its line of enquiry", "pin 2: its figure", "pin 3: part of its view")
     assert found[0].line == "front_door"
     assert found[1].figure == ""
@@ -152,18 +152,18 @@ def test_what_never_existed_falls_back_and_is_said(holdings):
 
 def test_a_view_carries_neither_pins_nor_a_story(holdings, first):
     view = first.with_changes(pins="AAAA", story="region", screen=3)
-    assert pins.pin("map", "map", "care", "", view).view == first
+    assert pins.pin_of_view("map", "map", "care", "", view).view == first
     nested = by_hand(view={"measure": "cla_rate", "pins": "AAAA", "story": "region", "screen": "3"})
-    found, ignored = pins.decoded(packed([nested]), PAGES, holdings)
+    found, ignored = pins.decoded_pins(packed([nested]), PAGES, holdings)
     assert ignored == ()
     assert (found[0].view.pins, found[0].view.story, found[0].view.screen) == ("", "", 1)
 
 
 @pytest.mark.parametrize(("words", "called"), REFUSED)
 def test_words_that_look_identifying_are_named_and_never_come_in_by_a_link(holdings, words, called):
-    assert pins.identifying(words, holdings) == called
+    assert pins.identifying_detail(words, holdings) == called
     row = by_hand("variation", "dots", "care", None, words)
-    found, ignored = pins.decoded(packed([row]), PAGES, holdings)
+    found, ignored = pins.decoded_pins(packed([row]), PAGES, holdings)
     assert [one.words for one in found] == [""]
     assert ignored == (f"pin 1: its question, which holds what looks like {called}",)
 
@@ -178,24 +178,24 @@ def test_words_that_look_identifying_are_named_and_never_come_in_by_a_link(holdi
     ],
 )
 def test_a_question_about_authorities_may_stand(holdings, words):
-    assert pins.identifying(words, holdings) is None
+    assert pins.identifying_detail(words, holdings) is None
 
 
 def test_words_of_140_characters_come_in_by_a_link_and_141_do_not(holdings):
     rows = [by_hand("variation", "dots", "care", None, "a" * size) for size in (140, 141)]
-    found, ignored = pins.decoded(packed(rows), PAGES, holdings)
+    found, ignored = pins.decoded_pins(packed(rows), PAGES, holdings)
     assert [len(one.words) for one in found] == [140]
     assert ignored == ("pin 2: its question, which holds more than 140 characters",)
 
 
 def test_characters_that_cannot_be_seen_are_left_out():
     # A right-to-left override, a zero-width space between two letters, a line break.
-    assert pins.tidy(" why\u202e so\nmany\u200b? ") == "why so many ?"
+    assert pins.tidy_words(" why\u202e so\nmany\u200b? ") == "why so many ?"
 
 
 def test_twenty_pins_come_in_by_a_link_and_the_next_is_said(holdings):
     rows = [by_hand(view={"measure": "cla_rate", "year": str(year)}) for year in range(2000, 2021)]
-    found, ignored = pins.decoded(packed(rows), PAGES, holdings)
+    found, ignored = pins.decoded_pins(packed(rows), PAGES, holdings)
     assert [one.view.year for one in found] == list(range(2000, 2020))
     assert ignored == ("pins after the first 20",)
 
@@ -227,8 +227,10 @@ def test_a_link_without_room_leaves_the_words_out_first_and_then_the_last_views(
 def test_words_stand_in_the_link_only_where_asked_for(holdings, first):
     one = a_pin(first, "why so many?")
     assert pins.pins_that_fit([one], False).has_words is False
-    assert pins.decoded(pins.pins_that_fit([one], False).text, PAGES, holdings)[0][0].words == ""
-    assert pins.decoded(pins.pins_that_fit([one], True).text, PAGES, holdings)[0][0].words == "why so many?"
+    assert pins.decoded_pins(pins.pins_that_fit([one], False).text, PAGES, holdings)[0][0].words == ""
+    assert (
+        pins.decoded_pins(pins.pins_that_fit([one], True).text, PAGES, holdings)[0][0].words == "why so many?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -243,12 +245,12 @@ def test_words_stand_in_the_link_only_where_asked_for(holdings, first):
     ],
 )
 def test_names_hidden_when_pinned_or_hidden_now_stay_hidden(holdings, first, pinned_as, now, shown):
-    found = pins.view_of(a_pin(first, names=pinned_as), first.with_changes(names=now), holdings)
+    found = pins.view_as_shown(a_pin(first, names=pinned_as), first.with_changes(names=now), holdings)
     assert found == first.with_changes(names=shown)
 
 
 def test_a_view_of_a_wave_that_is_loaded_no_longer_falls_back_to_the_latest(holdings, first):
-    assert pins.view_of(a_pin(first, wave="W9"), first, holdings).wave == first.wave
+    assert pins.view_as_shown(a_pin(first, wave="W9"), first, holdings).wave == first.wave
 
 
 def told(**changes):
@@ -257,10 +259,10 @@ def told(**changes):
 
 def rows_of(first, words):
     badges = (":blue-badge[**INVENTED DATA**]", ":gray-badge[wave 2]")
-    row = takeaway.Row(
+    row = takeaway.PinnedRow(
         pin=a_pin(first, words, focus=ROTHERHAM),
         view=first.with_changes(focus=ROTHERHAM),
-        told=told(badges=badges),
+        exhibit=told(badges=badges),
     )
     return [row]
 
@@ -285,7 +287,7 @@ def test_no_cell_of_the_table_would_run_in_a_spreadsheet(first, words):
 def test_pins_stand_under_their_lines_in_the_order_of_pinning(first):
     lines = ("care", "front_door", "care")
     held = [a_pin(first, line=line, year=2000 + number) for number, line in enumerate(lines)]
-    rows = [takeaway.Row(pin=one, view=one.view, told=told()) for one in held]
+    rows = [takeaway.PinnedRow(pin=one, view=one.view, exhibit=told()) for one in held]
     found = takeaway.by_line(rows)
     assert [(line, [row.view.year for row in of]) for line, of in found.items()] == [
         ("front_door", [2001]),

@@ -71,7 +71,7 @@ def test_the_answer_counts_what_differs_by_more_than_chance(verdicts, told):
 
 def test_how_to_read_a_row_says_once_what_the_interval_of_a_published_count_means(cursor, holdings, first):
     published = from_published(cursor, first.with_changes(focus="372", enquiry="care"), holdings)
-    assert any(row.answer.subject.has_interval for row in published)
+    assert any(row.result.subject.has_interval for row in published)
     told = sentences.marks([*published, *rows(Verdict.CHANCE)])
     assert told.startswith("Rings: the other authorities.")
     assert told.endswith(
@@ -131,7 +131,9 @@ def likeness(**own):
         "followed_shown": "98%",
         "extract_date": datetime(2025, 10, 31),
     }
-    return LikeForLike(rows=rows_of(pd.DataFrame([{**row, **own}])), side=None, days=180, together=None)
+    return LikeForLike(
+        rows=rows_of(pd.DataFrame([{**row, **own}])), side=None, days=180, comparator_contacts=None
+    )
 
 
 @pytest.mark.parametrize(("followed", "told"), [("98%", "98%"), ("c", "hidden"), ("few", "too few to say")])

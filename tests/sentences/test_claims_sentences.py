@@ -32,7 +32,7 @@ def every(shipped):
         holdings = holdings_figures.holdings(shipped, "E12000003")
         chosen = Selection.first(holdings).with_changes(**changes)
         return tuple(
-            claims_figures.checked(one, chosen, holdings)
+            claims_figures.claim_in_year(one, chosen, holdings)
             for one in claims_figures.claim_histories(shipped, chosen, holdings)
         )
 
@@ -171,11 +171,11 @@ def test_spending(of_spending):
 
 
 def test_the_answer_counts_the_findings_and_follows_the_end_year(every, of_spending):
-    assert sentences.headline(every(), of_spending.finding, 0) == (
+    assert sentences.headline(every(), of_spending.outcome, 0) == (
         "Of five claims two are reproduced, two are right in direction and not in size and one is not reproducible."
         " Another end year can give another answer."
     )
-    assert sentences.headline(every(until=2025), of_spending.finding, 2025) == (
+    assert sentences.headline(every(until=2025), of_spending.outcome, 2025) == (
         "With 2025 as the end year, of five claims two are right in direction and not in size and three are not"
         " reproducible. Another end year can give another answer."
     )

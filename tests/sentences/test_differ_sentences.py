@@ -46,7 +46,7 @@ def told(
         "adjusted": 16.0 + rest,
         "explained": float(explained),
         "unexplained": float(rest),
-        "open": 0.0,
+        "hidden_margin": 0.0,
         "raw_lower": raw - 6.4,
         "raw_upper": raw + 6.6,
         "adjusted_lower": 16 + rest - 5.4,
@@ -66,8 +66,8 @@ def told(
     }
     told = {name: None if value != value else value for name, value in own.items()}
     rows = with_own(base.rows, **told)
-    each = replace(base.each, centre=16.0, centre_shown="16%", centre_size="4,190")
-    return replace(base, rows=rows, each=each, adjust=adjust, share=share)
+    each = replace(base.shares, centre=16.0, centre_shown="16%", centre_size="4,190")
+    return replace(base, rows=rows, shares=each, adjust=adjust, share=share)
 
 
 def with_own(rows, **changes):
@@ -151,9 +151,9 @@ def test_what_is_adjusted_for_is_named(base, adjust, words):
 
 def test_one_comparator_is_named_in_place_of_the_others(base):
     found = told(base, 9, 7)
-    side = replace(found.each.side, label="1 chosen", name="Leeds")
+    side = replace(found.shares.side, label="1 chosen", name="Leeds")
     assert "If Rotherham had the referrals of Leeds, it would be 18%" in said(
-        replace(found, each=replace(found.each, side=side))
+        replace(found, shares=replace(found.shares, side=side))
     )
 
 
@@ -174,7 +174,7 @@ def test_one_comparator_is_named_in_place_of_the_others(base):
     ],
 )
 def test_a_difference_that_cannot_be_split_is_told_with_what_can(base, instead, words):
-    assert said(replace(told(base, 9, math.nan), instead=instead)).endswith(
+    assert said(replace(told(base, 9, math.nan), alternatives=instead)).endswith(
         "9 points higher, which is more than chance. Too much is hidden here to split it by who refers. "
         + words
     )
@@ -192,8 +192,8 @@ def test_a_hidden_share_is_told_with_its_reason_and_beside_what(base):
 def without_a_centre(base, shown, **changes):
     found = told(base, math.nan, math.nan)
     rows = with_own(found.rows, shown="25%")
-    each = replace(found.each, centre=None, centre_shown=shown)
-    return replace(found, each=each, rows=rows, **changes)
+    each = replace(found.shares, centre=None, centre_shown=shown)
+    return replace(found, shares=each, rows=rows, **changes)
 
 
 def test_a_comparator_that_is_hidden_leaves_the_own_share_and_no_difference(base):
@@ -228,7 +228,7 @@ def test_one_authority_and_one_wave_is_told_to_choose_both(base):
         "One authority has too few in one wave for its share to be told: choose both waves. In the other 3 together it"
         " was 16%."
     )
-    alone = replace(found, each=replace(found.each, centre=None, centre_shown="few"))
+    alone = replace(found, shares=replace(found.shares, centre=None, centre_shown="few"))
     assert "The share of the other 3 together is told of both waves together only." in said(alone)
     of_all = plain(sentences.headline(replace(found, rows=with_all(rows, role="region")), ""))
     assert of_all.endswith("16% led to a plan. " + sentences.CHOOSE_BOTH_WAVES)
@@ -287,7 +287,7 @@ def carrying(base):
         told(base, 9, 7),
         explained_by=(police, rest[0]),
         unexplained_in=(schools, rest[1]),
-        told_apart=("Police", "Schools and education"),
+        separate_groups=("Police", "Schools and education"),
     )
 
 
@@ -303,7 +303,7 @@ def test_the_statements_hold_the_share_as_it_is_and_adjusted_with_their_interval
 @pytest.mark.parametrize(("open_points", "is_said"), [(0.0, False), (0.04, False), (0.05, True), (1.0, True)])
 def test_how_near_the_share_is_known_is_said_where_something_is_hidden(base, open_points, is_said):
     found = carrying(base)
-    found = replace(found, rows=with_all(found.rows, open=open_points))
+    found = replace(found, rows=with_all(found.rows, hidden_margin=open_points))
     assert (sentences.HOW_NEAR in sentences.statements(found)) is is_said
 
 

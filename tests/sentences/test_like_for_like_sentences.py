@@ -92,6 +92,6 @@ def test_contacts_are_set_beside_the_others_and_called_not_comparable(pool):
 def test_a_wave_without_contacts_says_so(pool):
     answer = found(pool)
     uncounted = tuple(row for row in answer.rows if row.area == YORK)
-    assert sentences.contacts(type(answer)(rows=uncounted, side=answer.side, days=180, together=None)) == (
-        "No record of this wave counts contacts, so nothing is said of what came before a referral."
-    )
+    assert sentences.contacts(
+        type(answer)(rows=uncounted, side=answer.side, days=180, comparator_contacts=None)
+    ) == ("No record of this wave counts contacts, so nothing is said of what came before a referral.")

@@ -107,14 +107,17 @@ def test_the_note_says_once_what_the_interval_of_a_complete_count_means(note):
         " wider to allow for them (assumed; see Methods). "
     )
     assert note().count(told) == 1
-    assert "(as the referral pool shows)" in note(siblings=1.96, siblings_assumed=False)
-    assert " 40% wider " in note(siblings=1.96, siblings_assumed=False)
+    assert "(as the referral pool shows)" in note(sibling_factor=1.96, sibling_factor_assumed=False)
+    assert " 40% wider " in note(sibling_factor=1.96, sibling_factor_assumed=False)
 
 
 def test_factors_that_differ_are_told_by_their_ends(cursor, holdings, first):
     few, many = published_figures.overview(cursor, first.with_changes(focus=ROTHERHAM), holdings)[:2]
     # The roots of 1.21 and 1.96.
-    told = [replace(few, siblings=1.21, siblings_assumed=False), replace(many, siblings=1.96)]
+    told = [
+        replace(few, sibling_factor=1.21, sibling_factor_assumed=False),
+        replace(many, sibling_factor=1.96),
+    ]
     assert (
         "intervals are drawn 10% to 40% wider to allow for them (some estimated, some assumed; see Methods)."
         in sentences.overview_note(told, True, "tiny pool")

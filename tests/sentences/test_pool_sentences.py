@@ -7,7 +7,7 @@ import pytest
 
 from analytics.exports import shared_tables
 from analytics.figures import authority_share_figures, pathways_figures
-from analytics.figures.pool_dispersion_figures import measured
+from analytics.figures.pool_dispersion_figures import dispersion_of_shares
 from analytics.sentences import authority_share_sentences as sentences
 from analytics.sentences import pool_dispersion_sentences, pool_method_sentences, pool_sentences
 from analytics.words.verdict import Verdict
@@ -212,7 +212,7 @@ def spread_of(shares, counts, sizes, effect):
     return {
         title: (figure, words)
         for title, figure, words in pool_dispersion_sentences.figures(
-            measured(shares, counts, sizes, effect=effect)
+            dispersion_of_shares(shares, counts, sizes, effect=effect)
         )
     }
 
@@ -260,9 +260,9 @@ def test_a_lowest_of_fewer_than_twenty_is_too_few_to_divide():
 def test_a_median_odds_ratio_is_told_with_its_interval():
     # By brute force as in tests/statistics/test_beyond_chance.py: 1.649 to 18.259; of noughts no spread is ruled out.
     told = pool_dispersion_sentences.figures(
-        measured([10, 25, 40, 55], [30, 75, 120, 165], [300] * 4, effect=1.0)
+        dispersion_of_shares([10, 25, 40, 55], [30, 75, 120, 165], [300] * 4, effect=1.0)
     )
-    nothing = pool_dispersion_sentences.figures(measured([0] * 4, [0] * 4, [300] * 4, effect=1.0))
+    nothing = pool_dispersion_sentences.figures(dispersion_of_shares([0] * 4, [0] * 4, [300] * 4, effect=1.0))
     assert told[2][2].startswith("95% interval 1.65 to 18.26. Of two")
     assert nothing[2][1:] == ("1.00", told[2][2].replace("1.65 to 18.26", "1.00 and no upper end"))
 

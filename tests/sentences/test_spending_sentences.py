@@ -87,7 +87,7 @@ def test_a_focus_without_a_return_is_told_so(ask):
 
 def test_the_line_and_the_count_are_named_on_the_figure(ask):
     chosen, found, _ = ask(focus=NORTH_YORKSHIRE)
-    measure = found.answer.measure
+    measure = found.result.measure
     assert sentences.axis(chosen.line, measure) == (
         "Spending on safeguarding children and young people,<br>£ per child in need at any time in the year"
     )
@@ -115,12 +115,12 @@ def test_the_open_years_are_explained(ask, shipped):
     chosen, found, holdings = ask(focus=NORTH_YORKSHIRE)
     years = spending_figures.all_years(shipped, chosen, holdings)
     assert "The years ending 2015 and 2016 stand open: their returns are in no public copy used here." in (
-        sentences.years_note(years, found.answer, chosen.focus)
+        sentences.years_note(years, found.result, chosen.focus)
     )
     chosen, found, holdings = ask(focus=NORTH_YORKSHIRE, line="social_work")
     years = spending_figures.all_years(shipped, chosen, holdings)
     assert "Only these years' returns have this line." in sentences.years_note(
-        years, found.answer, chosen.focus
+        years, found.result, chosen.focus
     )
 
 

@@ -328,7 +328,7 @@ def test_the_note_of_the_dots_says_once_what_the_interval_of_a_complete_count_me
 
 
 def test_a_measure_of_no_children_says_nothing_of_brothers_and_sisters(answer):
-    alone = replace(answer(), siblings=1.0)
+    alone = replace(answer(), sibling_factor=1.0)
     assert sentences.complete_counts([alone]) == (
         "These are complete counts, not samples: the 95% interval shows how far a year's figure could move by chance"
         " alone if nothing in the area changed."

@@ -236,8 +236,8 @@ def test_the_first_year_of_the_flow_begins_in_another_release(told):
 
 def test_without_four_figures_no_spread_is_told(told):
     found = told(workforce_figures.workforce_measure, workforce="sw_vacancy")
-    assert sentences.spread(replace(found, apart=None)) == ()
+    assert sentences.spread(replace(found, dispersion=None)) == ()
     assert (
-        sentences.no_spread(found.answer)
+        sentences.no_spread(found.result)
         == "Fewer than four authorities have a figure for 2025: no spread is told."
     )

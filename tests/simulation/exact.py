@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import duckdb
 import numpy as np
 
-from analytics.protection.protected_rows import filters, weights
+from analytics.protection.protected_rows import pool_query_filters, sampling_weights
 from analytics.queries import shares_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -16,10 +16,10 @@ Counts = Mapping[str, np.ndarray]
 
 def exact_counts(cursor: duckdb.DuckDBPyConnection, chosen: Selection, holdings: Holdings) -> Counts:
     """Return for each authority its count, its whole, and how many referrals each sampled one stands for."""
-    asked = filters(chosen, frozenset(), set(holdings.pool.authorities))
+    asked = pool_query_filters(chosen, frozenset(), set(holdings.pool.authorities))
     rows = shares_queries.share(cursor, chosen.share, asked).astype({"authority": str})
     sums = rows.groupby("authority")[["count", "whole"]].sum().astype(float)
-    weight = weights(rows.drop_duplicates("authority").set_index("authority"))
+    weight = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
     return {code: np.array([*sums.loc[code], weight[code]]) for code in sums.index}
 
 

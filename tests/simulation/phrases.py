@@ -34,7 +34,7 @@ def phrases(
 def _before(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: float) -> Verdict:
     """Return the phrase as it was: a printed count about the comparator's whole percentage."""
     shares = [
-        suppress_and_round.percentage(cell.weighed, cell.whole)[0] if cell else None
+        suppress_and_round.percentage(cell.weighted, cell.denominator)[0] if cell else None
         for cell in (mine, theirs)
     ]
     if None in shares:

@@ -10,11 +10,11 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import expit, logit, ndtri
 
 from analytics.figures.printed_share_verdicts import difference_limits
-from analytics.figures.self_comparison_figures import difference
+from analytics.figures.self_comparison_figures import self_difference
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_aggregates import protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, own_cell
+from analytics.protection.protected_rows import ProtectedCell, cell_of_one_authority
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.median_odds import median_odds_intervals
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
@@ -88,7 +88,7 @@ def several(random: np.random.Generator, draws: int) -> Iterator[Drawn]:
                 cells = {name: shown.of(members).get(place) for name, members in groups.items()}
                 for name, cell in cells.items():
                     found[name, part].append((*_limits(cell, effect), 100 * means[name]))
-                mine, others = shown.own[codes[0]].get(place), cells["the other 14"]
+                mine, others = shown.by_authority[codes[0]].get(place), cells["the other 14"]
                 apart = 100 * (true.loc[codes[0], place] - means["the other 14"])
                 found["apart", part].append((*_apart(mine, others, effect), apart))
         for (name, part), rows in found.items():
@@ -288,7 +288,7 @@ def _median_odds(counts: Floats, sizes: Floats, sigma: float, setting: str) -> D
 @cache
 def _cell(count: int, size: int) -> ProtectedCell:
     """Return what is printed of so many of one authority's referrals."""
-    return own_cell(suppress_and_round.protected(count, size), size)
+    return cell_of_one_authority(suppress_and_round.protected_count(count, size), size)
 
 
 def _printed(counts: NDArray[np.intp]) -> Floats:
@@ -323,7 +323,7 @@ def _apart(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: flo
 def _of_two(
     mine: ProtectedCell, theirs: ProtectedCell, factors: tuple[float, float], is_part: bool
 ) -> tuple[float, float]:
-    found = difference(mine, theirs, factors, is_part=is_part)
+    found = self_difference(mine, theirs, factors, is_part=is_part)
     return (np.nan, np.nan) if found is None else (found.lower, found.upper)
 
 
