@@ -7,7 +7,7 @@ from functools import partial
 
 from analytics.figures.holdings_figures import holdings
 from analytics.intake.errors import DataError
-from analytics.intake.held_figures import write_held
+from analytics.intake.figures_in_force import write_figures_in_force
 from analytics.intake.upload_reader import Terms, receive
 from analytics.intake.upload_report import Kind, Report
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
@@ -34,7 +34,7 @@ def read_files(
     """Return what is said of files, with what is kept of them in the place."""
     with opened(settings).cursor() as cursor:
         agreed = store_context(cursor, holdings(cursor, settings.region).places)
-        compared = replace(terms, figures=partial(write_held, cursor))
+        compared = replace(terms, figures=partial(write_figures_in_force, cursor))
         report = receive(given, place.made, agreed, progress, compared)
     place.keep_report(report)
     if not report.is_refused:
