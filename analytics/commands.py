@@ -13,8 +13,8 @@ from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import Inbox, UploadJob, base_name, role
 from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
-    SAID,
-    Doing,
+    EXPECTED_FAILURES,
+    LoadJob,
     enter_job,
     enter_load,
     go_to_job,
@@ -67,16 +67,16 @@ def _role(text: str) -> str:
 
 
 def _load(asked: argparse.Namespace) -> int:
-    return _said(lambda settings: _loaded(asked, settings))
+    return _exit_code(lambda settings: _loaded(asked, settings))
 
 
-def _said(command: Callable[[Settings], int]) -> int:
+def _exit_code(command: Callable[[Settings], int]) -> int:
     """Return the exit code of a command; what stops it is said in one sentence."""
     settings = Settings.from_environment()
     try:
         with explained_failure(settings):
             return command(settings)
-    except SAID as error:
+    except EXPECTED_FAILURES as error:
         return _refused(str(error))
 
 
@@ -84,38 +84,42 @@ def _loaded(asked: argparse.Namespace, settings: Settings) -> int:
     inbox = Inbox(settings.store)
     inbox.sweep()
     if asked.inbox:
-        place = inbox.place(asked.inbox)
-        return DONE if place and run_job(place, settings, _step(asked, settings, place)) else REFUSED
-    place = inbox.new()
+        upload_job = inbox.job(asked.inbox)
+        return (
+            DONE
+            if upload_job and run_job(upload_job, settings, _load_job(asked, settings, upload_job))
+            else REFUSED
+        )
+    upload_job = inbox.new()
     try:
-        with place.busy():
-            return _by_hand(asked, settings, place)
+        with upload_job.busy():
+            return _by_hand(asked, settings, upload_job)
     finally:
-        place.remove()
+        upload_job.remove()
 
 
-def _step(asked: argparse.Namespace, settings: Settings, place: UploadJob) -> Doing:
-    """Return the one of the two steps that the page asks for."""
+def _load_job(asked: argparse.Namespace, settings: Settings, upload_job: UploadJob) -> LoadJob:
+    """Return the one of the two jobs that the page asks for."""
     if asked.preview:
-        return preview_job(place, settings, _terms(asked))
-    return enter_job(place, settings, asked.by)
+        return preview_job(upload_job, settings, _terms(asked))
+    return enter_job(upload_job, settings, asked.by)
 
 
-def _by_hand(asked: argparse.Namespace, settings: Settings, place: UploadJob) -> int:
+def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJob) -> int:
     """Read, report, ask and load, for a person at a terminal."""
-    given = [UploadedFile(name=base_name(path.name), path=path) for path in asked.files]
-    for file in given:
+    files = [UploadedFile(name=base_name(path.name), path=path) for path in asked.files]
+    for file in files:
         if not file.path.is_file():
             return _refused(f"{file.name}: there is no such file")
-    progress = _on_stderr(place)
-    report = read_files(given, place, settings, _terms(asked), progress)
+    progress = _on_stderr(upload_job)
+    report = read_files(files, upload_job, settings, _terms(asked), progress)
     _print(*sentences.report_lines(report))
     if report.is_refused:
         return _refused(sentences.REFUSED)
     if asked.preview or not (asked.yes or _agrees()):
         _print(sentences.PREVIEWED)
         return DONE
-    _print(sentences.loaded(enter_load(place, settings, asked.by, progress).number))
+    _print(sentences.loaded(enter_load(upload_job, settings, asked.by, progress).number))
     return DONE
 
 
@@ -129,20 +133,20 @@ def _agrees() -> bool:
 
 
 def _go_to(asked: argparse.Namespace) -> int:
-    return _said(lambda settings: _gone(asked, settings))
+    return _exit_code(lambda settings: _gone(asked, settings))
 
 
 def _gone(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.inbox:
-        place = Inbox(settings.store).place(asked.inbox)
-        step = go_to_job(asked.number, settings, asked.by)
-        return DONE if place and run_job(place, settings, step) else REFUSED
+        upload_job = Inbox(settings.store).job(asked.inbox)
+        load_job = go_to_job(asked.number, settings, asked.by)
+        return DONE if upload_job and run_job(upload_job, settings, load_job) else REFUSED
     _print(sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent).number))
     return DONE
 
 
 def _loads(_: argparse.Namespace) -> int:
-    return _said(_listed)
+    return _exit_code(_listed)
 
 
 def _listed(settings: Settings) -> int:
@@ -163,15 +167,15 @@ def _refused(words: str) -> int:
     return REFUSED
 
 
-def _on_stderr(place: UploadJob) -> Progress:
-    """Return what tells a person how far it is, and keeps the place from being swept meanwhile."""
-    keep = progress_writer(place)
-    said: list[str] = []
+def _on_stderr(upload_job: UploadJob) -> Progress:
+    """Return what tells a person how far it is, and keeps the upload job from being swept meanwhile."""
+    keep = progress_writer(upload_job)
+    lines: list[str] = []
 
     def progress(words: str, done: float) -> None:
         keep(words, done)
-        if (line := f"{words} ({done:.0%})") not in said[-1:]:
-            said.append(line)
+        if (line := f"{words} ({done:.0%})") not in lines[-1:]:
+            lines.append(line)
             sys.stderr.write(f"{line}\n")
 
     return progress

@@ -11,7 +11,7 @@ from pages.parts.choices import choose_focus, selected
 from pages.parts.controls import segmented
 from pages.parts.exhibits import exhibit
 
-chosen, places = selected(), kept_results.holdings().places
+selection, places = selected(), kept_results.holdings().places
 
 
 def choose() -> None:
@@ -35,18 +35,18 @@ def measures() -> None:
     """Draw a row for each measure of the line, in groups from what differs by more than chance."""
     with st.container(key="view"):
         lines = {line.key: line.label for line in LINES_OF_ENQUIRY}
-        segmented("enquiry", "Line of enquiry", lines, chosen.enquiry)
+        segmented("enquiry", "Line of enquiry", lines, selection.enquiry)
     shown = exhibit("measures")
     if not shown.groups:
         return
     exhibits.statements(shown)
     figure.note(" ".join(shown.notes))
-    authority_row.headings(sentences.headings(places[chosen.focus].short_name))
+    authority_row.headings(sentences.headings(places[selection.focus].short_name))
     for group in shown.groups:
         st.header(group.heading, anchor=False)
         with st.container(gap=None, key=f"questions-{group.key}"):
             for row in group.rows:
-                authority_row.row(row, chosen)
+                authority_row.row(row, selection)
 
 
 def neighbours() -> None:
@@ -60,14 +60,14 @@ def neighbours() -> None:
 def files() -> None:
     """Draw the tables of the line: published figures and the sample are never in one."""
     for kind in (PUBLISHED, SAMPLE):
-        shown = exhibit(f"{chosen.enquiry}-{kind}")
+        shown = exhibit(f"{selection.enquiry}-{kind}")
         if shown.table is not None:
             exhibits.draw(shown)
 
 
 opening = exhibit("opening")
 figure.head(opening.question, opening.answer, *opening.badges)
-if not chosen.focus:
+if not selection.focus:
     choose()
     st.stop()
 quality()

@@ -12,7 +12,7 @@ from pages.parts.choices import selected
 from pages.parts.controls import choice
 from pages.parts.exhibits import exhibit
 
-chosen, holdings = selected(), kept_results.holdings()
+selection, holdings = selected(), kept_results.holdings()
 
 
 def claim(key: str) -> None:
@@ -38,12 +38,15 @@ def of_spending() -> None:
 
 
 exhibits.opening(exhibit("claims"))
-years = dict.fromkeys((*claims_figures.end_years(holdings), *filter(None, [chosen.until])))
+years = dict.fromkeys((*claims_figures.end_years(holdings), *filter(None, [selection.until])))
 choice(
-    "until", sentences.END_CHOICE, {0: sentences.OWN_YEAR} | {year: str(year) for year in years}, chosen.until
+    "until",
+    sentences.END_CHOICE,
+    {0: sentences.OWN_YEAR} | {year: str(year) for year in years},
+    selection.until,
 )
-for told in CLAIMS:
-    claim(told.key)
+for founding_claim in CLAIMS:
+    claim(founding_claim.key)
 of_spending()
 st.header(sentences.UNCHECKED_HEADING, anchor=False)
 for words, reason in UNCHECKED.items():

@@ -17,8 +17,8 @@ from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit
 
 holdings, settings = kept_results.holdings(), Settings.from_environment()
-chosen, pool = selection_as_shown(selected()), holdings.pool
-held = versions(settings)
+selection, pool = selection_as_shown(selected()), holdings.pool
+load_versions = versions(settings)
 
 
 def of_the_pool() -> None:
@@ -34,11 +34,11 @@ def fields() -> None:
     shown = exhibit("recorded")
     st.header(shown.heading, anchor=False)
     waves = {wave.key: wording.sentence_case(version_sentences.wave_words(wave.key)) for wave in pool.waves}
-    if chosen.wave == BOTH_WAVES:
+    if selection.wave == BOTH_WAVES:
         # Chosen on another page: a control cannot stand at what it does not offer.
         waves[BOTH_WAVES] = "Both waves"
     if len(waves) > 1:
-        controls.segmented("wave", "Wave", waves, chosen.wave)
+        controls.segmented("wave", "Wave", waves, selection.wave)
     exhibits.statements(shown)
     exhibits.draw(shown, heading=False)
 
@@ -47,7 +47,7 @@ def published() -> None:
     """Draw which published series there are, and which of them came in with a load."""
     st.header(sentences.PUBLISHED, anchor=False)
     with st.container(key="chart-series"):
-        series = tables.series(kept_results.figure(loads_figures.series, chosen), held.now.series)
+        series = tables.series(kept_results.figure(loads_figures.series, selection), load_versions.now.series)
         st.table(figure.as_frame(series), hide_index=True)
     figure.note(sentences.PUBLISHED_NOTE)
 
@@ -56,18 +56,18 @@ def all_versions() -> None:
     """Draw every load, what changed with the current one, and the way back."""
     st.header(version_sentences.VERSIONS, anchor=False)
     with st.container(key="chart-versions"):
-        st.table(tables.as_text(tables.versions(held.rows)), hide_index=True)
-    st.subheader(version_sentences.changed_heading(held), anchor=False)
-    labels = {row.indicator: row.label for row in kept_results.figure(loads_figures.series, chosen)}
-    for line in version_sentences.changes(held, holdings.places, labels):
+        st.table(tables.as_text(tables.versions(load_versions.rows)), hide_index=True)
+    st.subheader(version_sentences.changed_heading(load_versions), anchor=False)
+    labels = {row.indicator: row.label for row in kept_results.figure(loads_figures.series, selection)}
+    for line in version_sentences.changes(load_versions, holdings.places, labels):
         st.markdown(line)
-    upload_form.go_to(held, settings)
+    upload_form.go_to(load_versions, settings)
 
 
 above = badges.pool(pool, f"data built {holdings.built}")
-figure.head(sentences.QUESTION, sentences.answer(holdings, held), *above)
+figure.head(sentences.QUESTION, sentences.answer(holdings, load_versions), *above)
 figure.note(sentences.provenance(pool))
-if line := pool_sentences.letters_line(chosen):
+if line := pool_sentences.letters_line(selection):
     figure.note(line)
 upload_form.offer(settings)
 if pool.authorities:

@@ -13,8 +13,8 @@ from pages.parts.exhibits import exhibit
 
 MEASURE_PIXELS = 470
 
-chosen = selection_as_shown(selected())
-offered = shares_within(chosen.days)
+selection = selection_as_shown(selected())
+offered = shares_within(selection.days)
 exhibits.stop_without_pool(sentences.QUESTION)
 each, split = exhibit("differ"), exhibit("split")
 
@@ -64,22 +64,24 @@ with st.container(horizontal=True, key="view"):
     st.selectbox(
         "Measure",
         offered,
-        index=offered.index(chosen.share),
+        index=offered.index(selection.share),
         format_func=lambda key: MEASURES[key].label,
         key=widget_key("share"),
         width=MEASURE_PIXELS,
     )
-    if before_it := adjustments_before(chosen.share):
-        choice("adjust", "Adjust for", {key: sentences.ADJUST_FOR[key] for key in before_it}, chosen.adjust)
-figure.note(sentences.about(chosen.share))
-if not chosen.focus and selected().names != "letters":
+    if before_it := adjustments_before(selection.share):
+        choice(
+            "adjust", "Adjust for", {key: sentences.ADJUST_FOR[key] for key in before_it}, selection.adjust
+        )
+figure.note(sentences.about(selection.share))
+if not selection.focus and selected().names != "letters":
     figure.note(sentences.CHOOSE)
 if split.chart is not None:
     in_two_parts()
 if each.chart is not None:
     exhibits.draw(each)
 if blocks := exhibit("ladder").statements:
-    figure.ask_next(MEASURES[chosen.share])
-    next_question.draw(blocks, chosen.share)
+    figure.ask_next(MEASURES[selection.share])
+    next_question.draw(blocks, selection.share)
 else:
-    figure.prompts(MEASURES[chosen.share])
+    figure.prompts(MEASURES[selection.share])

@@ -12,8 +12,8 @@ from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
-chosen = selection_as_shown(selected())
-share = share_of(chosen)
+selection = selection_as_shown(selected())
+share = share_of(selection)
 exhibits.stop_without_pool(QUESTION)
 leading = exhibit("enquiries")
 exhibits.opening(leading)
@@ -39,4 +39,4 @@ def each_authority() -> None:
 
 
 redrawn_alone(each_authority, kept_results.holdings(), "order")
-next_question.prompts(MEASURES[CONFERENCE], chosen, share)
+next_question.prompts(MEASURES[CONFERENCE], selection, share)

@@ -39,7 +39,7 @@ current = st.navigation(
 )
 page = by_path[current.url_path or first]
 # What is loaded or prepared can take long: such a page, on which no choice acts, makes nobody wait.
-with turns.READING.one() if page.acts else nullcontext():
+with turns.READING.hold() if page.acts else nullcontext():
     presenting.fill_in(page, holdings)
     asked = choices.asked(page, holdings)
     is_story = presenting.is_shown(page, asked.selection)

@@ -10,12 +10,12 @@ from pages.parts.choices import selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
-chosen = selected()
+selection = selected()
 spending, quoted = exhibit("spending"), exhibit("quoted")
 exhibits.opening(spending)
 with st.container(horizontal=True, key="view"):
-    choice("line", sentences.LINE_CHOICE, sentences.LINE_NAMES, chosen.line)
-    segmented("per", sentences.PER_CHOICE, sentences.PER_NAMES, chosen.per)
+    choice("line", sentences.LINE_CHOICE, sentences.LINE_NAMES, selection.line)
+    segmented("per", sentences.PER_CHOICE, sentences.PER_NAMES, selection.per)
 with st.container(key="pair"):
     left, right = st.columns(2, gap="large")
 with left:
@@ -27,5 +27,5 @@ exhibits.statements(quoted)
 st.markdown(quoted.answer)
 exhibits.draw(quoted, heading=False)
 figure.link("claims")
-figure.prompts(SPENDING_OVER[chosen.line, chosen.per])
+figure.prompts(SPENDING_OVER[selection.line, selection.per])
 figure.licence(wording.LICENCE)

@@ -10,7 +10,7 @@ from pages.parts.exhibits import exhibit
 
 WIDTHS = (4.6, 3.0, 2.9, 2.8)
 
-chosen, overview = selected(), exhibit("overview")
+selection, overview = selected(), exhibit("overview")
 
 
 def row(line: Line) -> None:
@@ -24,7 +24,7 @@ def row(line: Line) -> None:
                 label=line.measure.question,
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                query_params=chosen.with_changes(measure=key, year=line.year).to_query(),
+                query_params=selection.with_changes(measure=key, year=line.year).to_query(),
             )
         with figures.container(key=f"figure-{key}", gap=None):
             st.markdown(line.figure)

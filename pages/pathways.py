@@ -10,7 +10,7 @@ from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
 from pages.parts.exhibits import exhibit
 
-chosen, measure = selection_as_shown(selected()), MEASURES["stage_reached"]
+selection, measure = selection_as_shown(selected()), MEASURES["stage_reached"]
 exhibits.stop_without_pool(measure.question)
 steps = exhibit("steps")
 exhibits.opening(steps)
@@ -18,8 +18,8 @@ exhibits.warnings(steps)
 if steps.chart is None:
     st.stop()
 st.header(steps.heading, anchor=False)
-if chosen.focus:
-    choice("beside", "Beside it", beside_sentences.OPTIONS, chosen.beside)
+if selection.focus:
+    choice("beside", "Beside it", beside_sentences.OPTIONS, selection.beside)
 exhibits.draw(steps, heading=False)
 
 
@@ -28,7 +28,9 @@ def each_authority() -> None:
     each = exhibit("each")
     st.header(each.heading, anchor=False)
     with st.container(horizontal=True, key="view"):
-        choice("step", "Step", {step: STEP_NAMES[step] for step in steps_within(chosen.days)}, chosen.step)
+        choice(
+            "step", "Step", {step: STEP_NAMES[step] for step in steps_within(selection.days)}, selection.step
+        )
         segmented("order", "Order", {"name": "A to Z", "value": "By value"}, selected().order)
     with st.container(key="pair"):
         left, right = st.columns(2, gap="large")
@@ -41,4 +43,4 @@ def each_authority() -> None:
 
 
 redrawn_alone(each_authority, kept_results.holdings(), "order")
-next_question.prompts(measure, chosen, chosen.step)
+next_question.prompts(measure, selection, selection.step)

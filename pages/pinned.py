@@ -46,7 +46,7 @@ def pinned(number: int, row: PinnedRow) -> None:
             )
 
 
-def to_take_away(held: Sequence[Pin], rows: Sequence[PinnedRow]) -> None:
+def to_take_away(all_pins: Sequence[Pin], rows: Sequence[PinnedRow]) -> None:
     """Draw the two files and what the link carries."""
     holdings = kept_results.holdings()
     notes = sentences.file_notes(holdings.pool.name, holdings.built, datetime.date.today())
@@ -78,19 +78,19 @@ def to_take_away(held: Sequence[Pin], rows: Sequence[PinnedRow]) -> None:
                 on_click="ignore",
             )
     ticked = st.checkbox(sentences.INTO_LINK, key=session_pins.WITH_WORDS)
-    if line := sentences.left_out(session_pins.in_link(held), held, ticked):
+    if line := sentences.left_out(session_pins.in_link(all_pins), all_pins, ticked):
         st.info(line)
     figure.note(sentences.LINK)
 
 
-held = session_pins.pinned()
-figure.head(sentences.QUESTION, sentences.answer(held))
-if not held:
+all_pins = session_pins.pinned()
+figure.head(sentences.QUESTION, sentences.answer(all_pins))
+if not all_pins:
     st.stop()
-rows = [row_of(pin, selected()) for pin in held]
+rows = [row_of(pin, selected()) for pin in all_pins]
 for line, of_line in takeaway.by_line(rows).items():
     st.header(BY_KEY[line].label, anchor=False)
     figure.note(BY_KEY[line].question)
     for row in of_line:
-        pinned(held.index(row.pin), row)
-to_take_away(held, rows)
+        pinned(all_pins.index(row.pin), row)
+to_take_away(all_pins, rows)

@@ -12,7 +12,7 @@ from pages.parts.choices import selected
 WIDTHS = (1.4, 4.2, 4.2, 2.4)
 TITLES = {page.path: page.title for page in PAGES}
 
-chosen, pool = selected(), kept_results.holdings().pool
+selection, pool = selected(), kept_results.holdings().pool
 
 
 def row(planted: Planted) -> None:
@@ -31,7 +31,7 @@ def row(planted: Planted) -> None:
                     label=TITLES[shown.page],
                     icon=":material/arrow_forward:",
                     icon_position="right",
-                    query_params=chosen.with_changes(focus=planted.authority, **shown.choices).to_query(),
+                    query_params=selection.with_changes(focus=planted.authority, **shown.choices).to_query(),
                 )
 
 

@@ -16,9 +16,9 @@ if not is_loopback():
 figure.head(sentences.QUESTION, sentences.ANSWER)
 with st.form("prepare", border=False):
     uploads = prepare_form.returns()
-    named, chosen = prepare_form.wave(kept_results.holdings().places)
-    chosen |= prepare_form.sample() | prepare_form.contacts()
-    counts_include_present, chosen["invented"] = prepare_form.switches()
+    named, plan_fields = prepare_form.wave(kept_results.holdings().places)
+    plan_fields |= prepare_form.sample() | prepare_form.contacts()
+    counts_include_present, plan_fields["invented"] = prepare_form.switches()
     is_asked = st.form_submit_button(sentences.PREVIEW, type="primary")
 st.button(sentences.FORGET, type="tertiary", on_click=prepare_form.forget)
 figure.note(sentences.KEPT)
@@ -31,7 +31,7 @@ if is_asked:
             named,
             settings.store / KEY_FILE,
             settings.shipped,
-            chosen,
+            plan_fields,
             counts_include_present=counts_include_present,
         )
 made = st.session_state.get(prepare_form.STATE)

@@ -11,17 +11,17 @@ from analytics.registry.stories import STORIES, Story
 from analytics.sentences import present_sentences as sentences
 from pages.parts import changing, figure, kept_results, presenting, views
 from pages.parts.catalogue import PageEntry
-from pages.parts.choices import whole
+from pages.parts.choices import whole_selection
 
 STYLE = Path(__file__).parent / "assets" / "present.css"
 
-chosen, holdings = whole(), kept_results.holdings()
+selection, holdings = whole_selection(), kept_results.holdings()
 
 
 def stories() -> None:
     """Draw the ready stories, what each needs, and the button that starts it."""
     figure.head(sentences.QUESTION, sentences.ANSWER)
-    focus = holdings.places[chosen.focus].name if chosen.focus else ""
+    focus = holdings.places[selection.focus].name if selection.focus else ""
     for first in range(0, len(STORIES), 2):
         with st.container(key=f"pair-stories-{first}"):
             columns = st.columns(2, gap="large")
@@ -48,16 +48,16 @@ def one_story(story: Story, focus: str) -> None:
 def screen() -> None:
     """Draw one screen: a figure that fails costs that figure, not the show."""
     st.html(STYLE)
-    story, place, at = presenting.step_of(chosen)
+    story, number, at = presenting.screen_of(selection)
     page = views.page_of(at.figure)
     shown, trouble = None, ""
     try:
-        shown = views.view(at.figure, chosen)
+        shown = views.view(at.figure, selection)
     # Whatever went wrong is for the log; in a meeting the next screen matters more.
     except Exception as error:
         trouble = to_tell(log_failure(error, f"in the figure {at.figure} of the story {story.key}"))
     with st.container(key="screen", gap=None):
-        above(shown, f"{place} of {len(story.screens)}")
+        above(shown, f"{number} of {len(story.screens)}")
         st.title(shown.question if shown else story.title, anchor=False)
         with st.container(key="answer"):
             st.markdown(shown.answer if shown else sentences.FAILED)
@@ -78,13 +78,13 @@ def screen() -> None:
     presenting.keys()
 
 
-def above(shown: Exhibit | None, place: str) -> None:
+def above(shown: Exhibit | None, number: str) -> None:
     """Draw what the figures are, how authorities are named, and which step this is."""
     with st.container(horizontal=True, vertical_alignment="center", key="above"):
         boxes = "".join(f"<b>{escape(badge)}</b>" for badge in (shown.badges if shown else ()))
         st.html(f'<p class="badges">{boxes}<span>{escape(shown.about if shown else "")}</span></p>')
-        changing.names(chosen, holdings)
-        st.markdown(place)
+        changing.names(selection, holdings)
+        st.markdown(number)
 
 
 def foot(note: str, figure_key: str, page: PageEntry) -> None:
@@ -92,13 +92,13 @@ def foot(note: str, figure_key: str, page: PageEntry) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="foot"):
         st.markdown(note, width="stretch")
         with st.container(horizontal=True, key="buttons", width="content"):
-            if presenting.is_changed(chosen, holdings):
+            if presenting.is_changed(selection, holdings):
                 st.button("Back to the story", key="home", on_click=presenting.home)
-            changing.change(chosen, figure_key, page, holdings)
-            st.button("Back", key="back", on_click=presenting.step, args=(-1,))
-            st.button("Next", key="next", type="primary", on_click=presenting.step, args=(1,))
+            changing.change(selection, figure_key, page, holdings)
+            st.button("Back", key="back", on_click=presenting.move, args=(-1,))
+            st.button("Next", key="next", type="primary", on_click=presenting.move, args=(1,))
             if st.button("Leave", key="leave"):
-                st.switch_page(page.file, query_params=presenting.without_story(chosen).to_query())
+                st.switch_page(page.file, query_params=presenting.without_story(selection).to_query())
 
 
-screen() if chosen.story else stories()
+screen() if selection.story else stories()

@@ -12,7 +12,7 @@ from pages.parts.exhibits import exhibit
 
 TALLEST = 560
 
-chosen = selected()
+selection = selected()
 
 
 def how_far_apart() -> None:
@@ -66,5 +66,5 @@ st.header(asked.heading, anchor=False)
 st.markdown(asked.answer)
 exhibits.side_by_side(asked)
 figure.note(sentences.WORK_NOTE)
-figure.prompts(MEASURES[chosen.workforce])
+figure.prompts(MEASURES[selection.workforce])
 figure.licence(wording.LICENCE)

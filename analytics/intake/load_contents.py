@@ -42,12 +42,12 @@ class ContentsInForce:
 def load_contents(folder: Path, files: Collection[str] | None = None) -> LoadContents:
     """Return what a load's folder brings; with `files`, what those of them bring."""
     there = {path.name for path in folder.glob("*.parquet")}
-    return _brought(folder, tuple(sorted(there if files is None else there & set(files))))
+    return _contents_of(folder, tuple(sorted(there if files is None else there & set(files))))
 
 
 # A load never changes, so what was read of it stays true.
 @lru_cache(maxsize=500)
-def _brought(folder: Path, files: tuple[str, ...]) -> LoadContents:
+def _contents_of(folder: Path, files: tuple[str, ...]) -> LoadContents:
     with duckdb.connect(":memory:") as connection:
 
         def rows(name: str, statement: str) -> list[tuple[Any, ...]]:
@@ -66,10 +66,10 @@ def _brought(folder: Path, files: tuple[str, ...]) -> LoadContents:
 
 def contents_in_force(parts: Iterable[tuple[int, LoadContents]]) -> ContentsInForce:
     """Return what is held after the loads in force, the oldest first: what comes later takes the place."""
-    contents_in_force_result = ContentsInForce(recorded={}, redesigned={}, series={}, boundaries={})
+    in_force = ContentsInForce(recorded={}, redesigned={}, series={}, boundaries={})
     for number, part in parts:
-        contents_in_force_result.recorded.update(dict.fromkeys(sorted(part.recorded), number))
-        contents_in_force_result.redesigned.update(dict.fromkeys(sorted(part.redesigned), number))
-        contents_in_force_result.series.update(dict.fromkeys(sorted(part.series), number))
-        contents_in_force_result.boundaries.update(dict.fromkeys(sorted(part.boundaries), number))
-    return contents_in_force_result
+        in_force.recorded.update(dict.fromkeys(sorted(part.recorded), number))
+        in_force.redesigned.update(dict.fromkeys(sorted(part.redesigned), number))
+        in_force.series.update(dict.fromkeys(sorted(part.series), number))
+        in_force.boundaries.update(dict.fromkeys(sorted(part.boundaries), number))
+    return in_force

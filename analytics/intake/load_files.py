@@ -34,14 +34,14 @@ def kind_of(folder: Path) -> str:
 
     Raises: DataError if there is nothing in the folder, or a pool file that cannot be read.
     """
-    found = files_of(folder)
-    if not found:
+    names = files_of(folder)
+    if not names:
         raise DataError("nothing to load: none of the files of a load is there")
-    pool = [folder / name for name in POOL_FILES if name in found]
-    if AREA_FILE in found and not pool:
+    pool = [folder / name for name in POOL_FILES if name in names]
+    if AREA_FILE in names and not pool:
         raise DataError(f"{AREA_FILE}: places come with a pool only")
     kinds = [INVENTED if all(map(_is_invented, pool)) else REAL] if pool else []
-    return " and ".join([*kinds, *(words for name, words in OTHER_FILES.items() if name in found)])
+    return " and ".join([*kinds, *(words for name, words in OTHER_FILES.items() if name in names)])
 
 
 def _is_invented(path: Path) -> bool:

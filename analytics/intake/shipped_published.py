@@ -264,12 +264,12 @@ def _load_text(connection: duckdb.DuckDBPyConnection, table: str, files: list[Pa
 
 def _refuse_header(path: Path, names: list[str]) -> None:
     with path.open(encoding="utf-8") as lines:
-        found = lines.readline().rstrip("\r\n").split(",")
-    for expected, name in zip(names, found, strict=False):
+        header = lines.readline().rstrip("\r\n").split(",")
+    for expected, name in zip(names, header, strict=False):
         if expected != name:
             raise ValueError(f'{path.name}, line 1, column {expected}: the header says "{name}"')
-    if len(found) != len(names):
-        raise ValueError(f"{path.name}, line 1: {len(names)} columns expected, {len(found)} found")
+    if len(header) != len(names):
+        raise ValueError(f"{path.name}, line 1: {len(names)} columns expected, {len(header)} found")
 
 
 def _refuse_lost_rows(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
@@ -282,11 +282,11 @@ def _refuse_lost_rows(connection: duckdb.DuckDBPyConnection, table: str, path: P
 
 
 def _refuse(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
-    found = connection.execute(
+    first_fault = connection.execute(
         f'SELECT csv, line, "{check.column}" FROM {check.table} WHERE {check.rows} ORDER BY csv, line LIMIT 1'
     ).fetchone()
-    if found:
-        file, line, cell = found
+    if first_fault:
+        file, line, cell = first_fault
         raise ValueError(f'{file}, line {line}, column {check.column}: "{cell or ""}" {check.fault}')
 
 

@@ -1,4 +1,4 @@
-"""The one door for files that come in: each is known by its headings and goes to the door that reads its kind."""
+"""The one way in for files: each is known by its headings and goes to the reader of its kind."""
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +30,7 @@ UNKNOWN = "its headings are those of no file that is loaded here"
 
 
 class FileReader(StrEnum):
-    """Which door reads a file."""
+    """Which reader reads a file."""
 
     POOL = "pool"
     RELEASED = "released"
@@ -50,82 +50,90 @@ class Terms:
 
 
 def receive(
-    given: Sequence[UploadedFile],
+    files: Sequence[UploadedFile],
     target: Path,
-    known: StoreContext,
+    context: StoreContext,
     progress: Progress,
     terms: Terms | None = None,
 ) -> Report:
     """Return what was read, kept and refused; what is kept lies in `target`, which is empty where all is refused."""
     target.mkdir(parents=True, exist_ok=True)
-    report = _read(given, target, known, progress, terms or Terms())
+    report = _read(files, target, context, progress, terms or Terms())
     if not report.is_refused:
-        report = merged_reports([report, _what_changes(target, known)])
+        report = merged_reports([report, _what_changes(target, context)])
     if report.is_refused:
         _empty(target)
     return report
 
 
 def _read(
-    given: Sequence[UploadedFile], target: Path, known: StoreContext, progress: Progress, terms: Terms
+    files: Sequence[UploadedFile], target: Path, context: StoreContext, progress: Progress, terms: Terms
 ) -> Report:
-    if not given:
+    if not files:
         return _refused("", f"There is no file to load. {ACCEPTED}.")
-    doors, unknown = {}, []
-    for file in given:
+    readers, unknown = {}, []
+    for file in files:
         try:
-            doors[file] = _door(file)
+            readers[file] = _reader_of(file)
         except DataError as error:
             unknown.append(_refused(file.name, str(error).removeprefix(f"{file.name}: ")))
     if unknown:
         return merged_reports(unknown)
     return merged_reports(
-        _through(door, [file for file in given if doors[file] is door], target, known, progress, terms)
-        for door in sorted(set(doors.values()))
+        _read_by(
+            reader, [file for file in files if readers[file] is reader], target, context, progress, terms
+        )
+        for reader in sorted(set(readers.values()))
     )
 
 
-def _through(
-    door: FileReader,
-    given: Sequence[UploadedFile],
+def _read_by(
+    reader: FileReader,
+    files: Sequence[UploadedFile],
     target: Path,
-    known: StoreContext,
+    context: StoreContext,
     progress: Progress,
     terms: Terms,
 ) -> Report:
     try:
-        if door is FileReader.POOL:
-            return receive_pool(given, target, known, progress, most_rows=terms.most_rows)
-        with TemporaryDirectory(dir=target.parent) as beside:
-            held = None
+        if reader is FileReader.POOL:
+            return receive_pool(files, target, context, progress, most_rows=terms.most_rows)
+        with TemporaryDirectory(dir=target.parent) as work_folder:
+            figures_in_force = None
             if terms.figures:
-                held = Path(beside) / "figures.parquet"
-                terms.figures(held)
-            return receive_released(given, target, known, progress, extra=terms.mapping, held=held)
+                figures_in_force = Path(work_folder) / "figures.parquet"
+                terms.figures(figures_in_force)
+            return receive_released(
+                files, target, context, progress, extra=terms.mapping, figures_in_force=figures_in_force
+            )
     except DataError as error:
         return _refused("", str(error))
 
 
-def _door(given: UploadedFile) -> FileReader:
-    """Return the door for a file.
+def _reader_of(file: UploadedFile) -> FileReader:
+    """Return the reader of a file.
 
-    Raises: DataError where it cannot be looked into, or is nothing that any door reads.
+    Raises: DataError where it cannot be looked into, or is nothing that any reader knows.
     """
-    tables = peek.headings(given).values()
-    for door, recognises in ((FileReader.POOL, is_pool), (FileReader.RELEASED, is_released)):
+    tables = peek.headings(file).values()
+    for reader, recognises in ((FileReader.POOL, is_pool), (FileReader.RELEASED, is_released)):
         if any(_is_known(rows, recognises) for rows in tables):
-            return door
+            return reader
     raise DataError(f"{UNKNOWN}{_identifying(tables)}. {ACCEPTED}")
 
 
 def _identifying(tables: Iterable[Sequence[Sequence[str]]]) -> str:
     """Return which columns look identifying, by their place: a first row without headings would give values away."""
-    found = sorted({refusal.position for rows in tables for row in rows[:1] for refusal in refusals(row, ())})
-    if not found:
+    positions = sorted(
+        {refusal.position for rows in tables for row in rows[:1] for refusal in refusals(row, ())}
+    )
+    if not positions:
         return ""
-    if len(found) == 1:
-        return f", and column {found[0]} looks as if it could identify somebody"
-    return f", and columns {listed([str(place) for place in found])} look as if they could identify somebody"
+    if len(positions) == 1:
+        return f", and column {positions[0]} looks as if it could identify somebody"
+    return (
+        f", and columns {listed([str(place) for place in positions])} look as if they could identify somebody"
+    )
 
 
 def _is_known(rows: Sequence[Sequence[str]], recognises: Callable[[Sequence[str]], bool]) -> bool:
@@ -137,19 +145,19 @@ def _refused(file: str, what: str) -> Report:
     return Report(findings=(Finding(kind=Kind.REFUSED, file=file, where="", what=what),))
 
 
-def _what_changes(target: Path, known: StoreContext) -> Report:
+def _what_changes(target: Path, context: StoreContext) -> Report:
     """Return which authorities and waves of the pool are new, and which take the place of what is held."""
     recorded = sorted(load_contents(target).recorded)
-    if recorded and REAL in kind_of(target) and known.pool_is_invented:
-        # The whole invented pool gives way, and its door has said so.
+    if recorded and REAL in kind_of(target) and context.pool_is_invented:
+        # The whole invented pool gives way, and its reader has said so.
         return Report(findings=())
     return Report(
         findings=tuple(
             Finding(
                 kind=Kind.KEPT,
                 file="",
-                where=f"{_name(authority, known.places)}, wave {wave.removeprefix('W')}",
-                what="takes the place of what is held" if (authority, wave) in known.recorded else "is new",
+                where=f"{_name(authority, context.places)}, wave {wave.removeprefix('W')}",
+                what="takes the place of what is held" if (authority, wave) in context.recorded else "is new",
             )
             for authority, wave in recorded
         )

@@ -33,11 +33,11 @@ EARLY_HELP_WITHIN_DAYS = 28
 
 def factors(rng: np.random.Generator, family: Integers, ended: pd.Series) -> pd.Series:
     """Return the factors found at the end of assessment, joined by semicolons; empty text where none was."""
-    found = np.column_stack(
+    has_factor = np.column_stack(
         [usually_alike(rng, family, rng.random(len(family)) < share) for share in FACTORS.values()]
     )
     names = np.array(list(FACTORS))
-    joined = pd.Series([";".join(names[row]) for row in found], dtype="str")
+    joined = pd.Series([";".join(names[row]) for row in has_factor], dtype="str")
     return joined.where(ended)
 
 

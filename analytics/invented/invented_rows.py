@@ -37,7 +37,7 @@ def referral_rows(rng: np.random.Generator, levels: Levels, window: Window) -> p
     followed = followup_weeks(weeks, window)
     events = timings(rng, children, levels.assessment_wdays)
     closed = closure_days(rng, children, events, 7 * followed)
-    rows = _seen(events, 7 * followed)
+    rows = _happened_so_far(events, 7 * followed)
     rows = rows.assign(
         **_keys(rng, family),
         referral_week=weeks.astype("datetime64[s]"),
@@ -58,7 +58,7 @@ def referral_rows(rng: np.random.Generator, levels: Levels, window: Window) -> p
     rows = rows.join(protection(rng, family, children["path"], rows))
     rows["closure_reason"] = closure_reasons(rng, rows)
     rows["days_to_early_help"] = early_help_days(rng, rows)
-    return _with_gaps(rng, _seen(rows, 7 * followed))
+    return _with_gaps(rng, _happened_so_far(rows, 7 * followed))
 
 
 def _keys(rng: np.random.Generator, family: Integers) -> dict[str, Texts]:
@@ -73,7 +73,7 @@ def _random_hex(rng: np.random.Generator, count: int, width: int) -> Texts:
     return np.array([rng.bytes(width).hex() for _ in range(count)])
 
 
-def _seen(rows: pd.DataFrame, follow_up_days: Integers) -> pd.DataFrame:
+def _happened_so_far(rows: pd.DataFrame, follow_up_days: Integers) -> pd.DataFrame:
     """Return the rows without what had not happened yet when each was last looked at."""
     days = rows.filter(like="days_to_")
     rows = rows.assign(**days.where(days.le(follow_up_days, axis=0)))

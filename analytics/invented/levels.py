@@ -114,11 +114,11 @@ def authority_levels(figures: Mapping[str, AuthorityLevels]) -> Mapping[str, Lev
     stays at the region's level, so that no difference is made up about a named council.
     """
     region = Levels(sources={})
-    not_in_need = _brought_to(region.not_in_need, figures, lambda row: row.not_in_need * row.referrals)
-    section_47 = _brought_to(region.section_47, figures, lambda row: row.section_47)
-    conference = _brought_to(region.conference, figures, lambda row: row.conferences)
-    plan = _brought_to(region.plan, figures, lambda row: row.plans)
-    care = _brought_to(region.care, figures, lambda row: row.care_starts)
+    not_in_need = _scaled_to_region(region.not_in_need, figures, lambda row: row.not_in_need * row.referrals)
+    section_47 = _scaled_to_region(region.section_47, figures, lambda row: row.section_47)
+    conference = _scaled_to_region(region.conference, figures, lambda row: row.conferences)
+    plan = _scaled_to_region(region.plan, figures, lambda row: row.plans)
+    care = _scaled_to_region(region.care, figures, lambda row: row.care_starts)
     return {
         key: Levels(
             sources=source_shares(row.police, row.schools, row.health),
@@ -134,7 +134,7 @@ def authority_levels(figures: Mapping[str, AuthorityLevels]) -> Mapping[str, Lev
     }
 
 
-def _brought_to(
+def _scaled_to_region(
     share: float, figures: Mapping[str, AuthorityLevels], counted: Callable[[AuthorityLevels], float]
 ) -> dict[str, float]:
     factor = share * sum(row.referrals for row in figures.values()) / sum(map(counted, figures.values()))

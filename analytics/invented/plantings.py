@@ -35,7 +35,7 @@ EARLY_SLOT, EARLY_EXTRACT = "D13", timedelta(days=60)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class AuthoritySize:
     """The size of one invented authority.
 
     Units: children aged 0 to 17; referrals of a year; contacts for each referral.
@@ -47,8 +47,10 @@ class Place:
     force: str
 
 
-PLACES: Mapping[str, Place] = {
-    f"D{number:02}": Place(children=row[0], referrals=row[1], contacts=row[2], force=f"Force {row[3]}")
+AUTHORITY_SIZES: Mapping[str, AuthoritySize] = {
+    f"D{number:02}": AuthoritySize(
+        children=row[0], referrals=row[1], contacts=row[2], force=f"Force {row[3]}"
+    )
     for number, row in enumerate(
         (
             (104_000, 5_900, 5.0, "P"),

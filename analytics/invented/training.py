@@ -15,9 +15,9 @@ from analytics.invented.invented_pool import Slot, invented_pool
 from analytics.invented.levels import Levels
 from analytics.invented.planted_differences import PLANTED, POOL, Planted
 from analytics.invented.plantings import (
+    AUTHORITY_SIZES,
     EARLY_EXTRACT,
     EARLY_SLOT,
-    PLACES,
     REDESIGN_MONTH,
     REDESIGNS,
     planted_levels,
@@ -66,7 +66,7 @@ def training_areas() -> pd.DataFrame:
     Columns: those of `data/published/areas.parquet`.
     """
     names = {REGION_KEY: REGION_NAME} | {row.authority: row.name for row in PLANTED}
-    forces = {row.authority: PLACES[row.slot].force for row in PLANTED}
+    forces = {row.authority: AUTHORITY_SIZES[row.slot].force for row in PLANTED}
     return pd.DataFrame(
         {
             "area": key,
@@ -120,7 +120,7 @@ def training_slots(seed: int, is_planted: bool) -> Iterator[Slot]:
 
 
 def _slot(row: Planted, wave: str, levels: Levels, is_planted: bool) -> Slot:
-    place, window = PLACES[row.slot], WINDOWS[wave]
+    place, window = AUTHORITY_SIZES[row.slot], WINDOWS[wave]
     slot = Slot(
         authority=row.authority,
         wave=wave,

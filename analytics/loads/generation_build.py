@@ -65,8 +65,8 @@ def build(
     is full or may not be written to.
     """
     top = LoadInForce(number=load.number, folder=load_folder, files=files_of(load_folder))
-    with _beside(target) as beside, _memory(beside) as connection:
-        connection.execute(f"ATTACH '{quoted(beside)}' AS built")
+    with _building_file(target) as building, _memory(building) as connection:
+        connection.execute(f"ATTACH '{quoted(building)}' AS built")
         connection.execute("USE built")
         _fill(connection, shipped, (*below, top), load.number if is_new else 0, progress)
         connection.execute(
@@ -78,23 +78,23 @@ def build(
         connection.execute("CHECKPOINT built")
         connection.execute("USE memory")
         connection.execute("DETACH built")
-        atomic_write.settle(beside)
-        os.replace(beside, target)
+        atomic_write.settle(building)
+        os.replace(building, target)
         atomic_write.settle(target.parent)
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def _building_file(target: Path) -> Iterator[Path]:
     """Yield the path to build at, and leave nothing there; a disk that is full is the system's own error."""
-    beside = target.with_name(f"{target.name}.{os.getpid()}.building")
+    building = target.with_name(f"{target.name}.{os.getpid()}.building")
     try:
-        yield beside
+        yield building
     except duckdb.Error as error:
         if full := storage_error(error):
             raise full from error
         raise
     finally:
-        sweep(target.parent, beside.name)
+        sweep(target.parent, building.name)
 
 
 def sweep(folder: Path, name: str = "") -> None:
@@ -104,11 +104,11 @@ def sweep(folder: Path, name: str = "") -> None:
 
 
 @contextmanager
-def _memory(beside: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def _memory(building: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an instance that keeps within its memory by spilling beside the file it builds."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
-        "temp_directory": f"{beside}.spill",
+        "temp_directory": f"{building}.spill",
         "preserve_insertion_order": "false",
     }
     with closing(duckdb.connect(":memory:", config=config)) as connection:

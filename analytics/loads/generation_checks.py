@@ -56,7 +56,7 @@ def check_waves(connection: duckdb.DuckDBPyConnection) -> None:
     _refuse_first(connection, REFERRALS, f"typed_{REFERRALS.name}", [rule])
 
 
-def _of_types(given: dict[str, str], brings: dict[str, str]) -> list[Rule]:
+def _of_types(staged_types: dict[str, str], brings: dict[str, str]) -> list[Rule]:
     return [
         Rule(
             column=name,
@@ -64,15 +64,16 @@ def _of_types(given: dict[str, str], brings: dict[str, str]) -> list[Rule]:
             broken=f"{name} IS NOT NULL AND TRY_CAST({name} AS {kind}) IS NULL",
         )
         for name, kind in brings.items()
-        if name in given and given[name] != kind
+        if name in staged_types and staged_types[name] != kind
     ]
 
 
 def _type(
-    connection: duckdb.DuckDBPyConnection, table: Table, given: dict[str, str], brings: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, table: Table, staged_types: dict[str, str], brings: dict[str, str]
 ) -> None:
     typed = [
-        f"CAST({name if name in given else 'NULL'} AS {kind}) AS {name}" for name, kind in brings.items()
+        f"CAST({name if name in staged_types else 'NULL'} AS {kind}) AS {name}"
+        for name, kind in brings.items()
     ]
     extras = [
         name for name in ("load_number", "file_row_number", *table.key, *table.also) if name not in brings
@@ -120,7 +121,7 @@ def _refuse_first(
                 " ORDER BY load_number, file_row_number LIMIT 1"
             )
         )
-        raise DataError(_said(table, load, row, value, rule))
+        raise DataError(_broken_rule(table, load, row, value, rule))
 
 
 def _refuse_repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -129,18 +130,20 @@ def _refuse_repeated(connection: duckdb.DuckDBPyConnection, table: Table) -> Non
     repeated = f"SELECT hash({key}) FROM {rows} GROUP BY ALL HAVING count(*) > 1"
     if connection.execute(f"{repeated} LIMIT 1").fetchone() is None:
         return
-    found = connection.execute(
+    repeated_row = connection.execute(
         f"SELECT load_number, file_row_number, ({key}) FROM {rows} WHERE hash({key}) IN ({repeated})"
         f" QUALIFY count(*) OVER (PARTITION BY {key}) > 1"
         " ORDER BY load_number DESC, file_row_number DESC LIMIT 1"
     ).fetchone()
-    if found:
-        load, row, value = found
-        raise DataError(_said(table, load, row, value, Rule(column=key, expected="each row once", broken="")))
+    if repeated_row:
+        load, row, value = repeated_row
+        raise DataError(
+            _broken_rule(table, load, row, value, Rule(column=key, expected="each row once", broken=""))
+        )
 
 
-def _said(table: Table, load: int, row: int, value: object, rule: Rule) -> str:
+def _broken_rule(table: Table, load: int, row: int, value: object, rule: Rule) -> str:
     expected = rule.expected if len(rule.expected) < 120 else "one of the listed codes"
     spoken = not load or rule.column not in UNSPOKEN and len(str(value)) <= 20
-    found = f"found {value!r}, " if spoken else ""
-    return f"{file_name_in_messages(table, load)}, row {row + 1}, column {rule.column}: {found}expected {expected}"
+    shown = f"found {value!r}, " if spoken else ""
+    return f"{file_name_in_messages(table, load)}, row {row + 1}, column {rule.column}: {shown}expected {expected}"

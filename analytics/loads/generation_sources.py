@@ -22,8 +22,8 @@ class Source:
 
 def sources_of(table: Table, shipped: Path, parts: Sequence[LoadInForce]) -> list[Source]:
     """Return the files a table is made from, what ships first and then oldest load first."""
-    found = [Source(name=table.shipped, path=shipped / table.shipped)] if table.shipped else []
-    return found + [
+    shipped_sources = [Source(name=table.shipped, path=shipped / table.shipped)] if table.shipped else []
+    return shipped_sources + [
         Source(
             name=file_name_in_messages(table, part.number), path=part.folder / table.loaded, load=part.number
         )

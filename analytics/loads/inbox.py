@@ -103,25 +103,25 @@ class UploadJob:
 
     def put(self, name: str, content: bytes) -> None:
         """Keep one file until it has been read."""
-        given = self.folder / "given"
-        given.mkdir(mode=0o700, exist_ok=True)
+        folder = self.folder / "given"
+        folder.mkdir(mode=0o700, exist_ok=True)
         called = base_name(name)
-        (given / f"{len(list(given.iterdir())):03d} {called}").write_bytes(content)
+        (folder / f"{len(list(folder.iterdir())):03d} {called}").write_bytes(content)
 
-    def given(self) -> tuple[UploadedFile, ...]:
+    def uploaded_files(self) -> tuple[UploadedFile, ...]:
         """Return the files that were put here, in order, under the names they came with."""
         paths = sorted((self.folder / "given").glob("*"))
         return tuple(UploadedFile(name=path.name.split(" ", 1)[1], path=path) for path in paths)
 
-    def say(self, step: JobStatus) -> None:
-        """Write how far it is; a reader sees the step before or this one, never half of one."""
-        self._write("progress.json", asdict(step))
+    def write_status(self, job_status: JobStatus) -> None:
+        """Write how far it is; a reader sees the status before or this one, never half of one."""
+        self._write("progress.json", asdict(job_status))
 
-    def step(self) -> JobStatus:
+    def status(self) -> JobStatus:
         """Return how far it is; a process that ended without a word has failed."""
         try:
-            said = json.loads((self.folder / "progress.json").read_text(encoding="utf-8"))
-            job_status = JobStatus(**{**said, "state": JobState(said["state"])})
+            content = json.loads((self.folder / "progress.json").read_text(encoding="utf-8"))
+            job_status = JobStatus(**{**content, "state": JobState(content["state"])})
         except (OSError, ValueError, TypeError, KeyError):
             return JobStatus(state=JobState.FAILED)
         return JobStatus(state=JobState.FAILED) if self._is_left(job_status.state) else job_status
@@ -147,7 +147,7 @@ class UploadJob:
         read_files: list[ReadFile] = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
         return read_files
 
-    def drop_given(self) -> None:
+    def drop_uploaded_files(self) -> None:
         """Remove the files as they came."""
         shutil.rmtree(self.folder / "given", ignore_errors=True)
 
@@ -161,7 +161,7 @@ class UploadJob:
 
     @contextmanager
     def busy(self) -> Iterator[None]:
-        """Hold the place while working in it; the hold ends with the process, however that ends."""
+        """Hold the job while working on it; the hold ends with the process, however that ends."""
         with FileLock(self.folder / "lock"):
             yield
 
@@ -187,9 +187,9 @@ class UploadJob:
         return state is JobState.WORKING and not self.is_held()
 
     def _write(self, name: str, content: object) -> None:
-        beside = self.folder / f"{name}.{secrets.token_hex(4)}"
-        beside.write_text(json.dumps(content), encoding="utf-8")
-        os.replace(beside, self.folder / name)
+        temporary = self.folder / f"{name}.{secrets.token_hex(4)}"
+        temporary.write_text(json.dumps(content), encoding="utf-8")
+        os.replace(temporary, self.folder / name)
 
 
 class Inbox:
@@ -200,15 +200,15 @@ class Inbox:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def new(self) -> UploadJob:
-        """Return a new empty place under a name that cannot be guessed."""
+        """Return a new empty upload job under a name that cannot be guessed."""
         folder = self.folder / secrets.token_hex(16)
         folder.mkdir(mode=0o700)
-        place = UploadJob(folder)
-        place.say(JobStatus(state=JobState.WAITING))
-        return place
+        upload_job = UploadJob(folder)
+        upload_job.write_status(JobStatus(state=JobState.WAITING))
+        return upload_job
 
-    def place(self, name: str) -> UploadJob | None:
-        """Return the place of that name, or None where there is none any more."""
+    def job(self, name: str) -> UploadJob | None:
+        """Return the upload job of that name, or None where there is none any more."""
         if not _NAME.fullmatch(name) or not (self.folder / name).is_dir():
             return None
         return UploadJob(self.folder / name)
@@ -216,7 +216,7 @@ class Inbox:
     def sweep(self) -> None:
         """Remove what a killed process, a refusal nobody read or a closed browser left behind."""
         for folder in self.folder.iterdir():
-            place = UploadJob(folder)
-            is_over = place.untouched() > SECONDS_KEPT or place.step().state is JobState.FAILED
-            if is_over and not place.is_held():
-                place.remove()
+            upload_job = UploadJob(folder)
+            is_over = upload_job.untouched() > SECONDS_KEPT or upload_job.status().state is JobState.FAILED
+            if is_over and not upload_job.is_held():
+                upload_job.remove()

@@ -38,19 +38,21 @@ class Ledger:
 
     def loads(self) -> tuple[Load, ...]:
         """Return every load whose entry can be read, oldest first."""
-        found = (ledger_entries.read_entry(path) for path in sorted(self.folder.glob(f"[0-9]*/{LOAD_FILE}")))
-        return tuple(load for load in found if load)
+        entries = (
+            ledger_entries.read_entry(path) for path in sorted(self.folder.glob(f"[0-9]*/{LOAD_FILE}"))
+        )
+        return tuple(load for load in entries if load)
 
     def load(self, number: int) -> Load:
         """Return one load.
 
         Raises: DataError if there is none of this number, or its entry was harmed.
         """
-        entry = self.folder / f"{number:06d}" / LOAD_FILE
-        found = ledger_entries.read_entry(entry) if entry.exists() else None
-        if found is None:
-            raise DataError(f"load {number}: {entry.parent.name}/{LOAD_FILE} is missing or cannot be read")
-        return found
+        path = self.folder / f"{number:06d}" / LOAD_FILE
+        entry = ledger_entries.read_entry(path) if path.exists() else None
+        if entry is None:
+            raise DataError(f"load {number}: {path.parent.name}/{LOAD_FILE} is missing or cannot be read")
+        return entry
 
     def moves(self) -> tuple[LoadChange, ...]:
         """Return every change of the load in use, oldest first.

@@ -68,12 +68,12 @@ class LoadChange:
 def read_entry(entry: Path) -> Load | None:
     """Return one entry, or None where its file was harmed."""
     try:
-        held = json.loads(entry.read_text(encoding="utf-8"))
-        files = tuple(SourceFile(**file) for file in held.pop("files", ()))
+        content = json.loads(entry.read_text(encoding="utf-8"))
+        files = tuple(SourceFile(**file) for file in content.pop("files", ()))
         # Entries of the first version have no parts and no kind: each was a whole pool.
-        parts = tuple(held.pop("parts", ())) or (held["number"],)
-        kind = held.pop("kind", "") or _kind_in(entry.parent)
-        return Load(**held, kind=kind, files=files, parts=parts)
+        parts = tuple(content.pop("parts", ())) or (content["number"],)
+        kind = content.pop("kind", "") or _kind_in(entry.parent)
+        return Load(**content, kind=kind, files=files, parts=parts)
     except (ValueError, TypeError, KeyError):
         return None
 
@@ -88,10 +88,10 @@ def _kind_in(folder: Path) -> str:
 
 def counting(folder: Path, load: Load, has_real: bool) -> tuple[str, ...]:
     """Return which files of a load count; invented rows of a pool do not where any part of it is real."""
-    found = files_of(folder)
+    names = files_of(folder)
     if load.brings_pool and has_real and not load.is_real:
-        return tuple(name for name in found if name not in (*POOL_FILES, AREA_FILE))
-    return found
+        return tuple(name for name in names if name not in (*POOL_FILES, AREA_FILE))
+    return names
 
 
 def kept_under(load: Load, in_force: Sequence[Load]) -> tuple[Load, ...]:

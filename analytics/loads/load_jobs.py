@@ -1,4 +1,4 @@
-"""The steps of a load: reading files into a place, entering what was read, and going to another load."""
+"""The jobs of a load: reading files, entering what was read, and going to another load."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from functools import partial
 from analytics.diagnostics.failure_log import log_failure, to_tell
 from analytics.figures.holdings_figures import holdings
 from analytics.intake.errors import DataError
-from analytics.intake.held_figures import write_held
+from analytics.intake.figures_in_force import write_figures_in_force
 from analytics.intake.upload_reader import Terms, receive
 from analytics.intake.upload_report import Kind, Report
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
@@ -20,68 +20,68 @@ from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.store import StoreUnavailable, opened
 from analytics.settings import Settings
 
-# Does one step, telling how far it is, and returns how it ended.
-Doing = Callable[[Progress], JobStatus]
+# Does one job of a load, telling how far it is, and returns how it ended.
+LoadJob = Callable[[Progress], JobStatus]
 # What is said in one sentence; anything else is a fault of ours.
-SAID = (DataError, Busy, StoreUnavailable)
+EXPECTED_FAILURES = (DataError, Busy, StoreUnavailable)
 UNEXPECTED = "Something unexpected happened, and the load was stopped. What was current before still is."
 # Written at most so often: a reader who polls sees no more.
 SECONDS_BETWEEN_WORDS = 0.2
 
 
 def read_files(
-    given: Sequence[UploadedFile], place: UploadJob, settings: Settings, terms: Terms, progress: Progress
+    files: Sequence[UploadedFile], upload_job: UploadJob, settings: Settings, terms: Terms, progress: Progress
 ) -> Report:
-    """Return what is said of files, with what is kept of them in the place."""
+    """Return what is said of files, with what is kept of them in the upload job."""
     with opened(settings).cursor() as cursor:
-        agreed = store_context(cursor, holdings(cursor, settings.region).places)
-        compared = replace(terms, figures=partial(write_held, cursor))
-        report = receive(given, place.made, agreed, progress, compared)
-    place.keep_report(report)
+        context = store_context(cursor, holdings(cursor, settings.region).places)
+        compared = replace(terms, figures=partial(write_figures_in_force, cursor))
+        report = receive(files, upload_job.made, context, progress, compared)
+    upload_job.keep_report(report)
     if not report.is_refused:
-        place.keep_files(_described(given, report))
+        upload_job.keep_files(_described(files, report))
     return report
 
 
-def enter_load(place: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
-    """Return the load made of what was read in a place; it is current."""
-    files = [SourceFile(**described) for described in place.files()]
-    return load(place.made, settings, by=by, files=files, progress=progress)
+def enter_load(upload_job: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
+    """Return the load made of what was read in an upload job; it is current."""
+    files = [SourceFile(**described) for described in upload_job.files()]
+    return load(upload_job.made, settings, by=by, files=files, progress=progress)
 
 
-def run_job(place: UploadJob, settings: Settings, step: Doing) -> bool:
-    """Do a step in a place and leave word there of how it ended, whatever happens; return whether it succeeded."""
-    with place.busy():
-        place.say(JobStatus(state=JobState.WORKING))
+def run_job(upload_job: UploadJob, settings: Settings, load_job: LoadJob) -> bool:
+    """Do a job and write down how it ended, whatever happens; return whether it succeeded."""
+    with upload_job.busy():
+        upload_job.write_status(JobStatus(state=JobState.WORKING))
         try:
             with explained_failure(settings):
-                ended = step(progress_writer(place))
-        except SAID as error:
+                ended = load_job(progress_writer(upload_job))
+        except EXPECTED_FAILURES as error:
             ended = JobStatus(state=JobState.FAILED, words=f"{str(error).rstrip('.')}.")
         except Exception as error:
             ended = JobStatus(
                 state=JobState.FAILED, words=f"{UNEXPECTED} {to_tell(log_failure(error, 'while loading'))}"
             )
-        place.drop_given()
+        upload_job.drop_uploaded_files()
         if ended.state is not JobState.READ:
-            place.drop_made()
-        place.say(ended)
+            upload_job.drop_made()
+        upload_job.write_status(ended)
     return ended.state in (JobState.READ, JobState.DONE)
 
 
-def preview_job(place: UploadJob, settings: Settings, terms: Terms) -> Doing:
-    """Return the step that reads the files given in a place."""
+def preview_job(upload_job: UploadJob, settings: Settings, terms: Terms) -> LoadJob:
+    """Return the job that reads the uploaded files."""
 
-    def step(progress: Progress) -> JobStatus:
-        report = read_files(place.given(), place, settings, terms, progress)
+    def preview(progress: Progress) -> JobStatus:
+        report = read_files(upload_job.uploaded_files(), upload_job, settings, terms, progress)
         return JobStatus(state=JobState.REFUSED if report.is_refused else JobState.READ, done=1.0)
 
-    return step
+    return preview
 
 
-def enter_job(place: UploadJob, settings: Settings, by: str) -> Doing:
-    """Return the step that makes current what was read in a place."""
-    return lambda progress: _done(enter_load(place, settings, by, progress))
+def enter_job(upload_job: UploadJob, settings: Settings, by: str) -> LoadJob:
+    """Return the job that makes current what was read."""
+    return lambda progress: _done(enter_load(upload_job, settings, by, progress))
 
 
 def go_to_load(number: int, settings: Settings, by: str, progress: Progress) -> Load:
@@ -94,8 +94,8 @@ def go_to_load(number: int, settings: Settings, by: str, progress: Progress) -> 
     return go_back(number, settings, by=by, progress=progress)
 
 
-def go_to_job(number: int, settings: Settings, by: str) -> Doing:
-    """Return the step that makes another load current."""
+def go_to_job(number: int, settings: Settings, by: str) -> LoadJob:
+    """Return the job that makes another load current."""
     return lambda progress: _done(go_to_load(number, settings, by, progress))
 
 
@@ -103,20 +103,22 @@ def _done(load: Load) -> JobStatus:
     return JobStatus(state=JobState.DONE, done=1.0, load=load.number)
 
 
-def progress_writer(place: UploadJob) -> Progress:
-    """Return what writes how far it is into a place."""
+def progress_writer(upload_job: UploadJob) -> Progress:
+    """Return what writes into an upload job how far it is."""
     last = 0.0
 
     def progress(words: str, done: float) -> None:
         nonlocal last
         if (now := time.monotonic()) - last >= SECONDS_BETWEEN_WORDS:
             last = now
-            place.say(JobStatus(state=JobState.WORKING, words=words, done=min(1.0, max(0.0, done))))
+            upload_job.write_status(
+                JobStatus(state=JobState.WORKING, words=words, done=min(1.0, max(0.0, done)))
+            )
 
     return progress
 
 
-def _described(given: Sequence[UploadedFile], report: Report) -> list[ReadFile]:
+def _described(files: Sequence[UploadedFile], report: Report) -> list[ReadFile]:
     """Return what is kept of each file: its name, its hash and how many rows of it were read."""
     return [
         {
@@ -124,5 +126,5 @@ def _described(given: Sequence[UploadedFile], report: Report) -> list[ReadFile]:
             "sha256": sha256(file.path),
             "rows": sum(finding.rows for finding in report.of(Kind.READ) if finding.file == file.name),
         }
-        for file in given
+        for file in files
     ]

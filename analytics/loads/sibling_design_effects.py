@@ -92,16 +92,16 @@ def _of_groups(rows: pd.DataFrame) -> Iterator[tuple[str, None, float]]:
     for source in SOURCE_GROUPS:
         yield source.key, None, design_effect(rows.source_group == source.key, rows.family)
     for group in RESPONSE_GROUPS:
-        found = rows.initial_response.isin(group.responses)
-        yield f"response:{group.key}", None, design_effect(found, rows.family)
+        belongs = rows.initial_response.isin(group.responses)
+        yield f"response:{group.key}", None, design_effect(belongs, rows.family)
     needed = rows[rows.primary_need.notna()]
     for need in NEEDS:
         yield f"need:{need.key}", None, design_effect(needed.primary_need == need.key, needed.family)
     assessed = rows[rows.factors.notna()]
-    held = assessed.factors.str.split(";")
+    factor_lists = assessed.factors.str.split(";")
     for factor in FACTOR_GROUPS:
-        found = held.map(lambda factors, key=factor.key: key in factors)
-        yield f"factor:{factor.key}", None, design_effect(found.astype(bool), assessed.family)
+        belongs = factor_lists.map(lambda factors, key=factor.key: key in factors)
+        yield f"factor:{factor.key}", None, design_effect(belongs.astype(bool), assessed.family)
 
 
 def design_effect(outcomes: pd.Series, families: pd.Series) -> float:

@@ -59,13 +59,13 @@ class Store:
     @contextmanager
     def cursor(self, named: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a cursor on the current generation, or the one named, for one query in one thread."""
-        name, cursor = self._taken(named)
+        name, cursor = self._acquire(named)
         try:
             cursor.execute(f"USE {name}")
             yield cursor
         finally:
             cursor.close()
-            self._given_back(name)
+            self._release(name)
 
     def follow(self) -> None:
         """Move to the load in use now, if somebody moved on; readers keep what they read.
@@ -114,14 +114,14 @@ class Store:
             return None
         return held.st_mtime_ns, held.st_ino
 
-    def _taken(self, named: str) -> tuple[str, duckdb.DuckDBPyConnection]:
+    def _acquire(self, named: str) -> tuple[str, duckdb.DuckDBPyConnection]:
         with self._attaching:
             name = named or self.generation
             self._attach(name)
             self._readers[name] += 1
             return name, self._connection.cursor()
 
-    def _given_back(self, name: str) -> None:
+    def _release(self, name: str) -> None:
         with self._attaching:
             self._readers[name] -= 1
             self._let_go(name)

@@ -1,4 +1,4 @@
-"""What a page may do with files that come in: each step runs as its own process, through the inbox."""
+"""What a page may do with files that come in: each job runs as its own process, through the inbox."""
 
 import os
 import subprocess
@@ -25,18 +25,18 @@ ENDINGS = ("csv", "tsv", "txt", "xlsx", "xls", "geojson", "json")
 class UploadStatus:
     """How far one set of files has come, and what was said of them."""
 
-    step: JobStatus
+    job_status: JobStatus
     report: Report
 
     @property
     def can_be_entered(self) -> bool:
         """Return whether it was read and waits to be made current."""
-        return self.step.state is JobState.READ
+        return self.job_status.state is JobState.READ
 
     @property
     def is_over(self) -> bool:
         """Return whether nothing is being done."""
-        return self.step.state not in (JobState.WAITING, JobState.WORKING)
+        return self.job_status.state not in (JobState.WAITING, JobState.WORKING)
 
 
 def is_too_large(sizes: Sequence[int]) -> bool:
@@ -45,28 +45,28 @@ def is_too_large(sizes: Sequence[int]) -> bool:
 
 
 def give_files(files: Sequence[tuple[str, bytes]], settings: Settings) -> str:
-    """Put files into the inbox and begin to read them; return the name of their place.
+    """Put files into the inbox and begin to read them; return the name of their upload job.
 
     Raises: StoreUnavailable where they cannot be put there.
     """
-    with _placed(settings) as place:
+    with _new_upload_job(settings) as upload_job:
         for name, content in files:
-            place.put(name, content)
-        _start(place, settings, "load", "--preview", "--most-rows", str(MOST_ROWS))
-    return place.name
+            upload_job.put(name, content)
+        _start(upload_job, settings, "load", "--preview", "--most-rows", str(MOST_ROWS))
+    return upload_job.name
 
 
 @contextmanager
-def _placed(settings: Settings) -> Iterator[UploadJob]:
-    """Give a new place, which is gone again where it cannot be filled."""
+def _new_upload_job(settings: Settings) -> Iterator[UploadJob]:
+    """Give a new upload job, which is gone again where it cannot be filled."""
     with explained_failure(settings):
         inbox = Inbox(settings.store)
         inbox.sweep()
-        place = inbox.new()
+        upload_job = inbox.new()
         try:
-            yield place
+            yield upload_job
         except BaseException:
-            place.remove()
+            upload_job.remove()
             raise
 
 
@@ -80,45 +80,45 @@ def refused_role(text: str) -> str:
 
 
 def begin_enter(name: str, by: str, settings: Settings) -> str:
-    """Begin to load what was previewed; return the name of its place, where nothing is once it is gone.
+    """Begin to load what was previewed; return the name of its upload job, whether or not it is still there.
 
     Raises: StoreUnavailable where no word can be left there.
     """
     with explained_failure(settings):
-        if place := Inbox(settings.store).place(name):
-            _start(place, settings, "load", "--yes", "--by", by)
+        if upload_job := Inbox(settings.store).job(name):
+            _start(upload_job, settings, "load", "--yes", "--by", by)
     return name
 
 
 def begin_go_to(number: int, by: str, settings: Settings) -> str:
-    """Begin to make another load current; return the name of the place that says how far it is.
+    """Begin to make another load current; return the name of the upload job that says how far it is.
 
-    Raises: StoreUnavailable where there can be no such place.
+    Raises: StoreUnavailable where there can be no such job.
     """
-    with _placed(settings) as place:
-        _start(place, settings, "go-to", str(number), "--by", by)
-    return place.name
+    with _new_upload_job(settings) as upload_job:
+        _start(upload_job, settings, "go-to", str(number), "--by", by)
+    return upload_job.name
 
 
 def upload_status(name: str, settings: Settings) -> UploadStatus:
-    """Return how far it is; of a place that is gone, that it failed."""
-    place = Inbox(settings.store).place(name)
-    if place is None:
-        return UploadStatus(step=JobStatus(state=JobState.FAILED), report=Report(findings=()))
-    return UploadStatus(step=place.step(), report=place.report())
+    """Return how far it is; of a job that is gone, that it failed."""
+    upload_job = Inbox(settings.store).job(name)
+    if upload_job is None:
+        return UploadStatus(job_status=JobStatus(state=JobState.FAILED), report=Report(findings=()))
+    return UploadStatus(job_status=upload_job.status(), report=upload_job.report())
 
 
 def forget_job(name: str, settings: Settings) -> None:
     """Remove everything that is kept of one set of files in the inbox."""
-    if place := Inbox(settings.store).place(name):
-        place.remove()
+    if upload_job := Inbox(settings.store).job(name):
+        upload_job.remove()
 
 
-def _start(place: UploadJob, settings: Settings, *arguments: str) -> None:
-    """Start the command as its own process, which outlives the page and says in the place how far it is."""
-    place.say(JobStatus(state=JobState.WAITING))
+def _start(upload_job: UploadJob, settings: Settings, *arguments: str) -> None:
+    """Start the command as its own process, which outlives the page and writes into the job how far it is."""
+    upload_job.write_status(JobStatus(state=JobState.WAITING))
     process = subprocess.Popen(
-        [sys.executable, "-m", "analytics", *arguments, "--inbox", place.name],
+        [sys.executable, "-m", "analytics", *arguments, "--inbox", upload_job.name],
         cwd=ROOT,
         env={**os.environ, **_environment(settings)},
         stdin=subprocess.DEVNULL,

@@ -41,40 +41,40 @@ OPTIONAL = {
 
 
 def read(
-    given: Sequence[UploadedFile], authority: str, extracted: date, *, counts_include_present: bool = False
+    files: Sequence[UploadedFile], authority: str, extracted: date, *, counts_include_present: bool = False
 ) -> ReadReturn:
     """Return what one Annex A set holds, or several sets of the same authority, the latest given last.
 
     Raises: DataError where a file cannot be read, a heading is missing or twice, or the counts are in doubt.
     """
-    lists_result = lists(given)
-    known = children(lists_result.tables[3], extracted)
-    by_day = referrals(lists_result.tables[3], counts_include_present)
+    all_lists = lists(files)
+    children_by_number = children(all_lists.tables[3], extracted)
+    by_day = referrals(all_lists.tables[3], counts_include_present)
     if not by_day:
         raise DataError(
-            f"{lists_result.tables[3][0].file}, List 3: holds no referral with a child number and a date"
+            f"{all_lists.tables[3][0].file}, List 3: holds no referral with a child number and a date"
         )
-    add_episodes(lists_result.tables[6], by_day)
-    happened = events.merged(events.with_closures(_events(lists_result), by_day.values()))
-    contacts = [key[1] for table in lists_result.tables[1] for row in table.rows if (key := dated(row))]
-    absent = list(_absent(lists_result))
+    add_episodes(all_lists.tables[6], by_day)
+    happened = events.merged(events.with_closures(_events(all_lists), by_day.values()))
+    contacts = [key[1] for table in all_lists.tables[1] for row in table.rows if (key := dated(row))]
+    absent = list(_absent(all_lists))
     return ReadReturn(
         format=FORMAT,
         authority=authority,
         extracted=extracted,
         window=_window(min(day for _, day in by_day), extracted),
-        carries=_carries(lists_result, absent),
-        children=known,
+        carries=_carries(all_lists, absent),
+        children=children_by_number,
         referrals=list(by_day.values()),
         events=happened,
         contacts=contacts,
-        findings=_findings(lists_result, absent),
+        findings=_findings(all_lists, absent),
     )
 
 
-def _events(lists_result: AnnexALists) -> Iterator[Event]:
+def _events(all_lists: AnnexALists) -> Iterator[Event]:
     for number, reading in EVENTS.items():
-        for table in lists_result.tables[number]:
+        for table in all_lists.tables[number]:
             yield from reading(table)
 
 
@@ -84,50 +84,50 @@ def _window(first: date, extracted: date) -> tuple[date, date]:
     return min(six_months, first.replace(day=1)), extracted
 
 
-def _absent(lists_result: AnnexALists) -> Iterator[tuple[int, Table, str]]:
+def _absent(all_lists: AnnexALists) -> Iterator[tuple[int, Table, str]]:
     """Yield each optional column that a list lacks."""
     for number, name in OPTIONAL:
-        for table in lists_result.tables[number]:
+        for table in all_lists.tables[number]:
             # The opposite question serves as well.
             opposite = name == "conference_unnecessary" and "conference_needed" in table.headings
             if name not in table.headings and not opposite:
                 yield number, table, name
 
 
-def _carries(lists_result: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
+def _carries(all_lists: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> frozenset[str]:
     """Return the fields filled, without those of a list or a column that every set lacks."""
-    lists_there = (number for number, tables in lists_result.tables.items() if tables)
+    lists_there = (number for number, tables in all_lists.tables.items() if tables)
     carried = {name for number in lists_there for name in CARRIED[number]}
     for (number, column), names in OPTIONAL.items():
         lacking = sum(1 for where, _, name in absent if (where, name) == (number, column))
-        if lacking and lacking == len(lists_result.tables[number]):
+        if lacking and lacking == len(all_lists.tables[number]):
             carried -= set(names)
     return frozenset(carried)
 
 
-def _findings(lists_result: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
-    said = list(lists_result.findings)
-    for number, tables in lists_result.tables.items():
+def _findings(all_lists: AnnexALists, absent: Sequence[tuple[int, Table, str]]) -> list[Finding]:
+    findings = list(all_lists.findings)
+    for number, tables in all_lists.tables.items():
         for table in tables:
-            said.append(
+            findings.append(
                 Finding(
                     kind=Kind.READ,
                     file=table.file,
-                    where=table.place,
+                    where=table.where,
                     what=forms()[number].title,
                     rows=len(table.rows),
                 )
             )
-            said += table.findings()
-    return said + [_said_of_absent(number, table, name) for number, table, name in absent]
+            findings += table.findings()
+    return findings + [_absent_column(number, table, name) for number, table, name in absent]
 
 
-def _said_of_absent(number: int, table: Table, name: str) -> Finding:
+def _absent_column(number: int, table: Table, name: str) -> Finding:
     heading = next(column.heading for column in forms()[number].columns if column.field == name)
     blank = ", ".join(OPTIONAL[number, name]) or "nothing, but less is known"
     return Finding(
         kind=Kind.WARNING,
         file=table.file,
-        where=table.place,
+        where=table.where,
         what=f'There is no column "{heading}"; blank because of it: {blank}',
     )

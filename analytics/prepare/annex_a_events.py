@@ -78,14 +78,14 @@ def care(table: Table) -> Iterator[Event]:
 
 def merged(events: Iterator[Event]) -> list[Event]:
     """Return events of two sets with each counted once: as the later set tells it, and what only the earlier says."""
-    events_result: dict[tuple[Happening, str, object], Event] = {}
+    by_key: dict[tuple[Happening, str, object], Event] = {}
     for event in events:
-        first = events_result.get(key := (event.kind, event.child, event.start))
+        first = by_key.get(key := (event.kind, event.child, event.start))
         for name in (field.name for field in fields(Event)) if first else ():
             if getattr(event, name) is None:
                 setattr(event, name, getattr(first, name))
-        events_result[key] = event
-    return list(events_result.values())
+        by_key[key] = event
+    return list(by_key.values())
 
 
 def with_closures(happened: Iterable[Event], referred: Iterable[Referral]) -> Iterator[Event]:

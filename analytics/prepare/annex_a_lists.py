@@ -69,46 +69,46 @@ def forms() -> Mapping[int, Form]:
     return MappingProxyType({number: _form(number) for number in CARRIED})
 
 
-def lists(given: Sequence[UploadedFile]) -> AnnexALists:
+def lists(files: Sequence[UploadedFile]) -> AnnexALists:
     """Return the tables of all files; the same list in two files is two sets joined.
 
     Raises: DataError where one workbook has a list twice, a file is no list, or there is no list of referrals.
     """
-    lists_result = AnnexALists()
-    for one in given:
-        _add(lists_result, one)
-    if not lists_result.tables[3]:
-        named = " and ".join(one.name for one in given) or "Annex A"
+    all_lists = AnnexALists()
+    for file in files:
+        _add(all_lists, file)
+    if not all_lists.tables[3]:
+        named = " and ".join(file.name for file in files) or "Annex A"
         raise DataError(f"{named}: there is no List 3 (Referrals), without which nothing can be followed")
-    for number in (number for number in CARRIED if not lists_result.tables[number]):
-        lists_result.findings.append(_missing(number, given[0].name))
-    return lists_result
+    for number in (number for number in CARRIED if not all_lists.tables[number]):
+        all_lists.findings.append(_missing(number, files[0].name))
+    return all_lists
 
 
-def _add(lists_result: AnnexALists, one: UploadedFile) -> None:
+def _add(all_lists: AnnexALists, file: UploadedFile) -> None:
     seen: dict[int, str] = {}
-    for position, (sheet, lines) in enumerate(_sheets(one), start=1):
-        number = _number(sheet or one.name, lines)
-        place = f"sheet {position}" if sheet else "the file"
+    for position, (sheet, lines) in enumerate(_sheets(file), start=1):
+        number = _number(sheet or file.name, lines)
+        where = f"sheet {position}" if sheet else "the file"
         if number not in CARRIED:
-            lists_result.findings.append(_not_read(one, place, number, any(any(line) for line in lines)))
+            all_lists.findings.append(_not_read(file, where, number, any(any(line) for line in lines)))
         elif number in seen:
             raise DataError(
-                f"{one.name}: {seen[number]} and {place} are both List {number}; keep one of them"
+                f"{file.name}: {seen[number]} and {where} are both List {number}; keep one of them"
             )
         else:
-            seen[number] = place
-            read = table(lines, forms()[number].columns, one.name, f"List {number}")
-            lists_result.tables[number].append(read)
-            lists_result.findings += _unknown_columns(read, number)
+            seen[number] = where
+            read = table(lines, forms()[number].columns, file.name, f"List {number}")
+            all_lists.tables[number].append(read)
+            all_lists.findings += _unknown_columns(read, number)
 
 
-def _sheets(one: UploadedFile) -> Iterator[tuple[str, list[list[str]]]]:
+def _sheets(file: UploadedFile) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield the name and the lines of each sheet; a text file is one sheet without a name."""
-    if not workbook.is_workbook(one.path):
-        yield "", text.rows(one.path, one.name)
+    if not workbook.is_workbook(file.path):
+        yield "", text.rows(file.path, file.name)
         return
-    for sheet, rows in workbook.sheets(one.path, one.name).items():
+    for sheet, rows in workbook.sheets(file.path, file.name).items():
         yield sheet, [[as_text(cell) for cell in row] for row in rows]
 
 
@@ -129,7 +129,7 @@ def _by_headings(lines: Sequence[Sequence[str]]) -> int:
         for number, form in forms().items():
             # A day heads every list and nothing else does, so without one it is some other table.
             if any(
-                column.field in ("day", "conference") and heads & column.known_as for column in form.columns
+                column.field in ("day", "conference") and heads & column.spellings for column in form.columns
             ):
                 fits[number] = max(fits[number], sum(not heads.isdisjoint(known) for known in form.headings))
     most = max(fits.values())
@@ -143,7 +143,7 @@ def _form(number: int) -> Form:
         title=lines[0]["title"],
         sheets=frozenset(loose(sheet) for sheet in lines[0]["sheets"].split("|")),
         columns=tuple(_column(line) for line in lines if line["field"]),
-        headings=tuple(_known_as(line) for line in lines),
+        headings=tuple(_spellings(line) for line in lines),
     )
 
 
@@ -151,12 +151,12 @@ def _column(line: Mapping[str, str]) -> Column:
     return Column(
         field=line["field"],
         heading=line["heading"],
-        known_as=_known_as(line),
+        spellings=_spellings(line),
         is_needed=line["needed"] == "yes",
     )
 
 
-def _known_as(line: Mapping[str, str]) -> frozenset[str]:
+def _spellings(line: Mapping[str, str]) -> frozenset[str]:
     variants = [variant for variant in line["variants"].split("|") if variant]
     return frozenset(loose(heading) for heading in (line["heading"], *variants))
 
@@ -166,7 +166,7 @@ def _unknown_columns(read: Table, number: int) -> Iterator[Finding]:
     for heading in dict.fromkeys(read.line):
         if heading and loose(heading) not in known:
             what = f'Not a column of the layout, so not read: "{heading[:LONGEST_HEADING]}"'
-            yield Finding(kind=Kind.LEFT_OUT, file=read.file, where=read.place, what=what)
+            yield Finding(kind=Kind.LEFT_OUT, file=read.file, where=read.where, what=what)
 
 
 def _missing(number: int, file: str) -> Finding:
@@ -180,11 +180,11 @@ def _missing(number: int, file: str) -> Finding:
     )
 
 
-def _not_read(one: UploadedFile, place: str, number: int, holds_anything: bool) -> Finding:
+def _not_read(file: UploadedFile, where: str, number: int, holds_anything: bool) -> Finding:
     """Return that a sheet was left aside; a file given by itself and not known stops the reading."""
-    if place == "the file" and not number:
+    if where == "the file" and not number:
         raise DataError(
-            f"{one.name}: is none of Lists 1 to 8 of Annex A, by its name or its headings; name the file by its list"
+            f"{file.name}: is none of Lists 1 to 8 of Annex A, by its name or its headings; name the file by its list"
         )
     what = (
         f"List {number} is not needed and was not read"
@@ -193,7 +193,7 @@ def _not_read(one: UploadedFile, place: str, number: int, holds_anything: bool) 
     )
     return Finding(
         kind=Kind.LEFT_OUT,
-        file=one.name,
-        where=place,
+        file=file.name,
+        where=where,
         what=what if holds_anything else "Is empty and was not read",
     )

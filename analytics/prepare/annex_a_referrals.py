@@ -35,7 +35,7 @@ def referrals(tables: Sequence[Table], counts_include_present: bool) -> dict[tup
 
     Raises: DataError where the counts over twelve months seem to count the referral itself.
     """
-    referrals_result: dict[tuple[str, date], Referral] = {}
+    by_day: dict[tuple[str, date], Referral] = {}
     for table in tables:
         _ask_about_counts(table, counts_include_present)
         seen: set[tuple[str, date]] = set()
@@ -46,16 +46,14 @@ def referrals(tables: Sequence[Table], counts_include_present: bool) -> dict[tup
                 table.meet(Kind.LEFT_OUT, "The same child and day as a row above, so counted once", row)
                 continue
             seen.add(key)
-            referrals_result[key] = _merged(
-                referrals_result.get(key), _referral(row, key, counts_include_present)
-            )
-    return referrals_result
+            by_day[key] = _merged(by_day.get(key), _referral(row, key, counts_include_present))
+    return by_day
 
 
-def add_episodes(tables: Sequence[Table], referrals_result: dict[tuple[str, date], Referral]) -> None:
+def add_episodes(tables: Sequence[Table], by_day: dict[tuple[str, date], Referral]) -> None:
     """Give each referral the need and the closure of the List 6 episode that begins with it."""
     days: dict[str, list[date]] = {}
-    for child, day in referrals_result:
+    for child, day in by_day:
         days.setdefault(child, []).append(day)
     for row in (row for table in tables for row in table.rows):
         if (key := dated(row)) is None:
@@ -64,7 +62,7 @@ def add_episodes(tables: Sequence[Table], referrals_result: dict[tuple[str, date
         if near is None:
             row.table.meet(Kind.LEFT_OUT, "No referral within 7 days of the start, so not read", row)
             continue
-        referral = referrals_result[key[0], near]
+        referral = by_day[key[0], near]
         referral.need = row.code("need") or referral.need
         referral.closed = row.day("closed") or referral.closed
         referral.closure_reason = row.code("closure_reason") or referral.closure_reason

@@ -22,10 +22,10 @@ Parts = dict[str, list[Element]]
 
 def parts(element: Element) -> Parts:
     """Return what stands directly inside an element, by name: its order differs between suppliers."""
-    parts_result: Parts = {}
+    by_name: Parts = {}
     for part in element:
-        parts_result.setdefault(local(part), []).append(part)
-    return parts_result
+        by_name.setdefault(local(part), []).append(part)
+    return by_name
 
 
 def text(inside: Parts, name: str) -> str:
@@ -41,9 +41,9 @@ class Cells:
 
     def day(self, inside: Parts, name: str) -> date | None:
         """Return a date, which the census writes year first."""
-        if not (found := text(inside, name)):
+        if not (cell := text(inside, name)):
             return None
-        read = _DATE.fullmatch(found)
+        read = _DATE.fullmatch(cell)
         try:
             if read:
                 return date(*(int(part) for part in read.groups()))
@@ -55,41 +55,41 @@ class Cells:
 
     def code(self, inside: Parts, name: str, allowed: Collection[str]) -> str | None:
         """Return a code of a list."""
-        return self.known(name, text(inside, name), allowed)
+        return self.listed_code(name, text(inside, name), allowed)
 
-    def known(self, name: str, found: str, allowed: Collection[str]) -> str | None:
+    def listed_code(self, name: str, cell: str, allowed: Collection[str]) -> str | None:
         """Return a text if it is one of the codes of its column."""
-        if not found or found.upper() in allowed:
-            return found.upper() or None
-        self._unread(name, f"{nameable(found) or 'a value that'} is not one of its codes: read as blank")
+        if not cell or cell.upper() in allowed:
+            return cell.upper() or None
+        self._unread(name, f"{nameable(cell) or 'a value that'} is not one of its codes: read as blank")
         return None
 
     def flag(self, inside: Parts, name: str) -> bool | None:
         """Return a yes or no, in either of the spellings."""
-        found = text(inside, name).lower()
-        if found and found not in FLAGS:
+        cell = text(inside, name).lower()
+        if cell and cell not in FLAGS:
             self._unread(name, "neither true nor false: read as blank")
-        return FLAGS.get(found)
+        return FLAGS.get(cell)
 
     def number(self, inside: Parts, name: str) -> int | None:
         """Return a whole number from 0 up."""
-        found = text(inside, name)
-        if found and not (found.isascii() and found.isdigit() and len(found) < 5):
+        cell = text(inside, name)
+        if cell and not (cell.isascii() and cell.isdigit() and len(cell) < 5):
             self._unread(name, "not a whole number: read as blank")
             return None
-        return int(found) if found else None
+        return int(cell) if cell else None
 
     def sex(self, inside: Parts) -> str | None:
         """Return the sex, under its name of today or of before 2024-25, in letters or in the older numbers."""
         for name, usual in (("Sex", SEXES), ("GenderCurrent", GENDERS)):
-            if not (found := text(inside, name).upper()):
+            if not (cell := text(inside, name).upper()):
                 continue
-            if found not in usual and found in (SEXES | GENDERS):
+            if cell not in usual and cell in (SEXES | GENDERS):
                 self.tally.add(
                     Kind.WARNING, name, "a code of the other year's list: read as it is meant there"
                 )
-            if found in (SEXES | GENDERS):
-                return (SEXES | GENDERS)[found]
+            if cell in (SEXES | GENDERS):
+                return (SEXES | GENDERS)[cell]
             self._unread(name, "a value that is not one of its codes: read as blank")
         return None
 

@@ -64,8 +64,10 @@ def _factors(within: Parts, cells: Cells) -> frozenset[str] | None:
     listed = list(within.get("AssessmentFactors", ()))
     for wrapper in within.get("FactorsIdentifiedAtAssessment", ()):
         listed += parts(wrapper).get("AssessmentFactors", ())
-    found = [cells.known("AssessmentFactors", (part.text or "").strip(), FACTOR_GROUP) for part in listed]
-    codes = {code for code in found if code}
+    codes_or_blanks = [
+        cells.listed_code("AssessmentFactors", (part.text or "").strip(), FACTOR_GROUP) for part in listed
+    ]
+    codes = {code for code in codes_or_blanks if code}
     if NO_FACTOR in codes and len(codes) > 1:
         cells.tally.add(
             Kind.WARNING, "AssessmentFactors", "21, no factor found, beside a factor: the factor is kept"

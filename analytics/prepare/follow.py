@@ -33,17 +33,17 @@ class FollowedReferral:
         return (day - self.referral.day).days if day and day >= self.referral.day else None
 
 
-def followed(together: Joined, extract: date, tally: Tally) -> list[FollowedReferral]:
+def followed(returns: Joined, extract: date, tally: Tally) -> list[FollowedReferral]:
     """Return every referral up to the extract, in the order of date and number, with what came after it."""
     of_child: dict[str, list[FollowedReferral]] = defaultdict(list)
-    for (child, day), referral in sorted(together.referrals.items(), key=lambda item: item[0][::-1]):
+    for (child, day), referral in sorted(returns.referrals.items(), key=lambda item: item[0][::-1]):
         if day <= extract:
-            known = together.children.get(child) or Child(number=child)
+            known = returns.children.get(child) or Child(number=child)
             of_child[child].append(FollowedReferral(referral=_as_known(referral, extract), child=known))
     for listed in of_child.values():
         _look_around(listed)
-    for (_, child, _, key), event in together.events.items():
-        _place(_as_ended(event, extract), key, of_child.get(child, []), extract, tally)
+    for (_, child, _, key), event in returns.events.items():
+        _link(_as_ended(event, extract), key, of_child.get(child, []), extract, tally)
     return sorted(
         (one for listed in of_child.values() for one in listed),
         key=lambda one: (one.referral.day, one.referral.child),
@@ -75,7 +75,7 @@ def _look_around(listed: list[FollowedReferral]) -> None:
         )
 
 
-def _place(
+def _link(
     event: Event, key: tuple[str, date] | None, listed: list[FollowedReferral], extract: date, tally: Tally
 ) -> None:
     """Give an event to its referral: the one it names, else the child's last on or before the day it began."""

@@ -18,12 +18,12 @@ class Rule(StrEnum):
     EARLY_HELP = "taken for early help: it began within 30 days of a referral that was not assessed"
 
 
-def initial_response(one: FollowedReferral) -> tuple[str, Rule | None]:
+def initial_response(followed_referral: FollowedReferral) -> tuple[str, Rule | None]:
     """Return the initial response of a referral, and the rule that decided it where the return did not state it."""
-    stated = set(one.referral.responses)
-    if one.referral.no_further_action:
+    stated = set(followed_referral.referral.responses)
+    if followed_referral.referral.no_further_action:
         stated.add("nfa")
-    if Happening.ASSESSMENT in one.first:
+    if Happening.ASSESSMENT in followed_referral.first:
         stated.add("assessment")
     ruled = {
         response: rule
@@ -31,12 +31,14 @@ def initial_response(one: FollowedReferral) -> tuple[str, Rule | None]:
             ("strategy", Rule.STRATEGY, Happening.ENQUIRY, STRATEGY_DAYS),
             ("early_help", Rule.EARLY_HELP, Happening.EARLY_HELP, EARLY_HELP_DAYS),
         )
-        if response not in stated and _within(one, happening, days)
+        if response not in stated and _within(followed_referral, happening, days)
     }
-    found = next((response for response in DEEPEST_FIRST if response in stated | set(ruled)), "not_recorded")
-    return found, ruled.get(found)
+    deepest = next(
+        (response for response in DEEPEST_FIRST if response in stated | set(ruled)), "not_recorded"
+    )
+    return deepest, ruled.get(deepest)
 
 
-def _within(one: FollowedReferral, happening: Happening, days: int) -> bool:
-    event = one.first.get(happening)
-    return event is not None and (event.start - one.referral.day).days <= days
+def _within(followed_referral: FollowedReferral, happening: Happening, days: int) -> bool:
+    event = followed_referral.first.get(happening)
+    return event is not None and (event.start - followed_referral.referral.day).days <= days

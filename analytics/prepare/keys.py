@@ -21,14 +21,14 @@ def kept_key(path: Path) -> bytes:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _make(path)
-        found = path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise DataError(f"The key file cannot be made or read: {error.strerror}.") from error
-    if not _KEY.fullmatch(found):
+    if not _KEY.fullmatch(content):
         raise DataError(
             "The key file does not hold a key of Prepare: give the file that the last wave was prepared with."
         )
-    return bytes.fromhex(found.decode().strip())
+    return bytes.fromhex(content.decode().strip())
 
 
 def hashed(key: bytes, kind: str, number: str) -> str:

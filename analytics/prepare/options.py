@@ -18,7 +18,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError("a date is written 2026-03-31 or 31/03/2026") from error
 
 
-def _whole(text: str) -> int:
+def _whole_number(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError("a whole number from 0 up")
     return int(text)
@@ -28,7 +28,7 @@ def _whole(text: str) -> int:
 FILES: Mapping[str, Any] = {"nargs": "+", "type": Path, "default": (), "metavar": "FILE"}
 DAY, WHOLE, SWITCH = (
     {"type": _day, "metavar": "DATE"},
-    {"type": _whole, "metavar": "N"},
+    {"type": _whole_number, "metavar": "N"},
     {"action": "store_true"},
 )
 NEEDED = {"required": True}

@@ -17,7 +17,9 @@ from analytics.registry.pool_file import FACTORS, NO_FACTORS, REFERRAL_FIELDS, W
 # Kept from local audit or a local field; no return carries them.
 LOCAL = frozenset({"concern_type", "days_to_decision", "audit_needs_met", "audit_referrer_advised"})
 # What Prepare fills in whatever the returns are.
-OWN = frozenset({"authority_code", "wave", "row_key", "followup_weeks", "link_uncertain", "invented"})
+FILLED_BY_PREPARE = frozenset(
+    {"authority_code", "wave", "row_key", "followup_weeks", "link_uncertain", "invented"}
+)
 # What stands in a required field where the returns say nothing.
 WITHOUT = {"initial_response": "not_recorded", "prev_referrals_12m": "not_known", "source_code": "10"}
 
@@ -36,11 +38,13 @@ def referral_table(
     """
     spans, fillable = listing(returned), carried(returned)
     rows = []
-    for one in sample:
-        values = fields(one, is_covered=_year_before_is_covered(one, spans)) | _keys(one, plan)
-        values["initial_response"] = initial_response(one)[0]
+    for followed_referral in sample:
+        values = fields(
+            followed_referral, is_covered=_year_before_is_covered(followed_referral, spans)
+        ) | _keys(followed_referral, plan)
+        values["initial_response"] = initial_response(followed_referral)[0]
         kept = {name: value for name, value in values.items() if name in fillable}
-        rows.append(WITHOUT | kept | _own(one, plan, extract))
+        rows.append(WITHOUT | kept | _filled_by_prepare(followed_referral, plan, extract))
     return _table(
         sorted(rows, key=lambda row: str(row["row_key"])), [field.name for field in REFERRAL_FIELDS]
     )
@@ -54,8 +58,8 @@ def wave_table(
     Columns: those of WAVE_FIELDS by name, every cell as text.
     """
     names = [field.name for field in WAVE_FIELDS]
-    chosen = {name: getattr(plan, name) for name in names if hasattr(plan, name)}
-    row = chosen | {
+    planned = {name: getattr(plan, name) for name in names if hasattr(plan, name)}
+    row = planned | {
         "authority_code": plan.authority,
         "extract_date": extract,
         "sampling": sampling,
@@ -67,27 +71,27 @@ def wave_table(
     return _table([row], names)
 
 
-def _own(one: FollowedReferral, plan: Plan, extract: date) -> dict[str, Value]:
+def _filled_by_prepare(followed_referral: FollowedReferral, plan: Plan, extract: date) -> dict[str, Value]:
     return {
         "authority_code": plan.authority,
         "wave": plan.wave,
         "row_key": row_key(),
-        "followup_weeks": followup_weeks(one.referral.day, extract),
-        "link_uncertain": one.is_uncertain,
+        "followup_weeks": followup_weeks(followed_referral.referral.day, extract),
+        "link_uncertain": followed_referral.is_uncertain,
         "invented": plan.invented,
     }
 
 
-def _keys(one: FollowedReferral, plan: Plan) -> dict[str, Value]:
-    family = one.child.family
+def _keys(followed_referral: FollowedReferral, plan: Plan) -> dict[str, Value]:
+    family = followed_referral.child.family
     return {
-        "child_key": hashed(plan.key, "child", one.child.number),
+        "child_key": hashed(plan.key, "child", followed_referral.child.number),
         "family_key": hashed(plan.key, "family", family) if family else None,
     }
 
 
-def _year_before_is_covered(one: FollowedReferral, spans: Sequence[Span]) -> bool:
-    day = one.referral.day
+def _year_before_is_covered(followed_referral: FollowedReferral, spans: Sequence[Span]) -> bool:
+    day = followed_referral.referral.day
     return covered(spans, day - timedelta(days=YEAR_DAYS), day - timedelta(days=1))
 
 

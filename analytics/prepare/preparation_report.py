@@ -64,11 +64,11 @@ def line(finding: Finding) -> str:
 
 def text(report: Report, title: str) -> str:
     """Return the whole report as it is read."""
-    said = [title, "=" * len(title), ""]
+    lines = [title, "=" * len(title), ""]
     for kind, heading in HEADINGS.items():
-        if found := report.of(kind):
-            said += [heading, *(f"- {line(finding)}" for finding in found), ""]
-    return "\n".join([*said, *PRIVACY, ""])
+        if findings := report.of(kind):
+            lines += [heading, *(f"- {line(finding)}" for finding in findings), ""]
+    return "\n".join([*lines, *PRIVACY, ""])
 
 
 PRIVACY = (
@@ -85,9 +85,15 @@ def table(report: Report) -> list[tuple[str, ...]]:
     return [
         tuple(
             _inert(cell)
-            for cell in (HEADINGS[found.kind], found.file, found.where, found.what, count_words(found.rows))
+            for cell in (
+                HEADINGS[finding.kind],
+                finding.file,
+                finding.where,
+                finding.what,
+                count_words(finding.rows),
+            )
         )
-        for found in report.findings
+        for finding in report.findings
     ]
 
 

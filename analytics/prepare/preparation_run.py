@@ -24,22 +24,22 @@ def prepared(
     named: str,
     key: Path,
     shipped: Path,
-    chosen: Mapping[str, Any],
+    plan_fields: Mapping[str, Any],
     *,
     counts_include_present: bool = False,
 ) -> Prepared:
-    """Return the pool file of these files; `chosen` holds fields of the plan, None for what is left to Prepare.
+    """Return the pool file of these files; `plan_fields` holds fields of the plan, None for what is left to Prepare.
 
     The seed that is left out is drawn, and the population is the one that ships.
     Raises: DataError in one sentence where it cannot be made.
     """
-    if not (chosen.get("window_start") and chosen.get("window_end")):
+    if not (plan_fields.get("window_start") and plan_fields.get("window_end")):
         raise DataError("Give the first and the last day of the window.")
-    extract = chosen.get("extract_date")
+    extract = plan_fields.get("extract_date")
     code, returned = read(files, named, extract, shipped, counts_include_present=counts_include_present)
-    given = {name: value for name, value in chosen.items() if value is not None}
-    defaults = {"seed": secrets.randbelow(MOST_SEEDS)} | _population(code, given, shipped)
-    return prepare(returned, Plan(**(defaults | given), authority=code, key=kept_key(key)))
+    filled_fields = {name: value for name, value in plan_fields.items() if value is not None}
+    defaults = {"seed": secrets.randbelow(MOST_SEEDS)} | _population(code, filled_fields, shipped)
+    return prepare(returned, Plan(**(defaults | filled_fields), authority=code, key=kept_key(key)))
 
 
 def of_uploads(
@@ -47,7 +47,7 @@ def of_uploads(
     named: str,
     key: Path,
     shipped: Path,
-    chosen: Mapping[str, Any],
+    plan_fields: Mapping[str, Any],
     *,
     counts_include_present: bool = False,
 ) -> Prepared | str:
@@ -58,7 +58,9 @@ def of_uploads(
     with tempfile.TemporaryDirectory(prefix="referral-pathways-") as folder:
         try:
             files = Files(**{kind: _laid(listed, Path(folder) / kind) for kind, listed in uploads.items()})
-            return prepared(files, named, key, shipped, chosen, counts_include_present=counts_include_present)
+            return prepared(
+                files, named, key, shipped, plan_fields, counts_include_present=counts_include_present
+            )
         except DataError as error:
             return str(error)
 
@@ -66,16 +68,16 @@ def of_uploads(
 def _laid(listed: Sequence[tuple[str, bytes]], folder: Path) -> tuple[UploadedFile, ...]:
     """Write files under numbers of our own: a name that came in is told and never used as a path."""
     folder.mkdir()
-    given = []
+    files = []
     for number, (name, content) in enumerate(listed):
         path = folder / f"{number}{Path(name).suffix.lower()[:5]}"
         path.write_bytes(content)
-        given.append(UploadedFile(name=name, path=path))
-    return tuple(given)
+        files.append(UploadedFile(name=name, path=path))
+    return tuple(files)
 
 
-def _population(code: str, given: Mapping[str, Any], shipped: Path) -> dict[str, int]:
-    found = population(code, given["window_start"], shipped)
-    if found is None or "child_population" in given:
+def _population(code: str, filled_fields: Mapping[str, Any], shipped: Path) -> dict[str, int]:
+    number_and_year = population(code, filled_fields["window_start"], shipped)
+    if number_and_year is None or "child_population" in filled_fields:
         return {}
-    return dict(zip(("child_population", "population_year"), found, strict=True))
+    return dict(zip(("child_population", "population_year"), number_and_year, strict=True))

@@ -42,29 +42,29 @@ def _prepared(asked: argparse.Namespace, settings: Settings) -> Prepared:
             "The key would lie beside the files that are sent on: give another folder for one of them."
         )
     files = Files(
-        census=_given(asked.census),
-        annex_a=_given(asked.annex_a),
-        ssd=_given(asked.ssd),
-        care=_given(asked.care),
+        census=_uploaded_files(asked.census),
+        annex_a=_uploaded_files(asked.annex_a),
+        ssd=_uploaded_files(asked.ssd),
+        care=_uploaded_files(asked.care),
     )
-    chosen = {field.name: getattr(asked, field.name) for field in fields(Plan) if field.name not in OWN}
+    plan_fields = {field.name: getattr(asked, field.name) for field in fields(Plan) if field.name not in OWN}
     return prepared(
         files,
         asked.authority,
         key,
         settings.shipped,
-        chosen,
+        plan_fields,
         counts_include_present=asked.counts_include_present,
     )
 
 
-def _given(paths: Sequence[Path]) -> tuple[UploadedFile, ...]:
+def _uploaded_files(paths: Sequence[Path]) -> tuple[UploadedFile, ...]:
     """Return the files, and those in a folder in place of it.
 
     Raises: DataError where there is none.
     """
-    found = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    for path in found:
+    all_paths = [inside for path in paths for inside in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    for path in all_paths:
         if not path.is_file():
             raise DataError(f"{path.name}: there is no such file.")
-    return tuple(UploadedFile(name=path.name, path=path) for path in found)
+    return tuple(UploadedFile(name=path.name, path=path) for path in all_paths)

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.intake.upload_report import Kind
 from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.front_door_decision import initial_response
-from analytics.prepare.pool_file_tables import LOCAL, OWN, carried
+from analytics.prepare.pool_file_tables import FILLED_BY_PREPARE, LOCAL, carried
 from analytics.prepare.preparation_plan import SAMPLINGS, Plan
 from analytics.prepare.preparation_report import FIELDS
 from analytics.prepare.return_model import Happening, ReadReturn
@@ -29,7 +29,9 @@ EARLIER_SEEN = (
 def remark_on_returns(returned: Sequence[ReadReturn], extract: date, tally: Tally) -> None:
     """Say which fields no return fills, and which returns end before the day of the extract."""
     fillable = carried(returned)
-    blank = [field.name for field in REFERRAL_FIELDS if field.name not in fillable | LOCAL | OWN]
+    blank = [
+        field.name for field in REFERRAL_FIELDS if field.name not in fillable | LOCAL | FILLED_BY_PREPARE
+    ]
     if blank:
         tally.remark(
             Kind.WARNING,
@@ -64,10 +66,10 @@ def remark_on_rows(
         tally.add(Kind.WARNING, FIELDS["prev_referrals_12m"], EARLIER_SEEN, len(rows) - unknown)
 
 
-def _is_continued(one: ReadReturn, returned: Sequence[ReadReturn], extract: date) -> bool:
+def _is_continued(read_return: ReadReturn, returned: Sequence[ReadReturn], extract: date) -> bool:
     """Return whether other returns, which reach the extract, hold all that this one does."""
     later = [other.carries for other in returned if other.extracted and other.extracted >= extract]
-    return one.carries <= frozenset().union(*later)
+    return read_return.carries <= frozenset().union(*later)
 
 
 def _count(rows: pd.DataFrame, name: str, value: str) -> int:

@@ -38,15 +38,15 @@ class Joined:
 
 def joined(returned: Sequence[ReadReturn], tally: Tally) -> Joined:
     """Return several returns as one; where two say different things of one matter, the later extract is believed."""
-    together = Joined()
-    for one in sorted(returned, key=lambda one: one.extracted or date.min):
-        _children(one, together)
-        numbers = _referrals(one, together, tally)
-        _events(one, numbers, together, tally)
-    _give_known_referrals(together)
-    if {one.format for one in returned if one.referrals} == {census.FORMAT}:
-        _by_the_last_closure(together)
-    return together
+    returns = Joined()
+    for read_return in sorted(returned, key=lambda read_return: read_return.extracted or date.min):
+        _children(read_return, returns)
+        numbers = _referrals(read_return, returns, tally)
+        _events(read_return, numbers, returns, tally)
+    _give_known_referrals(returns)
+    if {read_return.format for read_return in returned if read_return.referrals} == {census.FORMAT}:
+        _by_the_last_closure(returns)
+    return returns
 
 
 def listing(returned: Sequence[ReadReturn]) -> list[Span]:
@@ -72,55 +72,55 @@ def laid_over(later: Thing, earlier: Thing) -> Thing:
     )
 
 
-def _children(one: ReadReturn, together: Joined) -> None:
-    for number, child in one.children.items():
-        earlier = together.children.get(number)
-        together.children[number] = laid_over(child, earlier) if earlier else child
+def _children(read_return: ReadReturn, returns: Joined) -> None:
+    for number, child in read_return.children.items():
+        earlier = returns.children.get(number)
+        returns.children[number] = laid_over(child, earlier) if earlier else child
 
 
-def _referrals(one: ReadReturn, together: Joined, tally: Tally) -> dict[str, Key]:
+def _referrals(read_return: ReadReturn, returns: Joined, tally: Tally) -> dict[str, Key]:
     numbers: dict[str, Key] = {}
     here: set[Key] = set()
-    for referral in one.referrals:
+    for referral in read_return.referrals:
         key = (referral.child, referral.day)
-        earlier = together.referrals.get(key)
+        earlier = returns.referrals.get(key)
         if earlier and key in here:
             tally.add(Kind.LEFT_OUT, "", "a referral of one child recorded twice on one day: counted once")
         elif earlier:
             tally.add(Kind.LEFT_OUT, "", "a referral that two of the returns hold: counted once")
-            together.in_several.add(key)
-        together.referrals[key] = laid_over(referral, earlier) if earlier else referral
+            returns.in_several.add(key)
+        returns.referrals[key] = laid_over(referral, earlier) if earlier else referral
         if earlier:
-            together.referrals[key].responses |= earlier.responses
+            returns.referrals[key].responses |= earlier.responses
         here.add(key)
         if referral.number is not None:
             numbers[referral.number] = key
     return numbers
 
 
-def _events(one: ReadReturn, numbers: dict[str, Key], together: Joined, tally: Tally) -> None:
-    for event in one.events:
+def _events(read_return: ReadReturn, numbers: dict[str, Key], returns: Joined, tally: Tally) -> None:
+    for event in read_return.events:
         key = numbers.get(event.referral) if event.referral is not None else None
         if event.referral is not None and key is None:
             tally.add(Kind.LEFT_OUT, "", f"{EVENTS[event.kind]} of a referral that its return does not hold")
             continue
         same = (event.kind, event.child, event.start, key)
-        earlier = together.events.get(same)
-        together.events[same] = laid_over(event, earlier) if earlier else event
+        earlier = returns.events.get(same)
+        returns.events[same] = laid_over(event, earlier) if earlier else event
 
 
-def _give_known_referrals(together: Joined) -> None:
+def _give_known_referrals(returns: Joined) -> None:
     """Put an event that one return gives without its referral with the same event of a return that gives it."""
-    belonging = {same[:3]: same for same in together.events if same[3]}
-    for same in [same for same in together.events if not same[3] and same[:3] in belonging]:
+    belonging = {same[:3]: same for same in returns.events if same[3]}
+    for same in [same for same in returns.events if not same[3] and same[:3] in belonging]:
         there = belonging[same[:3]]
-        together.events[there] = laid_over(together.events[there], together.events.pop(same))
+        returns.events[there] = laid_over(returns.events[there], returns.events.pop(same))
 
 
-def _by_the_last_closure(together: Joined) -> None:
+def _by_the_last_closure(returns: Joined) -> None:
     """Give assessments the result of a closure that only a later census holds."""
-    for same, event in together.events.items():
+    for same, event in returns.events.items():
         key = same[-1]
-        if event.kind is Happening.ASSESSMENT and event.end and key in together.in_several:
-            reason = together.referrals[key].closure_reason
-            together.events[same] = replace(event, result=RESULT_OF_CLOSURE.get(reason or "", "in_need"))
+        if event.kind is Happening.ASSESSMENT and event.end and key in returns.in_several:
+            reason = returns.referrals[key].closure_reason
+            returns.events[same] = replace(event, result=RESULT_OF_CLOSURE.get(reason or "", "in_need"))

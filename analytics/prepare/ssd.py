@@ -38,66 +38,68 @@ NEAR_MATCHES = {
 }
 
 
-def read(given: Sequence[UploadedFile] | Path, authority: str, extracted: date) -> ReadReturn:
+def read(files: Sequence[UploadedFile] | Path, authority: str, extracted: date) -> ReadReturn:
     """Return what one SSD extract holds: a folder, or the files in it.
 
     Raises: DataError where a table cannot be read, lacks a column, or the one of referrals is missing.
     """
-    all_found = tables(given)
-    found = all_found.found
-    referred = list(_referrals(found[REFERRALS]))
+    extract_tables = tables(files)
+    by_name = extract_tables.by_name
+    referred = list(_referrals(by_name[REFERRALS]))
     if not referred:
-        raise DataError(f"{found[REFERRALS].file}: holds no referral with a child number and a date")
-    known = _children(found)
-    happened, reasons = list(_events(found)), {one.number: one.closure_reason for one in referred}
+        raise DataError(f"{by_name[REFERRALS].file}: holds no referral with a child number and a date")
+    children_by_number = _children(by_name)
+    happened, reasons = list(_events(by_name)), {one.number: one.closure_reason for one in referred}
     for event in happened:
         tell_apart(event, reasons.get(event.referral))
-    contacts = found.get("ssd_contacts")
+    contacts = by_name.get("ssd_contacts")
     days = [day for row in contacts.rows if (day := row.day("day"))] if contacts else []
     return ReadReturn(
         format=FORMAT,
         authority=authority,
         extracted=extracted,
         window=(min(referral.day for referral in referred).replace(day=1), extracted),
-        carries=frozenset(name for table in found for name in CARRIED[table]),
-        children=known,
+        carries=frozenset(name for table in by_name for name in CARRIED[table]),
+        children=children_by_number,
         referrals=referred,
         events=happened,
         contacts=days,
-        findings=all_found.findings + _findings(found),
+        findings=extract_tables.findings + _findings(by_name),
     )
 
 
 def _referrals(table: Table) -> Iterator[Referral]:
     for row, child, day in events.dated(table):
-        said = flags(row, "outcome")
+        outcome_flags = flags(row, "outcome")
         yield Referral(
             child=child,
             day=day,
             number=row.text("referral"),
             source=row.code("source"),
             need=row.code("need"),
-            no_further_action=_no_further_action(row, said),
-            responses=frozenset(RESPONSES[key] for key, yes in said.items() if yes and key in RESPONSES),
+            no_further_action=_no_further_action(row, outcome_flags),
+            responses=frozenset(
+                RESPONSES[key] for key, yes in outcome_flags.items() if yes and key in RESPONSES
+            ),
             closed=row.day("closed"),
             closure_reason=row.code("closure_reason"),
         )
 
 
-def _no_further_action(row: Row, said: dict[str, bool]) -> bool | None:
-    own = row.flag("no_further_action", "no_further_action")
-    return said.get("NFA_FLAG") if own is None else own
+def _no_further_action(row: Row, outcome_flags: dict[str, bool]) -> bool | None:
+    stated = row.flag("no_further_action", "no_further_action")
+    return outcome_flags.get("NFA_FLAG") if stated is None else stated
 
 
-def _children(tables_result: dict[str, Table]) -> dict[str, Child]:
+def _children(by_name: dict[str, Table]) -> dict[str, Child]:
     families = {
         row.text("child"): row.text("family")
-        for row in (tables_result["ssd_family"].rows if "ssd_family" in tables_result else ())
+        for row in (by_name["ssd_family"].rows if "ssd_family" in by_name else ())
     }
-    known: dict[str, Child] = {}
-    for row in tables_result[PERSONS].rows:
+    children_by_number: dict[str, Child] = {}
+    for row in by_name[PERSONS].rows:
         if number := row.text("child"):
-            known[number] = Child(
+            children_by_number[number] = Child(
                 number=number,
                 # A due date may stand in this field: it lies after the referral, as a birth date after it would.
                 born=row.day("born"),
@@ -105,10 +107,10 @@ def _children(tables_result: dict[str, Table]) -> dict[str, Child]:
                 sex=row.code("sex", "sex_or_number"),
                 family=families.get(number),
             )
-    return known
+    return children_by_number
 
 
-def _events(tables_result: dict[str, Table]) -> Iterator[Event]:
+def _events(by_name: dict[str, Table]) -> Iterator[Event]:
     simple = {
         "ssd_s47_enquiry": events.enquiries,
         "ssd_initial_cp_conference": events.conferences,
@@ -116,21 +118,21 @@ def _events(tables_result: dict[str, Table]) -> Iterator[Event]:
         "ssd_early_help_episodes": events.early_help,
     }
     for name, reading in simple.items():
-        if name in tables_result:
-            yield from reading(tables_result[name])
-    if "ssd_cin_assessments" in tables_result:
-        factors = tables_result.get("ssd_assessment_factors")
+        if name in by_name:
+            yield from reading(by_name[name])
+    if "ssd_cin_assessments" in by_name:
+        factors = by_name.get("ssd_assessment_factors")
         known = events.factors_by_assessment(factors) if factors else {}
-        yield from events.assessments(tables_result["ssd_cin_assessments"], known)
-    if "ssd_cla_episodes" in tables_result:
-        yield from events.care(tables_result["ssd_cla_episodes"], tables_result.get("ssd_legal_status"))
+        yield from events.assessments(by_name["ssd_cin_assessments"], known)
+    if "ssd_cla_episodes" in by_name:
+        yield from events.care(by_name["ssd_cla_episodes"], by_name.get("ssd_legal_status"))
 
 
-def _findings(tables_result: dict[str, Table]) -> list[Finding]:
-    said: list[Finding] = []
-    for name, table in tables_result.items():
-        said.append(Finding(kind=Kind.READ, file=table.file, where="", what="rows", rows=len(table.rows)))
-        said += table.findings()
+def _findings(by_name: dict[str, Table]) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, table in by_name.items():
+        findings.append(Finding(kind=Kind.READ, file=table.file, where="", what="rows", rows=len(table.rows)))
+        findings += table.findings()
         if name in NEAR_MATCHES:
-            said.append(Finding(kind=Kind.WARNING, file=table.file, where="", what=NEAR_MATCHES[name]))
-    return said
+            findings.append(Finding(kind=Kind.WARNING, file=table.file, where="", what=NEAR_MATCHES[name]))
+    return findings

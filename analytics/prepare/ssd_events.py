@@ -10,7 +10,7 @@ from analytics.prepare.returns.return_table import Row, Table
 from analytics.prepare.ssd_json import factors, flags
 
 
-def assessments(table: Table, found: dict[str, frozenset[str]]) -> Iterator[Event]:
+def assessments(table: Table, factors_by_number: dict[str, frozenset[str]]) -> Iterator[Event]:
     """Yield assessments, with the factors of each by its number."""
     for row, child, day in dated(table):
         end = row.day("end")
@@ -21,18 +21,18 @@ def assessments(table: Table, found: dict[str, frozenset[str]]) -> Iterator[Even
             referral=row.text("referral"),
             end=end,
             result=_result(row, end is not None),
-            factors=found.get(row.text("assessment") or ""),
+            factors=factors_by_number.get(row.text("assessment") or ""),
         )
 
 
 def factors_by_assessment(table: Table) -> dict[str, frozenset[str]]:
     """Return the groups of factors of each assessment that has any recorded; several rows of one are joined."""
-    found: dict[str, frozenset[str]] = {}
+    by_assessment: dict[str, frozenset[str]] = {}
     for row in table.rows:
         groups, assessment = factors(row, "factors"), row.text("assessment")
         if groups is not None and assessment:
-            found[assessment] = found.get(assessment, frozenset()) | groups
-    return found
+            by_assessment[assessment] = by_assessment.get(assessment, frozenset()) | groups
+    return by_assessment
 
 
 def enquiries(table: Table) -> Iterator[Event]:
@@ -122,11 +122,11 @@ def _periods(table: Table) -> Iterator[tuple[Row, str, date]]:
 
 
 def _short_breaks(statuses: Table) -> dict[str, list[tuple[date, date | None]]]:
-    found: dict[str, list[tuple[date, date | None]]] = {}
+    periods: dict[str, list[tuple[date, date | None]]] = {}
     for row, child, day in dated(statuses):
         if row.code("legal_status") in SHORT_BREAKS:
-            found.setdefault(child, []).append((day, row.day("end")))
-    return found
+            periods.setdefault(child, []).append((day, row.day("end")))
+    return periods
 
 
 def _result(row: Row, has_ended: bool) -> str | None:

@@ -20,16 +20,16 @@ NO_FACTOR = "21"
 
 def flags(row: Row, name: str) -> dict[str, bool]:
     """Return the flags that say yes or no, by key in capitals; an empty one says neither."""
-    return _said(row, name, found) if isinstance(found := _parsed(row, name), dict) else {}
+    return _answers(row, name, parsed) if isinstance(parsed := _parsed(row, name), dict) else {}
 
 
 def factors(row: Row, name: str) -> frozenset[str] | None:
     """Return the groups of the factors found, from a list of codes or an object of flags; None if none is recorded."""
-    found = _parsed(row, name)
-    if isinstance(found, dict):
-        codes = [key for key, yes in _said(row, name, found).items() if yes]
+    parsed = _parsed(row, name)
+    if isinstance(parsed, dict):
+        codes = [key for key, yes in _answers(row, name, parsed).items() if yes]
     else:
-        codes = [str(code).strip().upper() for code in found or () if isinstance(code, str | int)]
+        codes = [str(code).strip().upper() for code in parsed or () if isinstance(code, str | int)]
     known = [code for code in codes if code in GROUPS]
     for code in (code for code in codes if code not in GROUPS):
         named = f"The factor {nameable(code)} is" if nameable(code) else "A factor is"
@@ -39,17 +39,17 @@ def factors(row: Row, name: str) -> frozenset[str] | None:
     return frozenset(GROUPS[code] for code in known if GROUPS[code]) if known else None
 
 
-def _said(row: Row, name: str, found: dict[str, object]) -> dict[str, bool]:
-    said: dict[str, bool] = {}
-    for key, value in found.items():
+def _answers(row: Row, name: str, parsed: dict[str, object]) -> dict[str, bool]:
+    answers: dict[str, bool] = {}
+    for key, value in parsed.items():
         # Comments are free text, and the number of outcomes is no flag.
         if key.upper().endswith("COMMENTS") or key.upper().startswith("TOTAL_") or value in (None, ""):
             continue
         if (yes := SAYS_YES.get(str(value).strip().casefold())) is None:
             row.table.meet(Kind.WARNING, "A flag is neither yes nor no, so it was not read", row, name)
         else:
-            said[key.strip().upper()] = yes
-    return said
+            answers[key.strip().upper()] = yes
+    return answers
 
 
 def _parsed(row: Row, name: str) -> dict[str, object] | list[object] | None:
@@ -58,11 +58,11 @@ def _parsed(row: Row, name: str) -> dict[str, object] | list[object] | None:
     if text is None:
         return None
     try:
-        found = json.loads(text) if len(text) <= MOST_CHARACTERS else None
+        value = json.loads(text) if len(text) <= MOST_CHARACTERS else None
     # A thousand brackets inside one another stop the parser and not the reading.
     except (ValueError, RecursionError):
-        found = None
-    if isinstance(found, dict | list):
-        return found
+        value = None
+    if isinstance(value, dict | list):
+        return value
     row.table.meet(Kind.WARNING, "Not JSON that can be read, so it was taken as blank", row, name)
     return None

@@ -61,27 +61,27 @@ WITHOUT = {
 class Tables:
     """The tables found, by name, and what is said of those that are missing or were not needed."""
 
-    found: dict[str, Table] = field(default_factory=dict)
+    by_name: dict[str, Table] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
-def tables(given: Sequence[UploadedFile] | Path) -> Tables:
+def tables(files: Sequence[UploadedFile] | Path) -> Tables:
     """Return the tables of an extract: a folder, or the files in it.
 
     Raises: DataError where a table is there twice, or those of referrals and persons are missing or empty.
     """
-    files = _files(given) if isinstance(given, Path) else given
-    all_found = Tables()
-    for one in files:
-        _add(all_found, one)
+    all_files = _files(files) if isinstance(files, Path) else files
+    extract_tables = Tables()
+    for file in all_files:
+        _add(extract_tables, file)
     for name in (REFERRALS, PERSONS):
-        if name not in all_found.found or not all_found.found[name].rows:
-            missing = "is empty" if name in all_found.found else "is missing"
+        if name not in extract_tables.by_name or not extract_tables.by_name[name].rows:
+            missing = "is empty" if name in extract_tables.by_name else "is missing"
             raise DataError(
                 f"{name}.csv: {missing}, and without it nothing of an SSD extract can be followed"
             )
-    all_found.findings += [_missing(name) for name in CARRIED if name not in all_found.found]
-    return all_found
+    extract_tables.findings += [_missing(name) for name in CARRIED if name not in extract_tables.by_name]
+    return extract_tables
 
 
 def _files(folder: Path) -> list[UploadedFile]:
@@ -90,14 +90,14 @@ def _files(folder: Path) -> list[UploadedFile]:
     return [UploadedFile(name=path.name, path=path) for path in sorted(folder.iterdir()) if path.is_file()]
 
 
-def _add(all_found: Tables, one: UploadedFile) -> None:
-    named = _NAMED.fullmatch(one.name)
+def _add(extract_tables: Tables, file: UploadedFile) -> None:
+    named = _NAMED.fullmatch(file.name)
     name = named[1].lower() if named else ""
     if name not in CARRIED:
         return
-    if name in all_found.found:
-        raise DataError(f"{one.name}: the table {name} is there twice; keep one of them")
-    all_found.found[name] = table(text.rows(one.path, one.name), _columns()[name], one.name, "")
+    if name in extract_tables.by_name:
+        raise DataError(f"{file.name}: the table {name} is there twice; keep one of them")
+    extract_tables.by_name[name] = table(text.rows(file.path, file.name), _columns()[name], file.name, "")
 
 
 @cache
@@ -107,7 +107,7 @@ def _columns() -> Mapping[str, tuple[Column, ...]]:
         column = Column(
             field=line["field"],
             heading=line["heading"],
-            known_as=frozenset({loose(line["heading"])}),
+            spellings=frozenset({loose(line["heading"])}),
             is_needed=line["needed"] == "yes",
         )
         columns[line["table"]] += (column,)

@@ -15,7 +15,7 @@ CARRIES = frozenset({"days_to_cla"})
 
 
 def _needed(field: str, heading: str) -> Column:
-    return Column(field=field, heading=heading, known_as=frozenset({loose(heading)}), is_needed=True)
+    return Column(field=field, heading=heading, spellings=frozenset({loose(heading)}), is_needed=True)
 
 
 COLUMNS = (

@@ -81,15 +81,15 @@ SHORTFALLS = (
 def statement(adopter: Adopter) -> tuple[Section, ...]:
     """Return the statement; what the adopter has not completed is marked so in square brackets."""
 
-    def told(name: str) -> str:
+    def completed(name: str) -> str:
         return getattr(adopter, name).strip() or f"\\[{TO_COMPLETE}: {name.replace('_', ' ')}\\]"
 
     return (
         Section(
             heading="Who runs this app, and what this statement covers",
             paragraphs=(
-                f"This statement is made by {told('organisation')} for the app Referral Pathways at"
-                f" {told('address_of_the_app')}. It wants as many people as possible to be able to use the app: to"
+                f"This statement is made by {completed('organisation')} for the app Referral Pathways at"
+                f" {completed('address_of_the_app')}. It wants as many people as possible to be able to use the app: to"
                 " enlarge the text to 400% without losing any, to do everything by keyboard alone, and to use it with a"
                 " screen reader.",
             ),
@@ -111,14 +111,15 @@ def statement(adopter: Adopter) -> tuple[Section, ...]:
                 " the main journeys are walked by keyboard alone. Contrast, order of headings, text alternatives and"
                 " tables are part of the tests.",
                 "It has not been tested by the developers with screen readers or by people who use them.",
-                f"Tested here by {told('tested_by')} on {told('tested_on')}.",
+                f"Tested here by {completed('tested_by')} on {completed('tested_on')}.",
             ),
         ),
         Section(
             heading="Tell us, or ask for it in another form",
             paragraphs=(
-                f"Write to {told('contact')} if you cannot use a part of the app, or want a figure as a table, in large"
-                f" print or read aloud. You will have an answer within {told('days_to_answer')} working days.",
+                f"Write to {completed('contact')} if you cannot use a part of the app, or want a figure as a table, in"
+                f" large print or read aloud. You will have an answer within {completed('days_to_answer')} working"
+                " days.",
             ),
         ),
         Section(
@@ -130,6 +131,8 @@ def statement(adopter: Adopter) -> tuple[Section, ...]:
         ),
         Section(
             heading="About this statement",
-            paragraphs=(f"Prepared on {told('prepared_on')}; last reviewed on {told('reviewed_on')}.",),
+            paragraphs=(
+                f"Prepared on {completed('prepared_on')}; last reviewed on {completed('reviewed_on')}.",
+            ),
         ),
     )

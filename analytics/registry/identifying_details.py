@@ -114,7 +114,7 @@ def identifies(text: str, allowed: Collection[str] = ()) -> str | None:
     """
     for name in sorted(allowed, key=len, reverse=True):
         text = text.replace(name, " ; ")
-    if any(passes_nhs_check(found) for found in re.findall(TEN_DIGITS, text)):
+    if any(passes_nhs_check(digits) for digits in re.findall(TEN_DIGITS, text)):
         return NHS_WORDS
     for shape in SHAPES:
         if re.search(shape.pattern, text):

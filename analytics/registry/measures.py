@@ -163,13 +163,13 @@ class Measure:
     overview: int | None = None
     # Its place among the shares that are one yes or no for each referral, as a reader is offered them; each is the
     # column of its key in the view `outcome` of schema.sql. None where a measure is no such share.
-    place: int | None = None
+    place_among_shares: int | None = None
     # When it is settled whether a referral counts; None where a measure is no yes or no of each referral.
     settled: Moment | None = None
     # What happened to those that are counted, to stand after a share of them.
     happened: str | None = None
     # Its name as a step of the pathway; the steps stand in the order in which they are declared.
-    step: str | None = None
+    step_name: str | None = None
     # Its name in a figure that leads from referrals by way of enquiries and conferences to plans.
     on_the_way: str | None = None
     # Within fewer days of the referral it is not shown.
@@ -1369,10 +1369,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with an assessment begun ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=4,
+        place_among_shares=4,
         settled=Moment.FRONT_DOOR,
         happened="led to an assessment",
-        step="Assessment",
+        step_name="Assessment",
         ask_next="What made the difference for the children who were not assessed?",
         caveat=(
             "The share depends on whether the sample was drawn from contacts or from referrals, and on what "
@@ -1390,10 +1390,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a section 47 enquiry ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=7,
+        place_among_shares=7,
         settled=Moment.ENQUIRY,
         happened="led to a section 47 enquiry",
-        step="Section 47 enquiry",
+        step_name="Section 47 enquiry",
         on_the_way="Referrals with an enquiry",
         ask_next="What was it about these children?",
         caveat=(
@@ -1414,10 +1414,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a conference ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=11,
+        place_among_shares=11,
         settled=Moment.CONFERENCE,
         happened="led to a child protection conference",
-        step="Conference",
+        step_name="Conference",
         ask_next="What did the conference add for these children?",
         caveat=(
             "Few referrals reach a conference, so one authority's count is small and its interval wide. "
@@ -1435,10 +1435,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals with a plan ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=12,
+        place_among_shares=12,
         settled=Moment.PLAN,
         happened="led to a child protection plan",
-        step="Protection plan",
+        step_name="Protection plan",
         ask_next="What did the plan make possible that was not possible before?",
         caveat=(
             "Few referrals lead to a plan, so one authority's count is small and its interval wide. Plans "
@@ -1456,10 +1456,10 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals after which the child was looked after ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=13,
+        place_among_shares=13,
         settled=Moment.CARE,
         happened="were followed by the child being looked after",
-        step="Looked after, by any route",
+        step_name="Looked after, by any route",
         # Care often begins later than 90 days after a referral; and beside 180 days, the few that begin between the two
         # would show.
         least_days=180,
@@ -1480,7 +1480,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled section 47 enquiries followed for at least 60 days",
         formula="conferences within 60 days of the enquiry ÷ enquiries followed for 60 days × 100",
         filters=pool_filters("AWSN"),
-        place=8,
+        place_among_shares=8,
         settled=Moment.CONFERENCE,
         happened="led to a conference",
         on_the_way="Enquiries with a conference",
@@ -1501,7 +1501,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled initial child protection conferences",
         formula="plans ÷ conferences × 100",
         filters=pool_filters("AW"),
-        place=9,
+        place_among_shares=9,
         settled=Moment.PLAN,
         happened="led to a plan",
         on_the_way="Conferences with a plan",
@@ -1523,7 +1523,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled section 47 enquiries",
         formula="plans ÷ section 47 enquiries × 100",
         filters=pool_filters("AWS"),
-        place=10,
+        place_among_shares=10,
         settled=Moment.PLAN,
         happened="led to a plan",
         on_the_way="Enquiries with a plan",
@@ -1581,7 +1581,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals closed with no further action ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
-        place=2,
+        place_among_shares=2,
         settled=Moment.FRONT_DOOR,
         happened="were closed with no further action",
         part_of=Part(of=Mix.RESPONSE, group="nfa"),
@@ -1604,7 +1604,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals",
         formula="referrals answered with advice or early help ÷ referrals × 100",
         filters=pool_filters("AWSNG"),
-        place=3,
+        place_among_shares=3,
         settled=Moment.FRONT_DOOR,
         happened="were answered with advice or early help",
         part_of=Part(of=Mix.RESPONSE, group="advice_or_early_help"),
@@ -1631,7 +1631,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals that ended at the front door ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=1,
+        place_among_shares=1,
         settled=Moment.FRONT_DOOR,
         happened="ended at the front door",
         may_be_filtered=False,
@@ -1656,7 +1656,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals followed for the chosen number of days",
         formula="referrals assessed and not found in need ÷ referrals followed × 100",
         filters=pool_filters("AWDSNG"),
-        place=5,
+        place_among_shares=5,
         settled=Moment.ASSESSMENT,
         happened="were assessed and not found in need",
         part_of=Part(of=Mix.STAGE, group="assessed_closed"),
@@ -1685,7 +1685,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals whose assessment ended within the chosen number of days",
         formula="assessments that did not find the child in need ÷ assessments ended × 100",
         filters=pool_filters("AWDSNG"),
-        place=6,
+        place_among_shares=6,
         settled=Moment.ASSESSMENT,
         happened="did not find the child in need",
         may_be_filtered=False,
@@ -1707,7 +1707,7 @@ ALL: tuple[Measure, ...] = (
         denominator="sampled referrals for which this is recorded",
         formula="referrals within 12 months of an earlier one ÷ referrals with it recorded × 100",
         filters=pool_filters("AWSNG"),
-        place=14,
+        place_among_shares=14,
         # The earlier referral: who refers now and how old the child is now are settled after it.
         settled=Moment.EARLIER,
         happened="came within 12 months of an earlier one",
@@ -1828,12 +1828,15 @@ MEASURES: Mapping[str, Measure] = MappingProxyType({measure.key: measure for mea
 
 # The shares of the pool that are one yes or no for each referral, as they are offered.
 SHARES: tuple[str, ...] = tuple(
-    key for _, key in sorted((measure.place, measure.key) for measure in ALL if measure.place is not None)
+    key
+    for _, key in sorted(
+        (measure.place_among_shares, measure.key) for measure in ALL if measure.place_among_shares is not None
+    )
 )
 
 # The steps of the pathway in order; the last is reached by several routes and has no step before.
 STEP_NAMES: Mapping[str, str] = MappingProxyType(
-    {measure.key: measure.step for measure in ALL if measure.step is not None}
+    {measure.key: measure.step_name for measure in ALL if measure.step_name is not None}
 )
 STEPS: tuple[str, ...] = tuple(STEP_NAMES)
 

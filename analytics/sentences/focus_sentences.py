@@ -22,11 +22,11 @@ def no_published(focus: str, holdings: Holdings) -> str:
     )
 
 
-def left_out(chosen: Sequence[str], holdings: Holdings) -> str:
+def left_out(invented: Sequence[str], holdings: Holdings) -> str:
     """Return that authorities chosen to compare with are invented, so that published figures leave them out."""
-    is_one = len(chosen) == 1
+    is_one = len(invented) == 1
     return (
-        f"Left out of the authorities you chose: {listed([holdings.places[code].name for code in chosen])},"
+        f"Left out of the authorities you chose: {listed([holdings.places[code].name for code in invented])},"
         f" which {'is' if is_one else 'are'} invented and {'has' if is_one else 'have'} no published figures."
     )
 

@@ -51,10 +51,10 @@ def pinned(line: str) -> str:
     return f"Pinned under “{BY_KEY[line].label}”."
 
 
-def refused(found: str) -> str:
+def refused(detail: str) -> str:
     """Return why words were refused, without repeating them."""
     return (
-        f"Not pinned: a question may hold no {found}, and yours seems to. Nothing was kept; ask it without."
+        f"Not pinned: a question may hold no {detail}, and yours seems to. Nothing was kept; ask it without."
     )
 
 

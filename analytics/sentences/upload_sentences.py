@@ -41,9 +41,9 @@ def more_lines(count: int) -> str:
     return f"{numeral(count)} more in the file below.".capitalize()
 
 
-def under_way(step: JobStatus) -> str:
+def under_way(job_status: JobStatus) -> str:
     """Return what is being done, and how much of it is."""
-    return f"{step.words} ({step.done:.0%})" if step.words else "Starting"
+    return f"{job_status.words} ({job_status.done:.0%})" if job_status.words else "Starting"
 
 
 def yes_go_to(number: int) -> str:
@@ -56,15 +56,15 @@ def load_name(number: int) -> str:
     return f"Load {number}"
 
 
-def outcome(step: JobStatus) -> str:
+def outcome(job_status: JobStatus) -> str:
     """Return what became of files, once nothing more is being done."""
-    said = {
+    words = {
         JobState.READ: "This is what was read. Nothing counts yet: make it current, or leave it.",
         JobState.REFUSED: REFUSED,
-        JobState.DONE: loaded(step.load),
-        JobState.FAILED: step.words or STOPPED,
+        JobState.DONE: loaded(job_status.load),
+        JobState.FAILED: job_status.words or STOPPED,
     }
-    return said[step.state]
+    return words[job_status.state]
 
 
 def loaded(number: int) -> str:

@@ -12,14 +12,14 @@ def numbers(values: ArrayLike, name: str) -> NDArray[np.float64]:
 
     Raises: ValueError if there are none, or one is negative or infinite.
     """
-    found = np.asarray(values, dtype=float)
-    if found.size == 0:
+    floats = np.asarray(values, dtype=float)
+    if floats.size == 0:
         raise ValueError(f"{name} must hold at least one number, found none")
-    if np.any(np.isinf(found)):
-        raise ValueError(f"{name} must be finite, found {found[np.isinf(found)][0]}")
-    if np.any(found < 0):
-        raise ValueError(f"{name} must not be negative, found {np.nanmin(found):g}")
-    return found
+    if np.any(np.isinf(floats)):
+        raise ValueError(f"{name} must be finite, found {floats[np.isinf(floats)][0]}")
+    if np.any(floats < 0):
+        raise ValueError(f"{name} must not be negative, found {np.nanmin(floats):g}")
+    return floats
 
 
 def pairs(

@@ -104,7 +104,7 @@ def chance_max_to_min(
     """
     if not 1 <= design_effect < np.inf:
         raise ValueError(f"the design effect must be 1 or more, found {design_effect}")
-    totals_seen = _seen(totals, "totals")
+    totals_seen = _above_zero(totals, "totals")
     sizes = np.maximum(np.rint(totals_seen / design_effect), 1).astype(int)
     centre = fraction(baseline, "baseline")
     drawn = np.random.default_rng(seed).binomial(sizes, centre, size=(draws, sizes.size))
@@ -121,17 +121,17 @@ def rates_chance_max_to_min(
     seen.
     Source: Poisson simulation with numpy; no library has it.
     """
-    people = _seen(populations, "populations")
+    people = _above_zero(populations, "populations")
     expected = number(baseline, "baseline") * people
     drawn = np.random.default_rng(seed).poisson(expected, size=(draws, people.size))
     return _ratio(drawn / people)
 
 
-def _seen(values: ArrayLike, name: str) -> Floats:
-    found = numbers(values, name)
-    if not np.any(found > 0):
+def _above_zero(values: ArrayLike, name: str) -> Floats:
+    floats = numbers(values, name)
+    if not np.any(floats > 0):
         raise ValueError(f"at least one of the {name} must be above 0, found none")
-    return found[found > 0]
+    return floats[floats > 0]
 
 
 def _ratio(values: Floats) -> ChanceRatio:

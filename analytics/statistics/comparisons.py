@@ -19,14 +19,14 @@ def adjusted(
     Raises: ValueError if one is outside 0 to 1, there are none, or the method is another.
     Source: Dunn (1961), Holm (1979), Benjamini and Hochberg (1995); computed by statsmodels.
     """
-    found = numbers(p_values, "p-values")
-    if np.any(found > 1):
-        raise ValueError(f"p-values must lie between 0 and 1, found {np.nanmax(found):g}")
+    floats = numbers(p_values, "p-values")
+    if np.any(floats > 1):
+        raise ValueError(f"p-values must lie between 0 and 1, found {np.nanmax(floats):g}")
     if method not in ("bonferroni", "holm", "fdr_bh"):
         raise ValueError(f"the method must be bonferroni, holm or fdr_bh, found {method!r}")
-    after, seen = np.full(found.shape, np.nan), ~np.isnan(found)
+    after, seen = np.full(floats.shape, np.nan), ~np.isnan(floats)
     if np.any(seen):
-        after[seen] = multipletests(found[seen], method=method)[1]
+        after[seen] = multipletests(floats[seen], method=method)[1]
     return after
 
 

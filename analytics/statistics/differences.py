@@ -13,14 +13,14 @@ def chance_of_one_as_wide(count: float, total: float, other_count: float, other_
     Raises: ValueError if a total is not above 0, or a count is negative or above its total.
     Source: Miettinen and Nurminen (1985), Statistics in Medicine 4:213-226, the score test; computed by statsmodels.
     """
-    one, size, other, other_size = _two_samples(count, total, other_count, other_total)
+    count_of_one, size, other, other_size = _two_samples(count, total, other_count, other_total)
     # Two noughts, or two wholes, do not differ, and leave the test nothing to divide by.
-    if one / size == other / other_size and one in (0, size):
+    if count_of_one / size == other / other_size and count_of_one in (0, size):
         return 1.0
     # The test also works out an odds ratio, which nobody asked for and a nought or a whole has none of.
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = test_proportions_2indep(one, size, other, other_size, method="score", compare="diff")
-    return float(found.pvalue)
+        test = test_proportions_2indep(count_of_one, size, other, other_size, method="score", compare="diff")
+    return float(test.pvalue)
 
 
 def _two_samples(

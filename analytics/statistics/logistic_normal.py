@@ -34,14 +34,14 @@ def centred(sigma: Floats, count: Floats, total: Floats) -> Centred:
     """
     centre = logit(count.sum(axis=1) / total.sum(axis=1))
     for _ in range(25):
-        found = _deviates(centre[:, None], sigma[:, None], count, total)
+        deviates = _deviates(centre[:, None], sigma[:, None], count, total)
         # Newton's step: the score is the deviates over sigma, its slope their variance less one over sigma's square.
-        known = np.maximum(np.sum(1 - (found.square - found.mean**2), axis=1), LEAST_INFORMATION)
-        step = np.clip(sigma * found.mean.sum(axis=1) / known, -1, 1)
-        centre = centre + step
-        if np.all(np.abs(step) < 1e-6):
+        information = np.maximum(np.sum(1 - (deviates.square - deviates.mean**2), axis=1), LEAST_INFORMATION)
+        newton_step = np.clip(sigma * deviates.mean.sum(axis=1) / information, -1, 1)
+        centre = centre + newton_step
+        if np.all(np.abs(newton_step) < 1e-6):
             break
-    return Centred(log_likelihood=found.log_likelihood.sum(axis=1), information=known / sigma**2)
+    return Centred(log_likelihood=deviates.log_likelihood.sum(axis=1), information=information / sigma**2)
 
 
 @dataclass(frozen=True, kw_only=True)

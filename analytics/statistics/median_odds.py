@@ -50,7 +50,7 @@ def median_odds_ratio(counts: ArrayLike, totals: ArrayLike) -> MedianOdds:
     none can be seen.
     Source: Larsen and Merlo (2005), American Journal of Epidemiology 161:81-88.
     """
-    count, total = (part[None, :] for part in _seen(counts, totals))
+    count, total = (part[None, :] for part in _with_referrals(counts, totals))
     sigma = _likeliest(count, total) if _says_anything(count, total)[0] else 0.0
     return MedianOdds(
         sigma2=sigma**2, ratio=float(_ratio(sigma)), icc_latent=sigma**2 / (sigma**2 + np.pi**2 / 3)
@@ -66,7 +66,7 @@ def median_odds_interval(counts: ArrayLike, totals: ArrayLike) -> tuple[float, f
     Raises: ValueError as `median_odds_ratio` does.
     Source: as `median_odds_intervals`.
     """
-    count, total = _seen(counts, totals)
+    count, total = _with_referrals(counts, totals)
     lower, upper = median_odds_intervals(count[None, :], total[None, :])
     likeliest = median_odds_ratio(count, total).ratio
     return min(float(lower[0]), likeliest), max(float(upper[0]), likeliest)
@@ -97,7 +97,7 @@ def _ratio(sigma: ArrayLike) -> Floats:
     return ratio
 
 
-def _seen(counts: ArrayLike, totals: ArrayLike) -> tuple[Floats, Floats]:
+def _with_referrals(counts: ArrayLike, totals: ArrayLike) -> tuple[Floats, Floats]:
     count, total = counts_of_totals(counts, totals)
     seen = ~np.isnan(count) & (total > 0)
     if not np.any(seen):
@@ -131,8 +131,8 @@ def _ends(count: Floats, total: Floats) -> tuple[Floats, Floats]:
 
     def unlikely(sigma: Floats, row: Floats) -> Floats:
         at = row.astype(int)
-        centred_result = centred(sigma, count[at], total[at])
-        return np.log(centred_result.information) / 2 - centred_result.log_likelihood
+        likelihood = centred(sigma, count[at], total[at])
+        return np.log(likelihood.information) / 2 - likelihood.log_likelihood
 
     on_grid = _on_grid(unlikely, len(count))
     best, least = _lowest(unlikely, on_grid)
@@ -161,11 +161,11 @@ def _lowest(unlikely: _Unlikely, on_grid: Floats) -> tuple[Floats, Floats]:
 
     Where sizes are far apart there can be two such places, so the whole grid is looked at.
     """
-    place = on_grid.argmin(axis=1)
-    best, least = _SDS[place], on_grid.min(axis=1)
-    rows = np.flatnonzero((place > 0) & (place < len(_SDS) - 1))
+    at = on_grid.argmin(axis=1)
+    best, least = _SDS[at], on_grid.min(axis=1)
+    rows = np.flatnonzero((at > 0) & (at < len(_SDS) - 1))
     if rows.size:
-        about = tuple(_SDS[place[rows] + step] for step in (-1, 0, 1))
-        found = elementwise.find_minimum(unlikely, about, args=(rows,), tolerances=_NEAR)
-        best[rows], least[rows] = found.x, found.f_x
+        about = tuple(_SDS[at[rows] + offset] for offset in (-1, 0, 1))
+        minimum = elementwise.find_minimum(unlikely, about, args=(rows,), tolerances=_NEAR)
+        best[rows], least[rows] = minimum.x, minimum.f_x
     return best, least

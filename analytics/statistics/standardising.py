@@ -42,11 +42,11 @@ def direct(counts: ArrayLike, sizes: ArrayLike, standard: ArrayLike, *, effect: 
     needed = ~(weight == 0)
     weight, held = weight[needed], np.where(size == 0, np.nan, size)[needed]
     share = count[needed] / held
-    found = float(np.clip(np.sum(weight * share), 0, 1))
+    standardised_share = float(np.clip(np.sum(weight * share), 0, 1))
     plain_size = 1 / float(np.sum(weight**2 * effect / held))
-    lower, upper = wilson(found * plain_size, plain_size)
+    lower, upper = wilson(standardised_share * plain_size, plain_size)
     return Standardised(
-        share=found,
+        share=standardised_share,
         standard_error=float(np.sqrt(np.sum(weight**2 * share * (1 - share) * effect / held))),
         size=plain_size,
         lower=float(lower),
@@ -78,17 +78,17 @@ def _filled(order_by: Floats, low: Floats, high: Floats, total: float) -> Floats
     order = np.argsort(order_by, kind="stable")
     room = (high - low)[order]
     before = np.concatenate([[0.0], np.cumsum(room)[:-1]])
-    found = low.copy()
-    found[order] += np.clip(total - low.sum() - before, 0.0, room)
-    return found
+    filled = low.copy()
+    filled[order] += np.clip(total - low.sum() - before, 0.0, room)
+    return filled
 
 
 def _mix(sizes: ArrayLike, name: str) -> Floats:
-    found = numbers(sizes, name)
-    whole = float(found.sum())
-    if whole == 0:
+    floats = numbers(sizes, name)
+    total = float(floats.sum())
+    if total == 0:
         raise ValueError(f"{name} must hold somebody, found nobody")
-    return found / whole
+    return floats / total
 
 
 def _alike(first: Floats, second: Floats) -> tuple[Floats, Floats]:

@@ -83,7 +83,9 @@ def share_limits(
     Raises: as `newcombe_limits`.
     Source: Newcombe's interval of the difference, solved for the share at which its nearer end is 0.
     """
-    other, held, sizes, levels = _alike(_fractions(other_share, "other shares"), other_size, size, confidence)
+    other, other_sizes, sizes, levels = _alike(
+        _fractions(other_share, "other shares"), other_size, size, confidence
+    )
 
     def beyond(at: Floats, of: Floats, many: Floats, own_size: Floats, level: Floats) -> Floats:
         return newcombe_limits(at, own_size, of, many, level)[0]
@@ -91,9 +93,9 @@ def share_limits(
     def below(at: Floats, of: Floats, many: Floats, own_size: Floats, level: Floats) -> Floats:
         return newcombe_limits(at, own_size, of, many, level)[1]
 
-    whole, beside = np.ones_like(other), (other, held, sizes, levels)
-    lower = _crossing(below, (0 * other, other), beside, nothing=0 * other)
-    return lower, _crossing(beyond, (other, whole), beside, nothing=whole)
+    whole, fixed_arguments = np.ones_like(other), (other, other_sizes, sizes, levels)
+    lower = _crossing(below, (0 * other, other), fixed_arguments, nothing=0 * other)
+    return lower, _crossing(beyond, (other, whole), fixed_arguments, nothing=whole)
 
 
 def rate_limits(
@@ -103,10 +105,10 @@ def rate_limits(
 
     Units: events per head, for units of these sizes; 0 where no rate is low enough. Raises: as `rate_flags`.
     """
-    other, held, sizes = _alike(
+    other, other_sizes, sizes = _alike(
         *(numbers(part, "rates and sizes") for part in (other_rate, other_size, size))
     )
-    one_each = sum(1 / np.where(many > 0, many, np.nan) for many in (held, sizes))
+    one_each = sum(1 / np.where(many > 0, many, np.nan) for many in (other_sizes, sizes))
     most = _FAR * np.maximum(other, one_each)
 
     def beyond(at: Floats, of: Floats, many: Floats, own_size: Floats) -> Floats:
@@ -115,25 +117,27 @@ def rate_limits(
     def below(at: Floats, of: Floats, many: Floats, own_size: Floats) -> Floats:
         return tail(confidence) - (1 - _chance_of_more(at, own_size, of, many))
 
-    lower = _crossing(below, (0 * other, other), (other, held, sizes), nothing=0 * other)
-    return lower, _crossing(beyond, (other, most), (other, held, sizes), nothing=np.full_like(most, np.nan))
+    lower = _crossing(below, (0 * other, other), (other, other_sizes, sizes), nothing=0 * other)
+    return lower, _crossing(
+        beyond, (other, most), (other, other_sizes, sizes), nothing=np.full_like(most, np.nan)
+    )
 
 
 def _crossing(
-    at_end: Callable[..., Floats], ends: Limits, beside: tuple[Floats, ...], nothing: Floats
+    at_end: Callable[..., Floats], ends: Limits, fixed_arguments: tuple[Floats, ...], nothing: Floats
 ) -> Floats:
     """Return where a function of the unit's own figure is nought between two ends; `nothing` where it is nowhere."""
-    left, right = (at_end(end, *beside) for end in ends)
+    left, right = (at_end(end, *fixed_arguments) for end in ends)
     crosses = np.isfinite(left) & np.isfinite(right) & (np.sign(left) * np.sign(right) < 0)
-    found = np.where(np.isnan(left) | np.isnan(right), np.nan, nothing)
+    crossing = np.where(np.isnan(left) | np.isnan(right), np.nan, nothing)
     if np.any(crosses):
-        found[crosses] = elementwise.find_root(
+        crossing[crosses] = elementwise.find_root(
             at_end,
             tuple(end[crosses] for end in ends),
-            args=tuple(part[crosses] for part in beside),
+            args=tuple(part[crosses] for part in fixed_arguments),
             tolerances={"xrtol": 1e-12, "xatol": 1e-12},
         ).x
-    return found
+    return crossing
 
 
 def _chance_of_more(rate: ArrayLike, size: ArrayLike, other_rate: ArrayLike, other_size: ArrayLike) -> Floats:
@@ -170,7 +174,7 @@ def _alike(*parts: ArrayLike) -> list[Floats]:
 
 
 def _fractions(values: ArrayLike, name: str) -> Floats:
-    found = numbers(values, name)
-    if np.any(found > 1):
-        raise ValueError(f"{name} must not be above 1, found {np.nanmax(found):g}")
-    return found
+    fractions = numbers(values, name)
+    if np.any(fractions > 1):
+        raise ValueError(f"{name} must not be above 1, found {np.nanmax(fractions):g}")
+    return fractions

@@ -205,14 +205,14 @@ def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Widene
 
 
 def _verdicts(flags: Floats, outside: NDArray[np.bool_], has_spread: bool) -> tuple[Verdict, ...]:
-    found = []
+    verdicts = []
     for flag, is_beyond in zip(np.abs(flags), outside, strict=True):
         if np.isnan(flag):
-            found.append(Verdict.NONE)
+            verdicts.append(Verdict.NONE)
         elif flag < Flag.HIGH_998:
-            found.append(Verdict.EDGE if flag == Flag.HIGH_95 else Verdict.CHANCE)
+            verdicts.append(Verdict.EDGE if flag == Flag.HIGH_95 else Verdict.CHANCE)
         elif not has_spread:
-            found.append(Verdict.MORE)
+            verdicts.append(Verdict.MORE)
         else:
-            found.append(Verdict.BEYOND if is_beyond else Verdict.WITHIN)
-    return tuple(found)
+            verdicts.append(Verdict.BEYOND if is_beyond else Verdict.WITHIN)
+    return tuple(verdicts)

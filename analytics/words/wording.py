@@ -38,9 +38,9 @@ def numeral(count: int) -> str:
     return _NUMERALS[count] if count < len(_NUMERALS) else f"{count:,}"
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
+def plural(count: int, singular: str, many: str | None = None) -> str:
     """Return a count with its noun in the right number."""
-    return f"{numeral(count)} {one if count == 1 else many or one + 's'}"
+    return f"{numeral(count)} {singular if count == 1 else many or singular + 's'}"
 
 
 def authorities(count: int) -> str:

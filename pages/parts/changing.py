@@ -34,7 +34,7 @@ _OF_YEARS = ("dots", "hexagons")
 def change(selection: Selection, figure: str, page: PageEntry, holdings: Holdings) -> None:
     """Draw what may be changed of one figure, behind one button; the frame reads the answers."""
     with st.popover("Change", key="change"):
-        _place(selection, page, holdings)
+        _focus_and_comparator(selection, page, holdings)
         if page.uses_pool:
             _sample(selection, page, holdings)
         else:
@@ -53,7 +53,7 @@ def names(selection: Selection, holdings: Holdings) -> None:
         _select("names", "Names of authorities", NAMES, selection.names, _NAMES.__getitem__)
 
 
-def _place(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
+def _focus_and_comparator(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     places = holdings.places
     words = {
         "region": "The others in the region" if selection.focus else places.region.name,

@@ -40,7 +40,7 @@ def selected() -> Selection:
     return _in_this_run.get().acting
 
 
-def whole() -> Selection:
+def whole_selection() -> Selection:
     """Return the whole selection of this run, with what cannot act on the page too."""
     return _in_this_run.get().selection
 
@@ -64,7 +64,7 @@ def asked(page: PageEntry, holdings: Holdings) -> Asked:
         state.ignored = (*ignored, *session_pins.restore(selection.pins, holdings))
         return Asked(selection=selection.with_changes(pins=""), ignored=state.ignored)
     base = Selection.from_query(written, holdings)[0].with_changes(pins="")
-    selection = base.with_changes(**_chosen(base, page, holdings))
+    selection = base.with_changes(**_changes(base, page, holdings))
     if selection != base:
         state.ignored = ()
     return Asked(selection=selection, ignored=state.get("ignored", ()))
@@ -113,14 +113,14 @@ def redrawn_alone(part: Callable[[], None], holdings: Holdings, *names: str) -> 
         before: Run = st.session_state.run
         # Such a run begins here, without the frame.
         _in_this_run.set(before)
-        answers = _chosen(before.selection, before.page, holdings)
-        own = {name: answers[name] for name in names if name in answers}
-        now = before.selection.with_changes(**own)
+        answers = _changes(before.selection, before.page, holdings)
+        own_answers = {name: answers[name] for name in names if name in answers}
+        now = before.selection.with_changes(**own_answers)
         is_moved_on = st.query_params.to_dict() != st.session_state.written
         if is_moved_on or before.selection.with_changes(**answers) != now:
             st.rerun()
         if now != before.selection:
-            keep(now, before.page, before.acting.with_changes(**own))
+            keep(now, before.page, before.acting.with_changes(**own_answers))
         part()
 
     fragment()
@@ -137,7 +137,7 @@ def choose(changes: Mapping[str, str]) -> None:
         st.query_params[name] = value
 
 
-def _chosen(base: Selection, page: PageEntry, holdings: Holdings) -> dict[str, object]:
+def _changes(base: Selection, page: PageEntry, holdings: Holdings) -> dict[str, object]:
     """Return what the widgets say, without a year or a share that nobody chose."""
     answers = _answers(base, page)
     if answers.get("year") == year_drawn(base, page, holdings):

@@ -66,7 +66,7 @@ def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     """Draw the controls that act on this page, and the two buttons."""
     with st.sidebar:
         if "focus" in page.acts:
-            _place(selection, page, holdings)
+            _focus_and_comparator(selection, page, holdings)
         if "measure" in page.acts or "year" in page.acts:
             _measure_and_year(selection, page, holdings)
         if page.uses_pool and holdings.pool.authorities:
@@ -79,7 +79,7 @@ def sidebar(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
         contact()
 
 
-def _place(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
+def _focus_and_comparator(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     places = holdings.places
     with st.container(key="focus"):
         _select(
@@ -91,7 +91,7 @@ def _place(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
             placeholder="Choose your authority",
         )
     names = {
-        "region": _together(selection, page, holdings),
+        "region": _region_words(selection, page, holdings),
         "england": "England",
         "neighbours": "Statistical neighbours",
         "chosen": "Authorities I choose",
@@ -108,7 +108,7 @@ def _place(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
         )
 
 
-def _together(selection: Selection, page: PageEntry, holdings: Holdings) -> str:
+def _region_words(selection: Selection, page: PageEntry, holdings: Holdings) -> str:
     """Return what "the region" is on this page: a pool with authorities of its own is one for itself."""
     places = holdings.places
     if page.uses_pool and places.of_pool_alone:

@@ -91,11 +91,11 @@ def figure(function: _Function[Figure], selection: Selection) -> Figure:
 
 def exhibit(page: str, key: str, selection: Selection) -> Exhibit:
     """Return an exhibit of a page, made once for each generation and for the choices it answers to."""
-    entry_result, now = entry(page, key), reading()
-    return _exhibit(now, entry_result.make, selection.only(entry_result.reads, now.holdings))
+    exhibit_entry, now = entry(page, key), reading()
+    return _exhibit(now, exhibit_entry.make, selection.only(exhibit_entry.reads, now.holdings))
 
 
 def on_screen(name: str, selection: Selection) -> Exhibit:
     """Return an exhibit as present mode shows it, by the name a story has for it."""
-    entry_result, now = screen(name), reading()
-    return _exhibit(now, entry_result.screens[name], selection.only(entry_result.reads, now.holdings))
+    exhibit_entry, now = screen(name), reading()
+    return _exhibit(now, exhibit_entry.screens[name], selection.only(exhibit_entry.reads, now.holdings))

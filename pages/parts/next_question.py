@@ -18,14 +18,14 @@ LINE_PIXELS = 992
 def prompts(measure: Measure, selection: Selection, share: str) -> None:
     """Draw the question to ask next, and each rung for a share of the focus; without a focus, their names alone."""
     acting = SIDES | {"share"} | MEASURES[share].filters
-    figure_result = kept_results.figure(
+    ladder = kept_results.figure(
         ladder_figures.ladder, selection.with_changes(share=share).only(acting, kept_results.holdings())
     )
-    if figure_result is None:
+    if ladder is None:
         figure.prompts(measure)
         return
     figure.ask_next(measure)
-    draw(in_blocks(rungs(figure_result)), share)
+    draw(in_blocks(rungs(ladder)), share)
 
 
 def draw(blocks: Sequence[str], share: str) -> None:

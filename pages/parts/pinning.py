@@ -51,7 +51,7 @@ def _line_of(measures: Sequence[Measure]) -> int:
     # The lines of enquiry name one measure of spending for them all.
     keys = {"spend" if measure.unit.sign == "£" else measure.key for measure in measures}
     spoken = (keys & {*line.measures, *line.mixes} for line in LINES_OF_ENQUIRY)
-    return max(enumerate(spoken), key=lambda found: (len(found[1]), -found[0]))[0]
+    return max(enumerate(spoken), key=lambda numbered: (len(numbered[1]), -numbered[0]))[0]
 
 
 def _pin(key: str, page: str, figure: str, selection: Selection) -> None:

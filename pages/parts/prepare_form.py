@@ -29,13 +29,13 @@ def _key(name: str) -> str:
 def returns() -> dict[str, list[tuple[str, bytes]]]:
     """Draw where the returns are given, and return the files by kind."""
     st.header(sentences.RETURNS_HEADING, anchor=False)
-    given = {}
+    files_by_kind = {}
     for kind, (label, types) in sentences.UPLOADS.items():
-        found = st.file_uploader(
+        uploads = st.file_uploader(
             label, type=types, accept_multiple_files=True, max_upload_size=MOST_MEGABYTES, key=_key(kind)
         )
-        given[kind] = [(file.name, file.getvalue()) for file in found]
-    return given
+        files_by_kind[kind] = [(file.name, file.getvalue()) for file in uploads]
+    return files_by_kind
 
 
 def wave(places: AreaRegistry) -> tuple[str, dict[str, object]]:

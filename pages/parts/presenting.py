@@ -68,18 +68,18 @@ def is_shown(page: PageEntry, selection: Selection) -> bool:
     return page.path == PATH and bool(selection.story)
 
 
-def step_of(selection: Selection) -> tuple[Story, int, Screen]:
+def screen_of(selection: Selection) -> tuple[Story, int, Screen]:
     """Return the story, the place in it (the last where the address says more), and the screen there."""
     story = BY_KEY[selection.story]
-    place = min(selection.screen, len(story.screens))
-    return story, place, story.screens[place - 1]
+    number = min(selection.screen, len(story.screens))
+    return story, number, story.screens[number - 1]
 
 
 def own_choices(selection: Selection, holdings: Holdings) -> Selection:
     """Return what the screen chooses itself, with all that stays the presenter's."""
-    _, place, screen = step_of(selection)
+    _, number, screen = screen_of(selection)
     kept = {name: getattr(selection, name) for name in KEPT}
-    own = {**screen.changes, "story": selection.story, "screen": place}
+    own = {**screen.changes, "story": selection.story, "screen": number}
     return Selection.first(holdings).with_changes(**kept, **own)
 
 
@@ -95,7 +95,7 @@ def fill_in(page: PageEntry, holdings: Holdings) -> None:
 
 def is_changed(selection: Selection, holdings: Holdings) -> bool:
     """Return whether something was changed live that belongs to the screen."""
-    return selection.with_changes(screen=step_of(selection)[1]) != own_choices(selection, holdings)
+    return selection.with_changes(screen=screen_of(selection)[1]) != own_choices(selection, holdings)
 
 
 def start(story: Story) -> None:
@@ -103,15 +103,15 @@ def start(story: Story) -> None:
     _go(_now().with_changes(story=story.key, screen=1))
 
 
-def step(by: int) -> None:
+def move(by: int) -> None:
     """Go so many screens on or back; past either end stands the list of stories."""
     # Read from the address: two quick presses are two steps, whatever has been drawn in between.
     now = _now()
     if not now.story:
         return
-    story, place, _ = step_of(now)
-    if 1 <= place + by <= len(story.screens):
-        _go(now.with_changes(screen=place + by))
+    story, number, _ = screen_of(now)
+    if 1 <= number + by <= len(story.screens):
+        _go(now.with_changes(screen=number + by))
     else:
         st.query_params.from_dict(without_story(now).to_query())
 

@@ -26,8 +26,8 @@ def add(
 ) -> tuple[bool, str]:
     """Pin a view; return whether that was done, and the sentence that says so or why not."""
     words, held = pins.tidy_words(words), pinned()
-    if found := pins.identifying_detail(words, holdings):
-        return False, sentences.refused(found)
+    if detail := pins.identifying_detail(words, holdings):
+        return False, sentences.refused(detail)
     wanted = pins.pin_of_view(page, figure, line, words, selection)
     if wanted in held:
         return False, sentences.already()
@@ -37,23 +37,23 @@ def add(
     return True, sentences.pinned(line)
 
 
-def remove(one: Pin) -> None:
+def remove(pin: Pin) -> None:
     """Forget one pin."""
-    st.session_state.pins = tuple(held for held in pinned() if held != one)
+    st.session_state.pins = tuple(held for held in pinned() if held != pin)
 
 
 def restore(text: str, holdings: Holdings) -> tuple[str, ...]:
     """Put the pins of a link beside those there are, and return in words what of them was ignored."""
-    found, ignored = pins.decoded_pins(text, [page.path for page in PAGES], holdings)
-    both, surplus = pins.merged_pins(pinned(), found)
+    linked, ignored = pins.decoded_pins(text, [page.path for page in PAGES], holdings)
+    both, surplus = pins.merged_pins(pinned(), linked)
     if both != pinned():
         st.session_state.pins = both
     return (*ignored, *([sentences.no_room(surplus)] if surplus else []))
 
 
-def in_link(held: Sequence[Pin]) -> LinkedPins:
+def in_link(all_pins: Sequence[Pin]) -> LinkedPins:
     """Return what the link carries: the views, and the words where the reader ticked so."""
-    return pins.pins_that_fit(held, bool(st.session_state.get(WITH_WORDS)))
+    return pins.pins_that_fit(all_pins, bool(st.session_state.get(WITH_WORDS)))
 
 
 def in_address(page: str) -> dict[str, str]:

@@ -16,13 +16,13 @@ class Turns:
         self._lock, self._longest = Lock(), longest
 
     @contextmanager
-    def one(self) -> Iterator[bool]:
+    def hold(self) -> Iterator[bool]:
         """Hold the turn, and tell whether it was given: after the longest wait the page is made beside the other."""
-        given = self._lock.acquire(timeout=self._longest)
+        is_held = self._lock.acquire(timeout=self._longest)
         try:
-            yield given
+            yield is_held
         finally:
-            if given:
+            if is_held:
                 self._lock.release()
 
 

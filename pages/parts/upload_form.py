@@ -24,7 +24,7 @@ class Going:
 
     name: str
     is_load: bool
-    look: UploadStatus | None = None
+    upload_status: UploadStatus | None = None
 
 
 def _going(is_load: bool) -> Going | None:
@@ -41,10 +41,10 @@ def offer(settings: Settings) -> None:
     going = _going(is_load=True)
     if going is None:
         _uploader(settings)
-    elif going.look is None:
+    elif going.upload_status is None:
         _watch(going, settings)
     else:
-        _ended(going, going.look, settings)
+        _ended(going, going.upload_status, settings)
 
 
 def _uploader(settings: Settings) -> None:
@@ -83,35 +83,35 @@ def _begin(start: Callable[[], str], *, is_load: bool) -> None:
 def _watch(going: Going, settings: Settings) -> None:
     """Draw how far it is, again and again, until it is over."""
     upload_status = upload_jobs.upload_status(going.name, settings)
-    st.progress(upload_status.step.done, text=sentences.under_way(upload_status.step))
+    st.progress(upload_status.job_status.done, text=sentences.under_way(upload_status.job_status))
     if upload_status.is_over:
-        going.look = upload_status
+        going.upload_status = upload_status
         if not upload_status.can_be_entered:
             upload_jobs.forget_job(going.name, settings)
         st.rerun()
 
 
-def _ended(going: Going, look: UploadStatus, settings: Settings) -> None:
-    st.markdown(sentences.outcome(look.step))
-    _report(look)
-    if look.can_be_entered:
+def _ended(going: Going, upload_status: UploadStatus, settings: Settings) -> None:
+    st.markdown(sentences.outcome(upload_status.job_status))
+    _report(upload_status)
+    if upload_status.can_be_entered:
         _confirm(going, settings)
     elif st.button(sentences.OTHER_FILES, key="again"):
         _finish(going, settings)
 
 
-def _report(look: UploadStatus) -> None:
-    if not look.report.findings:
+def _report(upload_status: UploadStatus) -> None:
+    if not upload_status.report.findings:
         return
-    st.markdown(sentences.summary(look.report))
-    table = tables.report(look.report)
+    st.markdown(sentences.summary(upload_status.report))
+    table = tables.report(upload_status.report)
     with st.container(key="chart-report"):
         st.table(tables.as_text(table.head(sentences.MOST_LINES)), hide_index=True)
     if len(table) > sentences.MOST_LINES:
         st.markdown(sentences.more_lines(len(table) - sentences.MOST_LINES))
     st.download_button(
         "Download the report",
-        tables.report_csv(look.report),
+        tables.report_csv(upload_status.report),
         file_name="report.csv",
         mime="text/csv",
         type="tertiary",
@@ -146,11 +146,11 @@ def go_to(versions: Versions, settings: Settings) -> None:
     if not is_loopback() or not others:
         return
     going = _going(is_load=False)
-    if going is not None and going.look is None:
+    if going is not None and going.upload_status is None:
         _watch(going, settings)
         return
-    if going is not None and going.look is not None:
-        st.markdown(sentences.outcome(going.look.step))
+    if going is not None and going.upload_status is not None:
+        st.markdown(sentences.outcome(going.upload_status.job_status))
     number = st.selectbox(sentences.ANOTHER, others, key="another", format_func=sentences.load_name)
     if st.button(sentences.GO_TO, key="go-to"):
         st.session_state.asked_for = number

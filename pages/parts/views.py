@@ -37,10 +37,10 @@ def page_of_pin(pin: Pin) -> PageEntry:
 def row_of(pin: Pin, shown: Selection) -> PinnedRow:
     """Return a pin with what its view says now; names that are hidden now stay hidden."""
     selection = view_as_shown(pin, shown, kept_results.holdings())
-    return PinnedRow(pin=pin, view=selection, exhibit=_told(pin, selection))
+    return PinnedRow(pin=pin, view=selection, exhibit=_exhibit_now(pin, selection))
 
 
-def _told(pin: Pin, selection: Selection) -> Exhibit:
+def _exhibit_now(pin: Pin, selection: Selection) -> Exhibit:
     page, entries = page_of_pin(pin), of_page(pin.page)
     why = _nothing_to_show(page, selection) or ("" if entries else sentences.READ_THERE)
     if why:

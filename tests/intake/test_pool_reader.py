@@ -1,4 +1,4 @@
-"""The pool's door: what passes, what is refused and in which words, and that nothing of a refused file is left."""
+"""The reader of pool files: what passes, what is refused and in which words, and that nothing refused is left."""
 
 import datetime
 import logging

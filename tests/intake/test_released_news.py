@@ -47,7 +47,12 @@ def received(tmp_path, *given, extra=None, held=None):
         mapping = tmp_path / "ours.toml"
         mapping.write_text(extra, encoding="utf-8")
     return receive_released(
-        found, tmp_path / "load", files.known(), lambda words, part: None, extra=mapping, held=held
+        found,
+        tmp_path / "load",
+        files.known(),
+        lambda words, part: None,
+        extra=mapping,
+        figures_in_force=held,
     )
 
 
@@ -246,7 +251,9 @@ def test_our_calculation_gives_every_rate_that_the_publisher_printed(tmp_path):
     duckdb.sql(
         f"COPY (FROM '{files.FIGURES}' WHERE indicator <> 'referrals_rate') TO '{without}' (FORMAT parquet)"
     )
-    receive_released([given], tmp_path / "load", files.known(), lambda words, part: None, held=without)
+    receive_released(
+        [given], tmp_path / "load", files.known(), lambda words, part: None, figures_in_force=without
+    )
     printed = files.shipped({"referrals_rate"}, (2025,), "bds_long")
     ours = values(tmp_path, "referrals_rate")
     assert len(ours) == 165

@@ -1,4 +1,4 @@
-"""Each file goes by its headings to the door that reads its kind; what no door knows is refused in one sentence."""
+"""Each file goes by its headings to the reader of its kind; what no reader knows is refused in one sentence."""
 
 import dataclasses
 

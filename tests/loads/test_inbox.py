@@ -47,7 +47,7 @@ def working_elsewhere(place):
         "import sys, time; from pathlib import Path; from analytics.loads.inbox import JobState, JobStatus, UploadJob\n"
         "place = UploadJob(Path(sys.argv[1]))\n"
         "with place.busy():\n"
-        "    place.say(JobStatus(state=JobState.WORKING, words='Reading', done=0.5))\n"
+        "    place.write_status(JobStatus(state=JobState.WORKING, words='Reading', done=0.5))\n"
         "    print('working', flush=True)\n"
         "    time.sleep(60)\n"
     )
@@ -68,16 +68,16 @@ def test_only_its_owner_may_look_into_the_inbox_and_into_each_place(inbox, place
 
 def test_a_place_has_a_name_that_cannot_be_guessed_and_no_path_can_be_asked_for(inbox, place):
     assert len(place.name) == 32
-    assert inbox.place(place.name).folder == place.folder
+    assert inbox.job(place.name).folder == place.folder
     for name in ("..", "", "../inbox", place.name[:-1], place.name.upper() + "/", "0" * 32):
-        assert inbox.place(name) is None
+        assert inbox.job(name) is None
 
 
 def test_files_are_given_back_in_order_under_their_own_names(place):
     place.put("C:\\Work\\b.csv", b"2")
     place.put("../a.csv", b"1")
     place.put("a.csv", b"3")
-    assert [(given.name, given.path.read_bytes()) for given in place.given()] == [
+    assert [(given.name, given.path.read_bytes()) for given in place.uploaded_files()] == [
         ("b.csv", b"2"),
         ("a.csv", b"1"),
         ("a.csv", b"3"),
@@ -110,8 +110,8 @@ def test_the_hash_is_the_one_that_everybody_works_out(tmp_path):
 def test_how_far_it_is_and_what_was_said_can_be_read_again(place):
     said = Report(findings=(Finding(kind=Kind.LEFT_OUT, file="a.csv", where="row 3", what="blank", rows=1),))
     place.keep_report(said)
-    place.say(JobStatus(state=JobState.READ, words="Read", done=1.0))
-    assert (place.step(), place.report()) == (JobStatus(state=JobState.READ, words="Read", done=1.0), said)
+    place.write_status(JobStatus(state=JobState.READ, words="Read", done=1.0))
+    assert (place.status(), place.report()) == (JobStatus(state=JobState.READ, words="Read", done=1.0), said)
 
 
 def test_nothing_was_said_of_a_place_before_its_files_were_read(place):
@@ -119,23 +119,23 @@ def test_nothing_was_said_of_a_place_before_its_files_were_read(place):
 
 
 def test_a_place_waits_for_its_process_and_gives_it_up_after_a_minute(place):
-    assert place.step().state is JobState.WAITING
+    assert place.status().state is JobState.WAITING
     age(place, SECONDS_TO_BEGIN + 1)
-    assert place.step().state is JobState.FAILED
+    assert place.status().state is JobState.FAILED
 
 
 def test_a_process_that_is_killed_has_failed_and_its_place_is_swept(inbox, place):
     place.put("pool.csv", b"authority_code\n")
     with working_elsewhere(place):
         inbox.sweep()
-        assert place.step() == JobStatus(state=JobState.WORKING, words="Reading", done=0.5)
-    assert place.step().state is JobState.FAILED
+        assert place.status() == JobStatus(state=JobState.WORKING, words="Reading", done=0.5)
+    assert place.status().state is JobState.FAILED
     inbox.sweep()
-    assert not place.folder.exists() and inbox.place(place.name) is None
+    assert not place.folder.exists() and inbox.job(place.name) is None
 
 
 def test_a_browser_that_was_closed_leaves_nothing_after_an_hour(inbox, place):
-    place.say(JobStatus(state=JobState.READ))
+    place.write_status(JobStatus(state=JobState.READ))
     inbox.sweep()
     assert place.folder.exists()
     age(place, SECONDS_KEPT + 1)
@@ -152,14 +152,14 @@ def test_a_long_load_is_not_swept_while_its_process_lives(inbox, place):
 
 def test_a_harmed_word_of_progress_is_a_failure_and_no_traceback(place):
     (place.folder / "progress.json").write_text('{"state": "wor')
-    assert place.step() == JobStatus(state=JobState.FAILED)
+    assert place.status() == JobStatus(state=JobState.FAILED)
     (place.folder / "progress.json").write_text('{"state": "sleeping"}')
-    assert place.step() == JobStatus(state=JobState.FAILED)
+    assert place.status() == JobStatus(state=JobState.FAILED)
 
 
 def test_asking_after_a_place_that_is_gone_does_not_bring_it_back(inbox, place):
     place.remove()
-    assert UploadJob(place.folder).step() == JobStatus(state=JobState.FAILED)
+    assert UploadJob(place.folder).status() == JobStatus(state=JobState.FAILED)
     assert not place.is_held() and not place.folder.exists()
 
 

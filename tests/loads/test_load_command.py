@@ -176,14 +176,14 @@ def test_the_two_steps_of_the_page_leave_word_in_the_inbox(terminal, files):
     for path in files:
         place.put(path.name, path.read_bytes())
     assert terminal.runs("load", "--preview", "--inbox", place.name)[0] == 0
-    assert place.step().state is JobState.READ and not place.report().is_refused
+    assert place.status().state is JobState.READ and not place.report().is_refused
     # The files as they came are gone before anybody has looked at the report.
-    assert place.given() == () and terminal.current == 1
+    assert place.uploaded_files() == () and terminal.current == 1
     assert terminal.runs("load", "--yes", "--inbox", place.name, "--by", "this computer")[0] == 0
-    assert place.step().state is JobState.DONE and place.step().load == terminal.current
+    assert place.status().state is JobState.DONE and place.status().load == terminal.current
     assert not place.made.exists()
     assert terminal.runs("go-to", "1", "--inbox", place.name)[0] == 0
-    assert place.step().load == terminal.current == 1
+    assert place.status().load == terminal.current == 1
     place.remove()
 
 
@@ -196,6 +196,6 @@ def test_a_refused_file_leaves_its_report_and_nothing_else_in_the_inbox(terminal
     place = Inbox(terminal.settings.store).new()
     place.put("shopping.csv", b"item,price\nbread,1\n")
     assert terminal.runs("load", "--preview", "--inbox", place.name)[0] == 2
-    assert place.step().state is JobState.REFUSED and place.report().is_refused
-    assert place.given() == () and (not place.made.exists() or list(place.made.iterdir()) == [])
+    assert place.status().state is JobState.REFUSED and place.report().is_refused
+    assert place.uploaded_files() == () and (not place.made.exists() or list(place.made.iterdir()) == [])
     place.remove()

@@ -16,7 +16,7 @@ def test_of_many_who_come_together_one_works_at_a_time():
     line, working, most, done = Turns(LONG), [], [], []
 
     def works(number):
-        with line.one():
+        with line.hold():
             working.append(number)
             # Whoever could come in beside does so while this one yields.
             Event().wait(0.01)
@@ -35,19 +35,19 @@ def test_of_many_who_come_together_one_works_at_a_time():
 
 def test_who_waited_longest_is_served_beside_a_page_that_is_stuck():
     line = Turns(0.01)
-    with line.one() as given, line.one() as beside:
+    with line.hold() as given, line.hold() as beside:
         assert (given, beside) == (True, False)
-        with line.one() as third:
+        with line.hold() as third:
             assert third is False
-    with line.one() as again:
+    with line.hold() as again:
         assert again is True
 
 
 def test_a_page_that_breaks_gives_its_turn_back():
     line = Turns(LONG)
-    with pytest.raises(KeyError), line.one():
+    with pytest.raises(KeyError), line.hold():
         raise KeyError
-    with line.one() as given:
+    with line.hold() as given:
         assert given
 
 
@@ -58,7 +58,7 @@ def test_a_page_takes_its_turn_if_choices_act_on_it(opened, monkeypatch, page):
     class Noted(Turns):
         @contextmanager
         def one(self):
-            with super().one() as given:
+            with super().hold() as given:
                 taken.append(given)
                 yield given
 

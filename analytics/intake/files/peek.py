@@ -11,18 +11,18 @@ from analytics.intake.uploaded_file import UploadedFile
 ROWS = 5
 
 
-def headings(given: UploadedFile) -> dict[str, list[list[str]]]:
+def headings(file: UploadedFile) -> dict[str, list[list[str]]]:
     """Return the first five rows that hold anything, as text, by sheet; a text file is one sheet of its own name.
 
     Raises: DataError where the file is neither text nor a workbook that can be read.
     """
-    if workbook.is_workbook(given.path):
-        cells = workbook.sheets(given.path, given.name)
+    if workbook.is_workbook(file.path):
+        cells = workbook.sheets(file.path, file.name)
         return {
             sheet: _first([as_text(cell) for cell in row] for row in rows) for sheet, rows in cells.items()
         }
-    beginning = text.head(given.path, given.name)
-    return {given.name: _first(_cells(beginning))}
+    beginning = text.head(file.path, file.name)
+    return {file.name: _first(_cells(beginning))}
 
 
 def as_text(cell: workbook.Cell) -> str:

@@ -35,8 +35,8 @@ _QUOTED = re.compile(r'"[^"]*"')
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
-def utf8(path: Path, beside: Path, name: str = "") -> Path:
-    """Return the file as UTF-8 without a mark: itself where it is that already, else a copy in `beside`.
+def utf8(path: Path, work_folder: Path, name: str = "") -> Path:
+    """Return the file as UTF-8 without a mark: itself where it is that already, else a copy in `work_folder`.
 
     Raises: DataError where it is not text.
     """
@@ -44,7 +44,7 @@ def utf8(path: Path, beside: Path, name: str = "") -> Path:
     encoding = _encoding(path, shown)
     if encoding == "utf-8":
         return path
-    target = beside / f"{uuid.uuid4().hex}.utf8"
+    target = work_folder / f"{uuid.uuid4().hex}.utf8"
     try:
         with target.open("w", encoding="utf-8", newline="") as copy:
             for text in _decoded(path, encoding, shown):

@@ -1,1 +1,1 @@
-"""The pool's door: pool files checked, refused or turned into what a load holds."""
+"""Pool files checked, refused or turned into what a load holds."""

@@ -108,13 +108,13 @@ def of_referrals(
 
 def of_sizes(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Iterator[Fault]:
     """Yield a warning for each wave of an authority with few referrals, or with more than there were in all."""
-    found = connection.execute(
+    waves = connection.execute(
         "SELECT authority, wave, sampled, place, referrals_total"
         " FROM (SELECT authority, wave, count(*) AS sampled, min(place) AS place FROM referral GROUP BY ALL)"
         " LEFT JOIN (SELECT authority, wave, referrals_total FROM wave_record) USING (authority, wave)"
         " ORDER BY authority, wave"
     ).fetchall()
-    for authority, wave, sampled, at, total in found:
+    for authority, wave, sampled, at, total in waves:
         who = f"{places[authority].name}, {wave}"
         if sampled < FEWEST_REFERRALS:
             what = f"{who}: has fewer than {FEWEST_REFERRALS} referrals, so no figure of it will be shown"
@@ -129,8 +129,8 @@ def _broken(connection: duckdb.DuckDBPyConnection, rows: str, checks: tuple[Chec
     tried = ", ".join(
         f"count(*) FILTER ({check.condition}), min(place) FILTER ({check.condition})" for check in checks
     )
-    found = only_row(connection.execute(f"SELECT {tried} FROM {rows}"))
-    for check, often, at in zip(checks, found[::2], found[1::2], strict=True):
+    counts_and_places = only_row(connection.execute(f"SELECT {tried} FROM {rows}"))
+    for check, often, at in zip(checks, counts_and_places[::2], counts_and_places[1::2], strict=True):
         if often:
             yield Fault(
                 column=check.column,

@@ -24,19 +24,19 @@ def identifying_content(cursor: duckdb.DuckDBPyConnection, cells: str) -> str | 
         f"coalesce(bool_or(regexp_matches(cell, ?)), false) AS s{n}" for n in range(len(SHAPES))
     )
     # DuckDB's own classes of letters are ASCII only, which is enough to tell a name from a code.
-    found = only_row(
+    matches = only_row(
         cursor.execute(
             f"SELECT {tests}, coalesce(max(length(cell)), 0) > {LONG_TEXT},"
             f" count(*) FILTER (regexp_full_match(cell, ?)) >= {LEAST_DIFFERENT_NAMES} FROM {cells}",
             [*(shape.pattern for shape in SHAPES), f"{CAPITALISED}(?: {CAPITALISED})+"],
         )
     )
-    words = [shape.words for shape, is_met in zip(SHAPES, found, strict=False) if is_met]
+    words = [shape.words for shape, is_met in zip(SHAPES, matches, strict=False) if is_met]
     if _has_nhs_number(cursor, cells):
         words.insert(0, NHS_WORDS)
-    if found[-2]:
+    if matches[-2]:
         words.append(f"text of more than {LONG_TEXT} characters")
-    if found[-1]:
+    if matches[-1]:
         words.append("names of people")
     return words[0] if words else None
 

@@ -37,11 +37,11 @@ def counted_lines(path: Path, headings: int) -> Lines:
     return Lines(filled=filled, blank=tuple(blank))
 
 
-def with_plain_ends(path: Path, beside: Path) -> Path:
-    """Return the file, or a copy `beside` where its lines end in more than one way or as on an old Macintosh."""
+def with_plain_ends(path: Path, work_folder: Path) -> Path:
+    """Return the file, or a copy in `work_folder` if its lines end in more than one way or as on an old Macintosh."""
     if _ends_alike(path):
         return path
-    target = beside / f"{path.name}.lines"
+    target = work_folder / f"{path.name}.lines"
     with path.open(encoding="utf-8") as source, target.open("w", encoding="utf-8", newline="\n") as copy:
         while text := source.read(PIECE):
             copy.write(text)

@@ -26,8 +26,8 @@ def headings_refused(table: Table) -> list[Finding]:
 
 def contents_refused(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> list[Finding]:
     """Return a refusal for each column beside the pool's whose cells look identifying."""
-    found = ((position, _looks(connection, staged, position)) for position in staged.others)
-    return [_refused(staged.table, position, looks) for position, looks in found if looks]
+    descriptions = ((position, _looks(connection, staged, position)) for position in staged.others)
+    return [_refused(staged.table, position, looks) for position, looks in descriptions if looks]
 
 
 def left_aside(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> Iterator[Finding]:
@@ -43,8 +43,8 @@ def left_aside(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> It
 
 
 def _is_filled(connection: duckdb.DuckDBPyConnection, staged: StagedTable, position: int) -> bool:
-    found = connection.execute(f"SELECT count(c{position}) FROM read_parquet(?)", [str(staged.path)])
-    return only_value(found, int) > 0
+    filled_cells = connection.execute(f"SELECT count(c{position}) FROM read_parquet(?)", [str(staged.path)])
+    return only_value(filled_cells, int) > 0
 
 
 def _reason(heading: str) -> str:

@@ -43,7 +43,7 @@ def check(
     """Return what is wrong with each column of one kind of table; fills the tables `days` and `authorities`."""
     checked = Checked()
     for wanted in fields:
-        if wanted.name not in rows.given:
+        if wanted.name not in rows.fields:
             continue
         if wanted.type is Type.KEY:
             _check_key(connection, rows, wanted, checked)
@@ -73,14 +73,14 @@ def _is_untidy(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def _fill_days(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> None:
     texts = connection.execute(f"SELECT cell FROM different LIMIT {MOST_DIFFERENT}").fetchall()
-    found = [(text, pool_dates.read(text)) for (text,) in texts]
-    _insert(connection, "days", [(text, day) for text, day in found if day])
+    days = [(text, pool_dates.read(text)) for (text,) in texts]
+    _insert(connection, "days", [(text, day) for text, day in days if day])
 
 
 def _fill_authorities(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> None:
     texts = connection.execute(f"SELECT cell FROM different LIMIT {MOST_DIFFERENT}").fetchall()
-    found = [(text, places.find(text)) for (text,) in texts]
-    _insert(connection, "authorities", [(text, code) for text, code in found if code])
+    codes = [(text, places.find(text)) for (text,) in texts]
+    _insert(connection, "authorities", [(text, code) for text, code in codes if code])
 
 
 def _nothing_to_fill(connection: duckdb.DuckDBPyConnection, places: AreaRegistry) -> None:
@@ -152,8 +152,8 @@ def _fault(connection: duckdb.DuckDBPyConnection, wanted: Field, rows: int, at: 
             return Fault(column=wanted.name, at=where, rows=rows, what=pool_dates.MONTH_FIRST_WORDS)
     if wanted.type is not Type.NUMBER and _FORMULA.match(first):
         return Fault(column=wanted.name, at=at, rows=rows, what=FORMULA_WORDS)
-    found = f'found "{first}", ' if _SHOWN.fullmatch(first) else ""
-    return Fault(column=wanted.name, at=at, rows=rows, what=f"{found}expected {expected(wanted)}")
+    shown_cell = f'found "{first}", ' if _SHOWN.fullmatch(first) else ""
+    return Fault(column=wanted.name, at=at, rows=rows, what=f"{shown_cell}expected {expected(wanted)}")
 
 
 FORMULA_WORDS = "begins with =, +, - or @, which a spreadsheet would run as a formula"

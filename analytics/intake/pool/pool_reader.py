@@ -1,4 +1,4 @@
-"""The pool's door: reads pool files, refuses what identifies or does not fit, and keeps nothing of what it refuses."""
+"""The reader of pool files: refuses what identifies or does not fit, and keeps nothing of what it refuses."""
 
 import os
 import shutil
@@ -35,9 +35,9 @@ def recognises(headings: Sequence[str]) -> bool:
 
 
 def receive_pool(
-    given: Sequence[UploadedFile],
+    files: Sequence[UploadedFile],
     target: Path,
-    known: StoreContext,
+    context: StoreContext,
     progress: Progress,
     most_rows: int | None = None,
 ) -> Report:
@@ -49,14 +49,14 @@ def receive_pool(
     work = Path(tempfile.mkdtemp(prefix="pool-", dir=target.parent))
     try:
         with closing(_connection(work)) as connection:
-            findings = _received(connection, given, work, known, progress, most_rows)
+            findings = _received(connection, files, work, context, progress, most_rows)
         _hand_over(work / "kept", target)
     except Refused as refused:
         return Report(findings=refused.findings)
     except (duckdb.Error, OSError, MemoryError) as error:
         # What is said of such a failure can hold a row of the file, so it goes no further.
         log_failure(error, "while a pool was read")
-        return Report(findings=(whole_file_refused(given[0].name, UNREADABLE),))
+        return Report(findings=(whole_file_refused(files[0].name, UNREADABLE),))
     finally:
         shutil.rmtree(work, ignore_errors=True)
     progress("Done", 1.0)
@@ -81,33 +81,35 @@ def _connection(work: Path) -> duckdb.DuckDBPyConnection:
 
 def _received(
     connection: duckdb.DuckDBPyConnection,
-    given: Sequence[UploadedFile],
+    files: Sequence[UploadedFile],
     work: Path,
-    known: StoreContext,
+    context: StoreContext,
     progress: Progress,
     most_rows: int | None,
 ) -> list[Finding]:
     progress("Looking at the files", 0.0)
-    staged = pool_text.tables_as_text(connection, given, work, progress, most_rows)
+    staged = pool_text.tables_as_text(connection, files, work, progress, most_rows)
     progress("Checking every column", 0.55)
-    gathering = [_gathered(connection, held, staged) for held in (TableContent.WAVES, TableContent.REFERRALS)]
+    gathering = [
+        _gathered(connection, content, staged) for content in (TableContent.WAVES, TableContent.REFERRALS)
+    ]
     kinds = [rows for rows, _ in gathering]
     refuse_if(_empty(rows) for rows in kinds if rows.parts and not rows.count)
-    warnings = _checked(connection, kinds, known)
-    pool, said = provenance.pool_name(connection, known, given[0].name)
+    warnings = _checked(connection, kinds, context)
+    pool, pool_findings = provenance.pool_name(connection, context, files[0].name)
     progress("Writing what is kept", 0.85)
     (work / "kept").mkdir()
     kept = [_kept(connection, rows, work / "kept", pool) for rows in kinds if rows.parts]
     out = [finding for _, findings in gathering for finding in findings]
-    return [*pool_text.read_lines(connection, staged), *out, *said, *warnings, *kept]
+    return [*pool_text.read_lines(connection, staged), *out, *pool_findings, *warnings, *kept]
 
 
 def _gathered(
-    connection: duckdb.DuckDBPyConnection, held: TableContent, staged: Sequence[StagedTable]
+    connection: duckdb.DuckDBPyConnection, content: TableContent, staged: Sequence[StagedTable]
 ) -> tuple[Rows, list[Finding]]:
     """Return the rows of one kind of table, and a line for each reason why some were left out."""
-    parts = [one for one in staged if one.table.holds is held]
-    rows = gathered(connection, held, parts)
+    parts = [staged_table for staged_table in staged if staged_table.table.holds is content]
+    rows = gathered(connection, content, parts)
     out = [_left_out(parts[part], LEFT_OUT[why], often) for part, why, often in left_out(connection)]
     out += [_left_out(part, LEFT_OUT["below"], part.trailing_lines) for part in parts if part.trailing_lines]
     return rows, out
@@ -124,30 +126,30 @@ def _empty(rows: Rows) -> Finding:
 
 
 def _checked(
-    connection: duckdb.DuckDBPyConnection, kinds: Sequence[Rows], known: StoreContext
+    connection: duckdb.DuckDBPyConnection, kinds: Sequence[Rows], context: StoreContext
 ) -> list[Finding]:
     """Return what is warned of.
 
     Raises: Refused with everything that is wrong with the columns, or else with the rows.
     """
-    found: list[tuple[Rows, Fault]] = []
+    faults: list[tuple[Rows, Fault]] = []
     for rows in kinds:
-        checked = pool_cells.check(connection, rows, FIELDS[rows.holds], known.places)
+        checked = pool_cells.check(connection, rows, FIELDS[rows.holds], context.places)
         typed_rows.lay_out(connection, rows, checked.untidy)
-        found += [(rows, fault) for fault in checked.faults]
-    _refuse_faults(found)
+        faults += [(rows, fault) for fault in checked.faults]
+    _refuse_faults(faults)
     waves, referrals = kinds
-    found = [(waves, fault) for fault in cross_checks.of_waves(connection)]
-    found += [(referrals, fault) for fault in cross_checks.of_referrals(connection, known.recorded)]
-    _refuse_faults(found)
-    found += [(referrals, fault) for fault in cross_checks.of_sizes(connection, known.places)]
-    return [fault.finding(rows) for rows, fault in found]
+    faults = [(waves, fault) for fault in cross_checks.of_waves(connection)]
+    faults += [(referrals, fault) for fault in cross_checks.of_referrals(connection, context.recorded)]
+    _refuse_faults(faults)
+    faults += [(referrals, fault) for fault in cross_checks.of_sizes(connection, context.places)]
+    return [fault.finding(rows) for rows, fault in faults]
 
 
-def _refuse_faults(found: Sequence[tuple[Rows, Fault]]) -> None:
+def _refuse_faults(faults: Sequence[tuple[Rows, Fault]]) -> None:
     """Refuse for what identifies, and tell nothing else of such a file; else for all that does not fit."""
-    told = [(rows, fault) for rows, fault in found if fault.identifies] or found
-    refuse_if(fault.finding(rows) for rows, fault in told if fault.kind is Kind.REFUSED)
+    shown = [(rows, fault) for rows, fault in faults if fault.identifies] or faults
+    refuse_if(fault.finding(rows) for rows, fault in shown if fault.kind is Kind.REFUSED)
 
 
 def _kept(connection: duckdb.DuckDBPyConnection, rows: Rows, folder: Path, pool: str) -> Finding:

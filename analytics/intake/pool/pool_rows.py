@@ -35,7 +35,7 @@ class Rows:
 
     holds: TableContent
     view: str
-    given: frozenset[str]
+    fields: frozenset[str]
     parts: tuple[StagedTable, ...]
     count: int
 
@@ -48,24 +48,26 @@ class Rows:
         return self.part_of(at).row_words(at % ROWS_A_TABLE)
 
 
-def gathered(connection: duckdb.DuckDBPyConnection, held: TableContent, parts: Sequence[StagedTable]) -> Rows:
+def gathered(
+    connection: duckdb.DuckDBPyConnection, content: TableContent, parts: Sequence[StagedTable]
+) -> Rows:
     """Return the rows of all tables of one kind; those left out are listed in the table `left_out`."""
-    view = "referral_cells" if held is TableContent.REFERRALS else "wave_cells"
+    view = "referral_cells" if content is TableContent.REFERRALS else "wave_cells"
     connection.execute("DELETE FROM left_out")
     for number, part in enumerate(parts):
         _leave_out(connection, number, part)
     without = only_value(connection.execute("SELECT count(*) FROM left_out"), int)
     texts = " UNION ALL BY NAME ".join(_texts(number, part) for number, part in enumerate(parts)) or _none(
-        held
+        content
     )
     # A join that drops nothing would still cost a pass over millions of rows.
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {view}_left_out AS SELECT part, row FROM left_out")
     anti = f" ANTI JOIN {view}_left_out USING (part, row)" if without else ""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT * FROM ({texts}) AS texts{anti}")
     return Rows(
-        holds=held,
+        holds=content,
         view=view,
-        given=frozenset(name for part in parts for name in part.fields),
+        fields=frozenset(name for part in parts for name in part.fields),
         parts=tuple(parts),
         count=sum(part.rows for part in parts) - without,
     )
@@ -91,8 +93,8 @@ def _texts(number: int, part: StagedTable) -> str:
     )
 
 
-def _none(held: TableContent) -> str:
-    cells = ", ".join(f"NULL::VARCHAR AS {field.name}" for field in FIELDS[held])
+def _none(content: TableContent) -> str:
+    cells = ", ".join(f"NULL::VARCHAR AS {field.name}" for field in FIELDS[content])
     return f"SELECT 0 AS part, 0::BIGINT AS row, 0::BIGINT AS place, {cells} WHERE false"
 
 

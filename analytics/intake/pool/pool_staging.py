@@ -50,13 +50,13 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
     fields = _fields(table)
     path = folder / f"staged-{number}.parquet"
     if table.path is None:
-        rows, found, trailing = (
+        rows, lines, trailing = (
             _stage_rows(table, path),
             line_count.Lines(filled=len(table.rows), blank=()),
             0,
         )
     else:
-        rows, found, trailing = _stage_text(connection, table, table.path, number, path)
+        rows, lines, trailing = _stage_text(connection, table, table.path, number, path)
     taken = set(fields.values())
     return StagedTable(
         table=table,
@@ -64,7 +64,7 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
         fields=fields,
         others=tuple(n for n in range(1, len(table.headings) + 1) if n not in taken),
         rows=rows,
-        lines=found,
+        lines=lines,
         trailing_lines=trailing,
     )
 
@@ -83,15 +83,15 @@ def filled_lines(table: Table) -> int:
 
 def _fields(table: Table) -> dict[str, int]:
     names = {plain(field.name): field for field in FIELDS.get(table.holds, ())}
-    found: list[tuple[Field, int]] = [
+    positions: list[tuple[Field, int]] = [
         (names[plain(heading)], position)
         for position, heading in enumerate(table.headings, 1)
         if plain(heading) in names
     ]
-    twice = [name for name, times in Counter(field.name for field, _ in found).items() if times > 1]
+    twice = [name for name, times in Counter(field.name for field, _ in positions).items() if times > 1]
     if twice:
         raise DataError(f"the column {twice[0]} is there twice")
-    return {field.name: position for field, position in found}
+    return {field.name: position for field, position in positions}
 
 
 def _stage_rows(table: Table, path: Path) -> int:
@@ -106,9 +106,9 @@ def _stage_rows(table: Table, path: Path) -> int:
 
 
 def _stage_text(
-    connection: duckdb.DuckDBPyConnection, table: Table, given: Path, number: int, path: Path
+    connection: duckdb.DuckDBPyConnection, table: Table, text_file: Path, number: int, path: Path
 ) -> tuple[int, line_count.Lines, int]:
-    source = line_count.with_plain_ends(given, path.parent)
+    source = line_count.with_plain_ends(text_file, path.parent)
     lines = line_count.counted_lines(source, table.line)
     loaded = _read(connection, table, number, source, path)
     rejected = _rejected(connection, number)
@@ -143,7 +143,7 @@ class _Rejected:
 
 
 def _rejected(connection: duckdb.DuckDBPyConnection, number: int) -> list[_Rejected]:
-    found = connection.execute(
+    rejected_lines = connection.execute(
         "SELECT line, any_value(csv_line), bool_or(error_type = 'UNQUOTED VALUE'), any_value(delimiter)"
         f" FROM rejected_{number} JOIN scanned_{number} USING (scan_id, file_id) GROUP BY line ORDER BY line"
     ).fetchall()
@@ -157,7 +157,7 @@ def _rejected(connection: duckdb.DuckDBPyConnection, number: int) -> list[_Rejec
             filled=sum(bool(cell.strip()) for cell in (raw or "").split(mark)),
             is_open_quote=is_open,
         )
-        for line, raw, is_open, mark in found
+        for line, raw, is_open, mark in rejected_lines
     ]
 
 

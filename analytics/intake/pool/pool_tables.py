@@ -70,28 +70,28 @@ def table_content(headings: Sequence[str]) -> TableContent:
     return likely if shared[likely] >= LEAST_HEADINGS[likely] else TableContent.OTHER
 
 
-def tables(given: UploadedFile, beside: Path) -> list[Table]:
-    """Return the tables of one file; a copy that has to be made of it is laid `beside`.
+def tables(file: UploadedFile, work_folder: Path) -> list[Table]:
+    """Return the tables of one file; a copy that has to be made of it is laid in `work_folder`.
 
     Raises: DataError where the file is neither text nor a workbook.
     """
-    if workbook.is_workbook(given.path):
-        return _of_workbook(given)
-    path = text.utf8(given.path, beside, given.name)
-    beginning = text.head(path, given.name)
+    if workbook.is_workbook(file.path):
+        return _of_workbook(file)
+    path = text.utf8(file.path, work_folder, file.name)
+    beginning = text.head(path, file.name)
     separator = text.separator(beginning)
     lines = _lines(beginning, separator)
     if not lines:
-        raise DataError(f"{given.name}: is empty")
-    found = _heading_row([cells for _, cells in lines])
-    line, headings = lines[found]
-    _refuse_wrong_quotes(headings, given.name)
+        raise DataError(f"{file.name}: is empty")
+    at = _heading_row([cells for _, cells in lines])
+    line, headings = lines[at]
+    _refuse_wrong_quotes(headings, file.name)
     return [
         Table(
-            file=given.name,
+            file=file.name,
             sheet="",
             holds=table_content(headings),
-            headings=_bounded(headings, given.name),
+            headings=_bounded(headings, file.name),
             line=line,
             path=path,
             separator=separator,
@@ -99,44 +99,44 @@ def tables(given: UploadedFile, beside: Path) -> list[Table]:
     ]
 
 
-def _of_workbook(given: UploadedFile) -> list[Table]:
-    found = []
-    for number, rows in enumerate(workbook.sheets(given.path, given.name).values(), 1):
+def _of_workbook(file: UploadedFile) -> list[Table]:
+    sheet_tables = []
+    for number, rows in enumerate(workbook.sheets(file.path, file.name).values(), 1):
         cells = [[as_text(cell) for cell in row] for row in rows]
         filled = [index for index, row in enumerate(cells) if any(row)]
         if not filled:
             continue
         at = filled[_heading_row([cells[index] for index in filled[:LOOKED_AT_FOR_HEADINGS]])]
         # By number, because a sheet can carry anybody's name.
-        found.append(
+        sheet_tables.append(
             Table(
-                file=given.name,
+                file=file.name,
                 sheet=f"sheet {number}",
                 holds=table_content(cells[at]),
-                headings=_bounded(cells[at], given.name),
+                headings=_bounded(cells[at], file.name),
                 line=at + 1,
                 rows=tuple(cells[at + 1 :]),
             )
         )
-    if not found:
-        raise DataError(f"{given.name}: is empty")
-    return found
+    if not sheet_tables:
+        raise DataError(f"{file.name}: is empty")
+    return sheet_tables
 
 
 def _lines(beginning: str, separator: str) -> list[tuple[int, list[str]]]:
     """Return the first lines that hold anything, each with its number."""
     reader = csv.reader(io.StringIO(beginning, newline=""), delimiter=separator)
-    found: list[tuple[int, list[str]]] = []
+    numbered_rows: list[tuple[int, list[str]]] = []
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                found.append((reader.line_num, [cell.strip() for cell in row]))
-            if len(found) == LOOKED_AT_FOR_HEADINGS:
+                numbered_rows.append((reader.line_num, [cell.strip() for cell in row]))
+            if len(numbered_rows) == LOOKED_AT_FOR_HEADINGS:
                 break
     except csv.Error:
         # One endless cell: what came before it tells what the file is, and the reading itself refuses it.
-        return found
-    return found
+        return numbered_rows
+    return numbered_rows
 
 
 def _heading_row(rows: list[list[str]]) -> int:

@@ -19,7 +19,7 @@ NO_POOL = "is neither a table of referrals nor of wave records; its first row sh
 
 def tables_as_text(
     connection: duckdb.DuckDBPyConnection,
-    given: Sequence[UploadedFile],
+    files: Sequence[UploadedFile],
     work: Path,
     progress: Progress,
     most_rows: int | None,
@@ -28,63 +28,69 @@ def tables_as_text(
 
     Raises: Refused where a file cannot be read, is no pool file, looks identifying or has too many rows.
     """
-    tables_result = _tables(given, work)
-    refuse_if(finding for table in tables_result for finding in other_columns.headings_refused(table))
-    refuse_if(_without_pool(tables_result))
-    refuse_if(finding for table in tables_result for finding in _missing(table))
-    _refuse_large(tables_result, most_rows)
+    all_tables = _tables(files, work)
+    refuse_if(finding for table in all_tables for finding in other_columns.headings_refused(table))
+    refuse_if(_without_pool(all_tables))
+    refuse_if(finding for table in all_tables for finding in _missing(table))
+    _refuse_large(all_tables, most_rows)
     staged = []
-    for number, table in enumerate(tables_result):
-        progress(f"Reading {table.file}", 0.05 + 0.45 * number / len(tables_result))
+    for number, table in enumerate(all_tables):
+        progress(f"Reading {table.file}", 0.05 + 0.45 * number / len(all_tables))
         staged.append(_staged(connection, table, number, work))
     progress("Looking for what identifies", 0.5)
-    refuse_if(finding for one in staged for finding in other_columns.contents_refused(connection, one))
+    refuse_if(
+        finding
+        for staged_table in staged
+        for finding in other_columns.contents_refused(connection, staged_table)
+    )
     return staged
 
 
 def read_lines(connection: duckdb.DuckDBPyConnection, staged: Sequence[StagedTable]) -> Iterator[Finding]:
     """Yield what was read, and what of it is not of the pool and was left aside."""
-    for one in staged:
-        if one.table.holds is not TableContent.OTHER:
-            where, what = one.table.where(), f"read as {one.table.holds}"
-            yield Finding(kind=Kind.READ, file=one.table.file, where=where, what=what, rows=one.rows)
-    for one in staged:
-        yield from other_columns.left_aside(connection, one)
+    for staged_table in staged:
+        if staged_table.table.holds is not TableContent.OTHER:
+            where, what = staged_table.table.where(), f"read as {staged_table.table.holds}"
+            yield Finding(
+                kind=Kind.READ, file=staged_table.table.file, where=where, what=what, rows=staged_table.rows
+            )
+    for staged_table in staged:
+        yield from other_columns.left_aside(connection, staged_table)
 
 
-def _tables(given: Sequence[UploadedFile], work: Path) -> list[Table]:
-    found, refused = [], []
-    for one in given:
+def _tables(files: Sequence[UploadedFile], work: Path) -> list[Table]:
+    all_tables, refused = [], []
+    for file in files:
         try:
-            found += tables(one, work)
+            all_tables += tables(file, work)
         except DataError as error:
-            refused.append(whole_file_refused(one.name, str(error).removeprefix(one.name).lstrip(":, ")))
+            refused.append(whole_file_refused(file.name, str(error).removeprefix(file.name).lstrip(":, ")))
     refuse_if(refused)
-    return found
+    return all_tables
 
 
-def _without_pool(tables_result: Sequence[Table]) -> list[Finding]:
+def _without_pool(all_tables: Sequence[Table]) -> list[Finding]:
     """Return a refusal for each file without a table of the pool; a sheet beside one is only left aside."""
-    with_pool = {table.file for table in tables_result if table.holds is not TableContent.OTHER}
-    files = dict.fromkeys(table.file for table in tables_result)
+    with_pool = {table.file for table in all_tables if table.holds is not TableContent.OTHER}
+    files = dict.fromkeys(table.file for table in all_tables)
     return [whole_file_refused(file, NO_POOL) for file in files if file not in with_pool]
 
 
 def _missing(table: Table) -> Iterator[Finding]:
-    given = {plain(heading) for heading in table.headings}
+    headings = {plain(heading) for heading in table.headings}
     for field in FIELDS.get(table.holds, ()):
-        if field.required and plain(field.name) not in given:
+        if field.required and plain(field.name) not in headings:
             where = table.where(f"column {field.name}")
             yield Finding(kind=Kind.REFUSED, file=table.file, where=where, what="is missing")
 
 
-def _refuse_large(tables_result: Sequence[Table], most_rows: int | None) -> None:
+def _refuse_large(all_tables: Sequence[Table], most_rows: int | None) -> None:
     if most_rows is None:
         return
-    rows = sum(pool_staging.filled_lines(table) for table in tables_result)
+    rows = sum(pool_staging.filled_lines(table) for table in all_tables)
     if rows > most_rows:
         what = f"has {rows:,} rows, more than the {most_rows:,} that can come in here; use the command line"
-        raise Refused([whole_file_refused(tables_result[0].file, what)])
+        raise Refused([whole_file_refused(all_tables[0].file, what)])
 
 
 def _staged(connection: duckdb.DuckDBPyConnection, table: Table, number: int, work: Path) -> StagedTable:

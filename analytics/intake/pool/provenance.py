@@ -11,7 +11,7 @@ POOL, INVENTED_POOL = "referral pool", "invented pool"
 
 
 def pool_name(
-    connection: duckdb.DuckDBPyConnection, known: StoreContext, file: str
+    connection: duckdb.DuckDBPyConnection, context: StoreContext, file: str
 ) -> tuple[str, list[Finding]]:
     """Return the name of the pool the rows belong to, and what must be said of it.
 
@@ -27,7 +27,7 @@ def pool_name(
         refuse_if(
             [whole_file_refused(file, "mixes rows marked invented with rows that are not; load them apart")]
         )
-    if every and not known.pool_is_invented:
+    if every and not context.pool_is_invented:
         refuse_if(
             [
                 whole_file_refused(
@@ -37,7 +37,7 @@ def pool_name(
         )
     if every:
         return INVENTED_POOL, []
-    if not known.pool_is_invented:
+    if not context.pool_is_invented:
         return POOL, []
     what = "the rows are not marked invented, so the invented pool in use gives way to them"
     return POOL, [Finding(kind=Kind.WARNING, file=file, where="", what=what)]

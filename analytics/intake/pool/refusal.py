@@ -19,9 +19,9 @@ def refuse_if(findings: Iterable[Finding]) -> None:
 
     Raises: Refused with these lines.
     """
-    found = tuple(findings)
-    if found:
-        raise Refused(found)
+    all_findings = tuple(findings)
+    if all_findings:
+        raise Refused(all_findings)
 
 
 def whole_file_refused(file: str, what: str) -> Finding:

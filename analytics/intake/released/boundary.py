@@ -46,15 +46,15 @@ def begins_as_boundary(path: Path) -> bool:
         return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
-def outlines(given: UploadedFile, mappings: Mappings, known: StoreContext, tally: Tally) -> list[Outline]:
+def outlines(file: UploadedFile, mappings: Mappings, context: StoreContext, tally: Tally) -> list[Outline]:
     """Return the outline of each authority of today that the file names; label points stay as they are.
 
     Raises: DataError where it is not GeoJSON, is too large or nested too deeply.
     """
-    features = _features(given)
+    features = _features(file)
     tally.add(Kind.READ, "outlines of a boundary file", rows=len(features))
-    gazetteer = Gazetteer(places=known.places, codes=mappings.codes, levels=mappings.levels)
-    outlines_result: dict[str, Outline] = {}
+    gazetteer = Gazetteer(places=context.places, codes=mappings.codes, levels=mappings.levels)
+    by_area: dict[str, Outline] = {}
     total = 0
     for feature in features:
         area = _area(feature, gazetteer, tally)
@@ -63,62 +63,62 @@ def outlines(given: UploadedFile, mappings: Mappings, known: StoreContext, tally
         parts = _parts(feature, tally)
         total += sum(1 for _ in points(parts))
         drawn = outline(area, parts) if parts else None
-        if area in outlines_result:
-            name = known.places[area].name
+        if area in by_area:
+            name = context.places[area].name
             tally.add(Kind.REFUSED, f"gives {name} a second outline", where=feature.where)
         elif drawn:
-            outlines_result[area] = drawn
+            by_area[area] = drawn
     if total > MOST_POINTS:
         tally.add(Kind.REFUSED, f"has more than {MOST_POINTS:,} points; {SMALLER}")
-    _tell(outlines_result, known, tally)
-    return list(outlines_result.values())
+    _tell(by_area, context, tally)
+    return list(by_area.values())
 
 
-def _features(given: UploadedFile) -> list[_Feature]:
-    size = given.path.stat().st_size
+def _features(file: UploadedFile) -> list[_Feature]:
+    size = file.path.stat().st_size
     if size > MOST_BYTES:
-        raise DataError(f"{given.name}: is larger than {MOST_BYTES >> 20} MB; {SMALLER}")
-    said = _parsed(given)
-    features = said.get("features") if isinstance(said, dict) else None
+        raise DataError(f"{file.name}: is larger than {MOST_BYTES >> 20} MB; {SMALLER}")
+    collection = _parsed(file)
+    features = collection.get("features") if isinstance(collection, dict) else None
     if (
-        not isinstance(said, dict)
-        or said.get("type") != "FeatureCollection"
+        not isinstance(collection, dict)
+        or collection.get("type") != "FeatureCollection"
         or not isinstance(features, list)
     ):
-        raise DataError(f"{given.name}: is not a boundary file (a GeoJSON FeatureCollection)")
+        raise DataError(f"{file.name}: is not a boundary file (a GeoJSON FeatureCollection)")
     if not features:
-        raise DataError(f"{given.name}: holds no outline")
+        raise DataError(f"{file.name}: holds no outline")
     if len(features) > MOST_FEATURES:
-        raise DataError(f"{given.name}: has {len(features):,} outlines, and authorities are fewer than 500")
-    return _coded(given, features)
+        raise DataError(f"{file.name}: has {len(features):,} outlines, and authorities are fewer than 500")
+    return _coded(file, features)
 
 
-def _parsed(given: UploadedFile) -> object:
-    beside = given.path.parent
-    copy = text.utf8(given.path, beside, given.name)
+def _parsed(file: UploadedFile) -> object:
+    work_folder = file.path.parent
+    copy = text.utf8(file.path, work_folder, file.name)
     try:
         return json.loads(copy.read_text(encoding="utf-8"))
     except RecursionError as error:
-        raise DataError(f"{given.name}: is nested far deeper than a boundary file") from error
+        raise DataError(f"{file.name}: is nested far deeper than a boundary file") from error
     except ValueError as error:
-        raise DataError(f"{given.name}: is not a whole GeoJSON file; it may have been cut off") from error
+        raise DataError(f"{file.name}: is not a whole GeoJSON file; it may have been cut off") from error
     finally:
-        if copy != given.path:
+        if copy != file.path:
             copy.unlink(missing_ok=True)
 
 
-def _coded(given: UploadedFile, features: list[object]) -> list[_Feature]:
+def _coded(file: UploadedFile, features: list[object]) -> list[_Feature]:
     described = [
         feature
         for feature in features
         if isinstance(feature, dict) and isinstance(feature.get("properties"), dict)
     ]
     if len(described) < len(features):
-        raise DataError(f"{given.name}: feature {len(described) + 1} of {len(features)} has no properties")
+        raise DataError(f"{file.name}: feature {len(described) + 1} of {len(features)} has no properties")
     column = _code_property(set.intersection(*(set(feature["properties"]) for feature in described)))
     if column is None:
         raise DataError(
-            f"{given.name}: no property of each feature holds a code of authorities (such as CTYUA24CD or LAD24CD)"
+            f"{file.name}: no property of each feature holds a code of authorities (such as CTYUA24CD or LAD24CD)"
         )
     return [
         _Feature(
@@ -166,13 +166,13 @@ def _parts(feature: _Feature, tally: Tally) -> list[list[Ring]]:
     return parts
 
 
-def _tell(outlines_result: Mapping[str, Outline], known: StoreContext, tally: Tally) -> None:
-    tally.add(Kind.KEPT, "outlines of authorities", rows=len(outlines_result))
-    if not outlines_result and not tally.is_refused:
+def _tell(by_area: Mapping[str, Outline], context: StoreContext, tally: Tally) -> None:
+    tally.add(Kind.KEPT, "outlines of authorities", rows=len(by_area))
+    if not by_area and not tally.is_refused:
         tally.add(Kind.REFUSED, "names no authority that is known")
-    missing = [code for code in known.places.authorities if code not in outlines_result]
-    if outlines_result and missing:
-        names = ", ".join(known.places[code].short_name for code in missing[:5])
+    missing = [code for code in context.places.authorities if code not in by_area]
+    if by_area and missing:
+        names = ", ".join(context.places[code].short_name for code in missing[:5])
         more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
         tally.add(
             Kind.WARNING,

@@ -19,7 +19,7 @@ STATUSES = ("c", "k", "u", "x", "z", "low", "-", "n")
 _Written = dict[str, Any]
 
 
-class _Said(TypedDict):
+class _MappingFile(TypedDict):
     """The parts of a mapping file; tables and rates by their keys."""
 
     tables: dict[str, _Written]
@@ -34,53 +34,55 @@ def mappings(extra: Path | None = None) -> Mappings:
 
     Raises: DataError naming the file and what in it is not as described at the head of the app's own.
     """
-    said = _read(SHIPPED, SHIPPED.name)
+    mapping_file = _read(SHIPPED, SHIPPED.name)
     if extra is not None:
-        said = _added(said, _read(extra, extra.name))
+        mapping_file = _added(mapping_file, _read(extra, extra.name))
     name = extra.name if extra else SHIPPED.name
-    _check_words(said, name)
+    _check_words(mapping_file, name)
     return Mappings(
-        tables=tuple(_table(table, name) for table in said["tables"].values()),
-        rates=tuple(_rate(rate, name) for rate in said["rates"].values()),
-        symbols=MappingProxyType({symbol.casefold(): status for symbol, status in said["symbols"].items()}),
-        levels=MappingProxyType({folded(level): ours for level, ours in said["levels"].items()}),
-        codes=MappingProxyType({plain(code): area for code, area in said["codes"].items()}),
+        tables=tuple(_table(table, name) for table in mapping_file["tables"].values()),
+        rates=tuple(_rate(rate, name) for rate in mapping_file["rates"].values()),
+        symbols=MappingProxyType(
+            {symbol.casefold(): status for symbol, status in mapping_file["symbols"].items()}
+        ),
+        levels=MappingProxyType({folded(level): ours for level, ours in mapping_file["levels"].items()}),
+        codes=MappingProxyType({plain(code): area for code, area in mapping_file["codes"].items()}),
     )
 
 
-def _read(path: Path, name: str) -> _Said:
+def _read(path: Path, name: str) -> _MappingFile:
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        toml = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{name}: the mapping file cannot be read") from error
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{name}: is not a mapping file ({error})") from error
-    odd = sorted(set(said) - {"tables", "rates", "symbols", "levels", "codes"})
+    odd = sorted(set(toml) - {"tables", "rates", "symbols", "levels", "codes"})
     if odd:
         raise DataError(f'{name}: a mapping file has no part "{odd[0]}"')
-    parts = {part: said.get(part, {}) for part in ("symbols", "levels", "codes")}
+    parts = {part: toml.get(part, {}) for part in ("symbols", "levels", "codes")}
     for part, content in parts.items():
         if not isinstance(content, dict) or not all(isinstance(value, str) for value in content.values()):
             raise DataError(f'{name}: the part "{part}" must give one text for each text')
-    return _Said(
-        tables={_key(table, "key", name): table for table in said.get("tables", [])},
-        rates={_key(rate, "indicator", name): rate for rate in said.get("rates", [])},
+    return _MappingFile(
+        tables={_key(table, "key", name): table for table in toml.get("tables", [])},
+        rates={_key(rate, "indicator", name): rate for rate in toml.get("rates", [])},
         symbols=parts["symbols"],
         levels=parts["levels"],
         codes=parts["codes"],
     )
 
 
-def _key(said: object, called: str, name: str) -> str:
-    key = said.get(called) if isinstance(said, dict) else None
+def _key(written: object, called: str, name: str) -> str:
+    key = written.get(called) if isinstance(written, dict) else None
     if not isinstance(key, str):
         raise DataError(f'{name}: a {"table" if called == "key" else "rate"} has no "{called}"')
     return key
 
 
-def _added(said: _Said, more: _Said) -> _Said:
+def _added(mapping_file: _MappingFile, more: _MappingFile) -> _MappingFile:
     """Return the first with the second on top: headings are added, whatever else is said is replaced."""
-    tables = dict(said["tables"])
+    tables = dict(mapping_file["tables"])
     for key, table in more["tables"].items():
         held = tables.get(key, {})
         columns = dict(held.get("columns", {}))
@@ -88,34 +90,36 @@ def _added(said: _Said, more: _Said) -> _Said:
             columns[column] = [*columns.get(column, []), *headings]
         aside = [*held.get("aside", []), *table.get("aside", [])]
         tables[key] = held | table | {"columns": columns, "aside": aside}
-    return _Said(
+    return _MappingFile(
         tables=tables,
-        rates=said["rates"] | more["rates"],
-        symbols=said["symbols"] | more["symbols"],
-        levels=said["levels"] | more["levels"],
-        codes=said["codes"] | more["codes"],
+        rates=mapping_file["rates"] | more["rates"],
+        symbols=mapping_file["symbols"] | more["symbols"],
+        levels=mapping_file["levels"] | more["levels"],
+        codes=mapping_file["codes"] | more["codes"],
     )
 
 
-def _check_words(said: _Said, name: str) -> None:
+def _check_words(mapping_file: _MappingFile, name: str) -> None:
     for part, words, allowed in (
-        ("symbols", said["symbols"], STATUSES),
-        ("levels", said["levels"], LEVELS),
+        ("symbols", mapping_file["symbols"], STATUSES),
+        ("levels", mapping_file["levels"], LEVELS),
     ):
         for symbol, ours in words.items():
             if ours not in allowed:
                 raise DataError(f'{name}: {part}, "{symbol}": "{ours}" is not one of {", ".join(allowed)}')
 
 
-def _table(said: _Written, name: str) -> Table:
-    where = f'{name}: the table "{said["key"]}"'
+def _table(written: _Written, name: str) -> Table:
+    where = f'{name}: the table "{written["key"]}"'
     try:
         table = Table(
-            **{part: said[part] for part in ("key", "title", "publication", "year_ends")},
-            needs=tuple(said["needs"]),
-            aside=tuple(said["aside"]),
-            columns=MappingProxyType({ours: tuple(given) for ours, given in said["columns"].items()}),
-            figures=tuple(_taken(taken) for taken in said["figures"]),
+            **{part: written[part] for part in ("key", "title", "publication", "year_ends")},
+            needs=tuple(written["needs"]),
+            aside=tuple(written["aside"]),
+            columns=MappingProxyType(
+                {ours: tuple(headings) for ours, headings in written["columns"].items()}
+            ),
+            figures=tuple(_taken(taken) for taken in written["figures"]),
         )
     except KeyError as error:
         raise DataError(f"{where} does not say {error}") from error
@@ -130,18 +134,18 @@ def _table(said: _Written, name: str) -> Table:
     return table
 
 
-def _rate(said: _Written, name: str) -> Rate:
+def _rate(written: _Written, name: str) -> Rate:
     try:
-        return Rate(**said)
+        return Rate(**written)
     except TypeError as error:
         raise DataError(
-            f'{name}: the rate "{said["indicator"]}" is not written as the app\'s own mapping file is'
+            f'{name}: the rate "{written["indicator"]}" is not written as the app\'s own mapping file is'
         ) from error
 
 
-def _taken(said: _Written) -> SeriesDescription:
+def _taken(written: _Written) -> SeriesDescription:
     filters = {
-        part: MappingProxyType({column: tuple(labels) for column, labels in said.get(part, {}).items()})
+        part: MappingProxyType({column: tuple(labels) for column, labels in written.get(part, {}).items()})
         for part in ("only", "denominator_only")
     }
-    return SeriesDescription(**{**said, "label": said.get("label", said["indicator"])} | filters)
+    return SeriesDescription(**{**written, "label": written.get("label", written["indicator"])} | filters)

@@ -36,8 +36,8 @@ def rings(geometry: object) -> list[list[Ring]]:
 
     Raises: NotAnOutline if it is neither, or a ring is not a list of points.
     """
-    given = geometry if isinstance(geometry, dict) else {}
-    kind, coordinates = given.get("type"), given.get("coordinates")
+    mapping = geometry if isinstance(geometry, dict) else {}
+    kind, coordinates = mapping.get("type"), mapping.get("coordinates")
     parts = [coordinates] if kind == "Polygon" else coordinates if kind == "MultiPolygon" else None
     if not isinstance(parts, list) or not parts:
         raise NotAnOutline("is not a Polygon or a MultiPolygon")
@@ -84,22 +84,22 @@ def projection(point: Point) -> str | None:
     return "a projection that is not known (perhaps EPSG:3857)"
 
 
-def _list(given: object) -> list[object]:
-    if not isinstance(given, list) or not given:
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list) or not value:
         raise NotAnOutline("has a ring that is not a list of points")
-    return given
+    return value
 
 
-def _point(given: object) -> Point:
-    numbers = given[:2] if isinstance(given, list) else []
+def _point(value: object) -> Point:
+    numbers = value[:2] if isinstance(value, list) else []
     if len(numbers) < 2 or not all(_is_number(number) for number in numbers):
         raise NotAnOutline("has a ring that is not a list of points")
     return float(numbers[0]), float(numbers[1])
 
 
-def _is_number(given: object) -> bool:
+def _is_number(value: object) -> bool:
     # Neither "not a number" nor an endless one is smaller.
-    return isinstance(given, int | float) and not isinstance(given, bool) and abs(given) < BEYOND_ANY_MAP
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < BEYOND_ANY_MAP
 
 
 def _rounded(ring: Ring) -> Ring:

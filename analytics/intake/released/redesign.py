@@ -43,47 +43,48 @@ class Redesign:
 
 def is_redesign(headings: list[str]) -> bool:
     """Return whether these are the headings of redesign records, and not those of a pool file's wave record."""
-    found = _positions(headings)
+    positions = _positions(headings)
     return (
-        set(found) == set(HEADINGS) and len([heading for heading in headings if heading]) <= len(HEADINGS) + 2
+        set(positions) == set(HEADINGS)
+        and len([heading for heading in headings if heading]) <= len(HEADINGS) + 2
     )
 
 
-def redesigns(sheet: Sheet, known: StoreContext, tally: Tally) -> list[Redesign]:
+def redesigns(sheet: Sheet, context: StoreContext, tally: Tally) -> list[Redesign]:
     """Return the redesign of each authority and wave; a row that cannot be used refuses the file."""
     at = _positions(list(sheet.headings))
     _tell_unknown_columns(sheet, at, tally)
     tally.add(Kind.READ, "redesign records", rows=len(sheet.rows))
     if not sheet.rows:
         tally.add(Kind.REFUSED, "holds no redesign record")
-    found: dict[tuple[str, str], int] = {}
+    lines: dict[tuple[str, str], int] = {}
     kept = []
     for line, row in sheet.rows:
         cells = {name: row[place] for name, place in at.items()}
-        record, wrong = _record(cells, known)
-        if record and (record.authority, record.wave) in found:
-            first = found[record.authority, record.wave]
-            wrong = ("wave", f"is given again for {_name(record, known)}, after row {first}")
+        record, wrong = _record(cells, context)
+        if record and (record.authority, record.wave) in lines:
+            first = lines[record.authority, record.wave]
+            wrong = ("wave", f"is given again for {_name(record, context)}, after row {first}")
         if wrong:
             column, what = wrong
             tally.add(Kind.REFUSED, what, where=sheet.where(line, sheet.headings[at[column]]))
         elif record:
-            found[record.authority, record.wave] = line
+            lines[record.authority, record.wave] = line
             kept.append(record)
     tally.add(Kind.KEPT, "redesign records", rows=len(kept))
     return kept
 
 
-def _record(cells: dict[str, str], known: StoreContext) -> tuple[Redesign | None, tuple[str, str] | None]:
+def _record(cells: dict[str, str], context: StoreContext) -> tuple[Redesign | None, tuple[str, str] | None]:
     """Return a record, or the column that is wrong with the words that say how."""
-    authority = known.places.find(cells["authority"]) if cells["authority"] else None
+    authority = context.places.find(cells["authority"]) if cells["authority"] else None
     if authority is None:
         return None, ("authority", "is not an authority that is known")
-    waves = sorted(wave for of, wave in known.recorded if of == authority)
+    waves = sorted(wave for of, wave in context.recorded if of == authority)
     # "1" is how a wave is shown, and W1 how it is kept.
     wave = next((held for held in waves if cells["wave"].upper() in (held, held.removeprefix("W"))), None)
     if wave is None:
-        name, held = known.places[authority].name, ", ".join(waves) or "no wave"
+        name, held = context.places[authority].name, ", ".join(waves) or "no wave"
         return None, ("wave", f"is not a wave of {name} in the pool, which has {held}")
     redesign = folded(cells["redesign"]).replace(" ", "_")
     if redesign not in REDESIGNS:
@@ -101,11 +102,12 @@ def _record(cells: dict[str, str], known: StoreContext) -> tuple[Redesign | None
 
 
 def _positions(headings: list[str]) -> dict[str, int]:
-    given = [folded(heading) for heading in headings]
-    found = {
-        name: [at for at, heading in enumerate(given) if heading in known] for name, known in HEADINGS.items()
+    folded_headings = [folded(heading) for heading in headings]
+    positions = {
+        name: [at for at, heading in enumerate(folded_headings) if heading in spellings]
+        for name, spellings in HEADINGS.items()
     }
-    return {name: places[0] for name, places in found.items() if places}
+    return {name: places[0] for name, places in positions.items() if places}
 
 
 def _tell_unknown_columns(sheet: Sheet, at: dict[str, int], tally: Tally) -> None:
@@ -126,5 +128,5 @@ def _month(text: str) -> date | None:
     return None
 
 
-def _name(record: Redesign, known: StoreContext) -> str:
-    return f"{known.places[record.authority].name}, {record.wave}"
+def _name(record: Redesign, context: StoreContext) -> str:
+    return f"{context.places[record.authority].name}, {record.wave}"

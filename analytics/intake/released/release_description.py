@@ -48,10 +48,13 @@ class Table:
 
     def positions(self, headings: Iterable[str]) -> dict[str, list[int]]:
         """Return where each of our columns stands; the caller refuses one that stands twice."""
-        given = [folded(heading) for heading in headings]
-        names = {name: {folded(heading) for heading in known} for name, known in self.columns.items()}
-        found = {name: [at for at, heading in enumerate(given) if heading in names[name]] for name in names}
-        return {name: places for name, places in found.items() if places}
+        folded_headings = [folded(heading) for heading in headings]
+        names = {name: {folded(heading) for heading in spellings} for name, spellings in self.columns.items()}
+        positions = {
+            name: [at for at, heading in enumerate(folded_headings) if heading in names[name]]
+            for name in names
+        }
+        return {name: places for name, places in positions.items() if places}
 
     def unknown(self, headings: Iterable[str]) -> list[str]:
         """Return the headings that neither every table has nor this mapping knows."""

@@ -11,9 +11,9 @@ from analytics.intake.upload_report import Kind
 from analytics.intake.uploaded_file import StoreContext
 
 
-def release(sheet: Sheet, table: Table, mappings: Mappings, known: StoreContext, tally: Tally) -> Release:
+def release(sheet: Sheet, table: Table, mappings: Mappings, context: StoreContext, tally: Tally) -> Release:
     """Return the figures of a table; whatever was left out or refuses it is told to the tally."""
-    gazetteer = Gazetteer(places=known.places, codes=mappings.codes, levels=mappings.levels)
+    gazetteer = Gazetteer(places=context.places, codes=mappings.codes, levels=mappings.levels)
     kept = lines(sheet, table, mappings, gazetteer, tally)
     years = sorted({line.period.ends.year for line in kept})
     tally.add(Kind.READ, f"{table.title}, {_span(years)}" if years else table.title, rows=len(sheet.rows))
@@ -32,7 +32,7 @@ def release(sheet: Sheet, table: Table, mappings: Mappings, known: StoreContext,
     )
     figures: dict[Key, Figure] = {}
     for taken in table.figures:
-        figures.update(_taken(series, taken, kept, known))
+        figures.update(_taken(series, taken, kept, context))
     _tell_unused(table, kept, tally)
     if not figures and not tally.is_refused:
         tally.add(Kind.REFUSED, "gives no figure of a series that is known")
@@ -40,22 +40,22 @@ def release(sheet: Sheet, table: Table, mappings: Mappings, known: StoreContext,
 
 
 def _taken(
-    series: Series, taken: SeriesDescription, kept: list[Line], known: StoreContext
+    series: Series, taken: SeriesDescription, kept: list[Line], context: StoreContext
 ) -> dict[Key, Figure]:
-    why = _without(series.table, taken, kept, known)
+    why = _without(series.table, taken, kept, context)
     if why:
         series.tally.add(Kind.LEFT_OUT, f"{taken.label}: {why}", rows=len(kept))
         return {}
-    figures = series.figures(taken, kept, known.units[taken.indicator])
+    figures = series.figures(taken, kept, context.units[taken.indicator])
     if figures:
         years = sorted({figure.year for figure in figures.values()})
         series.tally.add(Kind.KEPT, f"{taken.label}, {_span(years)}", rows=len(figures))
     return figures
 
 
-def _without(table: Table, taken: SeriesDescription, kept: list[Line], known: StoreContext) -> str:
+def _without(table: Table, taken: SeriesDescription, kept: list[Line], context: StoreContext) -> str:
     """Return why a series is not in this table, or nothing where it is."""
-    if taken.indicator not in known.units:
+    if taken.indicator not in context.units:
         return "a series that the store has none of"
     missing = [name for name in taken.columns if kept and name not in kept[0].cells]
     if missing:

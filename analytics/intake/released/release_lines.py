@@ -54,14 +54,14 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
 
 def _columns(sheet: Sheet, table: Table, tally: Tally) -> dict[str, int]:
     """Return where each of our columns stands; headings nobody described are named and left aside."""
-    found = table.positions(sheet.headings)
-    for name, places in found.items():
+    positions = table.positions(sheet.headings)
+    for name, places in positions.items():
         if len(places) > 1:
             headings = " and ".join(sheet.headings[at] for at in places)
             tally.add(Kind.REFUSED, f"two columns stand for one ({name.replace('_', ' ')}): {headings}")
     for heading in table.unknown(sheet.headings):
         tally.add(Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows))
-    return {name: places[0] for name, places in found.items()}
+    return {name: places[0] for name, places in positions.items()}
 
 
 def _refuse_period(sheet: Sheet, table: Table, number: int, cell: str, tally: Tally) -> None:

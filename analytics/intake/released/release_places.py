@@ -50,13 +50,13 @@ class Gazetteer:
         codes = [cells.get(column, "") for column in CODE_COLUMNS[level]]
         if any(TOGETHER.search(code) for code in codes):
             return PlacedRow(left_out=f"authorities that report together: {_codes(codes)}")
-        found = [self.find(code) for code in codes if code]
-        if len(set(found) - {None}) > 1:
+        areas = [self.find(code) for code in codes if code]
+        if len(set(areas) - {None}) > 1:
             return PlacedRow(left_out=f"codes that name two places: {_codes(codes)}")
-        area = next((key for key in found if key), None)
+        area = next((key for key in areas if key), None)
         if area is None or not _is_at(self.places[area], level):
             return PlacedRow(left_out=f"a place that is not known: {_codes(codes)}")
-        return PlacedRow(area=area, printed=codes[-1], new_code=None in found)
+        return PlacedRow(area=area, printed=codes[-1], new_code=None in areas)
 
     def other_code(self, placed: PlacedRow) -> str | None:
         """Return the printed ONS code where it is not today's."""

@@ -31,18 +31,18 @@ class _Number:
 
 
 def rates(
-    figures: Mapping[Key, Figure], wanted: tuple[Rate, ...], held: Path, known: StoreContext
+    figures: Mapping[Key, Figure], wanted: tuple[Rate, ...], figures_in_force: Path, context: StoreContext
 ) -> list[Figure]:
     """Return the rates that follow from counts or populations of this load, where nobody has printed them.
 
     Units: each child of `per` children, to one decimal, as the publisher prints it.
     """
-    numbers = _numbers(figures, wanted, held)
+    numbers = _numbers(figures, wanted, figures_in_force)
     return [
         figure
         for rate in wanted
-        if rate.indicator in known.units
-        for figure in _of(rate, numbers, figures, known.units[rate.indicator])
+        if rate.indicator in context.units
+        for figure in _of(rate, numbers, figures, context.units[rate.indicator])
     ]
 
 
@@ -77,11 +77,13 @@ def _of(
         )
 
 
-def _numbers(figures: Mapping[Key, Figure], wanted: tuple[Rate, ...], held: Path) -> dict[Key, _Number]:
+def _numbers(
+    figures: Mapping[Key, Figure], wanted: tuple[Rate, ...], figures_in_force: Path
+) -> dict[Key, _Number]:
     """Return what is held of rates, counts and populations, with what this load gives in its place."""
     series = sorted({part for rate in wanted for part in (rate.indicator, rate.numerator, rate.denominator)})
     with duckdb.connect() as connection:
-        rows = connection.execute(HELD, {"held": str(held), "series": series}).fetchall()
+        rows = connection.execute(HELD, {"held": str(figures_in_force), "series": series}).fetchall()
     before = {
         (indicator, area, year): _Number(value=value, is_ours=derived, ends=ends)
         for indicator, area, year, value, derived, ends in rows

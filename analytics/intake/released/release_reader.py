@@ -1,4 +1,4 @@
-"""The door for what is published: statistics, boundaries and redesign records, as they are downloaded."""
+"""The reader of what is published: statistics, boundaries and redesign records, as they are downloaded."""
 
 import contextlib
 from collections.abc import Iterable, Sequence
@@ -33,39 +33,39 @@ class _Gathered:
 
 def recognises(headings: Sequence[str]) -> bool:
     """Return whether these headings are of a published table, a boundary file or redesign records."""
-    given = [str(heading) for heading in headings]
-    return _is_table(given) or bool(given and given[0].lstrip().startswith("{"))
+    texts = [str(heading) for heading in headings]
+    return _is_table(texts) or bool(texts and texts[0].lstrip().startswith("{"))
 
 
 def receive_released(
-    given: Sequence[UploadedFile],
+    files: Sequence[UploadedFile],
     target: Path,
-    known: StoreContext,
+    context: StoreContext,
     progress: Progress,
     *,
     extra: Path | None = None,
-    held: Path | None = None,
+    figures_in_force: Path | None = None,
 ) -> Report:
     """Return what is said of the files; what they gave lies in `target`, and nothing where any is refused.
 
-    `extra` is a mapping file to add to the app's own; `held` the figures.parquet that is held, for revisions and
-    for rates that nobody printed.
+    `extra` is a mapping file to add to the app's own; `figures_in_force` the figures.parquet to compare with, for
+    revisions and for rates that nobody printed.
     Raises: OSError where `target` cannot be written to; then nothing lies in it.
     """
     gathered = _Gathered()
     try:
-        said = mappings(extra)
+        all_mappings = mappings(extra)
     except DataError as error:
         name = extra.name if extra else ""
         return Report(findings=(_refusal(name, error),))
-    for done, file in enumerate(given):
-        progress(f"Reading {file.name}", done / len(given))
-        _read(file, said, known, gathered)
+    for done, file in enumerate(files):
+        progress(f"Reading {file.name}", done / len(files))
+        _read(file, all_mappings, context, gathered)
     figures = _newest(gathered)
     _tell_other_repeats(gathered)
-    if held is not None and figures:
-        _tell_revisions(figures, held, gathered)
-        figures |= _with_rates(figures, said, held, known, gathered)
+    if figures_in_force is not None and figures:
+        _tell_revisions(figures, figures_in_force, gathered)
+        figures |= _with_rates(figures, all_mappings, figures_in_force, context, gathered)
     report = Report(findings=tuple(gathered.findings))
     if not report.is_refused:
         progress("Writing what was read", 0.9)
@@ -74,42 +74,42 @@ def receive_released(
     return report
 
 
-def _read(file: UploadedFile, said: Mappings, known: StoreContext, gathered: _Gathered) -> None:
+def _read(file: UploadedFile, all_mappings: Mappings, context: StoreContext, gathered: _Gathered) -> None:
     tally = Tally(file.name)
     try:
         if boundary.begins_as_boundary(file.path):
-            gathered.outlines += boundary.outlines(file, said, known, tally)
+            gathered.outlines += boundary.outlines(file, all_mappings, context, tally)
         else:
-            _read_sheets(file, said, known, gathered, tally)
+            _read_sheets(file, all_mappings, context, gathered, tally)
     except DataError as error:
         gathered.findings.append(_refusal(file.name, error))
     gathered.findings += tally.findings()
 
 
 def _read_sheets(
-    file: UploadedFile, said: Mappings, known: StoreContext, gathered: _Gathered, tally: Tally
+    file: UploadedFile, all_mappings: Mappings, context: StoreContext, gathered: _Gathered, tally: Tally
 ) -> None:
-    found = list(sheets(file, _is_table))
-    tables = [sheet for sheet in found if isinstance(sheet, Sheet)]
+    sheets_and_names = list(sheets(file, _is_table))
+    tables = [sheet for sheet in sheets_and_names if isinstance(sheet, Sheet)]
     if not tables:
         raise DataError(
             f"{file.name}: is not a published table; its headings should name time_period and geographic_level"
         )
-    for name in (sheet for sheet in found if isinstance(sheet, str)):
+    for name in (sheet for sheet in sheets_and_names if isinstance(sheet, str)):
         tally.add(Kind.LEFT_OUT, f"a sheet that holds no published table: {name}", rows=0)
     for sheet in tables:
         if is_redesign(list(sheet.headings)):
-            gathered.redesigns += redesigns(sheet, known, tally)
+            gathered.redesigns += redesigns(sheet, context, tally)
             continue
-        table = said.table_of(sheet.headings)
+        table = all_mappings.table_of(sheet.headings)
         if table is None:
-            tally.add(Kind.REFUSED, _not_described(sheet, said))
+            tally.add(Kind.REFUSED, _not_described(sheet, all_mappings))
             continue
-        gathered.releases.append(release(sheet, table, said, known, tally))
+        gathered.releases.append(release(sheet, table, all_mappings, context, tally))
 
 
-def _not_described(sheet: Sheet, said: Mappings) -> str:
-    titles = "; ".join(table.title for table in said.tables)
+def _not_described(sheet: Sheet, all_mappings: Mappings) -> str:
+    titles = "; ".join(table.title for table in all_mappings.tables)
     return (
         "is a published table that no mapping file describes"
         + (f" (sheet {sheet.name})" if sheet.name else "")
@@ -121,13 +121,13 @@ def _newest(gathered: _Gathered) -> dict[Key, Figure]:
     """Return the figures of all files; of two releases the newer one counts, and two of one age are refused."""
     figures: dict[Key, Figure] = {}
     of: dict[Key, Release] = {}
-    for one in sorted(gathered.releases, key=lambda each: each.newest):
-        older = [key for key in one.figures if key in figures]
-        for other in {id(of[key]): of[key] for key in older}.values():
-            rows = sum(of[key] is other for key in older)
-            gathered.findings.append(_overlap(one, other, rows))
-        figures.update(one.figures)
-        of.update(dict.fromkeys(one.figures, one))
+    for newer in sorted(gathered.releases, key=lambda each: each.newest):
+        older = [key for key in newer.figures if key in figures]
+        for older_release in {id(of[key]): of[key] for key in older}.values():
+            rows = sum(of[key] is older_release for key in older)
+            gathered.findings.append(_overlap(newer, older_release, rows))
+        figures.update(newer.figures)
+        of.update(dict.fromkeys(newer.figures, newer))
     return figures
 
 
@@ -153,8 +153,8 @@ def _tell_other_repeats(gathered: _Gathered) -> None:
             )
 
 
-def _tell_revisions(figures: dict[Key, Figure], held: Path, gathered: _Gathered) -> None:
-    differ = differing(figures, held)
+def _tell_revisions(figures: dict[Key, Figure], figures_in_force: Path, gathered: _Gathered) -> None:
+    differ = differing(figures, figures_in_force)
     if differ:
         verb = "figure differs from the one" if differ == 1 else "figures differ from those"
         what = f"{differ:,} {verb} held; the new release takes its place"
@@ -163,10 +163,14 @@ def _tell_revisions(figures: dict[Key, Figure], held: Path, gathered: _Gathered)
 
 
 def _with_rates(
-    figures: dict[Key, Figure], said: Mappings, held: Path, known: StoreContext, gathered: _Gathered
+    figures: dict[Key, Figure],
+    all_mappings: Mappings,
+    figures_in_force: Path,
+    context: StoreContext,
+    gathered: _Gathered,
 ) -> dict[Key, Figure]:
-    ours = rates(figures, said.rates, held, known)
-    for rate in said.rates:
+    ours = rates(figures, all_mappings.rates, figures_in_force, context)
+    for rate in all_mappings.rates:
         rows = sum(figure.indicator == rate.indicator for figure in ours)
         if rows:
             what = f"{rate.label}: our calculation from the counts, as no printed rate is held"
@@ -181,8 +185,8 @@ def _write(figures: dict[Key, Figure], gathered: _Gathered, target: Path) -> Non
         "redesign": gathered.redesigns,
     }
     try:
-        for name, given in rows.items():
-            release_parquet.write(given, name, target)
+        for name, records in rows.items():
+            release_parquet.write(records, name, target)
     except BaseException:
         for name in rows:
             with contextlib.suppress(OSError):
@@ -191,8 +195,8 @@ def _write(figures: dict[Key, Figure], gathered: _Gathered, target: Path) -> Non
 
 
 def _is_table(headings: Iterable[str]) -> bool:
-    given = {folded(heading) for heading in headings}
-    return set(REQUIRED_HEADINGS) <= given or is_redesign(list(headings))
+    folded_headings = {folded(heading) for heading in headings}
+    return set(REQUIRED_HEADINGS) <= folded_headings or is_redesign(list(headings))
 
 
 def _refusal(name: str, error: DataError) -> Finding:

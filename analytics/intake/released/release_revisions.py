@@ -13,11 +13,11 @@ HELD = """
 """
 
 
-def differing(figures: Mapping[Key, Figure], held: Path) -> int:
+def differing(figures: Mapping[Key, Figure], figures_in_force: Path) -> int:
     """Return how many of these figures are held with another value or another status."""
     series = sorted({figure.indicator for figure in figures.values()})
     with duckdb.connect() as connection:
-        rows = connection.execute(HELD, {"held": str(held), "series": series}).fetchall()
+        rows = connection.execute(HELD, {"held": str(figures_in_force), "series": series}).fetchall()
     before = {
         (indicator, area, year): (value, status or None) for indicator, area, year, value, status in rows
     }

@@ -27,21 +27,25 @@ class Series:
 
     def figures(self, taken: SeriesDescription, kept: list[Line], unit: str) -> dict[Key, Figure]:
         """Return the figures of one series, each place and year once."""
-        wholes = {
+        denominator_lines = {
             _breakdown(line, taken): line for line in that_say(kept, {**taken.only, **taken.denominator_only})
         }
-        found: dict[Key, tuple[Line, Figure]] = {}
+        figures: dict[Key, tuple[Line, Figure]] = {}
         for line in that_say(kept, taken.only):
-            whole = wholes.get(_breakdown(line, taken)) if taken.denominator_only else line
-            figure = self._figure(taken, line, whole, unit)
+            denominator_line = (
+                denominator_lines.get(_breakdown(line, taken)) if taken.denominator_only else line
+            )
+            figure = self._figure(taken, line, denominator_line, unit)
             if figure is None:
                 continue
-            if figure.key in found:
-                self._refuse_repeated(line, found[figure.key][0])
-            found[figure.key] = line, figure
-        return {key: figure for key, (_, figure) in found.items()}
+            if figure.key in figures:
+                self._refuse_repeated(line, figures[figure.key][0])
+            figures[figure.key] = line, figure
+        return {key: figure for key, (_, figure) in figures.items()}
 
-    def _figure(self, taken: SeriesDescription, line: Line, whole: Line | None, unit: str) -> Figure | None:
+    def _figure(
+        self, taken: SeriesDescription, line: Line, denominator_line: Line | None, unit: str
+    ) -> Figure | None:
         read = reading(line.cells[taken.value], self.symbols)
         if not read.is_known:
             what = f"{shown(line.cells[taken.value])} in the column {self._heading(taken.value)}"
@@ -55,7 +59,7 @@ class Series:
             period=line.period.printed,
             period_end=line.period.ends,
             numerator=self._count(taken.numerator, line),
-            denominator=self._count(taken.denominator, whole),
+            denominator=self._count(taken.denominator, denominator_line),
             value=read.number,
             unit=unit,
             status=read.status,

@@ -36,16 +36,16 @@ class Sheet:
         )
 
 
-def sheets(given: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterator[Sheet | str]:
+def sheets(file: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterator[Sheet | str]:
     """Yield the tables of a file whose headings are known, and the name of each sheet that holds none.
 
     Raises: DataError where the file cannot be read, is empty, or a row has more cells than there are headings.
     """
-    if workbook.is_workbook(given.path):
-        for name, rows in workbook.sheets(given.path, given.name).items():
-            yield _sheet(given.name, name, [[as_text(cell) for cell in row] for row in rows], is_table)
+    if workbook.is_workbook(file.path):
+        for name, rows in workbook.sheets(file.path, file.name).items():
+            yield _sheet(file.name, name, [[as_text(cell) for cell in row] for row in rows], is_table)
     else:
-        yield _sheet(given.name, "", text.rows(given.path, given.name), is_table)
+        yield _sheet(file.name, "", text.rows(file.path, file.name), is_table)
 
 
 def _sheet(file: str, name: str, rows: list[list[str]], is_table: Callable[[list[str]], bool]) -> Sheet | str:

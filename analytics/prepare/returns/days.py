@@ -21,13 +21,13 @@ def day(text: str) -> date:
 
     Raises: MonthFirst where only the month can come first; ValueError where it is no date.
     """
-    if found := _YEAR_FIRST.fullmatch(text):
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _MONTH_IN_WORDS.fullmatch(text):
-        return date(int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1]))
-    if not (found := _DAY_FIRST.fullmatch(text)):
+    if match := _YEAR_FIRST.fullmatch(text):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _MONTH_IN_WORDS.fullmatch(text):
+        return date(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1]))
+    if not (match := _DAY_FIRST.fullmatch(text)):
         raise ValueError("not a date")
-    first, second, year = (int(part) for part in found.groups())
+    first, second, year = (int(part) for part in match.groups())
     if second > 12 and 1 <= first <= 12:
         raise MonthFirst("month first")
     return date(year, second, first)

@@ -23,19 +23,19 @@ class Column:
 
     field: str
     heading: str
-    known_as: frozenset[str]
+    spellings: frozenset[str]
     is_needed: bool
 
 
 @dataclass(slots=True, kw_only=True)
 class Table:
-    """The rows of one list; `place` names it inside its file, if it is not the whole; `headings` are by field.
+    """The rows of one list; `where` names it inside its file, if it is not the whole; `headings` are by field.
 
     `line` is the whole line of headings, those of columns that are not read included.
     """
 
     file: str
-    place: str
+    where: str
     headings: dict[str, str]
     line: tuple[str, ...] = ()
     rows: list["Row"] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Table:
     @property
     def name(self) -> str:
         """Return what it is called in a refusal."""
-        return _named(self.file, self.place)
+        return _named(self.file, self.where)
 
     def meet(self, kind: Kind, what: str, row: "Row", column: str = "") -> None:
         """Count one row of which something is to be said."""
@@ -60,7 +60,7 @@ class Table:
         ]
 
     def _where(self, column: str, first: int) -> str:
-        return _named(self.place, self.column(column) if column else "", f"first in row {first}")
+        return _named(self.where, self.column(column) if column else "", f"first in row {first}")
 
     def column(self, name: str) -> str:
         """Return a column as it is called in a message, by its field."""
@@ -109,8 +109,8 @@ class Row:
 
     def flag(self, name: str, of: str = "flag") -> bool | None:
         """Return whether a cell says yes, or None where it does not say."""
-        found = self.code(name, of)
-        return None if found is None else found == "yes"
+        answer = self.code(name, of)
+        return None if answer is None else answer == "yes"
 
     def count(self, name: str) -> int | None:
         """Return a whole number of nought or more."""
@@ -125,18 +125,18 @@ class Row:
         return None if text is None else how(text)
 
 
-def table(lines: Sequence[Sequence[str]], columns: Sequence[Column], file: str, place: str) -> Table:
+def table(lines: Sequence[Sequence[str]], columns: Sequence[Column], file: str, where: str) -> Table:
     """Return the rows below the headings, without blank ones.
 
     Raises: DataError where a needed column is missing or one is there twice.
     """
     at = max(range(min(len(lines), LINES_ABOVE_HEADINGS)), key=lambda i: _fit(lines[i], columns), default=0)
-    places = _places(lines[at] if lines else (), columns, file, place)
-    found = {name: lines[at][i] for name, i in places.items()}
-    read = Table(file=file, place=place, headings=found, line=tuple(lines[at]))
+    positions = _positions(lines[at] if lines else (), columns, file, where)
+    headings = {name: lines[at][i] for name, i in positions.items()}
+    read = Table(file=file, where=where, headings=headings, line=tuple(lines[at]))
     for number, line in enumerate(lines[at + 1 :], start=at + 2):
         row = Row(
-            table=read, number=number, cells={name: line[i] for name, i in places.items() if i < len(line)}
+            table=read, number=number, cells={name: line[i] for name, i in positions.items() if i < len(line)}
         )
         if any(row.text(name) for name in row.cells):
             read.rows.append(row)
@@ -146,25 +146,25 @@ def table(lines: Sequence[Sequence[str]], columns: Sequence[Column], file: str, 
 def _fit(line: Sequence[str], columns: Sequence[Column]) -> int:
     """Return how many of the columns a line heads."""
     heads = {loose(cell) for cell in line}
-    return sum(not heads.isdisjoint(column.known_as) for column in columns)
+    return sum(not heads.isdisjoint(column.spellings) for column in columns)
 
 
-def _places(line: Sequence[str], columns: Sequence[Column], file: str, place: str) -> dict[str, int]:
+def _positions(line: Sequence[str], columns: Sequence[Column], file: str, where: str) -> dict[str, int]:
     """Return where each column stands in the line of headings."""
-    found = {
-        column.field: [i for i, cell in enumerate(line) if loose(cell) in column.known_as]
+    positions = {
+        column.field: [i for i, cell in enumerate(line) if loose(cell) in column.spellings]
         for column in columns
     }
-    missing = [column.heading for column in columns if column.is_needed and not found[column.field]]
+    missing = [column.heading for column in columns if column.is_needed and not positions[column.field]]
     if missing:
-        raise DataError(f"{_named(file, place)}: no column is headed {_listed(missing)}")
+        raise DataError(f"{_named(file, where)}: no column is headed {_listed(missing)}")
     for column in columns:
-        if len(at := found[column.field]) > 1:
+        if len(at := positions[column.field]) > 1:
             raise DataError(
-                f"{_named(file, place)}: {_listed([line[i] for i in at])} are both headings of the same column"
+                f"{_named(file, where)}: {_listed([line[i] for i in at])} are both headings of the same column"
                 f' ("{column.heading}"); keep the one that is meant'
             )
-    return {name: at[0] for name, at in found.items() if at}
+    return {name: at[0] for name, at in positions.items() if at}
 
 
 def _named(*parts: str) -> str:

@@ -12,7 +12,7 @@ IN_FORCE = """
 """
 
 
-def write_held(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
+def write_figures_in_force(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Write the figures in force, those of earlier loads among them, as Parquet."""
     # Nothing but reading is allowed to the store's own instance, so it cannot write the file itself.
     pq.write_table(cursor.execute(IN_FORCE).to_arrow_table(), path)
