@@ -222,7 +222,7 @@ from analytics.loads.load_jobs import run_job
 
 store = Path({!r})
 place = Inbox(store).new()
-print(run_job(place, Settings(store=store), quotes), place.step().words)
+print(run_job(place, Settings(store=store), quotes), place.status().words)
 """
     ended = run(program.format(str(tmp_path)), tmp_path)
     assert ended.stdout.startswith("False Something unexpected happened, and the load was stopped.")
