@@ -163,8 +163,8 @@ def _groups(held: _AuthorityFigures, selection: Selection, figures: Figures) -> 
 
 def _row(row: Row, selection: Selection, figures: Figures, opening_words: str) -> MeasureRow:
     """Return one measure; `opening_words` stand before the words of its picture, where it is the first of the page."""
-    held, name = figures.holdings.pool, pool_exhibits.focus_name(selection, figures).name
-    wave = pool_sentences.wave_words(selection, held) if held.authorities else ""
+    pool, name = figures.holdings.pool, pool_exhibits.focus_name(selection, figures).name
+    wave = pool_sentences.wave_words(selection, pool) if pool.authorities else ""
     page, changes = authority_row_sentences.page_of(row.measure)
     return MeasureRow(
         measure=row.measure,
@@ -177,7 +177,7 @@ def _row(row: Row, selection: Selection, figures: Figures, opening_words: str) -
         figure=authority_row_sentences.figure(row),
         neighbours_line=authority_row_sentences.neighbours_line(row) if isinstance(row, Published) else "",
         spread=_spread(
-            row, f"{opening_words}{authority_row_sentences.alternative(row, name)}", held.is_invented
+            row, f"{opening_words}{authority_row_sentences.alternative(row, name)}", pool.is_invented
         )
         if _has_spread(row)
         else None,

@@ -21,11 +21,11 @@ _READS = _NEEDS.filters | _FACTORS.filters | pool_exhibits.SIDES
 def needs(requested: Selection, figures: Figures) -> Exhibit:
     """Return the needs that are found, where one is recorded; without a heading where nothing at all is shown."""
     selection = selection_as_shown(requested)
-    needs_result, mine = (
+    needs_result, focus = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = needs_sentences.answer(needs_result, mine.name)
+    answer = needs_sentences.answer(needs_result, focus.name)
     exhibit = replace(
         _base_exhibit("needs", answer, _NEEDS, selection, figures),
         asides=pool_exhibits.asides(requested, needs_result.side.note),
@@ -36,7 +36,7 @@ def needs(requested: Selection, figures: Figures) -> Exhibit:
     exhibit = replace(
         exhibit,
         heading=needs_sentences.heading(
-            mine.name, needs_result.needs, needs_result, needs_sentences.NEEDS_HEADING
+            focus.name, needs_result.needs, needs_result, needs_sentences.NEEDS_HEADING
         ),
     )
     if not needs_result.needs.pairs:
@@ -53,7 +53,7 @@ def needs(requested: Selection, figures: Figures) -> Exhibit:
         needs_result,
         selection,
         figures,
-        needs_tables.needs(needs_result, mine.name),
+        needs_tables.needs(needs_result, focus.name),
         answer,
         whole,
         cells,
@@ -63,15 +63,15 @@ def needs(requested: Selection, figures: Figures) -> Exhibit:
 def factors(requested: Selection, figures: Figures) -> Exhibit:
     """Return the factors that assessments found."""
     selection = selection_as_shown(requested)
-    needs_result, mine = (
+    needs_result, focus = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    most = needs_sentences.factors(needs_result, mine.name)
+    most = needs_sentences.factors(needs_result, focus.name)
     exhibit = replace(
         _base_exhibit("factors", most, _FACTORS, selection, figures),
         heading=needs_sentences.heading(
-            mine.name, needs_result.factors, needs_result, needs_sentences.FACTORS_HEADING
+            focus.name, needs_result.factors, needs_result, needs_sentences.FACTORS_HEADING
         ),
         statements=_lines(most),
     )
@@ -88,7 +88,7 @@ def factors(requested: Selection, figures: Figures) -> Exhibit:
         needs_result,
         selection,
         figures,
-        needs_tables.factors(needs_result, mine.name),
+        needs_tables.factors(needs_result, focus.name),
         most,
         whole,
         cells,
@@ -98,7 +98,7 @@ def factors(requested: Selection, figures: Figures) -> Exhibit:
 def concerns(requested: Selection, figures: Figures) -> Exhibit:
     """Return what the referrer said, or that nobody coded it."""
     selection = selection_as_shown(requested)
-    needs_result, mine = (
+    needs_result, focus = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
@@ -117,7 +117,7 @@ def concerns(requested: Selection, figures: Figures) -> Exhibit:
         needs_result,
         selection,
         figures,
-        needs_tables.concerns(needs_result, mine.name),
+        needs_tables.concerns(needs_result, focus.name),
         said,
         whole,
         cells,
@@ -147,23 +147,23 @@ def _drawn(
     cells: tuple[PrintedCell, ...],
 ) -> Exhibit:
     """Return an exhibit with one mix as paired bars, its note and what stands behind it."""
-    mine, measure, held = (
+    focus, measure, pool = (
         pool_exhibits.focus_name(selection, figures),
         exhibit.measures[0],
         figures.holdings.pool,
     )
     notes = [
-        *needs_sentences.notes(mix, needs_result, mine.name, whole),
+        *needs_sentences.notes(mix, needs_result, focus.name, whole),
         *pool_exhibits.recording_notes(selection, figures, measure.key),
     ]
     return replace(
         exhibit,
-        chart=chart_of_pairs(mix.pairs, mine.short, needs_result.side.label, measure.axis, held.is_invented),
+        chart=chart_of_pairs(mix.pairs, focus.short, needs_result.side.label, measure.axis, pool.is_invented),
         alternative=needs_sentences.alternative(mix, needs_result, first),
         notes=tuple(notes),
         table=table,
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(mix.referrals, mine.name, needs_result.side.name),
+        sizes=pool_exhibits.sizes(mix.referrals, focus.name, needs_result.side.name),
         cells=cells,
     )
 

@@ -40,12 +40,12 @@ def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures)
 
 def responses(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses, for the focus beside its comparator."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    responses_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    responses_result, focus = (
         figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = responses_sentences.answer(responses_result, mine.name)
+    answer = responses_sentences.answer(responses_result, focus.name)
     exhibit = replace(
         _base_exhibit("responses", answer, selection, figures),
         asides=pool_exhibits.asides(requested, responses_result.side.note),
@@ -54,20 +54,20 @@ def responses(requested: Selection, figures: Figures) -> Exhibit:
     if not responses_result.pairs:
         return exhibit
     notes = [
-        *responses_sentences.notes(responses_result, mine.name),
+        *responses_sentences.notes(responses_result, focus.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
         exhibit,
-        heading=responses_sentences.heading(mine.name, responses_result),
+        heading=responses_sentences.heading(focus.name, responses_result),
         chart=chart_of_pairs(
-            responses_result.pairs, mine.short, responses_result.side.label, _MEASURE.axis, held.is_invented
+            responses_result.pairs, focus.short, responses_result.side.label, _MEASURE.axis, pool.is_invented
         ),
         alternative=responses_sentences.alternative(responses_result, answer),
         notes=tuple(notes),
-        table=responses_tables.responses(responses_result, mine.name),
+        table=responses_tables.responses(responses_result, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
+        sizes=pool_exhibits.sizes(responses_result.referrals, focus.name, responses_result.side.name),
         cells=(
             *pool_share_exhibits.cells_of_pairs(
                 responses_result.pairs, responses_result.referrals, selection, "responses"
@@ -117,14 +117,14 @@ def responses_on_screen(requested: Selection, figures: Figures) -> Exhibit:
 
 def response_mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return the responses of every authority."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    responses_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    responses_result, focus = (
         figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     exhibit = replace(
         _base_exhibit(
-            "response-mix", responses_sentences.answer(responses_result, mine.name), selection, figures
+            "response-mix", responses_sentences.answer(responses_result, focus.name), selection, figures
         ),
         measures=(_MEASURE,),
     )
@@ -135,25 +135,25 @@ def response_mix(requested: Selection, figures: Figures) -> Exhibit:
     return replace(
         exhibit,
         heading="First responses of each authority",
-        chart=chart_of_mix(responses_result.mix, order, None, held.is_invented, shades=RESPONSE_SHADES),
+        chart=chart_of_mix(responses_result.mix, order, None, pool.is_invented, shades=RESPONSE_SHADES),
         alternative=responses_sentences.mix_alternative(responses_result),
         notes=tuple(notes),
         table=responses_tables.mix(responses_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
+        sizes=pool_exhibits.sizes(responses_result.referrals, focus.name, responses_result.side.name),
         cells=pool_share_exhibits.cells_of_mix(responses_result.mix, selection, "responses"),
     )
 
 
 def by_source(requested: Selection, figures: Figures) -> Exhibit:
     """Return what is done first with what each agency sends."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    by_source_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    by_source_result, focus = (
         figures.of(by_source_figures.by_source, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     said, notes = (
-        responses_sentences.by_source(by_source_result, mine.name),
+        responses_sentences.by_source(by_source_result, focus.name),
         responses_sentences.by_source_notes(by_source_result),
     )
     return replace(
@@ -161,11 +161,11 @@ def by_source(requested: Selection, figures: Figures) -> Exhibit:
         heading="What happens to what each agency sends",
         statements=said,
         chart=panels(
-            by_source_result.rows, mine.short, by_source_result.side.label, "referrals", held.is_invented
+            by_source_result.rows, focus.short, by_source_result.side.label, "referrals", pool.is_invented
         ),
         alternative=responses_sentences.by_source_alternative(by_source_result, said[0]),
         notes=tuple(notes),
-        table=responses_tables.by_source(by_source_result, mine.name),
+        table=responses_tables.by_source(by_source_result, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_source_cells(by_source_result, selection),
     )

@@ -21,9 +21,9 @@ _CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc
 
 def agreement(requested: Selection, figures: Figures) -> Exhibit:
     """Return the sample of the focus beside its published figures, or how many of all lie outside."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
     check_result, focus = _check(selection, figures), pool_exhibits.focus_name(selection, figures).name
-    headline = sample_check_sentences.answer(check_result, focus, held)
+    headline = sample_check_sentences.answer(check_result, focus, pool)
     exhibit = Exhibit(
         key="agreement",
         question=sample_check_sentences.QUESTION,
@@ -35,18 +35,18 @@ def agreement(requested: Selection, figures: Figures) -> Exhibit:
     if not check_result.authorities:
         return exhibit
     checked = focus if check_result.focus_rows else ""
-    notes = tuple(sample_check_sentences.notes(check_result, requested, checked, held))
+    notes = tuple(sample_check_sentences.notes(check_result, requested, checked, pool))
     return replace(
         exhibit,
         heading=sample_check_sentences.heading(check_result, checked),
-        chart=chart_of_agreement(check_result.focus_rows, held.is_invented)
+        chart=chart_of_agreement(check_result.focus_rows, pool.is_invented)
         if checked
-        else outside(check_result.counts, held.is_invented),
+        else outside(check_result.counts, pool.is_invented),
         alternative=sample_check_sentences.alternative(check_result, headline, checked),
         statements=tuple(filter(None, [sample_check_sentences.which(check_result, checked)])),
         notes=notes,
         table=(sample_check_tables.figures if checked else sample_check_tables.counts)(
-            check_result, held.name
+            check_result, pool.name
         ),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=_cells(check_result, selection),

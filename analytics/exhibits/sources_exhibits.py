@@ -28,10 +28,10 @@ def _sources(selection: Selection, figures: Figures) -> sources_figures.Sources:
 
 def sources(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, for the focus beside its comparator."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    sources_result, focus = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
     headline, how_many = (
-        sources_sentences.headline(sources_result, mine.name),
+        sources_sentences.headline(sources_result, focus.name),
         sources_sentences.how_many(sources_result),
     )
     exhibit = Exhibit(
@@ -48,22 +48,22 @@ def sources(requested: Selection, figures: Figures) -> Exhibit:
     if not sources_result.pairs:
         return exhibit
     notes = [
-        *sources_sentences.notes(sources_result, mine.name),
+        *sources_sentences.notes(sources_result, focus.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     axis = f"% of {_MEASURE.out_of}"
     return replace(
         exhibit,
-        heading=sources_sentences.heading(mine.name, sources_result),
+        heading=sources_sentences.heading(focus.name, sources_result),
         statements=(how_many,) if how_many else (),
         chart=chart_of_pairs(
-            sources_result.pairs, mine.short, sources_result.side.label, axis, held.is_invented
+            sources_result.pairs, focus.short, sources_result.side.label, axis, pool.is_invented
         ),
         alternative=sources_sentences.alternative(sources_result, headline),
         notes=tuple(notes),
-        table=sources_tables.source_pairs(sources_result, mine.name),
+        table=sources_tables.source_pairs(sources_result, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
+        sizes=pool_exhibits.sizes(sources_result.referrals, focus.name, sources_result.side.name),
         cells=pool_share_exhibits.cells_of_pairs(
             sources_result.pairs, sources_result.referrals, selection, "sources"
         ),
@@ -88,13 +88,13 @@ def sources_on_screen(requested: Selection, figures: Figures) -> Exhibit:
 
 def mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers to every authority, with one source picked out."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    sources_result, focus = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
     exhibit = Exhibit(
         key="mix",
         question=_MEASURE.question,
         answer=(
-            f"{sources_sentences.headline(sources_result, mine.name)}"
+            f"{sources_sentences.headline(sources_result, focus.name)}"
             f" {sources_sentences.how_many(sources_result)}".strip()
         ),
         measures=(_MEASURE,),
@@ -108,12 +108,12 @@ def mix(requested: Selection, figures: Figures) -> Exhibit:
     return replace(
         exhibit,
         heading="The mix of each authority",
-        chart=chart_of_mix(sources_result.mix, order, selection.source or "police", held.is_invented),
+        chart=chart_of_mix(sources_result.mix, order, selection.source or "police", pool.is_invented),
         alternative=sources_sentences.mix_alternative(sources_result),
         notes=tuple(notes),
         table=sources_tables.source_mix(sources_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
+        sizes=pool_exhibits.sizes(sources_result.referrals, focus.name, sources_result.side.name),
         cells=pool_share_exhibits.cells_of_mix(sources_result.mix, selection, "sources"),
     )
 

@@ -58,28 +58,28 @@ def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures)
 
 def stages(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of every authority ended; where none can be shown, the answer says so."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    stages_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    stages_result, focus = (
         figures.of(stages_figures.stages, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = stages_sentences.headline(stages_result, mine.name)
+    answer = stages_sentences.headline(stages_result, focus.name)
     exhibit = replace(
         _base_exhibit("stages", answer, selection, figures),
         asides=pool_exhibits.asides(requested, stages_result.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
-        sizes=pool_exhibits.sizes(stages_result.referrals, mine.name, stages_result.side.name),
+        sizes=pool_exhibits.sizes(stages_result.referrals, focus.name, stages_result.side.name),
     )
     if not is_any_shown(stages_result.mix):
         return exhibit
     notes = [
-        *stages_sentences.notes(stages_result, mine.name, selection, held),
+        *stages_sentences.notes(stages_result, focus.name, selection, pool),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
         exhibit,
         heading=stages_sentences.HEADING,
-        chart=chart_of_mix(stages_result.mix, stages_result.groups, None, held.is_invented, shades=_SHADES),
+        chart=chart_of_mix(stages_result.mix, stages_result.groups, None, pool.is_invented, shades=_SHADES),
         alternative=stages_sentences.alternative(stages_result, answer),
         notes=tuple(notes),
         table=stages_tables.mix(stages_result),
@@ -92,7 +92,7 @@ def stages(requested: Selection, figures: Figures) -> Exhibit:
 
 def stages_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of each authority ended, as a screen shows it: its comparator is in the answer."""
-    exhibit, selection, held = (
+    exhibit, selection, pool = (
         stages(requested, figures),
         selection_as_shown(requested),
         figures.holdings.pool,
@@ -103,7 +103,7 @@ def stages_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     chart = None
     if is_any_shown(authorities):
         chart = enlarged_mix(
-            chart_of_mix(authorities, stages_result.groups, None, held.is_invented, shades=_SHADES)
+            chart_of_mix(authorities, stages_result.groups, None, pool.is_invented, shades=_SHADES)
         )
     return pool_exhibits.on_screen(
         replace(exhibit, alternative=stages_sentences.alternative(stages_result, answer)),
@@ -119,10 +119,13 @@ def stages_on_screen(requested: Selection, figures: Figures) -> Exhibit:
 
 def flow(requested: Selection, figures: Figures) -> Exhibit:
     """Return the paths of the focus, or of all authorities: its table stands first on a narrow screen."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    flow_result, mine = figures.of(flow_figures.flow, selection), pool_exhibits.focus_name(selection, figures)
-    together = f"the {len(held.authorities)} authorities together"
-    answer = flow_sentences.headline(flow_result, mine.name, together)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    flow_result, focus = (
+        figures.of(flow_figures.flow, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    together = f"the {len(pool.authorities)} authorities together"
+    answer = flow_sentences.headline(flow_result, focus.name, together)
     exhibit = replace(
         _base_exhibit("flow", answer, selection, figures),
         heading=flow_sentences.HEADING,
@@ -131,12 +134,12 @@ def flow(requested: Selection, figures: Figures) -> Exhibit:
     )
     if not flow_result.links:
         return exhibit
-    notes = flow_sentences.notes(flow_result, held)
+    notes = flow_sentences.notes(flow_result, pool)
     order = {column: list(labels) for column, labels in flow_figures.LABELS.items()}
     return replace(
         exhibit,
         chart=chart_of_flow(
-            flow_result.links, order, flow_result.to, _SHADES.get(flow_result.to), held.is_invented
+            flow_result.links, order, flow_result.to, _SHADES.get(flow_result.to), pool.is_invented
         ),
         alternative=flow_sentences.alternative(flow_result, answer),
         notes=tuple(notes),
@@ -170,7 +173,7 @@ def _path_cells(flow_result: flow_figures.Flow, selection: Selection) -> tuple[P
 
 def ten(requested: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    selection, held = selection_as_shown(requested).with_changes(focus=""), figures.holdings.pool
+    selection, pool = selection_as_shown(requested).with_changes(focus=""), figures.holdings.pool
     stages_result = figures.of(stages_figures.stages, selection)
     exhibit = replace(
         _base_exhibit("ten", stages_sentences.headline(stages_result, ""), selection, figures),
@@ -178,16 +181,16 @@ def ten(requested: Selection, figures: Figures) -> Exhibit:
     )
     if not is_any_shown(stages_result.ten):
         return replace(exhibit, statements=(pool_sentences.too_few("the whole pool"),))
-    notes = stages_sentences.ten_notes(stages_result, held)
+    notes = stages_sentences.ten_notes(stages_result, pool)
     axis = f"% of referrals followed for {stages_result.days} days"
     return replace(
         exhibit,
-        chart=chart_of_pairs(stages_result.ten, "", f"All {len(held.authorities)}", axis, held.is_invented),
+        chart=chart_of_pairs(stages_result.ten, "", f"All {len(pool.authorities)}", axis, pool.is_invented),
         alternative=stages_sentences.ten_alternative(stages_result),
         notes=tuple(notes),
         table=stages_tables.ten(stages_result),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=((f"All {len(held.authorities)}", stages_result.pool_referrals),),
+        sizes=((f"All {len(pool.authorities)}", stages_result.pool_referrals),),
         cells=_ten_cells(stages_result, selection),
     )
 

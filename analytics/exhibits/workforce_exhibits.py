@@ -152,7 +152,7 @@ def _by_authority(selection: Selection, figures: Figures) -> WorkforceMeasure:
 
 def workers_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority of the region, as a screen shows it."""
-    selection = published_exhibits.of_region(requested)
+    selection = published_exhibits.selection_of_region(requested)
     exhibit, told = authorities(selection, figures), _by_authority(selection, figures).result
     headline = present_sentences.workers(told, bool(selection.focus))
     return published_exhibits.on_screen(
@@ -161,7 +161,7 @@ def workers_on_screen(requested: Selection, figures: Figures) -> Exhibit:
         told.year,
         answer=headline,
         chart=published_exhibits.dots_on_screen(
-            told, told.measure.axis, workforce_figures.beside_england(selection), figures
+            told, told.measure.axis, workforce_figures.with_england_as_comparator(selection), figures
         ),
         alternative=published_sentences.dots_alternative(told, headline, selection.order),
         note=present_sentences.published_note(told),

@@ -113,7 +113,7 @@ def from_published(
         return ()
     asked = selection.with_changes(cover="region", order="name")
     held = [
-        measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_held(measure, holdings)
+        measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_loaded(measure, holdings)
     ]
     return tuple(_published(cursor, measure, asked, holdings) for measure in held)
 
@@ -154,7 +154,7 @@ def group_of(verdict: Verdict) -> Verdict:
     return Verdict.MORE if verdict.is_more_than_chance else verdict
 
 
-def _is_held(measure: Measure, holdings: Holdings) -> bool:
+def _is_loaded(measure: Measure, holdings: Holdings) -> bool:
     return all(series in holdings.years for series in measure.divided or (measure.indicator,))
 
 
@@ -169,7 +169,9 @@ def _published(
     return Published(
         result=answer,
         years=_years(own, measure),
-        neighbour_medians=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
+        neighbour_medians=_neighbour_medians(
+            [row for row in rows if row.year == answer.year], side, measure, holdings
+        ),
     )
 
 
@@ -195,7 +197,7 @@ def _years(rows: Sequence[published_queries.Row], measure: Measure) -> tuple[Fig
     )
 
 
-def _near(
+def _neighbour_medians(
     rows: Sequence[published_queries.Row], side: Comparison, measure: Measure, holdings: Holdings
 ) -> NeighbourMedians:
     """Return the medians from the rows of one year."""

@@ -173,7 +173,7 @@ def shares_of_cells(
     other = printable_cell(of_side.get(selection.share), selection.share, len(against.authorities), selection)
     centre = printed_share(other, effect)
     judgement = printed_share_verdicts.judged_shares_beside(
-        [_beside(code, aggregates, selection, against) for code in names], other, effect
+        [_cell_to_judge(code, aggregates, selection, against) for code in names], other, effect
     )
     rows = _judged(
         [_row(code, names[code], aggregates, selection, effect) for code in names],
@@ -202,7 +202,7 @@ def shares_of_cells(
     )
 
 
-def _beside(
+def _cell_to_judge(
     code: str, aggregates: ProtectedAggregates, selection: Selection, against: PoolComparator
 ) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""

@@ -114,7 +114,7 @@ def loaded_pool(cursor: duckdb.DuckDBPyConnection, selection: Selection, holding
         rows=tuple(
             row
             for wave in holdings.pool.waves
-            for row in _of_wave(cursor, selection, holdings, wave.key, windows)
+            for row in _rows_of_wave(cursor, selection, holdings, wave.key, windows)
         ),
         records_alone=tuple(
             (holdings.places[code].name, wave) for code, wave in zip(alone.authority, alone.wave, strict=True)
@@ -130,7 +130,7 @@ def _absent(recorded: set[str], holdings: Holdings) -> tuple[str, ...]:
     return tuple(holdings.places[code].name for code in holdings.places.members if code not in recorded)
 
 
-def _of_wave(
+def _rows_of_wave(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,
     holdings: Holdings,

@@ -206,17 +206,17 @@ def overview(
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
     """Return the answer for the measure, the year and the cover that are chosen."""
-    return _one(cursor, selection, holdings, is_drawn=True)
+    return _one_measure(cursor, selection, holdings, is_drawn=True)
 
 
 def one_measure_without_funnel(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> MeasureResult:
     """Return `one_measure` without the limits of its funnel and the chance of any outside them."""
-    return _one(cursor, selection, holdings, is_drawn=False)
+    return _one_measure(cursor, selection, holdings, is_drawn=False)
 
 
-def _one(
+def _one_measure(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, *, is_drawn: bool
 ) -> MeasureResult:
     measure = MEASURES[selection.measure]
@@ -253,7 +253,7 @@ def in_order(answer: MeasureResult, selection: Selection) -> MeasureResult:
 def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
-    wanted = _wanted(selection, holdings, side)
+    wanted = _areas_read(selection, holdings, side)
     rows = published_queries.rows_of_all_years(cursor, series_of(measure), measure.weight, wanted)
     members = set(holdings.places.members)
     areas = area_rows([row for row in rows if row.area in members], measure, selection, holdings)
@@ -303,7 +303,7 @@ def _answers(
     )
 
 
-def _wanted(selection: Selection, holdings: Holdings, side: Comparison) -> list[str]:
+def _areas_read(selection: Selection, holdings: Holdings, side: Comparison) -> list[str]:
     places = holdings.places
     return sorted({*places.members, *side.areas, places.region_code, ENGLAND})
 
@@ -326,10 +326,10 @@ def measure_result(
     drawn, by_code = _drawn(rows, selection, holdings), {row.area: row for row in rows}
     region = holdings.places.region_code
     subject = selection.focus or region
-    beside = _beside_others(drawn, side)
+    beside = _without_comparator(drawn, side)
     judged = judgement(beside, against.centre, national, measure, factor)
     spoken_of = [by_code[subject]] if subject in by_code else []
-    size = _size_spoken_of(spoken_of if selection.focus else beside)
+    size = _size_of_subject(spoken_of if selection.focus else beside)
     values = [row.value for row in drawn if row.value is not None and row.area not in TINY]
     areas = area_rows(drawn, measure, selection, holdings, judged)
     told = {row.area: row for row in areas}
@@ -347,7 +347,7 @@ def measure_result(
         spread=spread(values) if len(values) >= 4 else None,
         judgement=judged,
         verdict=_verdict(
-            _beside_others(spoken_of, side),
+            _without_comparator(spoken_of, side),
             against.centre,
             national if selection.focus else None,
             measure,
@@ -382,7 +382,7 @@ def _drawn(rows: Sequence[Row], selection: Selection, holdings: Holdings) -> lis
     return [drawn[place] for place in order]
 
 
-def _size_spoken_of(rows: Sequence[Row]) -> float | None:
+def _size_of_subject(rows: Sequence[Row]) -> float | None:
     """Return how many the figure is of; of several the middle one."""
     sizes = [
         row.denominator
@@ -400,7 +400,7 @@ def _verdict(
     return judged.verdicts[0] if judged else Verdict.NONE
 
 
-def _beside_others(areas: Sequence[Row], side: Comparison) -> list[Row]:
+def _without_comparator(areas: Sequence[Row], side: Comparison) -> list[Row]:
     """Return the areas without the figure of the one that all stand beside: beside itself nothing can be said."""
     alone = side.areas if side.is_single else ()
     return [row._replace(value=None) if row.area in alone else row for row in areas]

@@ -180,13 +180,13 @@ def one_wave(selection: Selection, holdings: Holdings) -> Selection:
 
 def sample_check(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the sample of one wave beside the published year; of the other choices none acts."""
-    check = _of_all(cursor, selection, holdings)
+    check = _check_of_all(cursor, selection, holdings)
     rows = tuple(replace(row, role=FOCUS) if row.area == selection.focus else row for row in check.rows)
     return replace(check, rows=_with_names(rows, selection))
 
 
 @shared_by_all
-def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
+def _check_of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the same of all authorities by their names."""
     asked = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
     exact = recording_queries.sample(cursor, asked.wave)

@@ -74,7 +74,7 @@ class Workforce:
     subject: Area
     has_focus: bool
     side: Comparison
-    also: Comparison | None
+    second_side: Comparison | None
     names: Mapping[str, str]
     panels: tuple[Panel, ...]
     demand: tuple[Panel, ...]
@@ -90,7 +90,7 @@ class WorkforceMeasure:
     joint: tuple[tuple[str, str], ...]
 
 
-def beside_england(selection: Selection) -> Selection:
+def with_england_as_comparator(selection: Selection) -> Selection:
     """Return the selection with England beside the region, where there is no focus to set beside the region."""
     if not selection.focus and selection.compare == "region":
         return selection.with_changes(compare="england")
@@ -99,7 +99,10 @@ def beside_england(selection: Selection) -> Selection:
 
 def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Workforce:
     """Return what is published of social workers in every year, for the focus or the region."""
-    side, also = comparison(beside_england(selection), holdings), _also(selection, holdings)
+    side, also = (
+        comparison(with_england_as_comparator(selection), holdings),
+        _second_side(selection, holdings),
+    )
     subject = holdings.places[selection.focus] if selection.focus else holdings.places.region
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     panels = _panels(cursor, subject, side, also)
@@ -110,7 +113,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
         subject=subject,
         has_focus=bool(selection.focus),
         side=side,
-        also=also,
+        second_side=also,
         names=_names(subject, side, also),
         panels=tuple(panels[key] for key in WORKFORCE),
         demand=tuple(panels[key] for key in DEMAND),
@@ -133,7 +136,7 @@ def workforce_measure(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> WorkforceMeasure:
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
-    asked = beside_england(selection).with_changes(measure=selection.workforce)
+    asked = with_england_as_comparator(selection).with_changes(measure=selection.workforce)
     if selection.workforce in DEMAND:
         answer = demand_per_worker.one_measure(cursor, asked, holdings)
         spread = demand_per_worker.dispersion(answer)
@@ -152,7 +155,7 @@ def workforce_measure(
     )
 
 
-def _also(selection: Selection, holdings: Holdings) -> Comparison | None:
+def _second_side(selection: Selection, holdings: Holdings) -> Comparison | None:
     """Return the neighbours of the focus, or the others of the region where the neighbours are its comparator."""
     if not selection.focus:
         return None
