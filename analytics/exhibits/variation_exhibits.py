@@ -164,7 +164,7 @@ def years_on_screen(selection: Selection, figures: Figures) -> Exhibit:
 def dispersion(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, in figures; nothing of it below four."""
     measure = MEASURES[selection.measure]
-    dispersion_result = figures.of(
+    measure_dispersion = figures.of(
         dispersion_figures.dispersion, dispersion_figures.selection_for_dispersion(selection)
     )
     return Exhibit(
@@ -173,12 +173,12 @@ def dispersion(selection: Selection, figures: Figures) -> Exhibit:
         answer="",
         measures=(measure,),
         leading=measure,
-        heading=dispersion_sentences.heading(dispersion_result) if dispersion_result else "",
+        heading=dispersion_sentences.heading(measure_dispersion) if measure_dispersion else "",
         badges=published_exhibits.badges(measure, _year(selection, figures)),
         spread=tuple(
             SpreadStatement(name=name, value=value, context=beside)
             for name, value, beside in (
-                dispersion_sentences.figures(dispersion_result) if dispersion_result else ()
+                dispersion_sentences.figures(measure_dispersion) if measure_dispersion else ()
             )
         ),
     )

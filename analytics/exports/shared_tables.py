@@ -118,21 +118,21 @@ def all_years(years: MeasureHistory) -> Table:
     )
 
 
-def steps(steps_result: PathwaySteps, focus_name: str) -> Table:
+def steps(pathway_steps: PathwaySteps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
-    share = f"Share of referrals followed {steps_result.days} days"
+    share = f"Share of referrals followed {pathway_steps.days} days"
     return Table(
         ("Step", "Who", "Referrals", share, "95% interval", "Share of the step before"),
         tuple(
             (
                 row.label,
-                steps_result.side.name if row.who == COMPARATOR else focus_name,
+                pathway_steps.side.name if row.who == COMPARATOR else focus_name,
                 row.count_shown,
                 row.share_shown,
                 interval(row.lower, row.upper),
                 row.before_shown,
             )
-            for row in steps_result.rows
+            for row in pathway_steps.rows
         ),
     )
 
@@ -146,11 +146,11 @@ def by_authority(shares: AuthorityShares) -> Table:
 
 def by_authority_with_headings(shares: AuthorityShares, counted: str, share: str) -> Table:
     """Return the same with the words over the counts and over the shares."""
-    own = tuple(
-        (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
-        for row, beside in zip(shares.rows, authority_share_sentences.verdict_words(shares), strict=True)
+    rows = tuple(
+        (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), verdict)
+        for row, verdict in zip(shares.rows, authority_share_sentences.verdict_words(shares), strict=True)
     )
-    together = (
+    comparator_row = (
         wording.sentence_case(shares.side.name),
         shares.centre_count,
         shares.centre_size,
@@ -159,7 +159,7 @@ def by_authority_with_headings(shares: AuthorityShares, counted: str, share: str
         "",
     )
     columns = ("Area", counted, "Out of", share, "95% interval", f"Beside {shares.side.name}")
-    return Table(columns, (*own, together))
+    return Table(columns, (*rows, comparator_row))
 
 
 def interval(lower: float | None, upper: float | None) -> str:

@@ -45,10 +45,10 @@ def _count(value: float | None) -> str:
     return "" if value is None else wording.number(value, 0)
 
 
-def returns(returns_result: tuple[Returns, ...]) -> Table:
+def returns(returns_by_count: tuple[Returns, ...]) -> Table:
     """Return one row an authority and a column a count of children, with England below."""
-    columns = [{row.name: row.shown for row in one.areas} for one in returns_result]
+    columns = [{row.name: row.shown for row in one.areas} for one in returns_by_count]
     names = sorted({name for column in columns for name in column})
     rows = [(name, *(column.get(name, wording.NO_FIGURE) for column in columns)) for name in names]
-    rows.append((f"England ({wording.OUR_CALCULATION})", *(one.england.shown for one in returns_result)))
-    return Table(("Area", *(f"{one.measure.axis}, {one.year}" for one in returns_result)), tuple(rows))
+    rows.append((f"England ({wording.OUR_CALCULATION})", *(one.england.shown for one in returns_by_count)))
+    return Table(("Area", *(f"{one.measure.axis}, {one.year}" for one in returns_by_count)), tuple(rows))

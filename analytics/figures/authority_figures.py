@@ -111,11 +111,11 @@ def from_published(
     """Return the published measures of the chosen line that the store holds; none of an invented authority."""
     if selection.focus not in holdings.places.members:
         return ()
-    asked = selection.with_changes(cover="region", order="name")
-    held = [
+    of_region = selection.with_changes(cover="region", order="name")
+    measures = [
         measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_loaded(measure, holdings)
     ]
-    return tuple(_published(cursor, measure, asked, holdings) for measure in held)
+    return tuple(_published(cursor, measure, of_region, holdings) for measure in measures)
 
 
 def statistical_neighbours(selection: Selection, holdings: Holdings) -> Neighbours:
@@ -165,10 +165,10 @@ def _published(
     answer = of.one_measure(cursor, selection.with_changes(measure=measure.key), holdings)
     side = comparison(selection.with_changes(compare="neighbours"), holdings)
     rows = _all_years(cursor, measure, [selection.focus, *side.areas])
-    own = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
+    focus_rows = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
     return Published(
         result=answer,
-        years=_years(own, measure),
+        years=_years(focus_rows, measure),
         neighbour_medians=_neighbour_medians(
             [row for row in rows if row.year == answer.year], side, measure, holdings
         ),

@@ -181,7 +181,7 @@ def shares_of_cells(
         other if is_drawn else None,
         effect,
     )
-    seen = [row.size for row in rows if row.size is not None]
+    sizes = [row.size for row in rows if row.size is not None]
     return AuthorityShares(
         step=selection.share,
         days=selection.days,
@@ -196,7 +196,7 @@ def shares_of_cells(
         least=centre.least,
         most=centre.most,
         effect=effect,
-        sizes=(min(seen), max(seen)) if seen else (0, 0),
+        sizes=(min(sizes), max(sizes)) if sizes else (0, 0),
         judgement=judgement,
         any_outside=_any_outside(judgement, list(names), aggregates, against, effect) if is_drawn else None,
     )

@@ -187,13 +187,13 @@ def claim_in_year(history: ClaimHistory, selection: Selection, holdings: Holding
 
 def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -> tuple[PublicationRow, ...]:
     """Return where the figures a claim rests on were published, one row a series and year."""
-    told: list[PublicationRow] = []
+    publications: list[PublicationRow] = []
     for one in series.values():
         for year, evidence in by_year.items():
             areas = _rests_on(claim, evidence)
             texts = dict.fromkeys(row.publication for row in one.of_year(year) if row.area in areas)
-            told += [PublicationRow(year=year, publication=text) for text in texts]
-    return tuple(told)
+            publications += [PublicationRow(year=year, publication=text) for text in texts]
+    return tuple(publications)
 
 
 def _rests_on(claim: Claim, evidence: ClaimEvidence) -> set[str]:

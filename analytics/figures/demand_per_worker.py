@@ -47,8 +47,8 @@ def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holding
     of = [(measure.key, *measure.divided)] if measure.divided else []
     rows = published_queries.rows_of_divided(cursor, of, [], year)
     answer = published_figures.measure_result(rows, measure, side, selection, holdings)
-    told = tuple(replace(row, hover=_hover(row, measure)) for row in answer.areas)
-    return replace(answer, asked_year=selection.year, areas=told)
+    areas = tuple(replace(row, hover=_hover(row, measure)) for row in answer.areas)
+    return replace(answer, asked_year=selection.year, areas=areas)
 
 
 def dispersion(answer: MeasureResult) -> Dispersion | None:

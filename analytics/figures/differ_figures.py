@@ -152,10 +152,10 @@ class ExplainedDifferences:
     @property
     def split(self) -> SplitDifference:
         """Return the focus's difference with its two parts. Raises: ValueError if it is not split."""
-        own = self.focus
-        if own is None or own.raw is None or own.explained is None or own.unexplained is None:
+        row = self.focus
+        if row is None or row.raw is None or row.explained is None or row.unexplained is None:
             raise ValueError(f"{self.share} is not split")
-        return SplitDifference(row=own, raw=own.raw, explained=own.explained, unexplained=own.unexplained)
+        return SplitDifference(row=row, raw=row.raw, explained=row.explained, unexplained=row.unexplained)
 
     @property
     def parts(self) -> tuple[PartRow, ...]:
@@ -259,14 +259,14 @@ def _rows(
 ) -> tuple[ExplainedDifference, ...]:
     """Return what `ExplainedDifferences` holds of each authority."""
     are_told = [row.value is not None and shares.centre is not None for row in shares.rows]
-    told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
-    seen = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
-    limits = [_Limits()] * len(told)
+    shown_mixes = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
+    shown_cells = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
+    limits = [_Limits()] * len(shown_mixes)
     if any(are_told) and shares.centre_cell is not None:
-        limits = _limits(seen, told, shares.centre_cell, effect)
+        limits = _limits(shown_cells, shown_mixes, shares.centre_cell, effect)
     return tuple(
         _row(row, shares.centre, mix, ends, is_asked=is_asked)
-        for row, mix, ends in zip(shares.rows, told, limits, strict=True)
+        for row, mix, ends in zip(shares.rows, shown_mixes, limits, strict=True)
     )
 
 
@@ -371,14 +371,14 @@ def _with_contributions(differences: ExplainedDifferences, mix: StandardisedShar
     )
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
     unexplained = mix.parts * (mix.shares - theirs)
-    told = [_is_printable(group) for group in mix.groups]
+    printable = [_is_printable(group) for group in mix.groups]
     both = [
         is_told and group.comparator_share is not None
-        for is_told, group in zip(told, mix.groups, strict=True)
+        for is_told, group in zip(printable, mix.groups, strict=True)
     ]
     return replace(
         differences,
-        explained_by=_contributions(mix, explained, told, int(split.explained), _parts_shown),
+        explained_by=_contributions(mix, explained, printable, int(split.explained), _parts_shown),
         unexplained_in=_contributions(mix, unexplained, both, int(split.unexplained), _shares_shown),
         separate_groups=tuple(group.label for group in mix.groups if not group.is_rest),
     )

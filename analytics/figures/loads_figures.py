@@ -138,10 +138,15 @@ def _rows_of_wave(
     windows: Mapping[tuple[str, str], tuple[date, date]],
 ) -> tuple[LoadedRow, ...]:
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
-    asked = selection.with_changes(wave=wave, days=FOLLOWED_DAYS)
-    facts, fields = like_for_like(cursor, asked, holdings).rows, recording(cursor, asked, holdings)
+    wave_selection = selection.with_changes(wave=wave, days=FOLLOWED_DAYS)
+    facts, fields = (
+        like_for_like(cursor, wave_selection, holdings).rows,
+        recording(cursor, wave_selection, holdings),
+    )
     families = {row.area: row for row in fields.of("family")}
-    return tuple(_row(wave, known, families.get(known.area), windows[wave, known.area]) for known in facts)
+    return tuple(
+        _row(wave, samples, families.get(samples.area), windows[wave, samples.area]) for samples in facts
+    )
 
 
 def _row(

@@ -332,18 +332,18 @@ def measure_result(
     size = _size_of_subject(spoken_of if selection.focus else beside)
     values = [row.value for row in drawn if row.value is not None and row.area not in TINY]
     areas = area_rows(drawn, measure, selection, holdings, judged)
-    told = {row.area: row for row in areas}
-    besides = [by_code[code] for code in (subject, region) if code in by_code and code not in told]
-    told |= {row.area: row for row in area_rows(besides, measure, selection, holdings)}
+    verdicts = {row.area: row for row in areas}
+    besides = [by_code[code] for code in (subject, region) if code in by_code and code not in verdicts]
+    verdicts |= {row.area: row for row in area_rows(besides, measure, selection, holdings)}
     return MeasureResult(
         measure=measure,
         year=rows[0].year if rows else selection.year,
         asked_year=selection.year,
         date=wording.date(rows[0].period_end) if rows else "",
         areas=areas,
-        subject=point(told[subject]) if subject in told else no_point(holdings.places[subject]),
+        subject=point(verdicts[subject]) if subject in verdicts else no_point(holdings.places[subject]),
         comparator=against,
-        region=point(told[region]) if region in told else no_point(holdings.places[region]),
+        region=point(verdicts[region]) if region in verdicts else no_point(holdings.places[region]),
         spread=spread(values) if len(values) >= 4 else None,
         judgement=judged,
         verdict=_verdict(

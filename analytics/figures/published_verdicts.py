@@ -92,8 +92,8 @@ def judgement(
     possible = [possible_values(row, measure) for row in areas]
     nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in possible]
     judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
-    told = judged(np.array(nearest) * size, size, with_sibling_factor(centre, factor), spread)
-    return told if told.judged else None
+    judged_areas = judged(np.array(nearest) * size, size, with_sibling_factor(centre, factor), spread)
+    return judged_areas if judged_areas.judged else None
 
 
 def sizes_of_figures(areas: Sequence[Row]) -> Floats:
