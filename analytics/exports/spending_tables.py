@@ -8,11 +8,11 @@ from analytics.words import wording
 
 def by_authority(spending: Spending) -> Table:
     """Return one row an authority: pounds spent, children, and the one over the other; totals below."""
-    answer = spending.result
+    result = spending.result
     rows = [
-        _row(row.name, row.numerator, row.denominator, row.shown, row.status_words) for row in answer.areas
+        _row(row.name, row.numerator, row.denominator, row.shown, row.status_words) for row in result.areas
     ]
-    other = answer.comparator
+    other = result.comparator
     if other.label != "Region":
         rows.append(
             _row(
@@ -25,8 +25,8 @@ def by_authority(spending: Spending) -> Table:
         )
     if other.mean:
         rows.append(_row("The mean of the same", None, None, other.mean, wording.OUR_CALCULATION))
-    rows.append(_of_point(answer.region))
-    return Table(("Area", "Spent", "Children", answer.measure.axis, "Note"), tuple(rows))
+    rows.append(_of_point(result.region))
+    return Table(("Area", "Spent", "Children", result.measure.axis, "Note"), tuple(rows))
 
 
 def _of_point(point: Point) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class FigureOfYear:
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """One published measure of the authority: the answer its own page gives, its years, and its neighbours.
+    """One published measure of the authority: the result its own page gives, its years, and its neighbours.
 
     `years` stand oldest first.
     """
@@ -162,15 +162,15 @@ def _published(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection, holdings: Holdings
 ) -> Published:
     of = demand_per_worker if measure.divided else published_figures
-    answer = of.one_measure(cursor, selection.with_changes(measure=measure.key), holdings)
+    result = of.one_measure(cursor, selection.with_changes(measure=measure.key), holdings)
     side = comparison(selection.with_changes(compare="neighbours"), holdings)
     rows = _all_years(cursor, measure, [selection.focus, *side.areas])
     focus_rows = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
     return Published(
-        result=answer,
+        result=result,
         years=_years(focus_rows, measure),
         neighbour_medians=_neighbour_medians(
-            [row for row in rows if row.year == answer.year], side, measure, holdings
+            [row for row in rows if row.year == result.year], side, measure, holdings
         ),
     )
 

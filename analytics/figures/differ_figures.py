@@ -190,7 +190,7 @@ def explained_differences(
     shares = shares_of_cells(aggregates, selection.with_changes(order="name"), holdings, effect)
     mixes = _mixes(cursor, selection, holdings, aggregates, tuple(names))
     cells = [aggregates.by_authority.get(code, {}).get(selection.share) for code in names]
-    answer = ExplainedDifferences(
+    differences = ExplainedDifferences(
         share=selection.share,
         adjust=selection.adjust,
         wave=selection.wave,
@@ -198,13 +198,13 @@ def explained_differences(
         rows=_rows(shares, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
     )
     mix = mixes.get(selection.focus)
-    if answer.is_split and mix is not None:
-        return _with_contributions(answer, mix)
+    if differences.is_split and mix is not None:
+        return _with_contributions(differences, mix)
     if needs_both_waves(selection.share, 1, selection) and holdings.pool.both_waves_alike:
-        return replace(answer, alternatives=({"wave": BOTH_WAVES},))
-    if not selection.adjust or answer.focus is None or answer.focus.raw is None:
-        return answer
-    return replace(answer, alternatives=_alternatives(cursor, selection, holdings))
+        return replace(differences, alternatives=({"wave": BOTH_WAVES},))
+    if not selection.adjust or differences.focus is None or differences.focus.raw is None:
+        return differences
+    return replace(differences, alternatives=_alternatives(cursor, selection, holdings))
 
 
 def _mixes(
@@ -364,7 +364,7 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
 
 
 def _with_contributions(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
-    """Return the answer with what the focus's groups make of the two parts."""
+    """Return the differences with what the focus's groups make of the two parts."""
     split, whole = differences.split, mix.authority_groups.count / mix.authority_groups.size
     theirs = np.array(
         [np.nan if group.comparator_share is None else group.comparator_share for group in mix.groups]

@@ -195,17 +195,19 @@ class MeasureHistory:
 def overview(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[MeasureResult, ...]:
-    """Return the answers to the questions of the overview, in their order.
+    """Return the results for the questions of the overview, in their order.
 
     With no focus the region itself is spoken of, against England.
     """
     if not selection.focus and selection.compare == "region":
         selection = selection.with_changes(compare="england")
-    return _answers(cursor, on_overview(), selection.with_changes(cover="region", order="name"), holdings)
+    return _measure_results(
+        cursor, on_overview(), selection.with_changes(cover="region", order="name"), holdings
+    )
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
-    """Return the answer for the measure, the year and the cover that are chosen."""
+    """Return the result for the measure, the year and the cover that are chosen."""
     return _one_measure(cursor, selection, holdings, is_drawn=True)
 
 
@@ -221,8 +223,10 @@ def _one_measure(
 ) -> MeasureResult:
     measure = MEASURES[selection.measure]
     year = holdings.year_of(series_of(measure), selection.year)
-    answer = _answers(cursor, [measure], selection.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
-    return replace(answer, asked_year=selection.year)
+    result = _measure_results(
+        cursor, [measure], selection.with_changes(year=year), holdings, is_drawn=is_drawn
+    )[0]
+    return replace(result, asked_year=selection.year)
 
 
 def series_of(measure: Measure) -> str:
@@ -232,15 +236,15 @@ def series_of(measure: Measure) -> str:
     return measure.indicator
 
 
-def in_order(answer: MeasureResult, selection: Selection) -> MeasureResult:
-    """Return an answer by name in the order that is chosen: no figure in it is another."""
+def in_order(result: MeasureResult, selection: Selection) -> MeasureResult:
+    """Return a result by name in the order that is chosen: no figure in it is another."""
     if selection.order == "name":
-        return answer
-    places = _order([(row.value, row.role) for row in answer.areas], selection)
-    judged = answer.judgement
+        return result
+    places = _order([(row.value, row.role) for row in result.areas], selection)
+    judged = result.judgement
     return replace(
-        answer,
-        areas=tuple(answer.areas[place] for place in places),
+        result,
+        areas=tuple(result.areas[place] for place in places),
         judgement=judged
         and replace(
             judged,
@@ -275,7 +279,7 @@ def line_of(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[Li
     )
 
 
-def _answers(
+def _measure_results(
     cursor: duckdb.DuckDBPyConnection,
     measures: Sequence[Measure],
     selection: Selection,
@@ -317,7 +321,7 @@ def measure_result(
     *,
     is_drawn: bool = False,
 ) -> MeasureResult:
-    """Return the answer that the rows of one measure and year give, those of all of England.
+    """Return the result that the rows of one measure and year give, those of all of England.
 
     The limits of its funnel and the chance of any outside are there only where it is to be drawn.
     """

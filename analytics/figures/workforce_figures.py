@@ -138,18 +138,18 @@ def workforce_measure(
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
     asked = with_england_as_comparator(selection).with_changes(measure=selection.workforce)
     if selection.workforce in DEMAND:
-        answer = demand_per_worker.one_measure(cursor, asked, holdings)
-        spread = demand_per_worker.dispersion(answer)
+        result = demand_per_worker.one_measure(cursor, asked, holdings)
+        spread = demand_per_worker.dispersion(result)
     else:
-        answer = published_figures.one_measure(cursor, asked, holdings)
-        spread = dispersion_figures.dispersion_of(answer)
+        result = published_figures.one_measure(cursor, asked, holdings)
+        spread = dispersion_figures.dispersion_of(result)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
-    drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in answer.areas)
+    drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in result.areas)
     joint = joint_returns(cursor, (*drawn, *side.areas))
-    concerned = joint_pairs(joint, answer.year, {*drawn, *side.areas})
+    concerned = joint_pairs(joint, result.year, {*drawn, *side.areas})
     return WorkforceMeasure(
-        result=replace(answer, areas=_marked(answer, joint, holdings)),
+        result=replace(result, areas=_marked(result, joint, holdings)),
         dispersion=spread,
         joint=tuple((holdings.places[one].name, holdings.places[two].name) for one, two in concerned),
     )
@@ -265,13 +265,13 @@ def _joint_over_years(
     )
 
 
-def _marked(answer: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
+def _marked(result: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
     """Return the areas with a word on each that reports together with another, in its hover and its table."""
     return tuple(
         _with_partner(row, holdings.places[PARTNER[row.area]].name)
-        if answer.year in joint.get(row.area, ())
+        if result.year in joint.get(row.area, ())
         else row
-        for row in answer.areas
+        for row in result.areas
     )
 
 
