@@ -87,12 +87,12 @@ ClaimEvidence = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
 
 def ends_of_year(of_year: Sequence[Row], holdings: Holdings) -> EndsOfYear | None:
     """Return the ends of a year, the smallest authorities left out; None where there are no figures."""
-    seen = areas_large_enough(of_year)
-    if not seen:
+    large_enough = areas_large_enough(of_year)
+    if not large_enough:
         return None
-    low, high = min(value for _, value in seen), max(value for _, value in seen)
+    low, high = min(value for _, value in large_enough), max(value for _, value in large_enough)
     low_at, high_at = (
-        tuple(holdings.places[row.area] for row, value in seen if value == end) for end in (low, high)
+        tuple(holdings.places[row.area] for row, value in large_enough if value == end) for end in (low, high)
     )
     return EndsOfYear(low=low, low_at=low_at, high=high, high_at=high_at)
 
@@ -132,10 +132,10 @@ def pair_of_areas(check: Pair, series: Series, year: int, holdings: Holdings) ->
 
 def areas_above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
     """Return the authorities above the figure of the claim; None where there are no figures."""
-    seen = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
-    if not seen:
+    large_enough = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
+    if not large_enough:
         return None
-    areas = [(holdings.places[row.area], value) for row, value in seen]
+    areas = [(holdings.places[row.area], value) for row, value in large_enough]
     return AreasAbove(
         areas=tuple((area, value) for area, value in areas if value > check.value),
         highest=areas[0],

@@ -159,9 +159,9 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     rows = published_queries.rows_of_series(cursor, weights, [])
     series = {name: Series.of(rows.get(name, ())) for name in weights}
     by_year = {
-        held: evidence
-        for held in sorted({held for one in series.values() for held in one.by_year})
-        if (evidence := _evidence(claim, series, held, holdings)) is not None and _has_figure(evidence)
+        year: evidence
+        for year in sorted({year for one in series.values() for year in one.by_year})
+        if (evidence := _evidence(claim, series, year, holdings)) is not None and _has_figure(evidence)
     }
     publications = _publications(claim, series, by_year)
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)

@@ -227,9 +227,9 @@ def _centre(
 
 def _member_rows(rows: Sequence[Row], side: Comparison) -> list[Row]:
     """Return the authorities with a figure that stand on the other side: of a region or of England, its members."""
-    seen = [row for row in rows if row.level == "authority" and row.value is not None]
+    with_figure = [row for row in rows if row.level == "authority" and row.value is not None]
     members = set(side.made_of or side.areas)
-    return seen if ENGLAND in members else [row for row in seen if row.area in members]
+    return with_figure if ENGLAND in members else [row for row in with_figure if row.area in members]
 
 
 def _size_of_median(sizes: Sequence[float]) -> tuple[float, float]:

@@ -55,12 +55,12 @@ def dispersion(result: MeasureResult) -> Dispersion | None:
     """Return how far apart the authorities drawn are; None below four figures."""
     if result.spread is None:
         return None
-    seen = [row.value for row in result.areas if row.area not in TINY and row.value is not None]
+    values = [row.value for row in result.areas if row.area not in TINY and row.value is not None]
     low, high = result.spread.second_lowest, result.spread.second_highest
     return Dispersion(
         result=result,
         spread=result.spread,
-        highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
+        highest_to_lowest=max(values) / min(values) if min(values) else math.inf,
         second_highest_to_second_lowest=high / low if low else math.inf,
         beyond=None,
         by_chance=None,

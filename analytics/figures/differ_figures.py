@@ -366,11 +366,11 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
 def _with_contributions(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
     """Return the differences with what the focus's groups make of the two parts."""
     split, whole = differences.split, mix.authority_groups.count / mix.authority_groups.size
-    theirs = np.array(
+    comparator_shares = np.array(
         [np.nan if group.comparator_share is None else group.comparator_share for group in mix.groups]
     )
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
-    unexplained = mix.parts * (mix.shares - theirs)
+    unexplained = mix.parts * (mix.shares - comparator_shares)
     printable = [_is_printable(group) for group in mix.groups]
     both = [
         is_told and group.comparator_share is not None

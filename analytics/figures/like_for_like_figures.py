@@ -140,13 +140,13 @@ def like_for_like(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdi
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
     against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
     records, shown = _records_of_all(cursor, selection, holdings)
-    held = sorted((code for code in names if code in records), key=lambda code: code != selection.focus)
-    beside = [records[code] for code in held if code in against.authorities]
+    codes = sorted((code for code in names if code in records), key=lambda code: code != selection.focus)
+    beside = [records[code] for code in codes if code in against.authorities]
     return LikeForLike(
-        rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in held),
+        rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in codes),
         side=against,
         days=selection.days,
-        comparator_contacts=_contacts(beside) if held else None,
+        comparator_contacts=_contacts(beside) if codes else None,
     )
 
 

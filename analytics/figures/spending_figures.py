@@ -79,7 +79,7 @@ def spending_years(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
 def spending_year(measure: Measure, requested_year: int, holdings: Holdings) -> int:
     """Return the year asked for, or the nearest earlier that has returns, or the first that has."""
     years = spending_years(measure, holdings)
-    return max((held for held in years if held <= requested_year), default=years[0])
+    return max((year for year in years if year <= requested_year), default=years[0])
 
 
 def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Spending:
@@ -120,14 +120,14 @@ def returns(
     """Return what the returns of one year give for every authority, the lowest first."""
     rows = spending_rows(cursor, (measure,), year, holdings)[measure.key]
     tidy = _tidy(rows, measure, focus, holdings)
-    seen = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
-    areas = [(value, row) for value, row in seen if row.area not in TINY]
+    with_figure = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
+    areas = [(value, row) for value, row in with_figure if row.area not in TINY]
     return Returns(
         measure=measure,
         year=year,
         areas=tuple(row for _, row in sorted(areas, key=lambda one: (one[0], one[1].short_name))),
         england=_point(rows, measure, focus, holdings, holdings.places[ENGLAND]),
-        added_from=len(seen),
+        added_from=len(with_figure),
     )
 
 
