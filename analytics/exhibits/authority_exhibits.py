@@ -40,7 +40,7 @@ _PAGE = _LINE | {"enquiry"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _AuthorityFigures:
+class _LineRows:
     """What is held of one line of enquiry: published figures, the sample, and both in the order of the page."""
 
     published: tuple[Published, ...]
@@ -48,25 +48,25 @@ class _AuthorityFigures:
     rows: tuple[Row, ...]
 
 
-def _authority_figures(selection: Selection, figures: Figures) -> _AuthorityFigures:
+def _line_rows(selection: Selection, figures: Figures) -> _LineRows:
     published = figures.of(from_published, selection.only(_PUBLISHED | {"enquiry"}, figures.holdings))
     sampled: tuple[SampledShare | CountedContacts, ...] = ()
     if selection.names != "letters":
         sampled = figures.of(from_sample, selection.only(_SAMPLE | {"enquiry"}, figures.holdings))
     rows = firmest_first([*published, *sampled], selection)
-    return _AuthorityFigures(published=published, sampled=sampled, rows=rows)
+    return _LineRows(published=published, sampled=sampled, rows=rows)
 
 
 def _base_exhibit(
-    key: str, selection: Selection, figures: Figures, held: _AuthorityFigures, *, is_of_sample: bool
+    key: str, selection: Selection, figures: Figures, line_rows: _LineRows, *, is_of_sample: bool
 ) -> Exhibit:
     """Return the question of the page with its answer for one line, and whose figures it rests on."""
     name = pool_exhibits.focus_name(selection, figures).name
-    published = (overview_badge([told.result for told in held.published]),) if held.published else ()
+    published = (overview_badge([row.result for row in line_rows.published]),) if line_rows.published else ()
     return Exhibit(
         key=key,
         question=authority_sentences.question(name),
-        answer=authority_sentences.answer(held.rows, BY_KEY[selection.enquiry], name),
+        answer=authority_sentences.answer(line_rows.rows, BY_KEY[selection.enquiry], name),
         badges=(*(pool_exhibits.badges(selection, figures) if is_of_sample else ()), *published),
     )
 
@@ -79,11 +79,11 @@ def opening(selection: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page, its answer, and what was fallen back from."""
     if not selection.focus:
         return _without_focus("opening")
-    held = _authority_figures(selection, figures)
+    line_rows = _line_rows(selection, figures)
     exhibit = _base_exhibit(
-        "opening", selection, figures, held, is_of_sample=_speaks_of_sample(selection, figures)
+        "opening", selection, figures, line_rows, is_of_sample=_speaks_of_sample(selection, figures)
     )
-    return replace(exhibit, asides=tuple(dict.fromkeys(row.note for row in held.rows if row.note)))
+    return replace(exhibit, asides=tuple(dict.fromkeys(row.note for row in line_rows.rows if row.note)))
 
 
 def _speaks_of_sample(selection: Selection, figures: Figures) -> bool:
@@ -96,7 +96,7 @@ def quality(selection: Selection, figures: Figures) -> Exhibit:
     if not selection.focus:
         return exhibit
     line, area = BY_KEY[selection.enquiry], figures.holdings.places[selection.focus]
-    published = authority_sentences.of_published(_authority_figures(selection, figures).rows, line, area)
+    published = authority_sentences.of_published(_line_rows(selection, figures).rows, line, area)
     return replace(
         exhibit, statements=tuple(filter(None, (*_sample_statements(selection, figures), published)))
     )
@@ -109,44 +109,46 @@ def _sample_statements(selection: Selection, figures: Figures) -> tuple[str, ...
         return (authority_sentences.BY_LETTER,)
     if not _speaks_of_sample(selection, figures):
         return (authority_sentences.not_in_pool(area.name, holdings),)
-    alike = figures.of(like_for_like_figures.like_for_like, selection.only(pool_exhibits.SIDES, holdings))
-    record = figures.of(recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, holdings))
-    beside = figures.of(
+    likeness = figures.of(like_for_like_figures.like_for_like, selection.only(pool_exhibits.SIDES, holdings))
+    recording = figures.of(
+        recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, holdings)
+    )
+    sample_check = figures.of(
         sample_check_figures.sample_check, selection.only(("wave", "focus", "names"), holdings)
     )
     return (
-        authority_sentences.of_sample(alike, area, pool_sentences.wave_words(selection, holdings.pool)),
-        authority_sentences.of_fields(record),
-        like_for_like_sentences.warning(alike) or authority_sentences.alike(),
-        sample_check_sentences.line(beside, area.name),
+        authority_sentences.of_sample(likeness, area, pool_sentences.wave_words(selection, holdings.pool)),
+        authority_sentences.of_fields(recording),
+        like_for_like_sentences.warning(likeness) or authority_sentences.alike(),
+        sample_check_sentences.line(sample_check, area.name),
     )
 
 
 def measures(selection: Selection, figures: Figures) -> Exhibit:
     """Return a row for each measure of the line, in groups from what differs by more than chance."""
-    told = _without_focus("measures")
+    exhibit = _without_focus("measures")
     if not selection.focus:
-        return told
-    held, line = _authority_figures(selection, figures), BY_KEY[selection.enquiry]
-    if not held.rows:
-        return told
+        return exhibit
+    line_rows, line = _line_rows(selection, figures), BY_KEY[selection.enquiry]
+    if not line_rows.rows:
+        return exhibit
     is_filtered = any(getattr(selection, name) for name in FILTERS)
-    whole = authority_sentences.WHOLE_AUTHORITY if is_filtered and held.published else ""
+    of_whole_authority = authority_sentences.WHOLE_AUTHORITY if is_filtered and line_rows.published else ""
     return replace(
-        told,
-        statements=(f"{line.question} {authority_sentences.comparisons(held.rows)}",),
-        notes=(authority_sentences.marks(held.rows), whole),
-        groups=_groups(held, selection, figures),
-        cells=_cells(held, selection),
+        exhibit,
+        statements=(f"{line.question} {authority_sentences.comparisons(line_rows.rows)}",),
+        notes=(authority_sentences.marks(line_rows.rows), of_whole_authority),
+        groups=_groups(line_rows, selection, figures),
+        cells=_cells(line_rows, selection),
     )
 
 
-def _groups(held: _AuthorityFigures, selection: Selection, figures: Figures) -> tuple[RowGroup, ...]:
-    first = next((row for row in held.rows if _has_spread(row)), None)
-    answer = _base_exhibit("", selection, figures, held, is_of_sample=False).answer
+def _groups(line_rows: _LineRows, selection: Selection, figures: Figures) -> tuple[RowGroup, ...]:
+    first = next((row for row in line_rows.rows if _has_spread(row)), None)
+    answer = _base_exhibit("", selection, figures, line_rows, is_of_sample=False).answer
     groups = []
     for verdict in GROUPS:
-        rows = [row for row in held.rows if group_of(row.verdict) is verdict]
+        rows = [row for row in line_rows.rows if group_of(row.verdict) is verdict]
         if rows:
             groups.append(
                 RowGroup(
@@ -163,8 +165,8 @@ def _groups(held: _AuthorityFigures, selection: Selection, figures: Figures) -> 
 
 def _row(row: Row, selection: Selection, figures: Figures, opening_words: str) -> MeasureRow:
     """Return one measure; `opening_words` stand before the words of its picture, where it is the first of the page."""
-    held, name = figures.holdings.pool, pool_exhibits.focus_name(selection, figures).name
-    wave = pool_sentences.wave_words(selection, held) if held.authorities else ""
+    pool, name = figures.holdings.pool, pool_exhibits.focus_name(selection, figures).name
+    wave = pool_sentences.wave_words(selection, pool) if pool.authorities else ""
     page, changes = authority_row_sentences.page_of(row.measure)
     return MeasureRow(
         measure=row.measure,
@@ -177,7 +179,7 @@ def _row(row: Row, selection: Selection, figures: Figures, opening_words: str) -
         figure=authority_row_sentences.figure(row),
         neighbours_line=authority_row_sentences.neighbours_line(row) if isinstance(row, Published) else "",
         spread=_spread(
-            row, f"{opening_words}{authority_row_sentences.alternative(row, name)}", held.is_invented
+            row, f"{opening_words}{authority_row_sentences.alternative(row, name)}", pool.is_invented
         )
         if _has_spread(row)
         else None,
@@ -208,19 +210,23 @@ def _years(row: Published, name: str) -> Picture | None:
     return Picture(chart=plot, alternative=authority_row_sentences.years_alternative(row, name))
 
 
-def _cells(held: _AuthorityFigures, selection: Selection) -> tuple[PrintedCell, ...]:
+def _cells(line_rows: _LineRows, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the cells of each share that every filter set acts on: the others stand on their own pages without it."""
-    shares = [row for row in held.sampled if isinstance(row, SampledShare) and row.is_shown and not row.idle]
+    shares = [
+        row for row in line_rows.sampled if isinstance(row, SampledShare) and row.is_shown and not row.idle
+    ]
     return tuple(cell for row in shares if row.shares for cell in cells_of_share(row.shares, selection))
 
 
 def statistical_neighbours(selection: Selection, figures: Figures) -> Exhibit:
     """Return who the ten statistical neighbours are, how close each is, and which stand in the region."""
     holdings = figures.holdings
-    told = authority_sentences.neighbours(
+    statements = authority_sentences.neighbours(
         authority_figures.statistical_neighbours(selection, holdings), holdings.places.region.name
     )
-    return replace(_without_focus("neighbours"), heading=authority_sentences.NEIGHBOURS, statements=told)
+    return replace(
+        _without_focus("neighbours"), heading=authority_sentences.NEIGHBOURS, statements=statements
+    )
 
 
 def published_table(line: str, requested: Selection, figures: Figures) -> Exhibit:
@@ -228,17 +234,17 @@ def published_table(line: str, requested: Selection, figures: Figures) -> Exhibi
     selection, key = requested.with_changes(enquiry=line), f"{line}-{PUBLISHED}"
     if not requested.focus:
         return _without_focus(key)
-    held = _authority_figures(selection, figures)
-    exhibit = _base_exhibit(key, selection, figures, held, is_of_sample=bool(held.sampled))
-    if not held.published:
+    line_rows = _line_rows(selection, figures)
+    exhibit = _base_exhibit(key, selection, figures, line_rows, is_of_sample=bool(line_rows.sampled))
+    if not line_rows.published:
         return exhibit
-    notes = tuple(authority_sentences.published_notes(held.published, BY_KEY[line]))
+    notes = tuple(authority_sentences.published_notes(line_rows.published, BY_KEY[line]))
     return replace(
         exhibit,
-        measures=tuple(row.measure for row in held.published),
+        measures=tuple(row.measure for row in line_rows.published),
         heading=authority_sentences.FILES[PUBLISHED],
         notes=notes[1:],
-        table=authority_tables.published_table(held.published),
+        table=authority_tables.published_table(line_rows.published),
         file_notes=notes,
     )
 
@@ -248,23 +254,23 @@ def sample_table(line: str, requested: Selection, figures: Figures) -> Exhibit:
     selection, key = requested.with_changes(enquiry=line), f"{line}-{SAMPLE}"
     if not requested.focus:
         return _without_focus(key)
-    held = _authority_figures(selection, figures)
-    exhibit = _base_exhibit(key, selection, figures, held, is_of_sample=bool(held.sampled))
-    if not held.sampled:
+    line_rows = _line_rows(selection, figures)
+    exhibit = _base_exhibit(key, selection, figures, line_rows, is_of_sample=bool(line_rows.sampled))
+    if not line_rows.sampled:
         return exhibit
     notes = tuple(
-        authority_sentences.sample_notes(held.sampled, BY_KEY[line], selection, figures.holdings.pool)
+        authority_sentences.sample_notes(line_rows.sampled, BY_KEY[line], selection, figures.holdings.pool)
     )
     # With names hidden, what is shown of the reader's own is no more than its page shows.
-    own = () if names_hidden(selection) else _cells(held, selection)
+    cells = () if names_hidden(selection) else _cells(line_rows, selection)
     return replace(
         exhibit,
-        measures=tuple(row.measure for row in held.sampled),
+        measures=tuple(row.measure for row in line_rows.sampled),
         heading=authority_sentences.FILES[SAMPLE],
         notes=notes[1:],
-        table=authority_tables.sample_table(held.sampled),
+        table=authority_tables.sample_table(line_rows.sampled),
         file_notes=notes,
-        cells=tuple(cell for cell in own if cell.area == selection.focus),
+        cells=tuple(cell for cell in cells if cell.area == selection.focus),
     )
 
 

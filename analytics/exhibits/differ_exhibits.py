@@ -21,7 +21,7 @@ PAGE = "differ"
 
 def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     """Return every authority as it is and with the same referrals; without a share to set beside, why there is none."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
     differences = figures.of(differ_figures.explained_differences, selection)
     exhibit = replace(
         _base_exhibit(selection, figures, differences),
@@ -37,11 +37,11 @@ def each_authority(requested: Selection, figures: Figures) -> Exhibit:
     if not _is_drawn(differences):
         return exhibit
     rests_on = () if differences.is_split else _rests_on(selection, figures)
-    notes = (*differ_sentences.dots_notes(differences, selection, held), *rests_on)
+    notes = (*differ_sentences.dots_notes(differences, selection, pool), *rests_on)
     words, axis = differ_sentences.centre_words(differences), differ_sentences.axis(differences)
     return replace(
         exhibit,
-        chart=pairs_of_dots(differences.rows, words, axis, held.is_invented),
+        chart=pairs_of_dots(differences.rows, words, axis, pool.is_invented),
         alternative=differ_sentences.dots_alternative(differences),
         notes=notes,
         table=differ_tables.by_authority(differences),
@@ -52,14 +52,14 @@ def each_authority(requested: Selection, figures: Figures) -> Exhibit:
 
 def split(requested: Selection, figures: Figures) -> Exhibit:
     """Return the difference of the focus with its two parts, and how sure each is; no chart where it is not split."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
     differences = figures.of(differ_figures.explained_differences, selection)
     exhibit = replace(_base_exhibit(selection, figures, differences), key="split")
     if not differences.is_split:
         return exhibit
     statements, notes = (
         differ_sentences.statements(differences),
-        differ_sentences.split_notes(differences, held),
+        differ_sentences.split_notes(differences, pool),
     )
     said = map(differ_sentences.without_glyph, statements)
     words, axis = differ_sentences.centre_words(differences), differ_sentences.axis(differences)
@@ -67,7 +67,7 @@ def split(requested: Selection, figures: Figures) -> Exhibit:
         exhibit,
         heading=differ_sentences.split_heading(pool_exhibits.focus_name(selection, figures).name),
         statements=statements,
-        chart=chart_of_split(differences.parts, words, axis, held.is_invented),
+        chart=chart_of_split(differences.parts, words, axis, pool.is_invented),
         alternative=differ_sentences.split_alternative(differences, exhibit.answer),
         notes=tuple(notes),
         table=differ_tables.split(differences),

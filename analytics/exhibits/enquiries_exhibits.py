@@ -27,19 +27,19 @@ def share_of(selection: Selection) -> str:
 
 def from_referral_to_plan(requested: Selection, figures: Figures) -> Exhibit:
     """Return what each step leads to, for the focus beside its comparator."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    enquiries, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    enquiries, focus = (
         figures.of(enquiries_figures.enquiries, selection.with_changes(share=CONFERENCE)),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = enquiries_sentences.headline(enquiries, mine.name)
+    answer = enquiries_sentences.headline(enquiries, focus.name)
     exhibit = Exhibit(
         key="enquiries",
         question=enquiries_sentences.QUESTION,
         answer=answer,
         measures=tuple(MEASURES[key] for key in KEYS),
         leading=MEASURES[CONFERENCE],
-        heading=enquiries_sentences.pairs_heading(enquiries, mine.name),
+        heading=enquiries_sentences.pairs_heading(enquiries, focus.name),
         badges=pool_exhibits.badges(selection, figures),
         asides=pool_exhibits.asides(requested, enquiries.side.note, enquiries_sentences.open_line(enquiries)),
         # What an enquiry led to is followed by itself; how many there were, for the days chosen.
@@ -48,17 +48,17 @@ def from_referral_to_plan(requested: Selection, figures: Figures) -> Exhibit:
     if all(row.share is None for row in enquiries.rows):
         return exhibit
     notes = [
-        *enquiries_sentences.notes(enquiries, selection, held),
+        *enquiries_sentences.notes(enquiries, selection, pool),
         *pool_exhibits.recording_notes(selection, figures, share_of(selection)),
     ]
     return replace(
         exhibit,
-        chart=pairs(enquiries.rows, mine.short, enquiries.side.label, _AXIS, held.is_invented),
+        chart=pairs(enquiries.rows, focus.short, enquiries.side.label, _AXIS, pool.is_invented),
         alternative=enquiries_sentences.alternative(enquiries, answer),
         notes=tuple(notes),
-        table=enquiries_tables.pairs(enquiries, mine.name),
+        table=enquiries_tables.pairs(enquiries, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=_sizes(enquiries, mine.name),
+        sizes=_sizes(enquiries, focus.name),
         cells=_cells(enquiries, selection),
     )
 

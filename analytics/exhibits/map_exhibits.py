@@ -106,7 +106,7 @@ def _swatches(result: MeasureResult, has_focus: bool, by_flag: bool) -> tuple[Sw
 
 def hexagons_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one rate by place, a hexagon of one size for every authority; with letters there is no map."""
-    selection = published_exhibits.of_region(_as_rate(requested)).with_changes(colour="rate")
+    selection = published_exhibits.selection_of_region(_as_rate(requested)).with_changes(colour="rate")
     result, exhibit = published_exhibits.selected_measure(selection, figures), by_place(selection, figures)
     measure = result.measure
     if exhibit.chart is None:

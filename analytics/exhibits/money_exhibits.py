@@ -21,8 +21,8 @@ _READS = published_exhibits.PLACE | {"year", "line", "per"}
 def each_authority(selection: Selection, figures: Figures) -> Exhibit:
     """Return every authority of the region, with the line and the count of children under it."""
     spending = _spending(selection, figures)
-    told = spending.result
-    measure, other = told.measure, told.comparator
+    measure_result = spending.result
+    measure, other = measure_result.measure, measure_result.comparator
     headline = spending_sentences.headline(spending, selection.line, bool(selection.focus))
     return Exhibit(
         key="spending",
@@ -31,10 +31,13 @@ def each_authority(selection: Selection, figures: Figures) -> Exhibit:
         measures=(measure,),
         leading=measure,
         heading=spending_sentences.heading(spending, selection.line),
-        badges=published_exhibits.badges(measure, told.year),
-        asides=asides(told),
+        badges=published_exhibits.badges(measure, measure_result.year),
+        asides=asides(measure_result),
         chart=dots(
-            told.areas, other.value, centre_words(other), spending_sentences.axis(selection.line, measure)
+            measure_result.areas,
+            other.value,
+            centre_words(other),
+            spending_sentences.axis(selection.line, measure),
         ),
         alternative=spending_sentences.alternative(spending, headline),
         notes=(spending_sentences.note(spending),),
@@ -52,18 +55,18 @@ def year_by_year(selection: Selection, figures: Figures) -> Exhibit:
     spending = _spending(selection, figures)
     measure = spending.result.measure
     years = figures.of(spending_figures.all_years, selection.only(_READS - {"year"}, figures.holdings))
-    said = spending_sentences.years_note(years, spending.result, selection.focus)
+    note = spending_sentences.years_note(years, spending.result, selection.focus)
     return Exhibit(
         key="spending-years",
         question=spending_sentences.QUESTION,
-        answer=said,
+        answer=note,
         measures=(measure,),
         leading=measure,
         heading=spending_sentences.years_heading(selection.line, measure),
         badges=published_exhibits.badges(measure, spending.result.year),
         chart=chart_of_years(years.areas, years.line, measure.breaks, measure.axis),
-        alternative=spending_sentences.years_alternative(years, said),
-        notes=(said,),
+        alternative=spending_sentences.years_alternative(years, note),
+        notes=(note,),
         table=shared_tables.all_years(years),
         file_notes=tuple(spending_sentences.file_notes(spending)),
     )

@@ -21,39 +21,41 @@ _READS = _NEEDS.filters | _FACTORS.filters | pool_exhibits.SIDES
 def needs(requested: Selection, figures: Figures) -> Exhibit:
     """Return the needs that are found, where one is recorded; without a heading where nothing at all is shown."""
     selection = selection_as_shown(requested)
-    needs_result, mine = (
+    needs_and_factors, focus = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = needs_sentences.answer(needs_result, mine.name)
+    answer = needs_sentences.answer(needs_and_factors, focus.name)
     exhibit = replace(
         _base_exhibit("needs", answer, _NEEDS, selection, figures),
-        asides=pool_exhibits.asides(requested, needs_result.side.note),
+        asides=pool_exhibits.asides(requested, needs_and_factors.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _NEEDS.key),
     )
-    if not needs_result.unrecorded.pairs:
+    if not needs_and_factors.unrecorded.pairs:
         return exhibit
     exhibit = replace(
         exhibit,
         heading=needs_sentences.heading(
-            mine.name, needs_result.needs, needs_result, needs_sentences.NEEDS_HEADING
+            focus.name, needs_and_factors.needs, needs_and_factors, needs_sentences.NEEDS_HEADING
         ),
     )
-    if not needs_result.needs.pairs:
+    if not needs_and_factors.needs.pairs:
         return exhibit
-    differing = needs_sentences.differing(needs_result.needs, needs_result.side.name, "need", "needs")
+    differing = needs_sentences.differing(
+        needs_and_factors.needs, needs_and_factors.side.name, "need", "needs"
+    )
     exhibit = replace(exhibit, statements=_lines(differing))
-    cells = _cells(needs_result.unrecorded, selection, "unrecorded") + _cells(
-        needs_result.needs, selection, "needs"
+    cells = _cells(needs_and_factors.unrecorded, selection, "unrecorded") + _cells(
+        needs_and_factors.needs, selection, "needs"
     )
     whole = "Sampled referrals with a need recorded"
     return _drawn(
         exhibit,
-        needs_result.needs,
-        needs_result,
+        needs_and_factors.needs,
+        needs_and_factors,
         selection,
         figures,
-        needs_tables.needs(needs_result, mine.name),
+        needs_tables.needs(needs_and_factors, focus.name),
         answer,
         whole,
         cells,
@@ -63,32 +65,35 @@ def needs(requested: Selection, figures: Figures) -> Exhibit:
 def factors(requested: Selection, figures: Figures) -> Exhibit:
     """Return the factors that assessments found."""
     selection = selection_as_shown(requested)
-    needs_result, mine = (
+    needs_and_factors, focus = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    most = needs_sentences.factors(needs_result, mine.name)
+    most = needs_sentences.factors(needs_and_factors, focus.name)
     exhibit = replace(
         _base_exhibit("factors", most, _FACTORS, selection, figures),
         heading=needs_sentences.heading(
-            mine.name, needs_result.factors, needs_result, needs_sentences.FACTORS_HEADING
+            focus.name, needs_and_factors.factors, needs_and_factors, needs_sentences.FACTORS_HEADING
         ),
         statements=_lines(most),
     )
-    if not needs_result.factors.pairs:
+    if not needs_and_factors.factors.pairs:
         return exhibit
     differing = needs_sentences.differing(
-        needs_result.factors, needs_result.side.name, "group of factors", "groups of factors"
+        needs_and_factors.factors, needs_and_factors.side.name, "group of factors", "groups of factors"
     )
     exhibit = replace(exhibit, statements=_lines(most, differing))
-    cells, whole = _cells(needs_result.factors, selection, "factors"), "Assessments with factors recorded"
+    cells, whole = (
+        _cells(needs_and_factors.factors, selection, "factors"),
+        "Assessments with factors recorded",
+    )
     return _drawn(
         exhibit,
-        needs_result.factors,
-        needs_result,
+        needs_and_factors.factors,
+        needs_and_factors,
         selection,
         figures,
-        needs_tables.factors(needs_result, mine.name),
+        needs_tables.factors(needs_and_factors, focus.name),
         most,
         whole,
         cells,
@@ -98,26 +103,28 @@ def factors(requested: Selection, figures: Figures) -> Exhibit:
 def concerns(requested: Selection, figures: Figures) -> Exhibit:
     """Return what the referrer said, or that nobody coded it."""
     selection = selection_as_shown(requested)
-    needs_result, mine = (
+    needs_and_factors, focus = (
         figures.of(needs_figures.needs, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    said = needs_sentences.concerns(needs_result, pool_sentences.wave_words(selection, figures.holdings.pool))
+    said = needs_sentences.concerns(
+        needs_and_factors, pool_sentences.wave_words(selection, figures.holdings.pool)
+    )
     exhibit = replace(
         _base_exhibit("concerns", said, _NEEDS, selection, figures),
         heading=needs_sentences.CONCERNS_HEADING,
         statements=_lines(said),
     )
-    if not needs_result.concerns.pairs:
+    if not needs_and_factors.concerns.pairs:
         return exhibit
-    cells, whole = _cells(needs_result.concerns, selection, "concerns"), "Referrals with it coded"
+    cells, whole = _cells(needs_and_factors.concerns, selection, "concerns"), "Referrals with it coded"
     return _drawn(
         exhibit,
-        needs_result.concerns,
-        needs_result,
+        needs_and_factors.concerns,
+        needs_and_factors,
         selection,
         figures,
-        needs_tables.concerns(needs_result, mine.name),
+        needs_tables.concerns(needs_and_factors, focus.name),
         said,
         whole,
         cells,
@@ -138,7 +145,7 @@ def _base_exhibit(key: str, answer: str, measure: Measure, selection: Selection,
 def _drawn(
     exhibit: Exhibit,
     mix: needs_figures.NeedMix,
-    needs_result: needs_figures.Needs,
+    needs_and_factors: needs_figures.Needs,
     selection: Selection,
     figures: Figures,
     table: Table,
@@ -147,23 +154,25 @@ def _drawn(
     cells: tuple[PrintedCell, ...],
 ) -> Exhibit:
     """Return an exhibit with one mix as paired bars, its note and what stands behind it."""
-    mine, measure, held = (
+    focus, measure, pool = (
         pool_exhibits.focus_name(selection, figures),
         exhibit.measures[0],
         figures.holdings.pool,
     )
     notes = [
-        *needs_sentences.notes(mix, needs_result, mine.name, whole),
+        *needs_sentences.notes(mix, needs_and_factors, focus.name, whole),
         *pool_exhibits.recording_notes(selection, figures, measure.key),
     ]
     return replace(
         exhibit,
-        chart=chart_of_pairs(mix.pairs, mine.short, needs_result.side.label, measure.axis, held.is_invented),
-        alternative=needs_sentences.alternative(mix, needs_result, first),
+        chart=chart_of_pairs(
+            mix.pairs, focus.short, needs_and_factors.side.label, measure.axis, pool.is_invented
+        ),
+        alternative=needs_sentences.alternative(mix, needs_and_factors, first),
         notes=tuple(notes),
         table=table,
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(mix.referrals, mine.name, needs_result.side.name),
+        sizes=pool_exhibits.sizes(mix.referrals, focus.name, needs_and_factors.side.name),
         cells=cells,
     )
 

@@ -15,31 +15,31 @@ PAGE = "overview"
 
 def overview(selection: Selection, figures: Figures) -> Exhibit:
     """Return on how many of the eight questions the authority differs, and a line for each."""
-    answers, has_focus = figures.of(published_figures.overview, selection), bool(selection.focus)
-    note = answers[0].comparator.note
+    results, has_focus = figures.of(published_figures.overview, selection), bool(selection.focus)
+    note = results[0].comparator.note
     return Exhibit(
         key="overview",
-        question=overview_sentences.overview_question(answers[0].subject, has_focus),
-        answer=overview_sentences.overview(answers, has_focus),
-        measures=tuple(answer.measure for answer in answers),
-        badges=(overview_sentences.overview_badge(answers),),
+        question=overview_sentences.overview_question(results[0].subject, has_focus),
+        answer=overview_sentences.overview(results, has_focus),
+        measures=tuple(result.measure for result in results),
+        badges=(overview_sentences.overview_badge(results),),
         asides=(note,) if note else (),
-        columns=overview_sentences.overview_headings(answers[0], has_focus),
-        lines=tuple(_line(answer, has_focus) for answer in answers),
-        notes=(overview_sentences.overview_note(answers, has_focus, figures.holdings.pool.name),),
-        table=shared_tables.overview(answers),
+        columns=overview_sentences.overview_headings(results[0], has_focus),
+        lines=tuple(_line(result, has_focus) for result in results),
+        notes=(overview_sentences.overview_note(results, has_focus, figures.holdings.pool.name),),
+        table=shared_tables.overview(results),
         file_notes=(wording.LICENCE,),
     )
 
 
-def _line(answer: MeasureResult, has_focus: bool) -> Line:
+def _line(result: MeasureResult, has_focus: bool) -> Line:
     return Line(
-        measure=answer.measure,
-        year=answer.year,
-        figure=overview_sentences.figure_beside(answer, has_focus),
-        verdict=verdict_sentences.marked(answer),
-        chart=strip(answer.areas, answer.comparator.value) if answer.areas_with_figure else None,
-        alternative=overview_sentences.question_row(answer),
+        measure=result.measure,
+        year=result.year,
+        figure=overview_sentences.figure_beside(result, has_focus),
+        verdict=verdict_sentences.marked(result),
+        chart=strip(result.areas, result.comparator.value) if result.areas_with_figure else None,
+        alternative=overview_sentences.question_row(result),
     )
 
 

@@ -31,14 +31,14 @@ _PAIRED = 20  # pixels of the labels of paired bars on a screen
 
 def pathway_steps(requested: Selection, figures: Figures) -> Exhibit:
     """Return how far referrals go, for the focus beside its comparator or beside another selection of its own."""
-    selection, measure, held = selection_as_shown(requested), MEASURES["stage_reached"], figures.holdings.pool
+    selection, measure, pool = selection_as_shown(requested), MEASURES["stage_reached"], figures.holdings.pool
     steps = figures.of(pathways_figures.pathway_steps, selection)
     authorities = figures.of(
         authority_share_figures.authority_shares, selection.with_changes(beside="others")
     )
-    mine = pool_exhibits.focus_name(selection, figures)
-    answer = f"{pool_sentences.steps(steps, mine.name)} {authority_share_sentences.of_difference(authorities)}".strip()
-    name, short = mine.name, mine.short
+    focus = pool_exhibits.focus_name(selection, figures)
+    answer = f"{pool_sentences.steps(steps, focus.name)} {authority_share_sentences.of_difference(authorities)}".strip()
+    name, short = focus.name, focus.short
     if steps.self_comparison:
         name, short, answer = (
             steps.self_comparison.name,
@@ -62,17 +62,17 @@ def pathway_steps(requested: Selection, figures: Figures) -> Exhibit:
     if not steps.rows:
         return exhibit
     notes = [
-        *pool_sentences.steps_notes(steps, name, held),
+        *pool_sentences.steps_notes(steps, name, pool),
         *pool_exhibits.recording_notes(selection, figures, selection.step),
     ]
     return replace(
         exhibit,
-        chart=chart_of_steps(steps.rows, steps.days, short, steps.side.label, held.is_invented),
+        chart=chart_of_steps(steps.rows, steps.days, short, steps.side.label, pool.is_invented),
         alternative=pool_sentences.steps_alternative(steps, answer),
         notes=tuple(notes),
         table=shared_tables.steps(steps, name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(steps.referrals, mine.name, steps.side.name),
+        sizes=pool_exhibits.sizes(steps.referrals, focus.name, steps.side.name),
         cells=_step_cells(steps, selection),
     )
 

@@ -106,7 +106,7 @@ def cells_of_each(
     """
     if names_hidden(selection):
         return ()
-    own = tuple(
+    cells = tuple(
         PrintedCell(
             table=table,
             part=part,
@@ -118,8 +118,8 @@ def cells_of_each(
         for row in shares.rows
     )
     if selection.focus or selection.compare != "region":
-        return own
-    together = PrintedCell(
+        return cells
+    pool_cell = PrintedCell(
         table=table,
         part=part,
         area=ALL,
@@ -127,7 +127,7 @@ def cells_of_each(
         count=shares.centre_count,
         share=shares.centre_shown,
     )
-    return (*own, together)
+    return (*cells, pool_cell)
 
 
 def areas_printed(selection: Selection) -> Mapping[str, str]:

@@ -30,7 +30,7 @@ def badges(measure: Measure, year: int) -> tuple[str, ...]:
     return (badge_words.published(measure, year),)
 
 
-def of_region(selection: Selection) -> Selection:
+def selection_of_region(selection: Selection) -> Selection:
     """Return the selection of a screen: fifteen rows at most, whatever a link asks for."""
     return selection.with_changes(cover="region", order="name")
 

@@ -13,7 +13,7 @@ from analytics.sentences import recording_sentences
 
 def fields(requested: Selection, figures: Figures, question: str) -> Exhibit:
     """Return which fields each authority recorded; its statements are those that one recorded far less."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
     recording = figures.of(
         recording_figures.recording, selection.only(pool_exhibits.SIDES - {"days"}, figures.holdings)
     )
@@ -29,7 +29,7 @@ def fields(requested: Selection, figures: Figures, question: str) -> Exhibit:
         badges=pool_exhibits.badges(selection, figures),
         statements=statements,
         chart=recording_grid(
-            recording.rows, [field.key for field in recording_figures.FIELDS], held.is_invented
+            recording.rows, [field.key for field in recording_figures.FIELDS], pool.is_invented
         ),
         alternative=recording_sentences.alternative(recording),
         notes=notes,
@@ -45,7 +45,7 @@ def _cells(recording: recording_figures.Recording, selection: Selection) -> tupl
         return ()
     return tuple(
         PrintedCell(
-            table=f"recorded {_whole(row.field)}",
+            table=f"recorded {_denominator_words(row.field)}",
             part=row.field,
             area=row.area,
             size=row.size_shown,
@@ -56,6 +56,6 @@ def _cells(recording: recording_figures.Recording, selection: Selection) -> tupl
     )
 
 
-def _whole(field: str) -> str:
+def _denominator_words(field: str) -> str:
     """Return what a field applies to; nothing where that is every referral."""
     return recording_figures.FIELD[field].applies_to.removeprefix("referrals")

@@ -40,45 +40,45 @@ def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures)
 
 def responses(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses, for the focus beside its comparator."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    responses_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    first_responses, focus = (
         figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = responses_sentences.answer(responses_result, mine.name)
+    answer = responses_sentences.answer(first_responses, focus.name)
     exhibit = replace(
         _base_exhibit("responses", answer, selection, figures),
-        asides=pool_exhibits.asides(requested, responses_result.side.note),
+        asides=pool_exhibits.asides(requested, first_responses.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
-    if not responses_result.pairs:
+    if not first_responses.pairs:
         return exhibit
     notes = [
-        *responses_sentences.notes(responses_result, mine.name),
+        *responses_sentences.notes(first_responses, focus.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
         exhibit,
-        heading=responses_sentences.heading(mine.name, responses_result),
+        heading=responses_sentences.heading(focus.name, first_responses),
         chart=chart_of_pairs(
-            responses_result.pairs, mine.short, responses_result.side.label, _MEASURE.axis, held.is_invented
+            first_responses.pairs, focus.short, first_responses.side.label, _MEASURE.axis, pool.is_invented
         ),
-        alternative=responses_sentences.alternative(responses_result, answer),
+        alternative=responses_sentences.alternative(first_responses, answer),
         notes=tuple(notes),
-        table=responses_tables.responses(responses_result, mine.name),
+        table=responses_tables.responses(first_responses, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
+        sizes=pool_exhibits.sizes(first_responses.referrals, focus.name, first_responses.side.name),
         cells=(
             *pool_share_exhibits.cells_of_pairs(
-                responses_result.pairs, responses_result.referrals, selection, "responses"
+                first_responses.pairs, first_responses.referrals, selection, "responses"
             ),
-            *_single_cells(responses_result, selection),
+            *_single_cells(first_responses, selection),
         ),
     )
 
 
 def _single_cells(
-    responses_result: responses_figures.Responses, selection: Selection
+    first_responses: responses_figures.Responses, selection: Selection
 ) -> tuple[PrintedCell, ...]:
     """Return all seven responses of all authorities together, whatever they stand beside."""
     if names_hidden(selection):
@@ -88,96 +88,96 @@ def _single_cells(
             table="single responses",
             part=row.response,
             area=ALL,
-            size=responses_result.pool_referrals,
+            size=first_responses.pool_referrals,
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in responses_result.single
+        for row in first_responses.single
     )
 
 
 def responses_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return the five groups of responses as a screen shows them."""
     exhibit, selection = responses(requested, figures), selection_as_shown(requested)
-    responses_result = figures.of(responses_figures.responses, selection)
+    first_responses = figures.of(responses_figures.responses, selection)
     answer = present_pool_sentences.first_done(
-        responses_result, pool_exhibits.focus_name(selection, figures).name
+        first_responses, pool_exhibits.focus_name(selection, figures).name
     )
     return pool_exhibits.on_screen(
-        replace(exhibit, alternative=responses_sentences.alternative(responses_result, answer)),
+        replace(exhibit, alternative=responses_sentences.alternative(first_responses, answer)),
         selection,
         figures,
         answer=answer,
         chart=enlarged(exhibit.chart, pool_share_exhibits.PAIRED) if exhibit.chart else None,
         note=present_pool_sentences.pool_note(
-            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(responses_result.pairs, responses_result.side)
+            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(first_responses.pairs, first_responses.side)
         ),
     )
 
 
 def response_mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return the responses of every authority."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    responses_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    first_responses, focus = (
         figures.of(responses_figures.responses, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     exhibit = replace(
         _base_exhibit(
-            "response-mix", responses_sentences.answer(responses_result, mine.name), selection, figures
+            "response-mix", responses_sentences.answer(first_responses, focus.name), selection, figures
         ),
         measures=(_MEASURE,),
     )
-    if not is_any_shown(responses_result.mix):
+    if not is_any_shown(first_responses.mix):
         return exhibit
-    notes = [responses_sentences.mix_note(responses_result), *pool_share_exhibits.lettered(selection)]
+    notes = [responses_sentences.mix_note(first_responses), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in RESPONSE_GROUPS]
     return replace(
         exhibit,
         heading="First responses of each authority",
-        chart=chart_of_mix(responses_result.mix, order, None, held.is_invented, shades=RESPONSE_SHADES),
-        alternative=responses_sentences.mix_alternative(responses_result),
+        chart=chart_of_mix(first_responses.mix, order, None, pool.is_invented, shades=RESPONSE_SHADES),
+        alternative=responses_sentences.mix_alternative(first_responses),
         notes=tuple(notes),
-        table=responses_tables.mix(responses_result),
+        table=responses_tables.mix(first_responses),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(responses_result.referrals, mine.name, responses_result.side.name),
-        cells=pool_share_exhibits.cells_of_mix(responses_result.mix, selection, "responses"),
+        sizes=pool_exhibits.sizes(first_responses.referrals, focus.name, first_responses.side.name),
+        cells=pool_share_exhibits.cells_of_mix(first_responses.mix, selection, "responses"),
     )
 
 
 def by_source(requested: Selection, figures: Figures) -> Exhibit:
     """Return what is done first with what each agency sends."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    by_source_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    outcomes_by_source, focus = (
         figures.of(by_source_figures.by_source, selection),
         pool_exhibits.focus_name(selection, figures),
     )
     said, notes = (
-        responses_sentences.by_source(by_source_result, mine.name),
-        responses_sentences.by_source_notes(by_source_result),
+        responses_sentences.by_source(outcomes_by_source, focus.name),
+        responses_sentences.by_source_notes(outcomes_by_source),
     )
     return replace(
         _base_exhibit("by-source", " ".join(said), selection, figures),
         heading="What happens to what each agency sends",
         statements=said,
         chart=panels(
-            by_source_result.rows, mine.short, by_source_result.side.label, "referrals", held.is_invented
+            outcomes_by_source.rows, focus.short, outcomes_by_source.side.label, "referrals", pool.is_invented
         ),
-        alternative=responses_sentences.by_source_alternative(by_source_result, said[0]),
+        alternative=responses_sentences.by_source_alternative(outcomes_by_source, said[0]),
         notes=tuple(notes),
-        table=responses_tables.by_source(by_source_result, mine.name),
+        table=responses_tables.by_source(outcomes_by_source, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_source_cells(by_source_result, selection),
+        cells=_source_cells(outcomes_by_source, selection),
     )
 
 
 def _source_cells(
-    by_source_result: by_source_figures.BySource, selection: Selection
+    outcomes_by_source: by_source_figures.BySource, selection: Selection
 ) -> tuple[PrintedCell, ...]:
     areas = pool_exhibits.areas_printed(selection)
     return tuple(
         _strategy(row, areas[row.who], row.row)
-        for row in by_source_result.rows
+        for row in outcomes_by_source.rows
         if row.panel == _STRATEGY and row.who in areas
     )
 
@@ -197,10 +197,10 @@ def _strategy(row: by_source_figures.OutcomeRow, area: str, source: str) -> Prin
 def by_force(requested: Selection, figures: Figures) -> Exhibit:
     """Return what police send, and what is done first with it, by police force; why not, where names are hidden."""
     selection, holdings = selection_as_shown(requested), figures.holdings
-    by_force_result = figures.of(by_source_figures.by_force, selection.only(_OF_FORCES, holdings))
+    outcomes_by_force = figures.of(by_source_figures.by_force, selection.only(_OF_FORCES, holdings))
     said = (
-        responses_sentences.by_force(by_force_result, selection.focus, holdings)
-        if by_force_result
+        responses_sentences.by_force(outcomes_by_force, selection.focus, holdings)
+        if outcomes_by_force
         else (responses_sentences.FORCES_HIDDEN,)
     )
     exhibit = replace(
@@ -209,31 +209,31 @@ def by_force(requested: Selection, figures: Figures) -> Exhibit:
         measures=(MEASURES["source_mix"], *_MEASURES_SHOWN),
         statements=said,
     )
-    if by_force_result is None or not by_force_result.members:
+    if outcomes_by_force is None or not outcomes_by_force.members:
         return exhibit
-    notes = responses_sentences.by_force_notes(by_force_result)
+    notes = responses_sentences.by_force_notes(outcomes_by_force)
     return replace(
         exhibit,
-        chart=panels(by_force_result.rows, "", "", "referrals", holdings.pool.is_invented),
-        alternative=responses_sentences.by_force_alternative(by_force_result, said),
+        chart=panels(outcomes_by_force.rows, "", "", "referrals", holdings.pool.is_invented),
+        alternative=responses_sentences.by_force_alternative(outcomes_by_force, said),
         notes=tuple(notes),
-        table=responses_tables.by_force(by_force_result, holdings),
+        table=responses_tables.by_force(outcomes_by_force, holdings),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_force_cells(by_force_result),
+        cells=_force_cells(outcomes_by_force),
     )
 
 
-def _force_cells(by_force_result: by_source_figures.ByForce) -> tuple[PrintedCell, ...]:
+def _force_cells(outcomes_by_force: by_source_figures.ByForce) -> tuple[PrintedCell, ...]:
     """Return the cells of a force of one authority, and of all together: others are worked out from theirs."""
-    areas = {force: codes[0] for force, codes in by_force_result.members.items() if len(codes) == 1} | {
+    areas = {force: codes[0] for force, codes in outcomes_by_force.members.items() if len(codes) == 1} | {
         "": ALL
     }
     shares = [
         row
-        for row in by_force_result.rows
+        for row in outcomes_by_force.rows
         if row.row in areas and row.panel == by_source_figures.POLICE_SHARE
     ]
-    strategies = [row for row in by_force_result.rows if row.row in areas and row.panel == _STRATEGY]
+    strategies = [row for row in outcomes_by_force.rows if row.row in areas and row.panel == _STRATEGY]
     return (
         *(
             PrintedCell(

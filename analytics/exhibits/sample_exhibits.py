@@ -21,9 +21,9 @@ _CHECKED = ("nfa_sample", "not_in_need_share", "rereferral_sample", "s47_to_icpc
 
 def agreement(requested: Selection, figures: Figures) -> Exhibit:
     """Return the sample of the focus beside its published figures, or how many of all lie outside."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    check_result, focus = _check(selection, figures), pool_exhibits.focus_name(selection, figures).name
-    headline = sample_check_sentences.answer(check_result, focus, held)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    sample_check, focus = _check(selection, figures), pool_exhibits.focus_name(selection, figures).name
+    headline = sample_check_sentences.answer(sample_check, focus, pool)
     exhibit = Exhibit(
         key="agreement",
         question=sample_check_sentences.QUESTION,
@@ -32,24 +32,24 @@ def agreement(requested: Selection, figures: Figures) -> Exhibit:
         leading=MEASURES["completeness"],
         badges=pool_exhibits.badges(selection, figures),
     )
-    if not check_result.authorities:
+    if not sample_check.authorities:
         return exhibit
-    checked = focus if check_result.focus_rows else ""
-    notes = tuple(sample_check_sentences.notes(check_result, requested, checked, held))
+    checked = focus if sample_check.focus_rows else ""
+    notes = tuple(sample_check_sentences.notes(sample_check, requested, checked, pool))
     return replace(
         exhibit,
-        heading=sample_check_sentences.heading(check_result, checked),
-        chart=chart_of_agreement(check_result.focus_rows, held.is_invented)
+        heading=sample_check_sentences.heading(sample_check, checked),
+        chart=chart_of_agreement(sample_check.focus_rows, pool.is_invented)
         if checked
-        else outside(check_result.counts, held.is_invented),
-        alternative=sample_check_sentences.alternative(check_result, headline, checked),
-        statements=tuple(filter(None, [sample_check_sentences.which(check_result, checked)])),
+        else outside(sample_check.counts, pool.is_invented),
+        alternative=sample_check_sentences.alternative(sample_check, headline, checked),
+        statements=tuple(filter(None, [sample_check_sentences.which(sample_check, checked)])),
         notes=notes,
         table=(sample_check_tables.figures if checked else sample_check_tables.counts)(
-            check_result, held.name
+            sample_check, pool.name
         ),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_cells(check_result, selection),
+        cells=_cells(sample_check, selection),
     )
 
 
@@ -59,10 +59,10 @@ def _check(selection: Selection, figures: Figures) -> sample_check_figures.Sampl
     )
 
 
-def _cells(check_result: sample_check_figures.SampleCheck, selection: Selection) -> tuple[PrintedCell, ...]:
+def _cells(sample_check: sample_check_figures.SampleCheck, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the share that stands in no other table; all the rest are cells of pages of their own."""
     # With both waves chosen it is the later one that stands here, and is read under that.
-    if names_hidden(selection) or selection.wave != check_result.wave:
+    if names_hidden(selection) or selection.wave != sample_check.wave:
         return ()
     return tuple(
         PrintedCell(
@@ -73,16 +73,16 @@ def _cells(check_result: sample_check_figures.SampleCheck, selection: Selection)
             count="",
             share=row.share_shown,
         )
-        for row in check_result.rows
+        for row in sample_check.rows
         if row.check == "rereferral"
     )
 
 
 def opening(selection: Selection, figures: Figures) -> Exhibit:
     """Return the question of the page and its answer, with whose figures stand on either side."""
-    exhibit, check_result = agreement(selection, figures), _check(selection_as_shown(selection), figures)
+    exhibit, sample_check = agreement(selection, figures), _check(selection_as_shown(selection), figures)
     published = (
-        (badges.published(MEASURES["nfa_share"], check_result.year),) if check_result.authorities else ()
+        (badges.published(MEASURES["nfa_share"], sample_check.year),) if sample_check.authorities else ()
     )
     return Exhibit(
         key="opening",

@@ -28,11 +28,11 @@ def _sources(selection: Selection, figures: Figures) -> sources_figures.Sources:
 
 def sources(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, for the focus beside its comparator."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    referral_sources, focus = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
     headline, how_many = (
-        sources_sentences.headline(sources_result, mine.name),
-        sources_sentences.how_many(sources_result),
+        sources_sentences.headline(referral_sources, focus.name),
+        sources_sentences.how_many(referral_sources),
     )
     exhibit = Exhibit(
         key="sources",
@@ -42,30 +42,30 @@ def sources(requested: Selection, figures: Figures) -> Exhibit:
         measures=(_MEASURE,),
         leading=_MEASURE,
         badges=pool_exhibits.badges(selection, figures),
-        asides=pool_exhibits.asides(requested, sources_result.side.note),
+        asides=pool_exhibits.asides(requested, referral_sources.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
     )
-    if not sources_result.pairs:
+    if not referral_sources.pairs:
         return exhibit
     notes = [
-        *sources_sentences.notes(sources_result, mine.name),
+        *sources_sentences.notes(referral_sources, focus.name),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     axis = f"% of {_MEASURE.out_of}"
     return replace(
         exhibit,
-        heading=sources_sentences.heading(mine.name, sources_result),
+        heading=sources_sentences.heading(focus.name, referral_sources),
         statements=(how_many,) if how_many else (),
         chart=chart_of_pairs(
-            sources_result.pairs, mine.short, sources_result.side.label, axis, held.is_invented
+            referral_sources.pairs, focus.short, referral_sources.side.label, axis, pool.is_invented
         ),
-        alternative=sources_sentences.alternative(sources_result, headline),
+        alternative=sources_sentences.alternative(referral_sources, headline),
         notes=tuple(notes),
-        table=sources_tables.source_pairs(sources_result, mine.name),
+        table=sources_tables.source_pairs(referral_sources, focus.name),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
+        sizes=pool_exhibits.sizes(referral_sources.referrals, focus.name, referral_sources.side.name),
         cells=pool_share_exhibits.cells_of_pairs(
-            sources_result.pairs, sources_result.referrals, selection, "sources"
+            referral_sources.pairs, referral_sources.referrals, selection, "sources"
         ),
     )
 
@@ -73,9 +73,9 @@ def sources(requested: Selection, figures: Figures) -> Exhibit:
 def sources_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers, as a screen shows it: how many are judged stands in the note."""
     exhibit, selection = sources(requested, figures), selection_as_shown(requested)
-    sources_result = _sources(selection, figures)
-    fallen_back = pool_share_exhibits.aside(sources_result.pairs, sources_result.side)
-    aside = f"{sources_sentences.how_many(sources_result)} {fallen_back}".strip()
+    referral_sources = _sources(selection, figures)
+    fallen_back = pool_share_exhibits.aside(referral_sources.pairs, referral_sources.side)
+    aside = f"{sources_sentences.how_many(referral_sources)} {fallen_back}".strip()
     return pool_exhibits.on_screen(
         exhibit,
         selection,
@@ -88,33 +88,33 @@ def sources_on_screen(requested: Selection, figures: Figures) -> Exhibit:
 
 def mix(requested: Selection, figures: Figures) -> Exhibit:
     """Return who refers to every authority, with one source picked out."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    sources_result, mine = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    referral_sources, focus = _sources(selection, figures), pool_exhibits.focus_name(selection, figures)
     exhibit = Exhibit(
         key="mix",
         question=_MEASURE.question,
         answer=(
-            f"{sources_sentences.headline(sources_result, mine.name)}"
-            f" {sources_sentences.how_many(sources_result)}".strip()
+            f"{sources_sentences.headline(referral_sources, focus.name)}"
+            f" {sources_sentences.how_many(referral_sources)}".strip()
         ),
         measures=(_MEASURE,),
         leading=_MEASURE,
         badges=pool_exhibits.badges(selection, figures),
     )
-    if not is_any_shown(sources_result.mix):
+    if not is_any_shown(referral_sources.mix):
         return exhibit
-    notes = [sources_sentences.mix_note(sources_result), *pool_share_exhibits.lettered(selection)]
+    notes = [sources_sentences.mix_note(referral_sources), *pool_share_exhibits.lettered(selection)]
     order = [group.key for group in SOURCE_GROUPS]
     return replace(
         exhibit,
         heading="The mix of each authority",
-        chart=chart_of_mix(sources_result.mix, order, selection.source or "police", held.is_invented),
-        alternative=sources_sentences.mix_alternative(sources_result),
+        chart=chart_of_mix(referral_sources.mix, order, selection.source or "police", pool.is_invented),
+        alternative=sources_sentences.mix_alternative(referral_sources),
         notes=tuple(notes),
-        table=sources_tables.source_mix(sources_result),
+        table=sources_tables.source_mix(referral_sources),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=pool_exhibits.sizes(sources_result.referrals, mine.name, sources_result.side.name),
-        cells=pool_share_exhibits.cells_of_mix(sources_result.mix, selection, "sources"),
+        sizes=pool_exhibits.sizes(referral_sources.referrals, focus.name, referral_sources.side.name),
+        cells=pool_share_exhibits.cells_of_mix(referral_sources.mix, selection, "sources"),
     )
 
 

@@ -58,101 +58,106 @@ def _base_exhibit(key: str, answer: str, selection: Selection, figures: Figures)
 
 def stages(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of every authority ended; where none can be shown, the answer says so."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    stages_result, mine = (
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    furthest_stages, focus = (
         figures.of(stages_figures.stages, selection),
         pool_exhibits.focus_name(selection, figures),
     )
-    answer = stages_sentences.headline(stages_result, mine.name)
+    answer = stages_sentences.headline(furthest_stages, focus.name)
     exhibit = replace(
         _base_exhibit("stages", answer, selection, figures),
-        asides=pool_exhibits.asides(requested, stages_result.side.note),
+        asides=pool_exhibits.asides(requested, furthest_stages.side.note),
         warnings=pool_exhibits.warnings(selection, figures, _MEASURE.key),
-        sizes=pool_exhibits.sizes(stages_result.referrals, mine.name, stages_result.side.name),
+        sizes=pool_exhibits.sizes(furthest_stages.referrals, focus.name, furthest_stages.side.name),
     )
-    if not is_any_shown(stages_result.mix):
+    if not is_any_shown(furthest_stages.mix):
         return exhibit
     notes = [
-        *stages_sentences.notes(stages_result, mine.name, selection, held),
+        *stages_sentences.notes(furthest_stages, focus.name, selection, pool),
         *pool_exhibits.recording_notes(selection, figures, _MEASURE.key),
     ]
     return replace(
         exhibit,
         heading=stages_sentences.HEADING,
-        chart=chart_of_mix(stages_result.mix, stages_result.groups, None, held.is_invented, shades=_SHADES),
-        alternative=stages_sentences.alternative(stages_result, answer),
+        chart=chart_of_mix(
+            furthest_stages.mix, furthest_stages.groups, None, pool.is_invented, shades=_SHADES
+        ),
+        alternative=stages_sentences.alternative(furthest_stages, answer),
         notes=tuple(notes),
-        table=stages_tables.mix(stages_result),
+        table=stages_tables.mix(furthest_stages),
         file_notes=pool_exhibits.file_notes(figures, notes),
         cells=pool_share_exhibits.cells_of_mix(
-            stages_result.mix, selection, f"stages within {stages_result.days} days"
+            furthest_stages.mix, selection, f"stages within {furthest_stages.days} days"
         ),
     )
 
 
 def stages_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return where the referrals of each authority ended, as a screen shows it: its comparator is in the answer."""
-    exhibit, selection, held = (
+    exhibit, selection, pool = (
         stages(requested, figures),
         selection_as_shown(requested),
         figures.holdings.pool,
     )
-    stages_result = figures.of(stages_figures.stages, selection)
-    answer = present_pool_sentences.ended(stages_result, pool_exhibits.focus_name(selection, figures).name)
-    authorities = [row for row in stages_result.mix if row.role != COMPARATOR]
+    furthest_stages = figures.of(stages_figures.stages, selection)
+    answer = present_pool_sentences.ended(furthest_stages, pool_exhibits.focus_name(selection, figures).name)
+    authorities = [row for row in furthest_stages.mix if row.role != COMPARATOR]
     chart = None
     if is_any_shown(authorities):
         chart = enlarged_mix(
-            chart_of_mix(authorities, stages_result.groups, None, held.is_invented, shades=_SHADES)
+            chart_of_mix(authorities, furthest_stages.groups, None, pool.is_invented, shades=_SHADES)
         )
     return pool_exhibits.on_screen(
-        replace(exhibit, alternative=stages_sentences.alternative(stages_result, answer)),
+        replace(exhibit, alternative=stages_sentences.alternative(furthest_stages, answer)),
         selection,
         figures,
         answer=answer,
         chart=chart,
         note=present_pool_sentences.mix_note(
-            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(stages_result.mix, stages_result.side)
+            exhibit.sizes, _MEASURE, pool_share_exhibits.aside(furthest_stages.mix, furthest_stages.side)
         ),
     )
 
 
 def flow(requested: Selection, figures: Figures) -> Exhibit:
     """Return the paths of the focus, or of all authorities: its table stands first on a narrow screen."""
-    selection, held = selection_as_shown(requested), figures.holdings.pool
-    flow_result, mine = figures.of(flow_figures.flow, selection), pool_exhibits.focus_name(selection, figures)
-    together = f"the {len(held.authorities)} authorities together"
-    answer = flow_sentences.headline(flow_result, mine.name, together)
+    selection, pool = selection_as_shown(requested), figures.holdings.pool
+    pathway_flow, focus = (
+        figures.of(flow_figures.flow, selection),
+        pool_exhibits.focus_name(selection, figures),
+    )
+    together = f"the {len(pool.authorities)} authorities together"
+    answer = flow_sentences.headline(pathway_flow, focus.name, together)
     exhibit = replace(
         _base_exhibit("flow", answer, selection, figures),
         heading=flow_sentences.HEADING,
         measures=(_MEASURE, MEASURES["initial_response"]),
         statements=(answer,),
     )
-    if not flow_result.links:
+    if not pathway_flow.links:
         return exhibit
-    notes = flow_sentences.notes(flow_result, held)
+    notes = flow_sentences.notes(pathway_flow, pool)
     order = {column: list(labels) for column, labels in flow_figures.LABELS.items()}
     return replace(
         exhibit,
         chart=chart_of_flow(
-            flow_result.links, order, flow_result.to, _SHADES.get(flow_result.to), held.is_invented
+            pathway_flow.links, order, pathway_flow.to, _SHADES.get(pathway_flow.to), pool.is_invented
         ),
-        alternative=flow_sentences.alternative(flow_result, answer),
+        alternative=flow_sentences.alternative(pathway_flow, answer),
         notes=tuple(notes),
-        table=stages_tables.paths(flow_result),
+        table=stages_tables.paths(pathway_flow),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        cells=_path_cells(flow_result, selection),
+        cells=_path_cells(pathway_flow, selection),
     )
 
 
-def _path_cells(flow_result: flow_figures.Flow, selection: Selection) -> tuple[PrintedCell, ...]:
+def _path_cells(pathway_flow: flow_figures.Flow, selection: Selection) -> tuple[PrintedCell, ...]:
     """Return the paths that are drawn, whose starts print no size: each half is the table of its ends."""
     if names_hidden(selection):
         return ()
     tables_of = {
         flow_figures.SOURCE: "responses",
-        flow_figures.RESPONSE: f"flow within {flow_result.days} days",
+        flow_figures.RESPONSE: f"flow within {pathway_flow.days} days",
     }
     return tuple(
         PrintedCell(
@@ -164,47 +169,47 @@ def _path_cells(flow_result: flow_figures.Flow, selection: Selection) -> tuple[P
             share="",
             within=(_START[link.half, link.start],),
         )
-        for link in flow_result.links
+        for link in pathway_flow.links
     )
 
 
 def ten(requested: Selection, figures: Figures) -> Exhibit:
     """Return all ten stages of the whole pool, which one authority has too few referrals for."""
-    selection, held = selection_as_shown(requested).with_changes(focus=""), figures.holdings.pool
-    stages_result = figures.of(stages_figures.stages, selection)
+    selection, pool = selection_as_shown(requested).with_changes(focus=""), figures.holdings.pool
+    furthest_stages = figures.of(stages_figures.stages, selection)
     exhibit = replace(
-        _base_exhibit("ten", stages_sentences.headline(stages_result, ""), selection, figures),
+        _base_exhibit("ten", stages_sentences.headline(furthest_stages, ""), selection, figures),
         heading=stages_sentences.TEN_HEADING,
     )
-    if not is_any_shown(stages_result.ten):
+    if not is_any_shown(furthest_stages.ten):
         return replace(exhibit, statements=(pool_sentences.too_few("the whole pool"),))
-    notes = stages_sentences.ten_notes(stages_result, held)
-    axis = f"% of referrals followed for {stages_result.days} days"
+    notes = stages_sentences.ten_notes(furthest_stages, pool)
+    axis = f"% of referrals followed for {furthest_stages.days} days"
     return replace(
         exhibit,
-        chart=chart_of_pairs(stages_result.ten, "", f"All {len(held.authorities)}", axis, held.is_invented),
-        alternative=stages_sentences.ten_alternative(stages_result),
+        chart=chart_of_pairs(furthest_stages.ten, "", f"All {len(pool.authorities)}", axis, pool.is_invented),
+        alternative=stages_sentences.ten_alternative(furthest_stages),
         notes=tuple(notes),
-        table=stages_tables.ten(stages_result),
+        table=stages_tables.ten(furthest_stages),
         file_notes=pool_exhibits.file_notes(figures, notes),
-        sizes=((f"All {len(held.authorities)}", stages_result.pool_referrals),),
-        cells=_ten_cells(stages_result, selection),
+        sizes=((f"All {len(pool.authorities)}", furthest_stages.pool_referrals),),
+        cells=_ten_cells(furthest_stages, selection),
     )
 
 
-def _ten_cells(stages_result: stages_figures.Stages, selection: Selection) -> tuple[PrintedCell, ...]:
+def _ten_cells(furthest_stages: stages_figures.Stages, selection: Selection) -> tuple[PrintedCell, ...]:
     if names_hidden(selection):
         return ()
     return tuple(
         PrintedCell(
-            table=f"ten stages within {stages_result.days} days",
+            table=f"ten stages within {furthest_stages.days} days",
             part=row.group,
             area=ALL,
-            size=stages_result.pool_referrals,
+            size=furthest_stages.pool_referrals,
             count=row.count_shown,
             share=row.share_shown,
         )
-        for row in stages_result.ten
+        for row in furthest_stages.ten
     )
 
 

@@ -49,7 +49,7 @@ def dots(selection: Selection, figures: Figures) -> Exhibit:
 
 def dots_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure of every authority of the region, on an axis that is the same in every year."""
-    selection = published_exhibits.of_region(requested)
+    selection = published_exhibits.selection_of_region(requested)
     result, exhibit = published_exhibits.selected_measure(selection, figures), dots(selection, figures)
     headline = present_sentences.of_year(result, bool(selection.focus))
     return published_exhibits.on_screen(
@@ -101,7 +101,7 @@ def funnel(selection: Selection, figures: Figures) -> Exhibit:
 
 def funnel_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure against size; where the publisher gives no counts, every authority on a line of its own."""
-    selection = published_exhibits.of_region(requested)
+    selection = published_exhibits.selection_of_region(requested)
     result, exhibit = published_exhibits.selected_measure(selection, figures), funnel(selection, figures)
     if exhibit.chart is None or result.limits is None:
         return dots_on_screen(requested, figures)
@@ -164,7 +164,7 @@ def years_on_screen(selection: Selection, figures: Figures) -> Exhibit:
 def dispersion(selection: Selection, figures: Figures) -> Exhibit:
     """Return how far apart the authorities are, in figures; nothing of it below four."""
     measure = MEASURES[selection.measure]
-    dispersion_result = figures.of(
+    measure_dispersion = figures.of(
         dispersion_figures.dispersion, dispersion_figures.selection_for_dispersion(selection)
     )
     return Exhibit(
@@ -173,12 +173,12 @@ def dispersion(selection: Selection, figures: Figures) -> Exhibit:
         answer="",
         measures=(measure,),
         leading=measure,
-        heading=dispersion_sentences.heading(dispersion_result) if dispersion_result else "",
+        heading=dispersion_sentences.heading(measure_dispersion) if measure_dispersion else "",
         badges=published_exhibits.badges(measure, _year(selection, figures)),
         spread=tuple(
             SpreadStatement(name=name, value=value, context=beside)
             for name, value, beside in (
-                dispersion_sentences.figures(dispersion_result) if dispersion_result else ()
+                dispersion_sentences.figures(measure_dispersion) if measure_dispersion else ()
             )
         ),
     )

@@ -127,21 +127,21 @@ def panel_on_screen(selection: Selection, figures: Figures) -> Exhibit:
 def authorities(selection: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority, without intervals."""
     one = _by_authority(selection, figures)
-    told, heading = one.result, workforce_sentences.heading(one)
-    measure, other = told.measure, told.comparator
+    measure_result, heading = one.result, workforce_sentences.heading(one)
+    measure, other = measure_result.measure, measure_result.comparator
     return Exhibit(
         key="authorities",
         question=measure.question,
-        answer=published_sentences.one_measure(told, bool(selection.focus)),
+        answer=published_sentences.one_measure(measure_result, bool(selection.focus)),
         measures=(measure,),
         leading=measure,
         heading=heading,
-        badges=published_exhibits.badges(measure, told.year),
-        chart=dots(told.areas, other.value, published_sentences.centre_words(other), measure.axis),
-        alternative=published_sentences.dots_alternative(told, heading, selection.order),
+        badges=published_exhibits.badges(measure, measure_result.year),
+        chart=dots(measure_result.areas, other.value, published_sentences.centre_words(other), measure.axis),
+        alternative=published_sentences.dots_alternative(measure_result, heading, selection.order),
         notes=(workforce_sentences.dots_note(one),),
-        table=shared_tables.one_measure(told),
-        file_notes=tuple(published_sentences.file_notes(measure, told.year)),
+        table=shared_tables.one_measure(measure_result),
+        file_notes=tuple(published_sentences.file_notes(measure, measure_result.year)),
     )
 
 
@@ -152,19 +152,22 @@ def _by_authority(selection: Selection, figures: Figures) -> WorkforceMeasure:
 
 def workers_on_screen(requested: Selection, figures: Figures) -> Exhibit:
     """Return one measure of the workforce in every authority of the region, as a screen shows it."""
-    selection = published_exhibits.of_region(requested)
-    exhibit, told = authorities(selection, figures), _by_authority(selection, figures).result
-    headline = present_sentences.workers(told, bool(selection.focus))
+    selection = published_exhibits.selection_of_region(requested)
+    exhibit, measure_result = authorities(selection, figures), _by_authority(selection, figures).result
+    headline = present_sentences.workers(measure_result, bool(selection.focus))
     return published_exhibits.on_screen(
         exhibit,
-        told.measure,
-        told.year,
+        measure_result.measure,
+        measure_result.year,
         answer=headline,
         chart=published_exhibits.dots_on_screen(
-            told, told.measure.axis, workforce_figures.beside_england(selection), figures
+            measure_result,
+            measure_result.measure.axis,
+            workforce_figures.with_england_as_comparator(selection),
+            figures,
         ),
-        alternative=published_sentences.dots_alternative(told, headline, selection.order),
-        note=present_sentences.published_note(told),
+        alternative=published_sentences.dots_alternative(measure_result, headline, selection.order),
+        note=present_sentences.published_note(measure_result),
     )
 
 

@@ -21,12 +21,12 @@ def _table(rows: Sequence[Mapping[str, str]]) -> Table:
 
 
 def _published(row: Published) -> dict[str, str]:
-    answer, measure, near = row.result, row.measure, row.neighbour_medians
-    subject, other = answer.subject, answer.comparator
+    result, measure, near = row.result, row.measure, row.neighbour_medians
+    subject, other = result.subject, result.comparator
     return {
         "Question": measure.question,
         "Measure": f"{measure.label}, {wording.full_unit(measure)}",
-        "Period": wording.period(measure, answer.year),
+        "Period": wording.period(measure, result.year),
         "Figure": subject.shown,
         "Out of": "" if subject.denominator is None else f"{subject.denominator:,.0f}",
         "95% interval": wording.interval(subject.lower, subject.upper, measure)

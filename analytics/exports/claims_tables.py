@@ -49,14 +49,14 @@ def _cells(one: ClaimEvidence, measure: Measure) -> dict[str, str]:
         case PairOfAreas():
             return {
                 one.area.name: wording.shown(one.value, "", measure),
-                one.beside_area.name: wording.shown(one.beside, "", measure),
+                one.other_area.name: wording.shown(one.other_value, "", measure),
             }
         case AreasAbove():
-            named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.at]
+            named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in one.areas]
             area, value = one.highest
             return {
                 "Areas with a figure": f"{one.areas_with_figure}",
-                "Areas above": f"{len(one.at)}",
+                "Areas above": f"{len(one.areas)}",
                 "Highest": f"{area.name} {wording.shown(value, '', measure)}",
                 "All that lie above": listed(named),
             }

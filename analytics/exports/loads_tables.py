@@ -109,7 +109,7 @@ def versions(rows: Sequence[Version]) -> pd.DataFrame:
     )
 
 
-def report(report_result: Report) -> pd.DataFrame:
+def report(load_report: Report) -> pd.DataFrame:
     """Return what was said of files, one row a finding."""
     return pd.DataFrame(
         [
@@ -120,7 +120,7 @@ def report(report_result: Report) -> pd.DataFrame:
                 "Said": finding.what,
                 "Rows": f"{finding.rows:,}" if finding.rows else "",
             }
-            for finding in report_result.findings
+            for finding in load_report.findings
         ],
         columns=["What", "File", "Where", "Said", "Rows"],
     )
@@ -131,6 +131,6 @@ def as_text(table: pd.DataFrame) -> pd.DataFrame:
     return table.map(lambda cell: _MARKDOWN.sub(r"\\\1", str(cell)))
 
 
-def report_csv(report_result: Report) -> bytes:
+def report_csv(load_report: Report) -> bytes:
     """Return what was said of files as CSV."""
-    return shared_tables.csv(report(report_result), [])
+    return shared_tables.csv(report(load_report), [])

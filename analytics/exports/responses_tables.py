@@ -13,10 +13,10 @@ from analytics.words.verdict_phrases import PHRASES
 WHOLE_POOL = "the whole pool, each response by itself"
 
 
-def responses(responses_result: Responses, focus_name: str) -> Table:
+def responses(first_responses: Responses, focus_name: str) -> Table:
     """Return one row a group of responses and side, protected as drawn, then all seven for the whole pool."""
-    pairs, single = responses_result.pairs, responses_result.single
-    names = {FOCUS: focus_name, COMPARATOR: responses_result.side.name}
+    pairs, single = first_responses.pairs, first_responses.single
+    names = {FOCUS: focus_name, COMPARATOR: first_responses.side.name}
     rows, blank = (*pairs, *single), [""] * len(single)
     return Table.of(
         {
@@ -31,15 +31,15 @@ def responses(responses_result: Responses, focus_name: str) -> Table:
     )
 
 
-def mix(responses_result: Responses) -> Table:
+def mix(first_responses: Responses) -> Table:
     """Return one row an authority and a column a group of responses, protected as drawn."""
-    return wide(responses_result.mix, [row.share_shown for row in responses_result.mix])
+    return wide(first_responses.mix, [row.share_shown for row in first_responses.mix])
 
 
-def by_source(by_source_result: BySource, focus_name: str) -> Table:
+def by_source(outcomes_by_source: BySource, focus_name: str) -> Table:
     """Return one row a source, outcome and side, protected as drawn, with the difference on the row of the focus."""
-    rows, names = by_source_result.rows, {FOCUS: focus_name, COMPARATOR: by_source_result.side.name}
-    gaps = {(gap.row, gap.panel): gap for gap in by_source_result.differences}
+    rows, names = outcomes_by_source.rows, {FOCUS: focus_name, COMPARATOR: outcomes_by_source.side.name}
+    gaps = {(gap.row, gap.panel): gap for gap in outcomes_by_source.differences}
     of_focus = [gaps.get((row.row, row.panel)) if row.who == FOCUS else None for row in rows]
     return Table.of(
         {
@@ -56,12 +56,12 @@ def by_source(by_source_result: BySource, focus_name: str) -> Table:
     )
 
 
-def by_force(by_force_result: ByForce, holdings: Holdings) -> Table:
+def by_force(outcomes_by_force: ByForce, holdings: Holdings) -> Table:
     """Return one row a police force and share, protected as drawn."""
-    rows = by_force_result.rows
+    rows = outcomes_by_force.rows
     members = {
         force: wording.listed([holdings.places[code].short_name for code in codes])
-        for force, codes in by_force_result.members.items()
+        for force, codes in outcomes_by_force.members.items()
     }
     return Table.of(
         {

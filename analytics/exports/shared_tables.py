@@ -20,16 +20,16 @@ from analytics.words import wording
 from analytics.words.verdict_phrases import PHRASES
 
 
-def one_measure(answer: MeasureResult) -> Table:
+def one_measure(result: MeasureResult) -> Table:
     """Return one row an authority, and the comparator and the region below; text as it is printed."""
-    measure, other = answer.measure, answer.comparator
-    rows = [_area(row, measure) for row in answer.areas]
+    measure, other = result.measure, result.comparator
+    rows = [_area(row, measure) for row in result.areas]
     marked = f"{other.name} ({wording.OUR_CALCULATION})" if other.is_our_calculation else other.name
     rows.append(_whole(marked, other.shown))
     if other.mean:
         rows.append(_whole(f"the mean of the same ({wording.OUR_CALCULATION})", other.mean))
     if other.label != "Region":
-        rows.append(_whole(f"{answer.region.name}, as published", answer.region.shown))
+        rows.append(_whole(f"{result.region.name}, as published", result.region.shown))
     return Table(("Area", "Figure", "95% interval", "Count", "Out of", "Note"), tuple(rows))
 
 
@@ -48,14 +48,14 @@ def _whole(name: str, figure: str) -> tuple[str, ...]:
     return (wording.sentence_case(name), figure, "", "", "", "")
 
 
-def funnel_verdicts(answer: MeasureResult) -> Table:
+def funnel_verdicts(result: MeasureResult) -> Table:
     """Return one row an authority on the funnel: its figure, its size, and what may be said of it."""
-    size = wording.sentence_case(answer.measure.out_of)
+    size = wording.sentence_case(result.measure.out_of)
     return Table(
-        ("Area", "Figure", size, f"Beside {answer.comparator.name}"),
+        ("Area", "Figure", size, f"Beside {result.comparator.name}"),
         tuple(
             (row.name, row.shown, _count(row.denominator), PHRASES[row.verdict].words)
-            for row in answer.areas
+            for row in result.areas
             if row.flag is not None
         ),
     )
@@ -67,7 +67,7 @@ def _count(value: float | None) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
 
 
-def overview(answers: Sequence[MeasureResult]) -> Table:
+def overview(results: Sequence[MeasureResult]) -> Table:
     """Return one row a question, with the figure, its interval, the comparator and what chance says of it."""
     return Table(
         (
@@ -81,16 +81,16 @@ def overview(answers: Sequence[MeasureResult]) -> Table:
             "Its figure",
             "Could chance explain it?",
         ),
-        tuple(_question(answer) for answer in answers),
+        tuple(_question(result) for result in results),
     )
 
 
-def _question(answer: MeasureResult) -> tuple[str, ...]:
-    subject, other, measure = answer.subject, answer.comparator, answer.measure
+def _question(result: MeasureResult) -> tuple[str, ...]:
+    subject, other, measure = result.subject, result.comparator, result.measure
     return (
         measure.question,
         f"{measure.label}, {wording.full_unit(measure)}",
-        wording.period(measure, answer.year),
+        wording.period(measure, result.year),
         subject.name,
         subject.shown,
         ""
@@ -98,7 +98,7 @@ def _question(answer: MeasureResult) -> tuple[str, ...]:
         else wording.interval(subject.lower, subject.upper, measure),
         other.name + (f" ({wording.OUR_CALCULATION})" if other.is_our_calculation else ""),
         other.shown,
-        verdict_sentences.phrase(answer),
+        verdict_sentences.phrase(result),
     )
 
 
@@ -118,21 +118,21 @@ def all_years(years: MeasureHistory) -> Table:
     )
 
 
-def steps(steps_result: PathwaySteps, focus_name: str) -> Table:
+def steps(pathway_steps: PathwaySteps, focus_name: str) -> Table:
     """Return one row a step and side, protected as drawn."""
-    share = f"Share of referrals followed {steps_result.days} days"
+    share = f"Share of referrals followed {pathway_steps.days} days"
     return Table(
         ("Step", "Who", "Referrals", share, "95% interval", "Share of the step before"),
         tuple(
             (
                 row.label,
-                steps_result.side.name if row.who == COMPARATOR else focus_name,
+                pathway_steps.side.name if row.who == COMPARATOR else focus_name,
                 row.count_shown,
                 row.share_shown,
                 interval(row.lower, row.upper),
                 row.before_shown,
             )
-            for row in steps_result.rows
+            for row in pathway_steps.rows
         ),
     )
 
@@ -146,11 +146,11 @@ def by_authority(shares: AuthorityShares) -> Table:
 
 def by_authority_with_headings(shares: AuthorityShares, counted: str, share: str) -> Table:
     """Return the same with the words over the counts and over the shares."""
-    own = tuple(
-        (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), beside)
-        for row, beside in zip(shares.rows, authority_share_sentences.verdict_words(shares), strict=True)
+    rows = tuple(
+        (row.name, row.count_shown, row.size_shown, row.shown, interval(row.lower, row.upper), verdict)
+        for row, verdict in zip(shares.rows, authority_share_sentences.verdict_words(shares), strict=True)
     )
-    together = (
+    comparator_row = (
         wording.sentence_case(shares.side.name),
         shares.centre_count,
         shares.centre_size,
@@ -159,7 +159,7 @@ def by_authority_with_headings(shares: AuthorityShares, counted: str, share: str
         "",
     )
     columns = ("Area", counted, "Out of", share, "95% interval", f"Beside {shares.side.name}")
-    return Table(columns, (*own, together))
+    return Table(columns, (*rows, comparator_row))
 
 
 def interval(lower: float | None, upper: float | None) -> str:

@@ -8,11 +8,11 @@ from analytics.words import wording
 
 def by_authority(spending: Spending) -> Table:
     """Return one row an authority: pounds spent, children, and the one over the other; totals below."""
-    answer = spending.result
+    result = spending.result
     rows = [
-        _row(row.name, row.numerator, row.denominator, row.shown, row.status_words) for row in answer.areas
+        _row(row.name, row.numerator, row.denominator, row.shown, row.status_words) for row in result.areas
     ]
-    other = answer.comparator
+    other = result.comparator
     if other.label != "Region":
         rows.append(
             _row(
@@ -25,8 +25,8 @@ def by_authority(spending: Spending) -> Table:
         )
     if other.mean:
         rows.append(_row("The mean of the same", None, None, other.mean, wording.OUR_CALCULATION))
-    rows.append(_of_point(answer.region))
-    return Table(("Area", "Spent", "Children", answer.measure.axis, "Note"), tuple(rows))
+    rows.append(_of_point(result.region))
+    return Table(("Area", "Spent", "Children", result.measure.axis, "Note"), tuple(rows))
 
 
 def _of_point(point: Point) -> tuple[str, ...]:
@@ -45,10 +45,10 @@ def _count(value: float | None) -> str:
     return "" if value is None else wording.number(value, 0)
 
 
-def returns(returns_result: tuple[Returns, ...]) -> Table:
+def returns(returns_by_count: tuple[Returns, ...]) -> Table:
     """Return one row an authority and a column a count of children, with England below."""
-    columns = [{row.name: row.shown for row in one.areas} for one in returns_result]
+    columns = [{row.name: row.shown for row in one.areas} for one in returns_by_count]
     names = sorted({name for column in columns for name in column})
     rows = [(name, *(column.get(name, wording.NO_FIGURE) for column in columns)) for name in names]
-    rows.append((f"England ({wording.OUR_CALCULATION})", *(one.england.shown for one in returns_result)))
-    return Table(("Area", *(f"{one.measure.axis}, {one.year}" for one in returns_result)), tuple(rows))
+    rows.append((f"England ({wording.OUR_CALCULATION})", *(one.england.shown for one in returns_by_count)))
+    return Table(("Area", *(f"{one.measure.axis}, {one.year}" for one in returns_by_count)), tuple(rows))

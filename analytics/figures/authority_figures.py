@@ -51,7 +51,7 @@ class FigureOfYear:
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """One published measure of the authority: the answer its own page gives, its years, and its neighbours.
+    """One published measure of the authority: the result its own page gives, its years, and its neighbours.
 
     `years` stand oldest first.
     """
@@ -111,11 +111,11 @@ def from_published(
     """Return the published measures of the chosen line that the store holds; none of an invented authority."""
     if selection.focus not in holdings.places.members:
         return ()
-    asked = selection.with_changes(cover="region", order="name")
-    held = [
-        measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_held(measure, holdings)
+    of_region = selection.with_changes(cover="region", order="name")
+    measures = [
+        measure for measure in measures_of_enquiry(selection, Data.PUBLISHED) if _is_loaded(measure, holdings)
     ]
-    return tuple(_published(cursor, measure, asked, holdings) for measure in held)
+    return tuple(_published(cursor, measure, of_region, holdings) for measure in measures)
 
 
 def statistical_neighbours(selection: Selection, holdings: Holdings) -> Neighbours:
@@ -154,7 +154,7 @@ def group_of(verdict: Verdict) -> Verdict:
     return Verdict.MORE if verdict.is_more_than_chance else verdict
 
 
-def _is_held(measure: Measure, holdings: Holdings) -> bool:
+def _is_loaded(measure: Measure, holdings: Holdings) -> bool:
     return all(series in holdings.years for series in measure.divided or (measure.indicator,))
 
 
@@ -162,14 +162,16 @@ def _published(
     cursor: duckdb.DuckDBPyConnection, measure: Measure, selection: Selection, holdings: Holdings
 ) -> Published:
     of = demand_per_worker if measure.divided else published_figures
-    answer = of.one_measure(cursor, selection.with_changes(measure=measure.key), holdings)
+    result = of.one_measure(cursor, selection.with_changes(measure=measure.key), holdings)
     side = comparison(selection.with_changes(compare="neighbours"), holdings)
     rows = _all_years(cursor, measure, [selection.focus, *side.areas])
-    own = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
+    focus_rows = sorted((row for row in rows if row.area == selection.focus), key=lambda row: row.year)
     return Published(
-        result=answer,
-        years=_years(own, measure),
-        neighbour_medians=_near([row for row in rows if row.year == answer.year], side, measure, holdings),
+        result=result,
+        years=_years(focus_rows, measure),
+        neighbour_medians=_neighbour_medians(
+            [row for row in rows if row.year == result.year], side, measure, holdings
+        ),
     )
 
 
@@ -195,7 +197,7 @@ def _years(rows: Sequence[published_queries.Row], measure: Measure) -> tuple[Fig
     )
 
 
-def _near(
+def _neighbour_medians(
     rows: Sequence[published_queries.Row], side: Comparison, measure: Measure, holdings: Holdings
 ) -> NeighbourMedians:
     """Return the medians from the rows of one year."""

@@ -167,7 +167,7 @@ def _sampled(
     )
     waves = () if measure.needs_both_waves else tuple(wave.key for wave in holdings.pool.waves)
     is_shown = not needs_both_waves(key, 1, selection)
-    own = None if shares.focus is None else _own(shares.focus)
+    own = None if shares.focus is None else _focus_share(shares.focus)
     return SampledShare(
         measure=measure,
         shares=shares,
@@ -176,7 +176,7 @@ def _sampled(
         waves=tuple(
             _printed(wave, own)
             if own is not None and wave == selection.wave
-            else _of_wave(cursor, share_selection.with_changes(wave=wave), holdings)
+            else _share_of_wave(cursor, share_selection.with_changes(wave=wave), holdings)
             for wave in waves
         ),
         idle=_idle(measure, selection),
@@ -184,7 +184,7 @@ def _sampled(
     )
 
 
-def _own(row: pd.Series) -> FocusShare:
+def _focus_share(row: pd.Series) -> FocusShare:
     return FocusShare(
         value=row.value,
         shown=row.shown,
@@ -201,7 +201,9 @@ def _printed(wave: str, focus: FocusShare) -> ShareOfWave:
     return ShareOfWave(key=wave, shown=focus.shown, lower=focus.lower, upper=focus.upper)
 
 
-def _of_wave(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> ShareOfWave:
+def _share_of_wave(
+    cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
+) -> ShareOfWave:
     """Return the focus's share in a wave: what all others make of it is for the wave chosen alone."""
     key = selection.share
     aggregates = share_cells(cursor, selection, holdings, MEASURES[key].filters)
@@ -224,24 +226,24 @@ def _counted(
     likeness = read[selection.wave]
     return CountedContacts(
         measure=measure,
-        focus=_own_contacts(likeness, share),
+        focus=_focus_contacts(likeness, share),
         areas=contact_rows(likeness, share),
         side=likeness.side,
         centre=likeness.comparator_contacts.of(share) if likeness.comparator_contacts else None,
-        waves=tuple(_of_contacts(wave.key, read[wave.key], share) for wave in holdings.pool.waves),
+        waves=tuple(_contacts_of_wave(wave.key, read[wave.key], share) for wave in holdings.pool.waves),
         idle=_idle(measure, selection),
     )
 
 
-def _own_contacts(likeness: LikeForLike, share: str) -> FocusShare | None:
+def _focus_contacts(likeness: LikeForLike, share: str) -> FocusShare | None:
     own = next((row for row in contact_rows(likeness, share) if row.role == FOCUS), None)
     if own is None:
         return None
     return FocusShare(value=own.value, shown=own.shown, status_words=own.status_words)
 
 
-def _of_contacts(wave: str, likeness: LikeForLike, share: str) -> ShareOfWave:
-    own = _own_contacts(likeness, share)
+def _contacts_of_wave(wave: str, likeness: LikeForLike, share: str) -> ShareOfWave:
+    own = _focus_contacts(likeness, share)
     return ShareOfWave(key=wave, shown="" if own is None else own.shown, lower=None, upper=None)
 
 

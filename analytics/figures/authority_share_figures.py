@@ -173,7 +173,7 @@ def shares_of_cells(
     other = printable_cell(of_side.get(selection.share), selection.share, len(against.authorities), selection)
     centre = printed_share(other, effect)
     judgement = printed_share_verdicts.judged_shares_beside(
-        [_beside(code, aggregates, selection, against) for code in names], other, effect
+        [_cell_to_judge(code, aggregates, selection, against) for code in names], other, effect
     )
     rows = _judged(
         [_row(code, names[code], aggregates, selection, effect) for code in names],
@@ -181,7 +181,7 @@ def shares_of_cells(
         other if is_drawn else None,
         effect,
     )
-    seen = [row.size for row in rows if row.size is not None]
+    sizes = [row.size for row in rows if row.size is not None]
     return AuthorityShares(
         step=selection.share,
         days=selection.days,
@@ -196,13 +196,13 @@ def shares_of_cells(
         least=centre.least,
         most=centre.most,
         effect=effect,
-        sizes=(min(seen), max(seen)) if seen else (0, 0),
+        sizes=(min(sizes), max(sizes)) if sizes else (0, 0),
         judgement=judgement,
         any_outside=_any_outside(judgement, list(names), aggregates, against, effect) if is_drawn else None,
     )
 
 
-def _beside(
+def _cell_to_judge(
     code: str, aggregates: ProtectedAggregates, selection: Selection, against: PoolComparator
 ) -> ProtectedCell | None:
     """Return the cell of an authority; nothing of one that is itself what all stand beside."""

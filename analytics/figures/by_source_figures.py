@@ -161,7 +161,7 @@ def by_force(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
     counted = response_counts(cursor, selection, holdings)
     members = _forces(counted, holdings)
     effects, sent = design_effects(cursor, selection), counted.sent()
-    police, answers = effects[POLICE], _effects(response_group_effects(effects))
+    police, results = effects[POLICE], _effects(response_group_effects(effects))
     sources, answered = (
         protected_aggregates(sent, sent.sum(axis=1), counted.weights, are_parts=True),
         counted.protected(POLICE),
@@ -171,12 +171,12 @@ def by_force(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
     for force, codes in {**members, "": everybody}.items():
         label, of_all = force or f"All {len(codes)}", sources.of(codes).get(POLICE)
         rows.append(_drawn(force, label, (POLICE_SHARE, SENT_BY_POLICE), COMPARATOR, of_all, police))
-        rows += _outcomes(force, label, COMPARATOR, answered.of(codes), answers)
+        rows += _outcomes(force, label, COMPARATOR, answered.of(codes), results)
     return ByForce(
         rows=tuple(rows),
         members=members,
         unknown=len(everybody) - sum(len(codes) for codes in members.values()),
-        effects={POLICE_SHARE: police, **answers},
+        effects={POLICE_SHARE: police, **results},
     )
 
 

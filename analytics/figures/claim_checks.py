@@ -69,15 +69,15 @@ class PairOfAreas:
 
     area: Area
     value: float | None
-    beside_area: Area
-    beside: float | None
+    other_area: Area
+    other_value: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AreasAbove:
     """The authorities above a figure, the highest first, out of so many with a figure; and the highest of all."""
 
-    at: tuple[tuple[Area, float], ...]
+    areas: tuple[tuple[Area, float], ...]
     highest: tuple[Area, float]
     areas_with_figure: int
 
@@ -87,12 +87,12 @@ ClaimEvidence = EndsOfYear | ChangeOfYears | PairOfAreas | AreasAbove
 
 def ends_of_year(of_year: Sequence[Row], holdings: Holdings) -> EndsOfYear | None:
     """Return the ends of a year, the smallest authorities left out; None where there are no figures."""
-    seen = areas_large_enough(of_year)
-    if not seen:
+    large_enough = areas_large_enough(of_year)
+    if not large_enough:
         return None
-    low, high = min(value for _, value in seen), max(value for _, value in seen)
+    low, high = min(value for _, value in large_enough), max(value for _, value in large_enough)
     low_at, high_at = (
-        tuple(holdings.places[row.area] for row, value in seen if value == end) for end in (low, high)
+        tuple(holdings.places[row.area] for row, value in large_enough if value == end) for end in (low, high)
     )
     return EndsOfYear(low=low, low_at=low_at, high=high, high_at=high_at)
 
@@ -125,19 +125,19 @@ def pair_of_areas(check: Pair, series: Series, year: int, holdings: Holdings) ->
     return PairOfAreas(
         area=holdings.places[check.area],
         value=series.value(check.area, year),
-        beside_area=holdings.places[check.beside],
-        beside=series.value(check.beside, year),
+        other_area=holdings.places[check.beside],
+        other_value=series.value(check.beside, year),
     )
 
 
 def areas_above(check: Above, of_year: Sequence[Row], holdings: Holdings) -> AreasAbove | None:
     """Return the authorities above the figure of the claim; None where there are no figures."""
-    seen = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
-    if not seen:
+    large_enough = sorted(areas_large_enough(of_year), key=lambda one: (-one[1], one[0].short_name))
+    if not large_enough:
         return None
-    areas = [(holdings.places[row.area], value) for row, value in seen]
+    areas = [(holdings.places[row.area], value) for row, value in large_enough]
     return AreasAbove(
-        at=tuple((area, value) for area, value in areas if value > check.value),
+        areas=tuple((area, value) for area, value in areas if value > check.value),
         highest=areas[0],
         areas_with_figure=len(areas),
     )
@@ -180,13 +180,13 @@ def goes_as_claimed(moved: ChangedNumber) -> bool:
 def pair_agrees(check: Pair, pair: PairOfAreas) -> tuple[bool, bool]:
     """Return whether both figures are the claimed ones, and whether they stand the claimed way round."""
     reproduced = equals_as_rounded(pair.value, check.value) and equals_as_rounded(
-        pair.beside, check.beside_value
+        pair.other_value, check.beside_value
     )
-    if pair.value is None or pair.beside is None:
+    if pair.value is None or pair.other_value is None:
         return reproduced, False
-    return reproduced, (pair.beside - pair.value) * (check.beside_value - check.value) > 0
+    return reproduced, (pair.other_value - pair.value) * (check.beside_value - check.value) > 0
 
 
 def above_agrees(above: AreasAbove) -> tuple[bool, bool]:
     """Return whether several authorities lie above the figure, and whether at least one does."""
-    return len(above.at) > 1, bool(above.at)
+    return len(above.areas) > 1, bool(above.areas)

@@ -50,10 +50,10 @@ class ClaimOutcome(StrEnum):
 class ComparedFigure:
     """The same figure of the area spoken of, None where there is none, and of its comparator.
 
-    `of` names which number it is, if several.
+    `part` names which number it is, if several.
     """
 
-    of: str
+    part: str
     name: str
     value: float | None
     shown: str
@@ -128,11 +128,11 @@ def quoted_spending(
         year = spending_year(measure, quoted.end, holdings)
         returns_by_count.append(returns(cursor, measure, year, selection.focus, holdings))
     return SpendingClaim(
-        quoted=quoted, outcome=_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
+        quoted=quoted, outcome=_outcome_of_range(quoted, returns_by_count), returns=tuple(returns_by_count)
     )
 
 
-def _of_range(quoted: Quoted, returns_by_count: list[Returns]) -> ClaimOutcome:
+def _outcome_of_range(quoted: Quoted, returns_by_count: list[Returns]) -> ClaimOutcome:
     """Return what the returns make of the range: without those of its own year it cannot be reproduced."""
     of_its_year = [
         [row.value for row in one.areas if row.value is not None]
@@ -159,9 +159,9 @@ def _read(cursor: duckdb.DuckDBPyConnection, claim: Claim, holdings: Holdings) -
     rows = published_queries.rows_of_series(cursor, weights, [])
     series = {name: Series.of(rows.get(name, ())) for name in weights}
     by_year = {
-        held: evidence
-        for held in sorted({held for one in series.values() for held in one.by_year})
-        if (evidence := _evidence(claim, series, held, holdings)) is not None and _is_known(evidence)
+        year: evidence
+        for year in sorted({year for one in series.values() for year in one.by_year})
+        if (evidence := _evidence(claim, series, year, holdings)) is not None and _has_figure(evidence)
     }
     publications = _publications(claim, series, by_year)
     return ClaimHistory(claim=claim, series=series, by_year=by_year, publications=publications)
@@ -187,13 +187,13 @@ def claim_in_year(history: ClaimHistory, selection: Selection, holdings: Holding
 
 def _publications(claim: Claim, series: Mapping[str, Series], by_year: ByYear) -> tuple[PublicationRow, ...]:
     """Return where the figures a claim rests on were published, one row a series and year."""
-    told: list[PublicationRow] = []
+    publications: list[PublicationRow] = []
     for one in series.values():
         for year, evidence in by_year.items():
             areas = _rests_on(claim, evidence)
             texts = dict.fromkeys(row.publication for row in one.of_year(year) if row.area in areas)
-            told += [PublicationRow(year=year, publication=text) for text in texts]
-    return tuple(told)
+            publications += [PublicationRow(year=year, publication=text) for text in texts]
+    return tuple(publications)
 
 
 def _rests_on(claim: Claim, evidence: ClaimEvidence) -> set[str]:
@@ -202,9 +202,9 @@ def _rests_on(claim: Claim, evidence: ClaimEvidence) -> set[str]:
         case EndsOfYear():
             return {area.code for area in (*evidence.low_at, *evidence.high_at)}
         case AreasAbove():
-            return {evidence.highest[0].code, *(area.code for area, _ in evidence.at)}
+            return {evidence.highest[0].code, *(area.code for area, _ in evidence.areas)}
         case PairOfAreas():
-            return {evidence.area.code, evidence.beside_area.code}
+            return {evidence.area.code, evidence.other_area.code}
     return {claim.check.area} if isinstance(claim.check, Change) else set()
 
 
@@ -223,10 +223,12 @@ def _evidence(
             return claim_checks.areas_above(claim.check, first.of_year(year), holdings)
 
 
-def _is_known(evidence: ClaimEvidence) -> bool:
+def _has_figure(evidence: ClaimEvidence) -> bool:
     if isinstance(evidence, ChangeOfYears):
         return any(moved.end is not None for moved in evidence.moved)
-    return not isinstance(evidence, PairOfAreas) or not (evidence.value is None and evidence.beside is None)
+    return not isinstance(evidence, PairOfAreas) or not (
+        evidence.value is None and evidence.other_value is None
+    )
 
 
 def _outcome(claim: Claim, evidence: ClaimEvidence | None, year: int) -> ClaimOutcome:
@@ -286,7 +288,7 @@ def _compared_figure(
     row = next((row for row in of_year if row.area == subject), None)
     value, status = (row.value, row.status or "") if row else (None, "")
     return ComparedFigure(
-        of=of,
+        part=of,
         name=holdings.places[subject].name,
         value=value,
         shown=wording.shown(value, status, measure),

@@ -143,7 +143,7 @@ def parts_of(
 
     In a median every member counts once, and one known more surely moves it more. `rows` as `comparator`.
     """
-    known = ((row.area, figure_size(row, measure)) for row in _made_of(rows, side))
+    known = ((row.area, figure_size(row, measure)) for row in _member_rows(rows, side))
     says = {area: size ** (0.5 if side.is_median else 1) for area, size in known if size is not None}
     whole = sum(says.values())
     return tuple(says[area] / whole if area in says else 0.0 for area in areas)
@@ -208,14 +208,14 @@ def _centre(
                 [end.most for end in possible],
             )
         )
-        size, concentration = _of_median(sizes)
+        size, concentration = _size_of_median(sizes)
         return Centre(value=middle, size=size, concentration=concentration, least=least, most=most)
     size = sum(sizes)
 
     def weighted(figures: Sequence[float]) -> float:
         return sum(figure * each for figure, each in zip(figures, sizes, strict=True)) / size
 
-    parts = [part for row in _made_of(rows, side) if (part := figure_size(row, measure)) is not None]
+    parts = [part for row in _member_rows(rows, side) if (part := figure_size(row, measure)) is not None]
     return Centre(
         value=weighted([end.value for end in possible]),
         size=size,
@@ -225,14 +225,14 @@ def _centre(
     )
 
 
-def _made_of(rows: Sequence[Row], side: Comparison) -> list[Row]:
+def _member_rows(rows: Sequence[Row], side: Comparison) -> list[Row]:
     """Return the authorities with a figure that stand on the other side: of a region or of England, its members."""
-    seen = [row for row in rows if row.level == "authority" and row.value is not None]
+    with_figure = [row for row in rows if row.level == "authority" and row.value is not None]
     members = set(side.made_of or side.areas)
-    return seen if ENGLAND in members else [row for row in seen if row.area in members]
+    return with_figure if ENGLAND in members else [row for row in with_figure if row.area in members]
 
 
-def _of_median(sizes: Sequence[float]) -> tuple[float, float]:
+def _size_of_median(sizes: Sequence[float]) -> tuple[float, float]:
     """Return how much the median of several says, as the size of one, and as a concentration of members.
 
     Source: the large-sample variance of a median at a common centre, pi over two times that of a mean.
@@ -272,7 +272,7 @@ def _combined(with_figure: Sequence[Row], measure: Measure) -> float | None:
     if len(with_figure) <= 1:
         return with_figure[0].value if with_figure else None
     counts = [row.numerator for row in with_figure if row.numerator is not None]
-    wholes = [whole for row in with_figure if _is_some(whole := _whole(row, measure))]
+    wholes = [whole for row in with_figure if _is_some(whole := _denominator(row, measure))]
     if len(counts) == len(wholes) == len(with_figure):
         return measure.unit.per * sum(counts) / sum(wholes)
     weights = [weight for row in with_figure if (weight := _weight(row, measure)) is not None]
@@ -283,7 +283,7 @@ def _combined(with_figure: Sequence[Row], measure: Measure) -> float | None:
     )
 
 
-def _whole(row: Row, measure: Measure) -> float | None:
+def _denominator(row: Row, measure: Measure) -> float | None:
     if not measure.counted_beside_weight:
         return row.denominator
     return None if row.numerator is None or row.weight is None else row.numerator + row.weight

@@ -41,26 +41,26 @@ def all_years(cursor: duckdb.DuckDBPyConnection, measure: Measure, areas: Sequen
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
-    """Return the answer for the measure that `selection.measure` names, in the year chosen or the nearest there is."""
+    """Return the result for the measure that `selection.measure` names, in the year chosen or the nearest there is."""
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
     year = spending_year(measure, selection.year, holdings)
     of = [(measure.key, *measure.divided)] if measure.divided else []
     rows = published_queries.rows_of_divided(cursor, of, [], year)
-    answer = published_figures.measure_result(rows, measure, side, selection, holdings)
-    told = tuple(replace(row, hover=_hover(row, measure)) for row in answer.areas)
-    return replace(answer, asked_year=selection.year, areas=told)
+    result = published_figures.measure_result(rows, measure, side, selection, holdings)
+    areas = tuple(replace(row, hover=_hover(row, measure)) for row in result.areas)
+    return replace(result, asked_year=selection.year, areas=areas)
 
 
-def dispersion(answer: MeasureResult) -> Dispersion | None:
+def dispersion(result: MeasureResult) -> Dispersion | None:
     """Return how far apart the authorities drawn are; None below four figures."""
-    if answer.spread is None:
+    if result.spread is None:
         return None
-    seen = [row.value for row in answer.areas if row.area not in TINY and row.value is not None]
-    low, high = answer.spread.second_lowest, answer.spread.second_highest
+    values = [row.value for row in result.areas if row.area not in TINY and row.value is not None]
+    low, high = result.spread.second_lowest, result.spread.second_highest
     return Dispersion(
-        result=answer,
-        spread=answer.spread,
-        highest_to_lowest=max(seen) / min(seen) if min(seen) else math.inf,
+        result=result,
+        spread=result.spread,
+        highest_to_lowest=max(values) / min(values) if min(values) else math.inf,
         second_highest_to_second_lowest=high / low if low else math.inf,
         beyond=None,
         by_chance=None,

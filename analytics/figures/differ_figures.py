@@ -152,10 +152,10 @@ class ExplainedDifferences:
     @property
     def split(self) -> SplitDifference:
         """Return the focus's difference with its two parts. Raises: ValueError if it is not split."""
-        own = self.focus
-        if own is None or own.raw is None or own.explained is None or own.unexplained is None:
+        row = self.focus
+        if row is None or row.raw is None or row.explained is None or row.unexplained is None:
             raise ValueError(f"{self.share} is not split")
-        return SplitDifference(row=own, raw=own.raw, explained=own.explained, unexplained=own.unexplained)
+        return SplitDifference(row=row, raw=row.raw, explained=row.explained, unexplained=row.unexplained)
 
     @property
     def parts(self) -> tuple[PartRow, ...]:
@@ -190,7 +190,7 @@ def explained_differences(
     shares = shares_of_cells(aggregates, selection.with_changes(order="name"), holdings, effect)
     mixes = _mixes(cursor, selection, holdings, aggregates, tuple(names))
     cells = [aggregates.by_authority.get(code, {}).get(selection.share) for code in names]
-    answer = ExplainedDifferences(
+    differences = ExplainedDifferences(
         share=selection.share,
         adjust=selection.adjust,
         wave=selection.wave,
@@ -198,13 +198,13 @@ def explained_differences(
         rows=_rows(shares, cells, list(mixes.values()), effect, is_asked=bool(selection.adjust)),
     )
     mix = mixes.get(selection.focus)
-    if answer.is_split and mix is not None:
-        return _with_contributions(answer, mix)
+    if differences.is_split and mix is not None:
+        return _with_contributions(differences, mix)
     if needs_both_waves(selection.share, 1, selection) and holdings.pool.both_waves_alike:
-        return replace(answer, alternatives=({"wave": BOTH_WAVES},))
-    if not selection.adjust or answer.focus is None or answer.focus.raw is None:
-        return answer
-    return replace(answer, alternatives=_alternatives(cursor, selection, holdings))
+        return replace(differences, alternatives=({"wave": BOTH_WAVES},))
+    if not selection.adjust or differences.focus is None or differences.focus.raw is None:
+        return differences
+    return replace(differences, alternatives=_alternatives(cursor, selection, holdings))
 
 
 def _mixes(
@@ -259,14 +259,14 @@ def _rows(
 ) -> tuple[ExplainedDifference, ...]:
     """Return what `ExplainedDifferences` holds of each authority."""
     are_told = [row.value is not None and shares.centre is not None for row in shares.rows]
-    told = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
-    seen = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
-    limits = [_Limits()] * len(told)
+    shown_mixes = [mix if is_told else None for mix, is_told in zip(mixes, are_told, strict=True)]
+    shown_cells = [cell if is_told else None for cell, is_told in zip(cells, are_told, strict=True)]
+    limits = [_Limits()] * len(shown_mixes)
     if any(are_told) and shares.centre_cell is not None:
-        limits = _limits(seen, told, shares.centre_cell, effect)
+        limits = _limits(shown_cells, shown_mixes, shares.centre_cell, effect)
     return tuple(
         _row(row, shares.centre, mix, ends, is_asked=is_asked)
-        for row, mix, ends in zip(shares.rows, told, limits, strict=True)
+        for row, mix, ends in zip(shares.rows, shown_mixes, limits, strict=True)
     )
 
 
@@ -364,21 +364,21 @@ def _ends(lower: Floats, upper: Floats) -> list[Ends]:
 
 
 def _with_contributions(differences: ExplainedDifferences, mix: StandardisedShare) -> ExplainedDifferences:
-    """Return the answer with what the focus's groups make of the two parts."""
+    """Return the differences with what the focus's groups make of the two parts."""
     split, whole = differences.split, mix.authority_groups.count / mix.authority_groups.size
-    theirs = np.array(
+    comparator_shares = np.array(
         [np.nan if group.comparator_share is None else group.comparator_share for group in mix.groups]
     )
     explained = (mix.own_parts - mix.parts) * (mix.shares - whole)
-    unexplained = mix.parts * (mix.shares - theirs)
-    told = [_is_printable(group) for group in mix.groups]
+    unexplained = mix.parts * (mix.shares - comparator_shares)
+    printable = [_is_printable(group) for group in mix.groups]
     both = [
         is_told and group.comparator_share is not None
-        for is_told, group in zip(told, mix.groups, strict=True)
+        for is_told, group in zip(printable, mix.groups, strict=True)
     ]
     return replace(
         differences,
-        explained_by=_contributions(mix, explained, told, int(split.explained), _parts_shown),
+        explained_by=_contributions(mix, explained, printable, int(split.explained), _parts_shown),
         unexplained_in=_contributions(mix, unexplained, both, int(split.unexplained), _shares_shown),
         separate_groups=tuple(group.label for group in mix.groups if not group.is_rest),
     )

@@ -46,19 +46,19 @@ def dispersion(
     return dispersion_of(one_measure_without_funnel(cursor, selection, holdings))
 
 
-def dispersion_of(answer: MeasureResult) -> Dispersion | None:
-    """Return how far apart the authorities of an answer are; None below four figures."""
-    if answer.spread is None:
+def dispersion_of(result: MeasureResult) -> Dispersion | None:
+    """Return how far apart the authorities of a result are; None below four figures."""
+    if result.spread is None:
         return None
     # One order whatever is drawn: another would deal the drawings of chance out anew.
-    rows = sorted((row for row in answer.areas_with_figure if row.area not in TINY), key=lambda row: row.area)
+    rows = sorted((row for row in result.areas_with_figure if row.area not in TINY), key=lambda row: row.area)
     counted = [
         (row.numerator, row.denominator)
         for row in rows
         if row.numerator is not None and row.denominator is not None and row.denominator > 0
     ]
-    has_counts = answer.measure.interval is not Interval.NONE and len(counted) == len(rows)
-    beyond, by_chance = _by_chance(counted, answer) if has_counts else (None, None)
+    has_counts = result.measure.interval is not Interval.NONE and len(counted) == len(rows)
+    beyond, by_chance = _by_chance(counted, result) if has_counts else (None, None)
     # As printed, a looked-after rate is a whole number: a ratio is of the counts where there are any.
     in_order = sorted(
         [count / size for count, size in counted]
@@ -66,8 +66,8 @@ def dispersion_of(answer: MeasureResult) -> Dispersion | None:
         else [row.value for row in rows if row.value is not None]
     )
     return Dispersion(
-        result=answer,
-        spread=answer.spread,
+        result=result,
+        spread=result.spread,
         highest_to_lowest=_ratio(in_order[-1], in_order[0]),
         second_highest_to_second_lowest=_ratio(in_order[-2], in_order[1]),
         beyond=beyond,
@@ -83,12 +83,12 @@ def selection_for_dispersion(selection: Selection) -> Selection:
 
 
 def _by_chance(
-    counted: Sequence[tuple[float, float]], answer: MeasureResult
+    counted: Sequence[tuple[float, float]], result: MeasureResult
 ) -> tuple[BeyondChance, ChanceRatio]:
     """Return the spread beyond chance and what chance alone would give, brothers and sisters allowed for."""
-    counts, sizes = np.array(counted).T / answer.sibling_factor
+    counts, sizes = np.array(counted).T / result.sibling_factor
     together = float(counts.sum() / sizes.sum())
-    if answer.measure.interval is Interval.POISSON:
+    if result.measure.interval is Interval.POISSON:
         return rates_beyond_chance(counts, sizes), rates_chance_max_to_min(together, sizes)
     return beyond_chance(counts, sizes), chance_max_to_min(together, sizes)
 

@@ -87,5 +87,5 @@ def _siblings(cursor: duckdb.DuckDBPyConnection) -> dict[str, float]:
     neither tells anything, and 1 would make a published phrase firmer.
     """
     frame = pool_queries.design_effects(cursor, BOTH_WAVES, max(FOLLOWED_DAYS))
-    told = frame[(frame.effect > 1) & (frame.effect != DESIGN_EFFECT_WITHOUT_FAMILIES)]
-    return dict(zip(told.measure, told.effect, strict=True))
+    factors = frame[(frame.effect > 1) & (frame.effect != DESIGN_EFFECT_WITHOUT_FAMILIES)]
+    return dict(zip(factors.measure, factors.effect, strict=True))

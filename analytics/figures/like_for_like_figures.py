@@ -139,19 +139,19 @@ class LikeForLike:
 def like_for_like(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> LikeForLike:
     """Return how each authority was sampled in the waves chosen; of the other choices only the days act."""
     against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
-    records, shown = _of_all(cursor, selection, holdings)
-    held = sorted((code for code in names if code in records), key=lambda code: code != selection.focus)
-    beside = [records[code] for code in held if code in against.authorities]
+    records, shown = _records_of_all(cursor, selection, holdings)
+    codes = sorted((code for code in names if code in records), key=lambda code: code != selection.focus)
+    beside = [records[code] for code in codes if code in against.authorities]
     return LikeForLike(
-        rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in held),
+        rows=tuple(_row(code, names[code], selection, against, records[code], shown[code]) for code in codes),
         side=against,
         days=selection.days,
-        comparator_contacts=_contacts(beside) if held else None,
+        comparator_contacts=_contacts(beside) if codes else None,
     )
 
 
 @shared_by_all
-def _of_all(
+def _records_of_all(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
     """Return what is recorded of each authority's sample, and what the rows say of it."""
@@ -198,7 +198,7 @@ def _row(
         followed_shown=shown.followed_shown,
         has_advice_apart=shown.has_advice_apart,
         education_shown="" if is_lettered else shown.education_shown,
-        children=None if is_lettered else _known(record["children"]),
+        children=None if is_lettered else _number_or_none(record["children"]),
         children_year=None if pd.isna(record["children_year"]) else int(record["children_year"]),
         contacts=None if counted is None or is_lettered else counted.contacts,
         for_each_referral=None if counted is None else _to_one_decimal(counted.for_each_referral),
@@ -208,7 +208,7 @@ def _row(
     )
 
 
-def _known(value: float | None) -> float | None:
+def _number_or_none(value: float | None) -> float | None:
     return None if value is None or pd.isna(value) else float(value)
 
 
@@ -218,7 +218,7 @@ def _to_one_decimal(value: float | None) -> float | None:
 
 def _total(record: _Record) -> float | None:
     """Return how many referrals there were in the period; where every one is sampled, protected as a size is."""
-    total = _known(record["referrals_total"])
+    total = _number_or_none(record["referrals_total"])
     if total is None or "all" not in record["samplings"]:
         return total
     return float(rounded(int(total))) if total >= FEWEST_REFERRALS else None
@@ -281,7 +281,7 @@ def _is_some(cell: ProtectedCell | None) -> bool:
 def _contacts(records: Sequence[_Record]) -> Contacts | None:
     """Return the contacts of some authorities together, or None where any of them has none counted."""
     counted = [
-        [_known(record[name]) for record in records]
+        [_number_or_none(record[name]) for record in records]
         for name in ("contacts", "to_referral", "to_advice", "to_early_help")
     ]
     if not records or any(value is None for values in counted for value in values):

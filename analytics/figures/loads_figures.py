@@ -114,7 +114,7 @@ def loaded_pool(cursor: duckdb.DuckDBPyConnection, selection: Selection, holding
         rows=tuple(
             row
             for wave in holdings.pool.waves
-            for row in _of_wave(cursor, selection, holdings, wave.key, windows)
+            for row in _rows_of_wave(cursor, selection, holdings, wave.key, windows)
         ),
         records_alone=tuple(
             (holdings.places[code].name, wave) for code, wave in zip(alone.authority, alone.wave, strict=True)
@@ -130,7 +130,7 @@ def _absent(recorded: set[str], holdings: Holdings) -> tuple[str, ...]:
     return tuple(holdings.places[code].name for code in holdings.places.members if code not in recorded)
 
 
-def _of_wave(
+def _rows_of_wave(
     cursor: duckdb.DuckDBPyConnection,
     selection: Selection,
     holdings: Holdings,
@@ -138,10 +138,15 @@ def _of_wave(
     windows: Mapping[tuple[str, str], tuple[date, date]],
 ) -> tuple[LoadedRow, ...]:
     """Return one wave from the figures that other pages show of it, so that a cell is the same wherever it stands."""
-    asked = selection.with_changes(wave=wave, days=FOLLOWED_DAYS)
-    facts, fields = like_for_like(cursor, asked, holdings).rows, recording(cursor, asked, holdings)
+    wave_selection = selection.with_changes(wave=wave, days=FOLLOWED_DAYS)
+    facts, fields = (
+        like_for_like(cursor, wave_selection, holdings).rows,
+        recording(cursor, wave_selection, holdings),
+    )
     families = {row.area: row for row in fields.of("family")}
-    return tuple(_row(wave, known, families.get(known.area), windows[wave, known.area]) for known in facts)
+    return tuple(
+        _row(wave, samples, families.get(samples.area), windows[wave, samples.area]) for samples in facts
+    )
 
 
 def _row(

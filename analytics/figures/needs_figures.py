@@ -112,6 +112,6 @@ def _mix(
     pairs = share_difference_figures.pair_rows(cells, {code.key: code.label for code in codes}, effects)
     return NeedMix(
         pairs=pairs,
-        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(side_cells) for who, side_cells in cells.items()},
         effects=effects,
     )

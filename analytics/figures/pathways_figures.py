@@ -110,17 +110,17 @@ def pathway_steps(
     return PathwaySteps(
         rows=tuple(
             row
-            for who, mine in cells.items()
-            if mine
-            for row in _rows(who, mine, effects[who], hides_plans=too_few[who])
+            for who, side_cells in cells.items()
+            if side_cells
+            for row in _rows(who, side_cells, effects[who], hides_plans=too_few[who])
         ),
         side=against,
         step=selection.step,
         days=selection.days,
         effects=effects[FOCUS],
-        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(side_cells) for who, side_cells in cells.items()},
         not_yet_known={
-            who: count_shown(mine[_UNKNOWN].count) if (mine := left_out.of(codes)) else TOO_FEW
+            who: count_shown(side_cells[_UNKNOWN].count) if (side_cells := left_out.of(codes)) else TOO_FEW
             for who, (_, left_out, codes) in sides.items()
         },
         is_focus_too_few=not cells[FOCUS],
@@ -157,9 +157,9 @@ def _difference(
     step: str,
     comparison: SelfComparison,
 ) -> SelfDifference | None:
-    mine, theirs = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
+    cell, comparator_cell = (cells[who].get(step) for who in (FOCUS, COMPARATOR))
     return self_difference(
-        mine, theirs, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=comparison.is_part
+        cell, comparator_cell, (effects[FOCUS][step], effects[COMPARATOR][step]), is_part=comparison.is_part
     )
 
 
@@ -206,8 +206,8 @@ def _before(step: str, cells: Mapping[str, ProtectedCell]) -> str:
         return ""
     if cells[step].is_range or cells[order[place - 1]].is_range:
         return OPEN
-    mine, earlier = cells[step].weighted, cells[order[place - 1]].weighted
-    if mine.count is None or earlier.count is None:
+    cell, earlier = cells[step].weighted, cells[order[place - 1]].weighted
+    if cell.count is None or earlier.count is None:
         return HIDDEN
-    share, status = suppress_and_round.percentage(mine, earlier.count)
+    share, status = suppress_and_round.percentage(cell, earlier.count)
     return status if share is None else share_shown(share, status)

@@ -195,34 +195,38 @@ class MeasureHistory:
 def overview(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[MeasureResult, ...]:
-    """Return the answers to the questions of the overview, in their order.
+    """Return the results for the questions of the overview, in their order.
 
     With no focus the region itself is spoken of, against England.
     """
     if not selection.focus and selection.compare == "region":
         selection = selection.with_changes(compare="england")
-    return _answers(cursor, on_overview(), selection.with_changes(cover="region", order="name"), holdings)
+    return _measure_results(
+        cursor, on_overview(), selection.with_changes(cover="region", order="name"), holdings
+    )
 
 
 def one_measure(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureResult:
-    """Return the answer for the measure, the year and the cover that are chosen."""
-    return _one(cursor, selection, holdings, is_drawn=True)
+    """Return the result for the measure, the year and the cover that are chosen."""
+    return _one_measure(cursor, selection, holdings, is_drawn=True)
 
 
 def one_measure_without_funnel(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> MeasureResult:
     """Return `one_measure` without the limits of its funnel and the chance of any outside them."""
-    return _one(cursor, selection, holdings, is_drawn=False)
+    return _one_measure(cursor, selection, holdings, is_drawn=False)
 
 
-def _one(
+def _one_measure(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings, *, is_drawn: bool
 ) -> MeasureResult:
     measure = MEASURES[selection.measure]
     year = holdings.year_of(series_of(measure), selection.year)
-    answer = _answers(cursor, [measure], selection.with_changes(year=year), holdings, is_drawn=is_drawn)[0]
-    return replace(answer, asked_year=selection.year)
+    result = _measure_results(
+        cursor, [measure], selection.with_changes(year=year), holdings, is_drawn=is_drawn
+    )[0]
+    return replace(result, asked_year=selection.year)
 
 
 def series_of(measure: Measure) -> str:
@@ -232,15 +236,15 @@ def series_of(measure: Measure) -> str:
     return measure.indicator
 
 
-def in_order(answer: MeasureResult, selection: Selection) -> MeasureResult:
-    """Return an answer by name in the order that is chosen: no figure in it is another."""
+def in_order(result: MeasureResult, selection: Selection) -> MeasureResult:
+    """Return a result by name in the order that is chosen: no figure in it is another."""
     if selection.order == "name":
-        return answer
-    places = _order([(row.value, row.role) for row in answer.areas], selection)
-    judged = answer.judgement
+        return result
+    places = _order([(row.value, row.role) for row in result.areas], selection)
+    judged = result.judgement
     return replace(
-        answer,
-        areas=tuple(answer.areas[place] for place in places),
+        result,
+        areas=tuple(result.areas[place] for place in places),
         judgement=judged
         and replace(
             judged,
@@ -253,7 +257,7 @@ def in_order(answer: MeasureResult, selection: Selection) -> MeasureResult:
 def all_years(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> MeasureHistory:
     """Return the chosen measure in every year, for the region's authorities and the comparator."""
     measure, side = MEASURES[selection.measure], comparison(selection, holdings)
-    wanted = _wanted(selection, holdings, side)
+    wanted = _areas_read(selection, holdings, side)
     rows = published_queries.rows_of_all_years(cursor, series_of(measure), measure.weight, wanted)
     members = set(holdings.places.members)
     areas = area_rows([row for row in rows if row.area in members], measure, selection, holdings)
@@ -275,7 +279,7 @@ def line_of(rows: Sequence[Row], side: Comparison, measure: Measure) -> tuple[Li
     )
 
 
-def _answers(
+def _measure_results(
     cursor: duckdb.DuckDBPyConnection,
     measures: Sequence[Measure],
     selection: Selection,
@@ -303,7 +307,7 @@ def _answers(
     )
 
 
-def _wanted(selection: Selection, holdings: Holdings, side: Comparison) -> list[str]:
+def _areas_read(selection: Selection, holdings: Holdings, side: Comparison) -> list[str]:
     places = holdings.places
     return sorted({*places.members, *side.areas, places.region_code, ENGLAND})
 
@@ -317,7 +321,7 @@ def measure_result(
     *,
     is_drawn: bool = False,
 ) -> MeasureResult:
-    """Return the answer that the rows of one measure and year give, those of all of England.
+    """Return the result that the rows of one measure and year give, those of all of England.
 
     The limits of its funnel and the chance of any outside are there only where it is to be drawn.
     """
@@ -326,28 +330,28 @@ def measure_result(
     drawn, by_code = _drawn(rows, selection, holdings), {row.area: row for row in rows}
     region = holdings.places.region_code
     subject = selection.focus or region
-    beside = _beside_others(drawn, side)
+    beside = _without_comparator(drawn, side)
     judged = judgement(beside, against.centre, national, measure, factor)
     spoken_of = [by_code[subject]] if subject in by_code else []
-    size = _size_spoken_of(spoken_of if selection.focus else beside)
+    size = _size_of_subject(spoken_of if selection.focus else beside)
     values = [row.value for row in drawn if row.value is not None and row.area not in TINY]
     areas = area_rows(drawn, measure, selection, holdings, judged)
-    told = {row.area: row for row in areas}
-    besides = [by_code[code] for code in (subject, region) if code in by_code and code not in told]
-    told |= {row.area: row for row in area_rows(besides, measure, selection, holdings)}
+    verdicts = {row.area: row for row in areas}
+    besides = [by_code[code] for code in (subject, region) if code in by_code and code not in verdicts]
+    verdicts |= {row.area: row for row in area_rows(besides, measure, selection, holdings)}
     return MeasureResult(
         measure=measure,
         year=rows[0].year if rows else selection.year,
         asked_year=selection.year,
         date=wording.date(rows[0].period_end) if rows else "",
         areas=areas,
-        subject=point(told[subject]) if subject in told else no_point(holdings.places[subject]),
+        subject=point(verdicts[subject]) if subject in verdicts else no_point(holdings.places[subject]),
         comparator=against,
-        region=point(told[region]) if region in told else no_point(holdings.places[region]),
+        region=point(verdicts[region]) if region in verdicts else no_point(holdings.places[region]),
         spread=spread(values) if len(values) >= 4 else None,
         judgement=judged,
         verdict=_verdict(
-            _beside_others(spoken_of, side),
+            _without_comparator(spoken_of, side),
             against.centre,
             national if selection.focus else None,
             measure,
@@ -382,7 +386,7 @@ def _drawn(rows: Sequence[Row], selection: Selection, holdings: Holdings) -> lis
     return [drawn[place] for place in order]
 
 
-def _size_spoken_of(rows: Sequence[Row]) -> float | None:
+def _size_of_subject(rows: Sequence[Row]) -> float | None:
     """Return how many the figure is of; of several the middle one."""
     sizes = [
         row.denominator
@@ -400,7 +404,7 @@ def _verdict(
     return judged.verdicts[0] if judged else Verdict.NONE
 
 
-def _beside_others(areas: Sequence[Row], side: Comparison) -> list[Row]:
+def _without_comparator(areas: Sequence[Row], side: Comparison) -> list[Row]:
     """Return the areas without the figure of the one that all stand beside: beside itself nothing can be said."""
     alone = side.areas if side.is_single else ()
     return [row._replace(value=None) if row.area in alone else row for row in areas]

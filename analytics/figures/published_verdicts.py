@@ -92,8 +92,8 @@ def judgement(
     possible = [possible_values(row, measure) for row in areas]
     nearest = [min(max(centre.value, one.least), one.most) if one else math.nan for one in possible]
     judged = judged_rates if measure.interval is Interval.POISSON else judged_shares
-    told = judged(np.array(nearest) * size, size, with_sibling_factor(centre, factor), spread)
-    return told if told.judged else None
+    judged_areas = judged(np.array(nearest) * size, size, with_sibling_factor(centre, factor), spread)
+    return judged_areas if judged_areas.judged else None
 
 
 def sizes_of_figures(areas: Sequence[Row]) -> Floats:
@@ -182,12 +182,14 @@ def funnel_limits(
     for name, confidence in (("95", 0.95), ("998", 0.998)):
         lower, upper = usual(other, people, spread, confidence) if spread else (nothing, nothing)
         columns[f"wide_lower{name}"], columns[f"wide_upper{name}"] = lower, upper
-    known = {name: [_known(per * value) for value in column.tolist()] for name, column in columns.items()}
+    known = {
+        name: [_number_or_none(per * value) for value in column.tolist()] for name, column in columns.items()
+    }
     return tuple(
         LimitRow(size=one, **{name: column[place] for name, column in known.items()})
         for place, one in enumerate(size.tolist())
     )
 
 
-def _known(value: float) -> float | None:
+def _number_or_none(value: float) -> float | None:
     return None if math.isnan(value) else value

@@ -108,7 +108,7 @@ def recording(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
     """Return which fields each authority recorded, in the waves chosen; no other filter acts."""
     against, names = pool_comparator(selection, holdings), authority_labels(selection, holdings)
     cells = _cells(cursor, selection, holdings)
-    held = [code for code in names if any(code in own for own in cells.values())]
+    codes = [code for code in names if any(code in own for own in cells.values())]
     rows = tuple(
         _row(
             field,
@@ -117,7 +117,7 @@ def recording(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
             cells[field.applies_to][code].get(field.key),
             is_beside=code in against.authorities,
         )
-        for code in sorted(held, key=lambda code: code != selection.focus)
+        for code in sorted(codes, key=lambda code: code != selection.focus)
         for field in FIELDS
     )
     return Recording(rows=rows, side=against)

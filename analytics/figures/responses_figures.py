@@ -111,16 +111,16 @@ def response_counts(
         selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities)
     )
     rows = responses_queries.responses(cursor, acting)
-    held = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
+    weights = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
     # As plain objects: text of Arrow is slow to read one by one.
-    held = held.set_axis(pd.Index([str(code) for code in held.index], dtype=object))
-    place = {code: at for at, code in enumerate(held.index)}
+    weights = weights.set_axis(pd.Index([str(code) for code in weights.index], dtype=object))
+    place = {code: at for at, code in enumerate(weights.index)}
     counts = np.zeros((len(place), len(_SOURCES), len(_SINGLE)), dtype=np.int64)
     keys = (rows[name].astype(object) for name in ("authority", "source_group", "initial_response"))
     for code, source, response, referrals in zip(*keys, rows.referrals, strict=True):
         if source in _SOURCES and response in _SINGLE:
             counts[place[str(code)], _SOURCES.index(source), _SINGLE.index(response)] = referrals
-    return ResponseCounts(counts=counts, weights=held)
+    return ResponseCounts(counts=counts, weights=weights)
 
 
 def response_effects(cursor: duckdb.DuckDBPyConnection, selection: Selection) -> Mapping[str, float]:
@@ -146,7 +146,7 @@ def responses(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
         single=_single(counted, selection.source, aggregates.pool, effects),
         side=against,
         effects=effects,
-        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(side_cells) for who, side_cells in cells.items()},
         pool_referrals=referrals_shown(aggregates.pool),
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],

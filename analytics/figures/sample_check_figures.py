@@ -180,24 +180,24 @@ def one_wave(selection: Selection, holdings: Holdings) -> Selection:
 
 def sample_check(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the sample of one wave beside the published year; of the other choices none acts."""
-    check = _of_all(cursor, selection, holdings)
+    check = _check_of_all(cursor, selection, holdings)
     rows = tuple(replace(row, role=FOCUS) if row.area == selection.focus else row for row in check.rows)
     return replace(check, rows=_with_names(rows, selection))
 
 
 @shared_by_all
-def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
+def _check_of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> SampleCheck:
     """Return the same of all authorities by their names."""
-    asked = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
-    exact = recording_queries.sample(cursor, asked.wave)
+    wave_selection = one_wave(selection, holdings).with_changes(days=FOLLOWED_DAYS)
+    exact = recording_queries.sample(cursor, wave_selection.wave)
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    all_effects = design_effects(cursor, asked)
+    all_effects = design_effects(cursor, wave_selection)
     effects = {check.key: all_effects[check.effect] for check in CHECKS}
     ends = exact.window_end.max()
     year = int(ends.year + (ends.month > _LAST_MONTH))
     alone = holdings.places.of_pool_alone
-    held = [code for code in holdings.pool.authorities if code in exact.index and code not in alone]
-    printed, cells = _printed(cursor, held, year, holdings), _cells(exact)
+    codes = [code for code in holdings.pool.authorities if code in exact.index and code not in alone]
+    printed, cells = _printed(cursor, codes, year, holdings), _cells(exact)
     rows = tuple(
         _row(
             check,
@@ -208,16 +208,16 @@ def _of_all(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
             _drawn(cells[code].get(check.key), effects[check.key]),
             _figure(check, printed.get((check.published, code)), printed.get((check.over, code))),
         )
-        for code in held
+        for code in codes
         for check in CHECKS
     )
     return SampleCheck(
         rows=rows,
         counts=_counts(rows),
-        wave=asked.wave,
+        wave=wave_selection.wave,
         year=year,
         effects=effects,
-        authorities=len(held),
+        authorities=len(codes),
     )
 
 
@@ -367,15 +367,15 @@ def _counts(rows: tuple[CheckRow, ...]) -> tuple[CheckCount, ...]:
     """Return for each check how many authorities could be compared, and how many lie outside."""
     counts = []
     for check in CHECKS if rows else ():
-        said = [row.agreement for row in rows if row.check == check.key]
-        compared = sum(agreement != NOT_COMPARED for agreement in said)
+        agreements = [row.agreement for row in rows if row.check == check.key]
+        compared = sum(agreement != NOT_COMPARED for agreement in agreements)
         counts.append(
             CheckCount(
                 check=check.key,
                 label=check.label,
                 compared=compared,
-                outside=said.count(OUTSIDE),
-                not_compared=len(said) - compared,
+                outside=agreements.count(OUTSIDE),
+                not_compared=len(agreements) - compared,
             )
         )
     return tuple(counts)

@@ -70,14 +70,14 @@ def self_comparison(selection: Selection, holdings: Holdings) -> SelfComparison 
         **{kind: _other_wave(selection, holdings) if kind == WAVE else selection.beside}
     )
     place = holdings.places[selection.focus]
-    mine, theirs = (_words(kind, side_selection) for side_selection in (selection, other))
+    focus_words, comparator_words = (_words(kind, side_selection) for side_selection in (selection, other))
     return SelfComparison(
         kind=kind,
-        name=f"{place.name} ({mine})",
-        label=f"{place.short_name}, {mine}",
+        name=f"{place.name} ({focus_words})",
+        label=f"{place.short_name}, {focus_words}",
         side=PoolComparator(
-            label=f"{place.short_name}, {theirs}",
-            name=f"{place.name} ({theirs})",
+            label=f"{place.short_name}, {comparator_words}",
+            name=f"{place.name} ({comparator_words})",
             authorities=(selection.focus,),
         ),
         other=other,
@@ -120,16 +120,16 @@ def _reached(limits: tuple[float, float], reach: tuple[float, float]) -> tuple[f
     return min(lower * part for part in reach), max(upper * part for part in reach)
 
 
-def _rest(whole: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | None, tuple[float, float]]:
+def _rest(all_cell: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell | None, tuple[float, float]]:
     """Return a whole without one part of it, and the ends of what part of the whole is left; None of too few.
 
     Whole less part = (rest less part) x rest / whole.
     """
-    size, of_part = (suppress_and_round.rounded(cell.denominator) for cell in (whole, part))
+    size, of_part = (suppress_and_round.rounded(cell.denominator) for cell in (all_cell, part))
     left = size - of_part
     if left < FEWEST_REFERRALS:
         return None, (np.nan, np.nan)
-    counted, of_these = whole.count.count, part.count.count
+    counted, of_these = all_cell.count.count, part.count.count
     if counted is None or of_these is None:
         return None, (np.nan, np.nan)
     count = min(max(0, counted - of_these), left)

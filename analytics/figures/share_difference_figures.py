@@ -65,8 +65,8 @@ def pair_rows(
     others = cells[COMPARATOR]
     return tuple(
         _pair(who, key, labels[key], cell, others.get(key), effects[key])
-        for who, mine in cells.items()
-        for key, cell in mine.items()
+        for who, side_cells in cells.items()
+        for key, cell in side_cells.items()
     )
 
 

@@ -85,7 +85,7 @@ def sources(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: H
         pairs=share_difference_figures.pair_rows(cells, LABELS, effects),
         side=against,
         effects=effects,
-        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(side_cells) for who, side_cells in cells.items()},
         is_focus_too_few=not cells[FOCUS],
         is_side_too_few=not cells[COMPARATOR],
     )

@@ -27,7 +27,7 @@ from analytics.words.verdict import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
-class Over:
+class SpendingPer:
     """The same spending over one count of children: of the area spoken of, and of its comparator."""
 
     per: str
@@ -45,14 +45,14 @@ class Spending:
     """
 
     result: MeasureResult
-    over: tuple[Over, ...]
+    per_counts: tuple[SpendingPer, ...]
     left_out: tuple[str, ...]
     totals_added_up: bool
 
     @property
-    def others(self) -> tuple[Over, ...]:
+    def others(self) -> tuple[SpendingPer, ...]:
         """Return the same spending over the other counts."""
-        return tuple(over for over in self.over if over.measure != self.result.measure)
+        return tuple(over for over in self.per_counts if over.measure != self.result.measure)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ def spending_years(measure: Measure, holdings: Holdings) -> tuple[int, ...]:
 def spending_year(measure: Measure, requested_year: int, holdings: Holdings) -> int:
     """Return the year asked for, or the nearest earlier that has returns, or the first that has."""
     years = spending_years(measure, holdings)
-    return max((held for held in years if held <= requested_year), default=years[0])
+    return max((year for year in years if year <= requested_year), default=years[0])
 
 
 def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Spending:
@@ -90,8 +90,10 @@ def spending(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
     rows = spending_rows(cursor, tuple(over.values()), year, holdings)
     side = comparison(selection, holdings)
     return Spending(
-        result=_answer(rows[measure.key], measure, side, selection, year, holdings),
-        over=tuple(_over(rows[one.key], per, one, side, selection, holdings) for per, one in over.items()),
+        result=_measure_result(rows[measure.key], measure, side, selection, year, holdings),
+        per_counts=tuple(
+            _spending_per(rows[one.key], per, one, side, selection, holdings) for per, one in over.items()
+        ),
         left_out=_left_out(rows[measure.key], side, holdings),
         totals_added_up=are_added_up(rows[measure.key]),
     )
@@ -118,14 +120,14 @@ def returns(
     """Return what the returns of one year give for every authority, the lowest first."""
     rows = spending_rows(cursor, (measure,), year, holdings)[measure.key]
     tidy = _tidy(rows, measure, focus, holdings)
-    seen = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
-    areas = [(value, row) for value, row in seen if row.area not in TINY]
+    with_figure = [(row.value, row) for row in tidy if row.level == "authority" and row.value is not None]
+    areas = [(value, row) for value, row in with_figure if row.area not in TINY]
     return Returns(
         measure=measure,
         year=year,
         areas=tuple(row for _, row in sorted(areas, key=lambda one: (one[0], one[1].short_name))),
         england=_point(rows, measure, focus, holdings, holdings.places[ENGLAND]),
-        added_from=len(seen),
+        added_from=len(with_figure),
     )
 
 
@@ -140,15 +142,15 @@ def _left_out(rows: Sequence[Row], side: Comparison, holdings: Holdings) -> tupl
     return tuple(places[code].name for code in shown)
 
 
-def _over(
+def _spending_per(
     rows: Sequence[Row],
     per: str,
     measure: Measure,
     side: Comparison,
     selection: Selection,
     holdings: Holdings,
-) -> Over:
-    return Over(
+) -> SpendingPer:
+    return SpendingPer(
         per=per,
         measure=measure,
         subject=_point(
@@ -162,7 +164,7 @@ def _over(
     )
 
 
-def _answer(
+def _measure_result(
     rows: Sequence[Row],
     measure: Measure,
     side: Comparison,

@@ -31,14 +31,14 @@ def _with_totals(rows: Sequence[Row], holdings: Holdings) -> tuple[Row, ...]:
     wholes = (ENGLAND, holdings.places.region_code)
     kept = [row for row in rows if row.area not in wholes]
     totals = [
-        _whole(of_year, code, holdings)
+        _total_row(of_year, code, holdings)
         for of_year in (tuple(rows_of_year) for _, rows_of_year in groupby(rows, key=attrgetter("year")))
         for code in wholes
     ]
     return (*kept, *totals)
 
 
-def _whole(of_year: Sequence[Row], code: str, holdings: Holdings) -> Row:
+def _total_row(of_year: Sequence[Row], code: str, holdings: Holdings) -> Row:
     """Return a total's row: the printed spending over the children it is for, else the authorities added up."""
     places, first = holdings.places, of_year[0]
     members = [

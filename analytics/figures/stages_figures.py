@@ -120,9 +120,9 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
             )
             for key in JUDGED_STAGES
         },
-        referrals={who: referrals_shown(mine) for who, mine in cells.items()},
+        referrals={who: referrals_shown(side_cells) for who, side_cells in cells.items()},
         not_yet_known={
-            who: count_shown(mine[_UNKNOWN].count) if (mine := unknown.of(codes)) else TOO_FEW
+            who: count_shown(side_cells[_UNKNOWN].count) if (side_cells := unknown.of(codes)) else TOO_FEW
             for who, codes in sides.items()
         },
         pool_referrals=referrals_shown(single.pool),

@@ -50,7 +50,7 @@ class StandardisedShare:
     @property
     def own_parts(self) -> Floats:
         """Return each group's part of the authority's own referrals."""
-        sizes = _held(self.authority_groups)
+        sizes = _divisors(self.authority_groups)
         parts: Floats = sizes / sizes.sum()
         return parts
 
@@ -62,7 +62,7 @@ class StandardisedShare:
     @property
     def shares(self) -> Floats:
         """Return the authority's own share in each group."""
-        return self.counts / _held(self.authority_groups)
+        return self.counts / _divisors(self.authority_groups)
 
 
 def standardised_share(authority_groups: AuthorityGroups | None) -> StandardisedShare | None:
@@ -76,7 +76,7 @@ def standardised_share(authority_groups: AuthorityGroups | None) -> Standardised
     ):
         least, most = _extremes(authority_groups)
         if _share(authority_groups, most) - _share(authority_groups, least) <= MOST_OPEN + _NEARLY:
-            return _one_mix(authority_groups, least, most)
+            return _middle_share(authority_groups, least, most)
         authority_groups = _narrowest(authority_groups)
     return None
 
@@ -84,16 +84,16 @@ def standardised_share(authority_groups: AuthorityGroups | None) -> Standardised
 def _narrowest(authority_groups: AuthorityGroups) -> AuthorityGroups | None:
     """Return the groups with one of them taken together with others, whichever leaves the least open."""
     merged = [authority_groups.with_merged(group) for group in authority_groups.groups if group.key]
-    return min(merged, key=_open, default=None)
+    return min(merged, key=_feasible_width, default=None)
 
 
-def _open(authority_groups: AuthorityGroups) -> float:
+def _feasible_width(authority_groups: AuthorityGroups) -> float:
     least, most = _extremes(authority_groups)
     return _share(authority_groups, most) - _share(authority_groups, least)
 
 
-def _one_mix(authority_groups: AuthorityGroups, least: Floats, most: Floats) -> StandardisedShare:
-    counts, sizes = (least + most) / 2, _held(authority_groups)
+def _middle_share(authority_groups: AuthorityGroups, least: Floats, most: Floats) -> StandardisedShare:
+    counts, sizes = (least + most) / 2, _divisors(authority_groups)
     # Rounded counts need not add up to the whole: only what parts the two mixes is taken from the printed share.
     explained = float(np.sum((sizes / sizes.sum() - _parts(authority_groups)) * counts / sizes))
     share = float(np.clip(authority_groups.count / authority_groups.size - explained, 0.0, 1.0))
@@ -118,11 +118,13 @@ def _extremes(authority_groups: AuthorityGroups, *, rounding: bool = False) -> t
         else (authority_groups.count, authority_groups.count)
     )
     total = (float(fewest), float(most))
-    return extreme_counts(_parts(authority_groups) / _held(authority_groups), ends[:, 0], ends[:, 1], total)
+    return extreme_counts(
+        _parts(authority_groups) / _divisors(authority_groups), ends[:, 0], ends[:, 1], total
+    )
 
 
 def _share(authority_groups: AuthorityGroups, counts: Floats) -> float:
-    return float(np.sum(_parts(authority_groups) * counts / _held(authority_groups)))
+    return float(np.sum(_parts(authority_groups) * counts / _divisors(authority_groups)))
 
 
 def _parts(authority_groups: AuthorityGroups) -> Floats:
@@ -131,5 +133,5 @@ def _parts(authority_groups: AuthorityGroups) -> Floats:
     return parts
 
 
-def _held(authority_groups: AuthorityGroups) -> Floats:
+def _divisors(authority_groups: AuthorityGroups) -> Floats:
     return np.array([group.divisor for group in authority_groups.groups])

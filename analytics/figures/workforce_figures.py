@@ -74,7 +74,7 @@ class Workforce:
     subject: Area
     has_focus: bool
     side: Comparison
-    also: Comparison | None
+    second_side: Comparison | None
     names: Mapping[str, str]
     panels: tuple[Panel, ...]
     demand: tuple[Panel, ...]
@@ -90,7 +90,7 @@ class WorkforceMeasure:
     joint: tuple[tuple[str, str], ...]
 
 
-def beside_england(selection: Selection) -> Selection:
+def with_england_as_comparator(selection: Selection) -> Selection:
     """Return the selection with England beside the region, where there is no focus to set beside the region."""
     if not selection.focus and selection.compare == "region":
         return selection.with_changes(compare="england")
@@ -99,7 +99,10 @@ def beside_england(selection: Selection) -> Selection:
 
 def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Workforce:
     """Return what is published of social workers in every year, for the focus or the region."""
-    side, also = comparison(beside_england(selection), holdings), _also(selection, holdings)
+    side, also = (
+        comparison(with_england_as_comparator(selection), holdings),
+        _second_side(selection, holdings),
+    )
     subject = holdings.places[selection.focus] if selection.focus else holdings.places.region
     drawn = (subject.code, *side.areas, *(also.areas if also else ()))
     panels = _panels(cursor, subject, side, also)
@@ -110,7 +113,7 @@ def workforce(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings:
         subject=subject,
         has_focus=bool(selection.focus),
         side=side,
-        also=also,
+        second_side=also,
         names=_names(subject, side, also),
         panels=tuple(panels[key] for key in WORKFORCE),
         demand=tuple(panels[key] for key in DEMAND),
@@ -133,26 +136,26 @@ def workforce_measure(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> WorkforceMeasure:
     """Return the measure chosen on the page by authority, in the year chosen or the nearest there is."""
-    asked = beside_england(selection).with_changes(measure=selection.workforce)
+    asked = with_england_as_comparator(selection).with_changes(measure=selection.workforce)
     if selection.workforce in DEMAND:
-        answer = demand_per_worker.one_measure(cursor, asked, holdings)
-        spread = demand_per_worker.dispersion(answer)
+        result = demand_per_worker.one_measure(cursor, asked, holdings)
+        spread = demand_per_worker.dispersion(result)
     else:
-        answer = published_figures.one_measure(cursor, asked, holdings)
-        spread = dispersion_figures.dispersion_of(answer)
+        result = published_figures.one_measure(cursor, asked, holdings)
+        spread = dispersion_figures.dispersion_of(result)
     side = comparison(asked, holdings)
     # What is worked out from the number of workers has no row for them at all.
-    drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in answer.areas)
+    drawn = tuple(PARTNER) if asked.cover == "england" else tuple(row.area for row in result.areas)
     joint = joint_returns(cursor, (*drawn, *side.areas))
-    concerned = joint_pairs(joint, answer.year, {*drawn, *side.areas})
+    concerned = joint_pairs(joint, result.year, {*drawn, *side.areas})
     return WorkforceMeasure(
-        result=replace(answer, areas=_marked(answer, joint, holdings)),
+        result=replace(result, areas=_marked(result, joint, holdings)),
         dispersion=spread,
         joint=tuple((holdings.places[one].name, holdings.places[two].name) for one, two in concerned),
     )
 
 
-def _also(selection: Selection, holdings: Holdings) -> Comparison | None:
+def _second_side(selection: Selection, holdings: Holdings) -> Comparison | None:
     """Return the neighbours of the focus, or the others of the region where the neighbours are its comparator."""
     if not selection.focus:
         return None
@@ -262,13 +265,13 @@ def _joint_over_years(
     )
 
 
-def _marked(answer: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
+def _marked(result: MeasureResult, joint: Joint, holdings: Holdings) -> tuple[AreaRow, ...]:
     """Return the areas with a word on each that reports together with another, in its hover and its table."""
     return tuple(
         _with_partner(row, holdings.places[PARTNER[row.area]].name)
-        if answer.year in joint.get(row.area, ())
+        if result.year in joint.get(row.area, ())
         else row
-        for row in answer.areas
+        for row in result.areas
     )
 
 

@@ -341,7 +341,7 @@ def _cells_of_pool(
     size = effective_size([alone.size(code) for code in alone.sizes], weights)
     cells = _protected([int(count) for count in exact.sum(axis=1)], whole, are_parts)
     # One letter for every reason, so that it does not say which.
-    is_hidden = [cell.count is None or told for cell, told in zip(cells, hidden, strict=True)]
+    is_hidden = [cell.count is None or withheld for cell, withheld in zip(cells, hidden, strict=True)]
     return {
         key: ProtectedCell(
             count=_HIDDEN if hides else cell,

@@ -70,11 +70,11 @@ def pool_comparator(selection: Selection, holdings: Holdings) -> PoolComparator:
 
 def _requested_authorities(selection: Selection, holdings: Holdings) -> tuple[str, ...]:
     """Return the authorities of the pool that were asked for by name or as neighbours."""
-    held = holdings.pool.authorities
+    codes = holdings.pool.authorities
     if selection.compare == "neighbours" and selection.focus:
         close = holdings.places.neighbours.get(selection.focus, ())
-        return tuple(near.code for near in close if near.code in held)
-    return tuple(code for code in held if selection.compare == "chosen" and code in selection.chosen)
+        return tuple(near.code for near in close if near.code in codes)
+    return tuple(code for code in codes if selection.compare == "chosen" and code in selection.chosen)
 
 
 def _would_identify(authorities: tuple[str, ...], selection: Selection) -> bool:

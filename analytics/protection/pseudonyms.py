@@ -37,15 +37,15 @@ def authority_labels(selection: Selection, holdings: Holdings) -> dict[str, Auth
 
     A focus that keeps its name among letters comes first. Letters are dealt anew in each generation.
     """
-    held, places = holdings.pool.authorities, holdings.places
+    codes, places = holdings.pool.authorities, holdings.places
     if not names_hidden(selection):
         return {
             code: AuthorityLabel(key=code, name=places[code].name, short_name=places[code].short_name)
-            for code in held
+            for code in codes
         }
-    own = [code for code in held if selection.names == "mine" and code == selection.focus]
+    own = [code for code in codes if selection.names == "mine" and code == selection.focus]
     # A shuffle, not a secret: it keeps names off a shared screen.
-    lettered = sorted(held)
+    lettered = sorted(codes)
     random.Random(f"letters of {holdings.generation}").shuffle(lettered)
     lettered = [code for code in lettered if code not in own]
     kept = {

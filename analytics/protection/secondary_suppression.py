@@ -25,16 +25,18 @@ def withheld_sums(
     a hidden count; and with `are_parts` where what the other sums leave of the whole would, unless another goes too.
     """
     spans = feasible_ranges_of_counts(exact, printed)
-    whole, stands_for = wholes.sum(axis=-1), (weights * wholes).sum(axis=-1)
+    total_referrals, stands_for = wholes.sum(axis=-1), (weights * wholes).sum(axis=-1)
     weight = weights[..., None, :]
     share = (weight * exact).sum(axis=-1) / np.maximum(stands_for, 1)[..., None]
-    weighed, total = rounded_counts(np.rint(share * whole[..., None])), exact.sum(axis=-1)
-    factor, slack = (stands_for / np.maximum(whole, 1))[..., None], disclosure_rule.ROUND_TO / 2
+    weighed, total = rounded_counts(np.rint(share * total_referrals[..., None])), exact.sum(axis=-1)
+    factor, slack = (stands_for / np.maximum(total_referrals, 1))[..., None], disclosure_rule.ROUND_TO / 2
     ends = (weighed - slack) * factor, (weighed + slack) * factor
     withheld = suppress_and_round.narrows_a_suppressed_cell(*spans, *least_and_most(rounded_counts(total)))
     withheld |= suppress_and_round.narrows_a_suppressed_cell(*spans, *ends, weight)
-    withheld |= _is_small(total) | _is_small(whole[..., None] - total)
-    return (_with_secondary_suppression(withheld, total, whole, spans) if are_parts else withheld), weighed
+    withheld |= _is_small(total) | _is_small(total_referrals[..., None] - total)
+    return (
+        _with_secondary_suppression(withheld, total, total_referrals, spans) if are_parts else withheld
+    ), weighed
 
 
 def feasible_ranges_of_counts(exact: Counts, printed: Counts) -> FeasibleRanges:

@@ -93,8 +93,8 @@ def _end(claim_in_year: ClaimInYear, year: int, place: int) -> float | None:
 
 
 def _pair_words(pair: PairOfAreas, measure: Measure) -> str:
-    value, beside = (wording.shown(each, "", measure) for each in (pair.value, pair.beside))
-    return f"{pair.area.name} **{value}**, {pair.beside_area.name} **{beside}**"
+    value, beside = (wording.shown(each, "", measure) for each in (pair.value, pair.other_value))
+    return f"{pair.area.name} **{value}**, {pair.other_area.name} **{beside}**"
 
 
 def _pair_nearby(claim_in_year: ClaimInYear) -> str:
@@ -108,12 +108,12 @@ def _above_shows(claim_in_year: ClaimInYear, check: Above, above: AreasAbove) ->
     measure = claim_in_year.claim.measure
     series = sentence_case(claim_in_year.claim.series)
     start = f"{series}, {claim_in_year.year}: of {above.areas_with_figure} areas with a figure"
-    if not above.at:
+    if not above.areas:
         area, value = above.highest
         highest = f"the highest is {area.name}, {wording.shown(value, '', measure)}"
         return f"{start} none lies above {check.value:.0f}%; {highest}."
-    named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in above.at[:_MOST_NAMED]]
-    more = len(above.at) - len(named)
+    named = [f"{area.name} {wording.shown(value, '', measure)}" for area, value in above.areas[:_MOST_NAMED]]
+    more = len(above.areas) - len(named)
     told = listed([*named, f"{numeral(more)} more"]) if more else listed(named)
-    lie = "lies" if len(above.at) == 1 else "lie"
-    return f"{start}, **{numeral(len(above.at))}** {lie} above {check.value:.0f}%: {told}."
+    lie = "lies" if len(above.areas) == 1 else "lie"
+    return f"{start}, **{numeral(len(above.areas))}** {lie} above {check.value:.0f}%: {told}."

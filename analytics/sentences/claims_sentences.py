@@ -77,7 +77,7 @@ def _how_far(claim_in_year: ClaimInYear) -> str:
                 "both figures round to those claimed" if reproduced else f"{_order(pair)}, at other figures"
             )
         case Above() as check, AreasAbove() as above:
-            count = len(above.at)
+            count = len(above.areas)
             lie = f"{_areas(count)} {'lies' if count == 1 else 'lie'} above {check.value:.0f}%"
             return lie if reproduced else f"{lie} and no other"
     raise AssertionError("a claim that is borne out was found to be something")
@@ -91,8 +91,8 @@ def _times(check: Ends, ends: EndsOfYear) -> str:
 
 
 def _order(pair: PairOfAreas) -> str:
-    is_lower = pair.value is not None and pair.beside is not None and pair.value < pair.beside
-    return f"{pair.area.name} is {'lower' if is_lower else 'higher'} than {pair.beside_area.name}"
+    is_lower = pair.value is not None and pair.other_value is not None and pair.value < pair.other_value
+    return f"{pair.area.name} is {'lower' if is_lower else 'higher'} than {pair.other_area.name}"
 
 
 def _areas(count: int) -> str:
@@ -117,8 +117,8 @@ def _why_not(claim_in_year: ClaimInYear) -> str:
             return " and ".join(
                 dict.fromkeys(_against(one, year) for one in moved if not goes_as_claimed(one))
             )
-        case Pair(), PairOfAreas() as pair if pair.value is not None and pair.beside is not None:
-            return _order(pair) if pair.value != pair.beside else "the two do not differ"
+        case Pair(), PairOfAreas() as pair if pair.value is not None and pair.other_value is not None:
+            return _order(pair) if pair.value != pair.other_value else "the two do not differ"
         case Above() as check, AreasAbove():
             return f"no area lies above {check.value:.0f}%"
         case Ends() as check, EndsOfYear() as ends:
@@ -173,7 +173,7 @@ def same_figures_of_focus(claim_in_year: ClaimInYear, has_focus: bool) -> str:
 
 def _changes_beside(compareds: tuple[ComparedFigure, ...], has_focus: bool) -> str:
     told = [
-        f"{one.of} {changed(one.value)}{_side_changed(one.comparator)}"
+        f"{one.part} {changed(one.value)}{_side_changed(one.comparator)}"
         for one in compareds
         if one.value is not None
     ]

@@ -1,7 +1,7 @@
 """Sentences about spending: the line, the children it is divided by, and what another count makes of it."""
 
 from analytics.figures.published_figures import MeasureHistory, MeasureResult
-from analytics.figures.spending_figures import Over, Spending
+from analytics.figures.spending_figures import Spending, SpendingPer
 from analytics.registry.measures import LINES, Measure
 from analytics.sentences.published_sentences import against, all_years, centre_words, ends
 from analytics.words import wording
@@ -66,7 +66,7 @@ def _otherwise(spending: Spending) -> str:
     return f"{start} {theirs.name} would be at {beside}." if beside else f"{start} there is no figure either."
 
 
-def _times(spending: Spending, over: Over) -> str:
+def _times(spending: Spending, over: SpendingPer) -> str:
     """Return how many times as much, or as little, the other count makes of the same spending."""
     mine, theirs = spending.result.subject.value, over.subject.value
     if not mine or not theirs or min(mine, theirs) <= 0:

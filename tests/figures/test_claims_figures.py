@@ -117,7 +117,7 @@ def test_a_change_from_a_year_without_a_figure_is_not_worked_out(found):
 )
 def test_turnover_of_north_yorkshire_and_england(found, until, value, beside, finding):
     one = found("turnover", until=until)
-    assert (one.evidence.value, one.evidence.beside) == (value, beside)
+    assert (one.evidence.value, one.evidence.other_value) == (value, beside)
     assert one.outcome is finding
 
 
@@ -132,13 +132,13 @@ def test_turnover_of_north_yorkshire_and_england(found, until, value, beside, fi
 )
 def test_areas_with_more_than_40_per_cent_agency_staff(found, until, count, counted, highest, finding):
     one = found("agency", until=until)
-    assert (len(one.evidence.at), one.evidence.areas_with_figure) == (count, counted)
+    assert (len(one.evidence.areas), one.evidence.areas_with_figure) == (count, counted)
     assert (one.evidence.highest[0].name, one.evidence.highest[1]) == highest
     assert one.outcome is finding
 
 
 def test_the_three_highest_shares_of_agency_staff_in_2016(found):
-    named = [(area.name, value) for area, value in found("agency").evidence.at[:3]]
+    named = [(area.name, value) for area, value in found("agency").evidence.areas[:3]]
     assert named == [("Lambeth", 53.1), ("Slough", 52.1), ("Barking and Dagenham", 49.7)]
 
 
@@ -265,12 +265,12 @@ def test_changes_agree_to_the_whole_percent(changes, agrees):
 )
 def test_a_pair_agrees_to_the_whole_percent_and_in_its_order(value, beside, agrees):
     area = held_area("1")
-    pair = PairOfAreas(area=area, value=value, beside_area=area, beside=beside)
+    pair = PairOfAreas(area=area, value=value, other_area=area, other_value=beside)
     assert checks.pair_agrees(PAIR, pair) == agrees
 
 
 @pytest.mark.parametrize(("count", "agrees"), [(2, (True, True)), (1, (False, True)), (0, (False, False))])
 def test_some_areas_are_at_least_two(count, agrees):
     area = held_area("1")
-    found = AreasAbove(at=((area, 41.0),) * count, highest=(area, 41.0), areas_with_figure=150)
+    found = AreasAbove(areas=((area, 41.0),) * count, highest=(area, 41.0), areas_with_figure=150)
     assert checks.above_agrees(found) == agrees

@@ -63,7 +63,7 @@ def test_the_same_money_over_each_count_of_children(found):
 
 def test_every_count_travels_with_the_one_chosen(found):
     one = found(focus=NORTH_YORKSHIRE, per="in_need_any_time")
-    assert [(over.per, over.subject.shown) for over in one.over] == [
+    assert [(over.per, over.subject.shown) for over in one.per_counts] == [
         ("children", "£125"),
         ("in_need_any_time", "£2,066"),
         ("in_need_march", "£3,984"),

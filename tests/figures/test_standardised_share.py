@@ -161,7 +161,7 @@ def test_the_true_share_lies_within_what_is_told_of_it(drawn):
     groups, counts, whole = protected(drawn, lambda share: share)
     found = told(*groups, count=whole)
     assume(found is not None and len(found.groups) == len(groups))
-    truth = sum(one.part * count / one.size for one, count in zip(groups, counts, strict=True))
+    truth = sum(one.comparator_part * count / one.size for one, count in zip(groups, counts, strict=True))
     assert found.least - 1e-9 <= truth <= found.most + 1e-9
 
 
