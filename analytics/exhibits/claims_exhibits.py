@@ -59,7 +59,7 @@ def claim(key: str, selection: Selection, figures: Figures) -> Exhibit:
             one.year,
             sentences.axis(one),
             level=sentences.level(one),
-            told=sentences.points_of_change(one),
+            foot_words=sentences.points_of_change(one),
         ),
         alternative=sentences.alternative(one),
         notes=(sentences.source(one),),
