@@ -49,7 +49,7 @@ def answer(workforce: Workforce) -> str:
         [f"{lower_first(panel.measure.label)} {_figure(panel, SUBJECT, workforce)}" for panel in panels]
     )
     name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
-    return f"{name} at 30 September {workforce.year}: {own}; {_beside(workforce, panels)}. {NO_COUNTS}"
+    return f"{name} at 30 September {workforce.year}: {own}; {_comparator_figures(workforce, panels)}. {NO_COUNTS}"
 
 
 def _figure(panel: Panel, who: str, workforce: Workforce) -> str:
@@ -63,7 +63,7 @@ def _figure(panel: Panel, who: str, workforce: Workforce) -> str:
     return focus_words(shown) if workforce.has_focus else f"**{shown}**"
 
 
-def _beside(workforce: Workforce, panels: Sequence[Panel]) -> str:
+def _comparator_figures(workforce: Workforce, panels: Sequence[Panel]) -> str:
     """Return the comparator's figures in the order of the area's; England's where the area is its own comparator."""
     who = OTHER if OTHER in workforce.names else COUNTRY
     rows = [panel.at(who, workforce.year) for panel in panels]
@@ -192,7 +192,7 @@ def work(workforce: Workforce) -> str:
     if all(panel.at(SUBJECT, workforce.year) is None for panel in workforce.demand):
         own = "no figure of referrals, children in need or children looked after"
     name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
-    other = _beside(workforce, workforce.demand).removesuffix(f" ({OUR_CALCULATION})")
+    other = _comparator_figures(workforce, workforce.demand).removesuffix(f" ({OUR_CALCULATION})")
     return f"{name} in {workforce.year}: {own} for each social worker in post; {other}. All are {OUR_CALCULATION}."
 
 
@@ -239,6 +239,6 @@ def spread(result: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
     return middle, second, (title, ratio, words)
 
 
-def no_spread(told: MeasureResult) -> str:
+def no_spread(measure_result: MeasureResult) -> str:
     """Return that fewer than four authorities have a figure, so that no spread is told."""
-    return f"Fewer than four authorities have a figure for {told.year}: no spread is told."
+    return f"Fewer than four authorities have a figure for {measure_result.year}: no spread is told."
