@@ -18,8 +18,7 @@ from analytics.reader.holdings import Pool
 from analytics.reader.selection import Selection
 from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.registry.measures import MEASURES
-from analytics.sentences import authority_share_sentences as each_sentences
-from analytics.sentences import range_sentences
+from analytics.sentences import authority_share_sentences, range_sentences
 from analytics.sentences.pool_sentences import ALONE, BAND, marks_of, sibling_words, too_few
 from analytics.words import wording
 from analytics.words.verdict import Verdict
@@ -179,14 +178,14 @@ def each_heading(shares: AuthorityShares) -> str:
 
 def each_statements(shares: AuthorityShares) -> tuple[str, ...]:
     """Return the phrase of the focus, and how many of those shown lie outside what chance alone would allow."""
-    return each_sentences.statements(shares, MEASURES[shares.step].out_of)
+    return authority_share_sentences.statements(shares, MEASURES[shares.step].out_of)
 
 
 def each_notes(shares: AuthorityShares, selection: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what chance allows, and what is hidden."""
-    return each_sentences.notes(shares, selection, pool, MEASURES[shares.step].out_of)
+    return authority_share_sentences.notes(shares, selection, pool, MEASURES[shares.step].out_of)
 
 
 def each_alternative(shares: AuthorityShares, order: str) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every share."""
-    return each_sentences.alternative(shares, order, each_heading(shares))
+    return authority_share_sentences.alternative(shares, order, each_heading(shares))

@@ -13,8 +13,7 @@ from analytics.figures.workforce_figures import (
     WorkforceMeasure,
 )
 from analytics.registry.measures import DEMAND, MEASURES, WORKFORCE
-from analytics.sentences import dispersion_sentences as apart_sentences
-from analytics.sentences import published_sentences as sentences
+from analytics.sentences import dispersion_sentences, published_sentences
 from analytics.words import wording
 from analytics.words.wording import OUR_CALCULATION, focus_words, listed, lower_first, numeral, sentence_case
 
@@ -198,7 +197,7 @@ def work(workforce: Workforce) -> str:
 
 def heading(result: WorkforceMeasure) -> str:
     """Return what the dot plot draws."""
-    return f"{result.answer.measure.label}: {lower_first(sentences.dots_heading(result.answer))}"
+    return f"{result.answer.measure.label}: {lower_first(published_sentences.dots_heading(result.answer))}"
 
 
 def dots_note(result: WorkforceMeasure) -> str:
@@ -209,7 +208,7 @@ def dots_note(result: WorkforceMeasure) -> str:
     no_line = f"No line: for {told.comparator.name} there is no figure."
     has_line = told.comparator.value is not None
     if told.measure.divided is None:
-        note = sentences.dots_note(told)
+        note = published_sentences.dots_note(told)
         return " ".join([note if has_line else note.replace(line, no_line), *_joint(result)])
     line = line if has_line else no_line
     above = f"No intervals: {told.measure.formula}, {OUR_CALCULATION}."
@@ -232,7 +231,7 @@ def spread(result: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying how far apart the authorities are."""
     if result.apart is None:
         return ()
-    middle, second, _, widest = apart_sentences.figures(result.apart)
+    middle, second, _, widest = dispersion_sentences.figures(result.apart)
     title, ratio, words = widest
     if result.apart.highest_to_lowest < float("inf"):
         words = "how much of it chance alone would give is not known without counts"
