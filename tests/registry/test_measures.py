@@ -47,7 +47,7 @@ def words_of(measure: Measure) -> list[str]:
     texts = [getattr(measure, name) for name in (*SENTENCES, *NOUNS, "axis")]
     source = measure.source
     texts += [source.publisher, source.publication, source.release, source.licence, source.period]
-    texts += [text for text in (measure.happened, measure.step, measure.on_the_way) if text is not None]
+    texts += [text for text in (measure.happened, measure.step_name, measure.on_the_way) if text is not None]
     return texts + [piece.words for piece in measure.breaks]
 
 
@@ -149,7 +149,7 @@ def test_every_share_says_what_happened_and_nothing_else_does() -> None:
 
 
 def test_the_places_of_the_shares_are_counted_through() -> None:
-    assert [MEASURES[key].place for key in SHARES] == list(range(1, len(SHARES) + 1))
+    assert [MEASURES[key].place_among_shares for key in SHARES] == list(range(1, len(SHARES) + 1))
 
 
 # A page draws these as one of several groups of a whole, so a hidden one hides a second with it, here as there.
