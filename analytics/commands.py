@@ -24,7 +24,7 @@ from analytics.loads.load_jobs import (
     read_files,
     run_job,
 )
-from analytics.sentences import upload_sentences as sentences
+from analytics.sentences import upload_sentences
 from analytics.sentences.load_history_sentences import load_lines
 from analytics.settings import Settings
 
@@ -113,13 +113,13 @@ def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJo
             return _refused(f"{file.name}: there is no such file")
     progress = _on_stderr(upload_job)
     report = read_files(files, upload_job, settings, _terms(asked), progress)
-    _print(*sentences.report_lines(report))
+    _print(*upload_sentences.report_lines(report))
     if report.is_refused:
-        return _refused(sentences.REFUSED)
+        return _refused(upload_sentences.REFUSED)
     if asked.preview or not (asked.yes or _agrees()):
-        _print(sentences.PREVIEWED)
+        _print(upload_sentences.PREVIEWED)
         return DONE
-    _print(sentences.loaded(enter_load(upload_job, settings, asked.by, progress).number))
+    _print(upload_sentences.loaded(enter_load(upload_job, settings, asked.by, progress).number))
     return DONE
 
 
@@ -141,7 +141,7 @@ def _gone(asked: argparse.Namespace, settings: Settings) -> int:
         upload_job = Inbox(settings.store).job(asked.inbox)
         load_job = go_to_job(asked.number, settings, asked.by)
         return DONE if upload_job and run_job(upload_job, settings, load_job) else REFUSED
-    _print(sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent).number))
+    _print(upload_sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent).number))
     return DONE
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.registry.accessibility_statement import Adopter, StatementError, statement
-from analytics.sentences import accessibility_sentences as sentences
+from analytics.sentences import accessibility_sentences
 from analytics.settings import Settings
 from pages.parts import figure
 
@@ -12,7 +12,7 @@ try:
     trouble = ""
 except StatementError as error:
     adopter, trouble = Adopter(), str(error)
-figure.head("Can everybody use this app?", sentences.headline(adopter))
+figure.head("Can everybody use this app?", accessibility_sentences.headline(adopter))
 if trouble:
     st.info(trouble)
 for section in statement(adopter):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.exhibits.authority_exhibits import PUBLISHED, SAMPLE
 from analytics.registry.lines_of_enquiry import LINES_OF_ENQUIRY
-from analytics.sentences import authority_sentences as sentences
+from analytics.sentences import authority_sentences
 from analytics.words import wording
 from pages.parts import authority_row, exhibits, figure, kept_results
 from pages.parts.choices import choose_focus, selected
@@ -41,7 +41,7 @@ def measures() -> None:
         return
     exhibits.statements(shown)
     figure.note(" ".join(shown.notes))
-    authority_row.headings(sentences.headings(places[selection.focus].short_name))
+    authority_row.headings(authority_sentences.headings(places[selection.focus].short_name))
     for group in shown.groups:
         st.header(group.heading, anchor=False)
         with st.container(gap=None, key=f"questions-{group.key}"):

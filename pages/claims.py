@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.exhibits.claims_exhibits import exhibit_key
 from analytics.figures import claims_figures, spending_figures
 from analytics.registry.founding_claims import CLAIMS, QUOTED_SPENDING, UNCHECKED
-from analytics.sentences import claims_sentences as sentences
+from analytics.sentences import claims_sentences
 from analytics.words import wording
 from pages.parts import exhibits, figure, kept_results
 from pages.parts.choices import selected
@@ -41,14 +41,14 @@ exhibits.opening(exhibit("claims"))
 years = dict.fromkeys((*claims_figures.end_years(holdings), *filter(None, [selection.until])))
 choice(
     "until",
-    sentences.END_CHOICE,
-    {0: sentences.OWN_YEAR} | {year: str(year) for year in years},
+    claims_sentences.END_CHOICE,
+    {0: claims_sentences.OWN_YEAR} | {year: str(year) for year in years},
     selection.until,
 )
 for founding_claim in CLAIMS:
     claim(founding_claim.key)
 of_spending()
-st.header(sentences.UNCHECKED_HEADING, anchor=False)
+st.header(claims_sentences.UNCHECKED_HEADING, anchor=False)
 for words, reason in UNCHECKED.items():
-    st.markdown(sentences.unchecked(words, reason))
+    st.markdown(claims_sentences.unchecked(words, reason))
 figure.licence(wording.LICENCE)

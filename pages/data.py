@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from analytics.exports import loads_tables as tables
+from analytics.exports import loads_tables
 from analytics.figures import loads_figures
 from analytics.loads.load_history import versions
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import BOTH_WAVES
-from analytics.sentences import badges, pool_sentences
-from analytics.sentences import load_history_sentences as version_sentences
-from analytics.sentences import loads_sentences as sentences
+from analytics.sentences import badges, load_history_sentences, loads_sentences, pool_sentences
 from analytics.settings import Settings
 from analytics.words import wording
 from pages.parts import controls, exhibits, figure, kept_results, upload_form
@@ -25,7 +23,7 @@ def of_the_pool() -> None:
     """Draw what is loaded wave by wave, and what of it is thin."""
     shown = exhibit("loaded")
     exhibits.draw(shown)
-    st.header(sentences.THIN, anchor=False)
+    st.header(loads_sentences.THIN, anchor=False)
     exhibits.statements(shown)
 
 
@@ -33,7 +31,9 @@ def fields() -> None:
     """Draw which fields each authority recorded, in the wave chosen."""
     shown = exhibit("recorded")
     st.header(shown.heading, anchor=False)
-    waves = {wave.key: wording.sentence_case(version_sentences.wave_words(wave.key)) for wave in pool.waves}
+    waves = {
+        wave.key: wording.sentence_case(load_history_sentences.wave_words(wave.key)) for wave in pool.waves
+    }
     if selection.wave == BOTH_WAVES:
         # Chosen on another page: a control cannot stand at what it does not offer.
         waves[BOTH_WAVES] = "Both waves"
@@ -45,28 +45,30 @@ def fields() -> None:
 
 def published() -> None:
     """Draw which published series there are, and which of them came in with a load."""
-    st.header(sentences.PUBLISHED, anchor=False)
+    st.header(loads_sentences.PUBLISHED, anchor=False)
     with st.container(key="chart-series"):
-        series = tables.series(kept_results.figure(loads_figures.series, selection), load_versions.now.series)
+        series = loads_tables.series(
+            kept_results.figure(loads_figures.series, selection), load_versions.now.series
+        )
         st.table(figure.as_frame(series), hide_index=True)
-    figure.note(sentences.PUBLISHED_NOTE)
+    figure.note(loads_sentences.PUBLISHED_NOTE)
 
 
 def all_versions() -> None:
     """Draw every load, what changed with the current one, and the way back."""
-    st.header(version_sentences.VERSIONS, anchor=False)
+    st.header(load_history_sentences.VERSIONS, anchor=False)
     with st.container(key="chart-versions"):
-        st.table(tables.as_text(tables.versions(load_versions.rows)), hide_index=True)
-    st.subheader(version_sentences.changed_heading(load_versions), anchor=False)
+        st.table(loads_tables.as_text(loads_tables.versions(load_versions.rows)), hide_index=True)
+    st.subheader(load_history_sentences.changed_heading(load_versions), anchor=False)
     labels = {row.indicator: row.label for row in kept_results.figure(loads_figures.series, selection)}
-    for line in version_sentences.changes(load_versions, holdings.places, labels):
+    for line in load_history_sentences.changes(load_versions, holdings.places, labels):
         st.markdown(line)
     upload_form.go_to(load_versions, settings)
 
 
 above = badges.pool(pool, f"data built {holdings.built}")
-figure.head(sentences.QUESTION, sentences.answer(holdings, load_versions), *above)
-figure.note(sentences.provenance(pool))
+figure.head(loads_sentences.QUESTION, loads_sentences.answer(holdings, load_versions), *above)
+figure.note(loads_sentences.provenance(pool))
 if line := pool_sentences.letters_line(selection):
     figure.note(line)
 upload_form.offer(settings)

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.reader.selection import adjustments_before
 from analytics.registry.measures import MEASURES, shares_within
-from analytics.sentences import differ_sentences as sentences
+from analytics.sentences import differ_sentences
 from pages.parts import exhibits, figure, next_question
 from pages.parts.choices import choose, selected, widget_key
 from pages.parts.controls import choice
@@ -15,7 +15,7 @@ MEASURE_PIXELS = 470
 
 selection = selection_as_shown(selected())
 offered = shares_within(selection.days)
-exhibits.stop_without_pool(sentences.QUESTION)
+exhibits.stop_without_pool(differ_sentences.QUESTION)
 each, split = exhibit("differ"), exhibit("split")
 
 
@@ -71,11 +71,14 @@ with st.container(horizontal=True, key="view"):
     )
     if before_it := adjustments_before(selection.share):
         choice(
-            "adjust", "Adjust for", {key: sentences.ADJUST_FOR[key] for key in before_it}, selection.adjust
+            "adjust",
+            "Adjust for",
+            {key: differ_sentences.ADJUST_FOR[key] for key in before_it},
+            selection.adjust,
         )
-figure.note(sentences.about(selection.share))
+figure.note(differ_sentences.about(selection.share))
 if not selection.focus and selected().names != "letters":
-    figure.note(sentences.CHOOSE)
+    figure.note(differ_sentences.CHOOSE)
 if split.chart is not None:
     in_two_parts()
 if each.chart is not None:

@@ -13,8 +13,8 @@ from analytics.sentences import (
     pool_method_sentences,
     pool_sentences,
     published_method_sentences,
+    published_sentences,
 )
-from analytics.sentences import published_sentences as sentences
 from analytics.sentences.focus_sentences import PUBLISHED, SAMPLE
 from analytics.sentences.published_method_sentences import Method
 from analytics.words import wording
@@ -34,7 +34,7 @@ def statistic(heading: str, methods: Sequence[Method]) -> None:
 holdings = kept_results.holdings()
 figure.head(
     "What does each number mean, and where does it come from?",
-    sentences.methods(holdings, len(ALL)),
+    published_sentences.methods(holdings, len(ALL)),
     f":gray-badge[Data built {holdings.built}]",
 )
 st.header("Find a word", anchor=False)

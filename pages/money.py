@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.registry.measures import SPENDING_OVER
-from analytics.sentences import spending_sentences as sentences
+from analytics.sentences import spending_sentences
 from analytics.words import wording
 from pages.parts import exhibits, figure
 from pages.parts.choices import selected
@@ -14,8 +14,8 @@ selection = selected()
 spending, quoted = exhibit("spending"), exhibit("quoted")
 exhibits.opening(spending)
 with st.container(horizontal=True, key="view"):
-    choice("line", sentences.LINE_CHOICE, sentences.LINE_NAMES, selection.line)
-    segmented("per", sentences.PER_CHOICE, sentences.PER_NAMES, selection.per)
+    choice("line", spending_sentences.LINE_CHOICE, spending_sentences.LINE_NAMES, selection.line)
+    segmented("per", spending_sentences.PER_CHOICE, spending_sentences.PER_NAMES, selection.per)
 with st.container(key="pair"):
     left, right = st.columns(2, gap="large")
 with left:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.protection.pseudonyms import selection_as_shown
 from analytics.registry.measures import MEASURES, STEP_NAMES, steps_within
-from analytics.sentences import self_comparison_sentences as beside_sentences
+from analytics.sentences import self_comparison_sentences
 from pages.parts import exhibits, kept_results, next_question
 from pages.parts.choices import redrawn_alone, selected
 from pages.parts.controls import choice, segmented
@@ -19,7 +19,7 @@ if steps.chart is None:
     st.stop()
 st.header(steps.heading, anchor=False)
 if selection.focus:
-    choice("beside", "Beside it", beside_sentences.OPTIONS, selection.beside)
+    choice("beside", "Beside it", self_comparison_sentences.OPTIONS, selection.beside)
 exhibits.draw(steps, heading=False)
 
 

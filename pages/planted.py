@@ -3,8 +3,7 @@
 import streamlit as st
 
 from analytics.invented.planted_differences import PLANTED, Planted
-from analytics.sentences import badges
-from analytics.sentences import planted_sentences as sentences
+from analytics.sentences import badges, planted_sentences
 from pages.parts import figure, kept_results
 from pages.parts.catalogue import PAGES
 from pages.parts.choices import selected
@@ -22,10 +21,10 @@ def row(planted: Planted) -> None:
         name.markdown(f"**{planted.name}**  \n:small[:gray[{planted.slot}]]")
         what.markdown(f"**Planted.** {planted.planted}")
         to_find.markdown(f"**To find.** {planted.to_find}")
-        if line := sentences.not_shown_yet(planted):
+        if line := planted_sentences.not_shown_yet(planted):
             to_find.markdown(f":small[:gray[{line}]]")
         with where:
-            for shown in sentences.shown_on(planted):
+            for shown in planted_sentences.shown_on(planted):
                 st.page_link(
                     f"{shown.page}.py",
                     label=TITLES[shown.page],
@@ -37,7 +36,7 @@ def row(planted: Planted) -> None:
 
 figure.head(
     "What was planted, and was it found?",
-    sentences.planted(),
+    planted_sentences.planted(),
     *badges.pool(pool, "both waves"),
 )
 with st.container(gap=None, key="planted"):

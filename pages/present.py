@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.diagnostics.failure_log import log_failure, to_tell
 from analytics.exhibits.exhibit import Exhibit
 from analytics.registry.stories import STORIES, Story
-from analytics.sentences import present_sentences as sentences
+from analytics.sentences import present_sentences
 from pages.parts import changing, figure, kept_results, presenting, views
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import whole_selection
@@ -20,7 +20,7 @@ selection, holdings = whole_selection(), kept_results.holdings()
 
 def stories() -> None:
     """Draw the ready stories, what each needs, and the button that starts it."""
-    figure.head(sentences.QUESTION, sentences.ANSWER)
+    figure.head(present_sentences.QUESTION, present_sentences.ANSWER)
     focus = holdings.places[selection.focus].name if selection.focus else ""
     for first in range(0, len(STORIES), 2):
         with st.container(key=f"pair-stories-{first}"):
@@ -35,9 +35,9 @@ def one_story(story: Story, focus: str) -> None:
     with st.container(key=f"story-{story.key}", gap="xsmall"):
         st.header(story.title, anchor=False)
         st.markdown(story.about)
-        figure.note(sentences.needs(story, focus))
+        figure.note(present_sentences.needs(story, focus))
         st.button(
-            sentences.start(story),
+            present_sentences.start(story),
             key=f"start-{story.key}",
             on_click=presenting.start,
             args=(story,),
@@ -60,7 +60,7 @@ def screen() -> None:
         above(shown, f"{number} of {len(story.screens)}")
         st.title(shown.question if shown else story.title, anchor=False)
         with st.container(key="answer"):
-            st.markdown(shown.answer if shown else sentences.FAILED)
+            st.markdown(shown.answer if shown else present_sentences.FAILED)
         with st.container(key="stage"):
             if shown and shown.drawn:
                 st.plotly_chart(

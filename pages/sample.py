@@ -3,8 +3,7 @@
 import streamlit as st
 
 from analytics.registry.measures import MEASURES
-from analytics.sentences import like_for_like_sentences
-from analytics.sentences import sample_check_sentences as sentences
+from analytics.sentences import like_for_like_sentences, sample_check_sentences
 from pages.parts import exhibits, figure
 from pages.parts.exhibits import exhibit
 
@@ -19,7 +18,7 @@ def beside_the_year() -> None:
     for line in shown.statements:
         figure.note(line)
     exhibits.behind(shown)
-    st.markdown(sentences.WHAT_TO_CHECK)
+    st.markdown(sample_check_sentences.WHAT_TO_CHECK)
 
 
 def what_was_recorded() -> None:
@@ -53,7 +52,7 @@ def contacts_and_referrals() -> None:
     exhibits.draw(shown, heading=False)
 
 
-exhibits.stop_without_pool(sentences.QUESTION)
+exhibits.stop_without_pool(sample_check_sentences.QUESTION)
 exhibits.opening(exhibit("opening"))
 beside_the_year()
 what_was_recorded()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.registry.measures import MEASURES
-from analytics.sentences import workforce_sentences as sentences
+from analytics.sentences import workforce_sentences
 from analytics.words import wording
 from pages.parts import exhibits, figure, kept_results
 from pages.parts.choices import redrawn_alone, selected
@@ -38,14 +38,14 @@ exhibits.opening(panels)
 st.header(panels.heading, anchor=False)
 exhibits.statements(panels)
 exhibits.side_by_side(panels)
-figure.note(sentences.ABSENCE)
+figure.note(workforce_sentences.ABSENCE)
 
 
 def by_authority() -> None:
     """Draw one measure for each authority, in the order chosen, and how far apart they are."""
     shown = selected()
     with st.container(horizontal=True, key="view"):
-        choice("workforce", "By authority", sentences.labels(), shown.workforce)
+        choice("workforce", "By authority", workforce_sentences.labels(), shown.workforce)
         region = kept_results.holdings().places.region.name
         segmented("cover", "Show", {"region": region, "england": "All England"}, shown.cover)
         segmented("order", "Order", {"name": "A to Z", "value": "By value"}, shown.order)
@@ -65,6 +65,6 @@ redrawn_alone(by_authority, kept_results.holdings(), "order", "cover")
 st.header(asked.heading, anchor=False)
 st.markdown(asked.answer)
 exhibits.side_by_side(asked)
-figure.note(sentences.WORK_NOTE)
+figure.note(workforce_sentences.WORK_NOTE)
 figure.prompts(MEASURES[selection.workforce])
 figure.licence(wording.LICENCE)

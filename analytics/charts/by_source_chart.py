@@ -144,7 +144,7 @@ def _bands(drawn: Sequence[_Placed], axis: str) -> look.Figure:
         "marker": OPEN,
         # From the end of the band, which is where a bar's own lies.
         "error_x": error_x([most for _, most in spans], lowers, uppers, color=colour, thickness=_THIN),
-        "hovertext": _told(drawn),
+        "hovertext": _hover_texts(drawn),
         "hoverinfo": "text",
     }
 
@@ -162,13 +162,13 @@ def _dots(drawn: Sequence[_Placed], who: str, axis: str) -> look.Figure:
         "y": [one.y for one in drawn],
         "marker": {"size": size, "color": colour, "opacity": 1},
         "error_x": error_x(shares, lowers, uppers, color=colour, thickness=thickness),
-        "hovertext": _told(drawn),
+        "hovertext": _hover_texts(drawn),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _told(drawn: Sequence[_Placed]) -> list[str]:
+def _hover_texts(drawn: Sequence[_Placed]) -> list[str]:
     cells = [one.cell for one in drawn]
     return [
         f"<b>{cell.row_label}</b><br>{cell.panel_label}: {cell.share_shown} of {cell.size_shown}"

@@ -56,11 +56,11 @@ def claim_series(
     axis: str,
     *,
     level: tuple[float, str] | None = None,
-    told: str = "",
+    foot_words: str = "",
 ) -> look.Figure:
     """Return the lines of a claim, its points as hollow diamonds, and the year it is read at.
 
-    `told` says at the foot what the points are, where lines run too close for words at each.
+    `foot_words` says at the foot what the points are, where lines run too close for words at each.
     Units: `level`, a value and its words, is a claim about every year.
     """
     first = min([*(line.year for line in lines), *(mark.year for mark in marks)])
@@ -88,7 +88,7 @@ def claim_series(
             shapes=[*([_upright(year)] if year in span else []), *([_level(level[0])] if level else [])],
             annotations=[
                 _unit(axis),
-                *([_at_foot(told, year)] if told else _mark_words(marks, span, plot, ceiling)),
+                *([_at_foot(foot_words, year)] if foot_words else _mark_words(marks, span, plot, ceiling)),
                 *([_level_words(*level)] if level else []),
                 *end_labels(names, ceiling, _ROOM),
             ],
@@ -117,13 +117,13 @@ def _trace(key: str, line: Sequence[Line], span: range) -> look.Figure:
         "y": [known[year].value if year in known else None for year in span],
         "line": {"color": colour, "width": width, "dash": dash},
         "marker": {"size": 6, "color": colour, "opacity": 1},
-        "hovertext": [_told(known[year]) if year in known else "" for year in span],
+        "hovertext": [_hover_text(known[year]) if year in known else "" for year in span],
         "hoverinfo": "text",
         "connectgaps": False,
     }
 
 
-def _told(row: Line) -> str:
+def _hover_text(row: Line) -> str:
     return f"<b>{row.name}</b><br>{row.year}: {row.shown}"
 
 

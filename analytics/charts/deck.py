@@ -170,13 +170,13 @@ def _filled(placed: Sequence[_Placed], boundaries: Mapping[str, Mapping[str, Any
 
 
 def _area(one: _Placed, geometry: Mapping[str, Any]) -> dict[str, Any]:
-    told = "<br>".join(escape(line) for line in one.row.hover.split("<br>"))
+    hover_lines = "<br>".join(escape(line) for line in one.row.hover.split("<br>"))
     fill, text = one.shade
     line = look.WHITE if text == look.WHITE else look.SLATE
     return _feature(
         geometry,
         area=one.row.area,
-        label=f"<b>{escape(one.row.name)}</b><br>{told}",
+        label=f"<b>{escape(one.row.name)}</b><br>{hover_lines}",
         fill=_rgb(fill),
         line=_rgb(line),
     )
@@ -222,14 +222,14 @@ def _text(name: str, rows: list[dict[str, Any]], size: int, weight: int, **more:
 
 
 def _named(
-    own: Sequence[_Placed],
+    focus_areas: Sequence[_Placed],
     boundaries: Mapping[str, Mapping[str, Any]],
     written: Sequence[_Placed],
     view: MapView,
 ) -> list[pydeck.Layer]:
     """Return the focus name in plum on white, beside its shape where it covers least."""
     layers = []
-    for one in own:
+    for one in focus_areas:
         text = f"{one.row.short_name} {one.row.shown}"
         at = label_position(one.row.area, text, boundaries, [other.label for other in written], view)
         rows = [{"at": at, "text": text, "colour": _rgb(look.PLUM)}]

@@ -70,10 +70,10 @@ def label_position(
     return [round(float(x), 4) for x in places[int(np.argmin(costs))] / scale + middle]
 
 
-def _cost(place: Floats, half: Floats, borders: Floats, labels: Floats) -> float:
-    covered = (np.abs(borders - place) < half).all(axis=1).sum()
-    touched = (np.abs(labels - place) < half + [45, 18]).all(axis=1).sum()
-    cut = (np.abs(place) + half > [_WIDTH / 2, _HEIGHT / 2]).any()
+def _cost(centre: Floats, half: Floats, borders: Floats, labels: Floats) -> float:
+    covered = (np.abs(borders - centre) < half).all(axis=1).sum()
+    touched = (np.abs(labels - centre) < half + [45, 18]).all(axis=1).sum()
+    cut = (np.abs(centre) + half > [_WIDTH / 2, _HEIGHT / 2]).any()
     return float(covered + 200 * touched + 1000 * cut)
 
 

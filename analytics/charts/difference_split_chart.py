@@ -300,7 +300,7 @@ def _dots(drawn: Sequence[_Placed], role: str) -> look.Figure:
         "y": [one.y for one in split_ones],
         "marker": {"size": size, "color": colour, "opacity": 1},
         "error_x": error_x(at, lowers, uppers, color=colour, thickness=thickness),
-        "hovertext": _told(split_ones),
+        "hovertext": _hover_texts(split_ones),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -338,13 +338,13 @@ def _rings(drawn: Sequence[_Placed], role: str) -> look.Figure:
             "color": [look.WHITE if one.row.unexplained is None else look.CLEAR for one in drawn],
             "line": {"color": colour, "width": _RING},
         },
-        "hovertext": _told(drawn),
+        "hovertext": _hover_texts(drawn),
         "hoverinfo": "text",
         "cliponaxis": False,
     }
 
 
-def _told(drawn: Sequence[_Placed]) -> list[str]:
+def _hover_texts(drawn: Sequence[_Placed]) -> list[str]:
     return [
         f"<b>{one.row.name}</b><br>{one.row.shown} of {one.row.size_shown}<br>points: {one.row.raw_shown}"
         f"{_parts(one.row)}"

@@ -180,10 +180,10 @@ def _nodes(links: Sequence[FlowLink], order: Mapping[str, Sequence[str]]) -> lis
 
 
 def _sums(counts: Iterable[tuple[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
+    sums: dict[tuple[str, str], int] = {}
     for node, count in counts:
-        found[node] = found.get(node, 0) + count
-    return found
+        sums[node] = sums.get(node, 0) + count
+    return sums
 
 
 def _middles(heights: Sequence[float]) -> list[float]:

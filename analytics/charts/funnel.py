@@ -34,7 +34,7 @@ def funnel(
     Units: baseline and limits in the unit of value, which `axis` names; `size_words` names the sizes.
     Hidden authorities have no place on a funnel; the note beside it counts them.
     """
-    ceiling = _ceiling([value for _, _, value in areas_with_a_place(areas)], curve, baseline)
+    ceiling = _ceiling([value for _, _, value in areas_on_funnel(areas)], curve, baseline)
     drawn = placed_areas(areas, ceiling, SMALL_DOT if len(areas) > MOST_AUTHORITIES else look.DOT)
     sizes = _reach([*(one.size for one in drawn), *(limit.size for limit in curve)])
     names = line_names(curve, baseline, baseline_words, ceiling)
@@ -73,14 +73,16 @@ def funnel(
 
 def ticks(first: float, last: float) -> list[float]:
     """Return round numbers from first to last, at most four of them."""
-    step = 10.0 ** floor(log10((last - first) / _MOST_TICKS))
+    magnitude = 10.0 ** floor(log10((last - first) / _MOST_TICKS))
     while True:
         for times in (1, 2, 2.5, 5):
-            found = [place * step * times for place in range(int(last / step / times) + 1)]
-            found = [tick for tick in found if first <= tick <= last and tick == round(tick)]
-            if len(found) <= _MOST_TICKS:
-                return found
-        step *= 10
+            round_numbers = [
+                multiple * magnitude * times for multiple in range(int(last / magnitude / times) + 1)
+            ]
+            round_numbers = [tick for tick in round_numbers if first <= tick <= last and tick == round(tick)]
+            if len(round_numbers) <= _MOST_TICKS:
+                return round_numbers
+        magnitude *= 10
 
 
 def _reach(sizes: list[float]) -> tuple[float, float]:
@@ -98,7 +100,7 @@ def _ceiling(values: Sequence[float], curve: Sequence[LimitsAtSize], baseline: f
     return end * (1.12 if any(value > end for value in values) else 1.06) or 1.0
 
 
-def areas_with_a_place(areas: Sequence[WithSize]) -> list[tuple[WithSize, float, float]]:
+def areas_on_funnel(areas: Sequence[WithSize]) -> list[tuple[WithSize, float, float]]:
     """Return the authorities that have a place on a funnel, each with its size and its value."""
     return [
         (row, row.denominator, row.value)
@@ -125,7 +127,7 @@ def placed_areas(
             dot=(FOCUS_DOT if row.role == "focus" else other) * thicker,
             ink=inks.get(row.role, look.MARK),
         )
-        for row, size, value in areas_with_a_place(areas)
+        for row, size, value in areas_on_funnel(areas)
     ]
 
 
@@ -133,7 +135,7 @@ def _dots(drawn: Sequence[PlacedArea]) -> list[look.Figure]:
     roles = (
         (role, [one for one in drawn if one.row.role == role]) for role in ("elsewhere", "region", "focus")
     )
-    return [_role(found, role) for role, found in roles if found]
+    return [_role(of_role, role) for role, of_role in roles if of_role]
 
 
 def _role(drawn: Sequence[PlacedArea], role: str) -> look.Figure:

@@ -83,23 +83,23 @@ def labels(
     sheet = _Sheet(plot, [_dot(one, plot) for one in drawn], [])
     for one in drawn:
         if one.row.role == "focus":
-            spots = chain(_around(one, _own(one), plot), _further(one, _own(one), plot))
+            spots = chain(_around(one, _focus_words(one), plot), _further(one, _focus_words(one), plot))
             sheet.write(spots, lines, even_if_it_touches=True)
     sheet.write(_by_the_band(curve, plot), lines + band, even_if_it_touches=True)
     most = len(sheet.written) + MOST_NAMED
     for one in _outside(drawn, curve, baseline):
         if len(sheet.written) < most:
-            sheet.write(_around(one, _other(one), plot), lines, even_if_it_touches=one.beyond)
+            sheet.write(_around(one, _other_words(one), plot), lines, even_if_it_touches=one.beyond)
     return sheet.written
 
 
 def _wide_lines(curve: Sequence[LimitsAtSize], plot: Plot) -> list[Line]:
     """Return the lines widened for spread, where they are known."""
-    found = []
+    wide_lines = []
     for line in WIDENED:
         known = [(limit.size, end) for limit in curve if (end := line.of(limit)) is not None]
-        found.append(line_in([size for size, _ in known], [end for _, end in known], plot))
-    return found
+        wide_lines.append(line_in([size for size, _ in known], [end for _, end in known], plot))
+    return wide_lines
 
 
 def _outside(drawn: Sequence[PlacedArea], curve: Sequence[LimitsAtSize], baseline: float) -> list[PlacedArea]:
@@ -114,11 +114,11 @@ def _outside(drawn: Sequence[PlacedArea], curve: Sequence[LimitsAtSize], baselin
     return sorted(outside, key=lambda one: -abs(one.value - baseline))[:_TRIED]
 
 
-def _own(one: PlacedArea) -> Words:
+def _focus_words(one: PlacedArea) -> Words:
     return f"{one.row.short_name} {one.row.shown}", look.LARGE, look.PLUM, 700
 
 
-def _other(one: PlacedArea) -> Words:
+def _other_words(one: PlacedArea) -> Words:
     # A dot at the edge does not stand at its figure, so that its name has to give it.
     text = f"{one.row.short_name} {one.row.shown}" if one.beyond else one.row.short_name
     return text, look.TEXT, look.SLATE, 400

@@ -81,10 +81,10 @@ def _placed(
     by_area = {cell.area: cell for cell in cells}
     if len(by_area) < len(cells):
         raise ValueError("an area may have one cell only")
-    found = ((row, shade, by_area.get(row.area)) for row, shade in zip(areas, shades, strict=True))
+    with_cells = ((row, shade, by_area.get(row.area)) for row, shade in zip(areas, shades, strict=True))
     return [
         _Placed(row=row, shade=shade, x=sqrt(3) * (cell.q + 0.5 * (cell.r % 2)), y=1.5 * cell.r)
-        for row, shade, cell in found
+        for row, shade, cell in with_cells
         if cell is not None
     ]
 

@@ -85,7 +85,7 @@ class _Head:
 def mix(
     rows: Sequence[MixPart],
     order: Sequence[str],
-    chosen: str | None,
+    marked_group: str | None,
     invented: bool,
     *,
     shades: Mapping[str, look.Shade] | None = None,
@@ -95,7 +95,7 @@ def mix(
     A row with a hidden group is drawn as dots: in a bar, the length left over would be the number. So is one with a
     range, which is a band.
     """
-    shades = shades or _source_shades(order, chosen)
+    shades = shades or _source_shades(order, marked_group)
     lines = _placed(rows, order)
     segments = [segment for line in lines if line.kind == "bar" for segment in _segments_of(line)]
     longest = max(text_width(broken(line.name, _CHARACTERS), look.TEXT) for line in lines)
@@ -131,9 +131,9 @@ def mix(
     return look.invented(figure, at=[(0.5, 0.6), (0.5, 0.2)], size=48, above=True) if invented else figure
 
 
-def _source_shades(order: Sequence[str], chosen: str | None) -> dict[str, look.Shade]:
+def _source_shades(order: Sequence[str], marked_group: str | None) -> dict[str, look.Shade]:
     greys = dict(zip(order, look.SOURCE_SHADES, strict=False))
-    return greys | ({chosen: look.CHOSEN_SHADE} if chosen in greys else {})
+    return greys | ({marked_group: look.CHOSEN_SHADE} if marked_group in greys else {})
 
 
 def _placed(rows: Sequence[MixPart], order: Sequence[str]) -> list[_Line]:
@@ -172,9 +172,10 @@ def _segments_of(line: _Line) -> list[_Segment]:
     """Return the parts of a bar, whose rounded shares are scaled to fill it."""
     shares = [part.share or 0.0 for part in line.parts]
     widths = [share * 100 / (sum(shares) or 1.0) for share in shares]
-    found = zip(line.parts, widths, accumulate(widths), strict=True)
+    parts_and_ends = zip(line.parts, widths, accumulate(widths), strict=True)
     return [
-        _Segment(part=part, line=line, start=reached - width, width=width) for part, width, reached in found
+        _Segment(part=part, line=line, start=reached - width, width=width)
+        for part, width, reached in parts_and_ends
     ]
 
 
@@ -199,7 +200,7 @@ def _segments(drawn: Sequence[_Segment], shade: look.Shade) -> look.Figure:
             "weight": [700 if tall else 400 for tall in large],
             "color": shade[1],
         },
-        "hovertext": [_told(segment.part) for segment in drawn],
+        "hovertext": [_hover_text(segment.part) for segment in drawn],
         "hoverinfo": "text",
     }
 
@@ -214,7 +215,7 @@ def _inside(segment: _Segment) -> str:
     return ""
 
 
-def _told(part: MixPart) -> str:
+def _hover_text(part: MixPart) -> str:
     return f"<b>{part.short_name}</b><br>{part.group_label}: {part.share_shown}"
 
 
@@ -253,7 +254,7 @@ def _bands(opened: Sequence[_Dot], shades: Mapping[str, look.Shade]) -> look.Fig
             "color": [shades[dot.part.group][0] for dot in opened],
             "line": {"color": look.SLATE, "width": 1.25},
         },
-        "hovertext": [_told(dot.part) for dot in opened],
+        "hovertext": [_hover_text(dot.part) for dot in opened],
         "hoverinfo": "text",
     }
 
@@ -275,7 +276,7 @@ def _marks(seen: Sequence[_Dot], shades: Mapping[str, look.Shade], *, has_bands:
         "text": [_clear(dot) for dot in seen],
         "textposition": [f"middle {dot.spot.side}" for dot in seen],
         "textfont": {"size": look.SMALL},
-        "hovertext": [_told(dot.part) for dot in seen],
+        "hovertext": [_hover_text(dot.part) for dot in seen],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -303,10 +304,10 @@ def _name(line: _Line) -> str:
     return f"<b>{name}</b>" if line.role == "comparator" else name
 
 
-def _heads(first: _Line, beside: float) -> tuple[list[_Head], int, int]:
+def _heads(first: _Line, names_width: float) -> tuple[list[_Head], int, int]:
     """Return where each group's name stands above the first row, on how many levels, and the margin they need.
 
-    Units: pixels; `beside` is what the names of the authorities take to the left of the bars.
+    Units: pixels; `names_width` is what the names of the authorities take to the left of the bars.
     """
     if first.kind == "bar":
         middles = [
@@ -316,7 +317,7 @@ def _heads(first: _Line, beside: float) -> tuple[list[_Head], int, int]:
         middles = [(part.group_label, middle) for part in first.parts if (middle := centre(part))]
     seen = sorted(middles, key=lambda head: head[1])
     widths = [text_width(text, look.SMALL) + 4 for text, _ in seen]
-    places = staggered([x * NARROW / 100 for _, x in seen], widths, (-beside, NARROW))
+    places = staggered([x * NARROW / 100 for _, x in seen], widths, (-names_width, NARROW))
     base = first.y - first.bar / 2
     headed = [
         _Head(text=text, x=x, base=base, side=side, level=level)

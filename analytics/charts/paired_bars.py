@@ -54,20 +54,20 @@ def placed_rows(
     return [PlacedRow(row, middles[key(row)] + (0 if alone else offset[row.who])) for row in rows]
 
 
-def bars(drawn: Sequence[PlacedRow[Bar]], *, whole: str = "") -> list[look.Figure]:
+def bars(drawn: Sequence[PlacedRow[Bar]], *, label_of_all: str = "") -> list[look.Figure]:
     """Return the bars, their intervals and their percentages; nothing of a hidden row.
 
-    The bar of a range goes to the least and is open from there to the most. `whole` is the label of the row that is
-    all of them, beside which no percentage is printed.
+    The bar of a range goes to the least and is open from there to the most. `label_of_all` is the label of the row
+    that is all of them, beside which no percentage is printed.
     """
     seen = [one for one in drawn if centre(one.row) is not None]
     opened = [one for one in seen if is_range(one.row)]
     pairs = [_bar([one for one in seen if one.row.who == who], who) for who in _FILLS]
-    found = [bar for bar in pairs if bar["x"]] + ([_band(opened)] if opened else [])
-    parts = [one for one in seen if one.row.label != whole]
+    bars_and_band = [bar for bar in pairs if bar["x"]] + ([_band(opened)] if opened else [])
+    parts = [one for one in seen if one.row.label != label_of_all]
     limits = [one for one in parts if one.row.lower is not None and one.row.upper is not None]
     casing, line = _interval(limits, look.WHITE, 5), _interval(limits, look.INK, 2)
-    return [*found, casing, line, _percents(parts)]
+    return [*bars_and_band, casing, line, _percents(parts)]
 
 
 def _bar(drawn: Sequence[PlacedRow[Bar]], who: str) -> look.Figure:
@@ -79,7 +79,7 @@ def _bar(drawn: Sequence[PlacedRow[Bar]], who: str) -> look.Figure:
         "y": _middles(drawn),
         "width": BAR,
         "marker": _FILLS[who],
-        "hovertext": _told(drawn),
+        "hovertext": _hover_texts(drawn),
         "hoverinfo": "text",
     }
 
@@ -95,7 +95,7 @@ def _band(drawn: Sequence[PlacedRow[Bar]]) -> look.Figure:
         "y": _middles(drawn),
         "width": BAR,
         "marker": OPEN,
-        "hovertext": _told(drawn),
+        "hovertext": _hover_texts(drawn),
         "hoverinfo": "text",
     }
 
@@ -104,7 +104,7 @@ def _middles(drawn: Sequence[PlacedRow[Bar]]) -> list[float]:
     return [float(one.y) for one in drawn]
 
 
-def _told(drawn: Sequence[PlacedRow[Bar]]) -> list[str]:
+def _hover_texts(drawn: Sequence[PlacedRow[Bar]]) -> list[str]:
     return [
         f"<b>{one.row.label}</b><br>{one.row.share_shown}: {one.row.count_shown} referrals" for one in drawn
     ]

@@ -132,15 +132,15 @@ def _ends(
     ceiling: float,
 ) -> list[look.Figure]:
     """Return each line's last figure at its right end, moved apart where two would touch."""
-    found = [
+    last_figures = [
         (line, line.value / ceiling * _ROOM)
         for line in lines
         if line.year == last and line.value is not None and line.who in drawn
     ]
-    middles = spread_apart([wanted for _, wanted in found], [_LINE] * len(found), _ROOM)
+    middles = spread_apart([wanted for _, wanted in last_figures], [_LINE] * len(last_figures), _ROOM)
     return [
         _end(line.shown, middle, styles[line.who], bold=line.who == "subject")
-        for (line, _), middle in zip(found, middles, strict=True)
+        for (line, _), middle in zip(last_figures, middles, strict=True)
     ]
 
 

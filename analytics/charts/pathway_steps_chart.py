@@ -37,7 +37,7 @@ def pathway_steps(
     height = max(middles.values()) + paired_bars.ROW / 2
     figure: look.Figure = {
         "data": [
-            *paired_bars.bars(drawn, whole=first),
+            *paired_bars.bars(drawn, label_of_all=first),
             *(
                 paired_bars.figures(drawn, name, texts, x)
                 for (name, texts), (x, _) in zip(columns.items(), _HEADS, strict=True)

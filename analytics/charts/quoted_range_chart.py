@@ -27,7 +27,7 @@ def quoted_range(low: float, high: float, words: str, rows: Sequence[Row], axis:
     end = max([high, *(value for row in rows for value in values_of(row.areas))]) * 1.05
     height = (len(rows) + 1) * _ROW
     return {
-        "data": [trace for place, row in enumerate(rows, start=1) for trace in _traces(row, place)],
+        "data": [trace for row_number, row in enumerate(rows, start=1) for trace in _traces(row, row_number)],
         "layout": look.layout(
             height=height + _BELOW,
             margin={"l": 8, "r": 8, "t": 0, "b": _BELOW},
@@ -38,21 +38,24 @@ def quoted_range(low: float, high: float, words: str, rows: Sequence[Row], axis:
                 "title": {"text": axis},
             },
             yaxis={"visible": False, "range": [len(rows) + 0.5, -0.5]},
-            shapes=[_range(low, high), *(_rule(place) for place in range(1, len(rows) + 1))],
+            shapes=[_range(low, high), *(_rule(row_number) for row_number in range(1, len(rows) + 1))],
             annotations=[
-                _said(words, 0),
+                _row_words(words, 0),
                 *_ends(0, [(low, f"£{low:,.0f}"), (high, f"£{high:,.0f}")], end, look.BLUE),
                 *(
                     note
-                    for place, row in enumerate(rows, start=1)
-                    for note in (_said(row.words, place), *_ends(place, _extremes(row.areas), end, look.INK))
+                    for row_number, row in enumerate(rows, start=1)
+                    for note in (
+                        _row_words(row.words, row_number),
+                        *_ends(row_number, _extremes(row.areas), end, look.INK),
+                    )
                 ),
             ],
         ),
     }
 
 
-def _traces(row: Row, place: int) -> list[look.Figure]:
+def _traces(row: Row, row_number: int) -> list[look.Figure]:
     focus = [area for area in row.areas if area.role == "focus"]
     others = [area for area in row.areas if area.role != "focus"]
     ring = {"size": look.RING, "color": look.CLEAR, "line": {"color": look.MARK, "width": 1.5}}
@@ -65,23 +68,25 @@ def _traces(row: Row, place: int) -> list[look.Figure]:
     }
     middle = [] if row.england is None else [(row.england, f"<b>England</b><br>£{row.england:,.0f}")]
     return [
-        _points("others", _seen(others), place, ring),
-        _points("England", middle, place, england),
-        *([_points("focus", _seen(focus), place, dot)] if focus else []),
+        _points("others", _values_and_words(others), row_number, ring),
+        _points("England", middle, row_number, england),
+        *([_points("focus", _values_and_words(focus), row_number, dot)] if focus else []),
     ]
 
 
-def _seen(areas: Sequence[DrawnArea]) -> list[tuple[float, str]]:
+def _values_and_words(areas: Sequence[DrawnArea]) -> list[tuple[float, str]]:
     return [(area.value, pointer_text(area)) for area in areas if area.value is not None]
 
 
-def _points(name: str, points: Sequence[tuple[float, str]], place: int, marker: look.Figure) -> look.Figure:
+def _points(
+    name: str, points: Sequence[tuple[float, str]], row_number: int, marker: look.Figure
+) -> look.Figure:
     return {
         "type": "scatter",
         "name": name,
         "mode": "markers",
         "x": [float(value) for value, _ in points],
-        "y": [place] * len(points),
+        "y": [row_number] * len(points),
         "marker": marker,
         "hovertext": [words for _, words in points],
         "hoverinfo": "text",
@@ -94,21 +99,27 @@ def _extremes(areas: Sequence[DrawnArea]) -> list[tuple[float, str]]:
     return [seen[0], seen[-1]]
 
 
-def _ends(place: int, points: Sequence[tuple[float, str]], end: float, colour: str) -> list[look.Figure]:
+def _ends(row_number: int, points: Sequence[tuple[float, str]], end: float, colour: str) -> list[look.Figure]:
     notes = []
     for value, text in points:
         anchor = label_anchor(value / end, text_width(text, look.TEXT), _PLOT)
-        where: look.Figure = {"x": value, "y": place, "xanchor": anchor, "yanchor": "top", "yshift": -_CLEAR}
+        where: look.Figure = {
+            "x": value,
+            "y": row_number,
+            "xanchor": anchor,
+            "yanchor": "top",
+            "yshift": -_CLEAR,
+        }
         notes.append(look.label(text, colour=colour, weight=600, **where))
     return notes
 
 
-def _said(words: str, place: int) -> look.Figure:
+def _row_words(words: str, row_number: int) -> look.Figure:
     where: look.Figure = {
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": place,
+        "y": row_number,
         "yanchor": "bottom",
         "yshift": _CLEAR,
     }
@@ -120,15 +131,15 @@ def _range(low: float, high: float) -> look.Figure:
     return {"type": "rect", **box, "fillcolor": look.WHITE, "line": {"color": look.BLUE, "width": 2}}
 
 
-def _rule(place: int) -> look.Figure:
+def _rule(row_number: int) -> look.Figure:
     line = {"color": look.RULE, "width": 1}
     return {
         "type": "line",
         "x0": 0,
         "x1": 1,
         "xref": "paper",
-        "y0": place,
-        "y1": place,
+        "y0": row_number,
+        "y1": row_number,
         "line": line,
         "layer": "below",
     }

@@ -35,9 +35,9 @@ def spark(years: Sequence[YearValue], breaks: Sequence[Break] = ()) -> look.Figu
     drawn = [(year, known[year].value if year in known else None) for year in span]
     shown = [(year, value) for year, value in drawn if value is not None]
     highest = max((value for _, value in shown), default=0.0)
-    told = [f"{year}: {known[year].shown if year in known else NO_FIGURE}" for year in span]
+    hover_texts = [f"{year}: {known[year].shown if year in known else NO_FIGURE}" for year in span]
     return {
-        "data": [_line(drawn, told), _latest(shown[-1:])],
+        "data": [_line(drawn, hover_texts), _latest(shown[-1:])],
         "layout": look.layout(
             height=HEIGHT,
             margin={"l": 18, "r": 18, "t": 6, "b": _BELOW},
@@ -70,7 +70,7 @@ def invented(figure: look.Figure) -> look.Figure:
     return figure
 
 
-def _line(drawn: Sequence[tuple[int, float | None]], told: list[str]) -> look.Figure:
+def _line(drawn: Sequence[tuple[int, float | None]], hover_texts: list[str]) -> look.Figure:
     return {
         "type": "scatter",
         "name": "focus",
@@ -80,7 +80,7 @@ def _line(drawn: Sequence[tuple[int, float | None]], told: list[str]) -> look.Fi
         "line": {"color": look.PLUM, "width": 2},
         # Seen where a year stands alone between two gaps.
         "marker": {"size": 4, "color": look.PLUM, "opacity": 1},
-        "hovertext": told,
+        "hovertext": hover_texts,
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,

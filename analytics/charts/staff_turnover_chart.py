@@ -35,13 +35,13 @@ class TurnoverBar(Protocol):
 
 
 def staff_turnover(
-    rows: Sequence[TurnoverBar], labels: Mapping[str, str], beside: Sequence[str], is_focus: bool
+    rows: Sequence[TurnoverBar], labels: Mapping[str, str], steps_apart: Sequence[str], is_focus: bool
 ) -> look.Figure:
     """Return a bar a step, each flow beginning where the one before it ended; what is our calculation is hollow.
 
-    `beside` are the steps that are no part of the flow, drawn below a rule.
+    `steps_apart` are the steps that are no part of the flow, drawn below a rule.
     """
-    middles = [place * _ROW + (_ASIDE if row.step in beside else 0) for place, row in enumerate(rows)]
+    middles = [place * _ROW + (_ASIDE if row.step in steps_apart else 0) for place, row in enumerate(rows)]
     foot = middles[-1] + _ROW / 2
     greatest = max((end for row in rows for end in (row.start, row.end) if end is not None), default=0.0)
     return {
@@ -68,7 +68,7 @@ def staff_turnover(
                 "ticklen": 8,
                 "tickcolor": look.WHITE,
             },
-            shapes=_rule(rows, middles, beside),
+            shapes=_rule(rows, middles, steps_apart),
             annotations=_tiles(rows, middles),
         ),
     }
@@ -128,8 +128,10 @@ def _tiles(rows: Sequence[TurnoverBar], middles: Sequence[float]) -> list[look.F
     ]
 
 
-def _rule(rows: Sequence[TurnoverBar], middles: Sequence[float], beside: Sequence[str]) -> list[look.Figure]:
-    first = next((y for row, y in zip(rows, middles, strict=True) if row.step in beside), None)
+def _rule(
+    rows: Sequence[TurnoverBar], middles: Sequence[float], steps_apart: Sequence[str]
+) -> list[look.Figure]:
+    first = next((y for row, y in zip(rows, middles, strict=True) if row.step in steps_apart), None)
     if first is None:
         return []
     y = first - (_ROW + _ASIDE) / 2

@@ -58,11 +58,11 @@ def named_lines(
     return [
         *(_name(name, value, look.SLATE, 400) for name, value in latest),
         *(_name(f"{row.name}: {row.shown}", row.value, look.INK, 600) for row in region),
-        *(_name(_own(row, last), row.value, look.PLUM, 700) for row in focus[-1:]),
+        *(_name(_focus_name(row, last), row.value, look.PLUM, 700) for row in focus[-1:]),
     ]
 
 
-def _own(row: WithYear, last: int) -> str:
+def _focus_name(row: WithYear, last: int) -> str:
     # Where the focus has no row for the last year, its line ends earlier and the figure would mislead.
     return f"{row.short_name} {row.shown}" if row.year == last else row.short_name
 

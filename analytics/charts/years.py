@@ -85,7 +85,7 @@ def _others(others: Sequence[WithYear], span: range) -> look.Figure:
         x += [*span, None]
         y += [*_each_year(rows, span), None]
         keys += [*[key] * len(span), None]
-        words += [*_told({row.year: pointer_text(row) for row in rows}, span), ""]
+        words += [*_hover_texts({row.year: pointer_text(row) for row in rows}, span), ""]
     return {
         "type": "scatter",
         "name": "others",
@@ -111,7 +111,7 @@ def _comparator(line: Sequence[OfLine], span: range, *, bold: bool) -> look.Figu
         "y": values,
         "line": {"color": look.INK, "width": 3.5 if bold else 2.5, "dash": "4px,3px"},
         "marker": {"size": _alone(values), "color": look.INK, "opacity": 1},
-        "hovertext": _told({row.year: f"<b>{row.name}</b><br>{row.shown}" for row in line}, span),
+        "hovertext": _hover_texts({row.year: f"<b>{row.name}</b><br>{row.shown}" for row in line}, span),
         "hoverinfo": "text",
         "connectgaps": False,
     }
@@ -127,7 +127,7 @@ def _focus(focus: Sequence[WithYear], span: range) -> look.Figure:
         "line": {"color": look.PLUM, "width": 4},
         "marker": {"size": 8, "color": look.PLUM},
         "customdata": [focus[0].area] * len(span),
-        "hovertext": _told({row.year: pointer_text(row) for row in focus}, span),
+        "hovertext": _hover_texts({row.year: pointer_text(row) for row in focus}, span),
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
@@ -148,7 +148,7 @@ def _each_year(rows: Sequence[WithYear] | Sequence[OfLine], span: range) -> list
     return [known.get(year) for year in span]
 
 
-def _told(words: Mapping[int, str], span: range) -> list[str]:
+def _hover_texts(words: Mapping[int, str], span: range) -> list[str]:
     return [words.get(year, "").replace("<br>", f"<br>{year}: ", 1) for year in span]
 
 

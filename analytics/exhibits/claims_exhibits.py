@@ -60,7 +60,7 @@ def claim(key: str, selection: Selection, figures: Figures) -> Exhibit:
             one.year,
             claims_sentences.axis(one),
             level=claims_sentences.level(one),
-            told=claims_sentences.points_of_change(one),
+            foot_words=claims_sentences.points_of_change(one),
         ),
         alternative=claims_sentences.alternative(one),
         notes=(claims_sentences.source(one),),

@@ -11,10 +11,8 @@ from analytics.intake.errors import DataError
 from analytics.intake.files import peek
 from analytics.intake.load_contents import load_contents
 from analytics.intake.load_files import REAL, kind_of
-from analytics.intake.pool.pool_reader import receive_pool
-from analytics.intake.pool.pool_reader import recognises as is_pool
-from analytics.intake.released.release_reader import receive_released
-from analytics.intake.released.release_reader import recognises as is_released
+from analytics.intake.pool.pool_reader import is_pool_table, receive_pool
+from analytics.intake.released.release_reader import is_released_table, receive_released
 from analytics.intake.upload_report import Finding, Kind, Report, merged_reports
 from analytics.intake.uploaded_file import Progress, StoreContext, UploadedFile
 from analytics.registry.areas import AreaRegistry
@@ -116,8 +114,8 @@ def _reader_of(file: UploadedFile) -> FileReader:
     Raises: DataError where it cannot be looked into, or is nothing that any reader knows.
     """
     tables = peek.headings(file).values()
-    for reader, recognises in ((FileReader.POOL, is_pool), (FileReader.RELEASED, is_released)):
-        if any(_is_known(rows, recognises) for rows in tables):
+    for reader, recognises in ((FileReader.POOL, is_pool_table), (FileReader.RELEASED, is_released_table)):
+        if any(_is_recognised(rows, recognises) for rows in tables):
             return reader
     raise DataError(f"{UNKNOWN}{_identifying(tables)}. {ACCEPTED}")
 
@@ -136,7 +134,7 @@ def _identifying(tables: Iterable[Sequence[Sequence[str]]]) -> str:
     )
 
 
-def _is_known(rows: Sequence[Sequence[str]], recognises: Callable[[Sequence[str]], bool]) -> bool:
+def _is_recognised(rows: Sequence[Sequence[str]], recognises: Callable[[Sequence[str]], bool]) -> bool:
     """Return whether any of the first rows holds the headings: a title can stand above them."""
     return any(recognises(row) for row in rows)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind
 from analytics.intake.uploaded_file import UploadedFile
-from analytics.prepare import annex_a_events as events
+from analytics.prepare import annex_a_events
 from analytics.prepare.annex_a_lists import CARRIED, AnnexALists, forms, lists
 from analytics.prepare.annex_a_referrals import add_episodes, children, dated, referrals
 from analytics.prepare.return_model import Event, ReadReturn
@@ -18,7 +18,13 @@ FORMAT = "Annex A"
 MONTHS = 6
 CARRIES = frozenset(name for names in CARRIED.values() for name in names)
 
-EVENTS = {2: events.early_help, 4: events.assessments, 5: events.enquiries, 7: events.plans, 8: events.care}
+EVENTS = {
+    2: annex_a_events.early_help,
+    4: annex_a_events.assessments,
+    5: annex_a_events.enquiries,
+    7: annex_a_events.plans,
+    8: annex_a_events.care,
+}
 # A column that may be missing, and what it alone fills.
 OPTIONAL = {
     (3, "sex"): ("sex",),
@@ -55,7 +61,7 @@ def read(
             f"{all_lists.tables[3][0].file}, List 3: holds no referral with a child number and a date"
         )
     add_episodes(all_lists.tables[6], by_day)
-    happened = events.merged(events.with_closures(_events(all_lists), by_day.values()))
+    happened = annex_a_events.merged(annex_a_events.with_closures(_events(all_lists), by_day.values()))
     contacts = [key[1] for table in all_lists.tables[1] for row in table.rows if (key := dated(row))]
     absent = list(_absent(all_lists))
     return ReadReturn(

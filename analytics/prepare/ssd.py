@@ -7,7 +7,7 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind
 from analytics.intake.uploaded_file import UploadedFile
-from analytics.prepare import ssd_events as events
+from analytics.prepare import ssd_events
 from analytics.prepare.return_model import Child, Event, ReadReturn, Referral
 from analytics.prepare.returns.meanings import tell_apart
 from analytics.prepare.returns.return_table import Row, Table
@@ -69,7 +69,7 @@ def read(files: Sequence[UploadedFile] | Path, authority: str, extracted: date) 
 
 
 def _referrals(table: Table) -> Iterator[Referral]:
-    for row, child, day in events.dated(table):
+    for row, child, day in ssd_events.dated(table):
         outcome_flags = flags(row, "outcome")
         yield Referral(
             child=child,
@@ -112,20 +112,20 @@ def _children(by_name: dict[str, Table]) -> dict[str, Child]:
 
 def _events(by_name: dict[str, Table]) -> Iterator[Event]:
     simple = {
-        "ssd_s47_enquiry": events.enquiries,
-        "ssd_initial_cp_conference": events.conferences,
-        "ssd_cp_plans": events.plans,
-        "ssd_early_help_episodes": events.early_help,
+        "ssd_s47_enquiry": ssd_events.enquiries,
+        "ssd_initial_cp_conference": ssd_events.conferences,
+        "ssd_cp_plans": ssd_events.plans,
+        "ssd_early_help_episodes": ssd_events.early_help,
     }
     for name, reading in simple.items():
         if name in by_name:
             yield from reading(by_name[name])
     if "ssd_cin_assessments" in by_name:
         factors = by_name.get("ssd_assessment_factors")
-        known = events.factors_by_assessment(factors) if factors else {}
-        yield from events.assessments(by_name["ssd_cin_assessments"], known)
+        known = ssd_events.factors_by_assessment(factors) if factors else {}
+        yield from ssd_events.assessments(by_name["ssd_cin_assessments"], known)
     if "ssd_cla_episodes" in by_name:
-        yield from events.care(by_name["ssd_cla_episodes"], by_name.get("ssd_legal_status"))
+        yield from ssd_events.care(by_name["ssd_cla_episodes"], by_name.get("ssd_legal_status"))
 
 
 def _findings(by_name: dict[str, Table]) -> list[Finding]:

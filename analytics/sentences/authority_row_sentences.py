@@ -94,7 +94,7 @@ def centre_shown(row: SampledShare | CountedContacts) -> str:
     return row.shares.centre_shown
 
 
-def _beside(row: SampledShare | CountedContacts) -> str:
+def _comparator_share(row: SampledShare | CountedContacts) -> str:
     if (
         isinstance(row, SampledShare)
         and row.shares is not None
@@ -105,9 +105,9 @@ def _beside(row: SampledShare | CountedContacts) -> str:
     return f"{row.compared_with} {centre_shown(row)}"
 
 
-def limits(own: FocusShare | ShareOfWave) -> str:
+def limits(share: FocusShare | ShareOfWave) -> str:
     """Return the 95% interval of a share of the sample, its sign said once."""
-    return f"{own.lower:.0f} to {own.upper:.0f}%"
+    return f"{share.lower:.0f} to {share.upper:.0f}%"
 
 
 def neighbours_line(row: Published) -> str:
@@ -197,7 +197,7 @@ def alternative(row: Published | SampledShare | CountedContacts, name: str) -> s
     hidden = sum(area.value is None for area in row.areas)
     left_out = f"; {wording.authorities(hidden)} without a figure" if hidden else ""
     return (
-        f"{row.measure.question} {name} {_own_words(row)}, {_beside(row)}. {phrase(row)}."
+        f"{row.measure.question} {name} {_own_words(row)}, {_comparator_share(row)}. {phrase(row)}."
         f" {wording.sentence_case(wording.authorities(len(row.areas) - hidden))} drawn{left_out}."
     )
 

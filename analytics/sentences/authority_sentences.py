@@ -65,8 +65,8 @@ def answer(rows: Sequence[Row], line: LineOfEnquiry, name: str) -> str:
     """Return how many measures of the line can be judged, and how many differ by more than chance."""
     if not rows:
         return f"{line.label}: nothing is held here of {focus_words(name)}. Another line of enquiry may hold something."
-    found = [row.verdict for row in rows]
-    judged = [verdict for verdict in found if verdict is not Verdict.NONE]
+    verdicts = [row.verdict for row in rows]
+    judged = [verdict for verdict in verdicts if verdict is not Verdict.NONE]
     whole = f"{line.label}: of {plural(len(rows), 'measure')} of {focus_words(name)}"
     if not judged:
         return f"{whole}, no difference can be judged: each row says why."
@@ -184,12 +184,12 @@ def not_in_pool(name: str, holdings: Holdings) -> str:
     return f"**Sample.** {name} is not in the {pool.name}."
 
 
-def neighbours(neighbours_result: Neighbours, region: str) -> tuple[str, ...]:
+def neighbours(ten_neighbours: Neighbours, region: str) -> tuple[str, ...]:
     """Return who the ten statistical neighbours are and how close, those in the region first."""
-    if not (neighbours_result.inside or neighbours_result.outside):
+    if not (ten_neighbours.inside or ten_neighbours.outside):
         return ()
-    inside = _named(neighbours_result.inside) or "no neighbour of the ten"
-    outside = _named(neighbours_result.outside) or "no neighbour of the ten"
+    inside = _named(ten_neighbours.inside) or "no neighbour of the ten"
+    outside = _named(ten_neighbours.outside) or "no neighbour of the ten"
     return (f"**In {region}:** {inside}.", f"**Outside it:** {outside}.")
 
 
@@ -254,6 +254,6 @@ def sample_notes(
 def _share_notes(shares: Sequence[AuthorityShares], selection: Selection) -> tuple[str, ...]:
     return (
         f"Shares of referrals followed are within {selection.days} days.",
-        f"95% interval with {sibling_words(*(found.effect for found in shares))}, by measure.",
-        marks_of(row.shown for found in shares for row in found.rows),
+        f"95% interval with {sibling_words(*(of_measure.effect for of_measure in shares))}, by measure.",
+        marks_of(row.shown for of_measure in shares for row in of_measure.rows),
     )

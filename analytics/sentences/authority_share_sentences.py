@@ -122,7 +122,7 @@ def centre(shares: AuthorityShares) -> str:
 
 def centre_words(shares: AuthorityShares) -> str:
     """Return the words over the comparator's line or band."""
-    return f"{shares.side.label}: {range_sentences.said(shares)}"
+    return f"{shares.side.label}: {range_sentences.share_words(shares)}"
 
 
 def _lie(count: int) -> str:

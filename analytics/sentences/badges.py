@@ -12,11 +12,11 @@ def published(measure: Measure, year: int) -> str:
     return f":gray-badge[Published figures · {source.publication} · {wording.period(measure, year)}]"
 
 
-def pool(held: Pool, wave: str) -> tuple[str, ...]:
+def pool(referral_pool: Pool, wave: str) -> tuple[str, ...]:
     """Return the badges of the pool: that it is invented, and which wave is shown, in words."""
-    if held.is_invented:
+    if referral_pool.is_invented:
         return (
             f":blue-badge[**{INVENTED}**]",
-            f":gray-badge[describes no child and no council · {held.name} · {wave}]",
+            f":gray-badge[describes no child and no council · {referral_pool.name} · {wave}]",
         )
-    return (f":gray-badge[{held.name} · {wave}]",)
+    return (f":gray-badge[{referral_pool.name} · {wave}]",)

@@ -78,18 +78,18 @@ def _nearby(claim_in_year: ClaimInYear, check: Change) -> str:
         if year != claim_in_year.year
     ]
     parts = []
-    for place, part in enumerate(check.parts):
-        ends = [(year, _end(claim_in_year, year, place)) for year in dict.fromkeys(years)]
+    for index, part in enumerate(check.parts):
+        ends = [(year, _end(claim_in_year, year, index)) for year in dict.fromkeys(years)]
         told = [f"{end:,.0f} in {year}" for year, end in ends if end is not None]
         if told:
             parts.append(f"{part.words} {listed(told)}")
     return f"The end year decides: {'; '.join(parts)}." if parts else ""
 
 
-def _end(claim_in_year: ClaimInYear, year: int, place: int) -> float | None:
+def _end(claim_in_year: ClaimInYear, year: int, index: int) -> float | None:
     """Return one number of a claim about change at the end of another year, None where it is not known."""
     of_year = claim_in_year.by_year.get(year)
-    return of_year.moved[place].end if isinstance(of_year, ChangeOfYears) else None
+    return of_year.moved[index].end if isinstance(of_year, ChangeOfYears) else None
 
 
 def _pair_words(pair: PairOfAreas, measure: Measure) -> str:

@@ -175,10 +175,11 @@ def _divided(differences: ExplainedDifferences, focus_name: str) -> str:
         return ""
     if not differences.is_split:
         return too_much_hidden(differences)
-    return f"If {focus_name} had {theirs(differences)}, {_adjusted(differences)}: {explains(differences)}."
+    with_theirs = f"If {focus_name} had {comparator_referrals(differences)}, {_adjusted(differences)}"
+    return f"{with_theirs}: {explains(differences)}."
 
 
-def theirs(differences: ExplainedDifferences) -> str:
+def comparator_referrals(differences: ExplainedDifferences) -> str:
     """Return the comparator's referrals in words."""
     side = differences.shares.side
     return "the others' referrals" if side.label.startswith("Other") else f"the referrals of {side.name}"
@@ -280,7 +281,7 @@ def statements(differences: ExplainedDifferences) -> tuple[str, ...]:
     raw = _statement(own.verdict, f"As it is, {own.shown}", split.raw, limits(own.raw_lower, own.raw_upper))
     same = _statement(
         own.adjusted_verdict,
-        f"With {theirs(differences)}, {share}",
+        f"With {comparator_referrals(differences)}, {share}",
         split.unexplained,
         limits(own.unexplained_lower, own.unexplained_upper),
     )

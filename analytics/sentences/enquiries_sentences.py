@@ -18,8 +18,7 @@ from analytics.reader.holdings import Pool
 from analytics.reader.selection import Selection
 from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE, HIDE_UP_TO_COUNT, TOO_FEW
 from analytics.registry.measures import MEASURES
-from analytics.sentences import authority_share_sentences as each_sentences
-from analytics.sentences import range_sentences
+from analytics.sentences import authority_share_sentences, range_sentences
 from analytics.sentences.pool_sentences import ALONE, BAND, marks_of, sibling_words, too_few
 from analytics.words import wording
 from analytics.words.verdict import Verdict
@@ -43,15 +42,15 @@ def headline(enquiries: Enquiries, focus_name: str) -> str:
     if enquiries.of(COMPARATOR, ENQUIRY) is None:
         if not focus_name or enquiries.of(FOCUS, ENQUIRY) is None:
             return too_few(enquiries.side.name)
-        return f"{_told(enquiries, FOCUS, focus_words(focus_name))} {ALONE}"
+        return f"{_both_shares(enquiries, FOCUS, focus_words(focus_name))} {ALONE}"
     if not focus_name:
-        return _told(enquiries, COMPARATOR, enquiries.side.name)
+        return _both_shares(enquiries, COMPARATOR, enquiries.side.name)
     if enquiries.of(FOCUS, ENQUIRY) is None:
-        return f"{too_few(focus_name)} {_told(enquiries, COMPARATOR, enquiries.side.name)}"
-    return f"{_told(enquiries, FOCUS, focus_words(focus_name))} {pattern(enquiries)}".strip()
+        return f"{too_few(focus_name)} {_both_shares(enquiries, COMPARATOR, enquiries.side.name)}"
+    return f"{_both_shares(enquiries, FOCUS, focus_words(focus_name))} {pattern(enquiries)}".strip()
 
 
-def _told(enquiries: Enquiries, who: str, name: str) -> str:
+def _both_shares(enquiries: Enquiries, who: str, name: str) -> str:
     rows = [row for key in JUDGED_SHARES if (row := enquiries.of(who, key)) is not None]
     first, second = (_share(enquiries, who, row) for row in rows)
     sizes = [row.size_shown for row in rows]
@@ -69,12 +68,12 @@ def _share(enquiries: Enquiries, who: str, row: EnquiryRow) -> str:
     if row.share is None and not range_sentences.is_range(row):
         few, small = f"fewer than {FEWEST_FOR_A_PERCENTAGE}", f"a count would be {HIDE_UP_TO_COUNT} or fewer"
         return f"a hidden share ({few if row.status == TOO_FEW else small})"
-    written = focus_words(row.share_shown) if who == FOCUS else f"**{range_sentences.said(row)}**"
-    there = f"; {_beside(enquiries, beside)}" if who == FOCUS and beside is not None else ""
+    written = focus_words(row.share_shown) if who == FOCUS else f"**{range_sentences.share_words(row)}**"
+    there = f"; {_comparator_share(enquiries, beside)}" if who == FOCUS and beside is not None else ""
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
 
 
-def _beside(enquiries: Enquiries, row: EnquiryRow) -> str:
+def _comparator_share(enquiries: Enquiries, row: EnquiryRow) -> str:
     if range_sentences.is_range(row):
         return f"{range_sentences.between(row)} in {enquiries.side.name}"
     return f"{enquiries.side.name} {row.share_shown}"
@@ -82,14 +81,16 @@ def _beside(enquiries: Enquiries, row: EnquiryRow) -> str:
 
 def pattern(enquiries: Enquiries) -> str:
     """Return what differs by more than chance or at its edge: how many enquiries, and what follows from each."""
-    told = {key: verdict for key in JUDGED_SHARES if (verdict := enquiries.verdicts[key]) is not Verdict.NONE}
-    unusual = {key: verdict for key, verdict in told.items() if verdict is not Verdict.CHANCE}
+    judged = {
+        key: verdict for key in JUDGED_SHARES if (verdict := enquiries.verdicts[key]) is not Verdict.NONE
+    }
+    unusual = {key: verdict for key, verdict in judged.items() if verdict is not Verdict.CHANCE}
     if not unusual:
-        return _all_chance(list(told))
+        return _all_chance(list(judged))
     phrases = list(dict.fromkeys(lower_first(PHRASES[verdict].words) for verdict in unusual.values()))
     if len(phrases) == 1:
         words = ", ".join(_direction(enquiries, key) for key in unusual)
-        return f"{sentence_case(words)}: {'both ' if len(unusual) > 1 else ''}{phrases[0]}.{_rest(told, unusual)}"
+        return f"{sentence_case(words)}: {'both ' if len(unusual) > 1 else ''}{phrases[0]}.{_rest(judged, unusual)}"
     words = ", ".join(
         f"{_direction(enquiries, key)} ({lower_first(PHRASES[verdict].words)})"
         for key, verdict in unusual.items()
@@ -109,10 +110,10 @@ def _ranges(enquiries: Enquiries, keys: Sequence[str]) -> list[str]:
     return [key for key, row in rows.items() if row is not None and range_sentences.is_range(row)]
 
 
-def _all_chance(told: Sequence[str]) -> str:
-    if len(told) == 1:
-        return f"Chance could explain the difference in {_NOUNS[told[0]]}."
-    return "Chance could explain both differences." if told else ""
+def _all_chance(keys: Sequence[str]) -> str:
+    if len(keys) == 1:
+        return f"Chance could explain the difference in {_NOUNS[keys[0]]}."
+    return "Chance could explain both differences." if keys else ""
 
 
 def _direction(enquiries: Enquiries, key: str) -> str:
@@ -122,8 +123,8 @@ def _direction(enquiries: Enquiries, key: str) -> str:
     return more if is_more else fewer
 
 
-def _rest(told: Mapping[str, Verdict], unusual: Mapping[str, Verdict]) -> str:
-    rest = [key for key in told if key not in unusual]
+def _rest(judged: Mapping[str, Verdict], unusual: Mapping[str, Verdict]) -> str:
+    rest = [key for key in judged if key not in unusual]
     return f" {_all_chance(rest)}" if rest else ""
 
 
@@ -179,14 +180,14 @@ def each_heading(shares: AuthorityShares) -> str:
 
 def each_statements(shares: AuthorityShares) -> tuple[str, ...]:
     """Return the phrase of the focus, and how many of those shown lie outside what chance alone would allow."""
-    return each_sentences.statements(shares, MEASURES[shares.step].out_of)
+    return authority_share_sentences.statements(shares, MEASURES[shares.step].out_of)
 
 
 def each_notes(shares: AuthorityShares, selection: Selection, pool: Pool) -> list[str]:
     """Return what the dots are, what chance allows, and what is hidden."""
-    return each_sentences.notes(shares, selection, pool, MEASURES[shares.step].out_of)
+    return authority_share_sentences.notes(shares, selection, pool, MEASURES[shares.step].out_of)
 
 
 def each_alternative(shares: AuthorityShares, order: str) -> str:
     """Return the alternative text of the dots: what is drawn, in which order, and every share."""
-    return each_sentences.alternative(shares, order, each_heading(shares))
+    return authority_share_sentences.alternative(shares, order, each_heading(shares))

@@ -160,13 +160,13 @@ def _front_door(ladder: Ladder) -> str:
     else:
         told.append(
             f"{number(record.for_each_referral, 1)} contacts for each referral, {number(record.advised, 1)}% of"
-            f" contacts answered with advice{_theirs(ladder)}. Contacts are not defined alike, so this is no"
-            " comparison of work."
+            f" contacts answered with advice{_comparator_contacts(ladder)}. Contacts are not defined alike, so this is"
+            " no comparison of work."
         )
     return " ".join(told)
 
 
-def _theirs(ladder: Ladder) -> str:
+def _comparator_contacts(ladder: Ladder) -> str:
     others = ladder.likeness.comparator_contacts
     if others is None or others.for_each_referral is None or others.advised is None:
         return ""

@@ -95,10 +95,10 @@ def _of_advice(rows: Sequence[LikeForLikeRow]) -> str:
     return f"Advice is not kept apart from no further action in {told}: none is recorded as advice."
 
 
-def _names(told: Sequence[tuple[LikeForLikeRow, str]]) -> str:
+def _names(rows: Sequence[tuple[LikeForLikeRow, str]]) -> str:
     """Return the authorities as a list, each with its own words after it."""
     return listed(
-        [f"{focus_words(row.name) if row.role == 'focus' else row.name}{words}" for row, words in told]
+        [f"{focus_words(row.name) if row.role == 'focus' else row.name}{words}" for row, words in rows]
     )
 
 

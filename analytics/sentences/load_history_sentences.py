@@ -41,9 +41,9 @@ def authorities_with_waves(pairs: Iterable[tuple[str, str]]) -> str:
     for name, wave in pairs:
         waves.setdefault(name, []).append(wave_words(wave))
     if len(waves) > MOST_NAMED:
-        together = listed(sorted({wave for found in waves.values() for wave in found}))
+        together = listed(sorted({wave for its_waves in waves.values() for wave in its_waves}))
         return f"{wording.authorities(len(waves))} ({together})"
-    return listed([f"{name} ({listed(sorted(found))})" for name, found in waves.items()])
+    return listed([f"{name} ({listed(sorted(its_waves))})" for name, its_waves in waves.items()])
 
 
 def changes(versions: Versions, places: AreaRegistry, labels: Mapping[str, str]) -> list[str]:
@@ -74,8 +74,12 @@ def changed_heading(versions: Versions) -> str:
     return f"What changed from load {versions.before} to load {versions.current}"
 
 
-def _changed(found: Changes[Thing], words: Callable[[Sequence[Thing]], str]) -> list[str]:
-    told = (("Added", found.added), ("Replaced", found.replaced), ("Gone", found.gone))
+def _changed(changed_things: Changes[Thing], words: Callable[[Sequence[Thing]], str]) -> list[str]:
+    told = (
+        ("Added", changed_things.added),
+        ("Replaced", changed_things.replaced),
+        ("Gone", changed_things.gone),
+    )
     return [f"**{heading}.** {wording.sentence_case(words(things))}." for heading, things in told if things]
 
 
@@ -90,14 +94,14 @@ def _series(pairs: Iterable[tuple[str, int]], labels: Mapping[str, str]) -> str:
     for indicator, year in pairs:
         years.setdefault(indicator, []).append(year)
     if len(years) > MOST_NAMED:
-        return f"{len(years)} published series, {span(year for found in years.values() for year in found)}"
-    return "; ".join(f"{labels.get(key, key)}, {span(found)}" for key, found in years.items())
+        return f"{len(years)} published series, {span(year for its_years in years.values() for year in its_years)}"
+    return "; ".join(f"{labels.get(key, key)}, {span(its_years)}" for key, its_years in years.items())
 
 
 def span(years: Iterable[int]) -> str:
     """Return the first and the last of some years."""
-    found = sorted(years)
-    return f"{found[0]}" if found[0] == found[-1] else f"{found[0]} to {found[-1]}"
+    in_order = sorted(years)
+    return f"{in_order[0]}" if in_order[0] == in_order[-1] else f"{in_order[0]} to {in_order[-1]}"
 
 
 def source_of(number: int) -> str:

@@ -16,10 +16,10 @@ def map_question(measure: Measure) -> str:
 
 def mapped(answer: MeasureResult, has_focus: bool) -> str:
     """Return the lowest and the highest figure on the map, and the focus and the comparator."""
-    found = ends(answer)
-    if found is None:
+    lowest_and_highest = ends(answer)
+    if lowest_and_highest is None:
         return "No authority has a figure for this choice."
-    low, high = found
+    low, high = lowest_and_highest
     text = (
         f"From **{low.shown}** {answer.measure.unit.words} in {low.name} to **{high.shown}** in {high.name}"
     )

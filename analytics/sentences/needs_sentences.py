@@ -49,16 +49,16 @@ def answer(needs: Needs, focus_name: str) -> str:
     return f"{first} {_most(needs.needs, FOCUS, name)}".strip()
 
 
-def _most(mix: NeedMix, who: str, beside: str) -> str:
+def _most(mix: NeedMix, who: str, comparator_name: str) -> str:
     """Return the group with the largest share of a side; nothing where none can be shown."""
     rows = mix.rows(who)
     seen = share_difference_sentences.most(rows.values())
     if seen is None:
         return "Of those with one recorded, no share can be shown."
     most, is_most = seen
-    share = focus_words(most.share_shown) if who == FOCUS else f"**{range_sentences.said(most)}**"
+    share = focus_words(most.share_shown) if who == FOCUS else f"**{range_sentences.share_words(most)}**"
     theirs = mix.rows(COMPARATOR)
-    others = f", beside {briefly(theirs[most.group])}" if beside and theirs else ""
+    others = f", beside {briefly(theirs[most.group])}" if comparator_name and theirs else ""
     if is_most:
         often = "most often it is"
     elif any(range_sentences.is_range(row) for row in rows.values()):
@@ -82,7 +82,7 @@ def factors(needs: Needs, focus_name: str) -> str:
     if seen is None:
         return f"Of {mix.referrals[who]} assessments in {place}, no factor's share can be shown."
     most, _ = seen
-    share = focus_words(most.share_shown) if who == FOCUS else f"**{range_sentences.said(most)}**"
+    share = focus_words(most.share_shown) if who == FOCUS else f"**{range_sentences.share_words(most)}**"
     whole = f"Of {mix.referrals[who]} assessments in {place} with factors recorded"
     theirs = mix.rows(COMPARATOR)
     has_beside = who == FOCUS and theirs
@@ -91,11 +91,11 @@ def factors(needs: Needs, focus_name: str) -> str:
     return f"{whole}, {share} found {lower_first(most.label)}{limits}{beside}. Several may be found at once."
 
 
-def differing(mix: NeedMix, side_name: str, one: str, many: str) -> str:
+def differing(mix: NeedMix, side_name: str, singular: str, many: str) -> str:
     """Return which groups of the focus differ by more than chance, of how many that can be judged; or nothing."""
-    mine = mix.rows(FOCUS).values()
-    told = share_difference_sentences.differing(mine, mix.rows(COMPARATOR), one)
-    return f"{told} {share_difference_sentences.how_many(mine, side_name, one, many)}".strip()
+    focus_rows = mix.rows(FOCUS).values()
+    told = share_difference_sentences.differing(focus_rows, mix.rows(COMPARATOR), singular)
+    return f"{told} {share_difference_sentences.how_many(focus_rows, side_name, singular, many)}".strip()
 
 
 def concerns(needs: Needs, wave: str) -> str:
@@ -120,12 +120,12 @@ def heading(focus_name: str, mix: NeedMix, needs: Needs, what: str) -> str:
     return f"{what}: {focus_name} beside {needs.side.name}" if has_both else f"{what}: {needs.side.name}"
 
 
-def notes(mix: NeedMix, needs: Needs, focus_name: str, whole: str) -> list[str]:
+def notes(mix: NeedMix, needs: Needs, focus_name: str, counted: str) -> list[str]:
     """Return what the marks of paired bars are, and how many referrals they rest on."""
     sizes = [f"{mix.referrals[FOCUS]} in {focus_name}"] if focus_name else []
     sizes.append(f"{mix.referrals[COMPARATOR]} in {needs.side.name}")
     return [
-        f"{whole}: {listed(sizes)}.",
+        f"{counted}: {listed(sizes)}.",
         f"Black line: 95% interval, with {sibling_words(*mix.effects.values())}.",
         *share_difference_sentences.open_notes(mix.pairs, needs.side.name),
         share_difference_sentences.marks_of(mix.pairs),

@@ -33,14 +33,14 @@ def overview_badge(answers: Sequence[MeasureResult]) -> str:
 
 def overview(answers: Sequence[MeasureResult], has_focus: bool) -> str:
     """Return on how many questions the authority differs by more than chance, at its edge, or not judged."""
-    subject, found = answers[0].subject, [answer.verdict for answer in answers]
-    more = sum(verdict.is_more_than_chance for verdict in found)
+    subject, verdicts = answers[0].subject, [answer.verdict for answer in answers]
+    more = sum(verdict.is_more_than_chance for verdict in verdicts)
     name = focus_words(subject.name) if has_focus else f"**{subject.name}**"
     of_all = f"**{numeral(more)} of {numeral(len(answers))}**"
     whom = answers[0].comparator.name
     first = f"On {of_all} questions {name} differs from {whom} by more than chance would explain{_sides(answers)}."
-    rest = _rest(found)
-    if found.count(Verdict.NONE) == len(found):
+    rest = _rest(verdicts)
+    if verdicts.count(Verdict.NONE) == len(verdicts):
         # "On none" would be read as a finding.
         first, rest = f"No question can be judged for {name} beside {whom}: each row says why.", ""
     invitation = "" if has_focus else "Choose your authority to see it here."

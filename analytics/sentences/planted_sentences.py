@@ -53,8 +53,8 @@ def planted() -> str:
 def shown_on(row: Planted) -> tuple[PageShowing, ...]:
     """Return the pages on which to look, with what to choose on each."""
     planted = frozenset(row.measures)
-    found = [_with_change(shown, planted) for shown in SHOWN_ON if shown.measures & planted]
-    return tuple(found or [PageShowing(page=page, measures=frozenset()) for page in ELSE_ON])
+    pages = [_with_change(shown, planted) for shown in SHOWN_ON if shown.measures & planted]
+    return tuple(pages or [PageShowing(page=page, measures=frozenset()) for page in ELSE_ON])
 
 
 def _with_change(shown: PageShowing, planted: frozenset[str]) -> PageShowing:

@@ -62,25 +62,27 @@ def letters_line(selection: Selection) -> str:
     )
 
 
-def steps(steps_result: PathwaySteps, focus_name: str) -> str:
+def steps(pathway_steps: PathwaySteps, focus_name: str) -> str:
     """Return what share of referrals reached the step chosen, for the focus and beside it."""
-    rows = {(row.who, row.step): row for row in steps_result.rows}
-    mine, theirs = rows.get((FOCUS, steps_result.step)), rows.get((COMPARATOR, steps_result.step))
+    rows = {(row.who, row.step): row for row in pathway_steps.rows}
+    mine, theirs = rows.get((FOCUS, pathway_steps.step)), rows.get((COMPARATOR, pathway_steps.step))
     if theirs is None and (mine is None or not focus_name):
-        return too_few(steps_result.side.name)
-    beside = f"; {_beside(theirs, steps_result.side.name)}." if theirs is not None else f". {ALONE}"
-    what = f"{MEASURES[steps_result.step].happened} within {steps_result.days} days"
+        return too_few(pathway_steps.side.name)
+    beside = (
+        f"; {_comparator_share(theirs, pathway_steps.side.name)}." if theirs is not None else f". {ALONE}"
+    )
+    what = f"{MEASURES[pathway_steps.step].happened} within {pathway_steps.days} days"
     if not focus_name and theirs is not None:
-        whole = steps_result.referrals[COMPARATOR]
-        return f"Of {whole} referrals to {steps_result.side.name}, **{range_sentences.said(theirs)}** {what}."
+        whole = pathway_steps.referrals[COMPARATOR]
+        return f"Of {whole} referrals to {pathway_steps.side.name}, **{range_sentences.share_words(theirs)}** {what}."
     if mine is None:
         if theirs is None:
             return too_few(focus_name)
         return (
-            f"{too_few(focus_name)} For {steps_result.side.name}, **{range_sentences.said(theirs)}**"
+            f"{too_few(focus_name)} For {pathway_steps.side.name}, **{range_sentences.share_words(theirs)}**"
             f" of referrals {what}."
         )
-    whole = steps_result.referrals[FOCUS]
+    whole = pathway_steps.referrals[FOCUS]
     if mine.share is None:
         why = _WHY_FEW if mine.status == TOO_FEW else _WHY_SMALL
         hidden = f"the share that {what} is hidden, because {why}"
@@ -92,7 +94,7 @@ def steps(steps_result: PathwaySteps, focus_name: str) -> str:
     return f"Of {whole} referrals to {focus_words(focus_name)}, {share}{beside}"
 
 
-def _beside(row: range_sentences.PrintedRange, name: str) -> str:
+def _comparator_share(row: range_sentences.PrintedRange, name: str) -> str:
     """Return the comparator's share after the focus's own."""
     return (
         f"{range_sentences.between(row)} in {name}"
@@ -101,13 +103,13 @@ def _beside(row: range_sentences.PrintedRange, name: str) -> str:
     )
 
 
-def not_yet_known(steps_result: PathwaySteps, focus_name: str) -> str:
+def not_yet_known(pathway_steps: PathwaySteps, focus_name: str) -> str:
     """Return how many referrals are left out because they were not followed for long enough."""
     parts = []
-    if focus_name and not steps_result.is_focus_too_few:
-        parts.append(f"{steps_result.not_yet_known[FOCUS]} in {focus_name}")
-    parts.append(f"{steps_result.not_yet_known[COMPARATOR]} in {steps_result.side.name}")
-    return f"Not yet followed for {steps_result.days} days and left out: {listed(parts)}."
+    if focus_name and not pathway_steps.is_focus_too_few:
+        parts.append(f"{pathway_steps.not_yet_known[FOCUS]} in {focus_name}")
+    parts.append(f"{pathway_steps.not_yet_known[COMPARATOR]} in {pathway_steps.side.name}")
+    return f"Not yet followed for {pathway_steps.days} days and left out: {listed(parts)}."
 
 
 def too_few(name: str) -> str:
@@ -144,35 +146,36 @@ def wave_words(selection: Selection, pool: Pool) -> str:
     return f"wave {wave.key.removeprefix('W')}, {wave.months}"
 
 
-def steps_notes(steps_result: PathwaySteps, focus_name: str, pool: Pool) -> list[str]:
+def steps_notes(pathway_steps: PathwaySteps, focus_name: str, pool: Pool) -> list[str]:
     """Return what the marks of the steps are, and what was left out."""
     weighted = (
-        f"{sentence_case(steps_result.side.name)}: shares weighted by each authority's referrals of the whole period"
+        f"{sentence_case(pathway_steps.side.name)}: shares weighted by each authority's referrals of the whole period"
         f" ({wording.OUR_CALCULATION})."
     )
     return [
-        f"Black line: 95% interval, with {sibling_words(*steps_result.effects.values())}, by step.",
-        *([BAND] if any(row.status == RANGE for row in steps_result.rows) else []),
-        marks_of(text for row in steps_result.rows for text in (row.share_shown, row.before_shown)),
-        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(steps_result) else []),
-        not_yet_known(steps_result, focus_name),
-        LOOKED_AFTER_AT_90 if steps_result.days == 90 else LOOKED_AFTER,
-        *([] if len(steps_result.side.authorities) == 1 else [weighted]),
+        f"Black line: 95% interval, with {sibling_words(*pathway_steps.effects.values())}, by step.",
+        *([BAND] if any(row.status == RANGE for row in pathway_steps.rows) else []),
+        marks_of(text for row in pathway_steps.rows for text in (row.share_shown, row.before_shown)),
+        *([PLANS_NEED_BOTH_WAVES] if _hides_plans(pathway_steps) else []),
+        not_yet_known(pathway_steps, focus_name),
+        LOOKED_AFTER_AT_90 if pathway_steps.days == 90 else LOOKED_AFTER,
+        *([] if len(pathway_steps.side.authorities) == 1 else [weighted]),
         f"Source: {pool.name}.",
     ]
 
 
-def _hides_plans(steps_result: PathwaySteps) -> bool:
+def _hides_plans(pathway_steps: PathwaySteps) -> bool:
     """Return whether plans are not set beside the conferences of one authority in one wave."""
-    return any(row.step == "cpp_share" and row.before_shown == TOO_FEW for row in steps_result.rows)
+    return any(row.step == "cpp_share" and row.before_shown == TOO_FEW for row in pathway_steps.rows)
 
 
-def steps_alternative(steps_result: PathwaySteps, headline: str) -> str:
+def steps_alternative(pathway_steps: PathwaySteps, headline: str) -> str:
     """Return the alternative text of the steps: the sentence, what is drawn, and every share."""
-    return f"{wording.plain(headline)} Bars downwards, a step each. {_told(steps_result.rows, steps_result.side.name)}."
+    shares = _every_share(pathway_steps.rows, pathway_steps.side.name)
+    return f"{wording.plain(headline)} Bars downwards, a step each. {shares}."
 
 
-def _told(rows: Sequence[PathwayStepRow], side_name: str) -> str:
+def _every_share(rows: Sequence[PathwayStepRow], side_name: str) -> str:
     """Return every share drawn, side by side; what is a whole by definition is left out."""
     told = []
     for who, name in ((FOCUS, "your authority"), (COMPARATOR, side_name)):

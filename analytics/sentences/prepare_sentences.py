@@ -73,10 +73,10 @@ def refused(sentence: str) -> str:
     return f"Nothing was prepared. {sentence}"
 
 
-def report(told: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def report(prepared_report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the report under its headings, a line each, fit to stand in markdown."""
     return tuple(
-        (heading, tuple(_MARKS.sub(r"\\\1", line(finding)) for finding in told.of(kind)))
+        (heading, tuple(_MARKS.sub(r"\\\1", line(finding)) for finding in prepared_report.of(kind)))
         for kind, heading in HEADINGS.items()
-        if told.of(kind)
+        if prepared_report.of(kind)
     )

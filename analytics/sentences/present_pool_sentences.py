@@ -12,8 +12,7 @@ from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.codes import AGE_BANDS, INITIAL_RESPONSES, NEEDS, SEXES, SOURCE_GROUPS, STAGES
 from analytics.registry.disclosure_rule import TOO_FEW
 from analytics.registry.measures import MEASURES, Measure
-from analytics.sentences import authority_share_sentences as each_sentences
-from analytics.sentences import range_sentences
+from analytics.sentences import authority_share_sentences, range_sentences
 from analytics.sentences.pool_sentences import too_few, wave_words
 from analytics.sentences.present_sentences import cannot
 from analytics.words.wording import focus_words, lower_first, numeral, sentence_case
@@ -59,14 +58,14 @@ def each_one(shares: AuthorityShares) -> str:
     measure = MEASURES[shares.step]
     what = f"{measure.happened} within {shares.days} days" if "days" in measure.filters else measure.happened
     own, judged = shares.focus, shares.judgement
-    centre = each_sentences.centre(shares)
+    centre = authority_share_sentences.centre(shares)
     if own is not None and own.value is not None:
         told = f"Of {own.size_shown} referrals to {focus_words(own.name)}, {focus_words(own.shown)} {what}"
-        return f"{told}; {centre}. {each_sentences.of_difference(shares) or _why_open(shares)}".strip()
+        return f"{told}; {centre}. {authority_share_sentences.of_difference(shares) or _why_open(shares)}".strip()
     if range_sentences.is_range(shares):
         return f"{sentence_case(centre)} {what}. {_why_open(shares)}"
     if judged is None or own is not None:
-        return f"How many referrals {what}: {lower_first(each_sentences.statements(shares)[0])}."
+        return f"How many referrals {what}: {lower_first(authority_share_sentences.statements(shares)[0])}."
     outside = judged.outside_998
     return (
         f"In {centre} referrals {what}. {sentence_case(numeral(outside))} of the {judged.judged} authorities shown"

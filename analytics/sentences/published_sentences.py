@@ -82,10 +82,13 @@ def _middle(answer: MeasureResult) -> str:
 
 def ends(answer: MeasureResult) -> tuple[AreaRow, AreaRow] | None:
     """Return the authority with the lowest figure and the one with the highest; None where none has one."""
-    found = [(row.value, row) for row in answer.areas if row.value is not None]
-    if not found:
+    areas_with_value = [(row.value, row) for row in answer.areas if row.value is not None]
+    if not areas_with_value:
         return None
-    (_, low), (_, high) = min(found, key=lambda one: one[0]), max(found, key=lambda one: one[0])
+    (_, low), (_, high) = (
+        min(areas_with_value, key=lambda one: one[0]),
+        max(areas_with_value, key=lambda one: one[0]),
+    )
     return low, high
 
 
@@ -220,12 +223,12 @@ def funnel_note(answer: MeasureResult) -> str:
         )
     itself = [row.name for row in answer.areas if row.area == answer.comparator.alone]
     parts += [f"{name} is the line, and has no dot." for name in itself]
-    if missing := _without_a_place(answer):
+    if missing := _not_drawn(answer):
         parts.append(f"{sentence_case(wording.authorities(missing))} without a figure or counts: not drawn.")
     return " ".join([*parts, wording.source_line(answer.measure, answer.year)])
 
 
-def _without_a_place(answer: MeasureResult) -> int:
+def _not_drawn(answer: MeasureResult) -> int:
     """Return how many of those drawn have no figure or no count; the one that all stand beside is not among them."""
     return sum(row.flag is None and row.area != answer.comparator.alone for row in answer.areas)
 

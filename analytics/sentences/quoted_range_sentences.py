@@ -32,29 +32,29 @@ def shows(spending_claim: SpendingClaim) -> str:
     return " ".join(_shows(one, first=place == 0) for place, one in enumerate(spending_claim.returns))
 
 
-def _shows(one: Returns, first: bool) -> str:
-    low, high = one.areas[:_LOWEST], one.areas[-_LOWEST:]
-    ends = f"from {_each(low)} to {_each(high)}"
+def _shows(returns: Returns, first: bool) -> str:
+    low, high = returns.areas[:_LOWEST], returns.areas[-_LOWEST:]
+    ends = f"from {_named_figures(low)} to {_named_figures(high)}"
     if not first:
-        return f"Over {one.measure.out_of}: {ends}; England {one.england.shown}."
+        return f"Over {returns.measure.out_of}: {ends}; England {returns.england.shown}."
     return (
-        f"{_line(one)}, over {one.measure.out_of}, {one.year}: {ends}; England **{one.england.shown}**"
-        f" ({OUR_CALCULATION}, from the {one.added_from} authorities with both figures). City of London and Isles of"
-        " Scilly are left out of the ends."
+        f"{_line(returns)}, over {returns.measure.out_of}, {returns.year}: {ends}; England **{returns.england.shown}**"
+        f" ({OUR_CALCULATION}, from the {returns.added_from} authorities with both figures). City of London and Isles"
+        " of Scilly are left out of the ends."
     )
 
 
-def _line(one: Returns) -> str:
-    return wording.sentence_case(lower_first(one.measure.counted).removeprefix("pounds "))
+def _line(returns: Returns) -> str:
+    return wording.sentence_case(lower_first(returns.measure.counted).removeprefix("pounds "))
 
 
-def _each(rows: Sequence[AreaRow]) -> str:
+def _named_figures(rows: Sequence[AreaRow]) -> str:
     return wording.listed([f"{row.name} **{row.shown}**" for row in rows])
 
 
-def row_words(one: Returns) -> str:
+def row_words(returns: Returns) -> str:
     """Return what one row of the picture draws."""
-    return f"Returns of {one.year}, {one.measure.axis}"
+    return f"Returns of {returns.year}, {returns.measure.axis}"
 
 
 def range_words(spending_claim: SpendingClaim) -> str:

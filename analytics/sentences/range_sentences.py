@@ -33,7 +33,7 @@ def _percent(end: float | None) -> str:
     return "" if end is None else f"{number(end, 0)}%"
 
 
-def said(row: PrintedRange) -> str:
+def share_words(row: PrintedRange) -> str:
     """Return a share as a sentence says it, whether it is one figure, a range or hidden."""
     return between(row) if is_range(row) else row.share_shown
 

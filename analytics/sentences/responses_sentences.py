@@ -24,7 +24,7 @@ from analytics.registry.disclosure_rule import (
     TOO_FEW,
 )
 from analytics.sentences.pool_sentences import ALONE, sibling_words, too_few
-from analytics.sentences.range_sentences import between, is_range, said
+from analytics.sentences.range_sentences import between, is_range, share_words
 from analytics.sentences.share_difference_sentences import (
     limits,
     marks_of,
@@ -71,12 +71,12 @@ def answer(responses: Responses, focus_name: str) -> str:
         told = listed([_of_others(theirs[key], done) for key, done in _DONE.items()])
         return f"{too_few(focus_name)} In {responses.side.name}, {told}."
     mine = _rows(responses.pairs, FOCUS)
-    said = [
+    both_parts = [
         _of_pair(mine[key], done, f"{briefly(theirs[key])}{where}")
         for (key, done), where in zip(_DONE.items(), (f" in {responses.side.name}", ""), strict=True)
     ]
     whole = f"Of {responses.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
-    return f"{whole}, {said[0]}. {sentence_case(said[1])}."
+    return f"{whole}, {both_parts[0]}. {sentence_case(both_parts[1])}."
 
 
 def _rows(pairs: Sequence[PairRow], who: str) -> dict[str, PairRow]:
@@ -91,16 +91,16 @@ def _of_others(row: PrintedShare, done: str) -> str:
     return f"**{row.share_shown}** {done}{limits(row)}"
 
 
-def _of_focus(row: PrintedShare, done: str, beside: str) -> str:
+def _of_focus(row: PrintedShare, done: str, comparator_words: str) -> str:
     if row.share is None:
-        return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {beside}"
-    return f"{focus_words(row.share_shown)} {done}{limits(row)}, beside {beside}"
+        return f"the share that {done} is hidden, because {_WHY[row.status]}; beside it {comparator_words}"
+    return f"{focus_words(row.share_shown)} {done}{limits(row)}, beside {comparator_words}"
 
 
-def _of_pair(row: PairRow, done: str, beside: str) -> str:
+def _of_pair(row: PairRow, done: str, comparator_words: str) -> str:
     """Return a share of the focus and, where it is shown, what chance says of the difference."""
     difference = "" if row.share is None else of_difference(row)
-    return f"{_of_focus(row, done, beside)}{difference}"
+    return f"{_of_focus(row, done, comparator_words)}{difference}"
 
 
 def briefly(row: PrintedShare) -> str:
@@ -137,7 +137,9 @@ def notes(responses: Responses, focus_name: str) -> list[str]:
 
 def alternative(responses: Responses, headline: str) -> str:
     """Return the alternative text of the paired bars: the sentence and every share."""
-    told = _told([(row.who, row.label, row.share_shown) for row in responses.pairs], responses.side.name)
+    told = _every_share(
+        [(row.who, row.label, row.share_shown) for row in responses.pairs], responses.side.name
+    )
     return f"{wording.plain(headline)} Bars, a first response each. {told}."
 
 
@@ -161,42 +163,42 @@ def mix_alternative(responses: Responses) -> str:
     )
 
 
-def by_source(by_source_result: BySource, focus_name: str) -> tuple[str, ...]:
+def by_source(outcomes: BySource, focus_name: str) -> tuple[str, ...]:
     """Return what is done with the referrals of one source, and of which sources it differs by more than chance."""
-    source = by_source_result.rows[0].row
-    lead = _of_source(by_source_result, source, focus_name)
+    source = outcomes.rows[0].row
+    lead = _of_source(outcomes, source, focus_name)
     if not focus_name:
         return (f"{lead} Choose your authority to set what it does beside the others.",)
-    if all(row.share_shown == TOO_FEW for row in by_source_result.rows if row.who == FOCUS):
+    if all(row.share_shown == TOO_FEW for row in outcomes.rows if row.who == FOCUS):
         return (lead,)
-    return (lead, *(_of_outcome(by_source_result, outcome.key, outcome.label) for outcome in OUTCOMES))
+    return (lead, *(_of_outcome(outcomes, outcome.key, outcome.label) for outcome in OUTCOMES))
 
 
-def _of_source(by_source_result: BySource, source: str, focus_name: str) -> str:
+def _of_source(outcomes: BySource, source: str, focus_name: str) -> str:
     """Return how many of a source's referrals were answered at the front door, on both sides."""
-    rows = _sides(by_source_result, source, OUTCOMES[0].key)
+    rows = _sides(outcomes, source, OUTCOMES[0].key)
     theirs, done = rows[COMPARATOR], "were answered at the front door"
-    others = f"of {theirs.size_shown} referrals to {by_source_result.side.name}, {_of_others(theirs, done)}"
+    others = f"of {theirs.size_shown} referrals to {outcomes.side.name}, {_of_others(theirs, done)}"
     if not focus_name:
         return f"{SOURCES[source]}: {others}."
     mine = rows[FOCUS]
     whole = f"{mine.size_shown} referrals to {focus_words(focus_name)}"
     if mine.size_shown == size_shown(0):
         return f"{SOURCES[source]}: {whole}, too few to show; {others}."
-    beside = f"{briefly(theirs)} in {by_source_result.side.name}"
+    beside = f"{briefly(theirs)} in {outcomes.side.name}"
     return f"{SOURCES[source]}: of {whole}, {_of_focus(mine, done, beside)}."
 
 
-def _of_outcome(by_source_result: BySource, outcome: str, label: str) -> str:
+def _of_outcome(outcomes: BySource, outcome: str, label: str) -> str:
     """Return the sources that differ in one outcome by more than chance, and how many do not."""
-    compared = [gap for gap in by_source_result.differences if gap.panel == outcome]
+    compared = [gap for gap in outcomes.differences if gap.panel == outcome]
     if not compared:
-        is_open = any(row.status == RANGE for row in by_source_result.rows if row.panel == outcome)
+        is_open = any(row.status == RANGE for row in outcomes.rows if row.panel == outcome)
         why = "is hidden, is a range or rests on too few" if is_open else "is hidden or rests on too few"
         return f"**{label}.** No source can be compared: one share or the other {why}."
     differ = [gap for gap in compared if gap.verdict != Verdict.CHANCE]
     rest = len(compared) - len(differ)
-    told = [_of_gap(by_source_result, gap) for gap in differ]
+    told = [_of_gap(outcomes, gap) for gap in differ]
     if not told:
         one = "the one source" if rest == 1 else f"each of the {numeral(rest)} sources"
         return f"**{label}.** Chance could explain the difference for {one} that can be compared."
@@ -204,34 +206,30 @@ def _of_outcome(by_source_result: BySource, outcome: str, label: str) -> str:
     return f"**{label}.** {' '.join([*told, *others])}"
 
 
-def _sides(by_source_result: BySource, source: str, outcome: str) -> dict[str, OutcomeRow]:
-    return {row.who: row for row in by_source_result.rows if row.row == source and row.panel == outcome}
+def _sides(outcomes: BySource, source: str, outcome: str) -> dict[str, OutcomeRow]:
+    return {row.who: row for row in outcomes.rows if row.row == source and row.panel == outcome}
 
 
-def _of_gap(by_source_result: BySource, gap: OutcomeDifference) -> str:
-    rows = _sides(by_source_result, gap.row, gap.panel)
-    beside = f"{rows[COMPARATOR].share_shown} in {by_source_result.side.name}"
+def _of_gap(outcomes: BySource, gap: OutcomeDifference) -> str:
+    rows = _sides(outcomes, gap.row, gap.panel)
+    beside = f"{rows[COMPARATOR].share_shown} in {outcomes.side.name}"
     shares = f"{focus_words(rows[FOCUS].share_shown)} beside {beside}"
     return f"{gap.row_label}: {shares}, {points(gap.points, gap.lower, gap.upper)}; {phrase(gap.verdict)}."
 
 
-def by_source_notes(by_source_result: BySource) -> list[str]:
+def by_source_notes(outcomes: BySource) -> list[str]:
     """Return what the outcomes are, what the marks are, and how sure a difference is."""
     lines = [
         "Percent of the sampled referrals of each source, by the first response. Answered at the front door: no further"
         " action, advice or early help. Assessed or beyond: a social work assessment, or a strategy discussion or"
         " section 47 enquiry at once. What is left is other or not recorded.",
         "Each is the sum of the counts printed of its responses, and hidden where one of them is.",
-        f"Bar: 95% interval, with {sibling_words(*by_source_result.effects.values())}.",
-        *open_notes(by_source_result.rows, by_source_result.side.name),
-        marks_of(by_source_result.rows)
-        + (
-            f" Under {FEWEST_REFERRALS} referrals nothing is shown."
-            if _has_too_few(by_source_result.rows)
-            else ""
-        ),
+        f"Bar: 95% interval, with {sibling_words(*outcomes.effects.values())}.",
+        *open_notes(outcomes.rows, outcomes.side.name),
+        marks_of(outcomes.rows)
+        + (f" Under {FEWEST_REFERRALS} referrals nothing is shown." if _has_too_few(outcomes.rows) else ""),
     ]
-    if by_source_result.differences:
+    if outcomes.differences:
         lines.append(
             "Differences: Newcombe's 95% interval, one at a time; the phrase allows for all sources compared at once"
             " (Benjamini and Hochberg; one that cannot be compared counts as no difference), so an interval that leaves"
@@ -244,37 +242,37 @@ def _has_too_few(rows: Sequence[OutcomeRow]) -> bool:
     return any(row.size_shown.startswith("fewer") for row in rows)
 
 
-def by_source_alternative(by_source_result: BySource, first: str) -> str:
+def by_source_alternative(outcomes: BySource, first: str) -> str:
     """Return the alternative text of the sources: the sentence, what is drawn, and every share."""
     told = [
         (row.who, f"{row.row_label}, {lower_first(row.panel_label)}", row.share_shown)
-        for row in by_source_result.rows
+        for row in outcomes.rows
     ]
-    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_told(told, by_source_result.side.name)}."
+    return f"{wording.plain(first)} Dots with 95% intervals, a source each. {_every_share(told, outcomes.side.name)}."
 
 
-def by_force(by_force_result: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
+def by_force(shares_by_force: ByForce, focus: str, holdings: Holdings) -> tuple[str, ...]:
     """Return how much police send in each force's area, what is done with it, and whose force the focus has."""
-    if not by_force_result.members:
+    if not shares_by_force.members:
         return ("Of no authority of the pool is the police force known, so none are grouped by force.",)
     lines = [
-        f"The police sent, by force: {_by_force(by_force_result, POLICE_SHARE, 'referrals')}.",
-        f"Of what they sent, answered at the front door: {_by_force(by_force_result, OUTCOMES[0].key, '')}.",
+        f"The police sent, by force: {_by_force(shares_by_force, POLICE_SHARE, 'referrals')}.",
+        f"Of what they sent, answered at the front door: {_by_force(shares_by_force, OUTCOMES[0].key, '')}.",
     ]
-    own = next((force for force, codes in by_force_result.members.items() if focus in codes), "")
+    own = next((force for force, codes in shares_by_force.members.items() if focus in codes), "")
     if own:
-        others = [holdings.places[code].short_name for code in by_force_result.members[own] if code != focus]
+        others = [holdings.places[code].short_name for code in shares_by_force.members[own] if code != focus]
         shared = f"shared with {listed(others)}" if others else "which has no other authority in the pool"
         lines.append(f"{focus_words(holdings.places[focus].short_name)}'s police force is {own}, {shared}.")
-    if by_force_result.unknown:
-        they = "they are" if by_force_result.unknown > 1 else "it is"
-        unknown = plural(by_force_result.unknown, "authority", "authorities")
+    if shares_by_force.unknown:
+        they = "they are" if shares_by_force.unknown > 1 else "it is"
+        unknown = plural(shares_by_force.unknown, "authority", "authorities")
         lines.append(f"The force of {unknown} is not known; {they} in the total only.")
     return tuple(lines)
 
 
-def _by_force(by_force_result: ByForce, panel: str, noun: str) -> str:
-    rows = {row.row: row for row in by_force_result.rows if row.panel == panel}
+def _by_force(shares_by_force: ByForce, panel: str, noun: str) -> str:
+    rows = {row.row: row for row in shares_by_force.rows if row.panel == panel}
     every = rows[""]
     told = [f"{force} {_share_of(row, noun)}" for force, row in rows.items() if force]
     return f"{'; '.join(told)}; {lower_first(every.row_label)} {_share_of(every, noun)}"
@@ -284,17 +282,17 @@ def _share_of(row: OutcomeRow, noun: str) -> str:
     if row.share is None and not is_range(row):
         return f"{briefly(row)} (of {row.size_shown})"
     whole = f"{row.size_shown} {noun}".strip()
-    return f"**{said(row)}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
+    return f"**{share_words(row)}** of {whole} ({row.lower:.0f}% to {row.upper:.0f}%)"
 
 
-def by_force_notes(by_force_result: ByForce) -> list[str]:
+def by_force_notes(shares_by_force: ByForce) -> list[str]:
     """Return what the marks of the forces are, and that other filters act but the source does not."""
     return [
         "In brackets and as bars: 95% intervals, with"
-        f" {sibling_words(*by_force_result.effects.values())}. The first share is of all sampled"
+        f" {sibling_words(*shares_by_force.effects.values())}. The first share is of all sampled"
         " referrals in the force's area,"
         " the others are of those that the police sent. The filter of the source does not act here.",
-        marks_of(by_force_result.rows),
+        marks_of(shares_by_force.rows),
         "A force is worked out from what its authorities and the whole pool show; where none of them shows a count, it"
         " is hidden, and where they leave its share open by more than a point, it is a range, drawn as a band."
         f" {_ONE_WHOLE}",
@@ -302,12 +300,12 @@ def by_force_notes(by_force_result: ByForce) -> list[str]:
     ]
 
 
-def by_force_alternative(by_force_result: ByForce, lines: Sequence[str]) -> str:
+def by_force_alternative(shares_by_force: ByForce, lines: Sequence[str]) -> str:
     """Return the alternative text of the forces: the sentences, what is drawn, and every share."""
     return f"{wording.plain(' '.join(lines))} Dots with 95% intervals, a police force each."
 
 
-def _told(rows: Sequence[tuple[str, str, str]], side_name: str) -> str:
+def _every_share(rows: Sequence[tuple[str, str, str]], side_name: str) -> str:
     """Return every share drawn, side by side; the rows are whose each is, its label and the share as printed."""
     names: Mapping[str, str] = {FOCUS: "your authority", COMPARATOR: side_name}
     told = []

@@ -177,16 +177,16 @@ def _years(check: SampleCheck) -> str:
     return f"{asked} (for {listed(labels)} the nearest earlier, {listed([str(year) for year in earlier])})"
 
 
-def _without_a_figure(check_result: SampleCheck, focus_name: str) -> str:
+def _without_a_figure(sample_check: SampleCheck, focus_name: str) -> str:
     """Return how many pairs have no figure on one side, of the focus or of all."""
     could = [check.key for check in CHECKS if not check.why_not]
     if focus_name:
-        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in check_result.focus_rows)
+        hidden = sum(row.check in could and row.agreement == NOT_COMPARED for row in sample_check.focus_rows)
     else:
-        hidden = sum(count.not_compared for count in check_result.counts if count.check in could)
+        hidden = sum(count.not_compared for count in sample_check.counts if count.check in could)
     if not hidden:
         return ""
-    of_all = "" if focus_name else f" of the {wording.authorities(check_result.authorities)}"
+    of_all = "" if focus_name else f" of the {wording.authorities(sample_check.authorities)}"
     has = "has" if hidden == 1 else "have"
     pairs = sentence_case(plural(hidden, "other pair"))
     return f"{pairs}{of_all} {has} no figure on one side, which is hidden or missing."

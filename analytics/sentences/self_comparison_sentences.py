@@ -22,22 +22,24 @@ OPTIONS = {
 UNLIKE = "The two waves were drawn from unlike lists, so they are not like for like."
 
 
-def steps(steps_result: PathwaySteps, own: SelfComparison) -> str:
+def steps(pathway_steps: PathwaySteps, self_comparison: SelfComparison) -> str:
     """Return what share of referrals reached the step chosen on both sides, and whether chance could explain it."""
-    rows = {(row.who, row.step): row for row in steps_result.rows}
-    mine, theirs = rows.get((FOCUS, steps_result.step)), rows.get((COMPARATOR, steps_result.step))
+    rows = {(row.who, row.step): row for row in pathway_steps.rows}
+    mine, theirs = rows.get((FOCUS, pathway_steps.step)), rows.get((COMPARATOR, pathway_steps.step))
     if mine is None:
-        return too_few(own.name)
-    what = f"{MEASURES[steps_result.step].happened} within {steps_result.days} days"
+        return too_few(self_comparison.name)
+    what = f"{MEASURES[pathway_steps.step].happened} within {pathway_steps.days} days"
     first = (
-        f"Of {steps_result.referrals[FOCUS]} referrals to {focus_words(own.name)},"
+        f"Of {pathway_steps.referrals[FOCUS]} referrals to {focus_words(self_comparison.name)},"
         f" {_share(mine, focus=True)} {what}"
     )
     if theirs is None:
-        return f"{first}. {too_few(own.side.name)}"
-    second = f"of {steps_result.referrals[COMPARATOR]} to {own.side.name}, {_share(theirs)}"
+        return f"{first}. {too_few(self_comparison.side.name)}"
+    second = f"of {pathway_steps.referrals[COMPARATOR]} to {self_comparison.side.name}, {_share(theirs)}"
     return " ".join(
-        text for text in (f"{first}; {second}.", _apart(steps_result.difference), _warning(own)) if text
+        text
+        for text in (f"{first}; {second}.", _apart(pathway_steps.difference), _warning(self_comparison))
+        if text
     )
 
 
@@ -69,10 +71,14 @@ def _verdict(verdict: Verdict) -> str:
     return lower_first(PHRASES[verdict].words)
 
 
-def _warning(own: SelfComparison) -> str:
-    if own.kind == WAVE:
-        return f"Each wave is a fresh sample, not the same children.{'' if own.are_alike else f' {UNLIKE}'}"
-    return "The first includes the second, so the interval sets that beside the rest." if own.is_part else ""
+def _warning(self_comparison: SelfComparison) -> str:
+    if self_comparison.kind == WAVE:
+        return f"Each wave is a fresh sample, not the same children.{'' if self_comparison.are_alike else f' {UNLIKE}'}"
+    return (
+        "The first includes the second, so the interval sets that beside the rest."
+        if self_comparison.is_part
+        else ""
+    )
 
 
 def why_others(selection: Selection, offered: tuple[str, ...]) -> str:

@@ -70,51 +70,51 @@ def of_difference(row: Difference) -> str:
     )
 
 
-def differing(mine: Iterable[PairRow], theirs: Mapping[str, PairRow], one: str) -> str:
+def differing(focus_rows: Iterable[PairRow], comparator_rows: Mapping[str, PairRow], noun: str) -> str:
     """Return which groups of the focus differ by more than chance could explain, or that none does; or nothing.
 
-    Where chance could explain every difference, that comes first, and the largest after it. `theirs` are the
-    comparator's rows, by group.
+    Where chance could explain every difference, that comes first, and the largest after it. `comparator_rows` are
+    held by group.
     """
-    judged = _judged(mine)
+    judged = _judged(focus_rows)
     if not judged:
         return ""
     differ = [row for row in judged if row.verdict != Verdict.CHANCE]
-    told_of = [f"{_beside(row, theirs)}, {difference_in_words(row)}." for row in differ]
-    return " ".join(told_of or [_largest(judged, theirs, one)])
+    told_of = [f"{_both_shares(row, comparator_rows)}, {difference_in_words(row)}." for row in differ]
+    return " ".join(told_of or [_largest(judged, comparator_rows, noun)])
 
 
-def how_many(mine: Iterable[PairRow], side_name: str, one: str, many: str) -> str:
+def how_many(focus_rows: Iterable[PairRow], side_name: str, singular: str, many: str) -> str:
     """Return how many groups lie outside the limits of chance, of how many, and how often chance alone does that."""
-    judged = _judged(mine)
+    judged = _judged(focus_rows)
     if not judged:
         return ""
     outside = sum(row.verdict != Verdict.CHANCE for row in judged)
     lie = f"{numeral(outside)} lie" if outside > 1 else f"{'one' if outside else 'none'} lies"
     expected = round(100 * chance_of_any_outside(len(judged)))
     return (
-        f"Of {plural(len(judged), one, many)} judged beside {side_name}, {lie} outside the plain 95% limits; with no"
-        f" real difference at all there is a {expected}% chance of at least one."
+        f"Of {plural(len(judged), singular, many)} judged beside {side_name}, {lie} outside the plain 95% limits; with"
+        f" no real difference at all there is a {expected}% chance of at least one."
     )
 
 
-def _judged(mine: Iterable[PairRow]) -> list[PairRow]:
-    return [row for row in mine if row.verdict != Verdict.NONE]
+def _judged(focus_rows: Iterable[PairRow]) -> list[PairRow]:
+    return [row for row in focus_rows if row.verdict != Verdict.NONE]
 
 
-def _largest(judged: Sequence[PairRow], theirs: Mapping[str, PairRow], one: str) -> str:
+def _largest(judged: Sequence[PairRow], comparator_rows: Mapping[str, PairRow], noun: str) -> str:
     """Return that no difference is more than chance could explain, and the largest of several."""
     largest = max(judged, key=lambda row: abs(row.points or 0.0))
     if len(judged) == 1:
-        return f"{_beside(largest, theirs)}, {_in_points(largest)}; chance could explain the difference."
-    first = f"No {one} differs by more than chance could explain"
+        return f"{_both_shares(largest, comparator_rows)}, {_in_points(largest)}; chance could explain the difference."
+    first = f"No {noun} differs by more than chance could explain"
     if not largest.points:
         return f"{first}."
-    return f"{first}; the largest gap is {lower_first(_beside(largest, theirs))}, {_in_points(largest)}."
+    return f"{first}; the largest gap is {lower_first(_both_shares(largest, comparator_rows))}, {_in_points(largest)}."
 
 
-def _beside(row: PairRow, theirs: Mapping[str, PairRow]) -> str:
-    return f"{row.label}: {focus_words(row.share_shown)} beside {theirs[row.group].share_shown}"
+def _both_shares(row: PairRow, comparator_rows: Mapping[str, PairRow]) -> str:
+    return f"{row.label}: {focus_words(row.share_shown)} beside {comparator_rows[row.group].share_shown}"
 
 
 def open_notes(rows: Iterable[PrintedShare], name: str) -> list[str]:
@@ -152,9 +152,9 @@ def most(rows: Iterable[PairRow]) -> tuple[PairRow, bool] | None:
     if not seen:
         return None
     left = 101 - sum(low for _, low, _ in seen)
-    found, least, _ = max(seen, key=lambda one: (one[1] + one[2]) / 2)
-    others = [left if high is None else high for row, _, high in ends if row is not found]
-    return found, all(least >= high for high in others)
+    largest_row, least, _ = max(seen, key=lambda one: (one[1] + one[2]) / 2)
+    others = [left if high is None else high for row, _, high in ends if row is not largest_row]
+    return largest_row, all(least >= high for high in others)
 
 
 def _end(row: PairRow, of_range: float | None) -> float | None:

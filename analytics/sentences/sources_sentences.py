@@ -21,7 +21,7 @@ def headline(sources: Sources, focus_name: str) -> str:
     most = share_difference_sentences.largest(mine.values())
     if most is None:
         return f"No source's share can be shown for {focus_words(focus_name)} with these choices."
-    beside = f"{sources.side.name} {range_sentences.said(theirs[most.group])}"
+    beside = f"{sources.side.name} {range_sentences.share_words(theirs[most.group])}"
     first = f"{_sent(most, sources.referrals[FOCUS], focus_name)}; {beside}."
     return f"{first} {share_difference_sentences.differing(mine.values(), theirs, 'source')}".strip()
 
@@ -37,20 +37,21 @@ def _rows(sources: Sources, who: str) -> dict[str, PairRow]:
     return {row.group: row for row in sources.pairs if row.who == who}
 
 
-def _of_all(sources: Sources, theirs: dict[str, PairRow]) -> str:
+def _of_all(sources: Sources, comparator_rows: dict[str, PairRow]) -> str:
     """Return the largest source of several authorities together."""
-    seen = share_difference_sentences.most(theirs.values())
+    seen = share_difference_sentences.most(comparator_rows.values())
     if seen is None:
         return f"No source's share can be shown for {sources.side.name} with these choices."
     row, is_most = seen
     what = "sent the most" if is_most else "is among the sources that sent the most"
     whole = f"{sources.referrals[COMPARATOR]} referrals to {sources.side.name}"
-    return f"**{row.label}** {what}: {range_sentences.said(row)} of {whole}{share_difference_sentences.limits(row)}."
+    share = range_sentences.share_words(row)
+    return f"**{row.label}** {what}: {share} of {whole}{share_difference_sentences.limits(row)}."
 
 
-def _alone(sources: Sources, mine: dict[str, PairRow], focus_name: str) -> str:
+def _alone(sources: Sources, focus_rows: dict[str, PairRow], focus_name: str) -> str:
     """Return the largest source of an authority that nothing can stand beside."""
-    most = share_difference_sentences.largest(mine.values())
+    most = share_difference_sentences.largest(focus_rows.values())
     if most is None:
         whole = f"{sources.referrals[FOCUS]} referrals to {focus_words(focus_name)}"
         return f"No source's share can be shown of {whole}. {ALONE}"

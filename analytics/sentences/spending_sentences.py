@@ -47,10 +47,10 @@ def _each_in_year(answer: MeasureResult) -> str:
 
 def _ends(answer: MeasureResult) -> str:
     """Return the lowest and the highest of the authorities drawn, by name."""
-    found = ends(answer)
-    if found is None:
+    lowest_and_highest = ends(answer)
+    if lowest_and_highest is None:
         return ""
-    low, high = found
+    low, high = lowest_and_highest
     return f", from {low.shown} in {low.name} to {high.shown} in {high.name}"
 
 
@@ -120,12 +120,12 @@ def totals(spending: Spending) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def alternative(spending: Spending, said: str) -> str:
+def alternative(spending: Spending, sentence: str) -> str:
     """Return the alternative text of the dot plot."""
     answer = spending.result
     hidden = f"; {wording.authorities(answer.hidden)} without a figure" if answer.hidden else ""
     drawn = f"Dots without intervals for {len(answer.areas)} authorities, A to Z"
-    return f"{wording.plain(said)} {drawn}, the line at {centre_words(answer.comparator)}{hidden}."
+    return f"{wording.plain(sentence)} {drawn}, the line at {centre_words(answer.comparator)}{hidden}."
 
 
 def years_note(years: MeasureHistory, answer: MeasureResult, focus: str) -> str:
@@ -138,11 +138,11 @@ def years_note(years: MeasureHistory, answer: MeasureResult, focus: str) -> str:
     return f"{all_years(years, focus)} {missing} {wording.source_line(years.measure, answer.year)}"
 
 
-def years_alternative(years: MeasureHistory, said: str) -> str:
+def years_alternative(years: MeasureHistory, sentence: str) -> str:
     """Return the alternative text of the lines."""
     count = len({row.area for row in years.areas})
     drawn = f"Lines for {count} authorities and, dashed, {years.comparator_name}"
-    return f"{wording.plain(said)} {drawn}; gaps are years without a figure."
+    return f"{wording.plain(sentence)} {drawn}; gaps are years without a figure."
 
 
 def file_notes(spending: Spending) -> list[str]:

@@ -37,36 +37,43 @@ def headline(stages: Stages, focus_name: str) -> str:
         own = {key: stages.of(FOCUS, key) for key in JUDGED_STAGES}
         if not focus_name or own[CLOSED] is None:
             return too_few(stages.side.name)
-        return f"{_told(stages.referrals[FOCUS], focus_words(focus_name), own, {}, stages)} {ALONE}"
+        return f"{_both_shares(stages.referrals[FOCUS], focus_words(focus_name), own, {}, stages)} {ALONE}"
     if not focus_name:
-        return _told(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)
+        return _both_shares(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)
     mine = {key: stages.of(FOCUS, key) for key in JUDGED_STAGES}
     if mine[CLOSED] is None:
-        return f"{too_few(focus_name)} {_told(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)}"
-    told = _told(stages.referrals[FOCUS], focus_words(focus_name), mine, theirs, stages)
+        of_comparator = _both_shares(stages.referrals[COMPARATOR], stages.side.name, theirs, {}, stages)
+        return f"{too_few(focus_name)} {of_comparator}"
+    told = _both_shares(stages.referrals[FOCUS], focus_words(focus_name), mine, theirs, stages)
     return f"{told} {_of_chance(stages)}".strip()
 
 
-def _told(whole: str, name: str, rows: Sides, beside: Sides, stages: Stages) -> str:
+def _both_shares(referrals: str, name: str, rows: Sides, comparator_rows: Sides, stages: Stages) -> str:
     """Return both shares of one side, never added, each with its interval and what it stands beside."""
-    closed, not_in_need = (_share(rows[key], beside.get(key), stages) for key in (CLOSED, NOT_IN_NEED))
+    closed, not_in_need = (
+        _share(rows[key], comparator_rows.get(key), stages) for key in (CLOSED, NOT_IN_NEED)
+    )
     # What the two limits are is said once.
     not_in_need = not_in_need.replace("95% interval ", "") if "95% interval" in closed else not_in_need
     return (
-        f"Of {whole} referrals to {name}, {closed} were closed with no further action; of the same {whole},"
+        f"Of {referrals} referrals to {name}, {closed} were closed with no further action; of the same {referrals},"
         f" {not_in_need} were assessed and not found in need."
     )
 
 
-def _share(row: MixRow | None, beside: MixRow | None, stages: Stages) -> str:
+def _share(row: MixRow | None, comparator_row: MixRow | None, stages: Stages) -> str:
     if row is None:
         return f"a hidden share ({_SMALL})"
     if range_sentences.is_range(row):
         return f"**{range_sentences.between(row)}** (95% interval {row.lower:.0f}% to {row.upper:.0f}%)"
     if row.share is None:
         return f"a hidden share ({_FEW if row.status == TOO_FEW else _SMALL})"
-    written = focus_words(row.share_shown) if beside is not None else f"**{row.share_shown}**"
-    there = f"; {stages.side.name} {range_sentences.said(beside)}" if beside is not None else ""
+    written = focus_words(row.share_shown) if comparator_row is not None else f"**{row.share_shown}**"
+    there = (
+        f"; {stages.side.name} {range_sentences.share_words(comparator_row)}"
+        if comparator_row is not None
+        else ""
+    )
     return f"{written} (95% interval {row.lower:.0f}% to {row.upper:.0f}%{there})"
 
 

@@ -47,9 +47,9 @@ def marked(answer: MeasureResult) -> str:
 
 def statements(answer: MeasureResult) -> tuple[str, ...]:
     """Return the two statements, chance first; where nothing may be judged, the one reason why."""
-    found = tuple(text for text in (chance(answer), usual_spread(answer)) if text)
-    if found:
-        return found
+    both = tuple(text for text in (chance(answer), usual_spread(answer)) if text)
+    if both:
+        return both
     if not answer.measure.comparable:
         return (f"{NOT_COMPARABLE}: {lower_first(answer.measure.not_comparable)}.",)
     if answer.comparator.value is None:

@@ -13,8 +13,7 @@ from analytics.figures.workforce_figures import (
     WorkforceMeasure,
 )
 from analytics.registry.measures import DEMAND, MEASURES, WORKFORCE
-from analytics.sentences import dispersion_sentences as apart_sentences
-from analytics.sentences import published_sentences as sentences
+from analytics.sentences import dispersion_sentences, published_sentences
 from analytics.words import wording
 from analytics.words.wording import OUR_CALCULATION, focus_words, listed, lower_first, numeral, sentence_case
 
@@ -49,7 +48,7 @@ def answer(workforce: Workforce) -> str:
         [f"{lower_first(panel.measure.label)} {_figure(panel, SUBJECT, workforce)}" for panel in panels]
     )
     name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
-    return f"{name} at 30 September {workforce.year}: {own}; {_beside(workforce, panels)}. {NO_COUNTS}"
+    return f"{name} at 30 September {workforce.year}: {own}; {_comparator_figures(workforce, panels)}. {NO_COUNTS}"
 
 
 def _figure(panel: Panel, who: str, workforce: Workforce) -> str:
@@ -63,7 +62,7 @@ def _figure(panel: Panel, who: str, workforce: Workforce) -> str:
     return focus_words(shown) if workforce.has_focus else f"**{shown}**"
 
 
-def _beside(workforce: Workforce, panels: Sequence[Panel]) -> str:
+def _comparator_figures(workforce: Workforce, panels: Sequence[Panel]) -> str:
     """Return the comparator's figures in the order of the area's; England's where the area is its own comparator."""
     who = OTHER if OTHER in workforce.names else COUNTRY
     rows = [panel.at(who, workforce.year) for panel in panels]
@@ -192,13 +191,13 @@ def work(workforce: Workforce) -> str:
     if all(panel.at(SUBJECT, workforce.year) is None for panel in workforce.demand):
         own = "no figure of referrals, children in need or children looked after"
     name = focus_words(workforce.subject.name) if workforce.has_focus else f"**{workforce.subject.name}**"
-    other = _beside(workforce, workforce.demand).removesuffix(f" ({OUR_CALCULATION})")
+    other = _comparator_figures(workforce, workforce.demand).removesuffix(f" ({OUR_CALCULATION})")
     return f"{name} in {workforce.year}: {own} for each social worker in post; {other}. All are {OUR_CALCULATION}."
 
 
 def heading(result: WorkforceMeasure) -> str:
     """Return what the dot plot draws."""
-    return f"{result.result.measure.label}: {lower_first(sentences.dots_heading(result.result))}"
+    return f"{result.result.measure.label}: {lower_first(published_sentences.dots_heading(result.result))}"
 
 
 def dots_note(result: WorkforceMeasure) -> str:
@@ -209,7 +208,7 @@ def dots_note(result: WorkforceMeasure) -> str:
     no_line = f"No line: for {told.comparator.name} there is no figure."
     has_line = told.comparator.value is not None
     if told.measure.divided is None:
-        note = sentences.dots_note(told)
+        note = published_sentences.dots_note(told)
         return " ".join([note if has_line else note.replace(line, no_line), *_joint(result)])
     line = line if has_line else no_line
     above = f"No intervals: {told.measure.formula}, {OUR_CALCULATION}."
@@ -232,13 +231,13 @@ def spread(result: WorkforceMeasure) -> tuple[tuple[str, str, str], ...]:
     """Return a title, a figure and a few words for each way of saying how far apart the authorities are."""
     if result.dispersion is None:
         return ()
-    middle, second, _, widest = apart_sentences.figures(result.dispersion)
+    middle, second, _, widest = dispersion_sentences.figures(result.dispersion)
     title, ratio, words = widest
     if result.dispersion.highest_to_lowest < float("inf"):
         words = "how much of it chance alone would give is not known without counts"
     return middle, second, (title, ratio, words)
 
 
-def no_spread(told: MeasureResult) -> str:
+def no_spread(measure_result: MeasureResult) -> str:
     """Return that fewer than four authorities have a figure, so that no spread is told."""
-    return f"Fewer than four authorities have a figure for {told.year}: no spread is told."
+    return f"Fewer than four authorities have a figure for {measure_result.year}: no spread is told."

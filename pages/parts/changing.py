@@ -16,7 +16,7 @@ from analytics.reader.selection import (
 )
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.measures import DEMAND, MEASURES, WORKFORCE, Data, offered
-from analytics.sentences import present_sentences as sentences
+from analytics.sentences import present_sentences
 from pages.parts.catalogue import PageEntry
 from pages.parts.choices import widget_key
 
@@ -39,13 +39,13 @@ def change(selection: Selection, figure: str, page: PageEntry, holdings: Holding
             _sample(selection, page, holdings)
         else:
             _published(selection, figure, holdings)
-            st.markdown(sentences.WHOLE_AUTHORITIES)
+            st.markdown(present_sentences.WHOLE_AUTHORITIES)
 
 
 def names(selection: Selection, holdings: Holdings) -> None:
     """Draw how authorities of the pool are named, and the choice behind it; invented ones have no other names."""
     are_invented = bool(holdings.places.of_pool_alone)
-    line = sentences.names_line(selection, are_invented)
+    line = present_sentences.names_line(selection, are_invented)
     if are_invented:
         st.markdown(line)
         return

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
-from analytics.sentences import focus_sentences as sentences
+from analytics.sentences import focus_sentences
 from pages.parts import figure
 from pages.parts.catalogue import PAGES, PageEntry
 
@@ -25,9 +25,9 @@ def has_nothing_to_show(selection: Selection, page: PageEntry, holdings: Holding
 
 def say_where(selection: Selection, page: PageEntry, holdings: Holdings) -> None:
     """Draw the sentence that stands in place of a page without figures of the focus, and where there are some."""
-    figure.head(page.title, sentences.no_published(selection.focus, holdings))
+    figure.head(page.title, focus_sentences.no_published(selection.focus, holdings))
     for other in PAGES:
-        if other.section == sentences.SAMPLE:
+        if other.section == focus_sentences.SAMPLE:
             st.page_link(
                 other.file,
                 label=other.title,
@@ -40,10 +40,14 @@ def say_where(selection: Selection, page: PageEntry, holdings: Holdings) -> None
 def set_aside(selection: Selection, page: PageEntry, holdings: Holdings) -> str:
     """Return the line on the authorities that do not act here, and whom to choose instead; or nothing."""
     if page.uses_pool:
-        return sentences.outside_pool(selection.focus, holdings) if _is_outside(selection, holdings) else ""
+        return (
+            focus_sentences.outside_pool(selection.focus, holdings)
+            if _is_outside(selection, holdings)
+            else ""
+        )
     invented = _invented(selection, holdings)
     acts = "chosen" in page.acts and selection.compare == "chosen"
-    return sentences.left_out(invented, holdings) if acts and invented else ""
+    return focus_sentences.left_out(invented, holdings) if acts and invented else ""
 
 
 def _invented(selection: Selection, holdings: Holdings) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from analytics.reader.pins import LONGEST_WORDS
 from analytics.reader.selection import Selection
 from analytics.registry.lines_of_enquiry import BY_KEY, LINES_OF_ENQUIRY
 from analytics.registry.measures import Measure
-from analytics.sentences import pins_sentences as sentences
+from analytics.sentences import pins_sentences
 from pages.parts import kept_results, session_pins
 from pages.parts.choices import page_shown, selected
 
@@ -20,29 +20,35 @@ def pin_control(figure: str, measures: Sequence[Measure]) -> None:
     page, state = page_shown().path, st.session_state
     # A number of its own for every pin, so that the next begins with an empty field.
     key = f"pin-{page}-{figure}-{state.get('generation', 0)}-{len(session_pins.pinned())}"
-    with st.popover(sentences.CONTROL, type="tertiary", icon=":material/keep:", key=f"pinning-{figure}"):
+    with st.popover(pins_sentences.CONTROL, type="tertiary", icon=":material/keep:", key=f"pinning-{figure}"):
         # Above the form, since the box scrolls on a low screen.
         if state.get("pin_said", ("",))[:2] == (page, figure):
             _, _, is_done, said = state.pop("pin_said")
             st.info(said, width=FORM_PIXELS)
             if is_done:
                 st.page_link(
-                    "pinned.py", label=sentences.PAGE, icon=":material/arrow_forward:", icon_position="right"
+                    "pinned.py",
+                    label=pins_sentences.PAGE,
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
                 )
         with st.form(key, border=False, width=FORM_PIXELS):
             st.selectbox(
-                sentences.LINE,
+                pins_sentences.LINE,
                 list(BY_KEY),
                 index=_line_of(measures),
                 format_func=lambda line: BY_KEY[line].label,
                 key=f"{key}-line",
             )
             st.text_input(
-                sentences.WORDS, max_chars=LONGEST_WORDS, key=f"{key}-words", placeholder="May stay empty"
+                pins_sentences.WORDS,
+                max_chars=LONGEST_WORDS,
+                key=f"{key}-words",
+                placeholder="May stay empty",
             )
-            st.markdown(f":small[:gray[{sentences.HOW}]]")
+            st.markdown(f":small[:gray[{pins_sentences.HOW}]]")
             st.form_submit_button(
-                sentences.PIN, type="primary", on_click=_pin, args=(key, page, figure, selected())
+                pins_sentences.PIN, type="primary", on_click=_pin, args=(key, page, figure, selected())
             )
 
 

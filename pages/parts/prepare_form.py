@@ -6,7 +6,7 @@ from analytics.prepare.pool_file_write import contents, packed
 from analytics.prepare.preparation import Prepared
 from analytics.prepare.preparation_plan import SAMPLE_SIZE
 from analytics.registry.areas import AreaRegistry
-from analytics.sentences import prepare_sentences as sentences
+from analytics.sentences import prepare_sentences
 
 STATE, ROUND = "prepared", "prepare-round"
 # Of one file: the largest authority's census is some 60 MB.
@@ -28,9 +28,9 @@ def _key(name: str) -> str:
 
 def returns() -> dict[str, list[tuple[str, bytes]]]:
     """Draw where the returns are given, and return the files by kind."""
-    st.header(sentences.RETURNS_HEADING, anchor=False)
+    st.header(prepare_sentences.RETURNS_HEADING, anchor=False)
     files_by_kind = {}
-    for kind, (label, types) in sentences.UPLOADS.items():
+    for kind, (label, types) in prepare_sentences.UPLOADS.items():
         uploads = st.file_uploader(
             label, type=types, accept_multiple_files=True, max_upload_size=MOST_MEGABYTES, key=_key(kind)
         )
@@ -40,7 +40,7 @@ def returns() -> dict[str, list[tuple[str, bytes]]]:
 
 def wave(places: AreaRegistry) -> tuple[str, dict[str, object]]:
     """Draw the choices of the wave, and return the authority and the others."""
-    st.header(sentences.WAVE_HEADING, anchor=False)
+    st.header(prepare_sentences.WAVE_HEADING, anchor=False)
     first, second, third = st.columns(3)
     named = first.selectbox(
         "Authority of the returns",
@@ -51,14 +51,14 @@ def wave(places: AreaRegistry) -> tuple[str, dict[str, object]]:
         key=_key("authority"),
     )
     number = second.number_input("Wave", min_value=1, max_value=99, value=1, key=_key("wave"))
-    redesigns = sentences.REDESIGNS
+    redesigns = prepare_sentences.REDESIGNS
     redesign = third.selectbox("Redesign", redesigns, format_func=redesigns.__getitem__, key=_key("redesign"))
     return named or "", {"wave": f"W{number}", "redesign": redesign, **_dates()}
 
 
 def _dates() -> dict[str, object]:
     first, second, third = st.columns(3)
-    help_text = sentences.EXTRACT_HELP
+    help_text = prepare_sentences.EXTRACT_HELP
     return {
         "window_start": first.date_input("First day of the window", key=_key("from"), **DATES),
         "window_end": second.date_input("Last day of the window", key=_key("to"), **DATES),
@@ -68,52 +68,57 @@ def _dates() -> dict[str, object]:
 
 def sample() -> dict[str, object]:
     """Draw how the sample is drawn, and return the choices."""
-    st.header(sentences.SAMPLE_HEADING, anchor=False)
+    st.header(prepare_sentences.SAMPLE_HEADING, anchor=False)
     first, second, third, fourth = st.columns(4)
     return {
         "sampling": first.selectbox(
             "Drawn",
-            sentences.SAMPLINGS,
-            format_func=sentences.SAMPLINGS.__getitem__,
+            prepare_sentences.SAMPLINGS,
+            format_func=prepare_sentences.SAMPLINGS.__getitem__,
             key=_key("sampling"),
         ),
         "size": second.number_input("Size, if at random", min_value=1, value=SAMPLE_SIZE, key=_key("size")),
         "nth": third.number_input("One in every, if in order", min_value=1, value=5, key=_key("nth")),
         "seed": fourth.number_input(
-            "Seed", min_value=0, value=None, help=sentences.SEED_HELP, placeholder="Any", key=_key("seed")
+            "Seed",
+            min_value=0,
+            value=None,
+            help=prepare_sentences.SEED_HELP,
+            placeholder="Any",
+            key=_key("seed"),
         ),
     }
 
 
 def contacts() -> dict[str, object]:
     """Draw where the front door's counts are given, and return them."""
-    with st.expander(sentences.CONTACTS_TITLE):
+    with st.expander(prepare_sentences.CONTACTS_TITLE):
         return {
             name: st.number_input(label, min_value=0, value=None, placeholder="Not counted", key=_key(name))
-            for name, label in sentences.CONTACTS.items()
+            for name, label in prepare_sentences.CONTACTS.items()
         }
 
 
 def switches() -> tuple[bool, bool]:
     """Draw two switches, and return whether Annex A counts the present referral, and whether all is invented."""
     return (
-        st.checkbox(sentences.COUNTS_INCLUDE_PRESENT, key=_key("counts")),
-        st.checkbox(sentences.INVENTED, key=_key("invented")),
+        st.checkbox(prepare_sentences.COUNTS_INCLUDE_PRESENT, key=_key("counts")),
+        st.checkbox(prepare_sentences.INVENTED, key=_key("invented")),
     )
 
 
 def outcome(made: Prepared) -> None:
     """Draw the report of a preparation, its wave record and what can be downloaded."""
-    st.header(sentences.READY_HEADING, anchor=False)
-    st.markdown(sentences.outcome(len(made.referrals), int(made.wave.referrals_total.iloc[0])))
+    st.header(prepare_sentences.READY_HEADING, anchor=False)
+    st.markdown(prepare_sentences.outcome(len(made.referrals), int(made.wave.referrals_total.iloc[0])))
     files = contents(made)
     with st.container(horizontal=True, gap="small", key="prepared-files"):
         st.download_button(
             "Download all in one zip", packed(made), f"{_stem(files)}.zip", MIME["zip"], on_click="ignore"
         )
-        for name, label in zip(files, sentences.DOWNLOADS, strict=False):
+        for name, label in zip(files, prepare_sentences.DOWNLOADS, strict=False):
             st.download_button(label, files[name], name, MIME["csv"], on_click="ignore", type="tertiary")
-    for heading, lines in sentences.report(made.report):
+    for heading, lines in prepare_sentences.report(made.report):
         st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {line}" for line in lines))
 
 

@@ -8,7 +8,7 @@ from analytics.reader import pins
 from analytics.reader.holdings import Holdings
 from analytics.reader.pins import MOST_PINS, LinkedPins, Pin
 from analytics.reader.selection import Selection
-from analytics.sentences import pins_sentences as sentences
+from analytics.sentences import pins_sentences
 from pages.parts.catalogue import PAGES
 
 PATH = "pinned"
@@ -27,14 +27,14 @@ def add(
     """Pin a view; return whether that was done, and the sentence that says so or why not."""
     words, held = pins.tidy_words(words), pinned()
     if detail := pins.identifying_detail(words, holdings):
-        return False, sentences.refused(detail)
+        return False, pins_sentences.refused(detail)
     wanted = pins.pin_of_view(page, figure, line, words, selection)
     if wanted in held:
-        return False, sentences.already()
+        return False, pins_sentences.already()
     if len(held) >= MOST_PINS:
-        return False, sentences.full()
+        return False, pins_sentences.full()
     st.session_state.pins = (*held, wanted)
-    return True, sentences.pinned(line)
+    return True, pins_sentences.pinned(line)
 
 
 def remove(pin: Pin) -> None:
@@ -48,7 +48,7 @@ def restore(text: str, holdings: Holdings) -> tuple[str, ...]:
     both, surplus = pins.merged_pins(pinned(), linked)
     if both != pinned():
         st.session_state.pins = both
-    return (*ignored, *([sentences.no_room(surplus)] if surplus else []))
+    return (*ignored, *([pins_sentences.no_room(surplus)] if surplus else []))
 
 
 def in_link(all_pins: Sequence[Pin]) -> LinkedPins:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics.exports import loads_tables as tables
+from analytics.exports import loads_tables
 from analytics.loads import upload_jobs
 from analytics.loads.load_history import Versions
 from analytics.loads.store import StoreUnavailable
 from analytics.loads.upload_jobs import UploadStatus
-from analytics.sentences import upload_sentences as sentences
+from analytics.sentences import upload_sentences
 from analytics.settings import Settings
 from pages.parts.loopback import is_loopback
 from pages.parts.uploads import let_go
@@ -34,9 +34,9 @@ def _going(is_load: bool) -> Going | None:
 
 def offer(settings: Settings) -> None:
     """Draw the door: files to give, what was read of them, and what became of them."""
-    st.header(sentences.LOAD, anchor=False)
+    st.header(upload_sentences.LOAD, anchor=False)
     if not is_loopback():
-        st.markdown(sentences.NOT_HERE)
+        st.markdown(upload_sentences.NOT_HERE)
         return
     going = _going(is_load=True)
     if going is None:
@@ -48,18 +48,18 @@ def offer(settings: Settings) -> None:
 
 
 def _uploader(settings: Settings) -> None:
-    st.markdown(sentences.LOAD_NOTE)
+    st.markdown(upload_sentences.LOAD_NOTE)
     generation = st.session_state.get("uploads", 0)
     files = st.file_uploader(
-        sentences.limits(upload_jobs.MOST_ROWS, upload_jobs.MOST_MEGABYTES),
+        upload_sentences.limits(upload_jobs.MOST_ROWS, upload_jobs.MOST_MEGABYTES),
         type=list(upload_jobs.ENDINGS),
         accept_multiple_files=True,
         max_upload_size=upload_jobs.MOST_MEGABYTES,
         key=f"upload_{generation}",
     )
-    if st.button(sentences.PREVIEW, key="preview", disabled=not files):
+    if st.button(upload_sentences.PREVIEW, key="preview", disabled=not files):
         if upload_jobs.is_too_large([file.size for file in files]):
-            st.markdown(sentences.TOO_LARGE)
+            st.markdown(upload_sentences.TOO_LARGE)
             return
         given = [(file.name, file.getvalue()) for file in files]
         let_go(files)
@@ -83,7 +83,7 @@ def _begin(start: Callable[[], str], *, is_load: bool) -> None:
 def _watch(going: Going, settings: Settings) -> None:
     """Draw how far it is, again and again, until it is over."""
     upload_status = upload_jobs.upload_status(going.name, settings)
-    st.progress(upload_status.job_status.done, text=sentences.under_way(upload_status.job_status))
+    st.progress(upload_status.job_status.done, text=upload_sentences.under_way(upload_status.job_status))
     if upload_status.is_over:
         going.upload_status = upload_status
         if not upload_status.can_be_entered:
@@ -92,26 +92,26 @@ def _watch(going: Going, settings: Settings) -> None:
 
 
 def _ended(going: Going, upload_status: UploadStatus, settings: Settings) -> None:
-    st.markdown(sentences.outcome(upload_status.job_status))
+    st.markdown(upload_sentences.outcome(upload_status.job_status))
     _report(upload_status)
     if upload_status.can_be_entered:
         _confirm(going, settings)
-    elif st.button(sentences.OTHER_FILES, key="again"):
+    elif st.button(upload_sentences.OTHER_FILES, key="again"):
         _finish(going, settings)
 
 
 def _report(upload_status: UploadStatus) -> None:
     if not upload_status.report.findings:
         return
-    st.markdown(sentences.summary(upload_status.report))
-    table = tables.report(upload_status.report)
+    st.markdown(upload_sentences.summary(upload_status.report))
+    table = loads_tables.report(upload_status.report)
     with st.container(key="chart-report"):
-        st.table(tables.as_text(table.head(sentences.MOST_LINES)), hide_index=True)
-    if len(table) > sentences.MOST_LINES:
-        st.markdown(sentences.more_lines(len(table) - sentences.MOST_LINES))
+        st.table(loads_tables.as_text(table.head(upload_sentences.MOST_LINES)), hide_index=True)
+    if len(table) > upload_sentences.MOST_LINES:
+        st.markdown(upload_sentences.more_lines(len(table) - upload_sentences.MOST_LINES))
     st.download_button(
         "Download the report",
-        tables.report_csv(upload_status.report),
+        loads_tables.report_csv(upload_status.report),
         file_name="report.csv",
         mime="text/csv",
         type="tertiary",
@@ -122,10 +122,10 @@ def _report(upload_status: UploadStatus) -> None:
 
 
 def _confirm(going: Going, settings: Settings) -> None:
-    by = st.text_input(sentences.BY, key="by", max_chars=40, placeholder=sentences.BY_EXAMPLE)
+    by = st.text_input(upload_sentences.BY, key="by", max_chars=40, placeholder=upload_sentences.BY_EXAMPLE)
     with st.container(horizontal=True, gap="small"):
-        is_entered = st.button(sentences.MAKE_CURRENT, key="enter", type="primary")
-        is_left = st.button(sentences.LEAVE, key="leave")
+        is_entered = st.button(upload_sentences.MAKE_CURRENT, key="enter", type="primary")
+        is_left = st.button(upload_sentences.LEAVE, key="leave")
     if is_left:
         _finish(going, settings)
     if is_entered and (line := upload_jobs.refused_role(by)):
@@ -150,20 +150,22 @@ def go_to(versions: Versions, settings: Settings) -> None:
         _watch(going, settings)
         return
     if going is not None and going.upload_status is not None:
-        st.markdown(sentences.outcome(going.upload_status.job_status))
-    number = st.selectbox(sentences.ANOTHER, others, key="another", format_func=sentences.load_name)
-    if st.button(sentences.GO_TO, key="go-to"):
+        st.markdown(upload_sentences.outcome(going.upload_status.job_status))
+    number = st.selectbox(
+        upload_sentences.ANOTHER, others, key="another", format_func=upload_sentences.load_name
+    )
+    if st.button(upload_sentences.GO_TO, key="go-to"):
         st.session_state.asked_for = number
     if st.session_state.get("asked_for") == number:
         _confirm_going(number, versions.current, settings)
 
 
 def _confirm_going(number: int, current: int, settings: Settings) -> None:
-    st.markdown(sentences.confirmation(number, current))
+    st.markdown(upload_sentences.confirmation(number, current))
     with st.container(horizontal=True, gap="small"):
-        if st.button(sentences.yes_go_to(number), key="go-to-yes", type="primary"):
+        if st.button(upload_sentences.yes_go_to(number), key="go-to-yes", type="primary"):
             del st.session_state.asked_for
             _begin(lambda: upload_jobs.begin_go_to(number, upload_jobs.BY, settings), is_load=False)
-        if st.button(sentences.LEAVE, key="go-to-no"):
+        if st.button(upload_sentences.LEAVE, key="go-to-no"):
             del st.session_state.asked_for
             st.rerun()

@@ -7,9 +7,7 @@ from analytics.exhibits.exhibit_registry import of_page, screen
 from analytics.exhibits.pinned_summary import PinnedRow
 from analytics.reader.pins import Pin, view_as_shown
 from analytics.reader.selection import Selection
-from analytics.sentences import focus_sentences as focusing_sentences
-from analytics.sentences import pins_sentences as sentences
-from analytics.sentences import pool_sentences
+from analytics.sentences import focus_sentences, pins_sentences, pool_sentences
 from pages.parts import focus_notices, kept_results
 from pages.parts.catalogue import PAGES, PageEntry
 
@@ -42,7 +40,7 @@ def row_of(pin: Pin, shown: Selection) -> PinnedRow:
 
 def _exhibit_now(pin: Pin, selection: Selection) -> Exhibit:
     page, entries = page_of_pin(pin), of_page(pin.page)
-    why = _nothing_to_show(page, selection) or ("" if entries else sentences.READ_THERE)
+    why = _nothing_to_show(page, selection) or ("" if entries else pins_sentences.READ_THERE)
     if why:
         return Exhibit(key=page.path, question=page.title, answer=why)
     # A link of another version may name a figure that is gone: the page's first says where it stands.
@@ -56,7 +54,7 @@ def _nothing_to_show(page: PageEntry, selection: Selection) -> str:
     """Return why a page has nothing to show, or nothing."""
     holdings = kept_results.holdings()
     if focus_notices.has_nothing_to_show(selection, page, holdings):
-        return focusing_sentences.no_published(selection.focus, holdings)
+        return focus_sentences.no_published(selection.focus, holdings)
     if page.uses_pool and not holdings.pool.authorities:
         return pool_sentences.no_pool(holdings.places.region.name)
     return ""

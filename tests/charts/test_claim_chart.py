@@ -81,7 +81,7 @@ def test_the_claimed_points_stand_at_their_year_with_their_words(
 
 
 def test_points_too_close_for_words_are_told_at_the_foot(lines: pd.DataFrame, marks: pd.DataFrame) -> None:
-    figure = claimed(lines, marks, 2016, "children", told="as claimed: 22 and 164")
+    figure = claimed(lines, marks, 2016, "children", foot_words="as claimed: 22 and 164")
     assert "as claimed: 22 and 164" in texts(figure)
     assert not {"claimed 22", "claimed 164"} & set(texts(figure))
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from analytics.intake.pool.logic_checks import LOGIC_CHECKS
-from analytics.intake.pool.pool_reader import receive_pool, recognises
+from analytics.intake.pool.pool_reader import is_pool_table, receive_pool
 from analytics.intake.upload_report import Kind
 from analytics.intake.uploaded_file import StoreContext, UploadedFile
 from analytics.registry.areas import Area, AreaRegistry
@@ -458,7 +458,7 @@ def test_progress_is_told_from_the_beginning_to_the_end(tmp_path):
 
 
 def test_a_pool_is_known_by_its_headings_and_other_tables_are_not():
-    assert recognises([field.name for field in REFERRAL_FIELDS])
-    assert recognises([field.name.replace("_", " ").title() for field in WAVE_FIELDS])
-    assert not recognises(["authority_code", "wave", "redesign", "redesign_month"])
-    assert not recognises(["time_period", "geographic_level", "new_la_code", "la_name"])
+    assert is_pool_table([field.name for field in REFERRAL_FIELDS])
+    assert is_pool_table([field.name.replace("_", " ").title() for field in WAVE_FIELDS])
+    assert not is_pool_table(["authority_code", "wave", "redesign", "redesign_month"])
+    assert not is_pool_table(["time_period", "geographic_level", "new_la_code", "la_name"])

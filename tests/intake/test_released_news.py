@@ -5,7 +5,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.intake.released.mapping import mappings
-from analytics.intake.released.release_reader import receive_released, recognises
+from analytics.intake.released.release_reader import is_released_table, receive_released
 from analytics.intake.upload_report import Kind
 from analytics.intake.uploaded_file import UploadedFile
 from tests.intake import released_files as files
@@ -323,11 +323,11 @@ def test_every_series_of_the_mapping_is_one_of_the_store(tmp_path):
 
 
 def test_headings_of_published_tables_boundaries_and_redesigns_are_recognised_and_others_not():
-    assert recognises(["time_period", "Geographic_Level", "referral_count"])
-    assert recognises(['{"type":"FeatureCollection"', '"features":['])
-    assert recognises(["Authority", "Wave", "Redesign", "Start month"])
-    assert not recognises(["authority_code", "wave", "row_key", "referral_week"])
-    assert not recognises([])
+    assert is_released_table(["time_period", "Geographic_Level", "referral_count"])
+    assert is_released_table(['{"type":"FeatureCollection"', '"features":['])
+    assert is_released_table(["Authority", "Wave", "Redesign", "Start month"])
+    assert not is_released_table(["authority_code", "wave", "row_key", "referral_week"])
+    assert not is_released_table([])
 
 
 PLACE = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"

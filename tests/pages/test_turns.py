@@ -57,7 +57,7 @@ def test_a_page_takes_its_turn_if_choices_act_on_it(opened, monkeypatch, page):
 
     class Noted(Turns):
         @contextmanager
-        def one(self):
+        def hold(self):
             with super().hold() as given:
                 taken.append(given)
                 yield given

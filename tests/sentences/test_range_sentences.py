@@ -11,7 +11,7 @@ ONE = pd.Series({"status": "", "share_shown": "80%", "least": np.nan, "most": np
 
 def test_a_range_is_said_with_both_ends_and_one_figure_as_it_is() -> None:
     assert range_sentences.between(OPEN) == "between 77% and 84%"
-    assert [range_sentences.said(row) for row in (OPEN, ONE)] == ["between 77% and 84%", "80%"]
+    assert [range_sentences.share_words(row) for row in (OPEN, ONE)] == ["between 77% and 84%", "80%"]
     assert [range_sentences.is_range(row) for row in (OPEN, ONE)] == [True, False]
 
 

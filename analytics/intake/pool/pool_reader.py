@@ -29,7 +29,7 @@ LEFT_OUT = {
 }
 
 
-def recognises(headings: Sequence[str]) -> bool:
+def is_pool_table(headings: Sequence[str]) -> bool:
     """Return whether a table with these headings is one of the pool."""
     return table_content(headings) is not TableContent.OTHER
 

@@ -31,7 +31,7 @@ class _Gathered:
     findings: list[Finding] = field(default_factory=list)
 
 
-def recognises(headings: Sequence[str]) -> bool:
+def is_released_table(headings: Sequence[str]) -> bool:
     """Return whether these headings are of a published table, a boundary file or redesign records."""
     texts = [str(heading) for heading in headings]
     return _is_table(texts) or bool(texts and texts[0].lstrip().startswith("{"))
