@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from pages.parts.catalogue import PAGES
 
@@ -38,25 +38,38 @@ TALL = {"width": 1366, "height": 1700}
 PATIENCE = 60
 # What a page can keep in a browser; the cache of fetched files is none of it.
 KEPT = "cookies,file_systems,indexeddb,local_storage,websql,service_workers,cache_storage"
+# Where the pointer lies over nothing.
+OUTSIDE = (-10, -10)
 
-# A run of the script can be over before a test looks: the runs are counted as they begin.
-# Plotly draws in several steps: the page is settled when nothing in it has changed for a moment.
+# A run of the script can be over before a test looks, and can begin and end between two pictures of the screen: so
+# what the page asks of the server is counted, and the answer waited for.
+# Plotly draws in several steps: the page is settled when nothing has come and nothing in it has changed for a moment.
 WATCH = """
-window.runsBegun = 0;
-window.lastChange = performance.now();
-new MutationObserver((changes) => {
-  window.lastChange = performance.now();
-  for (const { target, attributeName } of changes)
-    if (attributeName === "data-test-script-state" && target.getAttribute(attributeName) === "running")
-      window.runsBegun += 1;
-}).observe(document, { subtree: true, childList: true, attributes: true });
+window.runsAsked = 0;
+window.isAnswered = false;
+const changed = () => { window.lastChange = performance.now(); window.picturesSince = 0; };
+changed();
+new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true });
+window.WebSocket = class extends WebSocket {
+  constructor(...channel) {
+    super(...channel);
+    this.addEventListener("message", () => { window.isAnswered = true; changed(); });
+  }
+  send(message) {
+    window.runsAsked += 1;
+    window.isAnswered = false;
+    super.send(message);
+  }
+};
 """
 SETTLED = """(before) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  return app && app.dataset.testScriptState === "notRunning" && window.runsBegun > before
+  window.picturesSince += 1;
+  return app && app.dataset.testScriptState === "notRunning" && window.runsAsked > before && window.isAnswered
     && document.querySelector("h1") && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && charts.every((chart) => chart.querySelector(".main-svg")) && performance.now() - window.lastChange > 150;
+    && charts.every((chart) => chart.querySelector(".main-svg"))
+    && window.picturesSince > 3 && performance.now() - window.lastChange > 150;
 }"""
 # Nothing slides: an expander opens over several frames, and its lists cannot stay open until it has.
 STILL = "() => document.getAnimations().every((animation) => animation.playState !== 'running')"
@@ -126,10 +139,19 @@ class Reader:
 
     def listen(self) -> None:
         """Record every request, web socket, console error and script error from now on."""
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("websocket", lambda channel: self.requests.append(channel.url))
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        self._heard = {
+            "request": lambda request: self.requests.append(request.url),
+            "websocket": lambda channel: self.requests.append(channel.url),
+            "console": self._hear,
+            "pageerror": lambda error: self.console_errors.append(str(error)),
+        }
+        for event, heard in self._heard.items():
+            self.page.on(event, heard)
+
+    def listen_no_more(self) -> None:
+        """Leave the page's events to whoever comes next."""
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
 
     def _hear(self, message) -> None:
         # Streamlit looks for its own base path below the page's, then finds it above.
@@ -138,6 +160,12 @@ class Reader:
         is_probe = place.endswith(probes) and not place.startswith(probes) and "404" in message.text
         if message.type == "error" and not is_probe:
             self.console_errors.append(f"{message.text} {place}")
+
+    @property
+    def origins(self) -> set[str]:
+        """The servers that have answered her."""
+        parts = [urlsplit(url) for url in self.requests]
+        return {f"{at.scheme}://{at.netloc}" for at in parts if at.scheme == "http"}
 
     def requests_elsewhere(self) -> list[str]:
         """Return what was asked of any other host."""
@@ -148,8 +176,7 @@ class Reader:
         """Open an address, which is no action: it is where she starts."""
         whole = address if address.startswith("http") else f"{(server or self.server).address}/{address}"
         self.page.goto(whole)
-        # The first run can have begun before anything watches; it is over once there is a heading and nothing runs.
-        self.settle(-1)
+        self.settle(0)
         return self
 
     def settle(self, runs_before: int) -> None:
@@ -157,7 +184,7 @@ class Reader:
 
     @contextmanager
     def a_run(self):
-        before = self.page.evaluate("window.runsBegun")
+        before = self.page.evaluate("window.runsAsked")
         yield
         self.settle(before)
 
@@ -283,41 +310,42 @@ def start(tmp_path):
 class Visitors:
     """Gives every new reader a browser window of her own, with nothing remembered but the scripts that were fetched.
 
-    A window that has been left is emptied and given to the next: the browser then need not fetch and compile the
-    scripts of Streamlit and Plotly anew for each test.
+    A window that has been left is emptied and given to the next: to start one, and to have it compile the scripts of
+    Streamlit and Plotly, takes longer than to open a page in it.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._left: list[tuple[BrowserContext, set[str]]] = []
+        self._left: list[Page] = []
 
     def arrives(self, server: Server, size: dict[str, int]) -> Reader:
         """Return a new reader in a window in which nobody is."""
-        context, origins = self._left.pop() if self._left else (self._new_window(), set())
-        page = context.new_page()
+        page = self._left.pop() if self._left else self._new_window()
         page.set_viewport_size(size)
-        memory = context.new_cdp_session(page)
-        for origin in origins:
-            memory.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
-        memory.detach()
-        context.clear_cookies()
         reader = Reader(page, server)
         reader.listen()
         return reader
 
     def leaves(self, reader: Reader) -> None:
-        """Close every page of the reader's window."""
-        context = reader.page.context
-        for page in context.pages:
-            page.close()
-        parts = [urlsplit(url) for url in reader.requests]
-        self._left.append((context, {f"{at.scheme}://{at.netloc}" for at in parts if at.scheme == "http"}))
+        """Empty the reader's window: of its pages, of what they kept, of the way back to them, and of the pointer."""
+        page = reader.page
+        page.goto("about:blank")
+        reader.listen_no_more()
+        page.emulate_media(media="null")
+        page.mouse.move(*OUTSIDE)
+        memory = page.context.new_cdp_session(page)
+        memory.send("Page.resetNavigationHistory")
+        for origin in reader.origins:
+            memory.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
+        memory.detach()
+        page.context.clear_cookies()
+        self._left.append(page)
 
-    def _new_window(self) -> BrowserContext:
+    def _new_window(self) -> Page:
         context = self._browser.new_context(permissions=["clipboard-read", "clipboard-write"])
         context.set_default_timeout(1000 * PATIENCE)
         context.add_init_script(WATCH)
-        return context
+        return context.new_page()
 
 
 @contextmanager
