@@ -32,6 +32,7 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader",
 )
 WIDE = {"width": 1366, "height": 768}
+NARROW = {"width": 320, "height": 640}
 # Room for every filter under the list of pages: at the lower edge a list has no room to open.
 TALL = {"width": 1366, "height": 1700}
 # A busy machine is slow, not wrong: no test times, and whatever is waited for may take so many seconds.
@@ -47,13 +48,15 @@ OUTSIDE = (-10, -10)
 WATCH = """
 window.runsAsked = 0;
 window.isAnswered = false;
-const changed = () => { window.lastChange = performance.now(); window.picturesSince = 0; };
-changed();
-new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true });
+window.isTouched = false;
+for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => { window.isTouched = true; }, true);
+window.changed = () => { window.lastChange = performance.now(); window.picturesSince = 0; };
+window.changed();
+new MutationObserver(window.changed).observe(document, { subtree: true, childList: true, attributes: true });
 window.WebSocket = class extends WebSocket {
   constructor(...channel) {
     super(...channel);
-    this.addEventListener("message", () => { window.isAnswered = true; changed(); });
+    this.addEventListener("message", () => { window.isAnswered = true; window.changed(); });
   }
   send(message) {
     window.runsAsked += 1;
@@ -73,6 +76,19 @@ SETTLED = """(before) => {
 }"""
 # Nothing slides: an expander opens over several frames, and its lists cannot stay open until it has.
 STILL = "() => document.getAnimations().every((animation) => animation.playState !== 'running')"
+
+
+def pytest_collection_modifyitems(items):
+    """Let those who only look at a page do so one after another, so that it is opened once for all of them."""
+
+    def looked_at(item):
+        page = item.callspec.params.get("page") if hasattr(item, "callspec") else None
+        return (item.path, page) if page is not None and "regular" in item.fixturenames else item
+
+    first = {}
+    for place, item in enumerate(items):
+        first.setdefault(looked_at(item), place)
+    items.sort(key=lambda item: first[looked_at(item)])
 
 
 @dataclass(frozen=True)
@@ -269,6 +285,30 @@ class Reader:
         return dict(parse_qsl(urlsplit(self.address).query, keep_blank_values=True))
 
 
+class Onlooker(Reader):
+    """A reader who looks and touches nothing: what is open before her is not opened again for the next look.
+
+    In a window made narrow the page is laid out as in one that was narrow when it opened (a test in test_frame.py
+    compares them); made wide again it would keep its sidebar shut, so then it is opened anew.
+    """
+
+    _open = None
+
+    def opens(self, address: str = "", size: dict[str, int] = WIDE) -> "Onlooker":
+        """Have an address open on a screen of this size, as it looks before anybody has touched it."""
+        before = self.page.viewport_size
+        is_there = self._open == address and not self.page.evaluate("window.isTouched")
+        if size != before:
+            self.page.set_viewport_size(size)
+        if not is_there or size["width"] > before["width"]:
+            super().opens(address)
+        elif size != before:
+            self.page.evaluate("window.changed()")
+            self.settle(0)
+        self._open = address
+        return self
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all tests."""
@@ -318,17 +358,19 @@ class Visitors:
         self._browser = browser
         self._left: list[Page] = []
 
-    def arrives(self, server: Server, size: dict[str, int]) -> Reader:
+    def arrives(self, server: Server, size: dict[str, int], kind: type[Reader] = Reader) -> Reader:
         """Return a new reader in a window in which nobody is."""
         page = self._left.pop() if self._left else self._new_window()
         page.set_viewport_size(size)
-        reader = Reader(page, server)
+        reader = kind(page, server)
         reader.listen()
         return reader
 
     def leaves(self, reader: Reader) -> None:
         """Empty the reader's window: of its pages, of what they kept, of the way back to them, and of the pointer."""
         page = reader.page
+        if page.url.startswith("http"):
+            page.evaluate("sessionStorage.clear()")
         page.goto("about:blank")
         reader.listen_no_more()
         page.emulate_media(media="null")
@@ -353,8 +395,8 @@ def arriving(visitors, server):
     """Give what brings a new reader, with nothing remembered; nobody may have reached for another host."""
     seen = []
 
-    def arrives(size=WIDE):
-        seen.append(visitors.arrives(server, size))
+    def arrives(size=WIDE, kind=Reader):
+        seen.append(visitors.arrives(server, size, kind))
         return seen[-1]
 
     yield arrives
@@ -373,9 +415,9 @@ def readers(visitors, server):
 
 @pytest.fixture(scope="module")
 def regular(visitors, server):
-    """One reader for a whole module, who has been here before and only opens links: that is quicker."""
+    """One reader for a whole module, who has been here before and only looks: that is quicker."""
     with arriving(visitors, server) as arrives:
-        yield arrives()
+        yield arrives(kind=Onlooker)
 
 
 @pytest.fixture
