@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.parts.catalogue import PAGES
 
@@ -43,7 +44,7 @@ KEPT = "cookies,file_systems,indexeddb,local_storage,websql,service_workers,cach
 OUTSIDE = (-10, -10)
 
 # A run of the script can be over before a test looks, and can begin and end between two pictures of the screen: so
-# what the page asks of the server is counted, and the answer waited for.
+# what the page asks of the server is counted, and it is answered when the server says that the script has finished.
 # Plotly draws in several steps: the page is settled when nothing has come and nothing in it has changed for a moment.
 WATCH = """
 window.runsAsked = 0;
@@ -53,10 +54,30 @@ for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => { 
 window.changed = () => { window.lastChange = performance.now(); window.picturesSince = 0; };
 window.changed();
 new MutationObserver(window.changed).observe(document, { subtree: true, childList: true, attributes: true });
+// Whether a message of Streamlit's, a list of numbered fields, says that the script has come to its end.
+const isFinish = (bytes) => {
+  let at = 0;
+  const number = () => {
+    for (let found = 0, worth = 1; ; worth *= 128) {
+      const byte = bytes[at++];
+      found += (byte & 127) * worth;
+      if (byte < 128) return found;
+    }
+  };
+  while (at < bytes.length) {
+    const tag = number(), value = number();
+    if (tag === FINISHED * 8) return value !== EARLY;
+    if (tag % 8 === 2) at += value;
+  }
+  return false;
+};
 window.WebSocket = class extends WebSocket {
   constructor(...channel) {
     super(...channel);
-    this.addEventListener("message", () => { window.isAnswered = true; window.changed(); });
+    this.addEventListener("message", ({ data }) => {
+      window.isAnswered ||= isFinish(new Uint8Array(data));
+      window.changed();
+    });
   }
   send(message) {
     window.runsAsked += 1;
@@ -64,7 +85,9 @@ window.WebSocket = class extends WebSocket {
     super.send(message);
   }
 };
-"""
+""".replace("FINISHED", str(ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number)).replace(
+    "EARLY", str(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
+)
 SETTLED = """(before) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
