@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.parts.catalogue import PAGES
 
@@ -32,34 +33,85 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader",
 )
 WIDE = {"width": 1366, "height": 768}
+NARROW = {"width": 320, "height": 640}
 # Room for every filter under the list of pages: at the lower edge a list has no room to open.
 TALL = {"width": 1366, "height": 1700}
 # A busy machine is slow, not wrong: no test times, and whatever is waited for may take so many seconds.
 PATIENCE = 60
 # What a page can keep in a browser; the cache of fetched files is none of it.
 KEPT = "cookies,file_systems,indexeddb,local_storage,websql,service_workers,cache_storage"
+# Where the pointer lies over nothing.
+OUTSIDE = (-10, -10)
 
-# A run of the script can be over before a test looks: the runs are counted as they begin.
-# Plotly draws in several steps: the page is settled when nothing in it has changed for a moment.
+# A run of the script can be over before a test looks, and can begin and end between two pictures of the screen: so
+# what the page asks of the server is counted, and it is answered when the server says that the script has finished.
+# Plotly draws in several steps: the page is settled when nothing has come and nothing in it has changed for a moment.
 WATCH = """
-window.runsBegun = 0;
-window.lastChange = performance.now();
-new MutationObserver((changes) => {
-  window.lastChange = performance.now();
-  for (const { target, attributeName } of changes)
-    if (attributeName === "data-test-script-state" && target.getAttribute(attributeName) === "running")
-      window.runsBegun += 1;
-}).observe(document, { subtree: true, childList: true, attributes: true });
-"""
+window.runsAsked = 0;
+window.isAnswered = false;
+window.isTouched = false;
+for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => { window.isTouched = true; }, true);
+window.changed = () => { window.lastChange = performance.now(); window.picturesSince = 0; };
+window.changed();
+new MutationObserver(window.changed).observe(document, { subtree: true, childList: true, attributes: true });
+// Whether a message of Streamlit's, a list of numbered fields, says that the script has come to its end.
+const isFinish = (bytes) => {
+  let at = 0;
+  const number = () => {
+    for (let found = 0, worth = 1; ; worth *= 128) {
+      const byte = bytes[at++];
+      found += (byte & 127) * worth;
+      if (byte < 128) return found;
+    }
+  };
+  while (at < bytes.length) {
+    const tag = number(), value = number();
+    if (tag === FINISHED * 8) return value !== EARLY;
+    if (tag % 8 === 2) at += value;
+  }
+  return false;
+};
+window.WebSocket = class extends WebSocket {
+  constructor(...channel) {
+    super(...channel);
+    this.addEventListener("message", ({ data }) => {
+      window.isAnswered ||= isFinish(new Uint8Array(data));
+      window.changed();
+    });
+  }
+  send(message) {
+    window.runsAsked += 1;
+    window.isAnswered = false;
+    super.send(message);
+  }
+};
+""".replace("FINISHED", str(ForwardMsg.DESCRIPTOR.fields_by_name["script_finished"].number)).replace(
+    "EARLY", str(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
+)
 SETTLED = """(before) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  return app && app.dataset.testScriptState === "notRunning" && window.runsBegun > before
+  window.picturesSince += 1;
+  return app && app.dataset.testScriptState === "notRunning" && window.runsAsked > before && window.isAnswered
     && document.querySelector("h1") && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && charts.every((chart) => chart.querySelector(".main-svg")) && performance.now() - window.lastChange > 150;
+    && charts.every((chart) => chart.querySelector(".main-svg"))
+    && window.picturesSince > 3 && performance.now() - window.lastChange > 150;
 }"""
 # Nothing slides: an expander opens over several frames, and its lists cannot stay open until it has.
 STILL = "() => document.getAnimations().every((animation) => animation.playState !== 'running')"
+
+
+def pytest_collection_modifyitems(items):
+    """Let those who only look at a page do so one after another, so that it is opened once for all of them."""
+
+    def looked_at(item):
+        page = item.callspec.params.get("page") if hasattr(item, "callspec") else None
+        return (item.path, page) if page is not None and "regular" in item.fixturenames else item
+
+    first = {}
+    for place, item in enumerate(items):
+        first.setdefault(looked_at(item), place)
+    items.sort(key=lambda item: first[looked_at(item)])
 
 
 @dataclass(frozen=True)
@@ -126,10 +178,19 @@ class Reader:
 
     def listen(self) -> None:
         """Record every request, web socket, console error and script error from now on."""
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("websocket", lambda channel: self.requests.append(channel.url))
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.console_errors.append(str(error)))
+        self._heard = {
+            "request": lambda request: self.requests.append(request.url),
+            "websocket": lambda channel: self.requests.append(channel.url),
+            "console": self._hear,
+            "pageerror": lambda error: self.console_errors.append(str(error)),
+        }
+        for event, heard in self._heard.items():
+            self.page.on(event, heard)
+
+    def listen_no_more(self) -> None:
+        """Leave the page's events to whoever comes next."""
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
 
     def _hear(self, message) -> None:
         # Streamlit looks for its own base path below the page's, then finds it above.
@@ -138,6 +199,12 @@ class Reader:
         is_probe = place.endswith(probes) and not place.startswith(probes) and "404" in message.text
         if message.type == "error" and not is_probe:
             self.console_errors.append(f"{message.text} {place}")
+
+    @property
+    def origins(self) -> set[str]:
+        """The servers that have answered her."""
+        parts = [urlsplit(url) for url in self.requests]
+        return {f"{at.scheme}://{at.netloc}" for at in parts if at.scheme == "http"}
 
     def requests_elsewhere(self) -> list[str]:
         """Return what was asked of any other host."""
@@ -148,8 +215,7 @@ class Reader:
         """Open an address, which is no action: it is where she starts."""
         whole = address if address.startswith("http") else f"{(server or self.server).address}/{address}"
         self.page.goto(whole)
-        # The first run can have begun before anything watches; it is over once there is a heading and nothing runs.
-        self.settle(-1)
+        self.settle(0)
         return self
 
     def settle(self, runs_before: int) -> None:
@@ -157,7 +223,7 @@ class Reader:
 
     @contextmanager
     def a_run(self):
-        before = self.page.evaluate("window.runsBegun")
+        before = self.page.evaluate("window.runsAsked")
         yield
         self.settle(before)
 
@@ -242,6 +308,30 @@ class Reader:
         return dict(parse_qsl(urlsplit(self.address).query, keep_blank_values=True))
 
 
+class Onlooker(Reader):
+    """A reader who looks and touches nothing: what is open before her is not opened again for the next look.
+
+    In a window made narrow the page is laid out as in one that was narrow when it opened (a test in test_frame.py
+    compares them); made wide again it would keep its sidebar shut, so then it is opened anew.
+    """
+
+    _open = None
+
+    def opens(self, address: str = "", size: dict[str, int] = WIDE) -> "Onlooker":
+        """Have an address open on a screen of this size, as it looks before anybody has touched it."""
+        before = self.page.viewport_size
+        is_there = self._open == address and not self.page.evaluate("window.isTouched")
+        if size != before:
+            self.page.set_viewport_size(size)
+        if not is_there or size["width"] > before["width"]:
+            super().opens(address)
+        elif size != before:
+            self.page.evaluate("window.changed()")
+            self.settle(0)
+        self._open = address
+        return self
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all tests."""
@@ -283,41 +373,44 @@ def start(tmp_path):
 class Visitors:
     """Gives every new reader a browser window of her own, with nothing remembered but the scripts that were fetched.
 
-    A window that has been left is emptied and given to the next: the browser then need not fetch and compile the
-    scripts of Streamlit and Plotly anew for each test.
+    A window that has been left is emptied and given to the next: to start one, and to have it compile the scripts of
+    Streamlit and Plotly, takes longer than to open a page in it.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._left: list[tuple[BrowserContext, set[str]]] = []
+        self._left: list[Page] = []
 
-    def arrives(self, server: Server, size: dict[str, int]) -> Reader:
+    def arrives(self, server: Server, size: dict[str, int], kind: type[Reader] = Reader) -> Reader:
         """Return a new reader in a window in which nobody is."""
-        context, origins = self._left.pop() if self._left else (self._new_window(), set())
-        page = context.new_page()
+        page = self._left.pop() if self._left else self._new_window()
         page.set_viewport_size(size)
-        memory = context.new_cdp_session(page)
-        for origin in origins:
-            memory.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
-        memory.detach()
-        context.clear_cookies()
-        reader = Reader(page, server)
+        reader = kind(page, server)
         reader.listen()
         return reader
 
     def leaves(self, reader: Reader) -> None:
-        """Close every page of the reader's window."""
-        context = reader.page.context
-        for page in context.pages:
-            page.close()
-        parts = [urlsplit(url) for url in reader.requests]
-        self._left.append((context, {f"{at.scheme}://{at.netloc}" for at in parts if at.scheme == "http"}))
+        """Empty the reader's window: of its pages, of what they kept, of the way back to them, and of the pointer."""
+        page = reader.page
+        if page.url.startswith("http"):
+            page.evaluate("sessionStorage.clear()")
+        page.goto("about:blank")
+        reader.listen_no_more()
+        page.emulate_media(media="null")
+        page.mouse.move(*OUTSIDE)
+        memory = page.context.new_cdp_session(page)
+        memory.send("Page.resetNavigationHistory")
+        for origin in reader.origins:
+            memory.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT})
+        memory.detach()
+        page.context.clear_cookies()
+        self._left.append(page)
 
-    def _new_window(self) -> BrowserContext:
+    def _new_window(self) -> Page:
         context = self._browser.new_context(permissions=["clipboard-read", "clipboard-write"])
         context.set_default_timeout(1000 * PATIENCE)
         context.add_init_script(WATCH)
-        return context
+        return context.new_page()
 
 
 @contextmanager
@@ -325,8 +418,8 @@ def arriving(visitors, server):
     """Give what brings a new reader, with nothing remembered; nobody may have reached for another host."""
     seen = []
 
-    def arrives(size=WIDE):
-        seen.append(visitors.arrives(server, size))
+    def arrives(size=WIDE, kind=Reader):
+        seen.append(visitors.arrives(server, size, kind))
         return seen[-1]
 
     yield arrives
@@ -345,9 +438,9 @@ def readers(visitors, server):
 
 @pytest.fixture(scope="module")
 def regular(visitors, server):
-    """One reader for a whole module, who has been here before and only opens links: that is quicker."""
+    """One reader for a whole module, who has been here before and only looks: that is quicker."""
     with arriving(visitors, server) as arrives:
-        yield arrives()
+        yield arrives(kind=Onlooker)
 
 
 @pytest.fixture

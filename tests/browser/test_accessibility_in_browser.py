@@ -6,12 +6,11 @@ from playwright.sync_api import expect
 
 from analytics.registry.stories import STORIES
 from pages.parts.catalogue import PAGES
+from tests.browser.conftest import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 
 FOCUS = "focus=372"
-WIDE = {"width": 1366, "height": 768}
-NARROW = {"width": 320, "height": 640}
 GRAVE = ("serious", "critical")
 # On a narrow screen Streamlit sets the headings of its list of pages straight into the list. It may not grow.
 STREAMLITS_OWN = {
@@ -46,8 +45,7 @@ def where(reader, rule, node):
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1366", "320"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_a_page_has_nothing_grave_of_ours(regular, page, size):
-    regular.page.set_viewport_size(size)
-    regular.opens(f"{'' if page is PAGES[0] else page.path}?{FOCUS}")
+    regular.opens(f"{'' if page is PAGES[0] else page.path}?{FOCUS}", size)
     # What the keyboard must reach is marked a moment after the page has changed.
     regular.page.wait_for_timeout(250)
     assert grave(regular) - STREAMLITS_OWN == set()
@@ -56,8 +54,7 @@ def test_a_page_has_nothing_grave_of_ours(regular, page, size):
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1366", "320"])
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.key)
 def test_a_story_has_nothing_grave_of_ours(regular, story, size):
-    regular.page.set_viewport_size(size)
-    regular.opens(f"present?{FOCUS}&story={story.key}")
+    regular.opens(f"present?{FOCUS}&story={story.key}", size)
     regular.page.wait_for_timeout(250)
     assert grave(regular) - STREAMLITS_OWN == set()
 
@@ -65,8 +62,7 @@ def test_a_story_has_nothing_grave_of_ours(regular, story, size):
 @pytest.mark.parametrize("opened", ["Figures as a table", "What this means", "Pin a question"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1366", "320"])
 def test_what_a_button_opens_has_nothing_grave_of_ours(regular, opened, size):
-    regular.page.set_viewport_size(size)
-    regular.opens(f"sample?{FOCUS}")
+    regular.opens(f"sample?{FOCUS}", size)
     regular.page.get_by_role("button", name=opened).first.click()
     expect(regular.page.get_by_test_id("stPopoverBody")).to_be_visible()
     regular.page.wait_for_timeout(250)
@@ -83,8 +79,7 @@ def test_the_filters_and_the_menus_have_nothing_grave_of_ours_when_they_are_open
 
 
 def test_what_is_listed_as_streamlits_own_is_still_there(regular):
-    regular.page.set_viewport_size(NARROW)
-    regular.opens(f"?{FOCUS}")
+    regular.opens(f"?{FOCUS}", NARROW)
     assert grave(regular) == STREAMLITS_OWN
 
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import NARROW
 
-NARROW = {"width": 320, "height": 640}
+pytestmark = pytest.mark.browser
 
 
 def texts(reader, chart):
@@ -29,6 +29,21 @@ def test_every_authority_has_a_line_and_the_comparator_is_named_above_nought(reg
     assert {"Rotherham", "Leeds", "York"} <= set(printed)
     assert any(text.startswith("Other 14: ") for text in printed)
     assert sum("→" in text for text in printed) == 15
+
+
+def test_the_first_screen_holds_the_whole_first_chart(regular):
+    regular.opens("differ?focus=372")
+    box = regular.page.locator(".st-key-chart-split").bounding_box()
+    assert box["y"] + box["height"] <= 768
+
+
+def test_at_320_pixels_wide_the_charts_scroll_in_boxes_of_their_own(regular):
+    regular.opens("differ?focus=372", NARROW)
+    assert regular.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert regular.main.evaluate("(main) => main.scrollWidth") <= 320
+    for chart in ("split", "differ"):
+        box = regular.page.locator(f".st-key-chart-{chart}").get_by_test_id("stElementContainer")
+        assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
 
 
 def test_choosing_a_measure_and_what_to_adjust_for_changes_answer_and_address(reader):
@@ -67,21 +82,6 @@ def test_too_much_hidden_leads_to_what_can_be_split(reader):
     assert reader.selection["adjust"] == "age"
     assert "it would" in reader.answer
     expect(reader.page.locator(".st-key-chart-split")).to_be_visible()
-
-
-def test_the_first_screen_holds_the_whole_first_chart(reader):
-    reader.opens("differ?focus=372")
-    box = reader.page.locator(".st-key-chart-split").bounding_box()
-    assert box["y"] + box["height"] <= 768
-
-
-def test_at_320_pixels_wide_the_charts_scroll_in_boxes_of_their_own(readers):
-    reader = readers(NARROW).opens("differ?focus=372")
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
-    for chart in ("split", "differ"):
-        box = reader.page.locator(f".st-key-chart-{chart}").get_by_test_id("stElementContainer")
-        assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
 
 
 def test_no_texts_of_a_chart_touch_where_it_is_narrow(readers):

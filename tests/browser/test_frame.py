@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NARROW
+
 pytestmark = pytest.mark.browser
 
 SCREENSHOTS = Path(__file__).resolve().parent / "screenshots"
@@ -45,7 +47,11 @@ OF_ITS_OWN = {
 # Pages on which no authority is chosen.
 WITHOUT_FOCUS = ("Pinned questions", "Prepare your own data", "Data", "Methods", "Accessibility")
 HEADINGS = ("Published figures", "The referral sample", "Review and present", "Your data", "About")
-NARROW = {"width": 320, "height": 640}
+# All but what a chart draws in itself: what it is, its name, whether the tab key stops there, and its box.
+LAID_OUT = """() => [...document.querySelectorAll("body *:not(script, style, .js-plotly-plot *)")].map((part) => {
+  const { x, y, width, height } = part.getBoundingClientRect();
+  return [part.tagName, part.role, part.ariaLabel, part.tabIndex, ...[x, y, width, height].map(Math.round)];
+})"""
 
 
 def address(page, query="focus=372"):
@@ -63,18 +69,18 @@ def screenshot(reader, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_drawn_whole_in_its_frame_and_asks_no_other_host(reader, page):
-    reader.opens(address(page))
-    screenshot(reader, page)
+def test_a_page_is_drawn_whole_in_its_frame_and_asks_no_other_host(regular, page):
+    regular.opens(address(page))
+    screenshot(regular, page)
     for trouble in ("stException", "stAlert"):
-        expect(reader.page.get_by_test_id(trouble)).to_have_count(0)
+        expect(regular.page.get_by_test_id(trouble)).to_have_count(0)
     for of_the_developer in ("stMainMenu", "stAppDeployButton", "stStatusWidget"):
-        expect(reader.page.get_by_test_id(of_the_developer)).to_have_count(0)
-    expect(reader.page.get_by_text("Deploy", exact=True)).to_have_count(0)
-    answer = reader.page.locator(".st-key-answer").bounding_box()
+        expect(regular.page.get_by_test_id(of_the_developer)).to_have_count(0)
+    expect(regular.page.get_by_text("Deploy", exact=True)).to_have_count(0)
+    answer = regular.page.locator(".st-key-answer").bounding_box()
     assert answer["y"] + answer["height"] < 300
-    assert reader.requests_elsewhere() == []
-    assert reader.console_errors == []
+    assert regular.requests_elsewhere() == []
+    assert regular.console_errors == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -92,12 +98,32 @@ def test_every_picture_has_words_that_begin_as_the_page_does(regular, page):
         assert words[0].startswith(OF_ITS_OWN.get(page, regular.answer))
 
 
+@pytest.mark.parametrize("page", ["Overview", "Pathways", "Methods"])
+def test_every_choice_stands_on_the_first_screen(regular, page):
+    regular.opens(address(page))
+    place = regular.sidebar.get_by_role("link", name="Accessibility statement").bounding_box()
+    assert place["y"] + place["height"] <= 768
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_fits_a_screen_of_320_pixels_without_sideways_scrolling(readers, page):
-    reader = readers(NARROW).opens(address(page))
-    screenshot(reader, page)
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
+def test_a_page_fits_a_screen_of_320_pixels_without_sideways_scrolling(regular, page):
+    regular.opens(address(page), NARROW)
+    screenshot(regular, page)
+    assert regular.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert regular.main.evaluate("(main) => main.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("page", ["Variation", "Check the sample"])
+def test_a_window_made_narrow_shows_the_page_as_one_that_was_narrow_when_it_opened(regular, readers, page):
+    regular.opens(address(page))
+    at_first = regular.page.evaluate(LAID_OUT)
+    regular.opens(address(page), NARROW)
+    other = readers(NARROW).opens(address(page))
+    for reader in (regular, other):
+        # What the keyboard must reach is marked a moment after the page has changed.
+        reader.page.wait_for_timeout(250)
+    assert regular.page.evaluate(LAID_OUT) == other.page.evaluate(LAID_OUT)
+    assert regular.page.evaluate(LAID_OUT) != at_first
 
 
 def test_going_round_the_pages_keeps_the_focus(reader):
@@ -132,13 +158,6 @@ def test_on_a_narrow_screen_the_pages_stand_in_the_sidebar(readers):
     reader = readers(NARROW).opens("?focus=372")
     reader.clicks(reader.page.get_by_test_id("stExpandSidebarButton"), runs=False)
     expect(reader.sidebar.get_by_role("link", name="Variation", exact=True)).to_be_visible()
-
-
-@pytest.mark.parametrize("address", ["?focus=372", "pathways?focus=372", "methods?focus=372"])
-def test_every_choice_stands_on_the_first_screen(reader, address):
-    reader.opens(address)
-    place = reader.sidebar.get_by_role("link", name="Accessibility statement").bounding_box()
-    assert place["y"] + place["height"] <= 768
 
 
 def test_the_tab_key_reaches_the_choice_of_authority(reader):

@@ -3,9 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import WIDE
+
 pytestmark = pytest.mark.browser
 
 NOT_RECOGNISED = "Part of this link was not recognised"
+LEAVES = """async () => {
+  localStorage.setItem("left", "here");
+  sessionStorage.setItem("left", "here");
+  document.cookie = "left=here";
+  await caches.open("left");
+  await new Promise((opened) => { indexedDB.open("left").onsuccess = opened; });
+}"""
+FINDS = """async () => [localStorage.getItem("left"), sessionStorage.getItem("left"), document.cookie.includes("left"),
+  (await caches.keys()).length, (await indexedDB.databases()).length, history.length]"""
 
 
 def copied(reader):
@@ -146,3 +157,17 @@ def test_a_share_is_still_the_measure_after_a_visit_to_the_map(reader):
     reader.visits("Variation")
     expect(reader.choice("Measure")).to_have_value("Referrals closed with no further action")
     assert reader.answer.startswith("Doncaster: 12.9%")
+
+
+def test_a_new_reader_finds_nothing_of_the_one_before_her(visitors, server):
+    # On such readers the tests of fresh browsers rest: a window that has been left is given on.
+    first = visitors.arrives(server, WIDE).opens("methods")
+    at_first = first.page.evaluate(FINDS)
+    first.opens("data").page.evaluate(LEAVES)
+    assert first.page.evaluate(FINDS)[:-1] == ["here", "here", True, 1, 1]
+    visitors.leaves(first)
+    second = visitors.arrives(server, WIDE)
+    assert second.page == first.page
+    assert second.opens("methods").page.evaluate(FINDS) == at_first
+    assert at_first[:-1] == [None, None, False, 0, 0]
+    visitors.leaves(second)

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NARROW
+
 pytestmark = pytest.mark.browser
 
-NARROW = {"width": 320, "height": 640}
 # Pixels above the letters and below them that belong to a text's box.
 EMPTY = 4
 CLAIMS = ("looked-after-range", "north-yorkshire-change", "turnover", "agency")
@@ -79,13 +80,13 @@ def test_no_two_words_of_a_claims_picture_touch(regular, chart):
     assert touching == []
 
 
-@pytest.mark.parametrize(("page", "charts"), [("money", ("dots", "years", "quoted")), ("claims", CLAIMS)])
-def test_at_320_pixels_wide_the_charts_scroll_in_boxes_of_their_own(readers, page, charts):
-    reader = readers(NARROW).opens(f"{page}?focus=815")
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
+@pytest.mark.parametrize(("page", "charts"), [("claims", CLAIMS), ("money", ("dots", "years", "quoted"))])
+def test_at_320_pixels_wide_the_charts_scroll_in_boxes_of_their_own(regular, page, charts):
+    regular.opens(f"{page}?focus=815", NARROW)
+    assert regular.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert regular.main.evaluate("(main) => main.scrollWidth") <= 320
     for chart in charts:
-        box = reader.page.locator(f".st-key-chart-{chart}")
+        box = regular.page.locator(f".st-key-chart-{chart}")
         assert box.evaluate("(box) => box.getBoundingClientRect().width") <= 320
         assert box.evaluate("(box) => [...box.querySelectorAll('*')].some((part) => part.scrollWidth > 500)")
 

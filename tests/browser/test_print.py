@@ -47,12 +47,16 @@ END_OF_FIRST = """(sheet) => {
   window.dispatchEvent(new Event("beforeprint"));
   document.documentElement.style.width = `${sheet.width}px`;
   const chart = document.querySelector(".is-on-paper").getBoundingClientRect();
-  return chart.bottom - document.querySelector(".st-key-head").getBoundingClientRect().top;
+  const end = chart.bottom - document.querySelector(".st-key-head").getBoundingClientRect().top;
+  document.documentElement.style.width = "";
+  window.dispatchEvent(new Event("afterprint"));
+  return end;
 }"""
 
 
 def on_paper(reader, address):
     """Open a page as the printer gets it."""
+    reader.page.emulate_media(media="screen")
     reader.opens(f"{address}{'&' if '?' in address else '?'}focus=372")
     reader.page.wait_for_function("() => window.referralPrinting")
     reader.page.emulate_media(media="print")
@@ -64,17 +68,17 @@ def sheets(reader):
     return reader.page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_that_is_pressed_or_chosen_is_printed(reader, address):
-    on_paper(reader, address)
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_that_is_pressed_or_chosen_is_printed(regular, page):
+    on_paper(regular, page)
     for kind in NOT_ON_PAPER:
-        assert not any(each.is_visible() for each in reader.page.get_by_test_id(kind).all()), kind
+        assert not any(each.is_visible() for each in regular.page.get_by_test_id(kind).all()), kind
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_chart_fits_the_sheet_whole_and_is_not_split(reader, address):
-    on_paper(reader, address)
-    charts = reader.page.evaluate(ON_PAPER, SHEET)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_fits_the_sheet_whole_and_is_not_split(regular, page):
+    on_paper(regular, page)
+    charts = regular.page.evaluate(ON_PAPER, SHEET)
     assert charts
     for chart in charts:
         width, height = chart["drawn"]
@@ -94,7 +98,7 @@ def test_a_chart_is_drawn_for_the_screen_again_when_it_has_been_printed(reader):
 
 
 @pytest.mark.parametrize(
-    ("address", "badge", "caveat", "prompt"),
+    ("page", "badge", "caveat", "prompt"),
     [
         ("variation", "Published figures", "Source: Department for Education", "Is it entries, exits"),
         ("pathways", "INVENTED DATA", "Source: invented demonstration pool", "Where does your path narrow"),
@@ -102,22 +106,22 @@ def test_a_chart_is_drawn_for_the_screen_again_when_it_has_been_printed(reader):
         ("authority", "INVENTED DATA", "Counts are rounded to 5", "Ask next:"),
     ],
 )
-def test_badge_question_sentence_caveat_and_prompt_are_printed(reader, address, badge, caveat, prompt):
-    on_paper(reader, address)
+def test_badge_question_sentence_caveat_and_prompt_are_printed(regular, page, badge, caveat, prompt):
+    on_paper(regular, page)
     for text in (badge, caveat, prompt):
-        expect(reader.main.get_by_text(text).first).to_be_visible()
-    expect(reader.page.get_by_role("heading", level=1)).to_be_visible()
-    expect(reader.page.locator(".st-key-answer")).to_be_visible()
+        expect(regular.main.get_by_text(text).first).to_be_visible()
+    expect(regular.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(regular.page.locator(".st-key-answer")).to_be_visible()
 
 
 def test_the_overview_prints_on_one_sheet(reader):
     assert sheets(on_paper(reader, "")) == 1
 
 
-@pytest.mark.parametrize("address", ["variation", "pathways", "sample", "enquiries"])
-def test_the_question_stands_on_one_sheet_with_the_first_chart(reader, address):
-    on_paper(reader, address)
-    assert 0 < reader.page.evaluate(END_OF_FIRST, SHEET) <= SHEET["height"]
+@pytest.mark.parametrize("page", ["variation", "pathways", "sample", "enquiries"])
+def test_the_question_stands_on_one_sheet_with_the_first_chart(regular, page):
+    on_paper(regular, page)
+    assert 0 < regular.page.evaluate(END_OF_FIRST, SHEET) <= SHEET["height"]
 
 
 def test_all_england_is_told_in_words_where_its_rows_could_not_be_read(reader):

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import NARROW
+
 pytestmark = pytest.mark.browser
 
-NARROW = {"width": 320, "height": 640}
 FIGURES = {"responses": 4, "needs": 2}
 
 
@@ -32,33 +33,35 @@ def test_the_answer_and_the_first_picture_stand_on_the_first_screen(regular, pag
     assert charts(regular).first.bounding_box()["y"] < 500
 
 
-@pytest.mark.parametrize("page", FIGURES)
-def test_the_page_fits_a_screen_of_320_pixels_without_sideways_scrolling(readers, page):
-    reader = readers(NARROW).opens(f"{page}?focus=372")
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
-
-
-def test_no_two_titles_of_the_panels_touch_at_the_narrowest(readers):
-    reader = readers(NARROW).opens("responses?focus=372")
-    for key in ("by-source", "by-force"):
-        titles = reader.page.locator(f".st-key-chart-{key} .annotation-text").evaluate_all(
-            """(texts) => texts.map((text) => [text.textContent, text.getBoundingClientRect()])
-              .filter(([words]) => /door|beyond|once|police$/.test(words)).map(([, box]) => [box.left, box.right])"""
-        )
-        assert len(titles) == (3 if key == "by-source" else 4)
-        ordered = sorted(titles)
-        assert all(left[1] <= right[0] for left, right in zip(ordered, ordered[1:], strict=False))
-
-
-def test_each_source_and_each_force_has_its_name_beside_its_row(regular):
-    regular.opens("responses?focus=372")
+@pytest.mark.parametrize("page", ["responses"])
+def test_each_source_and_each_force_has_its_name_beside_its_row(regular, page):
+    regular.opens(f"{page}?focus=372")
     by_source = regular.page.locator(".st-key-chart-by-source")
     for name in ("Police", "Health", "Council services", "Early help"):
         expect(by_source.get_by_text(name, exact=True)).to_have_count(1)
     by_force = regular.page.locator(".st-key-chart-by-force")
     for name in ("Humberside", "North Yorkshire", "South Yorkshire", "West Yorkshire", "All 15"):
         expect(by_force.get_by_text(name, exact=True)).to_have_count(1)
+
+
+@pytest.mark.parametrize("page", FIGURES)
+def test_the_page_fits_a_screen_of_320_pixels_without_sideways_scrolling(regular, page):
+    regular.opens(f"{page}?focus=372", NARROW)
+    assert regular.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert regular.main.evaluate("(main) => main.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("page", ["responses"])
+def test_no_two_titles_of_the_panels_touch_at_the_narrowest(regular, page):
+    regular.opens(f"{page}?focus=372", NARROW)
+    for key in ("by-source", "by-force"):
+        titles = regular.page.locator(f".st-key-chart-{key} .annotation-text").evaluate_all(
+            """(texts) => texts.map((text) => [text.textContent, text.getBoundingClientRect()])
+              .filter(([words]) => /door|beyond|once|police$/.test(words)).map(([, box]) => [box.left, box.right])"""
+        )
+        assert len(titles) == (3 if key == "by-source" else 4)
+        ordered = sorted(titles)
+        assert all(left[1] <= right[0] for left, right in zip(ordered, ordered[1:], strict=False))
 
 
 def test_choosing_another_authority_changes_the_answer_and_keeps_the_page(reader):

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import NARROW
 
-NARROW = {"width": 320, "height": 640}
+pytestmark = pytest.mark.browser
 
 
 def texts(reader, chart):
@@ -36,11 +36,11 @@ def test_no_number_or_letter_is_wider_than_its_cell(regular):
     assert wider == 0
 
 
-def test_at_320_pixels_wide_charts_and_tables_scroll_in_boxes_of_their_own(readers):
-    reader = readers(NARROW).opens("sample?focus=372")
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
-    box = reader.page.locator(".st-key-chart-recorded")
+def test_at_320_pixels_wide_charts_and_tables_scroll_in_boxes_of_their_own(regular):
+    regular.opens("sample?focus=372", NARROW)
+    assert regular.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert regular.main.evaluate("(main) => main.scrollWidth") <= 320
+    box = regular.page.locator(".st-key-chart-recorded")
     assert box.evaluate("(box) => [...box.querySelectorAll('*')].some((part) => part.scrollWidth > 500)")
     wider = box.locator(".bars .point").evaluate_all(
         """(cells) => cells.filter((cell) =>
@@ -49,9 +49,9 @@ def test_at_320_pixels_wide_charts_and_tables_scroll_in_boxes_of_their_own(reade
     assert wider == 0
 
 
-def test_the_names_of_the_columns_do_not_touch_where_it_is_narrow(readers):
-    reader = readers(NARROW).opens("sample?focus=372")
-    boxes = reader.page.locator(".st-key-chart-recorded .annotation-text").evaluate_all(
+def test_the_names_of_the_columns_do_not_touch_where_it_is_narrow(regular):
+    regular.opens("sample?focus=372", NARROW)
+    boxes = regular.page.locator(".st-key-chart-recorded .annotation-text").evaluate_all(
         """(texts) => texts.filter((text) => !text.textContent.includes("INVENTED")).map((text) => {
           const box = text.getBoundingClientRect();
           return [box.left, box.right, box.top, box.bottom];

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import NARROW
 
-NARROW = {"width": 320, "height": 640}
+pytestmark = pytest.mark.browser
 
 
 def test_a_wide_screen_shows_the_picture_and_no_list(regular):

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.conftest import NARROW
 
-NARROW = {"width": 320, "height": 640}
+pytestmark = pytest.mark.browser
 
 
 def panels(reader):
@@ -23,17 +23,6 @@ def test_a_laptop_shows_the_five_side_by_side_on_the_first_screen(regular):
     assert boxes[0]["y"] + boxes[0]["height"] <= regular.page.viewport_size["height"]
 
 
-def test_a_narrow_screen_stacks_them_and_the_page_does_not_scroll_sideways(readers):
-    reader = readers(NARROW).opens("workforce?focus=372")
-    boxes = panels(reader)
-    assert all(
-        above["y"] + above["height"] <= below["y"] for above, below in zip(boxes, boxes[1:], strict=False)
-    )
-    assert all(box["width"] <= 320 for box in boxes)
-    assert reader.page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    assert reader.main.evaluate("(main) => main.scrollWidth") <= 320
-
-
 def test_no_two_figures_at_the_end_of_a_panel_touch(regular):
     regular.opens("workforce?focus=372")
     for number in range(5):
@@ -47,6 +36,17 @@ def test_no_two_figures_at_the_end_of_a_panel_touch(regular):
         ordered = sorted(boxes)
         # The line boxes of a font are a little higher than its letters.
         assert all(above[1] <= below[0] + 4 for above, below in zip(ordered, ordered[1:], strict=False))
+
+
+def test_a_narrow_screen_stacks_them_and_the_page_does_not_scroll_sideways(regular):
+    regular.opens("workforce?focus=372", NARROW)
+    boxes = panels(regular)
+    assert all(
+        above["y"] + above["height"] <= below["y"] for above, below in zip(boxes, boxes[1:], strict=False)
+    )
+    assert all(box["width"] <= 320 for box in boxes)
+    assert regular.page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    assert regular.main.evaluate("(main) => main.scrollWidth") <= 320
 
 
 def test_choosing_a_measure_changes_the_dots_and_the_address(tall):
