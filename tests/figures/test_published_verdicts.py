@@ -265,7 +265,7 @@ def test_the_chance_of_any_outside_is_worked_out_with_the_luck_of_the_centre_tha
 
 
 def test_a_single_one_that_is_drawn_is_not_judged_beside_itself(answer):
-    found = answer(focus=ROTHERHAM, compare="chosen", selection=(HULL,))
+    found = answer(focus=ROTHERHAM, compare="chosen", chosen=(HULL,))
     assert phrases(found)[HULL] == "none"
     assert found.judgement.judged == 4
     assert HULL not in {row.area for row in found.on_funnel}
@@ -317,7 +317,7 @@ def test_without_comparison_or_counts_there_is_no_judgement_and_no_funnel(answer
 
 def test_a_comparator_without_a_figure_leaves_nothing_to_judge_by(answer):
     # York, alone on the other side, did not report.
-    found = answer(focus=ROTHERHAM, measure="rereferral_back", compare="chosen", selection=(YORK,))
+    found = answer(focus=ROTHERHAM, measure="rereferral_back", compare="chosen", chosen=(YORK,))
     assert found.judgement is None
     assert found.verdict is Verdict.NONE
 

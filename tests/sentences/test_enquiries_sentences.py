@@ -140,7 +140,7 @@ def test_the_dots_speak_of_what_they_are_shares_of(authorities, first, holdings)
         " together."
     )
     # 28 of 92 to 32 of 88 and 13 of 52 to 17 of 48 overlap.
-    alone = authorities(share="s47_share", focus=ROTHERHAM, compare="chosen", selection=(BARNSLEY,))
+    alone = authorities(share="s47_share", focus=ROTHERHAM, compare="chosen", chosen=(BARNSLEY,))
     assert sentences.each_statements(alone)[0] == (
         ":material/radio_button_unchecked: **Chance could explain this.** :violet[**Rotherham 33%**] of 90 referrals"
         " followed, beside Barnsley, 30% of 50."

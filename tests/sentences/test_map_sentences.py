@@ -53,7 +53,7 @@ def test_each_colouring_says_what_it_cannot_say_and_what_an_interval_means(answe
 
 
 def test_the_one_that_all_stand_beside_is_not_said_to_be_without_counts(answer):
-    said = sentences.map_note(answer(compare="chosen", selection=(YORK,)), by_flag=True)
+    said = sentences.map_note(answer(compare="chosen", chosen=(YORK,)), by_flag=True)
     assert " York, which all stand beside: hatched." in said
     assert "without published counts" not in said
 

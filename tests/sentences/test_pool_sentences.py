@@ -125,7 +125,7 @@ def test_the_notes_of_the_steps_say_what_a_grey_band_and_a_dash_are(cursor, hold
 
     assert pool_sentences.BAND in notes()
     assert "–: not told, because a share in it is a range." in notes()
-    alone = notes(compare="chosen", selection=(BARNSLEY,))
+    alone = notes(compare="chosen", chosen=(BARNSLEY,))
     assert pool_sentences.BAND not in alone
     assert "–:" not in alone
     # One is not weighted against itself.

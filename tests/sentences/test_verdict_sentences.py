@@ -258,7 +258,7 @@ def test_without_counts_the_statement_says_that_chance_cannot_be_spoken_of(answe
 
 
 def test_a_comparator_without_a_figure_is_the_reason_and_not_a_missing_count(answer):
-    found = answer(measure="rereferral_back", compare="chosen", selection=(YORK,))
+    found = answer(measure="rereferral_back", compare="chosen", chosen=(YORK,))
     assert verdict_sentences.statements(found) == (
         "No verdict: for the one authority you chose there is no figure to judge by.",
     )
@@ -294,11 +294,11 @@ def test_the_note_of_the_funnel_counts_who_has_no_place_on_it(answer):
 
 
 def test_the_one_that_all_stand_beside_is_the_line_and_is_not_said_to_be_without_a_figure(answer):
-    said = sentences.funnel_note(answer(compare="chosen", selection=(YORK,)))
+    said = sentences.funnel_note(answer(compare="chosen", chosen=(YORK,)))
     assert " York is the line, and has no dot. " in said
     assert "without a figure or counts" not in said
     # Norfolk is not among the five drawn.
-    assert "is the line" not in sentences.funnel_note(answer(compare="chosen", selection=(NORFOLK,)))
+    assert "is the line" not in sentences.funnel_note(answer(compare="chosen", chosen=(NORFOLK,)))
 
 
 def test_the_note_of_a_funnel_without_a_spread_names_no_widened_limits(answer):
