@@ -26,6 +26,7 @@ LONGEST = (
     "tests/pages/",
     "tests/figures/",
     "tests/sentences/",
+    "tests/loads/test_killed_loads.py",
     "tests/loads/test_real_pools.py",
     "tests/loads/test_current_load.py",
     "tests/intake/",
