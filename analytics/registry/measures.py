@@ -180,8 +180,9 @@ class Measure:
     # filtered it would stand there and nowhere else, and every figure that stands alone is one more for whoever works
     # hidden counts out.
     may_be_filtered: bool = True
-    # The fields of the record that it rests on, by their keys (`figures/recording_figures.py`). None where it rests on
-    # dates of events alone: a date that is missing is an event that did not happen.
+    # The fields of the record that it rests on, by their keys (`figures/recording_figures.py`). None where it
+    # rests on dates of
+    # events alone: a date that is missing is an event that did not happen.
     rests_on: tuple[str, ...] = ()
     # Whether it says less where the codes do not keep advice apart from no further action.
     parts_advice: bool = False
