@@ -11,8 +11,7 @@ from analytics.intake.shipped_geography import ship_geography
 from analytics.intake.shipped_published import ship_published
 from analytics.invented import write_demonstration
 from analytics.invented.training import write_training
-from analytics.prepare import options as prepare_options
-from analytics.prepare import prepare_command
+from analytics.prepare import prepare_command, prepare_options
 from analytics.settings import Settings
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.prepare.keys import KEY_FILE
+from analytics.prepare.hashed_keys import KEY_FILE
 from analytics.prepare.preparation_run import of_uploads
 from analytics.sentences import prepare_sentences
 from analytics.settings import Settings

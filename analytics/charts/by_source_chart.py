@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.band import OPEN, Share, brief, centre, ends, is_range
 from analytics.charts.label_places import broken
 from analytics.charts.plain_columns import error_x, numbers
+from analytics.charts.range_band import OPEN, Share, brief, centre, ends, is_range
 
 # Stages' own colours, so that a response looks like the stage it leads to.
 RESPONSE_SHADES: Mapping[str, look.Shade] = {

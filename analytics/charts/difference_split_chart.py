@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Protocol
 
-from analytics.charts import look, paired_bars
+from analytics.charts import look, paired_bar_chart
 from analytics.charts.label_places import label_anchor, text_width
 from analytics.charts.plain_columns import error_x
 
@@ -99,7 +99,7 @@ def split(parts: Sequence[DifferencePart], centre_words: str, axis: str, invente
         "data": [
             _bars(parts, middles),
             *_limits(parts, middles),
-            paired_bars.column("shown", shown, middles, are_own, 1.0),
+            paired_bar_chart.column("shown", shown, middles, are_own, 1.0),
         ],
         "layout": _layout(
             reach,
@@ -369,7 +369,7 @@ def _figures(placed: Sequence[_Placed]) -> look.Figure:
     """Return the points at the right: the difference, and what is not explained of it."""
     shown = [one.row.status if one.row.raw is None else _pair(one.row) for one in placed]
     are_own = [one.row.role == "focus" for one in placed]
-    return paired_bars.column("points", shown, [one.y for one in placed], are_own, 1.0)
+    return paired_bar_chart.column("points", shown, [one.y for one in placed], are_own, 1.0)
 
 
 def _pair(row: Difference) -> str:

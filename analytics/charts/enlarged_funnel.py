@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analytics.charts import look
 from analytics.charts.drawn_area import WithSize
 from analytics.charts.enlarged import DENSE, enlarged
-from analytics.charts.funnel import placed_areas
+from analytics.charts.funnel_chart import placed_areas
 from analytics.charts.funnel_labels import labels
 from analytics.charts.funnel_lines import LimitsAtSize
 from analytics.charts.label_room import Plot

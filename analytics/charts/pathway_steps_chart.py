@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from analytics.charts import look, paired_bars
+from analytics.charts import look, paired_bar_chart
 from analytics.charts.label_places import broken
 
 _PLOT_TO, _ABOVE, _BELOW = 0.75, 44, 48
@@ -11,7 +11,7 @@ _ASIDE = 24  # pixels of extra room round the dotted rule
 _HEADS = ((0.5, "referrals"), (1.0, "of the step<br>before"))
 
 
-class StepBar(paired_bars.Bar, Protocol):
+class StepBar(paired_bar_chart.Bar, Protocol):
     """One step of the focus or of its comparator, with the share of the step before as printed, empty without one."""
 
     @property
@@ -28,23 +28,23 @@ def pathway_steps(
     A last step with no step before (looked after, reached by several routes) stands below a rule.
     """
     middles, rule = _middles(rows)
-    drawn = paired_bars.placed_rows(rows, lambda row: row.step, middles)
+    drawn = paired_bar_chart.placed_rows(rows, lambda row: row.step, middles)
     first, labels = rows[0].label, {row.step: row.label for row in rows}
     columns = {
         "count_shown": [row.count_shown for row in rows],
         "before_shown": [row.before_shown for row in rows],
     }
-    height = max(middles.values()) + paired_bars.ROW / 2
+    height = max(middles.values()) + paired_bar_chart.ROW / 2
     figure: look.Figure = {
         "data": [
-            *paired_bars.bars(drawn, label_of_all=first),
+            *paired_bar_chart.bars(drawn, label_of_all=first),
             *(
-                paired_bars.figures(drawn, name, texts, x)
+                paired_bar_chart.figures(drawn, name, texts, x)
                 for (name, texts), (x, _) in zip(columns.items(), _HEADS, strict=True)
             ),
         ],
         "layout": look.layout(
-            height=round(height + paired_bars.ROW / 2 + _ABOVE + _BELOW),
+            height=round(height + paired_bar_chart.ROW / 2 + _ABOVE + _BELOW),
             margin={"l": 4, "r": 8, "t": _ABOVE, "b": _BELOW},
             barmode="overlay",
             xaxis={
@@ -56,7 +56,7 @@ def pathway_steps(
             },
             xaxis2={"range": [0, 1], "domain": [_PLOT_TO, 1], "visible": False, "fixedrange": True},
             yaxis={
-                "range": [height, -paired_bars.ROW / 2],
+                "range": [height, -paired_bar_chart.ROW / 2],
                 "tickvals": list(middles.values()),
                 "ticktext": [broken(text, 18) for text in labels.values()],
                 "ticks": "outside",
@@ -65,12 +65,12 @@ def pathway_steps(
             },
             shapes=[] if rule is None else [_rule(rule)],
             annotations=[
-                *paired_bars.names(
+                *paired_bar_chart.names(
                     [one for one in drawn if one.row.label == first and one.row.share is not None],
                     focus_name,
                     comparator_name,
                 ),
-                *paired_bars.tiles(drawn),
+                *paired_bar_chart.tiles(drawn),
                 *(_head(x, text) for x, text in _HEADS),
             ],
         ),
@@ -82,11 +82,11 @@ def _middles(rows: Sequence[StepBar]) -> tuple[dict[str, float], float | None]:
     """Return each step's middle in pixels down, and where the dotted rule lies, if there is one."""
     order = list(dict.fromkeys(row.step for row in rows))
     aside = len(order) > 1 and all(row.before_shown == "" for row in rows if row.step == order[-1])
-    middles = {step: float(place * paired_bars.ROW) for place, step in enumerate(order)}
+    middles = {step: float(place * paired_bar_chart.ROW) for place, step in enumerate(order)}
     if not aside:
         return middles, None
     middles[order[-1]] += _ASIDE
-    return middles, middles[order[-1]] - (paired_bars.ROW + _ASIDE) / 2
+    return middles, middles[order[-1]] - (paired_bar_chart.ROW + _ASIDE) / 2
 
 
 def _rule(y: float) -> look.Figure:

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from analytics.charts import look, paired_bars
-from analytics.charts.band import centre, is_range
+from analytics.charts import look, paired_bar_chart
 from analytics.charts.label_places import broken
+from analytics.charts.range_band import centre, is_range
 
 # How far the axis goes beyond the furthest limit, for what is printed there.
 _ROOM, _ROOM_OF_RANGES = 1.12, 1.35
 
 
-class Pair(paired_bars.Bar, Protocol):
+class Pair(paired_bar_chart.Bar, Protocol):
     """One group of the focus or of its comparator."""
 
     @property
@@ -23,13 +23,13 @@ def pairs(
 ) -> look.Figure:
     """Return the focus beside its comparator for each group: two bars with intervals, and the counts."""
     labels = {row.group: row.label for row in rows}
-    middles = {group: float(place * paired_bars.ROW) for place, group in enumerate(labels)}
-    drawn = paired_bars.placed_rows(rows, lambda row: row.group, middles)
+    middles = {group: float(place * paired_bar_chart.ROW) for place, group in enumerate(labels)}
+    drawn = paired_bar_chart.placed_rows(rows, lambda row: row.group, middles)
     counts = [row.count_shown for row in rows]
     figure: look.Figure = {
-        "data": [*paired_bars.bars(drawn), paired_bars.figures(drawn, "count_shown", counts, 1.0)],
+        "data": [*paired_bar_chart.bars(drawn), paired_bar_chart.figures(drawn, "count_shown", counts, 1.0)],
         "layout": look.layout(
-            height=len(labels) * paired_bars.ROW + 122,
+            height=len(labels) * paired_bar_chart.ROW + 122,
             margin={"l": 4, "r": 8, "t": 70, "b": 48},
             barmode="overlay",
             xaxis={
@@ -40,14 +40,18 @@ def pairs(
             },
             xaxis2={"range": [0, 1], "domain": [0.86, 1], "visible": False, "fixedrange": True},
             yaxis={
-                "range": [(len(labels) - 0.5) * paired_bars.ROW, -paired_bars.ROW / 2],
+                "range": [(len(labels) - 0.5) * paired_bar_chart.ROW, -paired_bar_chart.ROW / 2],
                 "tickvals": list(middles.values()),
                 "ticktext": [broken(text, 18) for text in labels.values()],
                 "ticks": "outside",
                 "ticklen": 8,
                 "tickcolor": look.WHITE,
             },
-            annotations=[*_who(rows, focus_name, comparator_name), *paired_bars.tiles(drawn), _counted()],
+            annotations=[
+                *_who(rows, focus_name, comparator_name),
+                *paired_bar_chart.tiles(drawn),
+                _counted(),
+            ],
         ),
     }
     return look.invented(figure, at=[(0.55, 0.22)], size=36) if invented else figure

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from analytics.charts import spark
-from analytics.charts.strip import strip
+from analytics.charts import spark_chart
+from analytics.charts.strip_chart import strip
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, MeasureRow, Picture, PrintedCell, RowGroup
 from analytics.exhibits.share_exhibits import cells_of_share
@@ -198,7 +198,7 @@ def _spread(row: Row, words: str, is_invented: bool) -> Picture:
     """Return where the figure lies among the others."""
     plot = strip(row.areas, row.centre)
     if is_invented and not isinstance(row, Published):
-        plot = spark.invented(plot)
+        plot = spark_chart.invented(plot)
     return Picture(chart=plot, alternative=words)
 
 
@@ -206,7 +206,7 @@ def _years(row: Published, name: str) -> Picture | None:
     """Return every published year as a small line."""
     if all(year.value is None for year in row.years):
         return None
-    plot = spark.spark(row.years, row.measure.breaks)
+    plot = spark_chart.spark(row.years, row.measure.breaks)
     return Picture(chart=plot, alternative=authority_row_sentences.years_alternative(row, name))
 
 

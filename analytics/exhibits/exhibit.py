@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 
 import duckdb
 
-from analytics.charts.deck import CompactDeck
 from analytics.charts.look import Figure
+from analytics.charts.map_deck import CompactDeck
 from analytics.exhibits.checked_chart import Chart
 from analytics.exports import shared_tables
 from analytics.exports.table import Table

@@ -6,9 +6,9 @@ from types import MappingProxyType
 from analytics.exhibits import (
     authority_exhibits,
     claims_exhibits,
+    data_exhibits,
     differ_exhibits,
     enquiries_exhibits,
-    loads_exhibits,
     map_exhibits,
     money_exhibits,
     needs_exhibits,
@@ -38,7 +38,7 @@ EXHIBITS: tuple[Entry, ...] = (
     *stages_exhibits.EXHIBITS,
     *differ_exhibits.EXHIBITS,
     *sample_exhibits.EXHIBITS,
-    *loads_exhibits.EXHIBITS,
+    *data_exhibits.EXHIBITS,
     *authority_exhibits.EXHIBITS,
 )
 _BY_PAGE: Mapping[tuple[str, str], Entry] = MappingProxyType({(one.page, one.key): one for one in EXHIBITS})

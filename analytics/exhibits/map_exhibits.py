@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from analytics.charts import look
-from analytics.charts.deck import deck
 from analytics.charts.enlarged import DENSE, enlarged
-from analytics.charts.hexagons import hexagons
+from analytics.charts.hexagon_chart import hexagons
+from analytics.charts.map_deck import deck
 from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Swatch
 from analytics.exports import shared_tables

@@ -1,9 +1,9 @@
 """What is spent, on whom: one line of spending over a named count of children, its years, and the quoted range."""
 
-from analytics.charts.dots import dots
+from analytics.charts.dot_chart import dots
 from analytics.charts.quoted_range_chart import Row
 from analytics.charts.quoted_range_chart import quoted_range as chart_of_range
-from analytics.charts.years import years as chart_of_years
+from analytics.charts.years_chart import years as chart_of_years
 from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
 from analytics.exports import shared_tables, spending_tables

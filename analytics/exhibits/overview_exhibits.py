@@ -1,6 +1,6 @@
 """Where an authority differs: eight questions, each with its figure beside the comparator's."""
 
-from analytics.charts.strip import strip
+from analytics.charts.strip_chart import strip
 from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Line
 from analytics.exports import shared_tables

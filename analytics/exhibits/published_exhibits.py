@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analytics.charts.dots import dots
+from analytics.charts.dot_chart import dots
 from analytics.charts.enlarged import DENSE, enlarged, with_axis
 from analytics.charts.look import Figure
 from analytics.exhibits.exhibit import Exhibit, Figures

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analytics.charts.agreement_chart import agreement as chart_of_agreement
 from analytics.charts.agreement_chart import outside
-from analytics.charts.dots import dots
+from analytics.charts.dot_chart import dots
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Make, PrintedCell
 from analytics.exhibits.recording_exhibits import fields

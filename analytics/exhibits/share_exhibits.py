@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.charts.dots import dots
+from analytics.charts.dot_chart import dots
 from analytics.exhibits import pool_exhibits
 from analytics.exhibits.exhibit import Exhibit, Figures, PrintedCell
 from analytics.exports import enquiries_tables

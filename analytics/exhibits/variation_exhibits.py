@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from analytics.charts.dots import dots as chart_of_dots
+from analytics.charts.dot_chart import dots as chart_of_dots
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.enlarged_funnel import enlarged_funnel
-from analytics.charts.funnel import funnel as chart_of_funnel
-from analytics.charts.years import years as chart_of_years
+from analytics.charts.funnel_chart import funnel as chart_of_funnel
+from analytics.charts.years_chart import years as chart_of_years
 from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, SpreadStatement
 from analytics.exports import shared_tables

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.charts.dots import dots
+from analytics.charts.dot_chart import dots
 from analytics.charts.enlarged_panel import enlarged_panel
 from analytics.charts.look import Figure
-from analytics.charts.panels import panel as chart_of_panel
+from analytics.charts.panel_chart import panel as chart_of_panel
 from analytics.charts.staff_turnover_chart import staff_turnover as chart_of_staff_turnover
 from analytics.exhibits import published_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures, Picture, SpreadStatement

@@ -32,7 +32,7 @@ from analytics.registry.disclosure_rule import (
     TOO_FEW,
 )
 from analytics.registry.measures import MEASURES
-from analytics.statistics.comparisons import chance_of_any_beside_one
+from analytics.statistics.multiple_testing import chance_of_any_beside_one
 from analytics.words.verdict import Judgement, Verdict
 
 

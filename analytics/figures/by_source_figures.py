@@ -30,8 +30,8 @@ from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.disclosure_rule import HIDDEN
-from analytics.statistics.comparisons import adjusted
-from analytics.statistics.differences import chance_of_one_as_wide
+from analytics.statistics.multiple_testing import adjusted
+from analytics.statistics.score_test import chance_of_one_as_wide
 from analytics.words.verdict import Verdict
 
 SOURCES = {group.key: group.label for group in SOURCE_GROUPS}

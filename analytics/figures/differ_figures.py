@@ -30,7 +30,7 @@ from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE
 from analytics.registry.measures import shares_within
 from analytics.statistics.intervals import wilson
 from analytics.statistics.standardising import Floats
-from analytics.statistics.two_sides import newcombe_limits
+from analytics.statistics.two_estimates import newcombe_limits
 from analytics.words.verdict import Verdict, judged_ranges
 
 MOST_CONTRIBUTIONS = 3

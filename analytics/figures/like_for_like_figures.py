@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.figures.recording_figures import group_counts, waves_read
-from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_aggregates import protected_aggregates

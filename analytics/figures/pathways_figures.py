@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.figures.self_comparison_figures import (
     SelfComparison,
     SelfDifference,
     self_comparison,
     self_difference,
 )
-from analytics.figures.shared_results import shared_by_all
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
 from analytics.protection.protected_aggregates import (

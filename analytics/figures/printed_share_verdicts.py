@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import ProtectedCell
 from analytics.registry import disclosure_rule
-from analytics.statistics.two_sides import newcombe_limits, share_limits
+from analytics.statistics.two_estimates import newcombe_limits, share_limits
 from analytics.words.verdict import Centre, Judgement, Verdict, judged_ranges
 
 Floats = NDArray[np.float64]

@@ -28,8 +28,8 @@ from analytics.reader.selection import Selection
 from analytics.registry.areas import ENGLAND, TINY, Area
 from analytics.registry.measures import MEASURES, Interval, Measure, on_overview
 from analytics.statistics.intervals import poisson, wilson
+from analytics.statistics.overdispersion import Widened
 from analytics.statistics.spread import Spread, spread
-from analytics.statistics.widened import Widened
 from analytics.words import wording
 from analytics.words.verdict import Centre, Judgement, Verdict
 

@@ -12,9 +12,9 @@ from analytics.queries.published_queries import Row
 from analytics.reader.holdings import Holdings
 from analytics.registry.areas import TINY
 from analytics.registry.measures import Interval, Measure
-from analytics.statistics.comparisons import chance_of_any_beside_one
-from analytics.statistics.two_sides import rate_limits, share_limits
-from analytics.statistics.widened import Widened
+from analytics.statistics.multiple_testing import chance_of_any_beside_one
+from analytics.statistics.overdispersion import Widened
+from analytics.statistics.two_estimates import rate_limits, share_limits
 from analytics.words.verdict import (
     Centre,
     Floats,

@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.figures import share_difference_figures
+from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.figures.share_difference_figures import PairRow
-from analytics.figures.shared_results import shared_by_all
 from analytics.figures.sources_figures import MixRow, mix_rows
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share

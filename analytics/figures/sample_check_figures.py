@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import duckdb
 import pandas as pd
 
+from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.figures.recording_figures import group_counts
-from analytics.figures.shared_results import shared_by_all
 from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     FOCUS,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import duckdb
 import pandas as pd
 
-from analytics.figures.shared_results import shared_by_all
+from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
 from analytics.protection.protected_rows import ProtectedCell, pool_query_filters, sampling_weights
 from analytics.queries import responses_queries, shares_queries, stages_queries

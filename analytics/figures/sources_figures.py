@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import duckdb
 
 from analytics.figures import share_difference_figures
+from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.figures.share_difference_figures import PairRow
-from analytics.figures.shared_results import shared_by_all
 from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
 from analytics.protection.protected_aggregates import (
     ProtectedAggregates,

@@ -5,14 +5,14 @@ import pandas as pd
 
 from analytics.invented.arrays import Integers, Texts
 from analytics.invented.families import families
-from analytics.invented.findings import (
+from analytics.invented.history import earlier_referrals, next_referral_days
+from analytics.invented.invented_assessments import (
     assessment_results,
     closure_reasons,
     early_help_days,
     factors,
     protection,
 )
-from analytics.invented.history import earlier_referrals, next_referral_days
 from analytics.invented.levels import Levels
 from analytics.invented.timings import closure_days, front_door, timings
 from analytics.invented.windows import Window, followup_weeks, week_of

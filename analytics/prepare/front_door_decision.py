@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from analytics.prepare.follow import FollowedReferral
+from analytics.prepare.referral_follow_up import FollowedReferral
 from analytics.prepare.return_model import Happening
 
 # The deepest of several wins.

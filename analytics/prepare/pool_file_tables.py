@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from analytics.prepare.derive import Value, fields, followup_weeks
-from analytics.prepare.follow import YEAR_DAYS, FollowedReferral
 from analytics.prepare.front_door_decision import initial_response
-from analytics.prepare.keys import hashed, row_key
+from analytics.prepare.hashed_keys import hashed, row_key
+from analytics.prepare.pool_file_fields import Value, fields, followup_weeks
 from analytics.prepare.preparation_plan import Plan
+from analytics.prepare.referral_follow_up import YEAR_DAYS, FollowedReferral
 from analytics.prepare.return_join import Span, covered, listing
 from analytics.prepare.return_model import ReadReturn
 from analytics.registry.pool_file import FACTORS, NO_FACTORS, REFERRAL_FIELDS, WAVE_FIELDS

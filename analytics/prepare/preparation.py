@@ -8,15 +8,15 @@ import pandas as pd
 
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Kind, Report
-from analytics.prepare.agreement import extract_date, refuse_other_authority, refuse_uncovered
-from analytics.prepare.derive import ADULT_BAND, age_band
-from analytics.prepare.follow import FollowedReferral, followed
+from analytics.prepare.pool_file_fields import ADULT_BAND, age_band
 from analytics.prepare.pool_file_tables import referral_table, wave_table
 from analytics.prepare.preparation_plan import Plan
 from analytics.prepare.preparation_report import FIELDS
-from analytics.prepare.remarks import remark_on_returns, remark_on_rows
+from analytics.prepare.referral_follow_up import FollowedReferral, followed
+from analytics.prepare.return_checks import extract_date, refuse_other_authority, refuse_uncovered
 from analytics.prepare.return_join import joined
 from analytics.prepare.return_model import ReadReturn
+from analytics.prepare.return_remarks import remark_on_returns, remark_on_rows
 from analytics.prepare.return_tally import Tally
 from analytics.prepare.sample_draw import drawn
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from analytics.intake.errors import DataError
 from analytics.intake.uploaded_file import UploadedFile
-from analytics.prepare.authorities import population
-from analytics.prepare.keys import kept_key
+from analytics.prepare.hashed_keys import kept_key
 from analytics.prepare.preparation import Prepared, prepare
 from analytics.prepare.preparation_plan import Plan
 from analytics.prepare.return_reading import Files, read
+from analytics.prepare.shipped_authorities import population
 
 # Names and bytes of the files that a page was given, by the kind of return.
 Uploads = Mapping[str, Sequence[tuple[str, bytes]]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analytics.intake.errors import DataError
 from analytics.intake.uploaded_file import UploadedFile
-from analytics.prepare.keys import KEY_FILE
+from analytics.prepare.hashed_keys import KEY_FILE
 from analytics.prepare.pool_file_write import title, write
 from analytics.prepare.preparation import Prepared
 from analytics.prepare.preparation_plan import Plan

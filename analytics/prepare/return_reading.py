@@ -8,8 +8,8 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a, census, ssd, ssda903
-from analytics.prepare.authorities import authority
 from analytics.prepare.return_model import ReadReturn
+from analytics.prepare.shipped_authorities import authority
 
 
 @dataclass(frozen=True, kw_only=True)

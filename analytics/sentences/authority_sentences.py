@@ -18,7 +18,7 @@ from analytics.sentences import like_for_like_sentences
 from analytics.sentences.pool_sentences import LETTERED, marks_of, pool_file_notes, sibling_words, wave_words
 from analytics.sentences.published_sentences import complete_counts
 from analytics.sentences.recording_sentences import name_of
-from analytics.statistics.comparisons import chance_of_any_outside
+from analytics.statistics.multiple_testing import chance_of_any_outside
 from analytics.words import wording
 from analytics.words.verdict import Verdict
 from analytics.words.wording import (

@@ -7,7 +7,7 @@ from analytics.figures.share_difference_figures import PairRow
 from analytics.protection.printed_share import PrintedShare
 from analytics.protection.protected_rows import RANGE
 from analytics.sentences import pool_sentences, range_sentences
-from analytics.statistics.comparisons import chance_of_any_outside
+from analytics.statistics.multiple_testing import chance_of_any_outside
 from analytics.words.verdict import Verdict
 from analytics.words.verdict_phrases import PHRASES
 from analytics.words.wording import focus_words, lower_first, numeral, plural

@@ -6,15 +6,15 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.statistics.funnels import Flag
-from analytics.statistics.two_sides import rate_flags, share_flags
-from analytics.statistics.widened import (
+from analytics.statistics.limit_flag import Flag
+from analytics.statistics.overdispersion import (
     Widened,
     widened_rate,
     widened_rate_limits,
     widened_share,
     widened_share_limits,
 )
+from analytics.statistics.two_estimates import rate_flags, share_flags
 
 Floats = NDArray[np.float64]
 Limits = tuple[Floats, Floats]

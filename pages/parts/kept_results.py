@@ -11,7 +11,7 @@ from cachetools import LRUCache, cached
 
 from analytics.exhibits.exhibit import Exhibit, Make
 from analytics.exhibits.exhibit_registry import entry, screen
-from analytics.figures import holdings_figures, shared_results
+from analytics.figures import focus_independent_cache, holdings_figures
 from analytics.loads.store import opened
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -63,7 +63,7 @@ def forget() -> None:
     """Forget everything that is kept."""
     for function in (_holdings, _figure, _exhibit):
         function.cache_clear()
-    shared_results.clear_shared_results()
+    focus_independent_cache.clear_shared_results()
 
 
 def opening() -> Holdings:

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from analytics.statistics import beyond_chance, median_odds, two_sides, widened
+from analytics.statistics import beyond_chance, median_odds, overdispersion, two_estimates
 from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.spread import spread
 from tests.benchmarks.measured_table import Part, Row
@@ -30,10 +30,13 @@ def invented(units):
 def statistics_of_shares(counts, totals):
     baseline = counts.sum() / totals.sum()
     yield "Wilson intervals", lambda: wilson(counts, totals)
-    yield "flags of shares", lambda: two_sides.share_flags(counts / totals, totals, baseline, totals.sum())
-    yield "plain limits of shares", lambda: two_sides.share_limits(baseline, totals.sum(), totals, 0.998)
-    yield "variance and factor of shares", lambda: widened.widened_share(counts, totals)
-    yield "widened limits of shares", lambda: widened.widened_share_limits(baseline, totals, 0.004)
+    yield (
+        "flags of shares",
+        lambda: two_estimates.share_flags(counts / totals, totals, baseline, totals.sum()),
+    )
+    yield "plain limits of shares", lambda: two_estimates.share_limits(baseline, totals.sum(), totals, 0.998)
+    yield "variance and factor of shares", lambda: overdispersion.widened_share(counts, totals)
+    yield "widened limits of shares", lambda: overdispersion.widened_share_limits(baseline, totals, 0.004)
     yield "spread", lambda: spread(counts / totals)
     yield "spread beyond chance", lambda: beyond_chance.beyond_chance(counts, totals)
     yield "median odds ratio", lambda: median_odds.median_odds_ratio(counts, totals)
@@ -42,10 +45,10 @@ def statistics_of_shares(counts, totals):
 def statistics_of_rates(events, people):
     baseline = events.sum() / people.sum()
     yield "exact and Byar intervals", lambda: poisson(events)
-    yield "flags of rates", lambda: two_sides.rate_flags(events / people, people, baseline, people.sum())
-    yield "plain limits of rates", lambda: two_sides.rate_limits(baseline, people.sum(), people, 0.998)
-    yield "variance and factor of rates", lambda: widened.widened_rate(events, people, baseline)
-    yield "widened limits of rates", lambda: widened.widened_rate_limits(baseline, people, 0.05)
+    yield "flags of rates", lambda: two_estimates.rate_flags(events / people, people, baseline, people.sum())
+    yield "plain limits of rates", lambda: two_estimates.rate_limits(baseline, people.sum(), people, 0.998)
+    yield "variance and factor of rates", lambda: overdispersion.widened_rate(events, people, baseline)
+    yield "widened limits of rates", lambda: overdispersion.widened_rate_limits(baseline, people, 0.05)
     yield "spread beyond Poisson error", lambda: beyond_chance.rates_beyond_chance(events, people)
 
 

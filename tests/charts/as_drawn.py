@@ -5,16 +5,12 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analytics.charts import deck as deck_chart
-from analytics.charts import deck_label as deck_label_chart
-from analytics.charts import dots as dots_chart
+from analytics.charts import dot_chart as dots_chart
 from analytics.charts import enlarged_funnel as enlarged_funnel_chart
-from analytics.charts import funnel as funnel_chart
-from analytics.charts import hexagons as hexagons_chart
-from analytics.charts import look
-from analytics.charts import spark as spark_chart
-from analytics.charts import strip as strip_chart
-from analytics.charts import years as years_chart
+from analytics.charts import funnel_chart, look, spark_chart, strip_chart, years_chart
+from analytics.charts import hexagon_chart as hexagons_chart
+from analytics.charts import map_deck as deck_chart
+from analytics.charts import map_deck_label as deck_label_chart
 from tests.rows import rows_of
 
 _LIMITS = ("limit_lower_998", "limit_lower_95", "limit_upper_95", "limit_upper_998")

@@ -12,9 +12,9 @@ from analytics.charts.enlarged import enlarged, with_axis
 from analytics.charts.enlarged_mix import enlarged_mix
 from analytics.charts.enlarged_panel import enlarged_panel
 from analytics.charts.label_places import text_width
-from analytics.charts.mix import mix
-from analytics.charts.panels import panel
+from analytics.charts.panel_chart import panel
 from analytics.charts.source_pairs_chart import pairs
+from analytics.charts.stacked_bar_chart import mix
 from tests.charts.as_drawn import dots, enlarged_funnel, funnel, years
 from tests.charts.test_rules import font_sizes
 from tests.rows import rows_of

@@ -8,7 +8,7 @@ import pytest
 from analytics.figures.printed_share_verdicts import difference_limits, judged_shares_beside
 from analytics.protection.protected_rows import cell_of_one_authority
 from analytics.protection.suppress_and_round import ProtectedCount, feasible_range
-from analytics.statistics.two_sides import newcombe_limits, share_flags
+from analytics.statistics.two_estimates import newcombe_limits, share_flags
 from analytics.words.verdict import Verdict
 
 EFFECT = 1.67

@@ -11,7 +11,7 @@ from analytics.figures.published_verdicts import can_be_judged, sibling_factor
 from analytics.loads.store import Store
 from analytics.registry.measures import MEASURES
 from analytics.settings import Settings
-from analytics.statistics.widened import Widened
+from analytics.statistics.overdispersion import Widened
 from analytics.words.verdict import Centre, Verdict
 from tests import miniature
 from tests.miniature import BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare import annex_a
-from analytics.prepare.keys import hashed
+from analytics.prepare.hashed_keys import hashed
 from analytics.prepare.preparation import prepare
 from analytics.prepare.preparation_plan import Plan
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from analytics.prepare import annex_a, census, ssd, ssda903
-from analytics.prepare.keys import hashed
+from analytics.prepare.hashed_keys import hashed
 from analytics.prepare.pool_file_write import contents
 from analytics.prepare.preparation import prepare
 from analytics.prepare.preparation_plan import Plan

@@ -9,7 +9,7 @@ import pytest
 from analytics.figures import published_figures
 from analytics.sentences import published_sentences as sentences
 from analytics.sentences import verdict_sentences
-from analytics.statistics.widened import Widened
+from analytics.statistics.overdispersion import Widened
 from analytics.words.verdict import Centre, Judgement, Verdict
 from tests.miniature import HULL, NORFOLK, NORTH_YORKSHIRE, ROTHERHAM, YORK
 

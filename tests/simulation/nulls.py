@@ -13,7 +13,7 @@ from analytics.protection.protected_rows import design_effects, pool_comparator
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.statistics.two_sides import share_flags
+from analytics.statistics.two_estimates import share_flags
 from tests.simulation.drawn import opened, pool_alike
 from tests.simulation.exact import exact_counts, side_of
 from tests.simulation.phrases import SHARES_TOLD, flags_about_a_line, phrases

@@ -7,8 +7,8 @@ from analytics.figures import printed_share_verdicts
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import ProtectedCell
 from analytics.registry.measures import SHARES
-from analytics.statistics.funnels import Flag
 from analytics.statistics.intervals import wilson
+from analytics.statistics.limit_flag import Flag
 from analytics.words.verdict import Verdict
 
 # Conferences with a plan are told for no authority and one wave: too few to divide.

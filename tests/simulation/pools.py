@@ -15,8 +15,8 @@ from analytics.protection.protected_rows import design_effects
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.statistics.funnels import Flag
-from analytics.statistics.two_sides import share_flags
+from analytics.statistics.limit_flag import Flag
+from analytics.statistics.two_estimates import share_flags
 from analytics.words.verdict import Verdict
 from tests.simulation.drawn import Pool, opened, pool_alike
 from tests.simulation.exact import exact_counts, side_of

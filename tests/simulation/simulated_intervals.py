@@ -19,7 +19,7 @@ from analytics.statistics.intervals import poisson, wilson
 from analytics.statistics.median_odds import median_odds_intervals
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.statistics.standardising import direct
-from analytics.statistics.two_sides import newcombe_limits
+from analytics.statistics.two_estimates import newcombe_limits
 from tests.simulation.referred import FACTOR, WHOLE_FACTOR, effects, events, referred
 
 Floats = NDArray[np.float64]

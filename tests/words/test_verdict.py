@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from analytics.statistics.funnels import Flag
-from analytics.statistics.widened import Widened
+from analytics.statistics.limit_flag import Flag
+from analytics.statistics.overdispersion import Widened
 from analytics.words.verdict import (
     Centre,
     Judgement,

@@ -7,7 +7,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.spark import invented
+from analytics.charts.spark_chart import invented
 from analytics.registry.measures import Break
 from tests.charts.as_drawn import spark, strip
 

@@ -12,8 +12,8 @@ from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from analytics.charts import look
-from analytics.charts.deck_label import Label, MapView, label_position
 from analytics.charts.drawn_area import DrawnArea
+from analytics.charts.map_deck_label import Label, MapView, label_position
 
 OUTSIDE = "outside the region"
 _FAMILY = String("Source Sans, Arial, sans-serif")

@@ -5,11 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.statistics.comparisons import (
-    adjusted,
-    chance_of_any_beside_one,
-    chance_of_any_outside,
-)
+from analytics.statistics.multiple_testing import adjusted, chance_of_any_beside_one, chance_of_any_outside
 from tests.statistics.reference import TOLERANCE, rows
 
 CASES = rows("p_adjust.csv")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.prepare.derive import ADULT_BAND, age_band, fields, followup_weeks, referral_week
-from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.front_door_decision import Rule, initial_response
+from analytics.prepare.pool_file_fields import ADULT_BAND, age_band, fields, followup_weeks, referral_week
+from analytics.prepare.referral_follow_up import FollowedReferral
 from analytics.prepare.return_model import Child, Event, Happening, Referral
 from analytics.prepare.working_days import working_days
 

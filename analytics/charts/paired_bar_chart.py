@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from analytics.charts import look
-from analytics.charts.band import OPEN, Share, centre, ends, is_range
 from analytics.charts.plain_columns import error_x, numbers
+from analytics.charts.range_band import OPEN, Share, centre, ends, is_range
 
 ROW = 60
 BAR = 0.36 * ROW

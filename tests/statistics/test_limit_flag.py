@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics import two_sides
-from analytics.statistics.funnels import Flag
+from analytics.statistics import two_estimates
 from analytics.statistics.intervals import wilson
-from analytics.statistics.two_sides import rate_flags, share_flags, share_limits
+from analytics.statistics.limit_flag import Flag
+from analytics.statistics.two_estimates import rate_flags, share_flags, share_limits
 from tests.statistics.reference import TOLERANCE, columns, rows
 
 SHARES, RATES = "funnel_proportions.csv", "funnel_rates.csv"
@@ -100,7 +100,7 @@ def test_a_share_on_each_side_of_both_lines_has_each_flag():
 def test_none_is_no_flag_where_few_are_expected_and_its_limit_is_nought():
     # 0.97 expected: none happens in 38 cases of 100, and no number of events is too few.
     assert of_rates([0], [0.97], 1) == Flag.WITHIN
-    assert two_sides.rate_limits(1, SURE, 0.97)[0] == 0
+    assert two_estimates.rate_limits(1, SURE, 0.97)[0] == 0
 
 
 def test_none_and_all_can_be_flagged():
@@ -138,6 +138,6 @@ def test_a_share_is_flagged_exactly_when_its_own_interval_leaves_the_baseline_ou
 
 @given(INSIDE, st.integers(1, 10_000), st.integers(1, 10_000))
 def test_a_funnel_narrows_as_the_units_grow_and_holds_its_baseline(baseline, one, more):
-    for limits in (share_limits, two_sides.rate_limits):
+    for limits in (share_limits, two_estimates.rate_limits):
         lower, upper = limits(baseline, SURE, [one, one + more])
         assert lower[0] <= lower[1] <= baseline <= upper[1] <= upper[0]

@@ -7,11 +7,11 @@ from datetime import date
 import pandas as pd
 
 from analytics.intake.upload_report import Kind
-from analytics.prepare.follow import FollowedReferral
 from analytics.prepare.front_door_decision import initial_response
 from analytics.prepare.pool_file_tables import FILLED_BY_PREPARE, LOCAL, carried
 from analytics.prepare.preparation_plan import SAMPLINGS, Plan
 from analytics.prepare.preparation_report import FIELDS
+from analytics.prepare.referral_follow_up import FollowedReferral
 from analytics.prepare.return_model import Happening, ReadReturn
 from analytics.prepare.return_tally import Tally
 from analytics.registry.pool_file import REFERRAL_FIELDS

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.band import Share, brief, centre, ends, is_range
 from analytics.charts.label_places import text_width
+from analytics.charts.range_band import Share, brief, centre, ends, is_range
 
 DOT = 14  # pixels across
 NARROW = 400  # pixels of plot when the chart is 560 wide, its narrowest

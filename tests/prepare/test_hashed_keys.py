@@ -8,7 +8,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.prepare import census
-from analytics.prepare.keys import hashed, kept_key, row_key
+from analytics.prepare.hashed_keys import hashed, kept_key, row_key
 from analytics.prepare.preparation import prepare
 from tests.prepare.census_files import census as as_census
 from tests.prepare.census_files import child, plan

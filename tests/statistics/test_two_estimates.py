@@ -5,8 +5,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics.statistics.funnels import Flag
-from analytics.statistics.two_sides import newcombe_limits, rate_flags, rate_limits, share_flags, share_limits
+from analytics.statistics.limit_flag import Flag
+from analytics.statistics.two_estimates import (
+    newcombe_limits,
+    rate_flags,
+    rate_limits,
+    share_flags,
+    share_limits,
+)
 
 SURE = 1e15
 HIDDEN = np.nan

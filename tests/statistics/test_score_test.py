@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics.differences import chance_of_one_as_wide
-from analytics.statistics.two_sides import newcombe_limits
+from analytics.statistics.score_test import chance_of_one_as_wide
+from analytics.statistics.two_estimates import newcombe_limits
 from tests.statistics.reference import TOLERANCE, rows
 
 CASES = [pytest.param(row, id=row["case_id"]) for row in rows("difference_two_proportions.csv")]

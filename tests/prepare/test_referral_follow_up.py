@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from analytics.intake.upload_report import Kind
 from analytics.prepare import census
-from analytics.prepare.follow import followed
+from analytics.prepare.referral_follow_up import followed
 from analytics.prepare.return_join import covered, joined
 from analytics.prepare.return_model import Child, Event, Happening, ReadReturn, Referral
 from analytics.prepare.return_tally import Tally

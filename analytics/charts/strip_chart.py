@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.charts import look
-from analytics.charts.dots_lines import Centre, ends
+from analytics.charts.dot_chart_lines import Centre, ends
 from analytics.charts.drawn_area import WithInterval, pointer_text, readable, values_of
 from analytics.charts.plain_columns import error_x
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics.widened import (
+from analytics.statistics.overdispersion import (
     Widened,
     between_variance,
     widened_rate,

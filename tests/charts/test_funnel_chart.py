@@ -8,7 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.funnel import ticks
+from analytics.charts.funnel_chart import ticks
 from analytics.charts.label_places import text_width
 from tests.charts.as_drawn import funnel
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from analytics.charts import look
-from analytics.charts.dots_lines import (
+from analytics.charts.dot_chart_lines import (
     FOOT,
     Centre,
     Limited,

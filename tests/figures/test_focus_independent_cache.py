@@ -4,7 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.figures import pathways_figures, recording_figures, sample_check_figures, shared_results
+from analytics.figures import (
+    focus_independent_cache,
+    pathways_figures,
+    recording_figures,
+    sample_check_figures,
+)
 from analytics.figures.share_cells import share_cells
 from analytics.registry.measures import MEASURES
 from tests.miniature import BARNSLEY, ROTHERHAM
@@ -12,9 +17,9 @@ from tests.miniature import BARNSLEY, ROTHERHAM
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    shared_results.clear_shared_results()
+    focus_independent_cache.clear_shared_results()
     yield
-    shared_results.clear_shared_results()
+    focus_independent_cache.clear_shared_results()
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def asked():
 
 @pytest.fixture
 def counting(asked):
-    @shared_results.shared_by_all
+    @focus_independent_cache.shared_by_all
     def of_all(cursor, chosen, holdings, *more):
         asked.append((chosen, more))
         return len(asked)
@@ -68,10 +73,10 @@ def test_another_generation_another_pool_and_other_arguments_are_worked_out_anew
 
 
 def test_the_oldest_goes_first(counting, asked, holdings, first):
-    for number in range(shared_results.MOST + 1):
+    for number in range(focus_independent_cache.MOST + 1):
         counting(None, first, holdings, number)
     counting(None, first, holdings, 0)
-    assert len(asked) == shared_results.MOST + 2
+    assert len(asked) == focus_independent_cache.MOST + 2
 
 
 def test_figures_kept_for_all_are_the_same_as_made_alone(cursor, holdings, first):
@@ -84,7 +89,7 @@ def test_figures_kept_for_all_are_the_same_as_made_alone(cursor, holdings, first
     alone = []
     for figure in figures:
         for chosen in choices:
-            shared_results.clear_shared_results()
+            focus_independent_cache.clear_shared_results()
             alone.append(figure(cursor, chosen, holdings))
     assert [figure(cursor, chosen, holdings) for figure in figures for chosen in choices] == alone
 

@@ -6,10 +6,10 @@ from itertools import accumulate
 from typing import Protocol
 
 from analytics.charts import look
-from analytics.charts.band import centre, ends, is_range
 from analytics.charts.label_places import broken, staggered, text_width
-from analytics.charts.mix_dots import BAND, DOT, NARROW, MixMark, MixPlace, spread
+from analytics.charts.range_band import centre, ends, is_range
 from analytics.charts.source_pairs_chart import pairs
+from analytics.charts.stacked_bar_dots import BAND, DOT, NARROW, MixMark, MixPlace, spread
 
 __all__ = ["mix", "pairs"]  # the two pictures of the Sources page
 

@@ -8,7 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.panels import HEIGHT, panel
+from analytics.charts.panel_chart import HEIGHT, panel
 from tests.rows import rows_of
 
 HIDDEN = np.nan

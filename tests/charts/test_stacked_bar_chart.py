@@ -6,7 +6,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.mix import TOO_FEW, mix
+from analytics.charts.stacked_bar_chart import TOO_FEW, mix
 from tests.rows import rows_of
 
 ORDER = ["police", "health", "early_help"]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from analytics.prepare.follow import FollowedReferral
+from analytics.prepare.referral_follow_up import FollowedReferral
 from analytics.prepare.return_model import Happening
 from analytics.prepare.working_days import working_days
 
