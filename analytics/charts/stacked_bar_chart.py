@@ -11,7 +11,7 @@ from analytics.charts.range_band import centre, ends, is_range
 from analytics.charts.source_pairs_chart import pairs
 from analytics.charts.stacked_bar_dots import BAND, DOT, NARROW, MixMark, MixPlace, spread
 
-__all__ = ["mix", "pairs"]  # the two pictures of the Sources page
+__all__ = ["stacked_bars", "pairs"]  # the two pictures of the Sources page
 
 TOO_FEW = "too few to show"
 _CHARACTERS = 18  # of an authority's name in one line
@@ -82,7 +82,7 @@ class _Head:
     level: int
 
 
-def mix(
+def stacked_bars(
     rows: Sequence[MixPart],
     order: Sequence[str],
     marked_group: str | None,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from analytics.charts.by_source_chart import RESPONSE_SHADES, panels
 from analytics.charts.enlarged import enlarged
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
-from analytics.charts.stacked_bar_chart import mix as chart_of_mix
+from analytics.charts.stacked_bar_chart import stacked_bars as chart_of_mix
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell
 from analytics.exports import responses_tables

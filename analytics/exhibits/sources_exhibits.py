@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analytics.charts.enlarged import DENSE, enlarged
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
-from analytics.charts.stacked_bar_chart import mix as chart_of_mix
+from analytics.charts.stacked_bar_chart import stacked_bars as chart_of_mix
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import Entry, Exhibit, Figures
 from analytics.exports import sources_tables

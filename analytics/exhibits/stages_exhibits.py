@@ -7,7 +7,7 @@ from analytics.charts import look
 from analytics.charts.enlarged_mix import enlarged_mix
 from analytics.charts.flow_chart import flow as chart_of_flow
 from analytics.charts.source_pairs_chart import pairs as chart_of_pairs
-from analytics.charts.stacked_bar_chart import mix as chart_of_mix
+from analytics.charts.stacked_bar_chart import stacked_bars as chart_of_mix
 from analytics.exhibits import pool_exhibits, pool_share_exhibits
 from analytics.exhibits.exhibit import ALL, Entry, Exhibit, Figures, PrintedCell
 from analytics.exports import stages_tables

@@ -15,6 +15,7 @@ from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
 from analytics.sentences import (
     dispersion_sentences,
+    funnel_sentences,
     present_sentences,
     published_sentences,
     verdict_sentences,
@@ -92,8 +93,8 @@ def funnel(selection: Selection, figures: Figures) -> Exhibit:
             measure.out_of,
             measure.axis,
         ),
-        alternative=published_sentences.funnel_alternative(result),
-        notes=(published_sentences.funnel_note(result),),
+        alternative=funnel_sentences.funnel_alternative(result),
+        notes=(funnel_sentences.funnel_note(result),),
         table=shared_tables.funnel_verdicts(result),
         file_notes=(*published_sentences.file_notes(measure, result.year), *map(wording.plain, statements)),
     )
@@ -112,7 +113,7 @@ def funnel_on_screen(requested: Selection, figures: Figures) -> Exhibit:
         answer=present_sentences.against_size(result, bool(selection.focus)),
         chart=enlarged_funnel(exhibit.chart, result.on_funnel, result.limits, result.baseline),
         alternative=exhibit.alternative,
-        note=present_sentences.funnel_note(result),
+        note=funnel_sentences.funnel_note_on_screen(result),
     )
 
 

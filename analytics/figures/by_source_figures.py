@@ -30,8 +30,8 @@ from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.disclosure_rule import HIDDEN
-from analytics.statistics.multiple_testing import adjusted
-from analytics.statistics.score_test import chance_of_one_as_wide
+from analytics.statistics.multiple_testing import adjusted_p_values
+from analytics.statistics.score_test import score_test_p_value
 from analytics.words.verdict import Verdict
 
 SOURCES = {group.key: group.label for group in SOURCE_GROUPS}
@@ -302,7 +302,7 @@ def _chance(cell: ProtectedCell, comparator_cell: ProtectedCell, effect: float) 
         suppress_and_round.feasible_range(cell.effective_size)[0] / effect,
         comparator_cell.effective_size / effect,
     ]
-    return chance_of_one_as_wide(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
+    return score_test_p_value(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])
 
 
 def _judged(compared: Sequence[_Compared], sources: int) -> tuple[OutcomeDifference, ...]:
@@ -313,7 +313,7 @@ def _judged(compared: Sequence[_Compared], sources: int) -> tuple[OutcomeDiffere
         # As if those that cannot be compared did not differ.
         chances = [*(one.chance for one in of_outcome), *[1.0] * (sources - len(of_outcome))]
         if of_outcome:
-            adjusted_chances = zip(of_outcome, adjusted(chances), strict=False)
+            adjusted_chances = zip(of_outcome, adjusted_p_values(chances), strict=False)
             allowed |= {(one.row, outcome.key): float(chance) for one, chance in adjusted_chances}
     return tuple(
         OutcomeDifference(

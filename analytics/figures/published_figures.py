@@ -28,7 +28,7 @@ from analytics.reader.selection import Selection
 from analytics.registry.areas import ENGLAND, TINY, Area
 from analytics.registry.measures import MEASURES, Interval, Measure, on_overview
 from analytics.statistics.intervals import poisson, wilson
-from analytics.statistics.overdispersion import Widened
+from analytics.statistics.overdispersion import Overdispersion
 from analytics.statistics.spread import Spread, spread
 from analytics.words import wording
 from analytics.words.verdict import Centre, Judgement, Verdict
@@ -397,7 +397,7 @@ def _size_of_subject(rows: Sequence[Row]) -> float | None:
 
 
 def _verdict(
-    row: Sequence[Row], centre: Centre, national: Widened | None, measure: Measure, factor: float
+    row: Sequence[Row], centre: Centre, national: Overdispersion | None, measure: Measure, factor: float
 ) -> Verdict:
     """Return the phrase of the area spoken of; the usual spread is of authorities, so a region has none."""
     judged = judgement(row, centre, national, measure, factor)

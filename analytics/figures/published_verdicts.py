@@ -13,7 +13,7 @@ from analytics.reader.holdings import Holdings
 from analytics.registry.areas import TINY
 from analytics.registry.measures import Interval, Measure
 from analytics.statistics.multiple_testing import chance_of_any_beside_one
-from analytics.statistics.overdispersion import Widened
+from analytics.statistics.overdispersion import Overdispersion
 from analytics.statistics.two_estimates import rate_limits, share_limits
 from analytics.words.verdict import (
     Centre,
@@ -39,7 +39,7 @@ def sibling_factor(measure: Measure, holdings: Holdings) -> float:
     return measure.siblings.factor(holdings.pool.sibling_factors) if measure.siblings else 1.0
 
 
-def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Widened | None:
+def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Overdispersion | None:
     """Return the spread among all English authorities, or None where the measure cannot be judged.
 
     Where the publisher gives a rate and no count, rate times population stands in, for this purpose only.
@@ -57,7 +57,9 @@ def national_spread(rows: Sequence[Row], measure: Measure, factor: float) -> Wid
 
 
 @lru_cache(MOST_SPREADS)
-def _spread(counts_and_sizes: tuple[tuple[float, float], ...], factor: float, interval: Interval) -> Widened:
+def _spread(
+    counts_and_sizes: tuple[tuple[float, float], ...], factor: float, interval: Interval
+) -> Overdispersion:
     """Return the spread of counts of sizes: whoever is spoken of, that of a measure and year stays the same."""
     spread_of = rate_spread if interval is Interval.POISSON else share_spread
     counts, sizes = np.array(counts_and_sizes).T / factor
@@ -77,7 +79,7 @@ def can_be_judged(measure: Measure) -> bool:
 
 
 def judgement(
-    areas: Sequence[Row], centre: Centre, spread: Widened | None, measure: Measure, factor: float
+    areas: Sequence[Row], centre: Centre, spread: Overdispersion | None, measure: Measure, factor: float
 ) -> Judgement | None:
     """Return what may be said of the areas beside the centre, or None where nothing may be.
 
@@ -115,7 +117,7 @@ def with_sibling_factor(centre: Centre, factor: float) -> Centre:
 
 
 def usual_limits(
-    size: float | None, centre: Centre, spread: Widened | None, measure: Measure, factor: float
+    size: float | None, centre: Centre, spread: Overdispersion | None, measure: Measure, factor: float
 ) -> tuple[float, float] | None:
     """Return between which figures 99.8% of English authorities of a size lie, beside the centre; None if not known.
 
@@ -161,7 +163,7 @@ class LimitRow:
 
 
 def funnel_limits(
-    areas: Sequence[Row], centre: Centre, spread: Widened | None, measure: Measure, factor: float
+    areas: Sequence[Row], centre: Centre, spread: Overdispersion | None, measure: Measure, factor: float
 ) -> tuple[LimitRow, ...]:
     """Return the limits of the funnel over the sizes of the areas drawn: of the difference of two figures.
 

@@ -27,7 +27,7 @@ DIFFERENCES: tuple[Method, ...] = (
             "Miettinen and Nurminen (1985), Statistics in Medicine 4:213-226; Benjamini and Hochberg (1995), Journal of"
             " the Royal Statistical Society B 57:289-300."
         ),
-        made_by=("adjusted", "chance_of_one_as_wide"),
+        made_by=("adjusted_p_values", "score_test_p_value"),
     ),
     Method(
         name="What who is referred explains",

@@ -96,15 +96,6 @@ def published_note(answer: MeasureResult) -> str:
     return " ".join([*asides(answer), *parts, cannot(measure)])
 
 
-def funnel_note(answer: MeasureResult) -> str:
-    """Return what the band and the lines of a funnel are, and what it cannot say."""
-    drawn = (
-        "Grey: chance alone, 99.8%. Lines: limits widened for the spread among English authorities, 95% dotted, 99.8%"
-        " solid."
-    )
-    return " ".join([*asides(answer), drawn, cannot(answer.measure)])
-
-
 def map_note(answer: MeasureResult) -> str:
     """Return what the colours are, and what a figure on a map cannot say."""
     drawn = f"{sentence_case(answer.measure.axis)}; darker is more. The classes stay the same in every year."

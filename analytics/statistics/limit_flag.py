@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 
-class Flag(IntEnum):
+class LimitFlag(IntEnum):
     """Where a unit lies: within the 95% limits, between them and the 99.8% limits, or outside both."""
 
     LOW_998 = -2

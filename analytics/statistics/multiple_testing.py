@@ -10,7 +10,7 @@ from statsmodels.stats.multitest import multipletests
 from analytics.statistics.arguments import deviate, numbers, pairs, tail
 
 
-def adjusted(
+def adjusted_p_values(
     p_values: ArrayLike, method: Literal["bonferroni", "holm", "fdr_bh"] = "fdr_bh"
 ) -> NDArray[np.float64]:
     """Return the p-values after allowing for how many there are: those that can be seen.

@@ -13,7 +13,7 @@ Limits = tuple[Floats, Floats]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Widened:
+class Overdispersion:
     """The variance between units on the scale of the method, and what it does to the limits.
 
     tau2: the variance, on the arcsine scale for shares and the log scale for rates. factor: how many times as
@@ -50,7 +50,7 @@ def between_variance(effects: ArrayLike, variances: ArrayLike) -> float:
     return float(combine_effects(effect[seen], variance[seen], method_re="pm").tau2)
 
 
-def widened_share(counts: ArrayLike, totals: ArrayLike) -> Widened:
+def widened_share(counts: ArrayLike, totals: ArrayLike) -> Overdispersion:
     """Return the variance between shares beyond chance, on the arcsine scale, where no baseline enters it.
 
     A unit that is hidden, or has a total of 0, is left out.
@@ -65,7 +65,7 @@ def widened_share(counts: ArrayLike, totals: ArrayLike) -> Widened:
     return _widened(np.arcsin(np.sqrt(count / size)), 1 / (4 * size))
 
 
-def widened_rate(counts: ArrayLike, populations: ArrayLike, baseline: float) -> Widened:
+def widened_rate(counts: ArrayLike, populations: ArrayLike, baseline: float) -> Overdispersion:
     """Return the variance between rates beyond chance, on the scale of log observed over expected.
 
     A unit without an event has no logarithm: it is left out of the variance, and stays on the chart. So is a
@@ -85,18 +85,18 @@ def widened_rate(counts: ArrayLike, populations: ArrayLike, baseline: float) -> 
         )
     seen = (count > 0) & (population > 0)
     if not np.any(seen):
-        return Widened(tau2=0.0, factor=1.0, units=0)
+        return Overdispersion(tau2=0.0, factor=1.0, units=0)
     if centre == 0:
         raise ValueError("the baseline must be above 0 where there are events, found 0")
     expected = centre * population[seen]
     return _widened(np.log(count[seen] / expected), 1 / expected)
 
 
-def _widened(effects: Floats, variances: Floats) -> Widened:
+def _widened(effects: Floats, variances: Floats) -> Overdispersion:
     tau2 = between_variance(effects, variances)
     seen = ~np.isnan(effects) & ~np.isnan(variances)
     factor = float(np.sqrt(1 + tau2 / np.median(variances[seen])))
-    return Widened(tau2=tau2, factor=factor, units=int(seen.sum()))
+    return Overdispersion(tau2=tau2, factor=factor, units=int(seen.sum()))
 
 
 def widened_share_limits(

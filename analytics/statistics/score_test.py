@@ -6,7 +6,7 @@ from statsmodels.stats.proportion import test_proportions_2indep
 from analytics.statistics.arguments import counts_of_totals
 
 
-def chance_of_one_as_wide(count: float, total: float, other_count: float, other_total: float) -> float:
+def score_test_p_value(count: float, total: float, other_count: float, other_total: float) -> float:
     """Return how often chance alone would part two samples of one share at least as widely, either way.
 
     Units: a fraction of one. Totals are after the design effect of siblings, so counts need not be whole.

@@ -6,9 +6,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from analytics.statistics.limit_flag import Flag
+from analytics.statistics.limit_flag import LimitFlag
 from analytics.statistics.overdispersion import (
-    Widened,
+    Overdispersion,
     widened_rate,
     widened_rate_limits,
     widened_share,
@@ -67,7 +67,7 @@ class Judgement:
 
     flags: Floats
     verdicts: tuple[Verdict, ...]
-    spread: Widened | None
+    spread: Overdispersion | None
 
     @property
     def judged(self) -> int:
@@ -77,12 +77,12 @@ class Judgement:
     @property
     def outside_95(self) -> int:
         """Return how many lie outside the plain 95% limits."""
-        return int((np.abs(self.flags) >= Flag.HIGH_95).sum())
+        return int((np.abs(self.flags) >= LimitFlag.HIGH_95).sum())
 
     @property
     def outside_998(self) -> int:
         """Return how many lie outside the plain 99.8% limits."""
-        return int((np.abs(self.flags) == Flag.HIGH_998).sum())
+        return int((np.abs(self.flags) == LimitFlag.HIGH_998).sum())
 
     @property
     def beyond_spread(self) -> int:
@@ -91,7 +91,7 @@ class Judgement:
 
 
 def judged_rates(
-    counts: ArrayLike, populations: ArrayLike, centre: Centre, spread: Widened | None
+    counts: ArrayLike, populations: ArrayLike, centre: Centre, spread: Overdispersion | None
 ) -> Judgement:
     """Return what may be said of rates beside a centre. Units: events per head, after the factor for siblings.
 
@@ -103,7 +103,9 @@ def judged_rates(
     return _judged(flags, rates, limits, spread)
 
 
-def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: Widened | None) -> Judgement:
+def judged_shares(
+    counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: Overdispersion | None
+) -> Judgement:
     """Return what may be said of shares beside a centre. Units: fractions of one, after the factor for siblings.
 
     Raises: ValueError if a count is negative or above its total, or the lengths differ.
@@ -114,7 +116,9 @@ def judged_shares(counts: ArrayLike, totals: ArrayLike, centre: Centre, spread: 
     return _judged(flags, shares, limits, spread)
 
 
-def usual_rates(centre: Centre, people: ArrayLike, spread: Widened, confidence: float = 0.998) -> Limits:
+def usual_rates(
+    centre: Centre, people: ArrayLike, spread: Overdispersion, confidence: float = 0.998
+) -> Limits:
     """Return the limits about a centre, of rates of so many people, widened by the spread of a difference.
 
     Units: events per head; people after the factor for siblings. Raises: ValueError if a number is negative.
@@ -126,7 +130,9 @@ def usual_rates(centre: Centre, people: ArrayLike, spread: Widened, confidence: 
     return lower[0], upper[1]
 
 
-def usual_shares(centre: Centre, sizes: ArrayLike, spread: Widened, confidence: float = 0.998) -> Limits:
+def usual_shares(
+    centre: Centre, sizes: ArrayLike, spread: Overdispersion, confidence: float = 0.998
+) -> Limits:
     """Return the limits about a centre, of shares of such sizes, widened by the spread of a difference.
 
     Units: fractions of one; sizes after the factor for siblings. Raises: ValueError if a number is negative.
@@ -138,7 +144,7 @@ def usual_shares(centre: Centre, sizes: ArrayLike, spread: Widened, confidence: 
     return lower[0], upper[1]
 
 
-def _of_both(spread: Widened, centre: Centre) -> float:
+def _of_both(spread: Overdispersion, centre: Centre) -> float:
     """Return the variance of a difference: an authority's own, and the centre's, which several members make smaller."""
     return spread.tau2 * (1 + centre.concentration)
 
@@ -177,14 +183,14 @@ def verdict_of_difference(inner: tuple[float, float], outer: tuple[float, float]
     return Verdict.EDGE if outer[0] <= 0 <= outer[1] else Verdict.MORE
 
 
-def rate_spread(counts: ArrayLike, populations: ArrayLike) -> Widened:
+def rate_spread(counts: ArrayLike, populations: ArrayLike) -> Overdispersion:
     """Return the spread of all rates given, about their own centre."""
     count, population = np.asarray(counts, dtype=float), np.asarray(populations, dtype=float)
     seen = ~np.isnan(count) & (population > 0)
     return widened_rate(count, population, float(count[seen].sum() / population[seen].sum()))
 
 
-def share_spread(counts: ArrayLike, totals: ArrayLike) -> Widened:
+def share_spread(counts: ArrayLike, totals: ArrayLike) -> Overdispersion:
     """Return the spread of all shares given."""
     return widened_share(counts, totals)
 
@@ -197,7 +203,7 @@ def _quotients(counts: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
     return count / people, people
 
 
-def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Widened | None) -> Judgement:
+def _judged(flags: Floats, values: Floats, limits: Limits | None, spread: Overdispersion | None) -> Judgement:
     outside = np.zeros(len(flags), dtype=bool)
     if limits is not None:
         outside = (values < limits[0]) | (values > limits[1])
@@ -209,8 +215,8 @@ def _verdicts(flags: Floats, outside: NDArray[np.bool_], has_spread: bool) -> tu
     for flag, is_beyond in zip(np.abs(flags), outside, strict=True):
         if np.isnan(flag):
             verdicts.append(Verdict.NONE)
-        elif flag < Flag.HIGH_998:
-            verdicts.append(Verdict.EDGE if flag == Flag.HIGH_95 else Verdict.CHANCE)
+        elif flag < LimitFlag.HIGH_998:
+            verdicts.append(Verdict.EDGE if flag == LimitFlag.HIGH_95 else Verdict.CHANCE)
         elif not has_spread:
             verdicts.append(Verdict.MORE)
         else:

@@ -14,7 +14,7 @@ from analytics.charts.enlarged_panel import enlarged_panel
 from analytics.charts.label_places import text_width
 from analytics.charts.panel_chart import panel
 from analytics.charts.source_pairs_chart import pairs
-from analytics.charts.stacked_bar_chart import mix
+from analytics.charts.stacked_bar_chart import stacked_bars
 from tests.charts.as_drawn import dots, enlarged_funnel, funnel, years
 from tests.charts.test_rules import font_sizes
 from tests.rows import rows_of
@@ -60,7 +60,7 @@ def mixed() -> dict:
         for group, share in zip(GROUPS, found, strict=True)
     ]
     columns = ["area", "short_name", "role", "group", "group_label", "share", "share_shown", "status"]
-    return mix(rows_of(pd.DataFrame(rows, columns=columns)), GROUPS, "police", True)
+    return stacked_bars(rows_of(pd.DataFrame(rows, columns=columns)), GROUPS, "police", True)
 
 
 @pytest.fixture
@@ -189,7 +189,9 @@ def test_a_tick_ends_below_the_name_it_belongs_to_where_two_stand_at_one_place()
         for group, share in shares.items()
     ]
     columns = ["area", "short_name", "role", "group", "group_label", "share", "share_shown", "status"]
-    large = enlarged_mix(mix(rows_of(pd.DataFrame(rows, columns=columns)), GROUPS, "police", True))["layout"]
+    large = enlarged_mix(stacked_bars(rows_of(pd.DataFrame(rows, columns=columns)), GROUPS, "police", True))[
+        "layout"
+    ]
     names = [note for note in large["annotations"] if note["text"] in ("police", "health")]
     ticks = [line for line in large["shapes"] if line["x0"] == line["x1"] == 45.0]
     # A tick ends three tenths of a level, 8.1 pixels of the drawing, above the middle of its own name.

@@ -6,7 +6,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from analytics.charts import look
-from analytics.charts.stacked_bar_chart import TOO_FEW, mix
+from analytics.charts.stacked_bar_chart import TOO_FEW, stacked_bars
 from tests.rows import rows_of
 
 ORDER = ["police", "health", "early_help"]
@@ -43,7 +43,7 @@ def rows() -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, chosen: str | None = "health", invented: bool = False) -> dict:
-    return mix(rows_of(rows), ORDER, chosen, invented)
+    return stacked_bars(rows_of(rows), ORDER, chosen, invented)
 
 
 def trace(figure: dict, name: str) -> dict:
@@ -144,7 +144,7 @@ def figure_frame(figure: dict) -> dict:
 
 def test_stage_colours_can_be_given_instead(rows: pd.DataFrame) -> None:
     shades = dict(zip(ORDER, look.STAGE_SHADES, strict=False))
-    figure = mix(rows_of(rows), ORDER, None, False, shades=shades)
+    figure = stacked_bars(rows_of(rows), ORDER, None, False, shades=shades)
     assert trace(figure, "health")["marker"]["color"] == look.SAND
 
 
@@ -177,7 +177,7 @@ def dots_of(shares: list[float]) -> dict[str, list]:
         }
     )
     shades = dict.fromkeys(groups, (look.SAND, look.INK))
-    return trace(mix(rows_of(row), groups, None, False, shades=shades), "dots")
+    return trace(stacked_bars(rows_of(row), groups, None, False, shades=shades), "dots")
 
 
 def test_a_dot_with_room_has_its_number_to_its_right() -> None:
@@ -234,7 +234,9 @@ def test_a_group_s_name_that_runs_out_to_the_left_has_a_margin_to_stand_in() -> 
             "status": "",
         }
     )
-    figure = mix(rows_of(row), labels, None, False, shades=dict(zip(labels, look.STAGE_SHADES, strict=True)))
+    figure = stacked_bars(
+        rows_of(row), labels, None, False, shades=dict(zip(labels, look.STAGE_SHADES, strict=True))
+    )
     assert notes(figure)[labels[0]]["xanchor"] == "right"
     assert figure["layout"]["margin"]["l"] == 166 - 12
 

@@ -11,7 +11,7 @@ from analytics.figures.published_verdicts import can_be_judged, sibling_factor
 from analytics.loads.store import Store
 from analytics.registry.measures import MEASURES
 from analytics.settings import Settings
-from analytics.statistics.overdispersion import Widened
+from analytics.statistics.overdispersion import Overdispersion
 from analytics.words.verdict import Centre, Verdict
 from tests import miniature
 from tests.miniature import BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK
@@ -104,7 +104,7 @@ def test_a_measure_that_cannot_be_judged_has_neither_spread_nor_judgement(measur
     rows = frame(("370", "authority", 25.0, 100, 400, 400), ("810", "authority", 50.0, 200, 400, 400))
     assert not can_be_judged(measure)
     assert national_spread(rows, measure) is None
-    assert judgement(rows, 30.0, Widened(tau2=0.1, factor=2.0, units=150), measure) is None
+    assert judgement(rows, 30.0, Overdispersion(tau2=0.1, factor=2.0, units=150), measure) is None
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_the_funnel_reaches_a_little_beyond_the_sizes_drawn_and_has_a_point_at_e
     rows = frame(
         TWO[0], ("810", "authority", 60.0, 240, 40_000, NONE), ("372", "authority", NONE, NONE, 90_000, NONE)
     )
-    found = curve(rows, 50.0, Widened(tau2=0.01, factor=1.2, units=150), LOOKED_AFTER)
+    found = curve(rows, 50.0, Overdispersion(tau2=0.01, factor=1.2, units=150), LOOKED_AFTER)
     assert list(found.columns) == CURVE_COLUMNS
     # Eighty points and the two sizes. A tenth below 10,000 and a twentieth above 40,000; the hidden one has no place.
     assert len(found) == 82
@@ -179,7 +179,7 @@ def test_the_limits_of_a_funnel_of_shares_are_those_of_its_formula():
     # 134.34 of
     # 400; at 95% the arcsine moves by 1.960 x 0.05 = 0.0980: squared sines of 0.3657 and 0.5616.
     rows = frame(("370", "authority", 20.0, 80, 400 / 0.9, 400))
-    first = curve(rows, 20.0, Widened(tau2=0.001875, factor=2.0, units=150), REPEAT_PLANS).iloc[0]
+    first = curve(rows, 20.0, Overdispersion(tau2=0.001875, factor=2.0, units=150), REPEAT_PLANS).iloc[0]
     assert first["size"] == pytest.approx(400)
     assert (first.plain_lower, first.plain_upper) == pytest.approx((13.820, 26.180), abs=0.001)
     assert (first.wide_lower998, first.wide_upper998) == pytest.approx((9.256, 33.586), abs=0.001)
@@ -191,7 +191,7 @@ def test_the_limits_of_a_funnel_of_rates_are_those_of_its_formula():
     # of as few or as many, half of that number counted, twice over, is 0.0016 and 0.0024; 0.0022 and 0.0016 (Poisson
     # tables). Exact limits, which count all of it, are 71.9 and 134.9. Widened as in tests/words/test_verdict.py.
     rows = frame(("370", "authority", 100.0, 100, 10_000 / 0.9, NONE))
-    first = curve(rows, 100.0, Widened(tau2=0.03, factor=2.0, units=150), LOOKED_AFTER).iloc[0]
+    first = curve(rows, 100.0, Overdispersion(tau2=0.03, factor=2.0, units=150), LOOKED_AFTER).iloc[0]
     assert 70 < first.plain_lower < 71
     assert 132 < first.plain_upper < 133
     assert (first.wide_lower998, first.wide_upper998) == pytest.approx((53.900, 185.530), abs=0.001)
@@ -208,7 +208,7 @@ def test_a_funnel_narrows_as_the_authorities_grow_and_holds_its_centre():
     found = curve(
         frame(TWO[0], ("810", "authority", 60.0, 240, 40_000, NONE)),
         50.0,
-        Widened(tau2=0.01, factor=1.2, units=150),
+        Overdispersion(tau2=0.01, factor=1.2, units=150),
         LOOKED_AFTER,
     )
     for lower, upper in (CURVE_COLUMNS[1:3], CURVE_COLUMNS[3:5], CURVE_COLUMNS[5:7]):

@@ -66,7 +66,7 @@ def test_every_measure_has_its_paragraph_on_methods(opened):
 
 def test_every_statistic_that_is_used_is_made_by_a_line_of_methods():
     used = statistics_used()
-    assert {"newcombe_limits", "direct", "extreme_counts", "adjusted", "wilson"} <= set(used)
+    assert {"newcombe_limits", "direct", "extreme_counts", "adjusted_p_values", "wilson"} <= set(used)
     told = {function for method in METHODS for function in method.made_by}
     assert {name: files for name, files in used.items() if name not in told} == {}
 

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from analytics.figures import published_figures
+from analytics.sentences import funnel_sentences, verdict_sentences
 from analytics.sentences import published_sentences as sentences
-from analytics.sentences import verdict_sentences
-from analytics.statistics.overdispersion import Widened
+from analytics.statistics.overdispersion import Overdispersion
 from analytics.words.verdict import Centre, Judgement, Verdict
 from tests.miniature import HULL, NORFOLK, NORTH_YORKSHIRE, ROTHERHAM, YORK
 
-SPREAD = Widened(tau2=0.05, factor=3.46, units=151)
+SPREAD = Overdispersion(tau2=0.05, factor=3.46, units=151)
 
 
 @pytest.fixture
@@ -277,39 +277,41 @@ BAND = (
 
 
 def test_the_note_of_the_funnel_names_plain_and_widened_limits_each_in_a_sentence(answer):
-    assert sentences.funnel_note(answer()).startswith(
+    assert funnel_sentences.funnel_note(answer()).startswith(
         f"{BAND} Lines: 95% (dotted) and 99.8% (solid) limits widened for the spread among 7 English authorities."
         " Source: "
     )
 
 
 def test_the_note_of_the_funnel_counts_who_has_no_place_on_it(answer):
-    said = sentences.funnel_note(answer(measure="rereferral_back"))
+    said = funnel_sentences.funnel_note(answer(measure="rereferral_back"))
     assert " authorities. One authority without a figure or counts: not drawn. Source: " in said
     kept = (HULL, NORTH_YORKSHIRE, ROTHERHAM)
     areas = tuple(row if row.area in kept else replace(row, flag=None) for row in answer().areas)
     none_of_two = replace(answer(), areas=areas)
-    assert " Two authorities without a figure or counts: not drawn. " in sentences.funnel_note(none_of_two)
-    assert "not drawn" not in sentences.funnel_note(answer())
+    assert " Two authorities without a figure or counts: not drawn. " in funnel_sentences.funnel_note(
+        none_of_two
+    )
+    assert "not drawn" not in funnel_sentences.funnel_note(answer())
 
 
 def test_the_one_that_all_stand_beside_is_the_line_and_is_not_said_to_be_without_a_figure(answer):
-    said = sentences.funnel_note(answer(compare="chosen", chosen=(YORK,)))
+    said = funnel_sentences.funnel_note(answer(compare="chosen", chosen=(YORK,)))
     assert " York is the line, and has no dot. " in said
     assert "without a figure or counts" not in said
     # Norfolk is not among the five drawn.
-    assert "is the line" not in sentences.funnel_note(answer(compare="chosen", chosen=(NORFOLK,)))
+    assert "is the line" not in funnel_sentences.funnel_note(answer(compare="chosen", chosen=(NORFOLK,)))
 
 
 def test_the_note_of_a_funnel_without_a_spread_names_no_widened_limits(answer):
     plain = replace(answer(), judgement=judged([0] * 5, ["chance"] * 5, spread=None))
-    said = sentences.funnel_note(plain)
+    said = funnel_sentences.funnel_note(plain)
     assert said.startswith(f"{BAND} Source: ")
     assert "widened" not in said
 
 
 def test_the_alternative_text_of_the_funnel_holds_both_statements_without_markdown(answer):
-    assert sentences.funnel_alternative(answer()) == (
+    assert funnel_sentences.funnel_alternative(answer()) == (
         "5 authorities against children aged 0 to 17, the line at Other 4: 72. Chance. Two of the 5 shown lie outside"
         f" the plain 95% limits about the other 4 together, 72; two lie outside 99.8%. {NONE_DIFFERED} 5 lay outside"
         " 95%. Usual spread. Beside the other 4 together, English authorities of the size of Rotherham usually lie"

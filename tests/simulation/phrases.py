@@ -8,12 +8,16 @@ from analytics.protection import suppress_and_round
 from analytics.protection.protected_rows import ProtectedCell
 from analytics.registry.measures import SHARES
 from analytics.statistics.intervals import wilson
-from analytics.statistics.limit_flag import Flag
+from analytics.statistics.limit_flag import LimitFlag
 from analytics.words.verdict import Verdict
 
 # Conferences with a plan are told for no authority and one wave: too few to divide.
 SHARES_TOLD = tuple(share for share in SHARES if share != "icpc_to_cpp")
-PHRASES = {Flag.WITHIN: Verdict.CHANCE, Flag.HIGH_95: Verdict.EDGE, Flag.HIGH_998: Verdict.MORE}
+PHRASES = {
+    LimitFlag.WITHIN: Verdict.CHANCE,
+    LimitFlag.HIGH_95: Verdict.EDGE,
+    LimitFlag.HIGH_998: Verdict.MORE,
+}
 
 
 def phrases(
@@ -40,7 +44,7 @@ def _before(mine: ProtectedCell | None, theirs: ProtectedCell | None, effect: fl
     if None in shares:
         return Verdict.NONE
     flag = flags_about_a_line(mine.share, mine.effective_size / effect, shares[1] / 100)
-    return PHRASES[Flag(int(flag))]
+    return PHRASES[LimitFlag(int(flag))]
 
 
 def flags_about_a_line(share: ArrayLike, size: ArrayLike, line: ArrayLike) -> NDArray[np.float64]:

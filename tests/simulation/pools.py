@@ -15,7 +15,7 @@ from analytics.protection.protected_rows import design_effects
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.measures import MEASURES
-from analytics.statistics.limit_flag import Flag
+from analytics.statistics.limit_flag import LimitFlag
 from analytics.statistics.two_estimates import share_flags
 from analytics.words.verdict import Verdict
 from tests.simulation.drawn import Pool, opened, pool_alike
@@ -129,7 +129,7 @@ def _at_exact_counts(
     flag = share_flags(
         *side_of(counts, focus, "own", effect).values(), *side_of(counts, others, "others", effect).values()
     )
-    return PHRASES[Flag(max(0, int(side * flag)))]
+    return PHRASES[LimitFlag(max(0, int(side * flag)))]
 
 
 def told(found: pd.DataFrame, rule: str) -> pd.Series:

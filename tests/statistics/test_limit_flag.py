@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from analytics.statistics import two_estimates
 from analytics.statistics.intervals import wilson
-from analytics.statistics.limit_flag import Flag
+from analytics.statistics.limit_flag import LimitFlag
 from analytics.statistics.two_estimates import rate_flags, share_flags, share_limits
 from tests.statistics.reference import TOLERANCE, columns, rows
 
 SHARES, RATES = "funnel_proportions.csv", "funnel_rates.csv"
 PEER_FLAGS = {
-    "Low (0.001)": Flag.LOW_998,
-    "Low (0.025)": Flag.LOW_95,
-    "Not significant": Flag.WITHIN,
-    "High (0.025)": Flag.HIGH_95,
-    "High (0.001)": Flag.HIGH_998,
+    "Low (0.001)": LimitFlag.LOW_998,
+    "Low (0.025)": LimitFlag.LOW_95,
+    "Not significant": LimitFlag.WITHIN,
+    "High (0.025)": LimitFlag.HIGH_95,
+    "High (0.001)": LimitFlag.HIGH_998,
 }
 # So many that a centre has no error of its own, as those packages take it.
 SURE = 1e15
@@ -65,8 +65,8 @@ def test_flags_of_observed_over_expected_agree_with_the_reference_but_for_one_on
     # Four where 1.1 are expected: the exact limits of four begin at 1.09, so PHEindicatormethods lets it be. With half
     # of the chance of four itself, twice 0.0054 + 0.0203 / 2 is 0.0312: the edge.
     (at,) = [place for place, count in enumerate(observed) if (count, expected[place]) == (4, 1.1)]
-    assert wanted[at] is Flag.WITHIN
-    wanted[at] = Flag.HIGH_95
+    assert wanted[at] is LimitFlag.WITHIN
+    wanted[at] = LimitFlag.HIGH_95
     assert of_rates(observed, expected, 1).tolist() == wanted
 
 
@@ -99,27 +99,27 @@ def test_a_share_on_each_side_of_both_lines_has_each_flag():
 
 def test_none_is_no_flag_where_few_are_expected_and_its_limit_is_nought():
     # 0.97 expected: none happens in 38 cases of 100, and no number of events is too few.
-    assert of_rates([0], [0.97], 1) == Flag.WITHIN
+    assert of_rates([0], [0.97], 1) == LimitFlag.WITHIN
     assert two_estimates.rate_limits(1, SURE, 0.97)[0] == 0
 
 
 def test_none_and_all_can_be_flagged():
-    assert of_shares([0, 300], [300, 300], 0.5).tolist() == [Flag.LOW_998, Flag.HIGH_998]
+    assert of_shares([0, 300], [300, 300], 0.5).tolist() == [LimitFlag.LOW_998, LimitFlag.HIGH_998]
 
 
 @pytest.mark.parametrize("baseline", [0, 1])
 def test_fifteen_alike_at_an_end_are_within(baseline):
     totals = np.arange(1, 16) * 20
-    assert of_shares(baseline * totals, totals, baseline).tolist() == [Flag.WITHIN] * 15
+    assert of_shares(baseline * totals, totals, baseline).tolist() == [LimitFlag.WITHIN] * 15
 
 
 def test_fifteen_rates_of_nought_are_within():
-    assert of_rates([0] * 15, [10_000] * 15, 0).tolist() == [Flag.WITHIN] * 15
+    assert of_rates([0] * 15, [10_000] * 15, 0).tolist() == [LimitFlag.WITHIN] * 15
 
 
 def test_one_authority_that_is_its_own_baseline_is_within():
-    assert of_shares([81], [300], 0.27).tolist() == [Flag.WITHIN]
-    assert of_rates([66], [11_273], 66 / 11_273).tolist() == [Flag.WITHIN]
+    assert of_shares([81], [300], 0.27).tolist() == [LimitFlag.WITHIN]
+    assert of_rates([66], [11_273], 66 / 11_273).tolist() == [LimitFlag.WITHIN]
 
 
 SAMPLES = st.integers(1, 5_000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
@@ -132,7 +132,7 @@ def test_a_share_is_flagged_exactly_when_its_own_interval_leaves_the_baseline_ou
     lower, upper = wilson(count, total)
     # On the very line the last binary digit decides.
     if min(abs(baseline - lower), abs(baseline - upper)) > 1e-6:
-        is_flagged = of_shares([count], [total], baseline)[0] != Flag.WITHIN
+        is_flagged = of_shares([count], [total], baseline)[0] != LimitFlag.WITHIN
         assert is_flagged == (baseline < lower or baseline > upper)
 
 

@@ -5,7 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.statistics.multiple_testing import adjusted, chance_of_any_beside_one, chance_of_any_outside
+from analytics.statistics.multiple_testing import (
+    adjusted_p_values,
+    chance_of_any_beside_one,
+    chance_of_any_outside,
+)
 from tests.statistics.reference import TOLERANCE, rows
 
 CASES = rows("p_adjust.csv")
@@ -17,26 +21,26 @@ P_VALUES = [float(case["p"]) for case in CASES]
 )
 def test_adjusted_p_values_agree_with_the_reference(method, name):
     expected = [float(case[name]) for case in CASES]
-    assert adjusted(P_VALUES, method) == pytest.approx(expected, rel=TOLERANCE)
+    assert adjusted_p_values(P_VALUES, method) == pytest.approx(expected, rel=TOLERANCE)
 
 
 def test_three_p_values_are_adjusted_by_hand():
     # 0.01, 0.03, 0.04 of three: Bonferroni times 3. Holm 3 · 0.01, 2 · 0.03, then not below that.
     # Benjamini and Hochberg 0.01 · 3/1 = 0.03, then 0.03 · 3/2 = 0.045 held to 0.04 · 3/3 = 0.04.
     p_values = [0.03, 0.01, 0.04]
-    assert adjusted(p_values, "bonferroni") == pytest.approx([0.09, 0.03, 0.12])
-    assert adjusted(p_values, "holm") == pytest.approx([0.06, 0.03, 0.06])
-    assert adjusted(p_values) == pytest.approx([0.04, 0.03, 0.04])
+    assert adjusted_p_values(p_values, "bonferroni") == pytest.approx([0.09, 0.03, 0.12])
+    assert adjusted_p_values(p_values, "holm") == pytest.approx([0.06, 0.03, 0.06])
+    assert adjusted_p_values(p_values) == pytest.approx([0.04, 0.03, 0.04])
 
 
 def test_a_hidden_p_value_stays_hidden_and_does_not_count():
-    found = adjusted([0.01, np.nan, 0.03], "bonferroni")
+    found = adjusted_p_values([0.01, np.nan, 0.03], "bonferroni")
     assert found == pytest.approx([0.02, np.nan, 0.06], nan_ok=True)
-    assert np.isnan(adjusted([np.nan, np.nan])).all()
+    assert np.isnan(adjusted_p_values([np.nan, np.nan])).all()
 
 
 def test_one_comparison_needs_no_adjustment():
-    assert adjusted([0.04], "holm").tolist() == [0.04]
+    assert adjusted_p_values([0.04], "holm").tolist() == [0.04]
 
 
 def test_fifteen_units_have_the_chances_that_are_worked_out_by_hand():
@@ -79,10 +83,10 @@ def test_a_hidden_unit_is_left_out_of_the_chance():
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (lambda: adjusted([]), "p-values must hold at least one number"),
-        (lambda: adjusted([1.2]), "p-values must lie between 0 and 1, found 1.2"),
-        (lambda: adjusted([-0.1]), "p-values must not be negative, found -0.1"),
-        (lambda: adjusted([0.1], "sidak"), "must be bonferroni, holm or fdr_bh, found 'sidak'"),
+        (lambda: adjusted_p_values([]), "p-values must hold at least one number"),
+        (lambda: adjusted_p_values([1.2]), "p-values must lie between 0 and 1, found 1.2"),
+        (lambda: adjusted_p_values([-0.1]), "p-values must not be negative, found -0.1"),
+        (lambda: adjusted_p_values([0.1], "sidak"), "must be bonferroni, holm or fdr_bh, found 'sidak'"),
         (lambda: chance_of_any_outside(0), "units must be one or more, found 0"),
         (lambda: chance_of_any_outside(15, 1.0), "confidence must lie between 0 and 1, found 1.0"),
         (
@@ -100,7 +104,9 @@ def test_numbers_that_cannot_be_are_refused_with_what_was_found(asked, words):
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 @settings(max_examples=50)
 def test_adjusting_never_lowers_a_p_value_and_the_methods_keep_their_order(p_values):
-    mildest, holm, hardest = (adjusted(p_values, method) for method in ("fdr_bh", "holm", "bonferroni"))
+    mildest, holm, hardest = (
+        adjusted_p_values(p_values, method) for method in ("fdr_bh", "holm", "bonferroni")
+    )
     assert (np.array(p_values) <= mildest + 1e-12).all()
     assert (mildest <= holm + 1e-12).all()
     assert (holm <= hardest + 1e-12).all()

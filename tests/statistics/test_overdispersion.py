@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.statistics.overdispersion import (
-    Widened,
+    Overdispersion,
     between_variance,
     widened_rate,
     widened_rate_limits,
@@ -97,11 +97,11 @@ def test_without_a_variance_the_limits_of_shares_are_nearly_the_plain_ones():
 
 
 def test_one_unit_and_equal_units_have_no_variance_between_them():
-    alone = Widened(tau2=0.0, factor=1.0, units=1)
+    alone = Overdispersion(tau2=0.0, factor=1.0, units=1)
     assert widened_share([81], [300]) == alone
     assert widened_rate([66], [11_273], 0.009) == alone
-    assert widened_share([81] * 15, [300] * 15) == Widened(tau2=0.0, factor=1.0, units=15)
-    assert widened_rate([90] * 15, [9_000] * 15, 0.01) == Widened(tau2=0.0, factor=1.0, units=15)
+    assert widened_share([81] * 15, [300] * 15) == Overdispersion(tau2=0.0, factor=1.0, units=15)
+    assert widened_rate([90] * 15, [9_000] * 15, 0.01) == Overdispersion(tau2=0.0, factor=1.0, units=15)
 
 
 def test_units_that_differ_less_than_chance_would_have_no_variance():
@@ -109,8 +109,8 @@ def test_units_that_differ_less_than_chance_would_have_no_variance():
 
 
 def test_fifteen_noughts_have_no_variance():
-    assert widened_share([0] * 15, [300] * 15) == Widened(tau2=0.0, factor=1.0, units=15)
-    assert widened_rate([0] * 15, [9_000] * 15, 0) == Widened(tau2=0.0, factor=1.0, units=0)
+    assert widened_share([0] * 15, [300] * 15) == Overdispersion(tau2=0.0, factor=1.0, units=15)
+    assert widened_rate([0] * 15, [9_000] * 15, 0) == Overdispersion(tau2=0.0, factor=1.0, units=0)
 
 
 def test_a_rate_without_an_event_is_left_out_of_the_variance():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics.score_test import chance_of_one_as_wide
+from analytics.statistics.score_test import score_test_p_value
 from analytics.statistics.two_estimates import newcombe_limits
 from tests.statistics.reference import TOLERANCE, rows
 
@@ -45,32 +45,32 @@ def test_the_difference_lies_within_its_limits_and_turns_round_with_its_sides(on
 # Of two noughts the reference tells no chance.
 @pytest.mark.parametrize("case", [case for case in CASES if case.values[0]["p_score"]])
 def test_the_chance_of_one_as_wide_agrees_with_the_reference(case):
-    found = chance_of_one_as_wide(*(float(case[key]) for key in ("x1", "n1", "x2", "n2")))
+    found = score_test_p_value(*(float(case[key]) for key in ("x1", "n1", "x2", "n2")))
     assert found == pytest.approx(float(case["p_score"]), abs=TOLERANCE)
 
 
 def test_the_chance_of_one_as_wide_is_the_worked_one():
     # 56/70 less 48/80: both together 104/150 = 0.6933, so the variance is 0.6933 x 0.3067 x (1/70 + 1/80) x 150/149 =
     # 0.005733, z = 0.2 / 0.07572 = 2.641, and 0.0083 of a normal curve lies beyond it on either side.
-    assert chance_of_one_as_wide(56, 70, 48, 80) == pytest.approx(0.0083, abs=0.0001)
+    assert score_test_p_value(56, 70, 48, 80) == pytest.approx(0.0083, abs=0.0001)
 
 
 @given(SHARES, SHARES)
 def test_the_chance_lies_between_nought_and_one_whichever_side_comes_first(one, other):
-    chance = chance_of_one_as_wide(*one, *other)
+    chance = score_test_p_value(*one, *other)
     assert 0 <= chance <= 1
-    assert chance_of_one_as_wide(*other, *one) == pytest.approx(chance, abs=TOLERANCE)
+    assert score_test_p_value(*other, *one) == pytest.approx(chance, abs=TOLERANCE)
 
 
 @pytest.mark.parametrize("samples", [(0, 20, 0, 300), (20, 20, 300, 300), (0.0, 12.5, 0.0, 1.25)])
 def test_two_noughts_or_two_wholes_do_not_differ(samples):
-    assert chance_of_one_as_wide(*samples) == 1
+    assert score_test_p_value(*samples) == 1
 
 
 @pytest.mark.parametrize("samples", [(1, 0, 1, 2), (3, 2, 1, 2), (-1, 2, 1, 2)])
 def test_what_is_no_sample_is_refused(samples):
     with pytest.raises(ValueError, match=r"totals must be above 0|must not be"):
-        chance_of_one_as_wide(*samples)
+        score_test_p_value(*samples)
 
 
 @pytest.mark.parametrize("samples", [(3, 2, 1, 2), (-1, 2, 1, 2)])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics.statistics.limit_flag import Flag
+from analytics.statistics.limit_flag import LimitFlag
 from analytics.statistics.two_estimates import (
     newcombe_limits,
     rate_flags,
@@ -66,22 +66,24 @@ def test_a_rate_has_each_flag_on_each_side_of_both_boundaries(count, flag):
     ("own", "other", "flag"),
     [
         # Where neither has an event there is nothing to tell apart.
-        ((0, 100), (0, 200), Flag.WITHIN),
+        ((0, 100), (0, 200), LimitFlag.WITHIN),
         # None here, and six there with as many people: twice half of 1 / 2^6 is 0.0156; of five, 1 / 2^5 is 0.0313; of
         # four 0.0625; of eight 0.0039; of nine 0.00195.
-        ((0, 100), (4, 100), Flag.WITHIN),
-        ((0, 100), (5, 100), Flag.LOW_95),
-        ((0, 100), (8, 100), Flag.LOW_95),
-        ((0, 100), (9, 100), Flag.LOW_998),
-        ((5, 100), (0, 100), Flag.HIGH_95),
-        ((9, 100), (0, 100), Flag.HIGH_998),
+        ((0, 100), (4, 100), LimitFlag.WITHIN),
+        ((0, 100), (5, 100), LimitFlag.LOW_95),
+        ((0, 100), (8, 100), LimitFlag.LOW_95),
+        ((0, 100), (9, 100), LimitFlag.LOW_998),
+        ((5, 100), (0, 100), LimitFlag.HIGH_95),
+        ((9, 100), (0, 100), LimitFlag.HIGH_998),
     ],
 )
 def test_rates_without_an_event_on_one_side(own, other, flag):
     assert rate_flags(own[0] / own[1], own[1], other[0] / other[1], other[1]) == flag
 
 
-@pytest.mark.parametrize(("share", "flag"), [(0.0, Flag.LOW_998), (0.2, Flag.WITHIN), (1.0, Flag.HIGH_998)])
+@pytest.mark.parametrize(
+    ("share", "flag"), [(0.0, LimitFlag.LOW_998), (0.2, LimitFlag.WITHIN), (1.0, LimitFlag.HIGH_998)]
+)
 def test_none_and_all_are_flagged_beside_a_share_without_error(share, flag):
     assert share_flags(share, 300, 0.2, SURE) == flag
 
@@ -123,7 +125,7 @@ def test_the_limits_about_a_centre_that_errs_lie_further_off_than_those_of_one_t
 def test_a_centre_so_small_that_no_share_lies_outside_has_the_ends_for_limits():
     # Two of four: nothing among five lies outside 99.8%.
     assert share_limits(0.5, 4, 5, 0.998) == (0, 1)
-    assert share_flags([0.0, 1.0], [5, 5], 0.5, 4).max() < Flag.HIGH_998
+    assert share_flags([0.0, 1.0], [5, 5], 0.5, 4).max() < LimitFlag.HIGH_998
 
 
 def test_no_rate_is_too_low_where_few_are_expected():
@@ -157,7 +159,7 @@ def test_numbers_that_cannot_be_are_refused_with_what_was_found(asked, words):
 SAMPLES = st.integers(1, 5_000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total)))
 EVENTS = st.tuples(st.integers(0, 2_000), st.integers(1, 100_000))
 FACTOR = st.floats(1, 2.3)
-LEVELS = ((0.95, Flag.LOW_95, Flag.HIGH_95), (0.998, Flag.LOW_998, Flag.HIGH_998))
+LEVELS = ((0.95, LimitFlag.LOW_95, LimitFlag.HIGH_95), (0.998, LimitFlag.LOW_998, LimitFlag.HIGH_998))
 
 
 def is_outside_as_flagged(figure, flag, limits_at):

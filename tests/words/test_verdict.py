@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from analytics.statistics.limit_flag import Flag
-from analytics.statistics.overdispersion import Widened
+from analytics.statistics.limit_flag import LimitFlag
+from analytics.statistics.overdispersion import Overdispersion
 from analytics.words.verdict import (
     Centre,
     Judgement,
@@ -30,7 +30,7 @@ SURE = 1e15
 
 
 def widened(tau2):
-    return Widened(tau2=tau2, factor=1.0, units=151)
+    return Overdispersion(tau2=tau2, factor=1.0, units=151)
 
 
 def known(value):
@@ -43,15 +43,15 @@ def known(value):
     [
         # Fifty events beside a rate without error: twice the chance of more, with half that of fifty, where so many are
         # expected, from Poisson tables. 31.3: 0.001995; 31.4: 0.00213; 37.5: 0.0498; 37.6: 0.0518.
-        (31.3, Flag.HIGH_998, Verdict.MORE),
-        (31.4, Flag.HIGH_95, Verdict.EDGE),
-        (37.5, Flag.HIGH_95, Verdict.EDGE),
-        (37.6, Flag.WITHIN, Verdict.CHANCE),
+        (31.3, LimitFlag.HIGH_998, Verdict.MORE),
+        (31.4, LimitFlag.HIGH_95, Verdict.EDGE),
+        (37.5, LimitFlag.HIGH_95, Verdict.EDGE),
+        (37.6, LimitFlag.WITHIN, Verdict.CHANCE),
         # Of fewer: 65.3: 0.0512; 65.4: 0.0498; 75.3: 0.00207; 75.4: 0.001996.
-        (65.3, Flag.WITHIN, Verdict.CHANCE),
-        (65.4, Flag.LOW_95, Verdict.EDGE),
-        (75.3, Flag.LOW_95, Verdict.EDGE),
-        (75.4, Flag.LOW_998, Verdict.MORE),
+        (65.3, LimitFlag.WITHIN, Verdict.CHANCE),
+        (65.4, LimitFlag.LOW_95, Verdict.EDGE),
+        (75.3, LimitFlag.LOW_95, Verdict.EDGE),
+        (75.4, LimitFlag.LOW_998, Verdict.MORE),
     ],
 )
 def test_beside_a_rate_without_error_a_rate_is_judged_by_its_own_chance(centre, flag, verdict):
@@ -66,14 +66,14 @@ def test_beside_a_rate_without_error_a_rate_is_judged_by_its_own_chance(centre, 
         # Beside 50 of as many people: of all events each side should have half. Binomial tables with fair halves: twice
         # the chance of fewer of 50 + 23, with half that of 23, is 0.00152; 24: 0.00244; 32: 0.0475; 33: 0.0630; and of
         # more, 71: 0.0568; 72: 0.0469; 85: 0.00256; 86: 0.00199. By Byar's limits alone, 37 and 66 were the edge.
-        (23, Flag.LOW_998, Verdict.MORE),
-        (24, Flag.LOW_95, Verdict.EDGE),
-        (32, Flag.LOW_95, Verdict.EDGE),
-        (33, Flag.WITHIN, Verdict.CHANCE),
-        (71, Flag.WITHIN, Verdict.CHANCE),
-        (72, Flag.HIGH_95, Verdict.EDGE),
-        (85, Flag.HIGH_95, Verdict.EDGE),
-        (86, Flag.HIGH_998, Verdict.MORE),
+        (23, LimitFlag.LOW_998, Verdict.MORE),
+        (24, LimitFlag.LOW_95, Verdict.EDGE),
+        (32, LimitFlag.LOW_95, Verdict.EDGE),
+        (33, LimitFlag.WITHIN, Verdict.CHANCE),
+        (71, LimitFlag.WITHIN, Verdict.CHANCE),
+        (72, LimitFlag.HIGH_95, Verdict.EDGE),
+        (85, LimitFlag.HIGH_95, Verdict.EDGE),
+        (86, LimitFlag.HIGH_998, Verdict.MORE),
     ],
 )
 def test_beside_one_as_large_a_rate_must_lie_further_off_because_both_have_error(count, flag, verdict):
@@ -87,8 +87,8 @@ def test_beside_one_as_large_a_rate_must_lie_further_off_because_both_have_error
     # Beside 150 of three times as many people each event falls here with chance a quarter. Of 150 + 27 as few: 0.00177;
     # 28: 0.00295; 34: 0.0368; 35: 0.0517; as many, 67: 0.0501; 68: 0.0388; 77: 0.00266; 78: 0.0019.
     [
-        (27, Flag.LOW_998), (28, Flag.LOW_95), (34, Flag.LOW_95), (35, Flag.WITHIN),
-        (67, Flag.WITHIN), (68, Flag.HIGH_95), (77, Flag.HIGH_95), (78, Flag.HIGH_998),
+        (27, LimitFlag.LOW_998), (28, LimitFlag.LOW_95), (34, LimitFlag.LOW_95), (35, LimitFlag.WITHIN),
+        (67, LimitFlag.WITHIN), (68, LimitFlag.HIGH_95), (77, LimitFlag.HIGH_95), (78, LimitFlag.HIGH_998),
     ],
 )  # fmt: skip
 def test_beside_one_three_times_as_large_a_rate_lies_between(count, flag):
@@ -101,14 +101,14 @@ def test_beside_one_three_times_as_large_a_rate_lies_between(count, flag):
     [
         # About 20% of 400 the limits are 400 (0.2 - z 0.02) and 400 (0.2 + z 0.02): 64.3 and 95.7 with z = 1.960,
         # 55.3 and 104.7 with z = 3.090.
-        (55, Flag.LOW_998, Verdict.MORE),
-        (56, Flag.LOW_95, Verdict.EDGE),
-        (64, Flag.LOW_95, Verdict.EDGE),
-        (65, Flag.WITHIN, Verdict.CHANCE),
-        (95, Flag.WITHIN, Verdict.CHANCE),
-        (96, Flag.HIGH_95, Verdict.EDGE),
-        (104, Flag.HIGH_95, Verdict.EDGE),
-        (105, Flag.HIGH_998, Verdict.MORE),
+        (55, LimitFlag.LOW_998, Verdict.MORE),
+        (56, LimitFlag.LOW_95, Verdict.EDGE),
+        (64, LimitFlag.LOW_95, Verdict.EDGE),
+        (65, LimitFlag.WITHIN, Verdict.CHANCE),
+        (95, LimitFlag.WITHIN, Verdict.CHANCE),
+        (96, LimitFlag.HIGH_95, Verdict.EDGE),
+        (104, LimitFlag.HIGH_95, Verdict.EDGE),
+        (105, LimitFlag.HIGH_998, Verdict.MORE),
     ],
 )
 def test_beside_a_share_without_error_a_share_is_judged_by_its_own_interval(count, flag, verdict):
@@ -123,14 +123,14 @@ def test_beside_a_share_without_error_a_share_is_judged_by_its_own_interval(coun
         # Newcombe's interval of the difference from 80 of 400, in points: 99.8% of 47 ends at -0.23, of 48 at +0.05;
         # 95% of 58 at -0.26, of 59 at +0.01; of 103 begins at -0.08, of 104 at +0.16; 99.8% of 117 at -0.18, of 118 at
         # +0.06.
-        (47, Flag.LOW_998, Verdict.MORE),
-        (48, Flag.LOW_95, Verdict.EDGE),
-        (58, Flag.LOW_95, Verdict.EDGE),
-        (59, Flag.WITHIN, Verdict.CHANCE),
-        (103, Flag.WITHIN, Verdict.CHANCE),
-        (104, Flag.HIGH_95, Verdict.EDGE),
-        (117, Flag.HIGH_95, Verdict.EDGE),
-        (118, Flag.HIGH_998, Verdict.MORE),
+        (47, LimitFlag.LOW_998, Verdict.MORE),
+        (48, LimitFlag.LOW_95, Verdict.EDGE),
+        (58, LimitFlag.LOW_95, Verdict.EDGE),
+        (59, LimitFlag.WITHIN, Verdict.CHANCE),
+        (103, LimitFlag.WITHIN, Verdict.CHANCE),
+        (104, LimitFlag.HIGH_95, Verdict.EDGE),
+        (117, LimitFlag.HIGH_95, Verdict.EDGE),
+        (118, LimitFlag.HIGH_998, Verdict.MORE),
     ],
 )
 def test_beside_one_as_large_a_share_must_lie_further_off_because_both_have_error(count, flag, verdict):
@@ -490,8 +490,8 @@ def test_one_of_the_fifteen_lies_beyond_the_usual_spread_of_repeat_plans():
     spread = widened(0.0032416)
     low = judged_shares([14 / SIBLINGS], [200 / SIBLINGS], beside(1_779, 7_062, 0.08336), spread)
     high = judged_shares([71 / SIBLINGS], [161 / SIBLINGS], beside(1_722, 7_101, 0.08273), spread)
-    assert (low.flags[0], low.verdicts[0]) == (Flag.LOW_998, Verdict.BEYOND)
-    assert (high.flags[0], high.verdicts[0]) == (Flag.HIGH_998, Verdict.WITHIN)
+    assert (low.flags[0], low.verdicts[0]) == (LimitFlag.LOW_998, Verdict.BEYOND)
+    assert (high.flags[0], high.verdicts[0]) == (LimitFlag.HIGH_998, Verdict.WITHIN)
 
 
 @pytest.mark.parametrize(
