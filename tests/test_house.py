@@ -69,6 +69,12 @@ def test_nothing_stands_loose_in_analytics_but_the_settings_and_the_command_line
     }
 
 
+def test_every_room_is_a_package_as_the_contracts_see_no_other():
+    rooms = {path.parent for path in (ROOT / "analytics").rglob("*.py")}
+    assert len(rooms) > 15
+    assert [room.name for room in rooms if not (room / "__init__.py").exists()] == []
+
+
 def test_no_two_modules_have_one_name():
     modules = [path.stem for part in ("analytics", "pages", "tests") for path in (ROOT / part).rglob("*.py")]
     twice = {name for name, times in Counter(modules).items() if times > 1}

@@ -118,22 +118,37 @@ class Record(logging.LogRecord):
         func: str | None = None,
         sinfo: str | None = None,
     ) -> None:
-        error = exc_info[1] if exc_info else None
-        if isinstance(error, BaseException):
-            msg, args = _without_message(str(msg), error), ()
-        elif isinstance(msg, BaseException):
-            msg, args = description(msg).replace("%", "%%"), ()
-        elif isinstance(args, tuple):
-            args = tuple(description(part) if isinstance(part, BaseException) else part for part in args)
-        super().__init__(name, level, pathname, lineno, msg, args, None, func, sinfo)
+        if name != LOGGER.name:
+            error = msg if isinstance(msg, BaseException) else exc_info[1] if exc_info else None
+            if error is None and level >= logging.WARNING:
+                # What is said while an error is handled may quote it, in whatever words.
+                error = sys.exc_info()[1]
+            if error is not None:
+                msg, args = (
+                    f"an error that the library told of ({reference(error)}: {description(error)})",
+                    (),
+                )
+            else:
+                args = _without_values(args)
+        super().__init__(name, level, pathname, lineno, msg, args, None, func, None)
 
 
-def _without_message(said: str, error: BaseException) -> str:
-    """Return the first line of what a library says of an error, without what it would fill in, and our own words."""
-    for text in (text for link in _chain(error) for text in (repr(link), str(link)) if text):
-        said = said.replace(text, "...")
-    first = said.partition("\n")[0]
-    return f"{first} ({reference(error)}: {description(error)})"
+Arguments = tuple[object, ...] | Mapping[str, object] | None
+
+
+def _without_values(args: Arguments) -> Arguments:
+    """Return what fills a line, without what stands behind the question mark of an address, or inside a collection."""
+    if isinstance(args, Mapping):
+        return {key: _plain(value) for key, value in args.items()}
+    return tuple(map(_plain, args)) if isinstance(args, tuple) else args
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseException):
+        return description(value)
+    if isinstance(value, str):
+        return value.partition("?")[0]
+    return value if isinstance(value, int | float | None) else type(value).__name__
 
 
 class FileInTurn(RotatingFileHandler):
@@ -171,6 +186,8 @@ def log_to(store: Path) -> None:
         LOGGER.addHandler(added)
     LOGGER.propagate = False
     logging.setLogRecordFactory(Record)
+    # A line that its own arguments do not fit would be printed with them.
+    logging.raiseExceptions = False
     sys.excepthook = _ended
     threading.excepthook = _thread_ended
     sys.unraisablehook = _unraisable

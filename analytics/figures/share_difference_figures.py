@@ -29,7 +29,7 @@ _NO_GAP = ShareDifference(points=None, gap_lower=None, gap_upper=None, verdict=V
 class PairRow(PrintedShare):
     """One group of one whole, of one side: its key and its label, its share, and how far that lies from the other's.
 
-    The last four are those of `Gap`, of the focus alone: the comparator's are None.
+    The last four are those of `ShareDifference`, of the focus alone: the comparator's are None.
     """
 
     group: str

@@ -137,6 +137,24 @@ def test_an_error_that_ends_a_command_is_said_in_two_lines_and_its_code_is_1(tmp
 
 # Whoever logs an error in this process, in whatever way; each begins with what only that way is called.
 WAYS = {
+    "of a mapping": (
+        "import logging\ntry:\n    quotes()\nexcept Exception as error:\n"
+        "    logging.error('A library said %(what)s', {'what': error})"
+    ),
+    "in a list": (
+        "import logging\ntry:\n    quotes()\nexcept Exception as error:\n    logging.error('%s', [error])"
+    ),
+    "as a text": (
+        "import logging\ntry:\n    quotes()\nexcept Exception as error:\n    logging.warning('%s', str(error)[:90])"
+    ),
+    "in its own words": (
+        "import logging\ntry:\n    quotes()\nexcept Exception as error:\n    logging.exception(f'{error.args[0]}!')"
+    ),
+    "of a loop": (
+        "import asyncio\nasync def main():\n"
+        f"    asyncio.get_running_loop().call_soon(quotes, '{SECRET}')\n    await asyncio.sleep(0.1)\n"
+        "asyncio.run(main())"
+    ),
     "logged": "import logging\ntry:\n    quotes()\nexcept Exception:\n    logging.exception('A library said')",
     "quoted as well": (
         "import logging\ntry:\n    quotes()\nexcept Exception as error:\n"
@@ -171,6 +189,20 @@ def test_the_kind_and_the_place_are_said_and_never_the_message(tmp_path, way):
     written = ended.stderr + (log.read_text(encoding="utf-8") if log.exists() else "")
     assert "ConversionException at __main__:5 quotes" in written
     assert SECRET not in written
+
+
+def test_a_line_that_its_arguments_do_not_fit_is_not_printed_with_them(tmp_path):
+    ended = run(f"import logging\nlogging.error('%d', '{SECRET}')", tmp_path)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_an_address_is_logged_without_what_was_chosen(tmp_path):
+    # As uvicorn logs each request, where the app is served by it.
+    program = (
+        "import logging\nlogging.basicConfig(level=logging.INFO)\nlog = logging.getLogger('uvicorn.access')\n"
+        f"log.info('%s - \"%s %s\" %d', '127.0.0.1:1', 'GET', '/variation?focus={SECRET}', 200)"
+    )
+    assert run(program, tmp_path).stderr == 'INFO:uvicorn.access:127.0.0.1:1 - "GET /variation" 200\n'
 
 
 def test_without_the_log_python_would_have_quoted_the_cell():

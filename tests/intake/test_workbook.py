@@ -136,6 +136,25 @@ def test_a_cell_that_does_not_say_where_it_is_stands_in_its_row(tmp_path):
     assert refused(path).startswith("w.xlsx: a sheet reaches to row 1,048,577 and column 1, too far")
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        # The reader would make room for 77 billion cells and more, and end the process.
+        '<c r="A99999999999"><v>1</v></c>',
+        '<c r="ZZZZZZZZ1"><v>1</v></c>',
+        '<x:c s="1" r = "A1x"><v>1</v></x:c>',
+        '<row r="99999999999"><c><v>1</v></c></row>',
+    ],
+)
+def test_a_place_that_no_sheet_has_is_refused(tmp_path, place):
+    path = packed(
+        tmp_path, xl__workbook_xml="<w/>", xl__worksheets__sheet1_xml=f"<sheetData>{place}</sheetData>"
+    )
+    assert refused(path) == (
+        "w.xlsx: a row or a cell says that it stands where no sheet reaches; save the table as CSV instead"
+    )
+
+
 def test_entities_are_refused(tmp_path):
     bomb = '<!DOCTYPE w [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><w>&b;</w>'
     path = packed(tmp_path, xl__workbook_xml="<w/>", xl__sharedStrings_xml=bomb)

@@ -26,8 +26,10 @@ MOST_TEXT_BYTES = 2 << 30
 PIECE = 1 << 20
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})(\d{1,9})[\"']")
+_CELL_WITH_A_PLACE = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\br\s*=")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br\s*=\s*[\"'](\d{1,9})[\"']")
+_ROW_WITH_A_PLACE = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\br\s*=")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SHARED = re.compile(rb"<(?:\w+:)?si[\s>].*?</(?:\w+:)?si>", re.DOTALL)
 
@@ -111,8 +113,18 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> _Exte
     for piece in _pieces(archive, part):
         if is_xml and _DOCTYPE.search(piece):
             raise DataError(f"{name}: holds XML definitions that no workbook needs, so it is not read")
+        if _is_misplaced(piece):
+            raise DataError(
+                f"{name}: a row or a cell says that it stands where no sheet reaches; save the table as CSV instead"
+            )
         _reach(extent, piece)
     return extent
+
+
+def _is_misplaced(piece: bytes) -> bool:
+    """Return whether a row or a cell has a place that is none: a reader may make room for whatever it says."""
+    cells, rows = len(_CELL_WITH_A_PLACE.findall(piece)), len(_ROW_WITH_A_PLACE.findall(piece))
+    return cells > len(_CELL.findall(piece)) or rows > len(_ROW.findall(piece))
 
 
 def _reach(extent: _Extent, piece: bytes) -> None:
