@@ -5,9 +5,12 @@ import streamlit as st
 
 CHARTS = 7
 
-authority = st.selectbox("Your authority", [f"Authority {number}" for number in range(1, 16)])
+AUTHORITIES = [f"Authority {number}" for number in range(1, 16)]
+
+# Another authority changes every chart: one that stays the same would not be drawn again.
+chosen = AUTHORITIES.index(st.selectbox("Your authority", AUTHORITIES))
 for number in range(CHARTS):
-    heights = [(number + place + len(authority)) % 15 for place in range(15)]
+    heights = [(number + place * (chosen + 1)) % 15 for place in range(15)]
     st.plotly_chart(
         go.Figure(go.Scatter(x=list(range(15)), y=heights, mode="markers")), key=f"chart-{number}"
     )
