@@ -159,7 +159,7 @@ def rows_of_series(
     """
     asked = {"indicators": list(weights), "weights": list(weights.values()), "areas": list(areas)}
     rows = _rows(cursor.execute(SERIES, asked))
-    return {key: tuple(found) for key, found in groupby(rows, key=attrgetter("indicator"))}
+    return {key: tuple(of_one) for key, of_one in groupby(rows, key=attrgetter("indicator"))}
 
 
 def rows_of_divided(
@@ -190,5 +190,5 @@ def _of_one_year(
     return {"indicators": list(indicators), "weights": list(weights), "year": year, "areas": list(areas)}
 
 
-def _rows(found: duckdb.DuckDBPyConnection) -> tuple[Row, ...]:
-    return tuple(map(Row._make, found.fetchall()))
+def _rows(relation: duckdb.DuckDBPyConnection) -> tuple[Row, ...]:
+    return tuple(map(Row._make, relation.fetchall()))
