@@ -30,7 +30,7 @@ def demonstration_pool(
     Nothing is planted: an authority differs from another as its published figures do, and a wave from the
     other by the common drift and by chance.
 
-    Columns: those of `columns.REFERRAL_COLUMNS`; those of `columns.WAVE_COLUMNS`.
+    Columns: `REFERRAL_COLUMNS` and `WAVE_COLUMNS` of invented_columns.py.
     """
     return invented_pool(_demonstration_slots(figures), DEMONSTRATION, seed)
 
