@@ -24,7 +24,8 @@ def one_share(
 ) -> Exhibit:
     """Return a share of the pool in each authority, with limits for chance about the comparator.
 
-    `selection` is what a figure may show (`selection_as_shown` of pseudonyms.py); `question` is the measure's own unless another is given.
+    `selection` is what a figure may show (`selection_as_shown`); `question` is the measure's own unless another is
+    given.
     """
     measure = MEASURES[share]
     shares = figures.of(authority_share_figures.one_share_by_authority, selection.with_changes(share=share))

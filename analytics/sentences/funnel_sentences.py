@@ -1,4 +1,4 @@
-"""Sentences about a funnel: what is drawn, and its band and lines; what lies outside them is said by verdict_sentences."""
+"""Sentences about a funnel: what is drawn, and its band and lines; verdict_sentences says what lies outside them."""
 
 from analytics.figures.published_figures import MeasureResult
 from analytics.sentences import present_sentences, published_sentences, verdict_sentences
