@@ -43,6 +43,8 @@ class _Extent:
     last_row_mark: int = 0
     cells: int = 0
     placed: int = 0
+    # Rows and cells whose place is none: a reader may make room for whatever it says.
+    misplaced: int = 0
 
     def size(self) -> tuple[int, int]:
         """Return the rows and columns of the rectangle; cells that do not say where they are may be anywhere."""
@@ -113,28 +115,24 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> _Exte
     for piece in _pieces(archive, part):
         if is_xml and _DOCTYPE.search(piece):
             raise DataError(f"{name}: holds XML definitions that no workbook needs, so it is not read")
-        if _is_misplaced(piece):
+        _reach(extent, piece)
+        if extent.misplaced:
             raise DataError(
                 f"{name}: a row or a cell says that it stands where no sheet reaches; save the table as CSV instead"
             )
-        _reach(extent, piece)
     return extent
 
 
-def _is_misplaced(piece: bytes) -> bool:
-    """Return whether a row or a cell has a place that is none: a reader may make room for whatever it says."""
-    cells, rows = len(_CELL_WITH_A_PLACE.findall(piece)), len(_ROW_WITH_A_PLACE.findall(piece))
-    return cells > len(_CELL.findall(piece)) or rows > len(_ROW.findall(piece))
-
-
 def _reach(extent: _Extent, piece: bytes) -> None:
-    placed = _CELL.findall(piece)
+    placed, rows = _CELL.findall(piece), _ROW.findall(piece)
+    extent.misplaced += len(_CELL_WITH_A_PLACE.findall(piece)) - len(placed)
+    extent.misplaced += len(_ROW_WITH_A_PLACE.findall(piece)) - len(rows)
     extent.placed += len(placed)
     extent.cells += len(_ANY_CELL.findall(piece))
     if placed:
         extent.last_row = max(extent.last_row, max(int(row) for _, row in placed))
         extent.last_column = max(extent.last_column, max(map(_column, {letters for letters, _ in placed})))
-    extent.last_row_mark = max([extent.last_row_mark, *map(int, _ROW.findall(piece))])
+    extent.last_row_mark = max([extent.last_row_mark, *map(int, rows)])
 
 
 def _column(letters: bytes) -> int:
