@@ -12,6 +12,7 @@ from analytics.intake.errors import DataError
 from analytics.loads.generation_build import ProgressCallback, silent
 from analytics.loads.generations import LEDGER_LOCK, explained_failure, generation, kept_or_entered, ledger_of
 from analytics.loads.ledger_entries import Load, SourceFile
+from analytics.loads.waiting_waves import waiting_waves
 from analytics.settings import POOLS, Settings
 
 HOLDER_FILE = "loading.json"
@@ -28,9 +29,13 @@ def load(
     by: str,
     files: Sequence[SourceFile] = (),
     progress: ProgressCallback = silent,
+    *,
+    is_first_shown: bool = False,
 ) -> Load:
     """Return the new load made of the files in `source`, built, verified, entered and in use.
 
+    Its waves that wait count only from a later load on; with `is_first_shown`, where no earlier version of them was
+    ever shown to anybody, none waits.
     Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
     """
     if by in POOLS:
@@ -39,10 +44,11 @@ def load(
         ledger = ledger_of(settings)
         ledger.sweep()
         kept_or_entered(ledger, settings.shipped / settings.pool)
-        draft = ledger.draft(source, by, files)
+        waiting = () if is_first_shown else waiting_waves(ledger, source)
+        draft = ledger.draft(source, by, files, waiting, is_first_shown=is_first_shown)
         with _made(settings, draft, source, progress):
             progress("Entering the load", 0.95)
-            entered = ledger.enter(source, by, files)
+            entered = ledger.enter(source, by, files, waiting, is_first_shown=is_first_shown)
             if entered.content != draft.content:
                 raise DataError("the files changed while they were loaded: load them again")
         return ledger.go_to(entered.number, by)

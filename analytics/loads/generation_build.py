@@ -64,7 +64,9 @@ def build(
     Raises: DataError naming file, row and column of the first row that breaks a check; OSError where the disk
     is full or may not be written to.
     """
-    top = LoadInForce(number=load.number, folder=load_folder, files=files_of(load_folder))
+    top = LoadInForce(
+        number=load.number, folder=load_folder, files=files_of(load_folder), waiting=load.waiting
+    )
     with _building_file(target) as building, _memory(building) as connection:
         connection.execute(f"ATTACH '{quoted(building)}' AS built")
         connection.execute("USE built")

@@ -7,17 +7,21 @@ from pathlib import Path
 import duckdb
 
 from analytics.intake.errors import DataError
-from analytics.loads.generation_tables import POOL_AREAS, REDESIGNS, WAVES, Table
-from analytics.loads.ledger_entries import LoadInForce
+from analytics.loads.generation_tables import POOL_AREAS, REDESIGNS, REFERRALS, WAVES, Table
+from analytics.loads.ledger_entries import AuthorityWave, LoadInForce
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One file of a table: what a message calls it, where it lies, and the load that brought it (0: it ships)."""
+    """One file of a table: what a message calls it, where it lies, and the load that brought it (0: it ships).
+
+    `waiting` are the authorities and waves of it whose rows do not count.
+    """
 
     name: str
     path: Path
     load: int = 0
+    waiting: tuple[AuthorityWave, ...] = ()
 
 
 def sources_of(table: Table, shipped: Path, parts: Sequence[LoadInForce]) -> list[Source]:
@@ -25,7 +29,10 @@ def sources_of(table: Table, shipped: Path, parts: Sequence[LoadInForce]) -> lis
     shipped_sources = [Source(name=table.shipped, path=shipped / table.shipped)] if table.shipped else []
     return shipped_sources + [
         Source(
-            name=file_name_in_messages(table, part.number), path=part.folder / table.loaded, load=part.number
+            name=file_name_in_messages(table, part.number),
+            path=part.folder / table.loaded,
+            load=part.number,
+            waiting=part.waiting if table in (WAVES, REFERRALS) else (),
         )
         for part in parts
         if table.loaded in part.files
@@ -83,8 +90,16 @@ def quoted(path: Path) -> str:
 def _rows(source: Source) -> str:
     return (
         f"SELECT {source.load} AS load_number, *"
-        f" FROM read_parquet('{quoted(source.path)}', file_row_number = true)"
+        f" FROM read_parquet('{quoted(source.path)}', file_row_number = true){_without(source.waiting)}"
     )
+
+
+def _without(waiting: Sequence[AuthorityWave]) -> str:
+    """Return the condition that leaves out rows that wait; one without a key is left for the checks to find."""
+    if not waiting:
+        return ""
+    pairs = ", ".join(f"('{authority}', '{wave}')" for authority, wave in waiting)
+    return f" WHERE coalesce((authority::VARCHAR, wave::VARCHAR) NOT IN ({pairs}), true)"
 
 
 def _no_rows(table: Table) -> str:

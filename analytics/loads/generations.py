@@ -119,6 +119,7 @@ def _name(shipped: Path, ledger: Ledger, load: Load) -> str:
     digest = hashlib.sha256()
     for part in ledger.in_force(load):
         digest.update(part.content.encode())
+        digest.update("".join(f"-{authority} {wave}" for authority, wave in part.waiting).encode())
     for path in (*SCRIPTS, *(shipped / file for file in SHIPPED_FILES)):
         digest.update(path.read_bytes() if path.exists() else b"missing")
     return f"gen_{digest.hexdigest()[:16]}"

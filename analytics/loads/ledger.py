@@ -13,7 +13,7 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.load_files import files_of, kind_of
 from analytics.loads import atomic_write, ledger_entries
-from analytics.loads.ledger_entries import Load, LoadChange, LoadInForce, SourceFile
+from analytics.loads.ledger_entries import AuthorityWave, Load, LoadChange, LoadInForce, SourceFile
 
 LOAD_FILE, REPORT_FILE, POSITION_FILE = "load.json", "report.json", "position.json"
 
@@ -83,7 +83,11 @@ class Ledger:
 
     def path(self, load: Load) -> Path:
         """Return the folder that holds one load's files."""
-        return self.folder / f"{load.number:06d}"
+        return self.folder_of(load.number)
+
+    def folder_of(self, number: int) -> Path:
+        """Return the folder that holds the files of the load of this number, or would."""
+        return self.folder / f"{number:06d}"
 
     def is_whole(self, load: Load) -> bool:
         """Return whether a load's files are still what was entered."""
@@ -102,12 +106,23 @@ class Ledger:
         has_real = any(one.is_real for one in in_force)
         return tuple(
             LoadInForce(
-                number=one.number, folder=folder, files=ledger_entries.counting(folder, one, has_real)
+                number=one.number,
+                folder=folder,
+                files=ledger_entries.counting(folder, one, has_real),
+                waiting=one.waiting,
             )
             for one, folder in ((one, self.path(one)) for one in in_force[:-1])
         )
 
-    def draft(self, source: Path, loaded_by: str, files: Sequence[SourceFile] = ()) -> Load:
+    def draft(
+        self,
+        source: Path,
+        loaded_by: str,
+        files: Sequence[SourceFile] = (),
+        waiting: Sequence[AuthorityWave] = (),
+        *,
+        is_first_shown: bool = False,
+    ) -> Load:
         """Return the load that entering the files in `source` would make, with nothing written.
 
         Raises: DataError if there is nothing to load, or invented rows would join real ones.
@@ -122,16 +137,26 @@ class Ledger:
             replaced=before.number if before else 0,
             kind=kind,
             files=tuple(files),
+            waiting=tuple(waiting),
+            is_first_shown=is_first_shown,
         )
         kept = ledger_entries.kept_under(draft, self.in_force(before)) if before else ()
         return replace(draft, parts=(*(load.number for load in kept), number))
 
-    def enter(self, source: Path, loaded_by: str, files: Sequence[SourceFile] = ()) -> Load:
+    def enter(
+        self,
+        source: Path,
+        loaded_by: str,
+        files: Sequence[SourceFile] = (),
+        waiting: Sequence[AuthorityWave] = (),
+        *,
+        is_first_shown: bool = False,
+    ) -> Load:
         """Return the new load made of the files in `source`; it appears all at once or not at all.
 
         The position stays where it is, except that the first load of all is in use at once.
         """
-        load = self.draft(source, loaded_by, files)
+        load = self.draft(source, loaded_by, files, waiting, is_first_shown=is_first_shown)
         if load.replaced and not (self.folder / POSITION_FILE).exists():
             # In a ledger of the first version its newest load stays in use until somebody moves on.
             self._write(self.moves())

@@ -9,6 +9,9 @@ from analytics.intake.errors import DataError
 from analytics.intake.load_files import AREA_FILE, INVENTED, POOL_FILES, REAL, files_of, kind_of
 from analytics.settings import POOLS
 
+# An authority by its code and one of its waves by its key.
+AuthorityWave = tuple[str, str]
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceFile:
@@ -23,7 +26,9 @@ class SourceFile:
 class Load:
     """One entry: what, from which files, when, by whom, and the load it took the place of (0 for none).
 
-    `parts` are the numbers of the loads whose rows are in force when this one is in use, itself the last.
+    `parts` are the numbers of the loads whose rows are in force when this one is in use, itself the last. `waiting` are
+    those of its waves whose rows do not count. `is_first_shown` where whoever loaded it said that no earlier version of
+    its waves had been shown to anybody.
     """
 
     number: int
@@ -34,6 +39,8 @@ class Load:
     kind: str = ""
     files: tuple[SourceFile, ...] = ()
     parts: tuple[int, ...] = ()
+    waiting: tuple[AuthorityWave, ...] = ()
+    is_first_shown: bool = False
 
     @property
     def brings_pool(self) -> bool:
@@ -48,11 +55,12 @@ class Load:
 
 @dataclass(frozen=True, kw_only=True)
 class LoadInForce:
-    """One load in force: its number, its folder, and which of its files count."""
+    """One load in force: its number, its folder, which of its files count, and which of its waves do not."""
 
     number: int
     folder: Path
     files: tuple[str, ...]
+    waiting: tuple[AuthorityWave, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +81,8 @@ def read_entry(entry: Path) -> Load | None:
         # Entries of the first version have no parts and no kind: each was a whole pool.
         parts = tuple(content.pop("parts", ())) or (content["number"],)
         kind = content.pop("kind", "") or _kind_in(entry.parent)
-        return Load(**content, kind=kind, files=files, parts=parts)
+        waiting = tuple((authority, wave) for authority, wave in content.pop("waiting", ()))
+        return Load(**content, kind=kind, files=files, parts=parts, waiting=waiting)
     except (ValueError, TypeError, KeyError):
         return None
 

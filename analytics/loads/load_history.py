@@ -1,14 +1,14 @@
 """The versions of the data: every load of the ledger, which is current, and what changed with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from analytics.intake.load_contents import ContentsInForce, contents_in_force, load_contents
+from analytics.intake.load_contents import ContentsInForce, LoadContents, contents_in_force, load_contents
 from analytics.intake.load_files import files_of
 from analytics.loads.ledger import Ledger
-from analytics.loads.ledger_entries import Load
+from analytics.loads.ledger_entries import Load, LoadInForce
 from analytics.protection.suppress_and_round import rounded
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from analytics.settings import Settings
@@ -111,9 +111,15 @@ def _before(ledger: Ledger, current: Load | None) -> int:
 def _in_force(ledger: Ledger, load: Load | None) -> ContentsInForce:
     if load is None:
         return contents_in_force(())
-    below = [(part.number, load_contents(part.folder, part.files)) for part in ledger.parts(load)]
     own = ledger.path(load)
-    return contents_in_force([*below, (load.number, load_contents(own, files_of(own)))])
+    top = LoadInForce(number=load.number, folder=own, files=files_of(own), waiting=load.waiting)
+    return contents_in_force((part.number, _counting(part)) for part in (*ledger.parts(load), top))
+
+
+def _counting(part: LoadInForce) -> LoadContents:
+    """Return what a load brought and what of it counts."""
+    brought = load_contents(part.folder, part.files)
+    return replace(brought, recorded=brought.recorded - set(part.waiting))
 
 
 def _changes(now: Mapping[Thing, int], then: Mapping[Thing, int]) -> Changes[Thing]:

@@ -4,6 +4,8 @@ HIDE_UP_TO_COUNT = 7
 ROUND_TO = 5
 # From 23 on a size is shown as 25: the first class that rounding leaves whole, with no sharp edge to count from.
 FEWEST_REFERRALS = 23
+# Two versions of a wave that differ by fewer would show, side by side, what those few referrals are.
+FEWEST_CHANGED_REFERRALS = FEWEST_REFERRALS
 FEWEST_FOR_A_PERCENTAGE = 30
 LOW_RELIABILITY_BELOW = 50
 # In a smaller whole a nought is hidden as well, so that the letter does not say that there is anybody.

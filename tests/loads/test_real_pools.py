@@ -17,7 +17,7 @@ from tests.miniature import BARNSLEY, HULL, NORTH_YORKSHIRE, ROTHERHAM, YORK
 
 ROOT = Path(__file__).resolve().parents[2]
 # How many referrals each sends in wave 2, and how many it drew them from. Invented here, and marked as real ones are.
-SENT = {ROTHERHAM: 3, BARNSLEY: 5, HULL: 7, YORK: 11, NORTH_YORKSHIRE: 13}
+SENT = {ROTHERHAM: 30, BARNSLEY: 50, HULL: 70, YORK: 110, NORTH_YORKSHIRE: 130}
 DRAWN_FROM = {ROTHERHAM: 300, BARNSLEY: 500, HULL: 700, YORK: 1_100, NORTH_YORKSHIRE: 1_300}
 FIVE = tuple(SENT)
 
@@ -125,8 +125,8 @@ def test_what_the_pages_read_names_all_five_and_says_that_they_are_real(five):
         pool = holding.holdings(cursor, miniature.REGION).pool
     store.close()
     assert (pool.name, pool.is_invented, set(pool.authorities)) == ("referral pool", False, set(FIVE))
-    # 3 + 5 + 7 + 11 + 13.
-    assert answers(five, "SELECT count(*) FROM referral")[0] == [(39,)]
+    # 30 + 50 + 70 + 110 + 130.
+    assert answers(five, "SELECT count(*) FROM referral")[0] == [(390,)]
 
 
 def test_the_five_are_there_again_where_their_generations_are_made_anew(five):
@@ -136,16 +136,16 @@ def test_the_five_are_there_again_where_their_generations_are_made_anew(five):
 
 @pytest.mark.parametrize("authority", FIVE)
 def test_a_replacement_takes_the_place_of_its_own_and_of_no_other(five, tmp_path, authority):
-    load(write_real(tmp_path / "again", authority, count=20), five, "an analyst")
+    load(write_real(tmp_path / "again", authority, count=200), five, "an analyst")
     others = [one for one in FIVE if one != authority]
-    expected = sorted([*of(*others)[0], (authority, "W2", 20)])
+    expected = sorted([*of(*others)[0], (authority, "W2", 200)])
     assert in_use(five) == (expected, *of(*FIVE)[1:])
 
 
 def test_another_wave_of_one_stands_beside_its_first_and_the_other_four(five, tmp_path):
-    load(write_real(tmp_path / "first", HULL, count=4, wave="W1"), five, "an analyst")
+    load(write_real(tmp_path / "first", HULL, count=40, wave="W1"), five, "an analyst")
     held, recorded, *said = of(*FIVE)
-    expected = sorted([*held, (HULL, "W1", 4)]), sorted([*recorded, (HULL, "W1", 700)])
+    expected = sorted([*held, (HULL, "W1", 40)]), sorted([*recorded, (HULL, "W1", 700)])
     assert in_use(five) == (*expected, *said)
 
 
@@ -267,15 +267,15 @@ AFTERWARDS = ("os.remove", "loading.json")
 
 
 def test_a_load_or_a_return_that_is_killed_loses_no_authority(settings, sent, tmp_path):
-    again = write_real(tmp_path / "again", ROTHERHAM, count=20)
+    again = write_real(tmp_path / "again", ROTHERHAM, count=200)
     # Each step, and what is held once it is done; a step back goes to what another step left.
     steps = [
-        ("load", sent[ROTHERHAM], {ROTHERHAM: 3}),
-        ("load", sent[BARNSLEY], {ROTHERHAM: 3, BARNSLEY: 5}),
-        ("load", again, {ROTHERHAM: 20, BARNSLEY: 5}),
-        ("back", 1, {ROTHERHAM: 3, BARNSLEY: 5}),
-        ("load", sent[YORK], {ROTHERHAM: 3, BARNSLEY: 5, YORK: 11}),
-        ("back", 2, {ROTHERHAM: 20, BARNSLEY: 5}),
+        ("load", sent[ROTHERHAM], {ROTHERHAM: 30}),
+        ("load", sent[BARNSLEY], {ROTHERHAM: 30, BARNSLEY: 50}),
+        ("load", again, {ROTHERHAM: 200, BARNSLEY: 50}),
+        ("back", 1, {ROTHERHAM: 30, BARNSLEY: 50}),
+        ("load", sent[YORK], {ROTHERHAM: 30, BARNSLEY: 50, YORK: 110}),
+        ("back", 2, {ROTHERHAM: 200, BARNSLEY: 50}),
     ]
     moments = {"load": [*BEFORE, AFTERWARDS], "back": [BEFORE[-1], AFTERWARDS]}
     told = json.dumps([(kind, what, moments[kind]) for kind, what, _ in steps], default=str)

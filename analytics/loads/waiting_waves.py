@@ -1,0 +1,95 @@
+"""Which waves of a load wait: two versions that differ by a few referrals would show, side by side, what those are."""
+
+from collections.abc import Collection, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+
+from analytics.intake.errors import DataError
+from analytics.intake.load_contents import load_contents
+from analytics.intake.load_files import POOL_FILES, REAL, kind_of
+from analytics.loads.ledger import Ledger
+from analytics.loads.ledger_entries import AuthorityWave, Load
+from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
+
+HERE = Path(__file__).resolve().parent
+WANTED = (HERE / "wanted_referral.sql").read_text(encoding="utf-8")
+CHANGED_BY_FEW = (HERE / "changed_referrals.sql").read_text(encoding="utf-8")
+SIZES = "SELECT authority::VARCHAR, wave::VARCHAR, count(*) FROM read_parquet(?) GROUP BY ALL"
+REFERRAL_FILE = POOL_FILES[0]
+# The version of a wave that was not there yet.
+MISSING = 0
+
+
+def waiting_waves(ledger: Ledger, source: Path) -> tuple[AuthorityWave, ...]:
+    """Return the authorities and waves of the files in `source` that wait, in order.
+
+    One waits where it differs from any version that was ever shown, and by fewer than `FEWEST_CHANGED_REFERRALS`. That
+    a wave was not there yet is a version as well; what changes in its record alone makes none wait.
+    """
+    given = _sizes(source / REFERRAL_FILE)
+    shown = _versions_shown(ledger, given, is_real=REAL in kind_of(source))
+    waiting = {
+        wave for wave, size in given.items() if MISSING in shown[wave] and size < FEWEST_CHANGED_REFERRALS
+    }
+    for number in sorted(set().union(*shown.values()) - {MISSING}):
+        of_this_load = {wave for wave, numbers in shown.items() if number in numbers}
+        waiting |= of_this_load & _changed_by_few(
+            ledger.folder_of(number) / REFERRAL_FILE, source / REFERRAL_FILE
+        )
+    return tuple(sorted(waiting))
+
+
+def _sizes(file: Path) -> dict[AuthorityWave, int]:
+    """Return how many referrals a file has of each authority and wave; of a file that is not there, nothing."""
+    if not file.exists():
+        return {}
+    with closing(duckdb.connect(":memory:")) as connection:
+        rows = connection.execute(SIZES, [str(file)]).fetchall()
+    return {(authority, wave): size for authority, wave, size in rows}
+
+
+def _versions_shown(
+    ledger: Ledger, waves: Collection[AuthorityWave], *, is_real: bool
+) -> dict[AuthorityWave, set[int]]:
+    """Return the loads whose rows of each wave were ever current, since it was last said that none had been shown."""
+    shown: dict[AuthorityWave, set[int]] = {wave: set() for wave in waves}
+    for in_force in _positions(ledger, is_real=is_real):
+        for wave, numbers in shown.items():
+            load = in_force.get(wave)
+            number = load.number if load else MISSING
+            if load and load.is_first_shown and number not in numbers:
+                numbers.clear()
+            numbers.add(number)
+    return shown
+
+
+def _positions(ledger: Ledger, *, is_real: bool) -> Iterator[dict[AuthorityWave, Load]]:
+    """Yield of each position that held such a pool, the oldest first, which load each of its waves came from.
+
+    A position that cannot be read any more cannot be compared, and is passed over.
+    """
+    for move in ledger.moves():
+        try:
+            loads = [load for load in ledger.in_force(ledger.load(move.to)) if load.brings_pool]
+        except DataError:
+            continue
+        alike = [load for load in loads if load.is_real == is_real]
+        if not alike or (any(load.is_real for load in loads) and not is_real):
+            continue
+        yield {
+            wave: load
+            for load in alike
+            for wave in load_contents(ledger.path(load)).recorded - set(load.waiting)
+        }
+
+
+def _changed_by_few(earlier: Path, later: Path) -> set[AuthorityWave]:
+    """Return the waves that both files hold and that differ by a few referrals."""
+    if not earlier.exists():
+        return set()
+    with closing(duckdb.connect(":memory:")) as connection:
+        connection.execute(WANTED)
+        given = {"earlier": str(earlier), "later": str(later), "fewest": FEWEST_CHANGED_REFERRALS}
+        return set(connection.execute(CHANGED_BY_FEW, given).fetchall())
