@@ -13,6 +13,7 @@ class Kind(StrEnum):
     LEFT_OUT = "left out"
     WARNING = "warning"
     REFUSED = "refused"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, kw_only=True)

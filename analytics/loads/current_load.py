@@ -10,9 +10,9 @@ from filelock import FileLock, Timeout
 
 from analytics.intake.errors import DataError
 from analytics.loads.generation_build import ProgressCallback, silent
-from analytics.loads.generations import LEDGER_LOCK, explained_failure, generation, kept_or_entered, ledger_of
+from analytics.loads.generations import LEDGER_LOCK, explained_failure, generation, harmed_load, kept_or_entered, ledger_of
 from analytics.loads.ledger_entries import Load, SourceFile
-from analytics.loads.waiting_waves import waiting_waves
+from analytics.loads.waiting_waves import still_waiting, waiting_waves, write_waiting
 from analytics.settings import POOLS, Settings
 
 HOLDER_FILE = "loading.json"
@@ -63,6 +63,26 @@ def go_back(number: int, settings: Settings, by: str, progress: ProgressCallback
         ledger = ledger_of(settings)
         generation(settings, ledger.load(number), progress=progress)
         return ledger.go_to(number, by)
+
+
+def show_waiting(
+    number: int, folder: Path, settings: Settings, by: str, progress: ProgressCallback = silent
+) -> Load:
+    """Return the new load made of the rows of a load that wait, which are written into `folder`; they are in use.
+
+    Only for waves of which no earlier version was ever shown to anybody: whoever says so is in the ledger.
+    Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
+    """
+    ledger = ledger_of(settings)
+    waves = [wave for wave, load in still_waiting(ledger, ledger.current()).items() if load == number]
+    if not waves:
+        raise DataError(f"Nothing of load {number} waits")
+    waiting = ledger.load(number)
+    if not ledger.is_whole(waiting):
+        raise harmed_load(waiting)
+    with explained_failure(settings, UNCHANGED):
+        write_waiting(ledger.path(waiting), waves, folder)
+    return load(folder, settings, by, waiting.files, progress, is_first_shown=True)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The rows of what ships and of every load in force, laid one over the other: a later load's stand for earlier ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,16 @@ def quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
+def are_of(waves: Collection[AuthorityWave]) -> str:
+    """Return the condition in SQL that a row is of one of some authorities and waves."""
+    pairs = ", ".join(f"({_literal(authority)}, {_literal(wave)})" for authority, wave in waves)
+    return f"(authority::VARCHAR, wave::VARCHAR) IN ({pairs})"
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _rows(source: Source) -> str:
     return (
         f"SELECT {source.load} AS load_number, *"
@@ -94,12 +104,9 @@ def _rows(source: Source) -> str:
     )
 
 
-def _without(waiting: Sequence[AuthorityWave]) -> str:
+def _without(waiting: Collection[AuthorityWave]) -> str:
     """Return the condition that leaves out rows that wait; one without a key is left for the checks to find."""
-    if not waiting:
-        return ""
-    pairs = ", ".join(f"('{authority}', '{wave}')" for authority, wave in waiting)
-    return f" WHERE coalesce((authority::VARCHAR, wave::VARCHAR) NOT IN ({pairs}), true)"
+    return f" WHERE NOT coalesce({are_of(waiting)}, false)" if waiting else ""
 
 
 def _no_rows(table: Table) -> str:

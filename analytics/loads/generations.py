@@ -135,7 +135,12 @@ def _refuse_harmed(ledger: Ledger, load: Load, source: Path | None) -> None:
     entered = [part for part in ledger.in_force(load) if part is not load or source is None]
     harmed = next((part for part in entered if not ledger.is_whole(part)), None)
     if harmed:
-        raise DataError(
-            f"load {harmed.number} of {harmed.loaded[:10]}: its files are not what was entered. Put back the folder"
-            f" ledger/{harmed.number:06d} from a copy, or go to another load"
-        )
+        raise harmed_load(harmed)
+
+
+def harmed_load(load: Load) -> DataError:
+    """Return what is said of a load whose files are no longer what was entered."""
+    return DataError(
+        f"load {load.number} of {load.loaded[:10]}: its files are not what was entered. Put back the folder"
+        f" ledger/{load.number:06d} from a copy, or go to another load"
+    )

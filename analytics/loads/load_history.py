@@ -9,6 +9,7 @@ from analytics.intake.load_contents import ContentsInForce, LoadContents, conten
 from analytics.intake.load_files import files_of
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, LoadInForce
+from analytics.loads.waiting_waves import still_waiting
 from analytics.protection.suppress_and_round import rounded
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from analytics.settings import Settings
@@ -43,7 +44,8 @@ class Versions:
     """Every load, the newest first; what is in force now, and what changed since the position before.
 
     `before` is the number of the load that was current before, 0 for none; `names` are those of places that came
-    with a load.
+    with a load. `waiting` are the authorities and waves whose newest rows do not count yet, each with the load that
+    brought those.
     """
 
     rows: tuple[Version, ...]
@@ -54,6 +56,7 @@ class Versions:
     redesigned: Changes[tuple[str, str]]
     boundaries: Changes[str]
     names: Mapping[str, str]
+    waiting: Mapping[tuple[str, str], int]
 
     @property
     def current(self) -> int:
@@ -80,6 +83,7 @@ def versions(settings: Settings) -> Versions:
         redesigned=_changes(now.redesigned, then.redesigned),
         boundaries=_changes(now.boundaries, then.boundaries),
         names=dict(names),
+        waiting=still_waiting(ledger, current),
     )
 
 

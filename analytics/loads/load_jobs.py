@@ -10,14 +10,16 @@ from analytics.figures.holdings_figures import holdings
 from analytics.intake.errors import DataError
 from analytics.intake.figures_in_force import write_figures_in_force
 from analytics.intake.upload_reader import Terms, receive
-from analytics.intake.upload_report import Kind, Report
+from analytics.intake.upload_report import Finding, Kind, Report, merged_reports
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
-from analytics.loads.current_load import Busy, go_back, load
+from analytics.loads.current_load import Busy, go_back, load, show_waiting
 from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import JobState, JobStatus, ReadFile, UploadJob, sha256
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.store import StoreUnavailable, opened
+from analytics.loads.waiting_waves import waiting_waves
+from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
 from analytics.settings import Settings
 
 # Does one job of a load, telling how far it is, and returns how it ended.
@@ -25,6 +27,10 @@ LoadJob = Callable[[Progress], JobStatus]
 # What is said in one sentence; anything else is a fault of ours.
 EXPECTED_FAILURES = (DataError, Busy, StoreUnavailable)
 UNEXPECTED = "Something unexpected happened, and the load was stopped. What was current before still is."
+WAITS = (
+    f"its new rows will wait. Fewer than {FEWEST_CHANGED_REFERRALS} referrals differ from a version that was shown, and"
+    " whoever has both could see what those few are. What is shown stays as it is"
+)
 # Written at most so often: a reader who polls sees no more.
 SECONDS_BETWEEN_WORDS = 0.2
 
@@ -37,10 +43,23 @@ def read_files(
         context = store_context(cursor, holdings(cursor, settings.region).places)
         compared = replace(terms, figures=partial(write_figures_in_force, cursor))
         report = receive(files, upload_job.made, context, progress, compared)
+    if not report.is_refused:
+        report = merged_reports((report, waiting_report(upload_job, settings)))
     upload_job.keep_report(report)
     if not report.is_refused:
         upload_job.keep_files(_described(files, report))
     return report
+
+
+def waiting_report(upload_job: UploadJob, settings: Settings) -> Report:
+    """Return what is said of the waves of a load that would wait if it were entered now."""
+    waves = waiting_waves(Ledger(settings.store / "ledger"), upload_job.made)
+    return Report(
+        findings=tuple(
+            Finding(kind=Kind.WAITING, file="", where=f"authority {authority}, wave {wave}", what=WAITS)
+            for authority, wave in waves
+        )
+    )
 
 
 def enter_load(upload_job: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
@@ -82,6 +101,19 @@ def preview_job(upload_job: UploadJob, settings: Settings, terms: Terms) -> Load
 def enter_job(upload_job: UploadJob, settings: Settings, by: str) -> LoadJob:
     """Return the job that makes current what was read."""
     return lambda progress: _done(enter_load(upload_job, settings, by, progress))
+
+
+def show_waiting_rows(number: int, upload_job: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
+    """Return the load made of the rows of another that waited; it is current, and nothing is left in the job."""
+    try:
+        return show_waiting(number, upload_job.made, settings, by=by, progress=progress)
+    finally:
+        upload_job.drop_made()
+
+
+def show_waiting_job(number: int, upload_job: UploadJob, settings: Settings, by: str) -> LoadJob:
+    """Return the job that makes current what waits of a load."""
+    return lambda progress: _done(show_waiting_rows(number, upload_job, settings, by, progress))
 
 
 def go_to_load(number: int, settings: Settings, by: str, progress: Progress) -> Load:

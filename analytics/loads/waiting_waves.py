@@ -8,7 +8,8 @@ import duckdb
 
 from analytics.intake.errors import DataError
 from analytics.intake.load_contents import load_contents
-from analytics.intake.load_files import POOL_FILES, REAL, kind_of
+from analytics.intake.load_files import AREA_FILE, POOL_FILES, REAL, kind_of
+from analytics.loads.generation_sources import are_of, quoted
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import AuthorityWave, Load
 from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
@@ -39,6 +40,30 @@ def waiting_waves(ledger: Ledger, source: Path) -> tuple[AuthorityWave, ...]:
             ledger.folder_of(number) / REFERRAL_FILE, source / REFERRAL_FILE
         )
     return tuple(sorted(waiting))
+
+
+def still_waiting(ledger: Ledger, in_use: Load | None) -> dict[AuthorityWave, int]:
+    """Return the authorities and waves whose newest rows in force wait, each with the load that brought those."""
+    waiting: dict[AuthorityWave, int] = {}
+    for load in ledger.in_force(in_use) if in_use else ():
+        for wave in sorted(load_contents(ledger.path(load)).recorded):
+            waiting.pop(wave, None)
+            if wave in load.waiting:
+                waiting[wave] = load.number
+    return waiting
+
+
+def write_waiting(brought: Path, waves: Collection[AuthorityWave], folder: Path) -> None:
+    """Write what a load's folder holds of some waves into another, as the files of a load of their own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(duckdb.connect(":memory:")) as connection:
+        for name in (*POOL_FILES, AREA_FILE):
+            file = brought / name
+            if file.exists():
+                kept = "" if name == AREA_FILE else f" WHERE {are_of(waves)}"
+                connection.execute(
+                    f"COPY (SELECT * FROM read_parquet('{quoted(file)}'){kept}) TO '{quoted(folder / name)}'"
+                )
 
 
 def _sizes(file: Path) -> dict[AuthorityWave, int]:

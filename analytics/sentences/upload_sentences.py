@@ -101,7 +101,7 @@ def summary(report: Report) -> str:
     counts = {kind: len(report.of(kind)) for kind in Kind}
     told = [
         f"{numeral(count)} {words if count == 1 else f'{words}s' if words == 'warning' else words}"
-        for kind, words in ((Kind.WARNING, "warning"), (Kind.LEFT_OUT, "left out"), (Kind.REFUSED, "refused"))
+        for kind, words in ((Kind.WARNING, "warning"), (Kind.LEFT_OUT, "left out"), (Kind.WAITING, "left waiting"), (Kind.REFUSED, "refused"))
         if (count := counts[kind])
     ]
     return f"{wording.sentence_case(listed(told))}." if told else "Read and kept, without a warning."
