@@ -1,4 +1,4 @@
-"""The commands that load: `load`, `loads` and `go-to`, for a person and for the page, which starts them."""
+"""The commands of loads: `load`, `loads`, `go-to` and `delete`, for a person and for the page, which starts them."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.upload_reader import Terms
 from analytics.intake.uploaded_file import Progress, UploadedFile
+from analytics.loads.deletion import delete_rows
 from analytics.loads.generation_build import silent
 from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import Inbox, UploadJob, base_name, role
@@ -15,6 +16,7 @@ from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
     EXPECTED_FAILURES,
     LoadJob,
+    delete_job,
     enter_job,
     enter_load,
     go_to_job,
@@ -28,7 +30,7 @@ from analytics.sentences import upload_sentences
 from analytics.sentences.load_history_sentences import load_lines
 from analytics.settings import Settings
 
-NAMES = ("load", "loads", "go-to")
+NAMES = ("load", "loads", "go-to", "delete")
 DONE, REFUSED = 0, 2
 BY = "command line"
 
@@ -57,6 +59,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     going.add_argument("--by", default=BY, type=_role, metavar="ROLE", help="who does it: a role, not a name")
     going.add_argument("--inbox", help=argparse.SUPPRESS)
     going.set_defaults(run=_go_to)
+    deleting = commands.add_parser("delete", help="delete the rows of one load for good")
+    deleting.add_argument("number", type=int, metavar="NUMBER")
+    deleting.add_argument(
+        "--by", required=True, type=_role, metavar="ROLE", help="who deletes: a role, not a name"
+    )
+    deleting.add_argument("--inbox", help=argparse.SUPPRESS)
+    deleting.set_defaults(run=_delete)
 
 
 def _role(text: str) -> str:
@@ -142,6 +151,19 @@ def _gone(asked: argparse.Namespace, settings: Settings) -> int:
         load_job = go_to_job(asked.number, settings, asked.by)
         return DONE if upload_job and run_job(upload_job, settings, load_job) else REFUSED
     _print(upload_sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent).number))
+    return DONE
+
+
+def _delete(asked: argparse.Namespace) -> int:
+    return _exit_code(lambda settings: _deleted(asked, settings))
+
+
+def _deleted(asked: argparse.Namespace, settings: Settings) -> int:
+    if asked.inbox:
+        upload_job = Inbox(settings.store).job(asked.inbox)
+        load_job = delete_job(asked.number, settings, asked.by, upload_sentences.rows_deleted)
+        return DONE if upload_job and run_job(upload_job, settings, load_job) else REFUSED
+    _print(upload_sentences.rows_deleted(delete_rows(asked.number, settings, asked.by)))
     return DONE
 
 

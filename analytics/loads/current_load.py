@@ -10,7 +10,14 @@ from filelock import FileLock, Timeout
 
 from analytics.intake.errors import DataError
 from analytics.loads.generation_build import ProgressCallback, silent
-from analytics.loads.generations import LEDGER_LOCK, explained_failure, generation, kept_or_entered, ledger_of
+from analytics.loads.generations import (
+    ENTERING,
+    LEDGER_LOCK,
+    explained_failure,
+    generation,
+    kept_or_entered,
+    ledger_of,
+)
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.settings import POOLS, Settings
 
@@ -35,7 +42,7 @@ def load(
     """
     if by in POOLS:
         raise DataError(f"{by!r} is kept for a pool that ships: say by another name who loads")
-    with explained_failure(settings, UNCHANGED), _alone(settings, by):
+    with explained_failure(settings, UNCHANGED), alone(settings, by):
         ledger = ledger_of(settings)
         ledger.sweep()
         kept_or_entered(ledger, settings.shipped / settings.pool)
@@ -53,7 +60,7 @@ def go_back(number: int, settings: Settings, by: str, progress: ProgressCallback
 
     Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
     """
-    with explained_failure(settings, UNCHANGED), _alone(settings, by):
+    with explained_failure(settings, UNCHANGED), alone(settings, by):
         ledger = ledger_of(settings)
         generation(settings, ledger.load(number), progress=progress)
         return ledger.go_to(number, by)
@@ -70,10 +77,12 @@ def _made(settings: Settings, draft: Load, source: Path, progress: ProgressCallb
         if path not in before:
             path.unlink(missing_ok=True)
         raise
+    finally:
+        path.with_suffix(ENTERING).unlink(missing_ok=True)
 
 
 @contextmanager
-def _alone(settings: Settings, by: str) -> Iterator[None]:
+def alone(settings: Settings, by: str) -> Iterator[None]:
     """Hold the ledger alone, and tell whoever comes meanwhile who holds it and since when."""
     settings.store.mkdir(parents=True, exist_ok=True)
     lock, holder = FileLock(settings.store / LEDGER_LOCK), settings.store / HOLDER_FILE

@@ -13,6 +13,8 @@ from analytics.intake.upload_reader import Terms, receive
 from analytics.intake.upload_report import Kind, Report
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
 from analytics.loads.current_load import Busy, go_back, load
+from analytics.loads.deletion import delete_rows
+from analytics.loads.deletion_records import Deletion, refuse_deleted
 from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import JobState, JobStatus, ReadFile, UploadJob, sha256
 from analytics.loads.ledger import Ledger
@@ -87,16 +89,28 @@ def enter_job(upload_job: UploadJob, settings: Settings, by: str) -> LoadJob:
 def go_to_load(number: int, settings: Settings, by: str, progress: Progress) -> Load:
     """Return another load of the ledger; it is current.
 
-    Raises: DataError where there is none of this number.
+    Raises: DataError where there is none of this number, or rows that it needs were deleted.
     """
-    if number not in {load.number for load in Ledger(settings.store / "ledger").loads()}:
+    ledger = Ledger(settings.store / "ledger")
+    known = {load.number: load for load in ledger.loads()}
+    if number not in known:
         raise DataError(f"There is no load {number}")
+    refuse_deleted(ledger, known[number])
     return go_back(number, settings, by=by, progress=progress)
 
 
 def go_to_job(number: int, settings: Settings, by: str) -> LoadJob:
     """Return the job that makes another load current."""
     return lambda progress: _done(go_to_load(number, settings, by, progress))
+
+
+def delete_job(number: int, settings: Settings, by: str, told: Callable[[Deletion], str]) -> LoadJob:
+    """Return the job that deletes the rows of a load; `told` says what was done."""
+
+    def delete(_: Progress) -> JobStatus:
+        return JobStatus(state=JobState.DONE, done=1.0, words=told(delete_rows(number, settings, by)))
+
+    return delete
 
 
 def _done(load: Load) -> JobStatus:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from analytics.loads.load_history import Changes, Thing, Version, Versions
+from analytics.loads.load_history import Changes, Thing, Version, Versions, rows_shown
 from analytics.registry.areas import AreaRegistry
 from analytics.settings import POOLS
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from analytics.words.wording import listed, plural
 
 VERSIONS = "Versions"
@@ -30,6 +31,23 @@ def files(version: Version) -> str:
     return "; ".join(f"{name} ({digest})" for name, digest, _ in version.files)
 
 
+def state(version: Version) -> str:
+    """Return whether a load is current, or was deleted, or nothing."""
+    if version.deletion:
+        return "deleted"
+    return "current" if version.is_current else ""
+
+
+def deleted(versions: Sequence[Version]) -> list[str]:
+    """Return a line on each load whose rows were deleted: when, by whom, and how many rows there were."""
+    return [
+        f"The rows of load {row.number} ({rows_shown(row.deletion.rows)}) were deleted"
+        f" {as_letters(row.deletion.words)}{'' if row.deletion.is_done else '; what is left of them goes at the next start'}."
+        for row in versions
+        if row.deletion
+    ]
+
+
 def wave_words(key: str) -> str:
     """Return a wave as it is said: wave 1."""
     return f"wave {key.removeprefix('W')}"
@@ -48,6 +66,8 @@ def authorities_with_waves(pairs: Iterable[tuple[str, str]]) -> str:
 
 def changes(versions: Versions, places: AreaRegistry, labels: Mapping[str, str]) -> list[str]:
     """Return what changed when the current load took the place of the one before, thing by thing."""
+    if versions.before_is_deleted:
+        return [f"The rows of load {versions.before} were deleted, so what changed cannot be told."]
     lines = [
         *_changed(
             versions.recorded,
@@ -114,5 +134,6 @@ def load_lines(versions: Sequence[Version]) -> list[str]:
     return [
         f"{'*' if row.is_current else ' '} {row.number:>4}  {row.when:%Y-%m-%d %H:%M} UTC  {by(row)}: {row.kind}"
         f"{': ' if row.files else ''}{', '.join(name for name, _, _ in row.files)}"
+        f"{f' (deleted {row.deletion.words})' if row.deletion else ''}"
         for row in versions
     ] or ["There is no load yet: the first start of the app enters the pool that ships."]

@@ -1,8 +1,13 @@
 """Sentences on files that come in: what is taken, how far it is, what was read, and what became of them."""
 
+from collections.abc import Sequence
+
 from analytics.intake.upload_report import Finding, Kind, Report
+from analytics.loads.deletion_records import Deletion
 from analytics.loads.inbox import JobState, JobStatus
+from analytics.loads.load_history import rows_shown
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from analytics.words.wording import listed, numeral
 
 LOAD = "Load files"
@@ -14,6 +19,13 @@ PREVIEW, MAKE_CURRENT, LEAVE, OTHER_FILES = (
 )
 BY, BY_EXAMPLE = "Who loads this (a role, not a name)", "such as data analyst"
 ANOTHER, GO_TO = "Another load", "Make this current"
+DELETE, DELETED_LOAD, DELETE_ROWS = "Delete a load's rows", "Load to delete", "Delete its rows"
+WHO_DELETES = "Who deletes this (a role, not a name)"
+DELETE_NOTE = (
+    "For the person in charge of the data. A load that is in use, or whose rows are in force under the one in use, is"
+    " not offered: make a load current that does not stand on it first."
+)
+NONE_TO_DELETE = "There is no load whose rows could be deleted: what was loaded is in use, or was deleted."
 # Of a longer report the rest is in its file.
 MOST_LINES = 100
 LOAD_NOTE = (
@@ -43,7 +55,7 @@ def more_lines(count: int) -> str:
 
 def under_way(job_status: JobStatus) -> str:
     """Return what is being done, and how much of it is."""
-    return f"{job_status.words} ({job_status.done:.0%})" if job_status.words else "Starting"
+    return f"{as_letters(job_status.words)} ({job_status.done:.0%})" if job_status.words else "Starting"
 
 
 def yes_go_to(number: int) -> str:
@@ -61,8 +73,8 @@ def outcome(job_status: JobStatus) -> str:
     words = {
         JobState.READ: "This is what was read. Nothing counts yet: make it current, or leave it.",
         JobState.REFUSED: REFUSED,
-        JobState.DONE: loaded(job_status.load),
-        JobState.FAILED: job_status.words or STOPPED,
+        JobState.DONE: as_letters(job_status.words) or loaded(job_status.load),
+        JobState.FAILED: as_letters(job_status.words) or STOPPED,
     }
     return words[job_status.state]
 
@@ -82,6 +94,31 @@ def confirmation(number: int, current: int) -> str:
     return (
         f"Every reader then sees load {number} instead of load {current}. Nothing is lost: load {current} stays in the"
         " list and can be made current again."
+    )
+
+
+def deletion_confirmation(number: int, standing: Sequence[int]) -> str:
+    """Return what deleting the rows of a load means, before it is done."""
+    others = ""
+    if standing:
+        named = f"{'load' if len(standing) == 1 else 'loads'} {listed([str(one) for one in standing])}"
+        others = f" {wording.sentence_case(named)} {'stands' if len(standing) == 1 else 'stand'} on it and can then not be made current."
+    return (
+        f"The rows of load {number} are then gone for good: they cannot be brought back from here.{others} The list"
+        " keeps its line, with who deleted it and when. Copies and backups made elsewhere are not touched."
+    )
+
+
+def yes_delete(number: int) -> str:
+    """Return the words on the button that deletes the rows of a load."""
+    return f"Yes, delete the rows of load {number}"
+
+
+def rows_deleted(deletion: Deletion) -> str:
+    """Return that the rows of a load were deleted, and how many there were."""
+    return (
+        f"The rows of load {deletion.load} ({rows_shown(deletion.rows)}) were deleted, with everything that was built"
+        " from them. The list of loads keeps its line."
     )
 
 
