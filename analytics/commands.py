@@ -1,4 +1,4 @@
-"""The commands that load: `load`, `loads` and `go-to`, for a person and for the page, which starts them."""
+"""The commands of loads: `load`, `loads`, `go-to`, `show-waiting` and `delete`, for a person and for the page, which starts them."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from analytics.intake.errors import DataError
 from analytics.intake.upload_reader import Terms
 from analytics.intake.uploaded_file import Progress, UploadedFile
+from analytics.loads.deletion import delete_rows
 from analytics.loads.generation_build import silent
 from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import Inbox, UploadJob, base_name, role
@@ -15,6 +16,7 @@ from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
     EXPECTED_FAILURES,
     LoadJob,
+    delete_job,
     enter_job,
     enter_load,
     go_to_job,
@@ -23,12 +25,14 @@ from analytics.loads.load_jobs import (
     progress_writer,
     read_files,
     run_job,
+    show_waiting_job,
+    show_waiting_rows,
 )
 from analytics.sentences import upload_sentences
 from analytics.sentences.load_history_sentences import load_lines
 from analytics.settings import Settings
 
-NAMES = ("load", "loads", "go-to")
+NAMES = ("load", "loads", "go-to", "show-waiting", "delete")
 DONE, REFUSED = 0, 2
 BY = "command line"
 
@@ -57,6 +61,23 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     going.add_argument("--by", default=BY, type=_role, metavar="ROLE", help="who does it: a role, not a name")
     going.add_argument("--inbox", help=argparse.SUPPRESS)
     going.set_defaults(run=_go_to)
+    showing = commands.add_parser(
+        "show-waiting", help="show the rows of a load that wait, where no earlier version was ever shown"
+    )
+    showing.add_argument("number", type=int, metavar="NUMBER")
+    showing.add_argument(
+        "--by", required=True, type=_role, metavar="ROLE", help="who says so: a role, not a name"
+    )
+    showing.add_argument("--yes", action="store_true", help="show them without asking")
+    showing.add_argument("--inbox", help=argparse.SUPPRESS)
+    showing.set_defaults(run=_show_waiting)
+    deleting = commands.add_parser("delete", help="delete the rows of one load for good")
+    deleting.add_argument("number", type=int, metavar="NUMBER")
+    deleting.add_argument(
+        "--by", required=True, type=_role, metavar="ROLE", help="who deletes: a role, not a name"
+    )
+    deleting.add_argument("--inbox", help=argparse.SUPPRESS)
+    deleting.set_defaults(run=_delete)
 
 
 def _role(text: str) -> str:
@@ -102,7 +123,7 @@ def _load_job(asked: argparse.Namespace, settings: Settings, upload_job: UploadJ
     """Return the one of the two jobs that the page asks for."""
     if asked.preview:
         return preview_job(upload_job, settings, _terms(asked))
-    return enter_job(upload_job, settings, asked.by)
+    return enter_job(upload_job, settings, asked.by, upload_sentences.entered)
 
 
 def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJob) -> int:
@@ -116,18 +137,18 @@ def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJo
     _print(*upload_sentences.report_lines(report))
     if report.is_refused:
         return _refused(upload_sentences.REFUSED)
-    if asked.preview or not (asked.yes or _agrees()):
+    if asked.preview or not (asked.yes or _agrees("Make this current?")):
         _print(upload_sentences.PREVIEWED)
         return DONE
-    _print(upload_sentences.loaded(enter_load(upload_job, settings, asked.by, progress).number))
+    _print(upload_sentences.entered(enter_load(upload_job, settings, asked.by, progress)))
     return DONE
 
 
-def _agrees() -> bool:
+def _agrees(question: str) -> bool:
     """Return whether a person says yes; where nobody can be asked, nobody does."""
     if not sys.stdin.isatty():
         return False
-    sys.stdout.write("Make this current? [y/N] ")
+    sys.stdout.write(f"{question} [y/N] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
@@ -139,9 +160,50 @@ def _go_to(asked: argparse.Namespace) -> int:
 def _gone(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.inbox:
         upload_job = Inbox(settings.store).job(asked.inbox)
-        load_job = go_to_job(asked.number, settings, asked.by)
+        load_job = go_to_job(asked.number, settings, asked.by, upload_sentences.gone_to)
         return DONE if upload_job and run_job(upload_job, settings, load_job) else REFUSED
-    _print(upload_sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent).number))
+    _print(upload_sentences.gone_to(go_to_load(asked.number, settings, asked.by, silent)))
+    return DONE
+
+
+def _show_waiting(asked: argparse.Namespace) -> int:
+    return _exit_code(lambda settings: _waiting_shown(asked, settings))
+
+
+def _waiting_shown(asked: argparse.Namespace, settings: Settings) -> int:
+    inbox = Inbox(settings.store)
+    if asked.inbox:
+        upload_job = inbox.job(asked.inbox)
+        if upload_job is None:
+            return REFUSED
+        load_job = show_waiting_job(asked.number, upload_job, settings, asked.by, upload_sentences.entered)
+        return DONE if run_job(upload_job, settings, load_job) else REFUSED
+    _print(upload_sentences.SHOW_WAITING_NOTE)
+    if not (asked.yes or _agrees("Was it never shown?")):
+        return _refused(upload_sentences.STILL_WAITS)
+    upload_job = inbox.new()
+    try:
+        with upload_job.busy():
+            _print(
+                upload_sentences.entered(
+                    show_waiting_rows(asked.number, upload_job, settings, asked.by, silent)
+                )
+            )
+    finally:
+        upload_job.remove()
+    return DONE
+
+
+def _delete(asked: argparse.Namespace) -> int:
+    return _exit_code(lambda settings: _deleted(asked, settings))
+
+
+def _deleted(asked: argparse.Namespace, settings: Settings) -> int:
+    if asked.inbox:
+        upload_job = Inbox(settings.store).job(asked.inbox)
+        load_job = delete_job(asked.number, settings, asked.by, upload_sentences.rows_deleted)
+        return DONE if upload_job and run_job(upload_job, settings, load_job) else REFUSED
+    _print(upload_sentences.rows_deleted(delete_rows(asked.number, settings, asked.by)))
     return DONE
 
 

@@ -10,7 +10,7 @@ from analytics.reader.selection import BOTH_WAVES
 from analytics.sentences import badges, load_history_sentences, loads_sentences, pool_sentences
 from analytics.settings import Settings
 from analytics.words import wording
-from pages.parts import controls, exhibits, figure, kept_results, upload_form
+from pages.parts import controls, deletion_form, exhibits, figure, kept_results, upload_form, waiting_form
 from pages.parts.choices import selected
 from pages.parts.exhibits import exhibit
 
@@ -63,7 +63,13 @@ def all_versions() -> None:
     labels = {row.indicator: row.label for row in kept_results.figure(loads_figures.series, selection)}
     for line in load_history_sentences.changes(load_versions, holdings.places, labels):
         st.markdown(line)
-    upload_form.go_to(load_versions, settings)
+    for line in load_history_sentences.waiting(load_versions, holdings.places):
+        st.markdown(line)
+    waiting_form.offer(load_versions, settings)
+    for line in load_history_sentences.deleted(load_versions.rows):
+        figure.note(line)
+    upload_form.go_to(load_versions.that_can_be_current, settings)
+    deletion_form.offer(settings)
 
 
 above = badges.pool(pool, f"data built {holdings.built}")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.loads.store import DataError, StoreUnavailable, opened
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from pages.parts import choices, controls, focus_notices, kept_results, keyboard, presenting, printing, turns
 from pages.parts.catalogue import pages, sections
 
@@ -21,7 +22,8 @@ try:
     holdings = kept_results.opening()
 except (StoreUnavailable, DataError) as error:
     st.title("The data cannot be shown", anchor=False)
-    st.markdown(str(error))
+    # Such a sentence can name a file, and a file can be called anything.
+    st.markdown(as_letters(str(error)))
     st.stop()
 
 by_path = {page.path: page for page in pages(holdings.pool)}
@@ -52,7 +54,7 @@ with turns.READING.hold() if page.acts else nullcontext():
     if asked.ignored:
         st.info(wording.ignored_line(asked.ignored))
     if opened().notice:
-        st.info(opened().notice)
+        st.info(as_letters(opened().notice))
     if not is_story and (line := controls.set_aside(asked.selection, page)):
         st.markdown(f":small[:gray[{line}]]")
     if focus_notices.has_nothing_to_show(asked.selection, page, holdings):

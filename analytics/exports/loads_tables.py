@@ -1,6 +1,5 @@
 """The tables of what is loaded, of the versions, and of what was said of files that came in."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -13,8 +12,7 @@ from analytics.intake.upload_report import Report
 from analytics.loads.load_history import Version
 from analytics.sentences import like_for_like_sentences, load_history_sentences, loads_sentences
 from analytics.words import wording
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
+from analytics.words.letters import as_letters
 
 
 def loaded_pool(loaded: LoadedPool) -> Table:
@@ -79,7 +77,7 @@ def series(series_rows: Sequence[SeriesRow], loaded_by: Mapping[tuple[str, int],
         ("Publication", "Series", "Years", "Newest", "From"),
         tuple(
             (
-                publication,
+                as_letters(publication),
                 f"{len({row.indicator for row in rows})}",
                 load_history_sentences.span(row.year for row in rows),
                 f"{max(row.year for row in rows)}",
@@ -102,7 +100,7 @@ def versions(rows: Sequence[Version]) -> pd.DataFrame:
                 "Files": load_history_sentences.files(row),
                 "Rows": "; ".join(count for _, _, count in row.files),
                 "In place of": f"load {row.replaced}" if row.replaced else "",
-                "Now": "current" if row.is_current else "",
+                "Now": load_history_sentences.state(row),
             }
             for row in rows
         ]
@@ -128,7 +126,7 @@ def report(load_report: Report) -> pd.DataFrame:
 
 def as_text(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table whose words came from outside as it may stand on a page: nothing in it is markdown."""
-    return table.map(lambda cell: _MARKDOWN.sub(r"\\\1", str(cell)))
+    return table.map(lambda cell: as_letters(str(cell)))
 
 
 def report_csv(load_report: Report) -> bytes:

@@ -10,6 +10,7 @@ from analytics.reader.selection import BOTH_WAVES, FOLLOWED_DAYS
 from analytics.registry.areas import Area, AreaRegistry, Neighbour
 from analytics.statistics.sibling_correlation import DESIGN_EFFECT_WITHOUT_FAMILIES
 from analytics.words import wording
+from analytics.words.letters import as_letters
 
 
 def holdings(cursor: duckdb.DuckDBPyConnection, region: str) -> Holdings:
@@ -36,12 +37,13 @@ def _places(areas: pd.DataFrame, neighbours: pd.DataFrame, region: str) -> AreaR
     known = {
         row.area: Area(
             code=row.area,
-            name=row.name,
-            short_name=row.short_name,
+            # A pool can bring places of its own, and whatever they are called stands in sentences and charts.
+            name=as_letters(row.name),
+            short_name=as_letters(row.short_name),
             level=row.level,
             region=row.region if isinstance(row.region, str) else None,
             other_names=(*row.ons_codes, *row.name_variants),
-            police_force=row.police_force if isinstance(row.police_force, str) else None,
+            police_force=as_letters(row.police_force) if isinstance(row.police_force, str) else None,
             last_year=int(row.last_year),
             came_with_pool=bool(row.came_with_pool),
         )
@@ -65,7 +67,7 @@ def _pool(cursor: duckdb.DuckDBPyConnection, places: AreaRegistry) -> Pool:
     is_invented = bool(waves.invented.all())
     codes = {code for authorities in waves.authorities for code in authorities}
     return Pool(
-        name=wording.listed(sorted({name for names in waves.pools for name in names})),
+        name=as_letters(wording.listed(sorted({name for names in waves.pools for name in names}))),
         is_invented=is_invented,
         authorities=tuple(code for code in places.offered if code in codes),
         waves=tuple(

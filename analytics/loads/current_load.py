@@ -10,7 +10,15 @@ from filelock import FileLock, Timeout
 
 from analytics.intake.errors import DataError
 from analytics.loads.generation_build import ProgressCallback, silent
-from analytics.loads.generations import LEDGER_LOCK, explained_failure, generation, harmed_load, kept_or_entered, ledger_of
+from analytics.loads.generations import (
+    ENTERING,
+    LEDGER_LOCK,
+    explained_failure,
+    generation,
+    harmed_load,
+    kept_or_entered,
+    ledger_of,
+)
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.waiting_waves import still_waiting, waiting_waves, write_waiting
 from analytics.settings import POOLS, Settings
@@ -40,7 +48,7 @@ def load(
     """
     if by in POOLS:
         raise DataError(f"{by!r} is kept for a pool that ships: say by another name who loads")
-    with explained_failure(settings, UNCHANGED), _alone(settings, by):
+    with explained_failure(settings, UNCHANGED), alone(settings, by):
         ledger = ledger_of(settings)
         ledger.sweep()
         kept_or_entered(ledger, settings.shipped / settings.pool)
@@ -59,7 +67,7 @@ def go_back(number: int, settings: Settings, by: str, progress: ProgressCallback
 
     Raises: DataError, Busy or StoreUnavailable with a sentence; the data in use is then what it was.
     """
-    with explained_failure(settings, UNCHANGED), _alone(settings, by):
+    with explained_failure(settings, UNCHANGED), alone(settings, by):
         ledger = ledger_of(settings)
         generation(settings, ledger.load(number), progress=progress)
         return ledger.go_to(number, by)
@@ -96,10 +104,12 @@ def _made(settings: Settings, draft: Load, source: Path, progress: ProgressCallb
         if path not in before:
             path.unlink(missing_ok=True)
         raise
+    finally:
+        path.with_suffix(ENTERING).unlink(missing_ok=True)
 
 
 @contextmanager
-def _alone(settings: Settings, by: str) -> Iterator[None]:
+def alone(settings: Settings, by: str) -> Iterator[None]:
     """Hold the ledger alone, and tell whoever comes meanwhile who holds it and since when."""
     settings.store.mkdir(parents=True, exist_ok=True)
     lock, holder = FileLock(settings.store / LEDGER_LOCK), settings.store / HOLDER_FILE

@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from analytics.intake.errors import DataError
 from analytics.intake.load_files import POOL_FILES
+from analytics.loads.deletion_records import refuse_deleted
 from analytics.loads.generation_build import SCRIPTS, ProgressCallback, build, silent, sweep
 from analytics.loads.generation_fingerprints import is_whole
 from analytics.loads.generation_tables import SHIPPED_FILES
@@ -18,6 +19,8 @@ from analytics.settings import POOLS, Settings
 
 # Who writes into the ledger holds the first; who builds a generation the second, taken after it and never before.
 LEDGER_LOCK, BUILD_LOCK = "load.lock", "store.lock"
+# Beside the generation of a load that is not entered yet: where it stays, the load was killed.
+ENTERING = ".entering"
 
 
 class StoreUnavailable(RuntimeError):
@@ -91,7 +94,9 @@ def generation(
     folder = settings.store / "generations"
     folder.mkdir(parents=True, exist_ok=True)
     ledger = ledger_of(settings)
-    name = _name(settings.shipped, ledger, load)
+    if source is None:
+        refuse_deleted(ledger, load)
+    name = generation_name(settings.shipped, ledger, load)
     path = folder / f"{name}.duckdb"
     if path.exists() and is_whole(path):
         return path
@@ -100,6 +105,8 @@ def generation(
         if not (path.exists() and is_whole(path)):
             path.unlink(missing_ok=True)
             sweep(folder)
+            if source is not None:
+                path.with_suffix(ENTERING).touch()
             _refuse_harmed(ledger, load, source)
             top = source or ledger.path(load)
             is_new = source is not None or load.content == _shipped_content(settings)
@@ -114,7 +121,7 @@ def previous(settings: Settings) -> Path | None:
     return next(filter(is_whole, sorted(held, key=lambda file: -file.stat().st_mtime)), None)
 
 
-def _name(shipped: Path, ledger: Ledger, load: Load) -> str:
+def generation_name(shipped: Path, ledger: Ledger, load: Load) -> str:
     """Return the name of the generation made of what ships, these scripts and the loads in force."""
     digest = hashlib.sha256()
     for part in ledger.in_force(load):

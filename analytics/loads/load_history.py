@@ -7,19 +7,25 @@ from typing import Generic, TypeVar
 
 from analytics.intake.load_contents import ContentsInForce, LoadContents, contents_in_force, load_contents
 from analytics.intake.load_files import files_of
+from analytics.loads.deletion_records import Deletion, deletions
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, LoadInForce
 from analytics.loads.waiting_waves import still_waiting
 from analytics.protection.suppress_and_round import rounded
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from analytics.settings import Settings
+from analytics.words.letters import as_letters
 
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One load as it is told: each of its files by name, the first twelve of its hash, and its rows, protected."""
+    """One load as it is told: each of its files by name, the first twelve of its hash, and its rows, protected.
+
+    `deletion` says when and by whom its rows were deleted, where they were; it `is_whole` where neither they nor
+    rows that it stands on were.
+    """
 
     number: int
     when: datetime
@@ -28,6 +34,8 @@ class Version:
     files: tuple[tuple[str, str, str], ...]
     replaced: int
     is_current: bool
+    deletion: Deletion | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +67,16 @@ class Versions:
     waiting: Mapping[tuple[str, str], int]
 
     @property
+    def that_can_be_current(self) -> "Versions":
+        """Return these without the loads whose rows, or rows they stand on, were deleted."""
+        return replace(self, rows=tuple(row for row in self.rows if row.is_whole))
+
+    @property
+    def before_is_deleted(self) -> bool:
+        """Return whether nothing is left of the load that was current before."""
+        return any(row.number == self.before and row.deletion for row in self.rows)
+
+    @property
     def current(self) -> int:
         """Return the number of the load in use, 0 before the first."""
         return next((row.number for row in self.rows if row.is_current), 0)
@@ -68,12 +86,13 @@ def versions(settings: Settings) -> Versions:
     """Return every load of the ledger, from its entries alone: they are of files, not of children."""
     ledger = Ledger(settings.store / "ledger")
     loads, current = {load.number: load for load in ledger.loads()}, ledger.current()
+    deleted = deletions(ledger)
     before = _before(ledger, current)
     now, then = _in_force(ledger, current), _in_force(ledger, loads.get(before))
     names = (pair for load in loads.values() for pair in load_contents(ledger.path(load)).names)
     return Versions(
         rows=tuple(
-            _version(load, current is not None and load.number == current.number)
+            _version(load, current is not None and load.number == current.number, deleted)
             for load in sorted(loads.values(), key=lambda load: -load.number)
         ),
         now=now,
@@ -82,24 +101,26 @@ def versions(settings: Settings) -> Versions:
         series=_changes(now.series, then.series),
         redesigned=_changes(now.redesigned, then.redesigned),
         boundaries=_changes(now.boundaries, then.boundaries),
-        names=dict(names),
+        names={code: as_letters(name) for code, name in names},
         waiting=still_waiting(ledger, current),
     )
 
 
-def _version(load: Load, is_current: bool) -> Version:
+def _version(load: Load, is_current: bool, deleted: Mapping[int, Deletion]) -> Version:
     return Version(
         number=load.number,
         when=datetime.fromisoformat(load.loaded),
         by=load.loaded_by,
         kind=load.kind,
-        files=tuple((file.name, file.sha256[:12], _rows(file.rows)) for file in load.files),
+        files=tuple((file.name, file.sha256[:12], rows_shown(file.rows)) for file in load.files),
         replaced=load.replaced,
         is_current=is_current,
+        deletion=deleted.get(load.number),
+        is_whole=not set(load.parts) & set(deleted),
     )
 
 
-def _rows(count: int) -> str:
+def rows_shown(count: int) -> str:
     """Return a number of rows as it is printed: of a pool they are sampled referrals."""
     return f"fewer than {FEWEST_REFERRALS}" if count < FEWEST_REFERRALS else f"{rounded(count):,}"
 

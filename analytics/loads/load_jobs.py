@@ -13,12 +13,15 @@ from analytics.intake.upload_reader import Terms, receive
 from analytics.intake.upload_report import Finding, Kind, Report, merged_reports
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
 from analytics.loads.current_load import Busy, go_back, load, show_waiting
+from analytics.loads.deletion import delete_rows
+from analytics.loads.deletion_records import Deletion, refuse_deleted
 from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import JobState, JobStatus, ReadFile, UploadJob, sha256
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.store import StoreUnavailable, opened
 from analytics.loads.waiting_waves import waiting_waves
+from analytics.registry.areas import AreaRegistry
 from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
 from analytics.settings import Settings
 
@@ -44,21 +47,22 @@ def read_files(
         compared = replace(terms, figures=partial(write_figures_in_force, cursor))
         report = receive(files, upload_job.made, context, progress, compared)
     if not report.is_refused:
-        report = merged_reports((report, waiting_report(upload_job, settings)))
+        report = merged_reports((report, _waiting(upload_job, settings, context.places)))
     upload_job.keep_report(report)
     if not report.is_refused:
         upload_job.keep_files(_described(files, report))
     return report
 
 
-def waiting_report(upload_job: UploadJob, settings: Settings) -> Report:
+def _waiting(upload_job: UploadJob, settings: Settings, places: AreaRegistry) -> Report:
     """Return what is said of the waves of a load that would wait if it were entered now."""
     waves = waiting_waves(Ledger(settings.store / "ledger"), upload_job.made)
+    named = [
+        f"{places[code].short_name if code in places.areas else code}, wave {wave.removeprefix('W')}"
+        for code, wave in waves
+    ]
     return Report(
-        findings=tuple(
-            Finding(kind=Kind.WAITING, file="", where=f"authority {authority}, wave {wave}", what=WAITS)
-            for authority, wave in waves
-        )
+        findings=tuple(Finding(kind=Kind.WAITING, file="", where=where, what=WAITS) for where in named)
     )
 
 
@@ -98,12 +102,14 @@ def preview_job(upload_job: UploadJob, settings: Settings, terms: Terms) -> Load
     return preview
 
 
-def enter_job(upload_job: UploadJob, settings: Settings, by: str) -> LoadJob:
-    """Return the job that makes current what was read."""
-    return lambda progress: _done(enter_load(upload_job, settings, by, progress))
+def enter_job(upload_job: UploadJob, settings: Settings, by: str, told: Callable[[Load], str]) -> LoadJob:
+    """Return the job that makes current what was read; `told` says what was done."""
+    return lambda progress: _done(enter_load(upload_job, settings, by, progress), told)
 
 
-def show_waiting_rows(number: int, upload_job: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
+def show_waiting_rows(
+    number: int, upload_job: UploadJob, settings: Settings, by: str, progress: Progress
+) -> Load:
     """Return the load made of the rows of another that waited; it is current, and nothing is left in the job."""
     try:
         return show_waiting(number, upload_job.made, settings, by=by, progress=progress)
@@ -111,28 +117,42 @@ def show_waiting_rows(number: int, upload_job: UploadJob, settings: Settings, by
         upload_job.drop_made()
 
 
-def show_waiting_job(number: int, upload_job: UploadJob, settings: Settings, by: str) -> LoadJob:
-    """Return the job that makes current what waits of a load."""
-    return lambda progress: _done(show_waiting_rows(number, upload_job, settings, by, progress))
+def show_waiting_job(
+    number: int, upload_job: UploadJob, settings: Settings, by: str, told: Callable[[Load], str]
+) -> LoadJob:
+    """Return the job that makes current what waits of a load; `told` says what was done."""
+    return lambda progress: _done(show_waiting_rows(number, upload_job, settings, by, progress), told)
 
 
 def go_to_load(number: int, settings: Settings, by: str, progress: Progress) -> Load:
     """Return another load of the ledger; it is current.
 
-    Raises: DataError where there is none of this number.
+    Raises: DataError where there is none of this number, or rows that it needs were deleted.
     """
-    if number not in {load.number for load in Ledger(settings.store / "ledger").loads()}:
+    ledger = Ledger(settings.store / "ledger")
+    known = {load.number: load for load in ledger.loads()}
+    if number not in known:
         raise DataError(f"There is no load {number}")
+    refuse_deleted(ledger, known[number])
     return go_back(number, settings, by=by, progress=progress)
 
 
-def go_to_job(number: int, settings: Settings, by: str) -> LoadJob:
-    """Return the job that makes another load current."""
-    return lambda progress: _done(go_to_load(number, settings, by, progress))
+def go_to_job(number: int, settings: Settings, by: str, told: Callable[[Load], str]) -> LoadJob:
+    """Return the job that makes another load current; `told` says what was done."""
+    return lambda progress: _done(go_to_load(number, settings, by, progress), told)
 
 
-def _done(load: Load) -> JobStatus:
-    return JobStatus(state=JobState.DONE, done=1.0, load=load.number)
+def delete_job(number: int, settings: Settings, by: str, told: Callable[[Deletion], str]) -> LoadJob:
+    """Return the job that deletes the rows of a load; `told` says what was done."""
+
+    def delete(_: Progress) -> JobStatus:
+        return JobStatus(state=JobState.DONE, done=1.0, words=told(delete_rows(number, settings, by)))
+
+    return delete
+
+
+def _done(load: Load, told: Callable[[Load], str]) -> JobStatus:
+    return JobStatus(state=JobState.DONE, done=1.0, words=told(load), load=load.number)
 
 
 def progress_writer(upload_job: UploadJob) -> Progress:

@@ -23,6 +23,7 @@ from analytics.loads.generations import (
     previous,
 )
 from analytics.loads.ledger import POSITION_FILE
+from analytics.loads.leftovers import keep_swept, sweep_leftovers
 from analytics.settings import POOLS, Settings
 
 __all__ = ["DataError", "Store", "StoreUnavailable", "opened"]
@@ -52,6 +53,7 @@ class Store:
         self._readers: Counter[str] = Counter()
         with explained_failure(settings):
             path = self._first()
+            sweep_leftovers(settings)
             self._seen = self._position()
             self._connection = _instance(self._folder)
             self._move_to(path.stem)
@@ -172,7 +174,9 @@ _opening = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _opened(settings: Settings) -> Store:
-    return Store(settings)
+    store = Store(settings)
+    keep_swept(store, settings)
+    return store
 
 
 def opened(settings: Settings | None = None) -> Store:

@@ -100,6 +100,26 @@ def begin_go_to(number: int, by: str, settings: Settings) -> str:
     return upload_job.name
 
 
+def begin_show_waiting(number: int, by: str, settings: Settings) -> str:
+    """Begin to show what waits of a load; return the name of the upload job that says how far it is.
+
+    Raises: StoreUnavailable where there can be no such job.
+    """
+    with _new_upload_job(settings) as upload_job:
+        _start(upload_job, settings, "show-waiting", str(number), "--by", by)
+    return upload_job.name
+
+
+def begin_delete(number: int, by: str, settings: Settings) -> str:
+    """Begin to delete the rows of a load; return the name of the upload job that says how far it is.
+
+    Raises: StoreUnavailable where there can be no such job.
+    """
+    with _new_upload_job(settings) as upload_job:
+        _start(upload_job, settings, "delete", str(number), "--by", by)
+    return upload_job.name
+
+
 def upload_status(name: str, settings: Settings) -> UploadStatus:
     """Return how far it is; of a job that is gone, that it failed."""
     upload_job = Inbox(settings.store).job(name)

@@ -17,6 +17,7 @@ from analytics.registry.founding_claims import Above, Change, Ends, Pair
 from analytics.sentences.claim_series_sentences import changed
 from analytics.sentences.published_sentences import against
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from analytics.words.wording import focus_words, listed, lower_first, numeral, sentence_case
 
 QUESTION = "Do the figures in the founding papers stand?"
@@ -148,7 +149,11 @@ def source(claim_in_year: ClaimInYear) -> str:
 
 
 def publication(text: str) -> str:
-    """Return the name of a publication as a reader would look for it, with its release."""
+    """Return the name of a publication as a reader would look for it, with its release; as letters."""
+    return as_letters(_publication(text))
+
+
+def _publication(text: str) -> str:
     if first := re.fullmatch(r"DfE SFR(\d+)/(\d{4})", text):
         return f"statistical first release {first[1]}/{first[2]}"
     if tool := re.fullmatch(r"DfE LAIT \((\d+) Apr (\d{4})\)", text):

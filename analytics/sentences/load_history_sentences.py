@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from analytics.loads.load_history import Changes, Thing, Version, Versions
+from analytics.loads.load_history import Changes, Thing, Version, Versions, rows_shown
 from analytics.registry.areas import AreaRegistry
+from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
 from analytics.settings import POOLS
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from analytics.words.wording import listed, plural
 
 VERSIONS = "Versions"
@@ -30,6 +32,23 @@ def files(version: Version) -> str:
     return "; ".join(f"{name} ({digest})" for name, digest, _ in version.files)
 
 
+def state(version: Version) -> str:
+    """Return whether a load is current, or was deleted, or nothing."""
+    if version.deletion:
+        return "deleted"
+    return "current" if version.is_current else ""
+
+
+def deleted(versions: Sequence[Version]) -> list[str]:
+    """Return a line on each load whose rows were deleted: when, by whom, and how many rows there were."""
+    return [
+        f"The rows of load {row.number} ({rows_shown(row.deletion.rows)}) were deleted"
+        f" {as_letters(row.deletion.words)}{'' if row.deletion.is_done else '; what is left of them goes at the next start'}."
+        for row in versions
+        if row.deletion
+    ]
+
+
 def wave_words(key: str) -> str:
     """Return a wave as it is said: wave 1."""
     return f"wave {key.removeprefix('W')}"
@@ -48,6 +67,8 @@ def authorities_with_waves(pairs: Iterable[tuple[str, str]]) -> str:
 
 def changes(versions: Versions, places: AreaRegistry, labels: Mapping[str, str]) -> list[str]:
     """Return what changed when the current load took the place of the one before, thing by thing."""
+    if versions.before_is_deleted:
+        return [f"The rows of load {versions.before} were deleted, so what changed cannot be told."]
     lines = [
         *_changed(
             versions.recorded,
@@ -65,6 +86,19 @@ def changes(versions: Versions, places: AreaRegistry, labels: Mapping[str, str])
     ]
     lines += _changed(versions.boundaries, lambda areas: f"boundaries of {plural(len(areas), 'area')}")
     return lines or ["The two hold the same authorities, waves and published series."]
+
+
+def waiting(versions: Versions, places: AreaRegistry) -> list[str]:
+    """Return which newer rows wait, load by load, and why."""
+    by_load: dict[int, list[tuple[str, str]]] = {}
+    for (code, wave), number in versions.waiting.items():
+        by_load.setdefault(number, []).append((_name(code, versions, places), wave))
+    return [
+        f"**Waiting.** {authorities_with_waves(pairs)}, from load {number}. Fewer than {FEWEST_CHANGED_REFERRALS}"
+        " referrals of a wave differ there from a version that was shown, and whoever has both could see what those few"
+        " are. So the pages show what they showed before, until a later load changes more."
+        for number, pairs in by_load.items()
+    ]
 
 
 def changed_heading(versions: Versions) -> str:
@@ -114,5 +148,6 @@ def load_lines(versions: Sequence[Version]) -> list[str]:
     return [
         f"{'*' if row.is_current else ' '} {row.number:>4}  {row.when:%Y-%m-%d %H:%M} UTC  {by(row)}: {row.kind}"
         f"{': ' if row.files else ''}{', '.join(name for name, _, _ in row.files)}"
+        f"{f' (deleted {row.deletion.words})' if row.deletion else ''}"
         for row in versions
     ] or ["There is no load yet: the first start of the app enters the pool that ships."]

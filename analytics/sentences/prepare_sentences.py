@@ -1,12 +1,8 @@
 """What the page that prepares a pool file says: what it does, what it asks for, and what came of it."""
 
-import re
-
 from analytics.intake.upload_report import Report
 from analytics.prepare.preparation_report import HEADINGS, count_words, line
-
-# What would make a file's name look like something else.
-_MARKS = re.compile(r"([\\`*_\[\]<>$:])")
+from analytics.words.letters import as_letters
 
 QUESTION = "How do our own returns become a pool file?"
 ANSWER = (
@@ -70,13 +66,13 @@ def outcome(rows: int, total: int) -> str:
 
 def refused(sentence: str) -> str:
     """Return that nothing was prepared, and why."""
-    return f"Nothing was prepared. {sentence}"
+    return f"Nothing was prepared. {as_letters(sentence)}"
 
 
 def report(prepared_report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the report under its headings, a line each, fit to stand in markdown."""
     return tuple(
-        (heading, tuple(_MARKS.sub(r"\\\1", line(finding)) for finding in prepared_report.of(kind)))
+        (heading, tuple(as_letters(line(finding)) for finding in prepared_report.of(kind)))
         for kind, heading in HEADINGS.items()
         if prepared_report.of(kind)
     )

@@ -1,8 +1,14 @@
 """Sentences on files that come in: what is taken, how far it is, what was read, and what became of them."""
 
+from collections.abc import Sequence
+
 from analytics.intake.upload_report import Finding, Kind, Report
+from analytics.loads.deletion_records import Deletion
 from analytics.loads.inbox import JobState, JobStatus
+from analytics.loads.ledger_entries import Load
+from analytics.loads.load_history import rows_shown
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from analytics.words.wording import listed, numeral
 
 LOAD = "Load files"
@@ -14,6 +20,13 @@ PREVIEW, MAKE_CURRENT, LEAVE, OTHER_FILES = (
 )
 BY, BY_EXAMPLE = "Who loads this (a role, not a name)", "such as data analyst"
 ANOTHER, GO_TO = "Another load", "Make this current"
+DELETE, DELETED_LOAD, DELETE_ROWS = "Delete a load's rows", "Load to delete", "Delete its rows"
+WHO_DELETES = "Who deletes this (a role, not a name)"
+DELETE_NOTE = (
+    "For the person in charge of the data. A load that is in use, or whose rows are in force under the one in use, is"
+    " not offered: make a load current that does not stand on it first."
+)
+NONE_TO_DELETE = "There is no load whose rows could be deleted: what was loaded is in use, or was deleted."
 # Of a longer report the rest is in its file.
 MOST_LINES = 100
 LOAD_NOTE = (
@@ -27,6 +40,13 @@ NOT_HERE = (
 )
 REFUSED = "Nothing was loaded, and nothing of the files is kept."
 PREVIEWED = "Nothing was changed: this was a preview. Load it with --yes."
+SHOW_WAITING, WAITING_LOAD = "Show what waits", "Load that waits"
+SHOW_WAITING_NOTE = (
+    "Only where the wave is closed and no earlier version of it was ever shown to anybody: on a screen, in a file or in"
+    " a report. Then its newest rows count now. The list of loads keeps who said so."
+)
+STILL_WAITS = "Nothing was changed: what waits goes on waiting"
+WHO_SAYS_SO = "Who says so (a role, not a name)"
 STOPPED = "This stopped before it was done. “Versions” says which load is current."
 TOO_LARGE = "These files are too large for a page together: use the command line (see the README)."
 
@@ -43,7 +63,7 @@ def more_lines(count: int) -> str:
 
 def under_way(job_status: JobStatus) -> str:
     """Return what is being done, and how much of it is."""
-    return f"{job_status.words} ({job_status.done:.0%})" if job_status.words else "Starting"
+    return f"{as_letters(job_status.words)} ({job_status.done:.0%})" if job_status.words else "Starting"
 
 
 def yes_go_to(number: int) -> str:
@@ -61,20 +81,31 @@ def outcome(job_status: JobStatus) -> str:
     words = {
         JobState.READ: "This is what was read. Nothing counts yet: make it current, or leave it.",
         JobState.REFUSED: REFUSED,
-        JobState.DONE: loaded(job_status.load),
-        JobState.FAILED: job_status.words or STOPPED,
+        JobState.DONE: as_letters(job_status.words),
+        JobState.FAILED: as_letters(job_status.words) or STOPPED,
     }
     return words[job_status.state]
 
 
-def loaded(number: int) -> str:
-    """Return that a load is current."""
-    return f"Load {number} is current: every page shows it from now on."
+def entered(load: Load) -> str:
+    """Return that a load is current, and how much of it waits."""
+    said = f"Load {load.number} is current: every page shows it from now on."
+    if not (count := len(load.waiting)):
+        return said
+    waits = (
+        "One wave of it waits" if count == 1 else f"{wording.sentence_case(numeral(count))} waves of it wait"
+    )
+    return f"{said} {waits}, and the pages show what they showed before: “Versions” says why."
 
 
-def gone_to(number: int) -> str:
+def gone_to(load: Load) -> str:
     """Return that another position is current."""
-    return f"Load {number} is current again: every page shows it from now on."
+    return f"Load {load.number} is current again: every page shows it from now on."
+
+
+def yes_show_waiting(number: int) -> str:
+    """Return the words on the button that shows what waits of a load."""
+    return f"It was never shown: show what waits of load {number}"
 
 
 def confirmation(number: int, current: int) -> str:
@@ -82,6 +113,31 @@ def confirmation(number: int, current: int) -> str:
     return (
         f"Every reader then sees load {number} instead of load {current}. Nothing is lost: load {current} stays in the"
         " list and can be made current again."
+    )
+
+
+def deletion_confirmation(number: int, standing: Sequence[int]) -> str:
+    """Return what deleting the rows of a load means, before it is done."""
+    others = ""
+    if standing:
+        named = f"{'load' if len(standing) == 1 else 'loads'} {listed([str(one) for one in standing])}"
+        others = f" {wording.sentence_case(named)} {'stands' if len(standing) == 1 else 'stand'} on it and can then not be made current."
+    return (
+        f"The rows of load {number} are then gone for good: they cannot be brought back from here.{others} The list"
+        " keeps its line, with who deleted it and when. Copies and backups made elsewhere are not touched."
+    )
+
+
+def yes_delete(number: int) -> str:
+    """Return the words on the button that deletes the rows of a load."""
+    return f"Yes, delete the rows of load {number}"
+
+
+def rows_deleted(deletion: Deletion) -> str:
+    """Return that the rows of a load were deleted, and how many there were."""
+    return (
+        f"The rows of load {deletion.load} ({rows_shown(deletion.rows)}) were deleted, with everything that was built"
+        " from them. The list of loads keeps its line."
     )
 
 
@@ -101,7 +157,12 @@ def summary(report: Report) -> str:
     counts = {kind: len(report.of(kind)) for kind in Kind}
     told = [
         f"{numeral(count)} {words if count == 1 else f'{words}s' if words == 'warning' else words}"
-        for kind, words in ((Kind.WARNING, "warning"), (Kind.LEFT_OUT, "left out"), (Kind.WAITING, "left waiting"), (Kind.REFUSED, "refused"))
+        for kind, words in (
+            (Kind.WARNING, "warning"),
+            (Kind.LEFT_OUT, "left out"),
+            (Kind.WAITING, "left waiting"),
+            (Kind.REFUSED, "refused"),
+        )
         if (count := counts[kind])
     ]
     return f"{wording.sentence_case(listed(told))}." if told else "Read and kept, without a warning."

@@ -8,9 +8,12 @@ from types import MappingProxyType
 
 from analytics.registry.codes import STATUSES
 from analytics.registry.measures import Measure
+from analytics.words.letters import as_letters
 
 OUR_CALCULATION = "our calculation"
 NO_FIGURE = "no figure"
+# An address can bring any number of parts that are nothing of ours.
+MOST_PARTS_NAMED = 8
 LADDER = (
     "chance → recording → mix of referrals → how the front door is set up → need in the population → practice"
 )
@@ -149,8 +152,11 @@ def plain(markdown: str) -> str:
 
 
 def ignored_line(ignored: Sequence[str]) -> str:
-    """Return the one line that says which parts of an address were not understood."""
-    parts = listed([f"“{part}”" for part in ignored])
+    """Return the one line that says which parts of an address were not understood, each as the letters it is."""
+    told = [f"“{as_letters(part)}”" for part in ignored[:MOST_PARTS_NAMED]]
+    if (more := len(ignored) - len(told)) > 0:
+        told.append(f"{numeral(more)} more")
+    parts = listed(told)
     return f"Part of this link was not recognised and has been ignored: {parts}."
 
 

@@ -212,7 +212,7 @@ def test_names_and_words_from_outside_are_never_markdown_and_never_run_in_a_spre
         findings=(Finding(kind=Kind.WARNING, file="a_b.csv", where="-1+1", what="*x* [y](z)", rows=3),)
     )
     assert tables.as_text(tables.report(said)).values.tolist() == [
-        ["Warning", "a\\_b.csv", "-1+1", "\\*x\\* \\[y\\](z)", "3"]
+        ["Warning", "a_b.csv", "-1+1", "∗x∗ ［y］(z)", "3"]
     ]
     assert b"'-1+1" in tables.report_csv(said)
 

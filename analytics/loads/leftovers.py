@@ -1,0 +1,74 @@
+"""Removes what a load left lying that was killed: at the start of the app, and while it runs."""
+
+import threading
+import weakref
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from analytics.diagnostics.failure_log import log_failure
+from analytics.loads import generation_build
+from analytics.loads.deletion import finish_deletions
+from analytics.loads.generations import BUILD_LOCK, ENTERING, LEDGER_LOCK, generation_name, ledger_of
+from analytics.loads.inbox import Inbox
+from analytics.settings import Settings
+
+# Rows of a load that was killed are gone within the hour: what nobody works on is looked for this often.
+SECONDS_BETWEEN_SWEEPS = 10 * 60
+
+
+def sweep_leftovers(settings: Settings) -> None:
+    """Remove what nobody works on any more; where somebody loads at this moment, all but the inbox waits.
+
+    Raises: OSError where something cannot be removed.
+    """
+    if (settings.store / "inbox").exists():
+        Inbox(settings.store).sweep()
+    if not (settings.store / "ledger").exists():
+        return
+    try:
+        with FileLock(settings.store / LEDGER_LOCK, timeout=0):
+            _sweep_alone(settings)
+    except Timeout:
+        return
+
+
+def _sweep_alone(settings: Settings) -> None:
+    ledger, generations = ledger_of(settings), settings.store / "generations"
+    ledger.sweep()
+    finish_deletions(settings)
+    try:
+        with FileLock(settings.store / BUILD_LOCK, timeout=0):
+            generation_build.sweep(generations)
+            marks = sorted(generations.glob(f"*{ENTERING}"))
+            if marks:
+                _remove_unentered(
+                    marks, {generation_name(settings.shipped, ledger, load) for load in ledger.loads()}
+                )
+    except Timeout:
+        return
+
+
+def _remove_unentered(marks: list[Path], entered: set[str]) -> None:
+    """Remove the generations of loads that were killed before they stood in the ledger."""
+    for mark in marks:
+        path = mark.with_suffix(".duckdb")
+        if path.stem not in entered:
+            path.unlink(missing_ok=True)
+        mark.unlink(missing_ok=True)
+
+
+def keep_swept(owner: object, settings: Settings) -> None:
+    """Sweep from time to time for as long as the owner lives, in a thread that ends with it or with the process."""
+    is_over = threading.Event()
+    weakref.finalize(owner, is_over.set)
+    threading.Thread(target=_sweep_until, args=(is_over, settings), name="sweeping", daemon=True).start()
+
+
+def _sweep_until(is_over: threading.Event, settings: Settings) -> None:
+    while not is_over.wait(SECONDS_BETWEEN_SWEEPS):
+        try:
+            sweep_leftovers(settings)
+        # Nobody waits for this thread, and the next round tries again.
+        except Exception as error:
+            log_failure(error, "while leftovers were removed")
