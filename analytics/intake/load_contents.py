@@ -18,11 +18,13 @@ NAMES = "SELECT area::VARCHAR, short_name FROM read_parquet($path) ORDER BY ALL"
 class LoadContents:
     """What one load brought.
 
-    `recorded` and `redesigned` are authorities with their wave, `series` indicators with their year, `boundaries`
-    areas, and `names` the codes and names of places that came along.
+    `recorded`, `referred` and `redesigned` are authorities with their wave: of its records, its referrals and its
+    redesigns. `series` are indicators with their year, `boundaries` areas, and `names` the codes and names of places
+    that came along.
     """
 
     recorded: frozenset[tuple[str, str]] = frozenset()
+    referred: frozenset[tuple[str, str]] = frozenset()
     redesigned: frozenset[tuple[str, str]] = frozenset()
     series: frozenset[tuple[str, int]] = frozenset()
     boundaries: frozenset[str] = frozenset()
@@ -57,6 +59,7 @@ def _contents_of(folder: Path, files: tuple[str, ...]) -> LoadContents:
 
         return LoadContents(
             recorded=frozenset(rows("wave_record.parquet", RECORDED)),
+            referred=frozenset(rows("referral.parquet", RECORDED)),
             redesigned=frozenset(rows("redesign.parquet", RECORDED)),
             series=frozenset(rows("figures.parquet", SERIES)),
             boundaries=frozenset(area for (area,) in rows("boundaries.parquet", AREAS)),

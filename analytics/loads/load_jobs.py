@@ -10,7 +10,7 @@ from analytics.figures.holdings_figures import holdings
 from analytics.intake.errors import DataError
 from analytics.intake.figures_in_force import write_figures_in_force
 from analytics.intake.upload_reader import Terms, receive
-from analytics.intake.upload_report import Finding, Kind, Report, merged_reports
+from analytics.intake.upload_report import Finding, Kind, Report
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
 from analytics.loads.current_load import Busy, go_back, load, show_waiting
 from analytics.loads.deletion import delete_rows
@@ -47,23 +47,23 @@ def read_files(
         compared = replace(terms, figures=partial(write_figures_in_force, cursor))
         report = receive(files, upload_job.made, context, progress, compared)
     if not report.is_refused:
-        report = merged_reports((report, _waiting(upload_job, settings, context.places)))
+        report = _with_waiting(report, upload_job, settings, context.places)
     upload_job.keep_report(report)
     if not report.is_refused:
         upload_job.keep_files(_described(files, report))
     return report
 
 
-def _waiting(upload_job: UploadJob, settings: Settings, places: AreaRegistry) -> Report:
-    """Return what is said of the waves of a load that would wait if it were entered now."""
+def _with_waiting(report: Report, upload_job: UploadJob, settings: Settings, places: AreaRegistry) -> Report:
+    """Return a report that says which waves would wait if the load were entered now: those take no place."""
     waves = waiting_waves(Ledger(settings.store / "ledger"), upload_job.made)
-    named = [
+    named = {
         f"{places[code].short_name if code in places.areas else code}, wave {wave.removeprefix('W')}"
         for code, wave in waves
-    ]
-    return Report(
-        findings=tuple(Finding(kind=Kind.WAITING, file="", where=where, what=WAITS) for where in named)
-    )
+    }
+    others = [finding for finding in report.findings if finding.file or finding.where not in named]
+    told = [Finding(kind=Kind.WAITING, file="", where=where, what=WAITS) for where in sorted(named)]
+    return Report(findings=(*others, *told))
 
 
 def enter_load(upload_job: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:

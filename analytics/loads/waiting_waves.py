@@ -46,7 +46,7 @@ def still_waiting(ledger: Ledger, in_use: Load | None) -> dict[AuthorityWave, in
     """Return the authorities and waves whose newest rows in force wait, each with the load that brought those."""
     waiting: dict[AuthorityWave, int] = {}
     for load in ledger.in_force(in_use) if in_use else ():
-        for wave in sorted(load_contents(ledger.path(load)).recorded):
+        for wave in sorted(load_contents(ledger.path(load)).referred):
             waiting.pop(wave, None)
             if wave in load.waiting:
                 waiting[wave] = load.number
@@ -106,7 +106,7 @@ def _positions(ledger: Ledger, *, is_real: bool) -> Iterator[dict[AuthorityWave,
         yield {
             wave: load
             for load in alike
-            for wave in load_contents(ledger.path(load)).recorded - set(load.waiting)
+            for wave in load_contents(ledger.path(load)).referred - set(load.waiting)
         }
 
 

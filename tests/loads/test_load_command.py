@@ -103,6 +103,40 @@ def test_what_was_loaded_is_in_the_generation_that_is_served(terminal, tmp_path)
     assert terminal.runs("go-to", "1")[0] == 0
 
 
+def test_a_wave_with_few_changes_waits_until_somebody_says_that_it_was_never_shown(terminal, tmp_path):
+    whole, record = pool_files.write(tmp_path, (YORK,), ("W1",))
+    lines = whole.read_text().splitlines(keepends=True)
+    # One of York's 300 referrals taken out: what is left is a pool file like any other.
+    whole.write_text("".join(lines[:-1]))
+    code, printed, _ = terminal.runs("load", whole, record, "--preview")
+    assert code == 0
+    said = [line for line in printed.splitlines() if "York, wave 1" in line]
+    assert said == [
+        "waiting: York, wave 1: its new rows will wait. Fewer than 23 referrals differ from a version that was shown,"
+        " and whoever has both could see what those few are. What is shown stays as it is"
+    ]
+    code, printed, _ = terminal.runs("load", whole, record, "--yes", "--by", "data analyst")
+    number = terminal.current
+    assert printed.splitlines()[-1] == (
+        f"Load {number} is current: every page shows it from now on. One wave of it waits, and the pages show what they"
+        " showed before: “Versions” says why."
+    )
+    # Where nobody can be asked, nobody says so.
+    code, printed, said = terminal.runs("show-waiting", str(number), "--by", "regional lead")
+    assert (code, terminal.current) == (2, number)
+    assert "no earlier version of it was ever shown to anybody" in printed
+    assert said.endswith("what waits goes on waiting.\n")
+    code, printed, _ = terminal.runs("show-waiting", str(number), "--by", "regional lead", "--yes")
+    assert (code, terminal.current) == (0, number + 1)
+    newest = versions(terminal.settings)
+    assert (newest.rows[0].by, newest.waiting) == ("regional lead", {})
+    # A second time there is nothing that waits.
+    code, _, said = terminal.runs("show-waiting", str(number), "--by", "regional lead", "--yes")
+    assert (code, said) == (2, f"Nothing of load {number} waits.\n")
+    assert terminal.left == []
+    assert terminal.runs("go-to", "1")[0] == 0
+
+
 def test_a_release_is_compared_with_what_earlier_loads_brought_not_with_what_ships(terminal, tmp_path):
     # Rotherham's 476 children looked after in 2025 become 477, and then 478: each time one figure differs.
     rows = released_files.looked_after((2025,))

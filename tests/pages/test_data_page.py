@@ -1,13 +1,18 @@
 """The Data page: what is loaded, what is thin, which fields are recorded, and the versions, with both pools."""
 
 import re
+import shutil
 import time
 from collections.abc import Iterator
 
+import pandas as pd
 import pytest
 from streamlit.runtime.context import ContextProxy
 
+from analytics.loads.current_load import load
 from analytics.loads.inbox import Inbox
+from analytics.loads.store import Store
+from analytics.settings import Settings
 from tests.intake import pool_files
 from tests.intake.pool_files import ROTHERHAM
 
@@ -185,6 +190,64 @@ def test_files_are_previewed_need_a_role_and_can_be_left(opened, own_store, tmp_
     page.press("Leave it")
     assert list(Inbox(own_store).folder.iterdir()) == []
     assert len(page.at.file_uploader) == 1
+
+
+def test_a_wave_with_one_change_waits_and_is_shown_once_somebody_answers_for_it(opened, own_store, tmp_path):
+    whole, record = pool_files.write(tmp_path / "files", (ROTHERHAM,), ("W2",))
+    lines = whole.read_text().splitlines(keepends=True)
+    whole.write_text("".join(lines[:-1]))
+    page = given(opened("data"), whole, record)
+    assert "One left waiting." in page.on_page
+    (waits,) = [row for row in table(page, "Said").values.tolist() if row[2] == "Rotherham, wave 2"]
+    assert waits[0] == "Waiting" and waits[3].startswith(
+        "its new rows will wait. Fewer than 23 referrals differ"
+    )
+    page.at.text_input(key="by").set_value("data analyst")
+    page = until(page.press("Make it current"), "Load other files")
+    assert "Load 2 is current: every page shows it from now on. One wave of it waits" in " ".join(
+        page.on_page
+    )
+    # The sample is what it was, not one smaller; what waits is said to everybody.
+    assert pages_sample(page) == "300"
+    (line,) = [line for line in page.on_page if line.startswith("Waiting.")]
+    assert line == (
+        "Waiting. Rotherham (wave 2), from load 2. Fewer than 23 referrals of a wave differ there from a version that"
+        " was shown, and whoever has both could see what those few are. So the pages show what they showed before,"
+        " until a later load changes more."
+    )
+    shows = "It was never shown: show what waits of load 2"
+    page.press(shows)
+    assert any(line.startswith("Say who loads by a role of 1 to 40 characters") for line in page.said)
+    page.at.text_input(key="waiting-by").set_value("regional lead")
+    page.press(shows)
+    for _ in range(600):
+        page._run(page.at)
+        if "Load 3 is current" in page.headline:
+            break
+        time.sleep(0.1)
+    assert not any(line.startswith("Waiting.") for line in page.on_page)
+    assert shows not in {button.label for button in page.at.button}
+
+
+def pages_sample(page):
+    loaded = table(page, "Sampled")
+    return loaded[(loaded["Area"] == "Rotherham") & (loaded["Wave"] == "2")].iloc[0]["Sampled"]
+
+
+def test_whoever_does_not_sit_at_this_machine_reads_what_waits_and_cannot_show_it(
+    opened, own_store, tmp_path, monkeypatch
+):
+    settings = Settings.from_environment()
+    Store(settings).close()
+    rows = pd.read_parquet(settings.shipped / "demonstration" / "referral.parquet")
+    (tmp_path / "one less").mkdir()
+    rows.iloc[1:].to_parquet(tmp_path / "one less" / "referral.parquet")
+    shutil.copy(settings.shipped / "demonstration" / "wave_record.parquet", tmp_path / "one less")
+    load(tmp_path / "one less", settings, "an analyst")
+    monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: "192.0.2.7"))
+    page = opened("data")
+    assert any(line.startswith("Waiting.") for line in page.on_page)
+    assert not [button.label for button in page.at.button if "never shown" in button.label]
 
 
 def test_both_waves_chosen_on_another_page_stay_chosen(opened):
