@@ -58,6 +58,7 @@ for heading, kind in ((PUBLISHED, Data.PUBLISHED), (SAMPLE, Data.POOL)):
 statistic("How each statistic is made", published_method_sentences.PUBLISHED)
 st.header("How pool figures are protected", anchor=False)
 st.markdown(pool_sentences.PROTECTION)
+st.markdown(pool_sentences.NEW_VERSIONS)
 statistic("How each statistic of the pool is made", pool_method_sentences.POOL)
 if holdings.pool.waves:
     for group in kept_results.figure(sibling_effects.sibling_effects, selected()):

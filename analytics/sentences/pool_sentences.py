@@ -7,6 +7,7 @@ from analytics.protection.protected_rows import COMPARATOR, FOCUS, RANGE
 from analytics.reader.holdings import Pool
 from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.disclosure_rule import (
+    FEWEST_CHANGED_REFERRALS,
     FEWEST_FOR_A_PERCENTAGE,
     FEWEST_FOR_NOUGHT,
     FEWEST_POSSIBLE_VALUES,
@@ -32,6 +33,11 @@ PROTECTION = (
     " sisters, who are referred together: see below. Several authorities together are weighted by their referrals of"
     " the whole period, and worked out from what all together and each of them show. A true 0 is shown among"
     f" {FEWEST_FOR_NOUGHT} referrals or more; among fewer it is hidden too."
+)
+NEW_VERSIONS = (
+    "A wave is shown as it was until a load changes enough of it. Whoever has two versions could otherwise set them side"
+    f" by side and see what a few referrals are. So the new rows wait while fewer than {FEWEST_CHANGED_REFERRALS} differ"
+    " from any version that was ever shown, and Data says which authorities' rows wait."
 )
 _WHY_FEW = f"there are fewer than {FEWEST_FOR_A_PERCENTAGE}"
 _WHY_SMALL = f"a count in it would be {HIDE_UP_TO_COUNT} or fewer"

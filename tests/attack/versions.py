@@ -75,10 +75,11 @@ def report(universe: Universe, seen: Shown, tables: tuple[Table, ...], size: int
         between(universe, seen, tables, batch(universe, row, FEWEST_CHANGED_REFERRALS)) for row in rows
     ]
     singles = [sum(len(state) == 1 for state in told.attributes) for told in alone]
+    one, three = (sum(count >= least for count in singles) for least in (1, 3))
+    changed = np.median([told.changed for told in alone])
+    each = sum(bool(told.attributes) for told in batches)
     return [
-        f"{size} referrals with and without, which wait: {np.median([told.changed for told in alone]):.0f} cells change"
-        f" in the middle case; {sum(count >= 1 for count in singles)} show an attribute, {sum(count >= 3 for count in singles)}"
-        " three or more",
-        f"{size} batches of {FEWEST_CHANGED_REFERRALS}, which are shown: "
-        f"{sum(bool(told.attributes) for told in batches)} tell what each of them is",
+        f"{size} referrals with and without, which wait: {changed:.0f} cells change in the middle case;"
+        f" {one} show an attribute, {three} three or more",
+        f"{size} batches of {FEWEST_CHANGED_REFERRALS}, which are shown: {each} tell what each of them is",
     ]
