@@ -16,7 +16,6 @@ from analytics.loads.inbox import Inbox, JobState, JobStatus, UploadJob, role
 from analytics.settings import ROOT, Settings
 
 # Larger files go by the command line, which needs no browser to hold them.
-BY = "this computer"
 MOST_ROWS, MOST_MEGABYTES = 20_000, 20
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xls", "geojson", "json")
 

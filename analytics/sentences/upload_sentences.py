@@ -20,6 +20,7 @@ PREVIEW, MAKE_CURRENT, LEAVE, OTHER_FILES = (
 )
 BY, BY_EXAMPLE = "Who loads this (a role, not a name)", "such as data analyst"
 ANOTHER, GO_TO = "Another load", "Make this current"
+WHO_GOES = "Who makes it current (a role, not a name)"
 DELETE, DELETED_LOAD, DELETE_ROWS = "Delete a load's rows", "Load to delete", "Delete its rows"
 WHO_DELETES = "Who deletes this (a role, not a name)"
 DELETE_NOTE = (

@@ -162,10 +162,17 @@ def go_to(versions: Versions, settings: Settings) -> None:
 
 def _confirm_going(number: int, current: int, settings: Settings) -> None:
     st.markdown(upload_sentences.confirmation(number, current))
+    by = st.text_input(
+        upload_sentences.WHO_GOES, key="go-to-by", max_chars=40, placeholder=upload_sentences.BY_EXAMPLE
+    )
     with st.container(horizontal=True, gap="small"):
-        if st.button(upload_sentences.yes_go_to(number), key="go-to-yes", type="primary"):
-            del st.session_state.asked_for
-            _begin(lambda: upload_jobs.begin_go_to(number, upload_jobs.BY, settings), is_load=False)
-        if st.button(upload_sentences.LEAVE, key="go-to-no"):
-            del st.session_state.asked_for
-            st.rerun()
+        is_meant = st.button(upload_sentences.yes_go_to(number), key="go-to-yes", type="primary")
+        is_left = st.button(upload_sentences.LEAVE, key="go-to-no")
+    if is_left:
+        del st.session_state.asked_for
+        st.rerun()
+    if is_meant and (line := upload_jobs.refused_role(by)):
+        st.markdown(line)
+    elif is_meant:
+        del st.session_state.asked_for
+        _begin(lambda: upload_jobs.begin_go_to(number, by, settings), is_load=False)

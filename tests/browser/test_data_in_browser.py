@@ -57,8 +57,13 @@ def test_a_pool_file_goes_from_the_page_to_pathways_and_back(analyst, tmp_path):
     assert analyst.answer.startswith("Of 300 referrals to Rotherham, 0% led to a section 47 enquiry")
     analyst.opens("data")
     analyst.main.get_by_role("button", name="Make this current").click()
+    # Whoever goes back is in the ledger as whoever loads.
     analyst.main.get_by_role("button", name="Yes, make load 1 current").click()
-    expect(analyst.main.get_by_text("Load 1 is current: every page shows it")).to_be_visible()
+    expect(analyst.main.get_by_text("Say who loads by a role")).to_be_visible()
+    analyst.main.get_by_label("Who makes it current").fill("regional lead")
+    analyst.main.get_by_label("Who makes it current").press("Tab")
+    analyst.main.get_by_role("button", name="Yes, make load 1 current").click()
+    expect(analyst.main.get_by_text("Load 1 is current again: every page shows it")).to_be_visible()
     analyst.opens("pathways?focus=372&wave=W2")
     assert analyst.answer == before
 
