@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 
 from analytics.diagnostics.failure_log import log_failure
 from analytics.loads import generation_build
+from analytics.loads.current_load import HOLDER_FILE
 from analytics.loads.deletion import finish_deletions
 from analytics.loads.generations import BUILD_LOCK, ENTERING, LEDGER_LOCK, generation_name, ledger_of
 from analytics.loads.inbox import Inbox
@@ -35,6 +36,8 @@ def sweep_leftovers(settings: Settings) -> None:
 
 def _sweep_alone(settings: Settings) -> None:
     ledger, generations = ledger_of(settings), settings.store / "generations"
+    # Who held the lock has gone without a word.
+    (settings.store / HOLDER_FILE).unlink(missing_ok=True)
     ledger.sweep()
     finish_deletions(settings)
     try:
@@ -58,15 +61,17 @@ def _remove_unentered(marks: list[Path], entered: set[str]) -> None:
         mark.unlink(missing_ok=True)
 
 
-def keep_swept(owner: object, settings: Settings) -> None:
+def keep_swept(owner: object, settings: Settings, seconds: float = SECONDS_BETWEEN_SWEEPS) -> None:
     """Sweep from time to time for as long as the owner lives, in a thread that ends with it or with the process."""
     is_over = threading.Event()
     weakref.finalize(owner, is_over.set)
-    threading.Thread(target=_sweep_until, args=(is_over, settings), name="sweeping", daemon=True).start()
+    threading.Thread(
+        target=_sweep_until, args=(is_over, settings, seconds), name="sweeping", daemon=True
+    ).start()
 
 
-def _sweep_until(is_over: threading.Event, settings: Settings) -> None:
-    while not is_over.wait(SECONDS_BETWEEN_SWEEPS):
+def _sweep_until(is_over: threading.Event, settings: Settings, seconds: float) -> None:
+    while not is_over.wait(seconds):
         try:
             sweep_leftovers(settings)
         # Nobody waits for this thread, and the next round tries again.

@@ -99,10 +99,12 @@ def confirmation(number: int, current: int) -> str:
 
 def deletion_confirmation(number: int, standing: Sequence[int]) -> str:
     """Return what deleting the rows of a load means, before it is done."""
-    others = ""
-    if standing:
-        named = f"{'load' if len(standing) == 1 else 'loads'} {listed([str(one) for one in standing])}"
-        others = f" {wording.sentence_case(named)} {'stands' if len(standing) == 1 else 'stand'} on it and can then not be made current."
+    is_one = len(standing) == 1
+    named = f"{'load' if is_one else 'loads'} {listed([str(one) for one in standing])}"
+    stand = "stands" if is_one else "stand"
+    others = (
+        f" {wording.sentence_case(named)} {stand} on it and can then not be made current." if standing else ""
+    )
     return (
         f"The rows of load {number} are then gone for good: they cannot be brought back from here.{others} The list"
         " keeps its line, with who deleted it and when. Copies and backups made elsewhere are not touched."
