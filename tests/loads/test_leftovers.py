@@ -102,18 +102,18 @@ def unentered(settings):
     )
 
 
-def test_at_the_next_start_no_row_of_a_killed_load_is_left(killed):
+def test_at_the_next_start_no_row_of_a_killed_load_is_left(killed, tmp_path):
     settings, left, key = killed
     assert len(left) >= 8
     # Where it was killed, the rows lay in the inbox, and at the end in a generation that no load stands for.
     assert all(holding(store, key) for store in left)
     assert unentered(replaced(settings, left[-1])) >= 1
     for store in left:
-        own = replaced(settings, store)
+        own = replaced(settings, Path(shutil.copytree(store, tmp_path / store.name)))
         Store(own).close()
-        assert Ledger(store / "ledger").current().number == 1
-        assert (holding(store, key), unentered(own)) == ([], 0)
-        assert list((store / "inbox").iterdir()) == [] and left_lying(own) == ["inbox"]
+        assert Ledger(own.store / "ledger").current().number == 1
+        assert (holding(own.store, key), unentered(own)) == ([], 0)
+        assert list((own.store / "inbox").iterdir()) == [] and left_lying(own) == ["inbox"]
         assert referrals(own) == (385, "")
 
 
