@@ -11,7 +11,7 @@ from analytics.intake.uploaded_file import Progress, UploadedFile
 from analytics.loads.deletion import delete_rows
 from analytics.loads.generation_build import silent
 from analytics.loads.generations import explained_failure
-from analytics.loads.inbox import Inbox, UploadJob, base_name, role
+from analytics.loads.inbox import Inbox, UploadJob, kept_name, role
 from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
     EXPECTED_FAILURES,
@@ -116,7 +116,9 @@ def _load_job(asked: argparse.Namespace, settings: Settings, upload_job: UploadJ
 
 def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJob) -> int:
     """Read, report, ask and load, for a person at a terminal."""
-    files = [UploadedFile(name=base_name(path.name), path=path) for path in asked.files]
+    files = [
+        UploadedFile(name=kept_name(path.name, place), path=path) for place, path in enumerate(asked.files, 1)
+    ]
     for file in files:
         if not file.path.is_file():
             return _refused(f"{file.name}: there is no such file")
