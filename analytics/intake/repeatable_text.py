@@ -38,7 +38,9 @@ _OF_FILES = frozenset(
     " released report return returns row rows sample second series sheet shopping shared small special spoilt ssd ssda"
     " stability start statistics table tables test text the time title to total training tsv txt two ultra unitary"
     " unknown upload utla value values version w wave waves with xls xlsx xml year years yes no not and or on at is"
-    " local latest district districts score scores allocated field fields lachildid current previous first last third revised sfr dfe gss ctyua cd nm".split()
+    " local latest district districts"
+    " score scores allocated field fields lachildid current previous first last third revised sfr dfe gss ctyua"
+    " cd nm".split()
 )
 # With a number beside it a month is a day of birth.
 _MONTHS = frozenset(

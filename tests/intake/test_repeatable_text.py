@@ -15,9 +15,10 @@ redesigns; ctyua 2024 buc; referrals_2024-25; Pool of referrals (final)
 # Names as they stand in lists of pupils, dates and numbers; none of them is anybody's.
 THEIRS = """
 Olivia Featherstonehaugh; olivia; FEATHERSTONEHAUGH; O. Featherstonehaugh; Khan, Mohammed; Zoë Brontë; Siân; Mary-Jane
-featherstonehaugh_referrals; referrals for Olivia; referralsOlivia; OliviaReferrals; child Olivia; 2014-03-02; 02/03/2014
-02 03 2014; 2 March 2014; 2mar2014; March 2014; 9434765919; 943 476 5919; 943.476.5919; 20140302; 1; 2014; 41835; W3 2 3 14
-01482 300300; HU1 2AA; hu12aa; A123456789012; 53.7443, -0.3325; name@example.org; mark white; may; john; 12 Long Lane
+featherstonehaugh_referrals; referrals for Olivia; referralsOlivia; OliviaReferrals; child Olivia; 2014-03-02
+02/03/2014; 02 03 2014; 2 March 2014; 2mar2014; March 2014; 9434765919; 943 476 5919; 943.476.5919; 20140302; 1; 2014
+41835; W3 2 3 14; 01482 300300; HU1 2AA; hu12aa; A123456789012; 53.7443, -0.3325; name@example.org; mark white
+may; john; 12 Long Lane
 Grace Young; ; Ольга; 王芳; children of William
 """
 
