@@ -31,7 +31,8 @@ MOST_LINES = 100
 LOAD_NOTE = (
     "Pool files that Prepare wrote (CSV or Excel), tables downloaded from Explore Education Statistics (CSV), an ONS"
     " boundary file (GeoJSON) or a table of redesigns. Nothing counts until you have seen what was read and make it"
-    " current. A file that looks as if it could identify somebody is refused whole, and nothing of it is kept."
+    " current. A file that looks as if it could identify somebody is refused whole, and nothing of it is kept. One"
+    " whose name could be somebody's is called by its place: file 1 is the first that was given."
 )
 NOT_HERE = (
     "Files are loaded on the computer that runs this app alone, until there is sign-in: open the page there, or ask"
@@ -106,8 +107,8 @@ def deletion_confirmation(number: int, standing: Sequence[int]) -> str:
         f" {wording.sentence_case(named)} {stand} on it and can then not be made current." if standing else ""
     )
     return (
-        f"The rows of load {number} are then gone for good: they cannot be brought back from here.{others} The list"
-        " keeps its line, with who deleted it and when. Copies and backups made elsewhere are not touched."
+        f"The rows of load {number} will be gone for good: they cannot be brought back from here.{others} The list"
+        " keeps its line, with who deleted them and when. Copies and backups made elsewhere are not touched."
     )
 
 
