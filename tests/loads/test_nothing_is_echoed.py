@@ -149,11 +149,13 @@ def test_what_was_planted_is_said_nowhere(kind, installed, warm, tmp_path):
     assert [planted for planted in PLANTED if planted in said] == []
     assert held(installed) == []
     place = Inbox(installed.store).new()
-    place.put(name, content)
-    run(warm, installed, "load", "--preview", "--inbox", place.name)
-    assert place.report().findings and place.uploaded_files() == ()
-    assert held(installed) == []
-    place.remove()
+    try:
+        place.put(name, content)
+        run(warm, installed, "load", "--preview", "--inbox", place.name)
+        assert place.report().findings and place.uploaded_files() == ()
+        assert held(installed) == []
+    finally:
+        place.remove()
 
 
 @pytest.mark.parametrize("role", [f"Mary {NAME}", f"{NAME} {DAY}", NUMBER, f"analyst {POSTCODE}"])
