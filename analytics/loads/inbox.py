@@ -25,7 +25,8 @@ from analytics.settings import POOLS
 
 LONGEST_NAME, LONGEST_ROLE = 80, 40
 # Long enough for the largest load and for a person to read the report; a live load says how far it is more often.
-SECONDS_KEPT = 60 * 60
+# With the time between two rounds (leftovers.py) it is gone within the hour.
+SECONDS_KEPT = 45 * 60
 # A process that was started and never said anything is given up after this.
 SECONDS_TO_BEGIN = 60
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analytics.diagnostics.failure_log import log_failure
+from analytics.intake.errors import DataError
 from analytics.loads import generation_build
 from analytics.loads.current_load import HOLDER_FILE
 from analytics.loads.deletion import finish_deletions
+from analytics.loads.deletion_records import deletions
 from analytics.loads.generations import BUILD_LOCK, ENTERING, LEDGER_LOCK, generation_name, ledger_of
 from analytics.loads.inbox import Inbox
 from analytics.settings import Settings
@@ -21,17 +23,42 @@ SECONDS_BETWEEN_SWEEPS = 10 * 60
 def sweep_leftovers(settings: Settings) -> None:
     """Remove what nobody works on any more; where somebody loads at this moment, all but the inbox waits.
 
-    Raises: OSError where something cannot be removed.
+    Raises: OSError where something cannot be removed; DataError where the list of deletions cannot be read.
     """
     if (settings.store / "inbox").exists():
         Inbox(settings.store).sweep()
-    if not (settings.store / "ledger").exists():
+    # Whoever wants to load at the same moment must not be told to wait for nothing.
+    if not (settings.store / "ledger").exists() or not _is_anything_left(settings):
         return
     try:
         with FileLock(settings.store / LEDGER_LOCK, timeout=0):
             _sweep_alone(settings)
     except Timeout:
         return
+
+
+def sweep_notice(settings: Settings) -> str:
+    """Sweep, and return what a reader is told where something could not be removed, or nothing."""
+    try:
+        sweep_leftovers(settings)
+    except (OSError, DataError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        return f"What an interrupted load left behind could not be removed: {why}. Tell whoever runs the app."
+    return ""
+
+
+def _is_anything_left(settings: Settings) -> bool:
+    """Return whether anything lies there that no load leaves when it has ended by itself."""
+    signs = (
+        HOLDER_FILE,
+        "ledger/entering-*",
+        "ledger/*.writing",
+        "generations/*.building*",
+        f"generations/*{ENTERING}",
+    )
+    return any(True for sign in signs for _ in settings.store.glob(sign)) or any(
+        not deletion.is_done for deletion in deletions(ledger_of(settings)).values()
+    )
 
 
 def _sweep_alone(settings: Settings) -> None:
