@@ -59,7 +59,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     going.add_argument("--by", default=BY, type=_role, metavar="ROLE", help="who does it: a role, not a name")
     going.add_argument("--inbox", help=argparse.SUPPRESS)
     going.set_defaults(run=_go_to)
-    deleting = commands.add_parser("delete", help="delete the rows of one load for good")
+    deleting = commands.add_parser("delete", help="delete the rows of one load, which cannot be undone")
     deleting.add_argument("number", type=int, metavar="NUMBER")
     deleting.add_argument(
         "--by", required=True, type=_role, metavar="ROLE", help="who deletes: a role, not a name"

@@ -107,7 +107,7 @@ def deletion_confirmation(number: int, standing: Sequence[int]) -> str:
         f" {wording.sentence_case(named)} {stand} on it and can then not be made current." if standing else ""
     )
     return (
-        f"The rows of load {number} will be gone for good: they cannot be brought back from here.{others} The list"
+        f"The rows of load {number} will be gone, and cannot be brought back from here.{others} The list"
         " keeps its line, with who deleted them and when. Copies and backups made elsewhere are not touched."
     )
 
