@@ -62,7 +62,7 @@ def test_nothing_is_deleted_before_it_was_asked_twice_and_by_a_role(data, instal
     data.press("Delete its rows")
     assert any(
         line.startswith(
-            "The rows of load 2 will be gone for good: they cannot be brought back from here. Load 3 stands"
+            "The rows of load 2 will be gone, and cannot be brought back from here. Load 3 stands on it and can"
         )
         for line in data.lines
     )
