@@ -1,4 +1,4 @@
-"""The commands of loads: `load`, `loads`, `go-to`, `show-waiting` and `delete`, for a person and for the page, which starts them."""
+"""The commands of loads, for a person and for the page, which starts them as processes of their own."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from analytics.intake.uploaded_file import Progress, UploadedFile
 from analytics.loads.deletion import delete_rows
 from analytics.loads.generation_build import silent
 from analytics.loads.generations import explained_failure
-from analytics.loads.inbox import Inbox, UploadJob, base_name, role
+from analytics.loads.inbox import Inbox, UploadJob, kept_name, role
 from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
     EXPECTED_FAILURES,
@@ -71,7 +71,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     showing.add_argument("--yes", action="store_true", help="show them without asking")
     showing.add_argument("--inbox", help=argparse.SUPPRESS)
     showing.set_defaults(run=_show_waiting)
-    deleting = commands.add_parser("delete", help="delete the rows of one load for good")
+    deleting = commands.add_parser("delete", help="delete the rows of one load, which cannot be undone")
     deleting.add_argument("number", type=int, metavar="NUMBER")
     deleting.add_argument(
         "--by", required=True, type=_role, metavar="ROLE", help="who deletes: a role, not a name"
@@ -128,7 +128,9 @@ def _load_job(asked: argparse.Namespace, settings: Settings, upload_job: UploadJ
 
 def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJob) -> int:
     """Read, report, ask and load, for a person at a terminal."""
-    files = [UploadedFile(name=base_name(path.name), path=path) for path in asked.files]
+    files = [
+        UploadedFile(name=kept_name(path.name, place), path=path) for place, path in enumerate(asked.files, 1)
+    ]
     for file in files:
         if not file.path.is_file():
             return _refused(f"{file.name}: there is no such file")

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from filelock import FileLock
@@ -105,14 +105,24 @@ def generation(
         if not (path.exists() and is_whole(path)):
             path.unlink(missing_ok=True)
             sweep(folder)
-            if source is not None:
-                path.with_suffix(ENTERING).touch()
             _refuse_harmed(ledger, load, source)
             top = source or ledger.path(load)
             is_new = source is not None or load.content == _shipped_content(settings)
             parts = ledger.parts(load)
-            build(settings.shipped, top, load, name, path, parts, is_new=is_new, progress=progress)
+            with nullcontext() if source is None else _marked(path.with_suffix(ENTERING)):
+                build(settings.shipped, top, load, name, path, parts, is_new=is_new, progress=progress)
     return path
+
+
+@contextmanager
+def _marked(mark: Path) -> Iterator[None]:
+    """Mark the generation of a load that is not entered yet, until whoever builds it has entered it or failed."""
+    mark.touch()
+    try:
+        yield
+    except BaseException:
+        mark.unlink(missing_ok=True)
+        raise
 
 
 def previous(settings: Settings) -> Path | None:

@@ -16,6 +16,7 @@ from typing import TypedDict
 
 from filelock import FileLock, Timeout
 
+from analytics.intake import repeatable_text
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind, Report
 from analytics.intake.uploaded_file import UploadedFile
@@ -24,7 +25,8 @@ from analytics.settings import POOLS
 
 LONGEST_NAME, LONGEST_ROLE = 80, 40
 # Long enough for the largest load and for a person to read the report; a live load says how far it is more often.
-SECONDS_KEPT = 60 * 60
+# With the time between two rounds (leftovers.py) it is gone within the hour.
+SECONDS_KEPT = 45 * 60
 # A process that was started and never said anything is given up after this.
 SECONDS_TO_BEGIN = 60
 
@@ -87,6 +89,11 @@ def base_name(name: str) -> str:
     return kept.lstrip("-. ") or "file"
 
 
+def kept_name(name: str, position: int) -> str:
+    """Return what a file is called from now on; the position, from 1, stands for a name that could be somebody's."""
+    return repeatable_text.file_name(base_name(name), position)
+
+
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file, read a piece at a time."""
     with path.open("rb") as stream:
@@ -102,11 +109,11 @@ class UploadJob:
         self.made = folder / "made"
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep one file until it has been read."""
+        """Keep one file until it has been read, by its own name or, where that could be somebody's, by its place."""
         folder = self.folder / "given"
         folder.mkdir(mode=0o700, exist_ok=True)
-        called = base_name(name)
-        (folder / f"{len(list(folder.iterdir())):03d} {called}").write_bytes(content)
+        there = len(list(folder.iterdir()))
+        (folder / f"{there:03d} {kept_name(name, there + 1)}").write_bytes(content)
 
     def uploaded_files(self) -> tuple[UploadedFile, ...]:
         """Return the files that were put here, in order, under the names they came with."""

@@ -23,7 +23,7 @@ from analytics.loads.generations import (
     previous,
 )
 from analytics.loads.ledger import POSITION_FILE
-from analytics.loads.leftovers import keep_swept, sweep_leftovers
+from analytics.loads.leftovers import keep_swept, sweep_notice
 from analytics.settings import POOLS, Settings
 
 __all__ = ["DataError", "Store", "StoreUnavailable", "opened"]
@@ -53,7 +53,7 @@ class Store:
         self._readers: Counter[str] = Counter()
         with explained_failure(settings):
             path = self._first()
-            sweep_leftovers(settings)
+            self.notice = self.notice or sweep_notice(settings)
             self._seen = self._position()
             self._connection = _instance(self._folder)
             self._move_to(path.stem)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
+from analytics.intake.repeatable_text import is_repeatable
 from analytics.intake.upload_report import Finding, Kind
 from analytics.intake.uploaded_file import UploadedFile
 from analytics.prepare.returns.facts import facts
@@ -19,7 +20,6 @@ from analytics.prepare.returns.return_table import LINES_ABOVE_HEADINGS, Column,
 _NUMBERED = re.compile(r"list[\s_-]*0*(\d+)", re.IGNORECASE)
 _ENDING = re.compile(r"\.[a-z]{3,4}$", re.IGNORECASE)
 
-LONGEST_HEADING = 60
 
 # What each list fills of the pool file; List 1 only counts contacts.
 CARRIED: Mapping[int, tuple[str, ...]] = MappingProxyType(
@@ -163,9 +163,10 @@ def _spellings(line: Mapping[str, str]) -> frozenset[str]:
 
 def _unknown_columns(read: Table, number: int) -> Iterator[Finding]:
     known = frozenset().union(*forms()[number].headings)
-    for heading in dict.fromkeys(read.line):
-        if heading and loose(heading) not in known:
-            what = f'Not a column of the layout, so not read: "{heading[:LONGEST_HEADING]}"'
+    for position, heading in enumerate(read.line, 1):
+        if heading and loose(heading) not in known and heading not in read.line[: position - 1]:
+            told = f'"{heading}"' if is_repeatable(heading) else f"column {position}"
+            what = f"Not a column of the layout, so not read: {told}"
             yield Finding(kind=Kind.LEFT_OUT, file=read.file, where=read.where, what=what)
 
 

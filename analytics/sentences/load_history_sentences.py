@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from analytics.loads.deletion_records import Deletion
 from analytics.loads.load_history import Changes, Thing, Version, Versions, rows_shown
 from analytics.registry.areas import AreaRegistry
 from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
@@ -41,12 +42,12 @@ def state(version: Version) -> str:
 
 def deleted(versions: Sequence[Version]) -> list[str]:
     """Return a line on each load whose rows were deleted: when, by whom, and how many rows there were."""
-    return [
-        f"The rows of load {row.number} ({rows_shown(row.deletion.rows)}) were deleted"
-        f" {as_letters(row.deletion.words)}{'' if row.deletion.is_done else '; what is left of them goes at the next start'}."
-        for row in versions
-        if row.deletion
-    ]
+    return [_deletion(row.number, row.deletion) for row in versions if row.deletion]
+
+
+def _deletion(number: int, deletion: Deletion) -> str:
+    rest = "" if deletion.is_done else "; what is left of them goes at the next start"
+    return f"The rows of load {number} ({rows_shown(deletion.rows)}) were deleted {as_letters(deletion.words)}{rest}."
 
 
 def wave_words(key: str) -> str:

@@ -33,7 +33,8 @@ MOST_LINES = 100
 LOAD_NOTE = (
     "Pool files that Prepare wrote (CSV or Excel), tables downloaded from Explore Education Statistics (CSV), an ONS"
     " boundary file (GeoJSON) or a table of redesigns. Nothing counts until you have seen what was read and make it"
-    " current. A file that looks as if it could identify somebody is refused whole, and nothing of it is kept."
+    " current. A file that looks as if it could identify somebody is refused whole, and nothing of it is kept. One"
+    " whose name could be somebody's is called by its place: file 1 is the first that was given."
 )
 NOT_HERE = (
     "Files are loaded on the computer that runs this app alone, until there is sign-in: open the page there, or ask"
@@ -119,13 +120,15 @@ def confirmation(number: int, current: int) -> str:
 
 def deletion_confirmation(number: int, standing: Sequence[int]) -> str:
     """Return what deleting the rows of a load means, before it is done."""
-    others = ""
-    if standing:
-        named = f"{'load' if len(standing) == 1 else 'loads'} {listed([str(one) for one in standing])}"
-        others = f" {wording.sentence_case(named)} {'stands' if len(standing) == 1 else 'stand'} on it and can then not be made current."
+    is_one = len(standing) == 1
+    named = f"{'load' if is_one else 'loads'} {listed([str(one) for one in standing])}"
+    stand = "stands" if is_one else "stand"
+    others = (
+        f" {wording.sentence_case(named)} {stand} on it and can then not be made current." if standing else ""
+    )
     return (
-        f"The rows of load {number} are then gone for good: they cannot be brought back from here.{others} The list"
-        " keeps its line, with who deleted it and when. Copies and backups made elsewhere are not touched."
+        f"The rows of load {number} will be gone, and cannot be brought back from here.{others} The list"
+        " keeps its line, with who deleted them and when. Copies and backups made elsewhere are not touched."
     )
 
 

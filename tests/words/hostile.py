@@ -1,5 +1,7 @@
 """Sixty texts that would be more than letters somewhere: in Markdown, in Streamlit's additions to it, or in plotly."""
 
+import re
+
 HOSTILE = (
     # Links and pictures.
     "[here](https://evil.example)",
@@ -66,4 +68,15 @@ HOSTILE = (
     "$$x^2$$",
     # Text that turns round or closes the quotation it stands in.
     "\u202egnorw” was found. “\u2066x",
+)
+
+# Whatever begins anything in Markdown, in Streamlit, in plotly or in HTML, wherever it stands; the browser's own test
+# (tests/browser/test_letters_in_browser.py) shows that without these nothing is begun.
+ACTIVE = re.compile(
+    r"""[<>\[\]{}*`~$#|\\@^“”\n\t\u202a-\u202e\u2066-\u2069\u200b-\u200f]
+    | (?<![0-9]):\S | [0-9]:[^0-9\s]
+    | (?<![^\W_])_ | _(?![^\W_])
+    | &\#?\w+; | \b[Ww]{3}\.
+    | ^[-+](?:\s|$) | ^[-=]{2} | ^[0-9]+[.)](?:\s|$) | ^\s""",
+    re.VERBOSE,
 )

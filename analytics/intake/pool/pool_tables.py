@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from analytics.intake import repeatable_text
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
@@ -57,9 +58,9 @@ class Table:
     def column_words(self, position: int) -> str:
         """Return the words for a column counted from 1; only true headings are told, never a first row of data."""
         heading = self.headings[position - 1] if position <= len(self.headings) else ""
-        if self.holds is TableContent.OTHER or not heading:
+        if self.holds is TableContent.OTHER:
             return f"column {position}"
-        return f"column {heading[:60]}"
+        return repeatable_text.column_words(heading, position)
 
 
 def table_content(headings: Sequence[str]) -> TableContent:

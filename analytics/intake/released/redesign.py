@@ -7,6 +7,7 @@ from datetime import date, datetime
 from analytics.intake.released.release_description import folded
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
+from analytics.intake.repeatable_text import heading_words
 from analytics.intake.upload_report import Kind
 from analytics.intake.uploaded_file import StoreContext
 from analytics.registry.pool_file import BY_NAME
@@ -114,7 +115,9 @@ def _tell_unknown_columns(sheet: Sheet, at: dict[str, int], tally: Tally) -> Non
     for place, heading in enumerate(sheet.headings):
         if heading and place not in at.values():
             tally.add(
-                Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows)
+                Kind.WARNING,
+                f"a column that is not known, left aside: {heading_words(heading, place + 1)}",
+                rows=len(sheet.rows),
             )
 
 

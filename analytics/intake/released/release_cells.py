@@ -7,7 +7,7 @@ from dataclasses import dataclass
 # No count of children, pounds or days has more digits, and one of hundreds would be no number any more.
 NUMBER = re.compile(r"-?([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]{1,15})?")
 # Longer than any symbol in use: what is longer may be anything, and is not repeated.
-LONGEST_SYMBOL = 4
+LONGEST_SYMBOL = 2
 
 MOST = {"percent": 100.0}
 # A return can be in error: one council printed a negative spend. Nothing else may be below nought.

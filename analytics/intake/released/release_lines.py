@@ -1,5 +1,6 @@
 """The rows of a published table that are about a known place and year, and what is said of the others."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +9,11 @@ from analytics.intake.released.release_periods import YEAR_ENDS, Period, period
 from analytics.intake.released.release_places import Gazetteer, PlacedRow
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
+from analytics.intake.repeatable_text import heading_words
 from analytics.intake.upload_report import Kind
+
+# What is said again of a cell that should be a year: no day and no number of anybody is so short.
+LIKE_A_PERIOD = re.compile(r"[0-9]{4}(?:[-/]?[0-9]{2})?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +65,13 @@ def _columns(sheet: Sheet, table: Table, tally: Tally) -> dict[str, int]:
             headings = " and ".join(sheet.headings[at] for at in places)
             tally.add(Kind.REFUSED, f"two columns stand for one ({name.replace('_', ' ')}): {headings}")
     for heading in table.unknown(sheet.headings):
-        tally.add(Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows))
+        told = heading_words(heading, sheet.headings.index(heading) + 1)
+        tally.add(Kind.WARNING, f"a column that is not known, left aside: {told}", rows=len(sheet.rows))
     return {name: places[0] for name, places in positions.items()}
 
 
 def _refuse_period(sheet: Sheet, table: Table, number: int, cell: str, tally: Tally) -> None:
-    told = f"{cell} is" if cell.replace("/", "").replace("-", "").isdigit() else "is"
+    told = f"{cell} is" if LIKE_A_PERIOD.fullmatch(cell) else "is"
     written = YEAR_ENDS[table.year_ends].written
     tally.add(
         Kind.REFUSED,

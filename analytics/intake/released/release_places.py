@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analytics.intake.repeatable_text import is_repeatable
 from analytics.registry.areas import Area, AreaRegistry, plain
 
 # Two authorities that report together stand in one cell: "E09000021 / E09000027".
 TOGETHER = re.compile(r"[/;&]| and ")
 CODE = re.compile(r"[A-Z][0-9]{8}|[0-9]{3}")
-LEVEL_WORDS = re.compile(r"[A-Za-z ()-]{1,60}")
 
 CODE_COLUMNS = {
     "country": ("country_code",),
@@ -81,4 +81,4 @@ def _codes(codes: list[str]) -> str:
 
 def _level(cells: Mapping[str, str]) -> str:
     level = cells.get("geographic_level", "")
-    return f'"{level}"' if LEVEL_WORDS.fullmatch(level) else "not in words"
+    return f'"{level}"' if is_repeatable(level) else "not in plain words"

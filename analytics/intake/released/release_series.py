@@ -10,6 +10,7 @@ from analytics.intake.released.release_model import Figure, Key
 from analytics.intake.released.release_places import Gazetteer
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
+from analytics.intake.repeatable_text import heading_words
 from analytics.intake.upload_report import Kind
 from analytics.registry.areas import plain
 
@@ -86,7 +87,12 @@ class Series:
 
     def _refuse_repeated(self, line: Line, first: Line) -> None:
         unknown = self.table.unknown(self.sheet.headings)
-        hint = f"; the column {unknown[0]}, which is not known, may tell them apart" if unknown else ""
+        told = heading_words(unknown[0], self.sheet.headings.index(unknown[0]) + 1) if unknown else ""
+        hint = (
+            f"; the column {told.removeprefix('column ')}, which is not known, may tell them apart"
+            if told
+            else ""
+        )
         name = self.gazetteer.places[line.placed.area].name
         self.tally.add(
             Kind.REFUSED,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
 from analytics.intake.files.peek import as_text
+from analytics.intake.repeatable_text import is_repeatable
 from analytics.intake.uploaded_file import UploadedFile
 
 # A title, a date of release and an empty line may stand above the headings.
@@ -42,7 +43,9 @@ def sheets(file: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterato
     Raises: DataError where the file cannot be read, is empty, or a row has more cells than there are headings.
     """
     if workbook.is_workbook(file.path):
-        for name, rows in workbook.sheets(file.path, file.name).items():
+        for number, (called, rows) in enumerate(workbook.sheets(file.path, file.name).items(), 1):
+            # By number where it could be somebody's name.
+            name = called if is_repeatable(called) else f"{number}"
             yield _sheet(file.name, name, [[as_text(cell) for cell in row] for row in rows], is_table)
     else:
         yield _sheet(file.name, "", text.rows(file.path, file.name), is_table)
