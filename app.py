@@ -24,11 +24,11 @@ from analytics.diagnostics.failure_log import UNEXPECTED, log_failure, log_to, t
 from analytics.loads.store import StoreUnavailable, opened  # noqa: E402  (needs the path above)
 from analytics.settings import Settings  # noqa: E402  (needs the path above)
 from pages.parts.failing import on_error  # noqa: E402  (needs the path above)
-from pages.server import closed_visits  # noqa: E402  (needs the path above)
-from pages.server.answers import Preload, SecurityHeaders  # noqa: E402  (needs the path above)
-from pages.server.doors import KnownNames, KnownOrigins, LoopbackOnly  # noqa: E402  (needs the path above)
-from pages.server.messages import ReadableMessages, log_no_messages  # noqa: E402  (needs the path above)
-from pages.server.uploads import Uploads  # noqa: E402  (needs the path above)
+from pages.parts.server import closed_visits  # noqa: E402  (needs the path above)
+from pages.parts.server.answers import Preload, SecurityHeaders  # noqa: E402  (needs the path above)
+from pages.parts.server.doors import KnownNames, KnownOrigins, LoopbackOnly  # noqa: E402  (needs the path above)
+from pages.parts.server.messages import ReadableMessages, log_no_messages  # noqa: E402  (needs the path above)
+from pages.parts.server.upload_door import Uploads  # noqa: E402  (needs the path above)
 
 # Plotly's script has 4.7 MB: smaller by 1 % at the highest level, for twice the time.
 COMPRESSION = 5

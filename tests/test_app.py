@@ -9,7 +9,7 @@ from analytics.loads import store
 from analytics.loads.current_load import load
 from analytics.settings import Settings
 from pages.parts import kept_results
-from pages.server.doors import is_here, is_known_name, is_known_origin
+from pages.parts.server.doors import is_here, is_known_name, is_known_origin
 from tests import miniature
 
 HERE, THERE = ("127.0.0.1", 50_000), ("192.0.2.7", 50_000)

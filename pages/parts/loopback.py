@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.server.visits import is_of_this_computer
+from pages.parts.server.visits import is_of_this_computer
 
 
 def is_loopback() -> bool:

@@ -7,8 +7,8 @@ from analytics.prepare.preparation import Prepared
 from analytics.prepare.preparation_plan import SAMPLE_SIZE
 from analytics.registry.areas import AreaRegistry
 from analytics.sentences import prepare_sentences
+from pages.parts.server.upload_permits import MOST_FILE_MEGABYTES, MOST_FILES
 from pages.parts.uploads import ask, let_all_go
-from pages.server.upload_permits import MOST_FILE_MEGABYTES, MOST_FILES
 
 STATE, ROUND = "prepared", "prepare-round"
 DATES = {"value": None, "format": "DD/MM/YYYY"}

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
 from streamlit.typing import UploadedFile
 
-from pages.server.upload_permits import PERMITS
+from pages.parts.server.upload_permits import PERMITS
 
 
 @contextmanager

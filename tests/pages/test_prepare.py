@@ -174,7 +174,7 @@ def test_a_visitor_who_has_left_is_offered_nothing(opened, monkeypatch):
 def test_the_page_says_how_much_it_takes(opened):
     page = opened("prepare")
     assert (
-        "Up to 20 MB a file and 40 files; a larger one with the command python -m analytics prepare"
+        "Up to 20 MB a file and 40 files; a larger one with the command `python -m analytics prepare`"
         in page.text
     )
     assert [box.proto.max_upload_size_mb for box in page.at.file_uploader] == [20, 20, 20, 20]

@@ -5,8 +5,8 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from pages.server import held_files
-from pages.server.upload_permits import PERMITS
+from pages.parts.server import held_files
+from pages.parts.server.upload_permits import PERMITS
 
 # A reload, or a network that was away for a moment, comes back to its visit within this; Streamlit itself would hold
 # a visit for two minutes, and then until another one is closed.

@@ -8,9 +8,9 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.server import held_files, upload_permits
-from pages.server.doors import is_here
-from pages.server.upload_permits import PERMITS, Refused
+from pages.parts.server import held_files, upload_permits
+from pages.parts.server.doors import is_here
+from pages.parts.server.upload_permits import PERMITS, Refused
 
 # Streamlit's own address for a file of a visit, whatever stands before it.
 _ADDRESS = re.compile(r".*/_stcore/upload_file/([^/]+)/([^/]+)", re.DOTALL)

@@ -6,7 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics.loads.store import StoreUnavailable, opened
-from pages.server import visits
+from pages.parts.server import visits
 
 # Those that Streamlit knows without asking anybody.
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1"})
