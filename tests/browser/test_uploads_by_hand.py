@@ -251,29 +251,6 @@ def test_a_page_takes_forty_files_at_a_time(taking):
     asyncio.run(sends())
 
 
-def test_a_visit_and_all_visits_have_a_most_of_bytes(taking):
-    # 100 times 1024 times 1024 bytes are five whole files; a file has 103 bytes less than what is sent of it.
-    async def sends():
-        assert await comes_to_hold(taking, 0)
-        async with (
-            visit(taking, "data") as one,
-            visit(taking, "prepare") as other,
-            visit(taking, "data") as third,
-        ):
-            for reader in (one, other):
-                for number in range(5):
-                    answered = await sent(reader, body(MOST), f"file-{number}")
-                    assert answered == (204, ""), number
-                # Five files leave 5 times 103 bytes.
-                assert await sent(reader, body(516), "more") == (413, TOO_MUCH)
-                assert await sent(reader, body(515), "more") == (204, "")
-            # Twelve files leave, of ten times the most of one, 10 times 103 bytes less 2 times 412.
-            assert await sent(third, body(207)) == (413, TOO_MUCH_OF_ALL)
-            assert await sent(third, body(206)) == (204, "")
-
-    asyncio.run(sends())
-
-
 def test_no_file_comes_from_elsewhere_even_for_a_page_that_takes_files(start):
     # The invented pool is shown to every computer.
     listening = answering(start(LISTEN_AT="0.0.0.0", STREAMLIT_BROWSER_SERVER_ADDRESS=own_address()))
@@ -310,3 +287,26 @@ def test_who_breaks_off_while_sending_leaves_nothing_in_the_log(taking):
     before = taking.log.read_text()
     asyncio.run(sends())
     assert taking.log.read_text() == before
+
+
+def test_a_visit_and_all_visits_have_a_most_of_bytes(taking):
+    # 100 times 1024 times 1024 bytes are five whole files; a file has 103 bytes less than what is sent of it.
+    async def sends():
+        assert await comes_to_hold(taking, 0)
+        async with (
+            visit(taking, "data") as one,
+            visit(taking, "prepare") as other,
+            visit(taking, "data") as third,
+        ):
+            for reader in (one, other):
+                for number in range(5):
+                    answered = await sent(reader, body(MOST), f"file-{number}")
+                    assert answered == (204, ""), number
+                # Five files leave 5 times 103 bytes.
+                assert await sent(reader, body(516), "more") == (413, TOO_MUCH)
+                assert await sent(reader, body(515), "more") == (204, "")
+            # Twelve files leave, of ten times the most of one, 10 times 103 bytes less 2 times 412.
+            assert await sent(third, body(207)) == (413, TOO_MUCH_OF_ALL)
+            assert await sent(third, body(206)) == (204, "")
+
+    asyncio.run(sends())
