@@ -8,7 +8,17 @@ import streamlit as st
 from analytics.loads.store import DataError, StoreUnavailable, opened
 from analytics.words import wording
 from analytics.words.letters import as_letters
-from pages.parts import choices, controls, focus_notices, kept_results, keyboard, presenting, printing, turns
+from pages.parts import (
+    choices,
+    controls,
+    focus_notices,
+    kept_results,
+    keyboard,
+    presenting,
+    printing,
+    turns,
+    uploads,
+)
 from pages.parts.catalogue import pages, sections
 
 ASSETS = Path(__file__).parent / "assets"
@@ -21,7 +31,8 @@ st.logo(ASSETS / "logo.svg", size="large", icon_image=ASSETS / "icon.png")
 try:
     holdings = kept_results.opening()
 except (StoreUnavailable, DataError) as error:
-    st.title("The data cannot be shown", anchor=False)
+    with uploads.taken_on(""):
+        st.title("The data cannot be shown", anchor=False)
     # Such a sentence can name a file, and a file can be called anything.
     st.markdown(as_letters(str(error)))
     st.stop()
@@ -41,7 +52,7 @@ current = st.navigation(
 )
 page = by_path[current.url_path or first]
 # What is loaded or prepared can take long: such a page, on which no choice acts, makes nobody wait.
-with turns.READING.hold() if page.acts else nullcontext():
+with uploads.taken_on(page.path), turns.READING.hold() if page.acts else nullcontext():
     presenting.fill_in(page, holdings)
     asked = choices.asked(page, holdings)
     is_story = presenting.is_shown(page, asked.selection)

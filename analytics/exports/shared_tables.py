@@ -1,7 +1,6 @@
 """The table behind each figure, and the CSV of exactly what is drawn."""
 
 import io
-import re
 from collections.abc import Sequence
 from csv import writer
 
@@ -16,7 +15,7 @@ from analytics.protection.protected_rows import COMPARATOR
 from analytics.reader.selection import BOTH_WAVES
 from analytics.registry.measures import STEP_NAMES, Measure
 from analytics.sentences import authority_share_sentences, verdict_sentences
-from analytics.words import wording
+from analytics.words import spreadsheet_cells, wording
 from analytics.words.verdict_phrases import PHRASES
 
 
@@ -180,16 +179,8 @@ def sibling_effects(group: EffectGroup) -> Table:
     return Table(("Measure", *waves), tuple(rows))
 
 
-# A figure below nought begins with a minus sign too, and a hidden one is a dash alone.
-_RUNS = re.compile(r"\s*(?:[=+@]|-(?![£\d.,]*%?$))")
-
-
 def _as_text(cell: object) -> object:
-    """Return a cell on one line, with a quotation mark before it where a spreadsheet would run it."""
-    if not isinstance(cell, str):
-        return cell
-    line = re.sub(r"[\t\r\n]+", " ", cell)
-    return f"'{line}" if _RUNS.match(line) else line
+    return spreadsheet_cells.as_text(cell) if isinstance(cell, str) else cell
 
 
 def csv(table: Table | pd.DataFrame, notes: Sequence[str]) -> bytes:

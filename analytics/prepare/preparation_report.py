@@ -2,6 +2,7 @@
 
 from analytics.intake.upload_report import Finding, Kind, Report
 from analytics.registry.disclosure_rule import HIDE_UP_TO_COUNT
+from analytics.words.spreadsheet_cells import as_text
 from analytics.words.wording import sentence_case
 
 FEWEST_TOLD = HIDE_UP_TO_COUNT + 1
@@ -43,8 +44,6 @@ FIELDS = {
     "days_to_next_referral": "next referral",
     "link_uncertain": "links between events and referrals",
 }
-# A cell that begins with one of these, a spreadsheet would run.
-RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def count_words(count: int) -> str:
@@ -84,7 +83,7 @@ def table(report: Report) -> list[tuple[str, ...]]:
     """Return the report as rows under COLUMNS; no cell is one that a spreadsheet would run."""
     return [
         tuple(
-            _inert(cell)
+            as_text(cell)
             for cell in (
                 HEADINGS[finding.kind],
                 finding.file,
@@ -95,7 +94,3 @@ def table(report: Report) -> list[tuple[str, ...]]:
         )
         for finding in report.findings
     ]
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RUNS) else cell

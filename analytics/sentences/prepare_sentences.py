@@ -56,6 +56,14 @@ READY_HEADING = "What would be written"
 DOWNLOADS = ("Referrals, CSV", "Wave record, CSV")
 
 
+def limits(megabytes: int, files: int) -> str:
+    """Return how much the page takes, and what to do with more."""
+    return (
+        f"Up to {megabytes} MB a file and {files} files; a larger one with the command `python -m analytics prepare`"
+        " (see the README)."
+    )
+
+
 def outcome(rows: int, total: int) -> str:
     """Return how many rows the pool file has, of how many referrals of the window."""
     return (

@@ -7,16 +7,17 @@ from analytics.prepare.preparation import Prepared
 from analytics.prepare.preparation_plan import SAMPLE_SIZE
 from analytics.registry.areas import AreaRegistry
 from analytics.sentences import prepare_sentences
+from pages.parts.server.upload_permits import MOST_FILE_MEGABYTES, MOST_FILES
+from pages.parts.uploads import ask, let_all_go
 
 STATE, ROUND = "prepared", "prepare-round"
-# Of one file: the largest authority's census is some 60 MB.
-MOST_MEGABYTES = 200
 DATES = {"value": None, "format": "DD/MM/YYYY"}
 MIME = {"csv": "text/csv", "zip": "application/zip"}
 
 
 def forget() -> None:
     """Drop the files, the answers and what was made of them."""
+    let_all_go()
     st.session_state.pop(STATE, None)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
@@ -29,12 +30,14 @@ def _key(name: str) -> str:
 def returns() -> dict[str, list[tuple[str, bytes]]]:
     """Draw where the returns are given, and return the files by kind."""
     st.header(prepare_sentences.RETURNS_HEADING, anchor=False)
+    st.markdown(prepare_sentences.limits(MOST_FILE_MEGABYTES, MOST_FILES))
+    ask()
     files_by_kind = {}
     for kind, (label, types) in prepare_sentences.UPLOADS.items():
-        uploads = st.file_uploader(
-            label, type=types, accept_multiple_files=True, max_upload_size=MOST_MEGABYTES, key=_key(kind)
+        files = st.file_uploader(
+            label, type=types, accept_multiple_files=True, max_upload_size=MOST_FILE_MEGABYTES, key=_key(kind)
         )
-        files_by_kind[kind] = [(file.name, file.getvalue()) for file in uploads]
+        files_by_kind[kind] = [(file.name, file.getvalue()) for file in files]
     return files_by_kind
 
 

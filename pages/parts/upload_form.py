@@ -12,8 +12,8 @@ from analytics.loads.store import StoreUnavailable
 from analytics.loads.upload_jobs import UploadStatus
 from analytics.sentences import upload_sentences
 from analytics.settings import Settings
+from pages.parts import uploads
 from pages.parts.loopback import is_loopback
-from pages.parts.uploads import let_go
 
 SECONDS_BETWEEN_LOOKS = 0.5
 
@@ -50,6 +50,7 @@ def offer(settings: Settings) -> None:
 def _uploader(settings: Settings) -> None:
     st.markdown(upload_sentences.LOAD_NOTE)
     generation = st.session_state.get("uploads", 0)
+    uploads.ask()
     files = st.file_uploader(
         upload_sentences.limits(upload_jobs.MOST_ROWS, upload_jobs.MOST_MEGABYTES),
         type=list(upload_jobs.ENDINGS),
@@ -62,7 +63,7 @@ def _uploader(settings: Settings) -> None:
             st.markdown(upload_sentences.TOO_LARGE)
             return
         given = [(file.name, file.getvalue()) for file in files]
-        let_go(files)
+        uploads.let_go(files)
         # Another uploader the next time: this one would still name what was given.
         st.session_state.uploads = generation + 1
         _begin(lambda: upload_jobs.give_files(given, settings), is_load=True)

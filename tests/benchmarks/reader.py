@@ -34,6 +34,7 @@ class Reader:
 
     channel: ClientConnection
     address: str
+    session: str = ""
     page_name: str = ""
     page_hash: str = ""
     query: str = ""
@@ -146,6 +147,7 @@ class Reader:
                 case "new_session":
                     self.elements.clear()
                     self.closed.clear()
+                    self.session = answer.new_session.initialize.session_id
                     self.page_hash = answer.new_session.page_script_hash
                     self.page_name = ""
                     self.most_age = answer.new_session.config.max_cached_message_age

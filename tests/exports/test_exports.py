@@ -63,6 +63,56 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(cell):
     assert read(shared_tables.csv(pd.DataFrame({cell: ["York"]}), [cell])) == [[safe], [safe], ["York"]]
 
 
+# How else a spreadsheet, or somebody who pastes, comes to a sign that runs: full-width, small and raised forms, the
+# minus of arithmetic, and each behind what nobody sees.
+RUNS_TOO = [
+    "\uff1d1+1",
+    "\uff0b44",
+    "\uff0d2+3",
+    "\uff20SUM(A1)",
+    "\ufe661+1",
+    "\ufe6244",
+    "\ufe632+3",
+    "\ufe6bSUM(A1)",
+]
+RUNS_TOO += ["\u22122+3", "\u2212cmd|x", "\u207a1", "\u207cA1", "\u208b1+1", "-\uff11"]
+UNSEEN = [
+    " ",
+    "   ",
+    "\u00a0",
+    "\u3000",
+    "\u200b",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u00ad",
+    "\u202e",
+    "\u034f",
+    "\u3164",
+    "\ufe0f",
+]
+
+
+@pytest.mark.parametrize("unseen", ["", *UNSEEN, "".join(UNSEEN)], ids=ascii)
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", *RUNS_TOO], ids=ascii)
+def test_no_other_form_of_such_a_cell_gets_by(cell, unseen):
+    assert read(shared_tables.csv(pd.DataFrame({"Area": [unseen + cell]}), [])) == [
+        ["Area"],
+        [f"'{unseen}{cell}"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\t", "\r", "\n", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"], ids=ascii
+)
+def test_a_line_s_end_before_such_a_cell_becomes_a_space(unseen):
+    for cell in ("=1+1", "\uff1d1+1"):
+        assert read(shared_tables.csv(pd.DataFrame({"Area": [unseen + cell]}), [])) == [
+            ["Area"],
+            [f"' {cell}"],
+        ]
+
+
 def test_letters_and_figures_are_left_as_they_are():
     cells = [
         "c",
@@ -70,6 +120,11 @@ def test_letters_and_figures_are_left_as_they_are():
         "-9,000",
         "-£12.50",
         "-3%",
+        "\u22123.2",
+        "\u2212",
+        "\u20130.5",
+        " 3 = 2 + 1",
+        "a@b",
         "0.0%",
         "8.6% to 11.6%",
         "£1,250",

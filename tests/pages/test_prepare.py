@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
+from pages.parts import loopback
 from tests.pages.conftest import Storage
 from tests.prepare.census_files import EXAMPLE
 from tests.prepare.census_files import census as as_census
@@ -127,9 +128,13 @@ def test_forgetting_drops_the_files_and_what_was_made(filled):
         (None, {}, True),
         (None, {"Host": "localhost:8501", "Origin": "http://localhost:8501"}, True),
         ("127.0.0.1", {"Host": "127.0.0.1:8501"}, True),
-        ("127.8.0.1", {}, True),
+        ("127.8.0.1", {"Host": "127.8.0.1:8501"}, True),
         ("::1", {"Host": "[::1]:8501"}, True),
-        ("::ffff:127.0.0.1", {}, True),
+        ("::ffff:127.0.0.1", {"Host": "localhost"}, True),
+        # Both were offered it without a Host; since issue 15 a request that names none is held for a stranger's.
+        ("127.8.0.1", {}, False),
+        ("::ffff:127.0.0.1", {}, False),
+        (None, {"User-Agent": "anything"}, False),
         ("10.1.2.3", {}, False),
         ("::ffff:10.1.2.3", {}, False),
         ("not an address", {}, False),
@@ -139,6 +144,12 @@ def test_forgetting_drops_the_files_and_what_was_made(filled):
         (None, {"Forwarded": "for=10.1.2.3"}, False),
         (None, {"X-Real-IP": "10.1.2.3"}, False),
         (None, {"Via": "1.1 proxy"}, False),
+        # Under the right name, of those that the server knew and the page did not, and the other way round.
+        (None, {"Host": "localhost", "X-Client-IP": "10.1.2.3"}, False),
+        (None, {"Host": "localhost", "CF-Connecting-IP": "10.1.2.3"}, False),
+        (None, {"Host": "localhost", "True-Client-IP": "10.1.2.3"}, False),
+        (None, {"Host": "localhost", "X-Forwarded-Proto": "https"}, False),
+        (None, {"Host": "localhost", "X-Xsrftoken": "of Streamlit's own script"}, True),
         # A proxy that adds nothing, or a page elsewhere that calls this machine: the name in the address tells.
         (None, {"Host": "dashboard.council.example"}, False),
         (None, {"Host": "localhost:8501", "Origin": "https://dashboard.council.example"}, False),
@@ -150,3 +161,20 @@ def test_the_page_is_offered_on_this_machine_alone(opened, monkeypatch, address,
     page = opened("prepare")
     assert bool(page.at.file_uploader) == is_offered
     assert ("offered only on the computer that runs the app" in page.headline) != is_offered
+
+
+def test_a_visitor_who_has_left_is_offered_nothing(opened, monkeypatch):
+    # Nothing is known of one who closes the channel while the page runs, and that looked like this computer.
+    monkeypatch.setattr(loopback, "is_connected", lambda: False)
+    page = opened("prepare")
+    assert not page.at.file_uploader
+    assert "offered only on the computer that runs the app" in page.headline
+
+
+def test_the_page_says_how_much_it_takes(opened):
+    page = opened("prepare")
+    assert (
+        "Up to 20 MB a file and 40 files; a larger one with the command `python -m analytics prepare`"
+        in page.text
+    )
+    assert [box.proto.max_upload_size_mb for box in page.at.file_uploader] == [20, 20, 20, 20]

@@ -134,6 +134,10 @@ def test_the_report_stands_under_its_headings_and_says_what_the_file_holds():
 def test_no_cell_of_the_report_is_one_that_a_spreadsheet_would_run():
     report = Report(findings=(Finding(kind=Kind.READ, file="=cmd.xml", where="+1", what="-x", rows=2),))
     assert table(report) == [("Read", "'=cmd.xml", "'+1", "'-x", "fewer than 8")]
+    report = Report(
+        findings=(Finding(kind=Kind.READ, file="\uff1dcmd", where="\u200b@A1", what=" \u2212x", rows=2),)
+    )
+    assert table(report) == [("Read", "'\uff1dcmd", "'\u200b@A1", "' \u2212x", "fewer than 8")]
 
 
 def test_an_invented_pool_file_says_so_in_its_report_and_rows(tmp_path):

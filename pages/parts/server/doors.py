@@ -1,0 +1,130 @@
+"""Whom the server answers: which names it goes by, which pages may open a channel, and which computers see what."""
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from analytics.loads.store import StoreUnavailable, opened
+from pages.parts.server import visits
+
+# Those that Streamlit knows without asking anybody.
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1"})
+NOT_HERE = (
+    "The referral pool in use is not marked as invented. Until the app has sign-in, such a pool is shown on the"
+    " computer that the app runs on, and nowhere else."
+)
+NOT_OUR_NAME = (
+    "On the computer that the app runs on, its address is localhost or 127.0.0.1. It is not answered under another"
+    " name, unless that is set as browser.serverAddress."
+)
+NOT_OUR_PAGE = (
+    "A channel is opened by a page of this app, or on the computer that the app runs on, and by nobody else."
+)
+
+
+class KnownNames:
+    """Refuses what comes from this computer under a name that is not its own, as a page elsewhere could arrange."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or is_known_name(scope):
+            await self.app(scope, receive, send)
+        else:
+            await refuse(NOT_OUR_NAME, scope, receive, send)
+
+
+class KnownOrigins:
+    """Refuses a channel opened by a page of another site: Streamlit would ask the internet what its own address is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not is_known_origin(scope):
+            await refuse(NOT_OUR_PAGE, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class LoopbackOnly:
+    """Answers other computers only while the pool in use is invented, on a channel that is open already as well."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan" or is_here(scope):
+            await self.app(scope, receive, send)
+        elif not await run_in_threadpool(pool_is_invented):
+            await refuse(NOT_HERE, scope, receive, send)
+        elif scope["type"] == "http":
+            await self.app(scope, receive, send)
+        else:
+            await self._watch(scope, receive, send)
+
+    async def _watch(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a channel and close it before anything of another pool goes through it."""
+        is_open = True
+
+        async def send_while_invented(message: Message) -> None:
+            nonlocal is_open
+            if is_open and not await run_in_threadpool(pool_is_invented):
+                is_open = False
+                await send({"type": "websocket.close", "code": 1008, "reason": "The pool is not invented."})
+            if is_open:
+                await send(message)
+
+        await self.app(scope, receive, send_while_invented)
+
+
+async def refuse(sentence: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer 403 and a sentence, on a channel too where the server can."""
+    if scope["type"] == "http" or "websocket.http.response" in scope.get("extensions", {}):
+        await PlainTextResponse(sentence, status_code=403)(scope, receive, send)
+    else:
+        await send({"type": "websocket.close", "code": 1008, "reason": ""})
+
+
+def is_here(scope: Scope) -> bool:
+    """Return whether a request comes from this computer, through no proxy and under a name of the loopback."""
+    return visits.is_of_this_computer(*_visit(scope))
+
+
+def is_known_name(scope: Scope) -> bool:
+    """Return whether this computer asks for itself under its own name, or somebody else asks.
+
+    Under the configured address of the server this computer is answered too, and as another computer would be.
+    """
+    client, headers = _visit(scope)
+    named = visits.named_host(headers)
+    return (
+        not visits.is_direct(client, headers)
+        or visits.is_loopback_name(named)
+        or (named is not None and named == st.get_option("browser.serverAddress"))
+    )
+
+
+def is_known_origin(scope: Scope) -> bool:
+    """Return whether a channel is opened by a page of this app, at the loopback or at its configured address.
+
+    A channel that no page opens, as a program of this computer does, is known from this computer alone.
+    """
+    origins = visits.values("origin", _visit(scope)[1])
+    known = {*LOOPBACK_NAMES, st.get_option("browser.serverAddress")}
+    return (len(origins) == 1 and visits.name_in(origins[0]) in known) or (not origins and is_here(scope))
+
+
+def pool_is_invented() -> bool:
+    """Return whether all that could be shown of a pool is invented."""
+    try:
+        return opened().pool_is_invented
+    except StoreUnavailable:
+        return False
+
+
+def _visit(scope: Scope) -> tuple[str | None, list[tuple[str, str]]]:
+    headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
+    return (scope.get("client") or (None,))[0], headers
