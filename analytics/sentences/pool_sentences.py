@@ -35,9 +35,9 @@ PROTECTION = (
     f" {FEWEST_FOR_NOUGHT} referrals or more; among fewer it is hidden too."
 )
 NEW_VERSIONS = (
-    "A wave is shown as it was until a load changes enough of it. Whoever has two versions could otherwise set them side"
-    f" by side and see what a few referrals are. So the new rows wait while fewer than {FEWEST_CHANGED_REFERRALS} differ"
-    " from any version that was ever shown, and Data says which authorities' rows wait."
+    "A wave is shown as it was until a load changes enough of it. Whoever has two versions could otherwise set them"
+    f" side by side and see what a few referrals are. So the new rows wait while fewer than {FEWEST_CHANGED_REFERRALS}"
+    " differ from any version that was ever shown, and Data says whose rows wait."
 )
 _WHY_FEW = f"there are fewer than {FEWEST_FOR_A_PERCENTAGE}"
 _WHY_SMALL = f"a count in it would be {HIDE_UP_TO_COUNT} or fewer"
