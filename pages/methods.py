@@ -18,6 +18,7 @@ from analytics.sentences import (
 from analytics.sentences.focus_sentences import PUBLISHED, SAMPLE
 from analytics.sentences.published_method_sentences import Method
 from analytics.words import wording
+from analytics.words.letters import as_letters
 from analytics.words.wording import lower_first
 from pages.parts import figure, kept_results
 from pages.parts.choices import selected
@@ -42,7 +43,7 @@ asked = st.text_input("A word or an abbreviation, such as LAC", key="word")
 for term in glossary.find(asked) if asked else ():
     st.markdown(f"**{term.name}.** {term.meaning}")
 if asked and not glossary.find(asked):
-    st.markdown(f"No entry has “{asked}”. Try a shorter word.")
+    st.markdown(f"No entry has “{as_letters(asked)}”. Try a shorter word.")
 with st.expander("The whole glossary"):
     for term in glossary.GLOSSARY:
         also = f" Also: {', '.join(term.also)}." if term.also else ""
