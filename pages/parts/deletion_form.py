@@ -4,14 +4,12 @@ import streamlit as st
 
 from analytics.loads import deletion, upload_jobs
 from analytics.loads.generations import ledger_of
-from analytics.loads.store import StoreUnavailable
 from analytics.sentences import upload_sentences
 from analytics.settings import Settings
-from analytics.words.letters import as_letters
-from pages.parts import figure
+from pages.parts import figure, watched_job
 from pages.parts.loopback import is_loopback
 
-SECONDS_BETWEEN_LOOKS = 0.5
+JOB = "deleting"
 
 
 def offer(settings: Settings) -> None:
@@ -19,12 +17,11 @@ def offer(settings: Settings) -> None:
     if not is_loopback():
         return
     state = st.session_state
-    if name := state.get("deleting"):
-        _watch(name, settings)
+    if watched_job.is_under_way(JOB, settings):
         return
     ledger = ledger_of(settings)
     numbers = deletion.deletable(ledger)
-    said = state.pop("deletion_said", "")
+    said = watched_job.said(JOB)
     with st.expander(upload_sentences.DELETE, expanded=bool(said), key="deletion"):
         if said:
             st.info(said)
@@ -61,27 +58,5 @@ def _confirm(number: int, standing: tuple[int, ...], settings: Settings) -> None
     if is_meant and (line := upload_jobs.refused_role(by)):
         st.markdown(line)
     elif is_meant:
-        _begin(number, by, settings)
-
-
-def _begin(number: int, by: str, settings: Settings) -> None:
-    del st.session_state.asked_to_delete
-    try:
-        st.session_state.deleting = upload_jobs.begin_delete(number, by, settings)
-    except StoreUnavailable as error:
-        st.info(as_letters(str(error)))
-        return
-    st.rerun()
-
-
-# Streamlit is not read by the type checker.
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)  # type: ignore[untyped-decorator]
-def _watch(name: str, settings: Settings) -> None:
-    """Draw how far it is, again and again, until it is over."""
-    upload_status = upload_jobs.upload_status(name, settings)
-    st.progress(upload_status.job_status.done, text=upload_sentences.under_way(upload_status.job_status))
-    if upload_status.is_over:
-        upload_jobs.forget_job(name, settings)
-        st.session_state.deletion_said = upload_sentences.outcome(upload_status.job_status)
-        del st.session_state.deleting
-        st.rerun()
+        del st.session_state.asked_to_delete
+        watched_job.begin(JOB, lambda: upload_jobs.begin_delete(number, by, settings))

@@ -12,6 +12,7 @@ from analytics.loads.store import StoreUnavailable
 from analytics.loads.upload_jobs import UploadStatus
 from analytics.sentences import upload_sentences
 from analytics.settings import Settings
+from analytics.words.letters import as_letters
 from pages.parts import uploads
 from pages.parts.loopback import is_loopback
 
@@ -74,7 +75,7 @@ def _begin(start: Callable[[], str], *, is_load: bool) -> None:
     try:
         st.session_state.incoming = Going(name=start(), is_load=is_load)
     except StoreUnavailable as error:
-        st.info(str(error))
+        st.info(as_letters(str(error)))
         return
     st.rerun()
 
