@@ -76,11 +76,13 @@ class Uploads:
         except ClientDisconnect:
             # Whoever sent it has left: nobody waits for an answer.
             pass
-        except (Refused, TimeoutError) as error:
+        except Refused as refused:
             await body.let_by()
             if not is_answered:
-                refusal = _refusal(error) if isinstance(error, Refused) else _answer(408, TOO_SLOW)
-                await refusal(scope, receive, send)
+                await _refusal(refused)(scope, receive, send)
+        except TimeoutError:
+            if not is_answered:
+                await _answer(408, TOO_SLOW)(scope, receive, send)
 
     async def _count(self, session: str, key: str, body: Body, scope: Scope, send: Send) -> None:
         """Hand a file on as it comes, until there is too much of it or nobody asks for it any longer."""
