@@ -76,22 +76,24 @@ class Uploads:
         except ClientDisconnect:
             # Whoever sent it has left: nobody waits for an answer.
             pass
-        except (Refused, TimeoutError) as error:
+        except Refused as refused:
             await body.let_by()
             if not is_answered:
-                refusal = _refusal(error) if isinstance(error, Refused) else _answer(408, TOO_SLOW)
-                await refusal(scope, receive, send)
+                await _refusal(refused)(scope, receive, send)
+        except TimeoutError:
+            if not is_answered:
+                await _answer(408, TOO_SLOW)(scope, receive, send)
 
     async def _count(self, session: str, key: str, body: Body, scope: Scope, send: Send) -> None:
         """Hand a file on as it comes, until there is too much of it or nobody asks for it any longer."""
-        if not held_files.is_open(session):
-            raise Refused(upload_permits.NO_FORM)
+        _check_open(session)
         if _told_bytes(scope) > MOST_BYTES:
             raise Refused(upload_permits.TOO_LARGE)
         arrival = PERMITS.arrive(session, len(held_files.held(session).keys() - {key}))
 
         async def receive_and_count() -> Message:
             message = await body.part()
+            _check_open(session)
             if body.bytes > MOST_BYTES:
                 raise Refused(upload_permits.TOO_LARGE)
             PERMITS.count(arrival, body.bytes, _held_beside(session, key), held_files.held_of_all())
@@ -104,6 +106,11 @@ class Uploads:
             # While it came, the page may have been left or the visit may have ended.
             if not PERMITS.holds(session) or not held_files.is_open(session):
                 held_files.let_all_go(session)
+
+
+def _check_open(session: str) -> None:
+    if not held_files.is_open(session):
+        raise Refused(upload_permits.NO_FORM)
 
 
 def _told_bytes(scope: Scope) -> int:
