@@ -24,7 +24,13 @@ SIZE = 25
 
 
 def key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:40]
+    """Return a key as Prepare hides a number by it: 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def row_key(text: str) -> str:
+    """Return a key as Prepare draws it for a row: 32 hexadecimal digits."""
+    return key(text)[:32]
 
 
 def referral(number: int, **changes: Any) -> dict[str, str]:
@@ -33,7 +39,7 @@ def referral(number: int, **changes: Any) -> dict[str, str]:
     return {
         "authority_code": "383",
         "wave": "W1",
-        "row_key": key(f"row {number}"),
+        "row_key": row_key(f"row {number}"),
         "child_key": key(f"child {number}"),
         "family_key": key(f"family {number // 2}"),
         "referral_week": "2024-04-08",
@@ -194,7 +200,9 @@ NO_POOL = "is neither a table of referrals nor of wave records; its first row sh
 DATE = "2025-04-07 or 07/04/2025"
 MONDAY = f"expected the Monday of the week, such as {DATE}"
 RUN = "begins with =, +, - or @, which a spreadsheet would run as a formula"
-SHORT = "running numbers or short keys, which can be traced"
+OF_32 = "keys that Prepare did not write: its own have 32 of the digits 0 to 9 and a to f"
+OF_64 = OF_32.replace("32", "64")
+NOT_DRAWN = "keys that were not drawn at random, as Prepare's are"
 SOURCES = "1A, 1B, 1C, 1D, 2A, 2B, 3A, 3B, 3C, 3D, 3E, 3F, 4, 5A, 5B, 5C, 5D, 6, 7, 8, 9, 10"
 DAYS = "a whole number from 0 to 32,767"
 AUTHORITY = "expected an authority of England by its number, its ONS code or its name"
@@ -435,14 +443,89 @@ IDENTIFYING = (
     spoilt(
         "running numbers for children",
         lambda f: pool(f, referrals({n: _numbered(n) for n in range(SIZE)})),
-        identifying("column child_key", SHORT),
+        identifying("column child_key", OF_64),
     ),
     spoilt(
         "running numbers made long",
         lambda f: pool(f, referrals({n: {"family_key": f"FAMILY-{n:012}"} for n in range(SIZE)})),
-        identifying("column family_key", SHORT),
+        identifying("column family_key", OF_64),
     ),
-    spoilt("one short key", changed(3, "row_key", "a81"), identifying("column row_key", SHORT)),
+    spoilt(
+        "running numbers in 64 digits",
+        lambda f: pool(f, referrals({n: {"child_key": f"{n:064}"} for n in range(SIZE)})),
+        identifying("column child_key", f"{NOT_DRAWN}: some digits are commoner than others"),
+    ),
+    spoilt(
+        "running numbers for rows, hexadecimal and in all their digits",
+        lambda f: pool(f, referrals({n: {"row_key": f"{n:032x}"} for n in range(SIZE)})),
+        identifying("column row_key", f"{NOT_DRAWN}: some digits are commoner than others"),
+    ),
+    spoilt(
+        "one running number among true keys",
+        changed(3, "child_key", f"{17:064}"),
+        identifying("column child_key", f"{NOT_DRAWN}: a key repeats itself"),
+    ),
+    spoilt(
+        "a name with filler letters for a key",
+        changed(3, "child_key", "annasmith" + "a" * 55),
+        identifying("column child_key", OF_64),
+    ),
+    spoilt(
+        "a name in hexadecimal with filler letters for a key",
+        # 616e6e61 is "anna" in ASCII.
+        changed(3, "family_key", "616e6e61" + "a" * 56),
+        identifying("column family_key", f"{NOT_DRAWN}: a key repeats itself"),
+    ),
+    spoilt(
+        "names in hexadecimal before random digits",
+        # Ten letters are 20 digits; the other 44 are drawn.
+        lambda f: pool(
+            f,
+            referrals({n: {"child_key": b"zebedeeone".hex() + key(f"child {n}")[20:]} for n in range(SIZE)}),
+        ),
+        identifying("column child_key", f"{NOT_DRAWN}: some digits are commoner at their place than others"),
+    ),
+    spoilt(
+        "numbers of ten figures before random digits",
+        lambda f: pool(
+            f,
+            referrals(
+                {n: {"child_key": f"{7919 * n * n:010}" + key(f"child {n}")[10:]} for n in range(SIZE)}
+            ),
+        ),
+        identifying("column child_key", f"{NOT_DRAWN}: some digits are commoner at their place than others"),
+    ),
+    spoilt(
+        "words that hexadecimal can spell",
+        changed(3, "child_key", "deadbeef" * 8),
+        identifying("column child_key", f"{NOT_DRAWN}: a key repeats itself"),
+    ),
+    spoilt(
+        "keys of figures alone",
+        lambda f: pool(
+            f, referrals({n: {"child_key": str(int(key(f"child {n}"), 16))[:64]} for n in range(SIZE)})
+        ),
+        identifying(
+            "column child_key",
+            f"{NOT_DRAWN}: all keys have figures, letters or writing at the same places",
+        ),
+    ),
+    spoilt(
+        "true keys in capitals",
+        lambda f: pool(f, referrals({n: {"child_key": key(f"child {n}").upper()} for n in range(SIZE)})),
+        identifying("column child_key", OF_64),
+    ),
+    spoilt(
+        "a key a digit short",
+        changed(3, "child_key", key("child 3")[:63]),
+        identifying("column child_key", OF_64),
+    ),
+    spoilt(
+        "the long key of a child for a row",
+        changed(3, "row_key", key("row 3")),
+        identifying("column row_key", OF_32),
+    ),
+    spoilt("one short key", changed(3, "row_key", "a81"), identifying("column row_key", OF_32)),
     spoilt(
         "NHS numbers as keys",
         changed(3, "child_key", "9434765919"),
@@ -580,7 +663,7 @@ CELLS = (
 ACROSS = (
     spoilt(
         "a key that is there twice",
-        changed(3, "row_key", key("row 0")),
+        changed(3, "row_key", row_key("row 0")),
         f"{R} | row 5, column row_key | is there twice",
     ),
     spoilt(
