@@ -5,6 +5,7 @@ power of b can be written b bits shorter in one way (Kraft's inequality, or a co
 stand), so a column that one way writes `REFUSED_BITS` shorter was hardly drawn at random.
 """
 
+import math
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -58,7 +59,7 @@ def _repeats(digits: _Digits, keys: Sequence[str]) -> float:
     number, length = digits.shape
     planes = [_as_numbers((digits >> bit) & 1 == 1) for bit in range(BITS)]
     longest = max((_longest_run(_alike(planes, lag, length)).max() for lag in range(1, length)), default=0)
-    return BITS * float(longest) - float(np.log2(number * length * (length - 1) / 2))
+    return BITS * float(longest) - math.log2(number * length * (length - 1) / 2)
 
 
 def _alike(planes: Sequence[_Numbers], lag: int, length: int) -> _Numbers:
@@ -81,23 +82,23 @@ def _shared(in_order: Sequence[str]) -> float:
     """Return the bits saved by the longest beginning that two keys share; in order, they are neighbours."""
     number = len(in_order)
     if number < 2:
-        return -np.inf
+        return -math.inf
     digits = _digits(in_order)
     alike = np.logical_and.accumulate(digits[1:] == digits[:-1], axis=1).sum(axis=1).max()
-    return BITS * float(alike) - np.log2(number * (number - 1) / 2)
+    return BITS * float(alike) - math.log2(number * (number - 1) / 2)
 
 
 def _kinds_in_all(digits: _Digits, keys: Sequence[str]) -> float:
     """Return the bits saved where, between two places, the digits of all keys are of one kind."""
     return max(
-        _of_one_kind(of_kind.all(axis=0)[np.newaxis], len(digits) * -np.log2(share), 1)
+        _of_one_kind(np.all(of_kind, axis=0, keepdims=True), len(digits) * -math.log2(share), 1)
         for of_kind, share in _of_kinds(digits)
     )
 
 
 def _kinds_in_one(digits: _Digits, keys: Sequence[str]) -> float:
     """Return the bits saved where, between two places, the digits of one key are of one kind."""
-    return max(_of_one_kind(of_kind, -np.log2(share), len(digits)) for of_kind, share in _of_kinds(digits))
+    return max(_of_one_kind(of_kind, -math.log2(share), len(digits)) for of_kind, share in _of_kinds(digits))
 
 
 def _of_kinds(digits: _Digits) -> tuple[tuple[_Mask, float], ...]:
@@ -112,9 +113,9 @@ def _of_one_kind(of_kind: _Mask, bits_a_place: float, choices: int) -> float:
     """Return the bits saved; half of the chance is kept for whole keys, the other half for every shorter piece."""
     length = of_kind.shape[1]
     longest = float(_longest_run(_as_numbers(of_kind)).max())
-    said = 1 + np.log2(_KINDS * choices)
+    said = 1 + math.log2(_KINDS * choices)
     if longest < length:
-        said += np.log2(length * (length + 1) / 2)
+        said += math.log2(length * (length + 1) / 2)
     return longest * bits_a_place - said
 
 
@@ -127,7 +128,7 @@ def _places(digits: _Digits, keys: Sequence[str]) -> float:
     for bits in saved:
         reached = max(0.0, reached + float(bits))
         best = max(best, reached)
-    return best - np.log2(length * (length + 1) / 2)
+    return best - math.log2(length * (length + 1) / 2)
 
 
 def _digits_of_all(digits: _Digits, keys: Sequence[str]) -> float:
@@ -137,7 +138,7 @@ def _digits_of_all(digits: _Digits, keys: Sequence[str]) -> float:
 
 def _digits_of_one(digits: _Digits, keys: Sequence[str]) -> float:
     counts = np.stack([(digits == symbol).sum(axis=1) for symbol in range(SYMBOLS)], axis=1)
-    return float((BITS * digits.shape[1] - _counted(counts)).max() - np.log2(len(digits)))
+    return float((BITS * digits.shape[1] - _counted(counts)).max()) - math.log2(len(digits))
 
 
 def _followers(digits: _Digits, keys: Sequence[str]) -> float:
@@ -167,8 +168,8 @@ def _steps(digits: _Digits, keys: Sequence[str]) -> float:
     values = sorted(int(key, SYMBOLS) for key in keys)
     steps = [later - earlier for earlier, later in pairwise(values)]
     if len(set(steps)) == len(steps):
-        return -np.inf
-    return float(BITS * length - 4 * np.log2(number))
+        return -math.inf
+    return BITS * length - 4 * math.log2(number)
 
 
 def _packed(digits: _Digits, keys: Sequence[str]) -> float:
