@@ -145,7 +145,7 @@ def _followers(digits: _Digits, keys: Sequence[str]) -> float:
     """Return the bits saved by which digit follows which."""
     pairs = SYMBOLS * digits[:, :-1].astype(np.int64) + digits[:, 1:]
     counts = np.bincount(pairs.ravel(), minlength=SYMBOLS**2).reshape(SYMBOLS, SYMBOLS)
-    return float(BITS * pairs.size - _counted(counts).sum())
+    return float(BITS * pairs.size) - float(_counted(counts).sum())
 
 
 def _counted(counts: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -169,7 +169,7 @@ def _steps(digits: _Digits, keys: Sequence[str]) -> float:
     steps = [later - earlier for earlier, later in pairwise(values)]
     if len(set(steps)) == len(steps):
         return -math.inf
-    return BITS * length - 4 * math.log2(number)
+    return float(BITS * length) - 4 * math.log2(number)
 
 
 def _packed(digits: _Digits, keys: Sequence[str]) -> float:
