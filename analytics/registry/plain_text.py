@@ -121,6 +121,20 @@ def _fault_of_words(given: str, has_place: bool) -> str | None:
     return INITIALS if not re.search(r"\d", given) and (several or (alone and has_place)) else None
 
 
+def heading_fault(heading: str, may_say: Plain, *, is_data: bool) -> str | None:
+    """Return in words what of a heading is itself a name, a date or a number, or None.
+
+    With `is_data` it may be a first row of data, in which every word has to be known; of headings only two words that
+    begin with capitals, as names do, need be.
+    """
+    if is_data:
+        return may_say.fault(heading)
+    fault = may_say.fault(heading)
+    capitals = re.findall(r"(?<![^\W_])[A-Z][^\W\d_]+", heading)
+    unknown = [word for word in capitals if may_say.fault(word)]
+    return fault if fault and (fault != NAMES or len(unknown) > 1 or "," in heading) else None
+
+
 def folded(text: str) -> str:
     """Return a text as it is compared: small letters, one kind of apostrophe and hyphen, nothing hidden."""
     shown = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE)

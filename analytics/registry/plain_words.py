@@ -20,7 +20,7 @@ business but by
 calculated calculation call called can cancelled cannot care carer carers cases caseload category caution cautioned
 ceased census cent central centre change changed changes characteristic characteristics charged check checked
 checks child childcare childminder children chronology city class classification clerk closed closure clinic code codes
-cohort collected collection column combined comes commission commissioned commissioner commissioning committee
+cohort collected collection colour column columns combined comes commission commissioned commissioner commissioning committee
 common communication communications community compared complete completed completion complex compliance
 concern concerns conclude concluded concluding conditional conference conferences confidential confirmed consent
 consultant consultation contact contacted contacts context continue continuing contract coordinator copy core
@@ -97,7 +97,7 @@ school schools score scores scotland scottish scrutiny search seasonal seat seco
 security seen segment select selected selection self semi send senior sent sentence separate separated separation
 series serious served service services session sessions set setting settled settlement seven several severe severity
 sex sexual shared sheet sheets shire shortlisted should show shown sibling siblings side signed significant similar
-since single site situation six size skill skills slightly social societal society software solicitor some somebody
+since single site situation six size sizes skill skills slightly social societal society software solicitor some somebody
 source sources southern special specialist specialists specific specified spell spend spending split staff staffing
 stage stages standard start started starter starters starts state stated statement static statistic statistical
 statistician statistics status statutory step steps stepped stop stopped stored strategic strategy stress strict
@@ -158,19 +158,20 @@ asia cao key read held edge fields book gross do race junior self blank welsh qu
 
 # Words that are names as well stand here where a phrase makes clear that they are none.
 PHRASES = (
-    "a&e", "n/a", "y/n", "q/a", "any other", "max value", "min value", "early help", "early years", "young person", "young people",
-    "young carer",     "young carers", "looked after", "white british", "white irish", "white other", "white and black african",
-    "white and black caribbean", "white and asian", "any other white background", "any other black background",
-    "black african", "black caribbean", "black other", "black british", "asian or asian british",
-    "black or black british", "white or white british", "case closed", "case open", "open case", "closed case",
-    "new case", "new referral", "child protection", "child in need", "child looked after", "child and family",
-    "single parent", "lone parent", "parent or carer", "foster care", "foster carer", "foster carers", "key stage",
-    "key worker", "row key", "child key", "family key", "head of", "service head", "chair of", "long term", "short term", "short break", "short breaks",
-    "high risk", "low risk", "high priority", "low priority", "high level", "low level", "very high", "very low",
-    "not good", "good enough", "as good", "year ending", "inner london", "outer london", "east of england",
-    "north east",     "north west", "south east", "south west", "east midlands", "west midlands", "isle of wight", "isles of scilly",
-    "information advice and guidance", "self referral", "self harm", "gypsy roma", "gypsy or roma", "roma traveller",
-    "in house", "out of area", "new this year", "rest of", "all ages",
+    "a&e", "n/a", "y/n", "q/a", "any other", "max value", "min value", "early help", "early years", "young person",
+    "young people", "young carer", "young carers", "looked after", "white british", "white irish", "white other",
+    "white and black african", "white and black caribbean", "white and asian", "any other white background",
+    "any other black background", "black african", "black caribbean", "black other", "black british",
+    "asian or asian british", "black or black british", "white or white british", "case closed", "case open",
+    "open case", "closed case", "new case", "new referral", "child protection", "child in need",
+    "child looked after", "child and family", "single parent", "lone parent", "parent or carer", "foster care",
+    "foster carer", "foster carers", "key stage", "key worker", "row key", "child key", "family key", "head of",
+    "service head", "chair of", "long term", "short term", "short break", "short breaks", "high risk", "low risk",
+    "high priority", "low priority", "high level", "low level", "very high", "very low", "not good", "good enough",
+    "as good", "year ending", "inner london", "outer london", "east of england", "north east", "north west",
+    "south east", "south west", "east midlands", "west midlands", "isle of wight", "isles of scilly",
+    "information advice and guidance", "self referral", "self harm", "gypsy roma", "gypsy or roma",
+    "roma traveller", "in house", "out of area", "new this year", "rest of", "all ages",
 )
 
 # The police of England and Wales and what is said of them; a force is named by its area.

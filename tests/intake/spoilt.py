@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 
 from analytics.intake.uploaded_file import UploadedFile
+from analytics.registry.pool_file import BY_NAME
 
 SURNAME, FORENAME, POSTCODE = "Featherstonehaugh", "Persephone", "LS1 4AP"
 # Made up: 9 x 10 + 4 x 9 + 3 x 8 + 4 x 7 + 7 x 6 + 6 x 5 + 5 x 4 + 9 x 3 + 1 x 2 = 299, 299 mod 11 = 2, 11 - 2 = 9.
@@ -117,7 +118,7 @@ def book(folder: Path, *sheets: list[list[Any]], name: str = "pool.xlsx") -> lis
     made = openpyxl.Workbook()
     made.remove(made.active)
     for number, rows in enumerate(sheets):
-        sheet = made.create_sheet(f"{SURNAME} {number}"[:31])
+        sheet = made.create_sheet(f"Sheet {number}")
         for row in rows:
             sheet.append(row)
     made.save(folder / name)
@@ -200,6 +201,7 @@ NO_POOL = "is neither a table of referrals nor of wave records; its first row sh
 DATE = "2025-04-07 or 07/04/2025"
 MONDAY = f"expected the Monday of the week, such as {DATE}"
 RUN = "begins with =, +, - or @, which a spreadsheet would run as a formula"
+DELETE = "; delete the column and give the file again"
 OF_32 = "keys that Prepare did not write: its own have 32 of the digits 0 to 9 and a to f"
 OF_64 = OF_32.replace("32", "64")
 NOT_DRAWN = "keys that were not drawn at random, as Prepare's are"
@@ -210,7 +212,9 @@ QUOTE = "a quotation mark is opened or closed in the wrong place"
 
 
 def identifying(where: str, why: str, file: str = R) -> str:
-    return f"{file} | {where} | looks identifying ({why})"
+    """Return the line that refuses a column; one that is not the pool's can be deleted, and that is said."""
+    ours = where.removeprefix("column ") in BY_NAME
+    return f"{file} | {where} | looks identifying ({why})" + ("" if ours else DELETE)
 
 
 # Files that are not what they should be.
