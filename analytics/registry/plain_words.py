@@ -6,154 +6,190 @@ column of their like, or in company, they are no name.
 
 # fmt: off
 WORDS = frozenset("""
-a about above absence absent abuse abused academic academy accept accepted access accident accommodated
-accommodation account accuracy accurate action actions active activities activity actual add added additional
-admission admitted adopted adoption adult adults advice advised after age aged agencies agency ages agreed agreement
-alcohol all allegation allocated allocation alone already also alternative amended amount an analysis analyst
-analysts analytics and annex annual another answer any anything application applied appointed appropriate approval
-approved approx approximate are area areas arranged arrangement arrangements as asked assessed assessment
-assessments assessor assigned assistant associate asylum at attempt attempted attendance attended attention audit
-audited auditor author authorised authorities authority autism available average avoid awaiting away
-background band bands base based basis be because been before began behaviour being below benchmark benefit between
-bi black_and_white blank board body book border both boundaries boundary breach breakdown brief broad budget
-business but by
-calculated calculation call called can cancelled cannot care carer carers cases caseload category caution cautioned
-ceased census cent central centre change changed changes characteristic characteristics charged check checked
-checks child childcare childminder children chronology city class classification clerk closed closure clinic code codes
-cohort collected collection colour column columns combined comes commission commissioned commissioner commissioning committee
-common communication communications community compared complete completed completion complex compliance
-concern concerns conclude concluded concluding conditional conference conferences confidential confirmed consent
-consultant consultation contact contacted contacts context continue continuing contract coordinator copy core
-corporate correct correction cost could council councillor councils count counted country county course court courts
-coverage created crime criminal criteria current custody customer cycle
-daily dashboard data database dataset date dates days deadline deceased decided decision decisions declined
-decrease default deferred definition delay delayed deleted demand dental department depression deprivation deputy
-description designated destination detail details detained detention developer development did died difference
-different digital direct director directorate directors disability disabilities disabled discharge discharged
-disclosure discontinued discussion disposal disposed district districts diversion diverted divisional division do
-document documents does domestic done door down download downloaded draft drug drugs due duplicate duplicated
-duration during duty
-each eastern edge educated education educational effective elective eligible else emergency emotional employed
-employment empty end ended ending ends engaged engagement engineer england english enquiries enquiry entered entry
-environment episode episodes error escalated escalation establishment estimate estimated ethnic ethnicity european
-evening event events ever every evidence exact excel exceptional excluded exclusion exclusive existing exit
-expected expiry explanation exploitation exploited export exported external extra extract extracted
-facilities facility factor factors failed false families family father female few field_work figure figures file
-files filter final finance financial finding findings finished first five fixed flag flagged flags follow followed
-following follows follow_up for form formal former forms forum forward forwarded foster_care fostering found four
-frequency frequent from front full fully function funded funding further future
-gang gangs gap gender general generated girl girls good_enough governance government governor gp graded granted
-gross group groups guardian guardianship guidance
-had half handover harm harmful has have headcount headteacher health healthcare hearing held help helped here
-hidden higher highest history hold holds home homeless homelessness homes hospital hospitals hostel hour
-hours household households housing how hub
-id identified identifier if illness imminent immigration impact import imported important improved improvement in
-inactive inadequate incident incidents include included includes including inclusion income incomplete increase
-independent index indicator indicators individual individuals information informed initial initially inpatient
-input insight inspection inspector instead institute integrated intelligence intended intensive interim internal
-international interval intervention interview intimate into invalid invented investigated investigation
-involved involvement irregular is isle isles issue issued issues it item items
-job joint judged judgement judicial junior juvenile
-kept kind kinship know known
-label last late later latest latin launch lead leader leaders learning leave leaver leavers leaving left legacy
-legal less letter letters level levels liaison library licence likelihood likely limit limited line linked list
-lists live lives living load loaded local locality location locations log logged london looked lost lower lowest
-made mainstream maintained majority male management manager managers manual many map mapping marked material
-maternity matters maximum mean meaning measure measured measures median mediation medical medication medium meet
-meeting meetings member members memorandum mental met method metropolitan middle midlands midwife minimum minor
-minority minutes missing mixed mobile model moderate module monday monitor monitored monitoring month monthly months
-more morning most mother mothers moved multi multiagency multiple must
-name named names nation national nationality nature near need needed needs negative neglect neither net network
-never newborn next night nil no nobody non none nor normal northern not note notes nothing notification notified
-now null number numbers nurse nursery
-observation obsolete obtained occupational occurred of off offence offences offender offending offered office
-officer officers official old_code older on once one ongoing only onset onward open opened operational operations
-opinion option optional options or order ordered orders organisation organisations origin original other others
-otherwise our ours out outcome outcomes outer outpatient output outside outstanding over overall overdue
-overnight overview own owner
-paper parental parenting parents part partial partially participation partly partner partners partnership
-partnerships passed passing pathway pathways patient pattern payment peer pending people per percent percentage
-percentages perinatal performance period periods permanence permanent permission perpetrator persistent person
-personal persons pharmacist phase phone physical pilot placed placement placements plan planned planning plans
-please plus point police policy population populations position positive possible posted potential practice
-practitioner practitioners pre preliminary prepared presentation present presenter prevention previous previously
-primary printed priorities priority prison private probable probation proceed proceeded proceedings process
-processed processing procurement producer professional professionals profile programme programmer progress project
-projected proportion proposed protect protected protection prov proven provided provider providers provision
-provisional psychiatrist psychologist public publication published pupil pupils purchased purpose
-quality quarter quarterly query question questions queue quick quota
-race random range rank rapid rate rates rating ratio raw reached read_only ready reason reasons reassessed receipt
-received recent recently recommended record recorded recording records redesign redesigns reduced reduction
-reestablished refer referral referrals referred referrer refugee refuge refused regarding region regional regions
-registered registrar registration regular regularly regulation rejected related relates relation relationship
-relative relatives released relevant relief religion remain remaining remains remand removed repeat repeated
-replaced replacement report reported reporting reports representative request requested requests required
-requirement requires rereferral rereferrals rerun research reserved residence resident residential resolution
-resolved resource resources respite response responses responsible restart rest rest_of result results resumed
-returned returns review reviewed reviewer reviews revised revision rejected risk risks risky role room rota round
-rounded route row rows run running
-safe safeguarding safety same sampled sampling satisfactory saved scale scanned schedule scheduled scheme
-school schools score scores scotland scottish scrutiny search seasonal seat second secondary section sector secure
-security seen segment select selected selection self semi send senior sent sentence separate separated separation
-series serious served service services session sessions set setting settled settlement seven several severe severity
-sex sexual shared sheet sheets shire shortlisted should show shown sibling siblings side signed significant similar
-since single site situation six size sizes skill skills slightly social societal society software solicitor some somebody
-source sources southern special specialist specialists specific specified spell spend spending split staff staffing
-stage stages standard start started starter starters starts state stated statement static statistic statistical
-statistician statistics status statutory step steps stepped stop stopped stored strategic strategy stress strict
-structure structured student study subject submitted submission subsequent substance substantiated suburban
-successful sufficient suitable summary sunday supervised supervision supervisor supplier supply support supported
-supporting suppressed surgery survey suspected suspended symbol system systems
-table tables taken target targeted task teacher teachers team teams technical technician telephone temporary tenancy
-tenure term terminated termly territory test tested tester text than that the their them then therapist therapy there
-these they third this those three threshold thresholds through tier time timeliness times title to today together top
-topic total totals tracking trafficking trained training transfer transferred transition transport travel treated
-treatment trend triage triaged tribunal true trust turnover twenty two type types
-unable unaccompanied unallocated unborn unchanged under underway unfounded unit unitary units university unknown
-unless unmet unplanned unpublished unrelated unresolved unset unsubstantiated unsuitable until unusual up update
-updated upheld upper urban urgency urgent us use used user users using usual usually
-vacancies vacancy vacant valid validated validation value values variable various verbal verified version very via
-victim victims view violence virtual visit visited visitor visits visual voluntary vulnerable
-wait waiting wales warning was wave waves we website wednesday week weekday weekend weekly weeks weight weighted
-welfare welsh were western what when where whether which while who whole whose why wide width with withdrawn within
-without witness women work workbook worked worker workers workflow workforce working workload works would written
-wrong
-year yearly years yes yesterday yet youth
-zero zone zones
-access_group adhd adjusted africa african america american arab asia asian autistic bame bangladeshi british
-caribbean chinese christian_faith eastern_european english_language gypsy heritage hindu indian irish
-language languages muslim pakistani polish religious roma romanian sikh somali speaking traveller travellers turkish
-ukrainian vietnamese
-absconded accommodated arson assault bereavement bruising bullying burglary coercive contextual controlling county
-custodial deliberate developmental disorder disordered disruptive fabricated grooming harmfully induced
-injury injuries insecure missing_from_home modern mutilation overcrowding radicalisation rape self_harm sexualised
-slavery smuggling stalking suicidal suicide theft truancy unexplained weapon weapons
-accredited admin administration administrator apprentice casework caseworker chair_of chaired chief commissioners
-coordinated executive facilitator governance headship inspectorate lecturer liaison modeller navigator operator
-planner principal profession programmes psychology receptionist researcher secretary specialism trainee trainer
-tutor warden_of
-amended_by archive autosave backup bool boolean bundle clean cleaned compressed contents csv cover dat demo
-demonstration dummy excel_file extractor fields fixed_width geojson hash headings headers header html import_file
-json key keys layer layers lookup master merged metadata microsoft odt ods openpyxl output_file pandas parquet pdf
-pivot pool pools print_area query_result rev sample samples scratch shape sql test_data tsv txt unzip upload
-uploaded uploads utf xls xlsx xlsxwriter xml zip libreoffice apache poi office python calc
-buc bfc bfe bgc busc ctyua utla lad lads ctry rgn wgs osgb gss ons dfe ees ofsted adcs moj cqc ico nhs hmcts
-counties boundary_line generalised ultra clipped extent extents resolution uk gb eu england_only
-cin cinp cp cpp cppl cpr cla lac lacs cic eh eha ehm ehcp sen send mash nfa nfas icpc icpcs rcpc cpc uasc sgo epo
-ico_order cao camhs yot yjs yos cme cse cce ce dv da dva dass iro lado marac mappa taf tac caf cafcass asb iag ot
-ftsw pru rag rtw sdq ssw swet tbc tbd nk na ok ns nfe iss ics mosaic_no ssd riia cww csww ssda eet neet phy neg emo
-sab mul spell_no fte pct pc avg std dev min_value ref refs no_of num nbr qtr fy yr yrs mth mths wk wks hr hrs mins
-secs ytd approx_ max_value sum mode iqr ci cis lci uci sd se bame
-ed_psych gcp hv hvs lp mdt msg nd pep phn ppo sib sip swp toil tp vol vpa ypas
-jan feb mar apr jun jul aug sept oct nov dec
-january february july september october november december
-monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat
-eight nine ten eleven twelve thirteen fourteen fifteen hundred thousand million
-fourth fifth sixth seventh eighth ninth tenth
-am pm dd mm yyyy
-""".replace("_", " ").split()) - frozenset("""
-black white christian faith foster field old good chair warden stage_name ed else jan thu mon max min america roma
-asia cao key read held edge fields book gross do race junior self blank welsh quick
+a abolished about above absconded absence absent abuse abused academic academy accept accepted access accessibility
+accident accommodated accommodation account accredited accuracy accurate acquaintance acquaintances across action
+actions active activities activity acts actual actually acute adcs add added addiction adding additional addresses
+adds adhd adjacency adjust adjusted adjusting adjustment adjustments admin administration administrator admission
+admitted adopted adopter adoption adoptions adult adults adverse advice advised advises advisory affects africa
+african after afterwards again against age aged agencies agency ages agree agreed agreement agreements alcohol alike
+all allegation alliance allocated allocation allow allowance allowed allowing allows alone aloud already also
+alternative alternatives always am amended american among amount amounts an analysis analyst analysts analytics and
+anew annex annual anonymous another answer answered answers any anybody anything anywhere apache apart append
+applicable application applications applied applies apply appointed apprentice approach appropriate approval approved
+approx approximate approximation apr arab archive are area areas arithmetic around arranged arrangement arrangements
+arrive arson as asb asian aside asides ask asked asking asks assault assessed assessment assessments assessor assets
+assigned assistant associate association assumed asylum at attack attempt attempted attendance attended attention
+audit audited auditor aug author authorisation authorised authorities authority autism autistic auto automatic
+autosave available average avg avoid awaiting away background backup badge badges bame band bands bangladeshi base
+based basis be became because become becomes been before began beginning begins begun behaviour behind being belongs
+below benchmark benchmarks beneath benefit benefits bereavement beside besides better between beyond bfc bfe bgc bi
+blindly blocks board bodies body booked bool boolean border both boundaries boundary boys brackets breach breadth
+break breakdown breaks breath brief briefing briefly bring brings british broad broke broken browser bruising bubble
+buc budget builder builds built bullying bundle bundled burglary busc business but by bytes cache cached caf cafcass
+calc calculated calculation calculations call called calls came camhs can cancelled candidate candidates cannot canvas
+capital capitalised care carer carers caribbean carried carries caseload cases casework caseworker catalogue category
+cause caution cautioned caveat cce ce cease ceased ceasing cell cells census cent central centre chaired challenge
+change changed changes characteristic characteristics characters charged chart charts check checked checker checks
+chief child childcare childminder children chinese choices choose chose chosen chronology ci cic cin cinp cis city cla
+claim claimed claims class classes classification clause clean cleaned clearly clerk climb climbed clinic clip clipped
+clock closed closeness closes closure clustering cme code coded codes coding coercive cohort collected collection
+collections colour coloured colouring colours column columns combined come comes coming command commands comment
+comments commission commissioned commissioner commissioners commissioning commit committed committee common
+communication communications communities community compact comparable comparator comparators compare compared
+comparison comparisons compass compile complete completed completeness completes completing completion complex
+compliance compressed computed computer concentration concern concerns conclude concluded concluding conclusion
+condition conditional conference conferences confidence confidential confirmation confirmed conforms consent
+consideration considered consultant consultation contact contacted contacts contains content contents context
+contextual continue continuing continuous continuously contract contradict contrast control controlling coordinated
+coordinates coordinator copies copy copyright core cornered corners corporate correct corrected correction cost costs
+could council councillor councils count counted counter counties counting country county course court courts cover
+coverage covered covering covers cp cpc cpp cppl cpr cqc created credit crime criminal crisis criteria cse csv csww
+ctry ctyua current custodial custody customer cww cycle da daily darker dashboard dashed dashes dass dat data database
+dataset date dated dates days dd deadline dealt dec deceased december decide decided decides decimal decimals decision
+decisions declared declares declined decrease deemed deeper deepest deeply default deferred defined defines definition
+definitions degrees delay delayed delete deleted deliberate demand demo demonstration denominator denominators dental
+department depends depression deprivation depth deputy derived describe described describes description design
+designated destination detail details detained detention dev developer developers development developmental deviation
+dfe diagnostic diagnostics diamonds dictionary did died differ differed difference differences different differently
+differing differs difficult digest digit digital digits dimension dimensions direct direction directive director
+directorate directors directory disabilities disability disabled disagree discharge discharged disclosure discontinued
+discussion disorder disordered dispersion display disposal disposed disruptive distance district districts diversion
+diverted diverting divide divided division divisional doctors document documents does domain domestic done door doors
+dots dotted down download downloaded downloads downwards draft draw drawings drawn draws drive driven drop drug drugs
+due dummy duplicate duplicated duration during duty dv dva dysfunction each earlier earliest earth eastern edges
+educated education educational ees eet effect effective effects efficiency eh eha ehcp ehm eight eighth either
+elective eleven eligible elsewhere emergency emo emotional employed employee employment empty encoding end ended
+ending ends enforces engaged engagement engineer england english enlarge enough enquiries enquiry ensure enter entered
+enters entries entry environment episode episodes epo equality equally equivalent equivalents error errors errs
+escalated escalation escape establishment estimate estimated estimates ethnic ethnicity eu european evening event
+events ever every everything everywhere evidence exact exactly example excel except exceptional excluded exclusion
+exclusive executive exhibit exhibits existing exists exit exits expect expected expenditure expiry explain explained
+explains explanation exploitation exploited explore export exported exports extension extensive extent extents
+external extra extract extracted extractor extreme fabricated facilitator facilities facility factor factors factory
+facts failed failure failures fallen false families family fastest father feb february female few fewer fewest fifteen
+fifth fifths figure figures file filed files filled fills filter filtered filters final finance financial financing
+find finding findings finds finished firmly firms first five fixed flag flagged flags flat float floats flow flows
+focus folder follow followed following follows followup fonts for forces forget form formal format formats formatted
+formatting former forms formula forum forward forwarded forwards fostering found founding four fourteen fourth
+fractions frames framework frequency frequent fresh fri friday friends from front frozen fte ftsw full fully function
+functions funded funding funnel further furthest future fy gang gangs gap gaps gave gb gcp gender general generalised
+generated generation generations generator geographic geography geojson get getting girl girls give gives gladly
+glance glossary goes gone governance government governor gp graded granted greatest grooming group grouped groups
+grows gss guardian guardianship guidance guidelines gypsy had half halves handed handled handover happen happened
+happens hardly harm harmful harmfully has hash hashes hatched have having headcount header headers heading headings
+headline headship headteacher health healthcare hearing help helped helps here heritage herself hidden hide hides
+higher highest himself hindu history hmcts hold holders holdings holds holidays home homeless homelessness homes hoped
+hospice hospital hospitals hostel hour hours household households housing how however hr hrs html hub humber hundred
+hv hvs hypothesis iag ico icon icpc icpcs ics id identified identifier identifies identify identifying idle if ignored
+illness immigration imminent impact import important imported imports improved improvement in inactive inadequate
+inbox incident incidents include included includes including inclusion income incomplete increase independent
+independently index indian indicator indicators individual individuals induced information informed initial initially
+initiating injuries injury inner inpatient inpost input insecure insert inside insight inspection inspector
+inspectorate install installation installs instead institute insurance intake integrated intelligence intended
+intensive interactive interim internal international interpolation interval intervals intervention interview intimate
+into intranet introduction invalid invented investigated investigation invitation involved involvement iqr irish iro
+irregular is isle isles iss issue issued issues it italics item items its itself january job jobs join joining joint
+jointly journal journeys json judged judgement judicial jul july jun juvenile keep keeps kept keyboard keyed keys
+killed kind kinds kinship know known knows label labels lac lacs lad lado lads language languages larger largest last
+late later latest latin latitude launch layer layers layout layouts lci lead leader leaders leads learn learning least
+leave leaver leavers leaves leaving lecturer left leftover legacy legal length lengths less lessens letter lettered
+letters level levels liaison library libreoffice licence licensed lies life like likelihood likely likeness limit
+limited limits line linear linked links list listed lists live lives living load loaded loader loading loads local
+locality locally location locations locked log logged logistic london longer longest longitude looked looks lookup
+lose losing lost lower lowest lp machine made mail mainstream maintained majority make making male management manager
+managers manual many map mappa mapped mapping maps mar marac margin marked mash master match matching material
+maternity matters maximum mdt mean meaning meanings meant measure measured measures median medians mediation medical
+medication medicine medium meet meeting meetings meets member members memorandum memory mended mental merged merges
+message met metadata method methods metropolitan microsoft middle midlands midwife million mind mine minimum ministry
+minor minority mins minus minutes mirror missing mixed mixes mm mobile mode model modeller moderate modern module
+modules moj moment moments monday monitor monitored monitoring month monthly months more morning mosaic most mostly
+mother mothers move moved movement moves msg mth mths much mul multi multiagency multiple multiples multiplied
+multiplier muslim must mutilation na name named names naming narrative narrow narrower nation national nationality
+natural nature navigator nbr nd near nearby nearest nearly necessarily need needed needing needs neet neg negative
+neglect neighbour neighbours neither net network never newborn newer newest newly next nfa nfas nfe nhs night nil nine
+ninety ninth nk no nobody node nominal non none nor normal northern northward not note notes nothing notice notices
+notification notified notifies nought noughts nouns nov november now nowhere ns null num number numbered numbers
+numeral numerals numerator nurse nursery nurses object observation observed obsolete obtained occupational occurred
+oct october odds ods odt of off offence offences offender offending offer offered offers office officer officers
+official ofsted often oftener ok older on once one ones ongoing only ons onset onward open opened openpyxl opens
+operating operational operations operator opinion option optional options or order ordered orders ordinal ordinarily
+ordnance organisation organisations origin original osgb ot other others otherwise our ours ourselves out outcome
+outcomes outer outline outpatient output outside outstanding over overall overcrowding overdue overlap overlaps
+overnight overview own owner package packaged packages pages paired pakistani pandas panel panels paper papers
+paragraphs parental parenting parents parquet part parted partial partially participation partition partly partner
+partners partnership partnerships parts passed passes passing path paths pathway pathways patient pattern payment pays
+pc pct pdf peer pending people pep per percent percentage percentages percentile performance perhaps perinatal period
+periods permanence permanent permission perpetrator persistent person personal persons pharmacist phase phn phone
+phrase phrases phy physical picked picture pictured pictures piece pilot pinned pins pivot pixels placed placement
+placements places plan planned planner planning plans planted please plot plural plus pm poi point points pointy
+police policy polish pool pools population populations position positive possible posted posts potential ppo practice
+practitioner practitioners pre preliminary preparation prepare prepared prepares present presentation presenter
+prevention preview previewed previous previously primary principal print printed prints priorities priority prison
+private probable probation proceed proceeded proceedings process processed processes processing procurement produced
+producer profession professional professionals profile profiling profoundly program programme programmer programmes
+progress project projected prompt property proportion proportionate proposed protect protected protection protects
+protocol prov proven provenance provide provided provider providers provision provisional pru psych psychiatrist
+psychologist psychology public publication publications published publisher publishers publishes punctuation pupil
+pupils purchased purpose pursues put puts python qtr quality quarter quarterly quartile quartiles queries query
+question questions queue quota quotation quote quoted quotes quotients radicalisation radio rag raise raises random
+range ranged ranges rank rape rapid rare rate rates rating ratio raw rcpc reached reaches readers readme reads ready
+reason reasonable reasons reassessed reassures rebuilt receipt received receives recent recently receptionist recipe
+recognised recommended record recorded recording records recruit redesign redesigned redesigns reduced reduction
+reestablished ref refer reference referral referrals referred referrer referring refers reform refs refuge refugee
+refusal refusals refused refuses regarding region regional regions registered registrar registration registry regular
+regularly regulation regulations rehabilitation rejected related relates relation relationship relative relatives
+release released releases relevant reliability reliable relied relief religion religious reload remain remaining
+remains remand remanded remove removed repeat repeated repeating replace replaced replacement replaces report reported
+reporting reports repository representative reproduced reproducible request requested requests require required
+requirement requirements requires requiring rereferral rereferrals rerun research researcher resemble reserved reshape
+residence resident residential resolution resolved resource resources respect respite respond response responses
+responsible rest restart restores rests result results resumed retain return returned returns rev revenue reverse
+review reviewed reviewer reviews revised revision rgn right rights riia rings risk risks risky role romanian room
+rooms rota round rounded rounding route routes row rows rtw ruled run rung rungs running runs sab safe safeguarding
+safer safety same sample sampled samples sampling samplings sat satisfactory saturday saved saying says scale scan
+scanned schedule scheduled scheme school schools score scored scores scotland scottish scratch screen screens scripts
+scrutiny sd sdq se search seasonal seat second secondary seconds secretary secs section sector secure security seed
+seeded seek seeking seems seen sees segment seldom select selected selection selections semi semicolons sen send
+senior sent sentence sentences separate separated separation sept september sequence series serious seriously served
+server service services session sessions set sets setting settings settled settlement seven seventh several severe
+severity sex sexes sexual sexualised sgo shaded shape shaped shapes share shared shares she sheet sheets shifted ship
+shipped ships shire shortfalls shortlisted should show showing shown sib sibling siblings sickness side sidebar
+sideways sign signed significance significant signposting sikh similar simplified simulated simulation since single
+singular sip sisters site situation six sixth size sizes skill skills slash slavery slightly smaller smuggling social
+socially societal society softer softest software solicitor solid somali some somebody something sort sorted sought
+source sources southern spaces speak speaking special specialism specialist specialists specific specified spell spelt
+spend spending spends spent split spoken spot spotted spread spreads sql squared ssd ssda ssw stability stable staff
+staffing stage stages stalking stand standard standardisation stands start started starter starters starting starts
+state stated statement statements static statistic statistical statistician statistics status statuses statute
+statutory stay stays std step stepped stepping steps stood stop stopped store stored stories strained strategic
+strategy stress strict strictly strip structure structured student study subject submission submitted subsequent
+substance substantiated subtracted suburban success successful successor successors such suffer suffering sufficient
+suicidal suicide suitable sum summary sums sunday supervised supervision supervisor supplier supply support supported
+supporting suppress suppressed suppression sure surely surgery survey suspect suspected suspended swet switch switched
+swp symbol symbols synonyms system systems table tables tac taf take taken takes target targeted task tbc tbd teacher
+teachers team teams technical technician telephone tells temporary ten tenancy tenth tenure term terminated termly
+terms territory test tested tester testing tests text texts than that the theft their theirs them theme themselves
+then therapist therapy there therefore these they thick thin thing things third thirteen this those though thousand
+thousands three threshold thresholds through throughout thur thurs thursday tick tidied tier tiles time timeliness
+times title titled titles to today together toil told too took tool top topic total totals towards tp tracking
+trafficking trained trainee trainer training transfer transferred transition transport traps travel traveller
+travellers travels treated treatment trend trends triage triaged tribunal tried tries truancy true truly trust truth
+try tsv tue tues tuesday turkish turned turnover turns tutor twelve twenty twice two txt type typed types typical
+typically typing uasc uci uk ukrainian ultra unable unacceptable unaccompanied unallocated unborn uncertain
+uncertainty unchanged unchecked under understood underway uneven unexpected unexpectedly unexplained unfounded union
+unique unit unitary units university unknown unless unlike unmet unnecessary unplanned unpublished unrecorded
+unrelated unresolved unrounded unset unsigned unsplit unsubstantiated unsuitable unsure untested until unusual unzip
+up update updated upheld upload uploaded uploads upper upright urban urgency urgent us use used user users using usual
+usually utf utla vacancies vacancy vacant valid validated validation value values variable variance variants variation
+varied various verb verbal verdict verdicts verified version versions very via victim victims vietnamese view views
+violence virtual visit visited visitor visitors visits visual vol volume voluntary vpa vulnerable wait waiting wales
+walked want wanted wants warning was wave waves ways we weapon weapons website websites wed wednesday week weekday
+weekend weekly weeks weighs weight weighted weighting weights welfare went were western wgs what whatever when
+whenever where wherever whether which while who whoever whole whom whose why wide widely widened wider widest width
+widths window windows with withdrawn withheld within without witness wk wks women wording words work workbook
+workbooks worked worker workers workflow workforce working workload works worry worst would write writes written wrong
+wrote xls xlsx xlsxwriter xml year yearly years yes yesterday yet yjs yos yot your yours youth ypas yr yrs ytd yyyy
+zero zeros zip zone zones
 """.split())
 
 # Words that are names as well stand here where a phrase makes clear that they are none.

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analytics.intake import what_is_plain
+from analytics.intake.released.beside_release import refuse_columns
 from analytics.intake.released.release_description import PLACE_HEADINGS, Mappings, Table, folded
 from analytics.intake.released.release_periods import YEAR_ENDS, Period, period
 from analytics.intake.released.release_places import Gazetteer, PlacedRow
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
+from analytics.registry.areas import AreaRegistry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +26,7 @@ class Line:
 
 def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, tally: Tally) -> list[Line]:
     """Return the rows that can be used, and tell the tally of those that cannot."""
-    columns = _columns(sheet, table, tally)
+    columns = _columns(sheet, table, gazetteer.places, tally)
     places = {
         folded(heading): at for at, heading in enumerate(sheet.headings) if folded(heading) in PLACE_HEADINGS
     }
@@ -52,13 +55,15 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
     return kept
 
 
-def _columns(sheet: Sheet, table: Table, tally: Tally) -> dict[str, int]:
+def _columns(sheet: Sheet, table: Table, registry: AreaRegistry, tally: Tally) -> dict[str, int]:
     """Return where each of our columns stands; headings nobody described are named and left aside."""
     positions = table.positions(sheet.headings)
     for name, places in positions.items():
         if len(places) > 1:
             headings = " and ".join(sheet.headings[at] for at in places)
             tally.add(Kind.REFUSED, f"two columns stand for one ({name.replace('_', ' ')}): {headings}")
+    unknown = [at for at, heading in enumerate(sheet.headings) if not heading or table.unknown([heading])]
+    refuse_columns(sheet, unknown, what_is_plain.of_figures(registry), tally, of_rows=False)
     for heading in table.unknown(sheet.headings):
         tally.add(Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows))
     return {name: places[0] for name, places in positions.items()}
