@@ -1,9 +1,21 @@
 """What may stand in a file beside what is read of it: words, numbers and places that tell nobody who somebody is."""
 
+import re
+from pathlib import PurePath
+
 from analytics.registry.areas import AreaRegistry
-from analytics.registry.plain_text import Plain, place_names
+from analytics.registry.plain_text import Plain, folded, place_names
 
 LOOKS_IDENTIFYING = "looks identifying"
+
+# A file is called after the day or month of which it is; the numbers are those that programs give.
+_MONTH_AND_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]*(?:19|20)?\d\d\b"
+_OF_FILES = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<!\d)(?:19|20)\d\d[-. ]?[01]\d[-. ]?[0-3]\d(?!\d)"
+    rf"|(?<!\d)[0-3]?\d[-. ][01]?\d[-. ](?:19|20)\d\d(?!\d)|(?<![a-z]){_MONTH_AND_YEAR}|\(\d+\)"
+)
+# The boundaries that the Office for National Statistics gives out end in a number of 16 figures or more.
+_OF_BOUNDARIES = re.compile(r"(?<=[ -])-?\d{11,}$")
 
 
 def of_rows(places: AreaRegistry) -> Plain:
@@ -19,6 +31,12 @@ def of_figures(places: AreaRegistry) -> Plain:
 def of_lines(places: AreaRegistry) -> Plain:
     """Return what a title, a line under a table or a property of a workbook may say."""
     return Plain(places=_names(places), long_numbers=True, days_of_all=True)
+
+
+def file_name_fault(name: str, places: AreaRegistry) -> str | None:
+    """Return in words what of the name of a file could identify, or None; the day it was made may stand in it."""
+    stem = folded(PurePath(name).stem)
+    return of_lines(places).fault(_OF_BOUNDARIES.sub(" ", _OF_FILES.sub(" ", stem)))
 
 
 def _names(places: AreaRegistry) -> frozenset[str]:

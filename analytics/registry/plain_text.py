@@ -48,8 +48,10 @@ _DAY_OF_ALL = re.compile(
 _COORDINATES = (
     re.compile(r"-?\d{1,3}\.\d+\s*(?:[,;/ ]|\band\b)+\s*-?\d{1,3}\.\d+"),
     re.compile(r"\d\s*(?:°|deg)|\b\d{1,3}(?:\.\d+)?\s*[nsew]\b.*\d"),
-    re.compile(r"\b[hjnost][a-hj-z] ?\d{2,5} ?\d{2,5}\b"),
+    re.compile(r"\b[hjnost][a-hj-z] ?(?:\d{6}|\d{8}|\d{10}|\d{3,5} \d{3,5})\b"),
 )
+# A telephone of the same town.
+_IN_GROUPS = re.compile(r"\d{3}[ .-]{1,2}\d{3}")
 _PHONE = re.compile(r"0\d{9,10}|(?:\+|00)44\d{9,10}")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])'s\b")
 _NUMBER = re.compile(r"[-+£]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-+£]?\d+(?:\.\d+)?%?")
@@ -100,6 +102,8 @@ class Plain:
             return MONTHS
         if any(pattern.search(given) for pattern in _COORDINATES):
             return COORDINATES
+        if _IN_GROUPS.search(given) and not self.long_numbers:
+            return LONG_NUMBERS
         lengths = [len(number) for number in re.findall(r"\d+", given)]
         if not self.long_numbers and (
             max(lengths, default=0) > MOST_FIGURES or sum(lengths) > MOST_FIGURES_IN_ALL
@@ -133,6 +137,11 @@ def heading_fault(heading: str, may_say: Plain, *, is_data: bool) -> str | None:
     capitals = re.findall(r"(?<![^\W_])[A-Z][^\W\d_]+", heading)
     unknown = [word for word in capitals if may_say.fault(word)]
     return fault if fault and (fault != NAMES or len(unknown) > 1 or "," in heading) else None
+
+
+def role_fault(role: str) -> str | None:
+    """Return in words what of the role in which somebody acts is not the name of a role, or None."""
+    return Plain(places=place_names(())).fault(role)
 
 
 def folded(text: str) -> str:

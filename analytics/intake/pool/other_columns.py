@@ -21,8 +21,8 @@ ID_DIGITS = 5
 # What is plainly a small number, and so many different cells of another kind are looked at one by one.
 SMALL_NUMBER = r"-?[0-9]{1,4}([.][0-9]{1,2})?%?"
 MOST_LOOKED_AT = 2_000
-# Where Great Britain lies, in degrees north; three decimals are a street.
-LATITUDES, DECIMALS_OF_A_STREET = (49.5, 61.0), 3
+# Where the United Kingdom lies, in degrees north and east; three decimals are a street, and two in both a village.
+LATITUDES, LONGITUDES, DECIMALS_OF_A_STREET, DECIMALS_OF_A_VILLAGE = (49.5, 61.0), (-8.7, 2.1), 3, 2
 WAY_OUT = "delete the column and give the file again"
 # The codes of columns that are known and not read.
 _CODES = {
@@ -57,6 +57,14 @@ def contents_refused(
     for position in staged.others:
         if looks := _looks(connection, staged, position, may_say):
             yield _refused(staged.table, position, looks)
+    north = [position for position in staged.others if _all_between(connection, staged, position, LATITUDES)]
+    east = [
+        position
+        for position in staged.others
+        if north and _all_between(connection, staged, position, LONGITUDES)
+    ]
+    for position in sorted([*north, *east] if east else []):
+        yield _refused(staged.table, position, COORDINATES)
 
 
 def left_aside(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> Iterator[Finding]:
@@ -151,6 +159,22 @@ def _is_latitude(connection: duckdb.DuckDBPyConnection) -> bool:
             "SELECT coalesce(bool_and(coalesce(try_cast(cell AS DOUBLE) BETWEEN ? AND ?, false)), false)"
             f" FROM beside WHERE regexp_matches(cell, '[0-9][.][0-9]{{{DECIMALS_OF_A_STREET}}}')",
             [*LATITUDES],
+        ),
+        bool,
+    )
+
+
+def _all_between(
+    connection: duckdb.DuckDBPyConnection, staged: StagedTable, position: int, degrees: tuple[float, float]
+) -> bool:
+    """Return whether every cell of a column is a decimal between two degrees, as exact as a village."""
+    cell = f"c{position}"
+    exact = f"regexp_full_match({cell}, '-?[0-9]+[.][0-9]{{{DECIMALS_OF_A_VILLAGE},}}')"
+    return only_value(
+        connection.execute(
+            f"SELECT coalesce(bool_and({exact} AND coalesce(try_cast({cell} AS DOUBLE) BETWEEN ? AND ?, false)), false)"
+            f" FROM read_parquet('{quoted(staged.path)}') WHERE {cell} IS NOT NULL",
+            [*degrees],
         ),
         bool,
     )

@@ -1,0 +1,120 @@
+"""Of files made by the hundred, those that look identifying are refused whole and those that do not are read."""
+
+import dataclasses
+import itertools
+
+import pytest
+
+from analytics.intake.errors import DataError
+from analytics.intake.upload_reader import receive
+from analytics.intake.upload_report import Kind
+from analytics.intake.what_is_plain import LOOKS_IDENTIFYING, file_name_fault
+from analytics.loads.inbox import role
+from tests.intake import identifying_files as files
+from tests.intake import released_files
+
+KNOWN = dataclasses.replace(released_files.known(), pool_is_invented=True)
+
+
+def received(made, folder):
+    folder.mkdir()
+    target = folder / "kept"
+    given = made.lay(folder)
+    report = receive(given, target, KNOWN, lambda words, part: None)
+    return report, sorted(target.iterdir())
+
+
+def read_in_spite(all_made, tmp_path):
+    """Return how many were made, and the kinds of those that were not refused whole as identifying."""
+    missed = []
+    number = 0
+    for number, made in enumerate(all_made, 1):
+        report, kept = received(made, tmp_path / str(number))
+        refused = report.of(Kind.REFUSED)
+        is_told = any(LOOKS_IDENTIFYING in line.what for line in refused)
+        if (
+            kept
+            or not is_told
+            or len(refused) < len(report.findings)
+            and "referrals" not in made.kind
+            and kept
+        ):
+            missed.append(f"{made.kind}: {[line.what for line in refused]}")
+    return number, missed
+
+
+def test_every_file_that_looks_identifying_is_refused_whole(tmp_path):
+    made = itertools.chain(
+        files.identifying_pools(5),
+        files.identifying_pairs(5),
+        files.identifying_workbooks(3),
+        files.identifying_lines(4),
+        files.identifying_released(2),
+    )
+    number, missed = read_in_spite(made, tmp_path)
+    assert number >= 400
+    assert not missed, f"{len(missed)} of {number} identifying files were read: {missed[:20]}"
+
+
+def test_no_file_that_tells_nobody_is_refused(tmp_path):
+    made = itertools.chain(files.harmless_pools(3), files.harmless_lines(), files.harmless_released())
+    refused = []
+    number = 0
+    for number, one in enumerate(made, 1):
+        report, kept = received(one, tmp_path / str(number))
+        if report.is_refused or not kept:
+            refused.append(f"{one.kind}: {[(line.where, line.what) for line in report.of(Kind.REFUSED)]}")
+    assert number >= 200
+    assert not refused, f"{len(refused)} of {number} harmless files were refused: {refused[:20]}"
+
+
+def test_names_of_files_that_name_somebody_are_refused_by_their_place_among_the_files(tmp_path):
+    missed = []
+    number = 0
+    for number, (kind, name) in enumerate(files.identifying_names(12), 1):
+        path = tmp_path / f"{number}.csv"
+        path.write_text("\n".join(files.REDESIGNED), encoding="utf-8")
+        given = [
+            files.UploadedFile(name="redesigns.csv", path=path),
+            files.UploadedFile(name=f"{name}.csv", path=path),
+        ]
+        report = receive(given, tmp_path / f"kept {number}", KNOWN, lambda words, part: None)
+        lines = [(line.file, line.where) for line in report.findings]
+        if lines != [("file 2 of 2", "its name")] or name.split()[0] in report.findings[0].what:
+            missed.append(kind)
+    assert number >= 90
+    assert not missed, f"{len(missed)} of {number} names were taken: {missed}"
+
+
+@pytest.mark.parametrize("name", files.HARMLESS_NAMES)
+def test_names_of_files_as_they_are_given_are_taken(name):
+    assert file_name_fault(name, files.PLACES) is None
+
+
+def test_a_role_that_names_somebody_is_refused():
+    missed = []
+    number = 0
+    for kind, name in files.identifying_names(12):
+        for said in (name, name.lower(), f"{name.lower()}, analyst"):
+            number += 1
+            try:
+                role(said[:40])
+            except DataError:
+                continue
+            missed.append(f"{kind}: {said}")
+    assert not missed, f"{len(missed)} of {number} roles were taken: {missed}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["data analyst", "an analyst", "command line", "this computer", "head of service", "performance manager"]
+    + [
+        "regional lead",
+        "deputy director",
+        "reviewing officer",
+        "principal social worker",
+        "service manager, front door",
+    ],
+)
+def test_a_role_that_is_one_is_taken(said):
+    assert role(said) == said
