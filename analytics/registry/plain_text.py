@@ -70,6 +70,8 @@ class Plain:
         given = folded(text)
         if _NUMBER.fullmatch(given):
             return self._fault_of_number(given)
+        if self.days_of_all:
+            given = _DAY_OF_ALL.sub(" ", given)
         elsewhere = _any_of(self.places).sub(" ", given)
         return self._fault_of_marks(elsewhere) or _fault_of_words(elsewhere, elsewhere != given)
 
@@ -90,8 +92,6 @@ class Plain:
 
     def _fault_of_marks(self, given: str) -> str | None:
         """Return what a text looks like by its figures and marks."""
-        if self.days_of_all:
-            given = _DAY_OF_ALL.sub(" ", given)
         given = _TWO_YEARS.sub(lambda years: " " if _is_next(years) else years.group(), given)
         if any(passes_nhs_check(digits) for digits in re.findall(TEN_DIGITS, given)):
             return NHS_WORDS

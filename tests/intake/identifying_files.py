@@ -50,7 +50,7 @@ POLICE = (
     "Humberside Police",
     "Metropolitan Police",
     "Thames Valley Police",
-    "Cleveland Police",
+    "Kent Police",
 )
 
 
@@ -245,6 +245,11 @@ def _with_comment(book: openpyxl.Workbook, m: Maker) -> None:
     book.active["B3"].comment = Comment(f"{m.given()} rang", m.given())
 
 
+def _line_above(book: openpyxl.Workbook, line: str) -> None:
+    book.active.insert_rows(1)
+    book.active.cell(1, 1, line)
+
+
 DRESSES: dict[str, Callable[[openpyxl.Workbook, Maker], object]] = {
     "a comment": _with_comment,
     "an author": lambda book, m: setattr(book.properties, "creator", f"{m.given()} {m.surname()}"),
@@ -259,7 +264,7 @@ DRESSES: dict[str, Callable[[openpyxl.Workbook, Maker], object]] = {
     "the head of a page": lambda book, m: setattr(book.active.oddHeader.center, "text", f"{m.given()} {m.surname()}"),
     "the foot of a page": lambda book, m: setattr(book.active.oddFooter.left, "text", m.surname()),
     "a sheet of names": lambda book, m: book.create_sheet("list").append([m.given(), m.surname()]),
-    "a line above": lambda book, m: (book.active.insert_rows(1), book.active.cell(1, 1, f"For {m.given()} {m.surname()}")),
+    "a line above": lambda book, m: _line_above(book, f"For {m.given()} {m.surname()}"),
     "a line below": lambda book, m: book.active.append([f"{m.surname()} {m.initial()}"]),
     "a cell beside the table": lambda book, m: book.active.cell(4, 30, m.given()),
 }  # fmt: skip
@@ -353,14 +358,7 @@ def with_column(lines: tuple[str, ...], heading: str, values: list[str]) -> str:
 def boundary(said: dict[str, object], beside: dict[str, object] | None = None) -> str:
     """Return a boundary file of York with more properties, and more said of the file itself."""
     ring = [[-1.1, 53.9], [-1.0, 53.9], [-1.0, 54.0], [-1.1, 54.0], [-1.1, 53.9]]
-    properties = {
-        "FID": 1,
-        "CTYUA24CD": "E06000014",
-        "CTYUA24NM": "York",
-        "BNG_E": 460064,
-        "LAT": 53.96582,
-        "LONG": -1.07,
-    }
+    properties = {"FID": 1, "CTYUA24CD": "E06000014", "CTYUA24NM": "York", "BNG_E": 460064, "LAT": 53.96582}
     feature = {
         "type": "Feature",
         "properties": properties | said,

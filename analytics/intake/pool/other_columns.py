@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from analytics.intake.pool.identifying_content import identifying_content
+from analytics.intake.pool.identifying_content import NAMES_OF_PEOPLE, identifying_content
 from analytics.intake.pool.pool_staging import StagedTable, quoted
 from analytics.intake.pool.pool_tables import FIELDS, Table, TableContent
 from analytics.intake.single_row import only_row, only_value
@@ -116,11 +116,13 @@ def _looks(
         f"CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT {column} AS cell FROM {source}"
         f" WHERE {column} IS NOT NULL"
     )
-    return (
-        identifying_content(connection, "beside")
-        or _many_different(connection, column, source)
-        or _not_plain(connection, staged.table.headings[position - 1], may_say)
-    )
+    looks = identifying_content(connection, "beside")
+    if looks and looks != NAMES_OF_PEOPLE:
+        return looks
+    # Words in capitals are names only where they are not known: "Early Help", "Leeds City Council".
+    heading = staged.table.headings[position - 1]
+    fault = _many_different(connection, column, source) or _not_plain(connection, heading, may_say)
+    return (looks or fault) if fault else None
 
 
 def _many_different(connection: duckdb.DuckDBPyConnection, column: str, source: str) -> str | None:
