@@ -77,121 +77,122 @@ funded funding funnel further furthest future fy gang gangs gap gaps gave gb gcp
 generation generations generator geographic geography geojson get getting girl girls give gives gladly glance glossary
 goes gone governance government governor gp graded granted greatest grooming group grouped groups grows gss guardian
 guardianship guidance guidelines gypsy had half halves handed handled handover happen happened happens hardly harm
-harmful harmfully has hash hashes hatched have having headcount header headers heading headings headline headship
-headteacher health healthcare hearing help helped helps here heritage herself hidden hide hides higher highest himself
-hindu history hmcts hoc hold holders holdings holds holidays home homeless homelessness homes hoped hospice hospital
-hospitals hostel hour hours household households housing how however hr hrs html hub humber hundred hv hvs hypothesis
-iag ico icon icpc icpcs ics id identified identifier identifies identify identifying idle if ignored illness
-immigration imminent impact import important imported imports improved improvement in inactive inadequate inbox
-incident incidents include included includes including inclusion income incomplete increase independent independently
-index indian indicator indicators individual individuals induced information informed inherited initial initially
-initiating injuries injury inner inpatient inpost input insecure insert inside insight inspection inspector
-inspectorate install installation installs instead institute insurance intake integrated intelligence intended
-intensive interactive interim internal international interpolation interval intervals intervention interview intimate
-into intranet introduction invalid invented investigated investigation invitation involved involvement iqr irish iro
-irregular is isle isles iss issue issued issues it italics item items its itself january job jobs join joining joint
-jointly journal journeys json judged judgement judicial jul july jun juvenile keep keeps kept keyboard keyed keys
-killed kind kinds kinship know known knows la label labels lac lacs lad lado lads language languages lapsed larger
-largest las last late later latest latin latitude launch layer layers layout layouts lci lead leader leaders leads
-learn learning least leave leaver leavers leaves leaving lecturer left leftover legacy legal length lengths less
-lessens letter lettered letters level levels liaison library libreoffice licence licensed lies life like likelihood
-likely likeness limit limited limits line linear linked links list listed lists live lives living load loaded loader
-loading loads local locality locally location locations locked log logged logistic london longer longest longitude
-looked looks lookup lose losing lost lower lowest lp machine made mail mainstream maintained majority make making male
-management manager managers manual many map mappa mapped mapping maps mar marac margin marked mash master match
-matching material maternity matters maximum mdt mean meaning meanings meant measure measured measures median medians
-mediation medical medication medicine medium meet meeting meetings meets member members memorandum memory mended
-mental merged merges message met metadata method methods metropolitan microsoft mid middle midlands midwife million
-mind mine minimum ministry minor minority mins minus minutes mirror missing mixed mixes mm mobile mode model modeller
-moderate modern module modules moj moment moments monday monitor monitored monitoring month monthly months more
-morning mosaic most mostly mother mothers move moved movement moves msg mth mths much mul multi multiagency multiple
-multiples multiplied multiplier muslim must mutilation na name named names naming narrative narrow narrower nation
-national nationality natural nature navigator nbr nd near nearby nearest nearly necessarily need needed needing needs
-neet neg negative neglect neighbour neighbours neither net network never newborn newer newest newly next nfa nfas nfe
-nhs night nil nine ninety ninth nk no nobody node nominal non none nor normal northern northward not note notes
-nothing notice notices notification notified notifies nought noughts nouns nov november now nowhere ns null num number
-numbered numbers numeral numerals numerator nurse nursery nurses object observation observed obsolete obtained
-occupational occurred oct october odds ods odt of off offence offences offender offending offer offered offers office
-officer officers official ofsted often oftener ok older on once one ones ongoing only ons onset onward open opened
-openpyxl opens operating operational operations operator opinion option optional options or order ordered orders
-ordinal ordinarily ordnance organisation organisations origin original osgb ot other others otherwise our ours
-ourselves out outcome outcomes outer outline outpatient output outside outstanding over overall overcrowding overdue
-overlap overlaps overnight overview own owner package packaged packages pages paired pakistani pandas panel panels
-paper papers paragraphs parental parenting parents parquet part parted partial partially participation partition
-partly partner partners partnership partnerships parts passed passes passing path paths pathway pathways patient
-pattern paused payment pays pc pct pdf peer pending people pep per percent percentage percentages percentile
-performance perhaps perinatal period periods permanence permanent permission perpetrator persistent person personal
-persons pharmacist phase phn phone phrase phrases phy physical picked picture pictured pictures piece pilot pinned
-pins pivot pixels placed placement placements places plan planned planner planning plans planted please plot plural
-plus pm poi point points pointy police policy polish pool pools population populations position positive possible
-posted posts potential ppo practice practitioner practitioners pre preliminary preparation prepare prepared prepares
-present presentation presenter prevention preview previewed previous previously primary principal print printed prints
-priorities priority prison private probable probation proceed proceeded proceedings process processed processes
-processing procurement produced producer profession professional professionals profile profiling profoundly program
-programme programmer programmes progress project projected prompt property proportion proportionate proposed protect
-protected protection protects protocol prov proven provenance provide provided provider providers provision
-provisional pru psych psychiatrist psychologist psychology public publication publications published publisher
-publishers publishes punctuation pupil pupils purchased purpose pursues put puts python qtr quality quarter quarterly
-quartile quartiles queries query question questions queue quota quotation quote quoted quotes quotients radicalisation
-radio rag raise raises random range ranged ranges rank rape rapid rare rate rates rating ratio raw rcpc reached
-reaches readers readme reads ready reallocated reason reasonable reasons reassessed reassures rebuilt receipt received
-receives recent recently receptionist recipe recognised recommended record recorded recording records recruit redesign
-redesigned redesigns reduced reduction reestablished ref refer reference referral referrals referred referrer
-referring refers reform refs refuge refugee refusal refusals refused refuses regarding region regional regions
-registered registrar registration registry regular regularly regulation regulations rehabilitation rejected related
-relates relation relationship relative relatives release released releases relevant reliability reliable relied relief
-religion religious reload remain remaining remains remand remanded remove removed reopened repeat repeated repeating
-replace replaced replacement replaces report reported reporting reports repository representative reproduced
-reproducible request requested requests require required requirement requirements requires requiring rereferral
-rereferrals rerun research researcher resemble reserved reshape residence resident residential resolution resolved
-resource resources respect respite respond response responses responsible rest restart restores rests resubmitted
-result results resumed retain return returned returns rev revenue reverse review reviewed reviewer reviewing reviews
-revised revision rgn right rights riia rings risk risks risky role romanian room rooms rota round rounded rounding
-route routes routine row rows rtw ruled run rung rungs running runs sab safe safeguarding safer safety same sample
-sampled samples sampling samplings sat satisfactory saturday saved saying says scale scan scanned schedule scheduled
-scheme school schools score scored scores scotland scottish scratch screen screening screens scripts scrutiny sd sdq
-se search seasonal seat second secondary seconds secretary secs section sector secure security seed seeded seek
-seeking seems seen sees segment seldom select selected selection selections semi semicolons sen send senior sensitive
-sent sentence sentences separate separated separation sept september sequence series serious seriously served server
-service services session sessions set sets setting settings settled settlement seven seventh several severe severity
-sex sexes sexual sexualised sgo shaded shape shaped shapes share shared shares she sheet sheets shifted ship shipped
-ships shire shopping shortfalls shortlisted should show showing shown sib sibling siblings sickness side sidebar
-sideways sign signed significance significant signposted signposting sikh similar simplified simulated simulation
-since single singular sip sisters site situation six sixth size sizes skill skills slash slavery slightly smaller
-smuggling social socially societal society softer softest software solicitor solid somali some somebody something sort
-sorted sought source sources southern spaces speak speaking special specialism specialist specialists specific
-specified spell spelt spend spending spends spent split spoilt spoken spot spotted spread spreads sql squared ssd ssda
-ssw stability stable staff staffing stage stages stalking stand standard standardisation stands start started starter
-starters starting starts state stated statement statements static statistic statistical statistician statistics status
-statuses statute statutory stay stays std step stepdown stepped stepping steps stood stop stopped store stored stories
-strained strategic strategy stress strict strictly strip structure structured student study subject submission
-submitted subsequent substance substantiated subtracted suburban success successful successor successors such suffer
-suffering sufficient suicidal suicide suitable sum summary sums sunday superseded supervised supervision supervisor
-supplier supply support supported supporting suppress suppressed suppression sure surely surgery survey suspect
-suspected suspended swet switch switched swp symbol symbols synonyms system systems table tables tac taf take taken
-takes target targeted task tbc tbd teacher teachers team teams technical technician telephone tells temporary ten
-tenancy tenth tenure term terminated termly terms territory test tested tester testing tests text texts than that the
-theft their theirs them theme themselves then therapist therapy there therefore these they thick thin thing things
-third thirteen this those though thousand thousands three threshold thresholds through throughout thur thurs thursday
-tick tidied tier tiles time timeliness timely times title titled titles to today together toil told too took tool top
-topic total totals towards tp tracking trafficking trained trainee trainer training transfer transferred transition
-transport traps travel traveller travellers travels treated treatment trend trends triage triaged tribunal tried tries
-truancy true truly trust truth try tsv tue tues tuesday turkish turned turnover turns tutor twelve twenty twice two
-txt type typed types typical typically typing uasc uci uk ukrainian ultra unable unacceptable unaccompanied
-unallocated unborn uncertain uncertainty unchanged unchecked under understood underway uneven unexpected unexpectedly
-unexplained unfounded union unique unit unitary units university unknown unless unlike unmet unnecessary unplanned
-unpublished unrecorded unrelated unresolved unrounded unset unsigned unsplit unsubstantiated unsuitable unsure
-untested until untimely unusual unzip up update updated upheld upload uploaded uploads upper upright urban urgency
-urgent us use used user users using usual usually utf utla vacancies vacancy vacant valid validated validation value
-values variable variance variants variation varied various verb verbal verdict verdicts verified verify version
-versions very via victim victims vietnamese view views violence virtual visit visited visitor visitors visits visual
-voided vol volume voluntary vpa vulnerable wait waiting wales walked want wanted wants warning was wave waves ways we
-weapon weapons website websites wed wednesday week weekday weekend weekly weeks weighs weight weighted weighting
-weights welfare went were western wgs what whatever when whenever where wherever whether which while who whoever whole
-whom whose why wide widely widened wider widest width widths window windows with withdrawn withdrew withheld within
-without witness wk wks women wording words work workbook workbooks worked worker workers workflow workforce working
-workload works worry worst would write writes written wrong wrote xls xlsx xlsxwriter xml year yearly years yes
-yesterday yet yjs yos yot your yours youth ypas yr yrs ytd yyyy zero zeros zip zone zones
+harmful harmfully has hash hashes hatched have having he headcount header headers heading headings headline headship
+headteacher health healthcare hearing help helped helps her here heritage hers herself hidden hide hides higher
+highest him himself hindu his history hmcts hoc hold holders holdings holds holidays home homeless homelessness homes
+hoped hospice hospital hospitals hostel hour hours household households housing how however hr hrs html hub humber
+hundred hv hvs hypothesis iag ico icon icpc icpcs ics id identified identifier identifies identify identifying idle if
+ignored illness immigration imminent impact import important imported imports improved improvement in inactive
+inadequate inbox incident incidents include included includes including inclusion income incomplete increase
+independent independently index indian indicator indicators individual individuals induced information informed
+inherited initial initially initiating injuries injury inner inpatient inpost input insecure insert inside insight
+inspection inspector inspectorate install installation installs instead institute insurance intake integrated
+intelligence intended intensive interactive interim internal international interpolation interval intervals
+intervention interview intimate into intranet introduction invalid invented investigated investigation invitation
+involved involvement iqr irish iro irregular is isle isles iss issue issued issues it italics item items its itself
+january job jobs join joining joint jointly journal journeys json judged judgement judicial jul july jun just juvenile
+keep keeps kept keyboard keyed keys killed kind kinds kinship know known knows la label labels lac lacs lad lado lads
+language languages lapsed larger largest las last late later latest latin latitude launch layer layers layout layouts
+lci lead leader leaders leads learn learning least leave leaver leavers leaves leaving lecturer left leftover legacy
+legal length lengths less lessens letter lettered letters level levels liaison library libreoffice licence licensed
+lies life like likelihood likely likeness limit limited limits line linear linked links list listed lists live lives
+living load loaded loader loading loads local locality locally location locations locked log logged logistic london
+longer longest longitude looked looks lookup lose losing lost lower lowest lp machine made mail mainstream maintained
+majority make making male management manager managers manual many map mappa mapped mapping maps mar marac margin
+marked mash master match matching material maternity matters maximum mdt me mean meaning meanings meant measure
+measured measures median medians mediation medical medication medicine medium meet meeting meetings meets member
+members memorandum memory mended mental merged merges message met metadata method methods metropolitan microsoft mid
+middle midlands midwife million mind mine minimum ministry minor minority mins minus minutes mirror missing mixed
+mixes mm mobile mode model modeller moderate modern module modules moj moment moments monday monitor monitored
+monitoring month monthly months more morning mosaic most mostly mother mothers move moved movement moves msg mth mths
+much mul multi multiagency multiple multiples multiplied multiplier muslim must mutilation my na name named names
+naming narrative narrow narrower nation national nationality natural nature navigator nbr nd near nearby nearest
+nearly necessarily need needed needing needs neet neg negative neglect neighbour neighbours neither net network never
+newborn newer newest newly next nfa nfas nfe nhs night nil nine ninety ninth nk no nobody node nominal non none nor
+normal northern northward not note notes nothing notice notices notification notified notifies nought noughts nouns
+nov november now nowhere ns null num number numbered numbers numeral numerals numerator nurse nursery nurses object
+observation observed obsolete obtained occupational occurred oct october odds ods odt of off offence offences offender
+offending offer offered offers office officer officers official ofsted often oftener ok older on once one ones ongoing
+only ons onset onward open opened openpyxl opens operating operational operations operator opinion option optional
+options or order ordered orders ordinal ordinarily ordnance organisation organisations origin original osgb ot other
+others otherwise our ours ourselves out outcome outcomes outer outline outpatient output outside outstanding over
+overall overcrowding overdue overlap overlaps overnight overview own owner package packaged packages pages paired
+pakistani pandas panel panels paper papers paragraphs parental parenting parents parquet part parted partial partially
+participation partition partly partner partners partnership partnerships parts passed passes passing path paths
+pathway pathways patient pattern paused payment pays pc pct pdf peer pending people pep per percent percentage
+percentages percentile performance perhaps perinatal period periods permanence permanent permission perpetrator
+persistent person personal persons pharmacist phase phn phone phrase phrases phy physical picked picture pictured
+pictures piece pilot pinned pins pivot pixels placed placement placements places plan planned planner planning plans
+planted please plot plural plus pm poi point points pointy police policy polish pool pools population populations
+position positive possible posted posts potential ppo practice practitioner practitioners pre preliminary preparation
+prepare prepared prepares present presentation presenter prevention preview previewed previous previously primary
+principal print printed prints priorities priority prison private probable probation proceed proceeded proceedings
+process processed processes processing procurement produced producer profession professional professionals profile
+profiling profoundly program programme programmer programmes progress project projected prompt property proportion
+proportionate proposed protect protected protection protects protocol prov proven provenance provide provided provider
+providers provision provisional pru psych psychiatrist psychologist psychology public publication publications
+published publisher publishers publishes punctuation pupil pupils purchased purpose pursues put puts python qtr
+quality quarter quarterly quartile quartiles queries query question questions queue quota quotation quote quoted
+quotes quotients radicalisation radio rag raise raises random range ranged ranges rank rape rapid rare rate rates
+rating ratio raw rcpc reached reaches readers readme reads ready reallocated reason reasonable reasons reassessed
+reassures rebuilt receipt received receives recent recently receptionist recipe recognised recommended record recorded
+recording records recruit redesign redesigned redesigns reduced reduction reestablished ref refer reference referral
+referrals referred referrer referring refers reform refs refuge refugee refusal refusals refused refuses regarding
+region regional regions registered registrar registration registry regular regularly regulation regulations
+rehabilitation rejected related relates relation relationship relative relatives release released releases relevant
+reliability reliable relied relief religion religious reload remain remaining remains remand remanded remove removed
+reopened repeat repeated repeating replace replaced replacement replaces report reported reporting reports repository
+representative reproduced reproducible request requested requests require required requirement requirements requires
+requiring rereferral rereferrals rerun research researcher resemble reserved reshape residence resident residential
+resolution resolved resource resources respect respite respond response responses responsible rest restart restores
+rests resubmitted result results resumed retain return returned returns rev revenue reverse review reviewed reviewer
+reviewing reviews revised revision rgn right rights riia rings risk risks risky role romanian room rooms rota round
+rounded rounding route routes routine row rows rtw ruled run rung rungs running runs sab safe safeguarding safer
+safety same sample sampled samples sampling samplings sat satisfactory saturday saved saying says scale scan scanned
+schedule scheduled scheme school schools score scored scores scotland scottish scratch screen screening screens
+scripts scrutiny sd sdq se search seasonal seat second secondary seconds secretary secs section sector secure security
+see seed seeded seek seeking seems seen sees segment seldom select selected selection selections semi semicolons sen
+send senior sensitive sent sentence sentences separate separated separation sept september sequence series serious
+seriously served server service services session sessions set sets setting settings settled settlement seven seventh
+several severe severity sex sexes sexual sexualised sgo shaded shape shaped shapes share shared shares she sheet
+sheets shifted ship shipped ships shire shopping shortfalls shortlisted should show showing shown sib sibling siblings
+sickness side sidebar sideways sign signed significance significant signposted signposting sikh similar simplified
+simulated simulation since single singular sip sisters site situation six sixth size sizes skill skills slash slavery
+slightly smaller smuggling so social socially societal society softer softest software solicitor solid somali some
+somebody something sort sorted sought source sources southern spaces speak speaking special specialism specialist
+specialists specific specified spell spelt spend spending spends spent split spoilt spoken spot spotted spread spreads
+sql squared ssd ssda ssw stability stable staff staffing stage stages stalking stand standard standardisation stands
+start started starter starters starting starts state stated statement statements static statistic statistical
+statistician statistics status statuses statute statutory stay stays std step stepdown stepped stepping steps stood
+stop stopped store stored stories strained strategic strategy stress strict strictly strip structure structured
+student study subject submission submitted subsequent substance substantiated subtracted suburban success successful
+successor successors such suffer suffering sufficient suicidal suicide suitable sum summary sums sunday superseded
+supervised supervision supervisor supplier supply support supported supporting suppress suppressed suppression sure
+surely surgery survey suspect suspected suspended swet switch switched swp symbol symbols synonyms system systems
+table tables tac taf take taken takes target targeted task tbc tbd teacher teachers team teams technical technician
+telephone tells temporary ten tenancy tenth tenure term terminated termly terms territory test tested tester testing
+tests text texts than that the theft their theirs them theme themselves then therapist therapy there therefore these
+they thick thin thing things third thirteen this those though thousand thousands three threshold thresholds through
+throughout thur thurs thursday tick tidied tier tiles time timeliness timely times title titled titles to today
+together toil told too took tool top topic total totals towards tp tracking trafficking trained trainee trainer
+training transfer transferred transition transport traps travel traveller travellers travels treated treatment trend
+trends triage triaged tribunal tried tries truancy true truly trust truth try tsv tue tues tuesday turkish turned
+turnover turns tutor twelve twenty twice two txt type typed types typical typically typing uasc uci uk ukrainian ultra
+unable unacceptable unaccompanied unallocated unborn uncertain uncertainty unchanged unchecked under understood
+underway uneven unexpected unexpectedly unexplained unfounded union unique unit unitary units university unknown
+unless unlike unmet unnecessary unplanned unpublished unrecorded unrelated unresolved unrounded unset unsigned unsplit
+unsubstantiated unsuitable unsure untested until untimely unusual unzip up update updated upheld upload uploaded
+uploads upper upright urban urgency urgent us use used user users using usual usually utf utla vacancies vacancy
+vacant valid validated validation value values variable variance variants variation varied various verb verbal verdict
+verdicts verified verify version versions very via victim victims vietnamese view views violence virtual visit visited
+visitor visitors visits visual voided vol volume voluntary vpa vulnerable wait waiting wales walked want wanted wants
+warning was wave waves ways we weapon weapons website websites wed wednesday week weekday weekend weekly weeks weighs
+weight weighted weighting weights welfare went were western wgs what whatever when whenever where wherever whether
+which while who whoever whole whom whose why wide widely widened wider widest width widths window windows with
+withdrawn withdrew withheld within without witness wk wks women wording words work workbook workbooks worked worker
+workers workflow workforce working workload works worry worst would write writes written wrong wrote xls xlsx
+xlsxwriter xml year yearly years yes yesterday yet yjs yos yot you your yours youth ypas yr yrs ytd yyyy zero zeros
+zip zone zones
 """.split())
 
 # Words that are names as well stand here where a phrase makes clear that they are none.
