@@ -35,8 +35,12 @@ def of_lines(places: AreaRegistry) -> Plain:
 
 def file_name_fault(name: str, places: AreaRegistry) -> str | None:
     """Return in words what of the name of a file could identify, or None; the day it was made may stand in it."""
-    stem = folded(PurePath(name).stem)
-    return of_lines(places).fault(_OF_BOUNDARIES.sub(" ", _OF_FILES.sub(" ", stem)))
+    return of_lines(places).fault(without_its_day(PurePath(name).stem))
+
+
+def without_its_day(name: str) -> str:
+    """Return the name of a file or a layer without the day or month it is of, and without numbers of programs."""
+    return _OF_BOUNDARIES.sub(" ", _OF_FILES.sub(" ", folded(name)))
 
 
 def _names(places: AreaRegistry) -> frozenset[str]:

@@ -36,7 +36,7 @@ _IDS = re.compile(
     r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?|0x[0-9A-Fa-f]+|msip_labels?", re.IGNORECASE
 )
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z?")
-_HEADER_CODES = re.compile(r'&(?:[LCRPNDTFAZGBIUESXY]|K[0-9A-F]{6}|K\d\d[+-]\d{3}|"[^"]*"|\d+)')
+_HEADER_CODES = re.compile(r'(?:Page *)?&P|&(?:[LCRPNDTFAZGBIUESXY]|K[0-9A-F]{6}|K\d\d[+-]\d{3}|"[^"]*"|\d+)')
 _AFTER_CELLS = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 # "$A$2:$A$9" in a rule for cells.
 _RANGE = re.compile(r"\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?")

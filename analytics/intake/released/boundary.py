@@ -32,11 +32,17 @@ CODE_PROPERTIES = tuple(re.compile(f"{kind}[0-9]{{2}}cd", re.IGNORECASE) for kin
 # What the files of the Office for National Statistics say of a place: codes, names in English and Welsh, a point
 # to write its name at, lengths and numbers of its own.
 _OF_PLACES = re.compile(
-    r"(?:ctyua|utla|lad|ctry|rgn)[0-9]{2}(?:cd|nmw?)|fid|objectid|id|bng_[en]|long|lat|globalid"
+    r"(?:ctyua|utla|lad|ctry|rgn)[0-9]{2}cd|fid|objectid|id|bng_[en]|long|lat|globalid"
     r"|shape__?(?:area|length)|shape_leng|st_area.*|st_length.*",
     re.IGNORECASE,
 )
-_OF_FILES = frozenset({"type", "features", "bbox", "crs"})
+_NAME_OF_PLACE = re.compile(r"(?:ctyua|utla|lad|ctry|rgn)[0-9]{2}nmw?", re.IGNORECASE)
+_CODE_OR_NUMBER = re.compile(
+    r" *(?:[A-Z][0-9]{8}|[0-9A-Za-z]{0,4}|[-+0-9.eE]+|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?) *"
+)
+_PROJECTION = re.compile(r"urn:ogc:def:crs:[A-Z]+:[0-9.]*:[A-Z0-9]+|EPSG:[0-9]+")
+_OF_FILES = frozenset({"type", "features", "bbox"})
+_WORDS_OF_PROJECTIONS = frozenset({"crs", "type", "name", "properties", "xy_coordinate_resolution"})
 _OF_FEATURES = frozenset({"type", "properties", "geometry", "id", "bbox"})
 DELETE_PROPERTY = "give the file as it was downloaded"
 
@@ -48,6 +54,7 @@ class _Feature:
     number: int
     code: str
     geometry: object
+    names: tuple[str, ...]
 
     @property
     def where(self) -> str:
@@ -77,6 +84,12 @@ def outlines(file: UploadedFile, mappings: Mappings, context: StoreContext, tall
         area = _area(feature, gazetteer, tally)
         if area is None:
             continue
+        if feature.names and what_is_plain.of_figures(context.places).faults(feature.names):
+            tally.add(
+                Kind.REFUSED,
+                f"{LOOKS_IDENTIFYING} (its name is not one of {context.places[area].name})",
+                where=feature.where,
+            )
         parts = _parts(feature, tally)
         total += sum(1 for _ in points(parts))
         drawn = outline(area, parts) if parts else None
@@ -113,7 +126,12 @@ def _collection(file: UploadedFile) -> dict[str, Any]:
 def _refuse_identifying(collection: Mapping[str, Any], may_say: Plain, tally: Tally) -> None:
     """Refuse a file for what it says of places or of itself beside what such files say."""
     beside = {name: value for name, value in collection.items() if name not in _OF_FILES}
-    _refuse_said("the file itself", _texts(beside), may_say, tally)
+    texts_of_file = (
+        what_is_plain.without_its_day(_PROJECTION.sub(" ", text))
+        for text in _texts(beside)
+        if text not in _WORDS_OF_PROJECTIONS
+    )
+    _refuse_said("the file itself", texts_of_file, may_say, tally)
     texts: dict[str, dict[str, None]] = {}
     for name, value in (each for feature in collection["features"] for each in _beside(feature)):
         texts.setdefault(name, {}).update(dict.fromkeys(_texts(value)))
@@ -131,8 +149,17 @@ def _beside(feature: object) -> Iterator[tuple[str, object]]:
         return
     properties = feature.get("properties")
     said = properties.items() if isinstance(properties, dict) else ()
-    yield from ((name, value) for name, value in said if not _OF_PLACES.fullmatch(name))
+    yield from ((name, value) for name, value in said if not _is_usual(name, value))
     yield from ((name, value) for name, value in feature.items() if name not in _OF_FEATURES)
+
+
+def _is_usual(name: str, value: object) -> bool:
+    """Return whether a property is one that such files have, and holds a name of a place, a code or a number."""
+    if _NAME_OF_PLACE.fullmatch(name):
+        return True
+    return bool(_OF_PLACES.fullmatch(name)) and (
+        not isinstance(value, str) or bool(_CODE_OR_NUMBER.fullmatch(value))
+    )
 
 
 def _refuse_said(where: str, texts: Iterable[str], may_say: Plain, tally: Tally) -> None:
@@ -185,6 +212,11 @@ def _coded(file: UploadedFile, features: list[object]) -> list[_Feature]:
             number=number,
             code=str(feature["properties"][column] or "").strip(),
             geometry=feature.get("geometry"),
+            names=tuple(
+                value
+                for name, value in feature["properties"].items()
+                if _NAME_OF_PLACE.fullmatch(name) and isinstance(value, str)
+            ),
         )
         for number, feature in enumerate(described, start=1)
     ]

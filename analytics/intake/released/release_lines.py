@@ -5,12 +5,19 @@ from dataclasses import dataclass, field
 
 from analytics.intake import what_is_plain
 from analytics.intake.released.beside_release import refuse_columns
-from analytics.intake.released.release_description import PLACE_HEADINGS, Mappings, Table, folded
+from analytics.intake.released.release_description import (
+    NAME_HEADINGS,
+    PLACE_HEADINGS,
+    Mappings,
+    Table,
+    folded,
+)
 from analytics.intake.released.release_periods import YEAR_ENDS, Period, period
 from analytics.intake.released.release_places import Gazetteer, PlacedRow
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
+from analytics.intake.what_is_plain import LOOKS_IDENTIFYING
 from analytics.registry.areas import AreaRegistry
 
 
@@ -30,7 +37,7 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
     places = {
         folded(heading): at for at, heading in enumerate(sheet.headings) if folded(heading) in PLACE_HEADINGS
     }
-    kept = []
+    kept, names = [], set()
     for number, row in sheet.rows:
         cells = {name: row[at] for name, at in places.items()}
         when = period(cells["time_period"], table.year_ends)
@@ -44,6 +51,7 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
         if placed.new_code:
             what = f"a new code of {gazetteer.places[placed.area].name}, known by its other one: {placed.printed}"
             tally.add(Kind.WARNING, what)
+        names |= {cells.get(heading, "") for heading in NAME_HEADINGS}
         kept.append(
             Line(
                 number=number,
@@ -51,6 +59,13 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
                 period=when,
                 cells={name: row[at] for name, at in columns.items()},
             )
+        )
+    # Places are known by their codes alone, so that a name beside them could be anybody's.
+    if fault := what_is_plain.of_figures(gazetteer.places).faults(names):
+        tally.add(
+            Kind.REFUSED,
+            f"{LOOKS_IDENTIFYING} ({fault})",
+            where="names of places that are known by their codes",
         )
     return kept
 
@@ -62,7 +77,12 @@ def _columns(sheet: Sheet, table: Table, registry: AreaRegistry, tally: Tally) -
         if len(places) > 1:
             headings = " and ".join(sheet.headings[at] for at in places)
             tally.add(Kind.REFUSED, f"two columns stand for one ({name.replace('_', ' ')}): {headings}")
-    unknown = [at for at, heading in enumerate(sheet.headings) if not heading or table.unknown([heading])]
+    aside = {folded(heading) for heading in table.aside}
+    unknown = [
+        at
+        for at, heading in enumerate(sheet.headings)
+        if not heading or folded(heading) in aside or table.unknown([heading])
+    ]
     refuse_columns(sheet, unknown, what_is_plain.of_figures(registry), tally, of_rows=False)
     for heading in table.unknown(sheet.headings):
         tally.add(Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows))
