@@ -46,11 +46,14 @@ def refuse_lines(sheet: Sheet, places: AreaRegistry, tally: Tally) -> None:
 
 def refuse_columns(
     sheet: Sheet, unknown: Sequence[int], may_say: Plain, tally: Tally, *, of_rows: bool
-) -> None:
-    """Refuse a file for the columns at these places, counted from 0, which nobody described.
+) -> set[int]:
+    """Refuse a file for the columns at these places, counted from 0, which nobody described; return which of them.
 
     With `of_rows` each row is of one redesign, and a heading that names something personal is enough.
     """
+    refused = set(_coordinates(sheet, unknown))
+    for at in sorted(refused):
+        _refuse(sheet, at, COORDINATES, tally)
     personal = {refusal.position for refusal in refusals(sheet.headings, ())} if of_rows else set()
     for at in unknown:
         cells = [row[at] for _, row in sheet.rows]
@@ -58,8 +61,8 @@ def refuse_columns(
         fault = heading or may_say.faults(dict.fromkeys(cells)) or (None if of_rows else _of_days(cells))
         if fault:
             _refuse(sheet, at, fault, tally)
-    for at in _coordinates(sheet, unknown):
-        _refuse(sheet, at, COORDINATES, tally)
+            refused.add(at)
+    return refused
 
 
 def _refuse(sheet: Sheet, at: int, fault: str, tally: Tally) -> None:

@@ -114,9 +114,9 @@ def _positions(headings: list[str]) -> dict[str, int]:
 
 def _tell_unknown_columns(sheet: Sheet, at: dict[str, int], context: StoreContext, tally: Tally) -> None:
     unknown = [place for place in range(len(sheet.headings)) if place not in at.values()]
-    refuse_columns(sheet, unknown, what_is_plain.of_rows(context.places), tally, of_rows=True)
+    refused = refuse_columns(sheet, unknown, what_is_plain.of_rows(context.places), tally, of_rows=True)
     for place, heading in enumerate(sheet.headings):
-        if heading and place not in at.values():
+        if heading and place not in at.values() and place not in refused:
             tally.add(
                 Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows)
             )

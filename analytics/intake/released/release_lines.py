@@ -83,8 +83,9 @@ def _columns(sheet: Sheet, table: Table, registry: AreaRegistry, tally: Tally) -
         for at, heading in enumerate(sheet.headings)
         if not heading or folded(heading) in aside or table.unknown([heading])
     ]
-    refuse_columns(sheet, unknown, what_is_plain.of_figures(registry), tally, of_rows=False)
-    for heading in table.unknown(sheet.headings):
+    refused = refuse_columns(sheet, unknown, what_is_plain.of_figures(registry), tally, of_rows=False)
+    told = [heading for at, heading in enumerate(sheet.headings) if at not in refused]
+    for heading in table.unknown(told):
         tally.add(Kind.WARNING, f"a column that is not known, left aside: {heading}", rows=len(sheet.rows))
     return {name: places[0] for name, places in positions.items()}
 
