@@ -117,7 +117,7 @@ def _fault_of_words(given: str, has_place: bool) -> str | None:
         return NAMES
     left = _any_of(PHRASES).sub(" ", given)
     letters = [token for token in _TOKEN.findall(_POSSESSIVE.sub(" ", left)) if not token.isdigit()]
-    if any(letter not in WORDS and not _is_of_code(letter, left) for letter in letters):
+    if any(letter not in WORDS and not _is_of_code(letter, left) for letter in letters) or _is_spelt(left):
         return NAMES
     alone = [letter for letter in letters if len(letter) == 1]
     several = len(alone) > 1 and (len(alone) == len(letters) or set(alone) != {"a"})
@@ -161,6 +161,15 @@ def _is_of_code(letters: str, text: str) -> bool:
         return True
     beside = rf"(?<![^\W\d_])(?:{letters}-?\d|\d-?{letters})(?![^\W\d_])"
     return len(letters) <= MOST_LETTERS and re.search(beside, text) is not None
+
+
+def _is_spelt(text: str) -> bool:
+    """Return whether figures stand among more letters than a code has, as in a name with a nought for an o."""
+    codes = (code for code in re.findall(r"[^\W_]+", text) if re.search(r"\d", code))
+    return any(
+        sum(len(piece) for piece in re.findall(r"[^\W\d_]+", code) if piece not in WORDS) > MOST_LETTERS
+        for code in codes
+    )
 
 
 @lru_cache(maxsize=8)

@@ -39,11 +39,11 @@ committed committee common communication communications communities community co
 comparators compare compared comparison comparisons compass compile complete completed completeness completes
 completing completion complex compliance compressed computed computer concentration concern concerns conclude
 concluded concluding conclusion condition conditional conference conferences confidence confidential confirmation
-confirmed conforms consent consideration considered consultant consultation contact contactable contacted contacts
-contains content contents context contextual continue continuing continuous continuously contract contradict contrast
-control controlling coordinated coordinates coordinator copies copy copyright core cornered corners corporate correct
-corrected correction cost costs could council councillor councils count counted counter counties counting country
-county course court courts cover coverage covered covering covers cp cpc cpp cppl cpr cqc created credit crime
+confirmed conforms consent consideration considered constituency consultant consultation contact contactable contacted
+contacts contains content contents context contextual continue continuing continuous continuously contract contradict
+contrast control controlling coordinated coordinates coordinator copies copy copyright core cornered corners corporate
+correct corrected correction cost costs could council councillor councils count counted counter counties counting
+country county course court courts cover coverage covered covering covers cp cpc cpp cppl cpr cqc created credit crime
 criminal crisis criteria cse csv csww ctry ctyua current custodial custody customer cww cycle da daily darker
 dashboard dashed dashes dass dat data database dataset date dated dates days dd deadline dealt dec deceased december
 decide decided decides decimal decimals decision decisions declared declares declined decrease deemed deeper deepest
@@ -113,41 +113,41 @@ normal northern northward not note notes nothing notice notices notification not
 nov november now nowhere ns null num number numbered numbers numeral numerals numerator nurse nursery nurses object
 observation observed obsolete obtained occupational occurred oct october odds ods odt of off offence offences offender
 offending offer offered offers office officer officers official ofsted often oftener ok older on once one ones ongoing
-only ons onset onward open opened openpyxl opens operating operational operations operator opinion option optional
-options or order ordered orders ordinal ordinarily ordnance organisation organisations origin original osgb ot other
-others otherwise our ours ourselves out outcome outcomes outer outline outpatient output outside outstanding over
-overall overcrowding overdue overlap overlaps overnight overview own owner package packaged packages pages paired
-pakistani pandas panel panels paper papers paragraphs parental parenting parents parquet part parted partial partially
-participation partition partly partner partners partnership partnerships parts passed passes passing path paths
-pathway pathways patient pattern paused payment pays pc pct pdf peer pending people pep per percent percentage
-percentages percentile performance perhaps perinatal period periods permanence permanent permission perpetrator
-persistent person personal persons pharmacist phase phn phone phrase phrases phy physical picked picture pictured
-pictures piece pilot pinned pins pivot pixels placed placement placements places plan planned planner planning plans
-planted please plot plural plus pm poi point points pointy police policy polish pool pools population populations
-position positive possible posted posts potential ppo practice practitioner practitioners pre preliminary preparation
-prepare prepared prepares present presentation presenter prevention preview previewed previous previously primary
-principal print printed prints priorities priority prison private probable probation proceed proceeded proceedings
-process processed processes processing procurement produced producer profession professional professionals profile
-profiling profoundly program programme programmer programmes progress project projected prompt property proportion
-proportionate proposed protect protected protection protects protocol prov proven provenance provide provided provider
-providers provision provisional pru psych psychiatrist psychologist psychology public publication publications
-published publisher publishers publishes punctuation pupil pupils purchased purpose pursues put puts python qtr
-quality quarter quarterly quartile quartiles queries query question questions queue quota quotation quote quoted
-quotes quotients radicalisation radio rag raise raises random range ranged ranges rank rape rapid rare rate rates
-rating ratio raw rcpc reached reaches readers readme reads ready reallocated reason reasonable reasons reassessed
-reassures rebuilt receipt received receives recent recently receptionist recipe recognised recommended record recorded
-recording records recruit redesign redesigned redesigns reduced reduction reestablished ref refer reference referral
-referrals referred referrer referring refers reform refs refuge refugee refusal refusals refused refuses regarding
-region regional regions registered registrar registration registry regular regularly regulation regulations
-rehabilitation rejected related relates relation relationship relative relatives release released releases relevant
-reliability reliable relied relief religion religious reload remain remaining remains remand remanded remove removed
-reopened repeat repeated repeating replace replaced replacement replaces report reported reporting reports repository
-representative reproduced reproducible request requested requests require required requirement requirements requires
-requiring rereferral rereferrals rerun research researcher resemble reserved reshape residence resident residential
-resolution resolved resource resources respect respite respond response responses responsible rest restart restores
-rests resubmitted result results resumed retain return returned returns rev revenue reverse review reviewed reviewer
-reviewing reviews revised revision rgn right rights riia rings risk risks risky role romanian room rooms rota round
-rounded rounding route routes routine row rows rtw ruled run rung rungs running runs sab safe safeguarding safer
+only ons onset onward open opened openpyxl opens operating operational operations operator opinion opportunity option
+optional options or order ordered orders ordinal ordinarily ordnance organisation organisations origin original osgb
+ot other others otherwise our ours ourselves out outcome outcomes outer outline outpatient output outside outstanding
+over overall overcrowding overdue overlap overlaps overnight overview own owner package packaged packages pages paired
+pakistani pandas panel panels paper papers paragraphs parental parenting parents parliamentary parquet part parted
+partial partially participation partition partly partner partners partnership partnerships parts passed passes passing
+path paths pathway pathways patient pattern paused payment pays pc pct pdf peer pending people pep per percent
+percentage percentages percentile performance perhaps perinatal period periods permanence permanent permission
+perpetrator persistent person personal persons pharmacist phase phn phone phrase phrases phy physical picked picture
+pictured pictures piece pilot pinned pins pivot pixels placed placement placements places plan planned planner
+planning plans planted please plot plural plus pm poi point points pointy police policy polish pool pools population
+populations position positive possible posted posts potential ppo practice practitioner practitioners pre preliminary
+preparation prepare prepared prepares present presentation presenter prevention preview previewed previous previously
+primary principal print printed prints priorities priority prison private probable probation proceed proceeded
+proceedings process processed processes processing procurement produced producer profession professional professionals
+profile profiling profoundly program programme programmer programmes progress project projected prompt property
+proportion proportionate proposed protect protected protection protects protocol prov proven provenance provide
+provided provider providers provision provisional pru psych psychiatrist psychologist psychology public publication
+publications published publisher publishers publishes punctuation pupil pupils purchased purpose pursues put puts
+python qtr quality quarter quarterly quartile quartiles queries query question questions queue quota quotation quote
+quoted quotes quotients radicalisation radio rag raise raises random range ranged ranges rank rape rapid rare rate
+rates rating ratio raw rcpc reached reaches readers readme reads ready reallocated reason reasonable reasons
+reassessed reassures rebuilt receipt received receives recent recently receptionist recipe recognised recommended
+record recorded recording records recruit redesign redesigned redesigns reduced reduction reestablished ref refer
+reference referral referrals referred referrer referring refers reform refs refuge refugee refusal refusals refused
+refuses regarding region regional regions registered registrar registration registry regular regularly regulation
+regulations rehabilitation rejected related relates relation relationship relative relatives release released releases
+relevant reliability reliable relied relief religion religious reload remain remaining remains remand remanded remove
+removed reopened repeat repeated repeating replace replaced replacement replaces report reported reporting reports
+repository representative reproduced reproducible request requested requests require required requirement requirements
+requires requiring rereferral rereferrals rerun research researcher resemble reserved reshape residence resident
+residential resolution resolved resource resources respect respite respond response responses responsible rest restart
+restores rests resubmitted result results resumed retain return returned returns rev revenue reverse review reviewed
+reviewer reviewing reviews revised revision rgn right rights riia rings risk risks risky role romanian room rooms rota
+round rounded rounding route routes routine row rows rtw ruled run rung rungs running runs sab safe safeguarding safer
 safety same sample sampled samples sampling samplings sat satisfactory saturday saved saying says scale scan scanned
 schedule scheduled scheme school schools score scored scores scotland scottish scratch screen screening screens
 scripts scrutiny sd sdq se search seasonal seat second secondary seconds secretary secs section sector secure security
@@ -160,9 +160,9 @@ sickness side sidebar sideways sign signed significance significant signposted s
 simulated simulation since single singular sip sisters site situation six sixth size sizes skill skills slash slavery
 slightly smaller smuggling so social socially societal society softer softest software solicitor solid somali some
 somebody something sort sorted sought source sources southern spaces speak speaking special specialism specialist
-specialists specific specified spell spelt spend spending spends spent split spoilt spoken spot spotted spread spreads
-sql squared ssd ssda ssw stability stable staff staffing stage stages stalking stand standard standardisation stands
-start started starter starters starting starts state stated statement statements static statistic statistical
+specialists specific specified spell spelt spend spending spends spent split spoilt spoken sponsor spot spotted spread
+spreads sql squared ssd ssda ssw stability stable staff staffing stage stages stalking stand standard standardisation
+stands start started starter starters starting starts state stated statement statements static statistic statistical
 statistician statistics status statuses statute statutory stay stays std step stepdown stepped stepping steps stood
 stop stopped store stored stories strained strategic strategy stress strict strictly strip structure structured
 student study subject submission submitted subsequent substance substantiated subtracted suburban success successful

@@ -103,7 +103,7 @@ def test_titles_and_sources_as_they_are_usual_pass(tmp_path):
 
 def test_a_name_in_the_place_of_a_places_name_refuses_the_release(tmp_path):
     lines = [HEADINGS, ROWS[0].replace("Barnsley", "Zebedee"), *ROWS[1:]]
-    assert refused(tmp_path, *lines) == [("names of places that are known by their codes", NAMES)]
+    assert refused(tmp_path, *lines) == [("names and kinds of places and years", NAMES)]
 
 
 def test_a_name_in_the_place_of_a_figure_refuses_the_release(tmp_path):

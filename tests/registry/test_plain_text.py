@@ -87,6 +87,8 @@ def test_what_names_nobody_passes(text):
         ("Анна", NAMES),
         ("Z\u200bebedee", NAMES),
         ("Ｚｅｂｅｄｅｅ", NAMES),
+        ("J0hn", NAMES),
+        ("Z3b3dee", NAMES),
         ("Will", NAMES),
         ("Grant", NAMES),
         ("Green", NAMES),

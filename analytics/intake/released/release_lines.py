@@ -8,6 +8,7 @@ from analytics.intake.released.beside_release import refuse_columns
 from analytics.intake.released.release_description import (
     NAME_HEADINGS,
     PLACE_HEADINGS,
+    WORD_HEADINGS,
     Mappings,
     Table,
     folded,
@@ -37,9 +38,10 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
     places = {
         folded(heading): at for at, heading in enumerate(sheet.headings) if folded(heading) in PLACE_HEADINGS
     }
-    kept, names = [], set()
+    kept, said = [], set()
     for number, row in sheet.rows:
         cells = {name: row[at] for name, at in places.items()}
+        said |= {cells.get(heading, "") for heading in WORD_HEADINGS}
         when = period(cells["time_period"], table.year_ends)
         if when is None:
             _refuse_period(sheet, table, number, cells["time_period"], tally)
@@ -51,7 +53,7 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
         if placed.new_code:
             what = f"a new code of {gazetteer.places[placed.area].name}, known by its other one: {placed.printed}"
             tally.add(Kind.WARNING, what)
-        names |= {cells.get(heading, "") for heading in NAME_HEADINGS}
+        said |= {cells.get(heading, "") for heading in NAME_HEADINGS}
         kept.append(
             Line(
                 number=number,
@@ -61,11 +63,11 @@ def lines(sheet: Sheet, table: Table, mappings: Mappings, gazetteer: Gazetteer, 
             )
         )
     # Places are known by their codes alone, so that a name beside them could be anybody's.
-    if fault := what_is_plain.of_figures(gazetteer.places).faults(names):
+    if fault := what_is_plain.of_figures(gazetteer.places).faults(said):
         tally.add(
             Kind.REFUSED,
             f"{LOOKS_IDENTIFYING} ({fault})",
-            where="names of places that are known by their codes",
+            where="names and kinds of places and years",
         )
     return kept
 
