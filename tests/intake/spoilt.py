@@ -125,6 +125,15 @@ def book(folder: Path, *sheets: list[list[Any]], name: str = "pool.xlsx") -> lis
     return [UploadedFile(name=name, path=folder / name)]
 
 
+def made_by(folder: Path, author: str) -> list[UploadedFile]:
+    """Return a workbook with a pool that passes, whose properties name this author."""
+    (given,) = book(folder, cells(referrals()), cells([wave()]))
+    made = openpyxl.load_workbook(given.path)
+    made.properties.creator = author
+    made.save(given.path)
+    return [given]
+
+
 def cells(rows: list[dict[str, str]]) -> list[list[str]]:
     return [list(rows[0]), *(list(row.values()) for row in rows)]
 
@@ -202,6 +211,7 @@ DATE = "2025-04-07 or 07/04/2025"
 MONDAY = f"expected the Monday of the week, such as {DATE}"
 RUN = "begins with =, +, - or @, which a spreadsheet would run as a formula"
 DELETE = "; delete the column and give the file again"
+UNKNOWN = "words that could be names or addresses"
 OF_32 = "keys that Prepare did not write: its own have 32 of the digits 0 to 9 and a to f"
 OF_64 = OF_32.replace("32", "64")
 NOT_DRAWN = "keys that were not drawn at random, as Prepare's are"
@@ -539,6 +549,72 @@ IDENTIFYING = (
         "a birthday for a referral week",
         changed(3, "referral_week", "2011-02-14"),
         identifying("column referral_week", "dates more than 366 days from the window of their wave"),
+    ),
+    spoilt(
+        "one given name among the rows",
+        beside("x1", lambda n: FORENAME if n == 7 else "yes"),
+        identifying("column x1", UNKNOWN),
+    ),
+    spoilt(
+        "an initial and a surname, in small letters",
+        beside("x1", lambda n: f"p {SURNAME}".lower()),
+        identifying("column x1", UNKNOWN),
+    ),
+    spoilt(
+        "an NHS number with dots",
+        beside("x1", lambda n: NHS_NUMBER.replace(" ", ".")),
+        identifying("column x1", "NHS numbers"),
+    ),
+    spoilt(
+        "a telephone without its nought",
+        beside("x1", lambda n: PHONE.removeprefix("0")),
+        identifying(
+            "column x1", "numbers so long that they could be of a person, a telephone, a date or a place"
+        ),
+    ),
+    spoilt(
+        "a month of birth",
+        beside("x1", lambda n: "Feb 2011"),
+        identifying("column x1", "months or days of a certain year"),
+    ),
+    spoilt(
+        "places on the map in two columns",
+        lambda f: pool(
+            f, [row | {"x1": f"53.{800 + n}", "x2": f"-1.{500 + n}"} for n, row in enumerate(referrals())]
+        ),
+        identifying("column x1", "what could be places on a map"),
+        identifying("column x2", "what could be places on a map"),
+    ),
+    spoilt(
+        "a heading that is a name",
+        beside(f"{FORENAME} {SURNAME}", lambda n: "yes"),
+        identifying("column 23", "its heading"),
+    ),
+    spoilt(
+        "a name above the table",
+        lines_of(lambda lines: [f"Prepared by {FORENAME} {SURNAME}", *lines]),
+        f"{R} | lines above the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a name below the table",
+        lines_of(lambda lines: [*lines, f"{SURNAME}, {FORENAME}"]),
+        f"{R} | lines below the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a name below the table with all its commas",
+        lines_of(lambda lines: [*lines, FORENAME + "," * lines[0].count(",")]),
+        f"{R} | lines below the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a name above the table of a workbook",
+        lambda f: book(f, [[f"For {FORENAME}"], *cells(referrals())], cells([wave()])),
+        f"{X} | sheet 1, lines above the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a workbook with an author",
+        lambda f: made_by(f, f"{FORENAME} {SURNAME}"),
+        f"{X} | properties of the workbook, such as its author | looks identifying ({UNKNOWN}); remove it with File,"
+        " Info, Inspect Document, or save the table as CSV",
     ),
     spoilt(
         "a sheet of names beside the pool",

@@ -1,7 +1,6 @@
 """Of files made by the hundred, those that look identifying are refused whole and those that do not are read."""
 
 import dataclasses
-import itertools
 
 import pytest
 
@@ -24,41 +23,45 @@ def received(made, folder):
     return report, sorted(target.iterdir())
 
 
-def read_in_spite(all_made, tmp_path):
-    """Return how many were made, and the kinds of those that were not refused whole as identifying."""
+IDENTIFYING = {
+    "other columns": lambda: files.identifying_pools(4),
+    "pairs of columns": lambda: files.identifying_pairs(4),
+    "workbooks": lambda: files.identifying_workbooks(3),
+    "lines": lambda: files.identifying_lines(4),
+    "releases, redesigns and boundaries": lambda: files.identifying_released(2),
+}
+HARMLESS = {
+    "other columns": lambda: files.harmless_pools(3),
+    "lines and workbooks": files.harmless_lines,
+    "releases, redesigns and boundaries": files.harmless_released,
+}
+
+
+def test_there_are_files_by_the_hundred():
+    assert sum(1 for group in IDENTIFYING.values() for _ in group()) >= 400
+    assert sum(1 for group in HARMLESS.values() for _ in group()) >= 200
+
+
+@pytest.mark.parametrize("group", IDENTIFYING)
+def test_every_file_that_looks_identifying_is_refused_whole(group, tmp_path):
     missed = []
     number = 0
-    for number, made in enumerate(all_made, 1):
+    for number, made in enumerate(IDENTIFYING[group](), 1):
         report, kept = received(made, tmp_path / str(number))
         refused = report.of(Kind.REFUSED)
-        is_told = any(LOOKS_IDENTIFYING in line.what for line in refused)
-        if kept or not is_told:
+        if kept or not any(LOOKS_IDENTIFYING in line.what for line in refused):
             missed.append(f"{made.kind}: {[line.what for line in refused]}")
-    return number, missed
-
-
-def test_every_file_that_looks_identifying_is_refused_whole(tmp_path):
-    made = itertools.chain(
-        files.identifying_pools(4),
-        files.identifying_pairs(4),
-        files.identifying_workbooks(3),
-        files.identifying_lines(4),
-        files.identifying_released(2),
-    )
-    number, missed = read_in_spite(made, tmp_path)
-    assert number >= 400
     assert not missed, f"{len(missed)} of {number} identifying files were read: {missed[:20]}"
 
 
-def test_no_file_that_tells_nobody_is_refused(tmp_path):
-    made = itertools.chain(files.harmless_pools(3), files.harmless_lines(), files.harmless_released())
+@pytest.mark.parametrize("group", HARMLESS)
+def test_no_file_that_tells_nobody_is_refused(group, tmp_path):
     refused = []
     number = 0
-    for number, one in enumerate(made, 1):
+    for number, one in enumerate(HARMLESS[group](), 1):
         report, kept = received(one, tmp_path / str(number))
         if report.is_refused or not kept:
             refused.append(f"{one.kind}: {[(line.where, line.what) for line in report.of(Kind.REFUSED)]}")
-    assert number >= 200
     assert not refused, f"{len(refused)} of {number} harmless files were refused: {refused[:20]}"
 
 

@@ -54,17 +54,19 @@ def contents_refused(
     connection: duckdb.DuckDBPyConnection, staged: StagedTable, may_say: Plain
 ) -> Iterator[Finding]:
     """Yield a refusal for each column beside the pool's whose cells look identifying."""
-    for position in staged.others:
-        if looks := _looks(connection, staged, position, may_say):
-            yield _refused(staged.table, position, looks)
-    north = [position for position in staged.others if _all_between(connection, staged, position, LATITUDES)]
-    east = [
-        position
-        for position in staged.others
-        if north and _all_between(connection, staged, position, LONGITUDES)
-    ]
-    for position in sorted([*north, *east] if east else []):
-        yield _refused(staged.table, position, COORDINATES)
+    looks = {position: _looks(connection, staged, position, may_say) for position in staged.others}
+    for position, why in (looks | _of_a_map(connection, staged)).items():
+        if why:
+            yield _refused(staged.table, position, why)
+
+
+def _of_a_map(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> dict[int, str]:
+    """Return the columns that tell how far north and how far east something lies, where both are there."""
+    north, east = (
+        [position for position in staged.others if _all_between(connection, staged, position, degrees)]
+        for degrees in (LATITUDES, LONGITUDES)
+    )
+    return dict.fromkeys([*north, *east], COORDINATES) if north and east else {}
 
 
 def left_aside(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> Iterator[Finding]:
