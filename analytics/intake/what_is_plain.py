@@ -9,7 +9,8 @@ from analytics.registry.plain_text import Plain, folded, place_names
 LOOKS_IDENTIFYING = "looks identifying"
 
 # A file is called after the day or month of which it is; the numbers are those that programs give.
-_MONTH_AND_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-. ]*(?:19|20)?\d\d\b"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH_AND_YEAR = rf"(?:{_MONTH}[-. ]*(?:19|20)?\d\d\b|(?:19|20)\d\d[-. ]{_MONTH}\b)"
 _OF_FILES = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<!\d)(?:19|20)\d\d[-. ]?[01]\d[-. ]?[0-3]\d(?!\d)"
     rf"|(?<!\d)[0-3]?\d[-. ][01]?\d[-. ](?:19|20)\d\d(?!\d)|(?<![a-z]){_MONTH_AND_YEAR}|\(\d+\)"

@@ -42,12 +42,13 @@ _DATED = (
 _TWO_YEARS = re.compile(r"\b(20\d\d)[-/](?:20)?(\d\d)\b(?![-/.\d])")
 # A day that is the same for everybody: the census of children, of the workforce, and the year of finance.
 _DAY_OF_ALL = re.compile(
-    r"\b(?:31(?:st)? mar(?:ch)?|30(?:th)? sep(?:t|tember)?|1(?:st)? apr(?:il)?|30(?:th)? june?)\b(?: 20\d\d)?\b"
+    r"(?<!\d)(?:31(?:st)? ?mar(?:ch)?|30(?:th)? ?sep(?:t|tember)?|1(?:st)? ?apr(?:il)?|30(?:th)? ?june?)\b"
+    r"(?: 20\d\d)?\b"
 )
 # Two decimals, degrees, and the letters of the national grid.
 _COORDINATES = (
     re.compile(r"-?\d{1,3}\.\d+\s*(?:[,;/ ]|\band\b)+\s*-?\d{1,3}\.\d+"),
-    re.compile(r"\d\s*(?:°|deg)|\b\d{1,3}(?:\.\d+)?\s*[nsew]\b.*\d"),
+    re.compile(r"\d\s*(?:°|deg)|\b\d{1,2}(?:\.\d+)?\s*[ns]\b.*\d\s*[ew]\b"),
     re.compile(r"\b[hjnost][a-hj-z] ?(?:\d{6}|\d{8}|\d{10}|\d{3,5} \d{3,5})\b"),
 )
 # A telephone of the same town.
@@ -147,7 +148,7 @@ def role_fault(role: str) -> str | None:
 def folded(text: str) -> str:
     """Return a text as it is compared: small letters, one kind of apostrophe and hyphen, nothing hidden."""
     shown = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE)
-    return " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", shown).casefold().replace("_", " ").split())
+    return " ".join(re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", shown).casefold().replace("_", " ").split())
 
 
 def place_names(names: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import duckdb
 import pytest
 
 from analytics.intake.errors import DataError
@@ -86,6 +87,20 @@ def test_names_of_files_that_name_somebody_are_refused_by_their_place_among_the_
 @pytest.mark.parametrize("name", files.HARMLESS_NAMES)
 def test_names_of_files_as_they_are_given_are_taken(name):
     assert file_name_fault(name, files.PLACES) is None
+
+
+def test_files_that_publishers_gave_out_keep_their_names():
+    shipped = duckdb.sql(f"SELECT DISTINCT source_file FROM '{released_files.FIGURES}'").fetchall()
+    # One was made by hand of others.
+    named = [name for (name,) in shipped if name != "bds_long_0.parquet"]
+    assert len(named) == 35
+    assert [name for name in named if file_name_fault(name, files.PLACES)] == []
+
+
+def test_files_that_prepare_writes_keep_their_names_whatever_the_authority():
+    names = {name for area in files.PLACES.areas.values() for name in (area.code, area.name, area.short_name)}
+    written = [f"{name}_W1_{table}.csv" for name in names for table in ("referrals", "wave_record")]
+    assert [name for name in written if file_name_fault(name, files.PLACES)] == []
 
 
 def test_a_role_that_names_somebody_is_refused():
