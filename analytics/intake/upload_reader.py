@@ -15,6 +15,7 @@ from analytics.intake.pool.pool_reader import is_pool_table, receive_pool
 from analytics.intake.released.release_reader import is_released_table, receive_released
 from analytics.intake.upload_report import Finding, Kind, Report, merged_reports
 from analytics.intake.uploaded_file import Progress, StoreContext, UploadedFile
+from analytics.intake.what_is_plain import LOOKS_IDENTIFYING, file_name_fault
 from analytics.registry.areas import AreaRegistry
 from analytics.registry.identifying_details import refusals
 from analytics.words.wording import listed
@@ -69,6 +70,8 @@ def _read(
 ) -> Report:
     if not files:
         return _refused("", f"There is no file to load. {ACCEPTED}.")
+    if badly_named := _badly_named(files, context.places):
+        return Report(findings=badly_named)
     readers, unknown = {}, []
     for file in files:
         try:
@@ -82,6 +85,21 @@ def _read(
             reader, [file for file in files if readers[file] is reader], target, context, progress, terms
         )
         for reader in sorted(set(readers.values()))
+    )
+
+
+def _badly_named(files: Sequence[UploadedFile], places: AreaRegistry) -> tuple[Finding, ...]:
+    """Return a refusal for each file whose name could identify, by its place among the files."""
+    faults = ((number, file_name_fault(file.name, places)) for number, file in enumerate(files, 1))
+    return tuple(
+        Finding(
+            kind=Kind.REFUSED,
+            file=f"file {number} of {len(files)}",
+            where="its name",
+            what=f"{LOOKS_IDENTIFYING} ({fault}); rename it and give it again",
+        )
+        for number, fault in faults
+        if fault
     )
 
 

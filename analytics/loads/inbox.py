@@ -20,7 +20,7 @@ from analytics.intake import repeatable_text
 from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Finding, Kind, Report
 from analytics.intake.uploaded_file import UploadedFile
-from analytics.registry.identifying_details import identifies
+from analytics.registry.plain_text import role_fault
 from analytics.settings import POOLS
 
 LONGEST_NAME, LONGEST_ROLE = 80, 40
@@ -39,7 +39,7 @@ def role(text: str) -> str:
     Raises: DataError where it is empty or long, looks like a person, or is the name of a pool that ships.
     """
     kept = " ".join(text.split())
-    if not 1 <= len(kept) <= LONGEST_ROLE or not kept.isprintable() or kept in POOLS or identifies(kept):
+    if not 1 <= len(kept) <= LONGEST_ROLE or not kept.isprintable() or kept in POOLS or role_fault(kept):
         raise DataError(
             f"Say who loads by a role of 1 to {LONGEST_ROLE} characters in small letters, such as data analyst, not"
             " by a name"

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from analytics.intake.errors import DataError
+from analytics.registry.pool_file import ROW_KEY_DIGITS
 
 KEY_FILE = "prepare.key"
 _KEY = re.compile(rb"[0-9a-f]{64}\s*")
@@ -41,7 +42,7 @@ def hashed(key: bytes, kind: str, number: str) -> str:
 
 def row_key() -> str:
     """Return a random name for a row, which means nothing."""
-    return secrets.token_hex(16)
+    return secrets.token_hex(ROW_KEY_DIGITS // 2)
 
 
 def _make(path: Path) -> None:

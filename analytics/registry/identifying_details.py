@@ -47,18 +47,22 @@ SHAPES: tuple[Shape, ...] = (
     Shape(words="e-mail addresses", pattern=r"[^\s@]+@[^\s@]+\.[^\s@]+"),
     Shape(words="postcodes", pattern=r"(?i)\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b"),
     Shape(words="unique pupil numbers", pattern=r"\b[A-Za-z][0-9]{11}[0-9A-Za-z]\b"),
-    Shape(words="phone numbers", pattern=r"(?:\+44 ?\(?0?\)?|\b0)(?:[0-9][ -]?){9,10}\b"),
+    Shape(
+        words="phone numbers",
+        pattern=r"(?:(?:\+|\b00)44[ .-]{0,2}\(?0?\)?[ .-]?|\b0)(?:[0-9][ .-]{0,2}){9,10}\b",
+    ),
     Shape(
         words="exact dates",
         pattern=r"(?i)\b(?:(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
-        r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})"
-        rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?[- ]{_MONTHS}[- ,]+(?:[0-9]{{4}}|[0-9]{{2}})"
+        r"|[0-9]{1,2}[-/.] ?[0-9]{1,2}[-/.] ?(?:[0-9]{4}|[0-9]{2})"
+        r"|[0-9]{1,2} {1,2}[0-9]{1,2} {1,2}(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2} {1,2}[0-9]{1,2} {1,2}[0-9]{1,2}"
+        rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?[- ]{{1,2}}{_MONTHS}[- ,]+(?:[0-9]{{4}}|[0-9]{{2}})"
         r"|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?:\b|T)",
     ),
     Shape(words="National Insurance numbers", pattern=r"(?i)\b[A-Z]{2} ?(?:[0-9]{2} ?){3}[A-D]\b"),
 )
 NHS_WORDS = "NHS numbers"
-TEN_DIGITS = r"\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b"
+TEN_DIGITS = r"\b[0-9]{3}[ .-]{0,2}[0-9]{3}[ .-]{0,2}[0-9]{4}\b"
 LONG_TEXT = 60
 # More different texts than this among so many rows are no code.
 MOST_DIFFERENT, AMONG_ROWS = 40, 300

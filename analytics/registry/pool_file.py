@@ -35,7 +35,8 @@ class Type(StrEnum):
 class Field:
     """One column: its heading in the file, its column in the store, and what it may hold.
 
-    `allowed` lists the codes of a CODE, and those a CODES cell may hold between semicolons.
+    `allowed` lists the codes of a CODE, and those a CODES cell may hold between semicolons; `digits` is the length of
+    a KEY.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     allowed: tuple[str, ...] = ()
     least: int = 0
     most: int = 32_767
+    digits: int = 0
 
 
 def _number(name: str, *, required: bool = False, least: int = 0, most: int = 32_767) -> Field:
@@ -63,6 +65,9 @@ def _keys(codes: Sequence[Code]) -> tuple[str, ...]:
     return tuple(code.key for code in codes)
 
 
+# Hexadecimal in small letters: what Prepare writes for a row, drawn at random, and the SHA-256 it hides a number by.
+ROW_KEY_DIGITS, HASH_DIGITS = 32, 64
+
 FACTORS = _keys(FACTOR_GROUPS)
 NO_FACTORS = "none"
 
@@ -74,9 +79,9 @@ _INVENTED = _flag("invented")
 REFERRAL_FIELDS: tuple[Field, ...] = (
     _AUTHORITY,
     _WAVE,
-    Field(name="row_key", column="row_key", type=Type.KEY, required=True),
-    Field(name="child_key", column="child_key", type=Type.KEY),
-    Field(name="family_key", column="family_key", type=Type.KEY),
+    Field(name="row_key", column="row_key", type=Type.KEY, required=True, digits=ROW_KEY_DIGITS),
+    Field(name="child_key", column="child_key", type=Type.KEY, digits=HASH_DIGITS),
+    Field(name="family_key", column="family_key", type=Type.KEY, digits=HASH_DIGITS),
     Field(name="referral_week", column="referral_week", type=Type.MONDAY, required=True),
     _number("followup_weeks", required=True, most=1_000),
     _code("source_code", *_keys(SOURCE_CODES), required=True),

@@ -51,8 +51,8 @@ def _text(cell: object, field: Field) -> str:
     if pd.isna(cell):
         return ""
     if field.name in _KEYS:
-        # As Prepare writes them: long, and without meaning.
-        return hashlib.sha256(f"{field.name} {cell}".encode()).hexdigest()
+        # As Prepare writes them: of its length, and without meaning.
+        return hashlib.sha256(f"{field.name} {cell}".encode()).hexdigest()[: field.digits]
     if field.type is Type.FLAG:
         return "yes" if cell else "no"
     if field.type in (Type.DATE, Type.MONDAY):

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 
 from analytics.intake.uploaded_file import UploadedFile
+from analytics.registry.pool_file import BY_NAME
 
 SURNAME, FORENAME, POSTCODE = "Featherstonehaugh", "Persephone", "LS1 4AP"
 # Made up: 9 x 10 + 4 x 9 + 3 x 8 + 4 x 7 + 7 x 6 + 6 x 5 + 5 x 4 + 9 x 3 + 1 x 2 = 299, 299 mod 11 = 2, 11 - 2 = 9.
@@ -24,7 +25,13 @@ SIZE = 25
 
 
 def key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:40]
+    """Return a key as Prepare hides a number by it: 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def row_key(text: str) -> str:
+    """Return a key as Prepare draws it for a row: 32 hexadecimal digits."""
+    return key(text)[:32]
 
 
 def referral(number: int, **changes: Any) -> dict[str, str]:
@@ -33,7 +40,7 @@ def referral(number: int, **changes: Any) -> dict[str, str]:
     return {
         "authority_code": "383",
         "wave": "W1",
-        "row_key": key(f"row {number}"),
+        "row_key": row_key(f"row {number}"),
         "child_key": key(f"child {number}"),
         "family_key": key(f"family {number // 2}"),
         "referral_week": "2024-04-08",
@@ -111,11 +118,20 @@ def book(folder: Path, *sheets: list[list[Any]], name: str = "pool.xlsx") -> lis
     made = openpyxl.Workbook()
     made.remove(made.active)
     for number, rows in enumerate(sheets):
-        sheet = made.create_sheet(f"{SURNAME} {number}"[:31])
+        sheet = made.create_sheet(f"Sheet {number}")
         for row in rows:
             sheet.append(row)
     made.save(folder / name)
     return [UploadedFile(name=name, path=folder / name)]
+
+
+def made_by(folder: Path, author: str) -> list[UploadedFile]:
+    """Return a workbook with a pool that passes, whose properties name this author."""
+    (given,) = book(folder, cells(referrals()), cells([wave()]))
+    made = openpyxl.load_workbook(given.path)
+    made.properties.creator = author
+    made.save(given.path)
+    return [given]
 
 
 def cells(rows: list[dict[str, str]]) -> list[list[str]]:
@@ -194,7 +210,11 @@ NO_POOL = "is neither a table of referrals nor of wave records; its first row sh
 DATE = "2025-04-07 or 07/04/2025"
 MONDAY = f"expected the Monday of the week, such as {DATE}"
 RUN = "begins with =, +, - or @, which a spreadsheet would run as a formula"
-SHORT = "running numbers or short keys, which can be traced"
+DELETE = "; delete the column and give the file again"
+UNKNOWN = "words that could be names or addresses"
+OF_32 = "keys that Prepare did not write: its own have 32 of the digits 0 to 9 and a to f"
+OF_64 = OF_32.replace("32", "64")
+NOT_DRAWN = "keys that were not drawn at random, as Prepare's are"
 SOURCES = "1A, 1B, 1C, 1D, 2A, 2B, 3A, 3B, 3C, 3D, 3E, 3F, 4, 5A, 5B, 5C, 5D, 6, 7, 8, 9, 10"
 DAYS = "a whole number from 0 to 32,767"
 AUTHORITY = "expected an authority of England by its number, its ONS code or its name"
@@ -202,7 +222,9 @@ QUOTE = "a quotation mark is opened or closed in the wrong place"
 
 
 def identifying(where: str, why: str, file: str = R) -> str:
-    return f"{file} | {where} | looks identifying ({why})"
+    """Return the line that refuses a column; one that is not the pool's can be deleted, and that is said."""
+    ours = where.removeprefix("column ") in BY_NAME
+    return f"{file} | {where} | looks identifying ({why})" + ("" if ours else DELETE)
 
 
 # Files that are not what they should be.
@@ -435,14 +457,89 @@ IDENTIFYING = (
     spoilt(
         "running numbers for children",
         lambda f: pool(f, referrals({n: _numbered(n) for n in range(SIZE)})),
-        identifying("column child_key", SHORT),
+        identifying("column child_key", OF_64),
     ),
     spoilt(
         "running numbers made long",
         lambda f: pool(f, referrals({n: {"family_key": f"FAMILY-{n:012}"} for n in range(SIZE)})),
-        identifying("column family_key", SHORT),
+        identifying("column family_key", OF_64),
     ),
-    spoilt("one short key", changed(3, "row_key", "a81"), identifying("column row_key", SHORT)),
+    spoilt(
+        "running numbers in 64 digits",
+        lambda f: pool(f, referrals({n: {"child_key": f"{n:064}"} for n in range(SIZE)})),
+        identifying("column child_key", f"{NOT_DRAWN}: some digits are commoner than others"),
+    ),
+    spoilt(
+        "running numbers for rows, hexadecimal and in all their digits",
+        lambda f: pool(f, referrals({n: {"row_key": f"{n:032x}"} for n in range(SIZE)})),
+        identifying("column row_key", f"{NOT_DRAWN}: some digits are commoner than others"),
+    ),
+    spoilt(
+        "one running number among true keys",
+        changed(3, "child_key", f"{17:064}"),
+        identifying("column child_key", f"{NOT_DRAWN}: a key repeats itself"),
+    ),
+    spoilt(
+        "a name with filler letters for a key",
+        changed(3, "child_key", "annasmith" + "a" * 55),
+        identifying("column child_key", OF_64),
+    ),
+    spoilt(
+        "a name in hexadecimal with filler letters for a key",
+        # 616e6e61 is "anna" in ASCII.
+        changed(3, "family_key", "616e6e61" + "a" * 56),
+        identifying("column family_key", f"{NOT_DRAWN}: a key repeats itself"),
+    ),
+    spoilt(
+        "names in hexadecimal before random digits",
+        # Ten letters are 20 digits; the other 44 are drawn.
+        lambda f: pool(
+            f,
+            referrals({n: {"child_key": b"zebedeeone".hex() + key(f"child {n}")[20:]} for n in range(SIZE)}),
+        ),
+        identifying("column child_key", f"{NOT_DRAWN}: some digits are commoner at their place than others"),
+    ),
+    spoilt(
+        "numbers of ten figures before random digits",
+        lambda f: pool(
+            f,
+            referrals(
+                {n: {"child_key": f"{7919 * n * n:010}" + key(f"child {n}")[10:]} for n in range(SIZE)}
+            ),
+        ),
+        identifying("column child_key", f"{NOT_DRAWN}: some digits are commoner at their place than others"),
+    ),
+    spoilt(
+        "words that hexadecimal can spell",
+        changed(3, "child_key", "deadbeef" * 8),
+        identifying("column child_key", f"{NOT_DRAWN}: a key repeats itself"),
+    ),
+    spoilt(
+        "keys of figures alone",
+        lambda f: pool(
+            f, referrals({n: {"child_key": str(int(key(f"child {n}"), 16))[:64]} for n in range(SIZE)})
+        ),
+        identifying(
+            "column child_key",
+            f"{NOT_DRAWN}: all keys have figures, letters or writing at the same places",
+        ),
+    ),
+    spoilt(
+        "true keys in capitals",
+        lambda f: pool(f, referrals({n: {"child_key": key(f"child {n}").upper()} for n in range(SIZE)})),
+        identifying("column child_key", OF_64),
+    ),
+    spoilt(
+        "a key a digit short",
+        changed(3, "child_key", key("child 3")[:63]),
+        identifying("column child_key", OF_64),
+    ),
+    spoilt(
+        "the long key of a child for a row",
+        changed(3, "row_key", key("row 3")),
+        identifying("column row_key", OF_32),
+    ),
+    spoilt("one short key", changed(3, "row_key", "a81"), identifying("column row_key", OF_32)),
     spoilt(
         "NHS numbers as keys",
         changed(3, "child_key", "9434765919"),
@@ -452,6 +549,72 @@ IDENTIFYING = (
         "a birthday for a referral week",
         changed(3, "referral_week", "2011-02-14"),
         identifying("column referral_week", "dates more than 366 days from the window of their wave"),
+    ),
+    spoilt(
+        "one given name among the rows",
+        beside("x1", lambda n: FORENAME if n == 7 else "yes"),
+        identifying("column x1", UNKNOWN),
+    ),
+    spoilt(
+        "an initial and a surname, in small letters",
+        beside("x1", lambda n: f"p {SURNAME}".lower()),
+        identifying("column x1", UNKNOWN),
+    ),
+    spoilt(
+        "an NHS number with dots",
+        beside("x1", lambda n: NHS_NUMBER.replace(" ", ".")),
+        identifying("column x1", "NHS numbers"),
+    ),
+    spoilt(
+        "a telephone without its nought",
+        beside("x1", lambda n: PHONE.removeprefix("0")),
+        identifying(
+            "column x1", "numbers so long that they could be of a person, a telephone, a date or a place"
+        ),
+    ),
+    spoilt(
+        "a month of birth",
+        beside("x1", lambda n: "Feb 2011"),
+        identifying("column x1", "months or days of a certain year"),
+    ),
+    spoilt(
+        "places on the map in two columns",
+        lambda f: pool(
+            f, [row | {"x1": f"53.{800 + n}", "x2": f"-1.{500 + n}"} for n, row in enumerate(referrals())]
+        ),
+        identifying("column x1", "what could be places on a map"),
+        identifying("column x2", "what could be places on a map"),
+    ),
+    spoilt(
+        "a heading that is a name",
+        beside(f"{FORENAME} {SURNAME}", lambda n: "yes"),
+        identifying("column 23", "its heading"),
+    ),
+    spoilt(
+        "a name above the table",
+        lines_of(lambda lines: [f"Prepared by {FORENAME} {SURNAME}", *lines]),
+        f"{R} | lines above the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a name below the table",
+        lines_of(lambda lines: [*lines, f"{SURNAME}, {FORENAME}"]),
+        f"{R} | lines below the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a name below the table with all its commas",
+        lines_of(lambda lines: [*lines, FORENAME + "," * lines[0].count(",")]),
+        f"{R} | lines below the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a name above the table of a workbook",
+        lambda f: book(f, [[f"For {FORENAME}"], *cells(referrals())], cells([wave()])),
+        f"{X} | sheet 1, lines above the table | looks identifying ({UNKNOWN}); delete them and give the file again",
+    ),
+    spoilt(
+        "a workbook with an author",
+        lambda f: made_by(f, f"{FORENAME} {SURNAME}"),
+        f"{X} | properties of the workbook, such as its author | looks identifying ({UNKNOWN}); remove it with File,"
+        " Info, Inspect Document, or save the table as CSV",
     ),
     spoilt(
         "a sheet of names beside the pool",
@@ -580,7 +743,7 @@ CELLS = (
 ACROSS = (
     spoilt(
         "a key that is there twice",
-        changed(3, "row_key", key("row 0")),
+        changed(3, "row_key", row_key("row 0")),
         f"{R} | row 5, column row_key | is there twice",
     ),
     spoilt(

@@ -218,7 +218,14 @@ def test_a_code_that_is_no_code_is_not_repeated(tmp_path):
     assert lines(report, Kind.LEFT_OUT) == [
         ("", "a place that is not known: a code that could not be shown", 1)
     ]
-    assert [each.what for each in report.of(Kind.REFUSED)] == ["names no authority that is known"]
+    # It stands in the first property that holds what such files do not, and could be somebody's name.
+    assert [(each.where, each.what) for each in report.of(Kind.REFUSED)] == [
+        (
+            "property 1 of those that an ONS file does not have",
+            "looks identifying (words that could be names or addresses); give the file as it was downloaded",
+        )
+    ]
+    assert "Jane" not in repr(report)
 
 
 def test_a_ring_that_is_not_closed_is_closed_and_an_outline_of_one_point_is_none(tmp_path):
@@ -230,3 +237,56 @@ def test_a_ring_that_is_not_closed_is_closed_and_an_outline_of_one_point_is_none
     ((area, geometry, *_),) = rows(tmp_path)
     (ring,) = json.loads(geometry)["coordinates"]
     assert (area, len(ring), ring[0]) == ("372", 5, ring[-1])
+
+
+def with_properties(**properties):
+    one = feature("E06000014", square(-1.1, 53.9))
+    return one | {"properties": one["properties"] | properties}
+
+
+USUAL = {"CTYUA24NM": "York", "CTYUA24NMW": "", "BNG_E": 460064, "LONG": -1.07, "Shape__Area": 271936786.6}
+USUAL |= {"GlobalID": "3f2a8c1e-1111-4222-8333-444455556666", "OBJECTID": "7", "RGN24CD": "E12000003"}
+
+
+def test_properties_that_such_files_have_and_plain_words_pass(tmp_path):
+    assert not received(tmp_path, [with_properties(**USUAL, level="authority")]).is_refused
+    assert [row[0] for row in rows(tmp_path)] == ["816"]
+
+
+@pytest.mark.parametrize(
+    ("said", "where", "why"),
+    [
+        ({"worker": "Zebedee"}, "property 1 of those that an ONS file does not have", None),
+        (
+            {"level": "a", "note": {"by": ["J. Smith"]}},
+            "property 2 of those that an ONS file does not have",
+            None,
+        ),
+        ({"GlobalID": "Persephone Smith"}, "property 1 of those that an ONS file does not have", None),
+        ({"Persephone Smith": 1}, "property 1 of those that an ONS file does not have", "its name"),
+        ({"n": "943.476.5919"}, "property 1 of those that an ONS file does not have", "NHS numbers"),
+        ({"CTYUA24NM": "Persephone"}, "feature 1 (E06000014)", "its name is not one of York"),
+    ],
+)
+def test_properties_that_look_identifying_refuse_the_file(tmp_path, said, where, why):
+    report = received(tmp_path, [with_properties(**said)])
+    ((place, what, _),) = lines(report, Kind.REFUSED)
+    assert place == where
+    assert what.startswith(f"looks identifying ({why or 'words that could be names or addresses'})")
+    assert not (tmp_path / "load").exists()
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_refused"),
+    [
+        ({"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}}, False),
+        ({"crs": {"type": "name", "properties": {"name": "Persephone"}}}, True),
+        ({"name": "CTYUA_MAY_2025_UK_BUC"}, False),
+        ({"name": "Zebedee_MAY_2025_UK_BUC"}, True),
+        ({"author": "P Smith"}, True),
+    ],
+)
+def test_what_the_file_says_of_itself_is_looked_at_too(tmp_path, beside, is_refused):
+    whole = {"type": "FeatureCollection", "features": [with_properties()]} | beside
+    report = received(tmp_path, [], dumped=json.dumps(whole))
+    assert [each.where for each in report.of(Kind.REFUSED)] == ["the file itself"] * is_refused

@@ -134,10 +134,27 @@ def test_headings_alone_are_refused(tmp_path):
 
 
 def test_a_column_nobody_described_is_named_and_left_aside(tmp_path):
-    report = received(tmp_path, "Barnsley,W1,none,,see the minutes", headings=f"{HEADINGS},comment")
+    report = received(tmp_path, "Barnsley,W1,none,,see the minutes", headings=f"{HEADINGS},stage")
     assert [(each.what, each.rows) for each in report.of(Kind.WARNING)] == [
-        ("a column that is not known, left aside: comment", 1)
+        ("a column that is not known, left aside: stage", 1)
     ]
+    assert not report.is_refused
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "why"),
+    [
+        ("comment", "see the minutes", "its heading"),
+        ("stage", "agreed with Persephone", "words that could be names or addresses"),
+        ("Persephone Smith", "yes", "its heading"),
+    ],
+)
+def test_a_column_that_looks_identifying_refuses_the_file_by_its_place(tmp_path, heading, cell, why):
+    report = received(tmp_path, f"Barnsley,W1,none,,{cell}", headings=f"{HEADINGS},{heading}")
+    assert [(each.where, each.what) for each in report.of(Kind.REFUSED)] == [
+        ("column 5", f"looks identifying ({why}); delete the column and give the file again")
+    ]
+    assert not (tmp_path / "load").exists()
 
 
 def test_two_files_that_name_one_redesign_are_refused(tmp_path):

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from analytics.intake.pool.pool_rows import Rows
 from analytics.intake.upload_report import Finding, Kind
-
-LOOKS_IDENTIFYING = "looks identifying"
+from analytics.intake.what_is_plain import LOOKS_IDENTIFYING
 
 
 @dataclass(frozen=True, kw_only=True)

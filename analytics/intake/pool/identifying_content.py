@@ -14,6 +14,8 @@ from analytics.registry.identifying_details import (
     passes_nhs_check,
 )
 
+NAMES_OF_PEOPLE = "names of people"
+
 
 def identifying_content(cursor: duckdb.DuckDBPyConnection, cells: str) -> str | None:
     """Return in words what the different texts of one column look like, or None where nothing identifies.
@@ -37,7 +39,7 @@ def identifying_content(cursor: duckdb.DuckDBPyConnection, cells: str) -> str | 
     if matches[-2]:
         words.append(f"text of more than {LONG_TEXT} characters")
     if matches[-1]:
-        words.append("names of people")
+        words.append(NAMES_OF_PEOPLE)
     return words[0] if words else None
 
 

@@ -10,15 +10,16 @@ import duckdb
 from analytics.intake.pool import pool_dates
 from analytics.intake.pool.faults import Fault
 from analytics.intake.pool.identifying_content import identifying_content
+from analytics.intake.pool.key_randomness import not_random
 from analytics.intake.pool.pool_rows import Rows
 from analytics.intake.single_row import only_row, only_value
 from analytics.registry.areas import AreaRegistry
+from analytics.registry.identifying_details import LONG_TEXT
 from analytics.registry.pool_file import Field, Type
 
-# A key in its place is no free text: a keyed hash has 16 to 64 letters and digits, and any shorter one can be guessed.
-KEY = "[0-9A-Za-z][0-9A-Za-z_-]{15,63}"
-# Letters and then digits alone count up; one hash in seven hundred looks so by chance, and half of a column never.
-RUNNING = "[A-Za-z_-]*[0-9]+"
+KEY = "[0-9a-f]{{{digits}}}"
+# So many different keys of a column are tested for having been drawn at random; of more, these are chosen at random.
+MOST_TESTED = 10_000
 WAVE = "W[1-9][0-9]?"
 WHOLE_NUMBER = "[0-9]{1,8}([.,]0+)?"
 FLAGS = {"yes": True, "no": False, "true": True, "false": False}
@@ -177,7 +178,7 @@ def expected(wanted: Field) -> str:
         case Type.CODES:
             return f"one or more of these, with ; between them: {', '.join(wanted.allowed)}"
         case Type.KEY:
-            return "a random or hashed key of 16 to 64 letters and digits"
+            return f"a key of Prepare, {_digits_words(wanted)}"
     return f"one of {', '.join(wanted.allowed)}"
 
 
@@ -198,23 +199,44 @@ def _check_missing(
         )
 
 
+def _digits_words(wanted: Field) -> str:
+    return f"{wanted.digits} of the digits 0 to 9 and a to f"
+
+
 def _check_key(connection: duckdb.DuckDBPyConnection, rows: Rows, wanted: Field, checked: Checked) -> None:
-    name = wanted.name
-    given, misfits, running, at = only_row(
+    name, pattern = wanted.name, KEY.format(digits=wanted.digits)
+    given, misfits, at = only_row(
         connection.execute(
             f"SELECT count({name}), count(*) FILTER (NOT regexp_full_match({name}, ?)),"
-            f" count(*) FILTER (regexp_full_match({name}, ?)), min(place) FILTER ({name} IS NOT NULL)"
-            f" FROM {rows.view}",
-            [KEY, RUNNING],
+            f" min(place) FILTER ({name} IS NOT NULL) FROM {rows.view}",
+            [pattern],
         )
     )
     _check_missing(connection, rows, wanted, checked)
-    if not misfits and 2 * running < max(given, 1):
-        return
+    looks = None
+    if misfits:
+        looks = _looks_of_misfits(connection, rows, wanted, pattern)
+    elif why := not_random(_different_keys(connection, rows, name, given)):
+        looks = f"keys that were not drawn at random, as Prepare's are: {why}"
+    if looks:
+        checked.faults.append(Fault(column=name, at=at, rows=misfits or given, what=looks, identifies=True))
+
+
+def _looks_of_misfits(connection: duckdb.DuckDBPyConnection, rows: Rows, wanted: Field, pattern: str) -> str:
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE misfit AS SELECT DISTINCT {name} AS cell FROM {rows.view}"
-        f" WHERE {name} IS NOT NULL AND NOT regexp_full_match({name}, ?) LIMIT {MOST_DIFFERENT}",
-        [KEY],
+        f"CREATE OR REPLACE TEMP TABLE misfit AS SELECT DISTINCT {wanted.name} AS cell FROM {rows.view}"
+        f" WHERE NOT regexp_full_match({wanted.name}, ?) AND length({wanted.name}) <= {LONG_TEXT}"
+        f" LIMIT {MOST_DIFFERENT}",
+        [pattern],
     )
-    looks = identifying_content(connection, "misfit") or "running numbers or short keys, which can be traced"
-    checked.faults.append(Fault(column=name, at=at, rows=max(misfits, running), what=looks, identifies=True))
+    looks = identifying_content(connection, "misfit")
+    return looks or f"keys that Prepare did not write: its own have {_digits_words(wanted)}"
+
+
+def _different_keys(connection: duckdb.DuckDBPyConnection, rows: Rows, name: str, given: int) -> list[str]:
+    """Return each key once: brothers and sisters share theirs, and so do the referrals of one child."""
+    drawn = f" USING SAMPLE reservoir({MOST_TESTED} ROWS) REPEATABLE (1)" if given > MOST_TESTED else ""
+    different = connection.execute(
+        f"SELECT DISTINCT {name} FROM (SELECT {name} FROM {rows.view} WHERE {name} IS NOT NULL){drawn}"
+    ).fetchall()
+    return [key for (key,) in different]

@@ -88,7 +88,7 @@ def _received(
     most_rows: int | None,
 ) -> list[Finding]:
     progress("Looking at the files", 0.0)
-    staged = pool_text.tables_as_text(connection, files, work, progress, most_rows)
+    staged = pool_text.tables_as_text(connection, files, work, progress, most_rows, context.places)
     progress("Checking every column", 0.55)
     gathering = [
         _gathered(connection, content, staged) for content in (TableContent.WAVES, TableContent.REFERRALS)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
@@ -26,7 +26,8 @@ MOST_TRAILING_ROWS, MOST_TRAILING_CELLS = 10, 3
 class StagedTable:
     """One table as text: where it lies, which field each column is, and how its rows are numbered in the file.
 
-    `fields` are the columns that the pool reads, by field; `others` the positions of those that it does not.
+    `fields` are the columns that the pool reads, by field; `others` the positions of those that it does not, and
+    `below` the lines under the table that are no rows.
     """
 
     table: Table
@@ -35,7 +36,12 @@ class StagedTable:
     others: tuple[int, ...]
     rows: int
     lines: line_count.Lines
-    trailing_lines: int = 0
+    below: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def trailing_lines(self) -> int:
+        """Return how many lines under the table are no rows."""
+        return len(self.below)
 
     def row_words(self, row: int) -> str:
         """Return the words for a row counted from 0, as a reader of the file counts."""
@@ -49,14 +55,11 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
     """
     fields = _fields(table)
     path = folder / f"staged-{number}.parquet"
+    below: tuple[str, ...] = ()
     if table.path is None:
-        rows, lines, trailing = (
-            _stage_rows(table, path),
-            line_count.Lines(filled=len(table.rows), blank=()),
-            0,
-        )
+        rows, lines = _stage_rows(table, path), line_count.Lines(filled=len(table.rows), blank=())
     else:
-        rows, lines, trailing = _stage_text(connection, table, table.path, number, path)
+        rows, lines, below = _stage_text(connection, table, table.path, number, path)
     taken = set(fields.values())
     return StagedTable(
         table=table,
@@ -65,7 +68,7 @@ def stage(connection: duckdb.DuckDBPyConnection, table: Table, number: int, fold
         others=tuple(n for n in range(1, len(table.headings) + 1) if n not in taken),
         rows=rows,
         lines=lines,
-        trailing_lines=trailing,
+        below=below,
     )
 
 
@@ -107,7 +110,7 @@ def _stage_rows(table: Table, path: Path) -> int:
 
 def _stage_text(
     connection: duckdb.DuckDBPyConnection, table: Table, text_file: Path, number: int, path: Path
-) -> tuple[int, line_count.Lines, int]:
+) -> tuple[int, line_count.Lines, tuple[str, ...]]:
     source = line_count.with_plain_ends(text_file, path.parent)
     lines = line_count.counted_lines(source, table.line)
     loaded = _read(connection, table, number, source, path)
@@ -115,7 +118,7 @@ def _stage_text(
     trailing = _trailing(table, lines, loaded, rejected)
     if loaded + trailing != lines.filled:
         raise DataError(_unread(connection, table, path, lines, rejected, loaded, trailing))
-    return loaded, lines, trailing
+    return loaded, lines, tuple(line.text for line in rejected[:trailing])
 
 
 def _read(connection: duckdb.DuckDBPyConnection, table: Table, number: int, source: Path, path: Path) -> int:
@@ -140,6 +143,7 @@ class _Rejected:
     cells: int
     filled: int
     is_open_quote: bool
+    text: str = field(repr=False)
 
 
 def _rejected(connection: duckdb.DuckDBPyConnection, number: int) -> list[_Rejected]:
@@ -147,7 +151,7 @@ def _rejected(connection: duckdb.DuckDBPyConnection, number: int) -> list[_Rejec
         "SELECT line, any_value(csv_line), bool_or(error_type = 'UNQUOTED VALUE'), any_value(delimiter)"
         f" FROM rejected_{number} JOIN scanned_{number} USING (scan_id, file_id) GROUP BY line ORDER BY line"
     ).fetchall()
-    # The raw lines leave these tables for this list alone, and are counted here and forgotten.
+    # The raw lines leave these tables for this list alone, to be counted and looked at for what they tell.
     for name in (f"rejected_{number}", f"scanned_{number}"):
         connection.execute(f"DROP TABLE {name}")
     return [
@@ -156,6 +160,7 @@ def _rejected(connection: duckdb.DuckDBPyConnection, number: int) -> list[_Rejec
             cells=len((raw or "").split(mark)),
             filled=sum(bool(cell.strip()) for cell in (raw or "").split(mark)),
             is_open_quote=is_open,
+            text=raw or "",
         )
         for line, raw, is_open, mark in rejected_lines
     ]

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,7 +39,8 @@ MOST_COLUMNS = 500
 class Table:
     """One table: its file, what it holds, its headings and the line they stand in, counted from 1.
 
-    A table of a workbook brings its rows; one of a text file is read from `path` with its `separator`.
+    A table of a workbook brings its rows; one of a text file is read from `path` with its `separator`. `above` are the
+    cells of what stands above the headings.
     """
 
     file: str
@@ -49,7 +50,8 @@ class Table:
     line: int
     path: Path | None = None
     separator: str = ","
-    rows: tuple[list[str], ...] = ()
+    rows: tuple[list[str], ...] = field(default=(), repr=False)
+    above: tuple[str, ...] = field(default=(), repr=False)
 
     def where(self, *parts: str) -> str:
         """Return where something stands in this file."""
@@ -96,6 +98,7 @@ def tables(file: UploadedFile, work_folder: Path) -> list[Table]:
             line=line,
             path=path,
             separator=separator,
+            above=tuple(cell for _, cells in lines[:at] for cell in cells),
         )
     ]
 
@@ -117,6 +120,7 @@ def _of_workbook(file: UploadedFile) -> list[Table]:
                 headings=_bounded(cells[at], file.name),
                 line=at + 1,
                 rows=tuple(cells[at + 1 :]),
+                above=tuple(cell for row in cells[:at] for cell in row),
             )
         )
     if not sheet_tables:

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.intake import what_is_plain
 from analytics.intake.errors import DataError
-from analytics.intake.pool import other_columns, pool_staging
+from analytics.intake.pool import other_columns, other_lines, pool_staging
 from analytics.intake.pool.pool_staging import StagedTable
 from analytics.intake.pool.pool_tables import FIELDS, Table, TableContent, tables
 from analytics.intake.pool.refusal import Refused, refuse_if, whole_file_refused
 from analytics.intake.upload_report import Finding, Kind
 from analytics.intake.uploaded_file import Progress, UploadedFile
-from analytics.registry.areas import plain
+from analytics.registry.areas import AreaRegistry, plain
+from analytics.registry.plain_text import Plain
 
 NO_POOL = "is neither a table of referrals nor of wave records; its first row should hold the headings of a pool file"
 
@@ -23,14 +25,25 @@ def tables_as_text(
     work: Path,
     progress: Progress,
     most_rows: int | None,
+    places: AreaRegistry,
 ) -> list[StagedTable]:
     """Return every table of the files as text, laid down in `work`; `most_rows` may come in at once.
 
+    What stands beside the pool's columns may name the `places` and nobody else.
+
     Raises: Refused where a file cannot be read, is no pool file, looks identifying or has too many rows.
     """
+    rows_may_say, lines_may_say = what_is_plain.of_rows(places), what_is_plain.of_lines(places)
     all_tables = _tables(files, work)
+    refuse_if(finding for file in files for finding in other_lines.of_workbook(file, lines_may_say))
     refuse_if(finding for table in all_tables for finding in other_columns.headings_refused(table))
     refuse_if(_without_pool(all_tables))
+    refuse_if(
+        finding
+        for table in all_tables
+        for finding in other_columns.values_as_headings_refused(table, rows_may_say)
+    )
+    refuse_if(finding for table in all_tables for finding in other_lines.above(table, lines_may_say))
     refuse_if(finding for table in all_tables for finding in _missing(table))
     _refuse_large(all_tables, most_rows)
     staged = []
@@ -41,9 +54,22 @@ def tables_as_text(
     refuse_if(
         finding
         for staged_table in staged
-        for finding in other_columns.contents_refused(connection, staged_table)
+        for finding in other_columns.contents_refused(
+            connection, staged_table, _may_say(staged_table, rows_may_say, places)
+        )
+    )
+    refuse_if(
+        finding
+        for staged_table in staged
+        for finding in other_lines.below(connection, staged_table, lines_may_say)
     )
     return staged
+
+
+def _may_say(staged_table: StagedTable, rows_may_say: Plain, places: AreaRegistry) -> Plain:
+    # A wave record counts all of an authority, so that a number beside it may be long.
+    is_of_waves = staged_table.table.holds is TableContent.WAVES
+    return what_is_plain.of_figures(places) if is_of_waves else rows_may_say
 
 
 def read_lines(connection: duckdb.DuckDBPyConnection, staged: Sequence[StagedTable]) -> Iterator[Finding]:

@@ -2,10 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from analytics.intake import what_is_plain
 from analytics.intake.errors import DataError
 from analytics.intake.files import text
 from analytics.intake.released.outline import NotAnOutline, Outline, Ring, outline, points, projection, rings
@@ -14,7 +16,9 @@ from analytics.intake.released.release_places import CODE, Gazetteer
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Kind
 from analytics.intake.uploaded_file import StoreContext, UploadedFile
+from analytics.intake.what_is_plain import LOOKS_IDENTIFYING
 from analytics.registry.areas import ENGLAND
+from analytics.registry.plain_text import Plain, heading_fault
 
 # The ultra generalised file of the whole country is 2 MB with 40,000 points; the full one would stop a browser.
 MOST_BYTES = 40 << 20
@@ -25,6 +29,23 @@ SMALLER = "download the ultra generalised file (BUC)"
 # Counties and unitary authorities, then upper tier, then local authority districts: CTYUA24CD, UTLA22CD, LAD24CD.
 CODE_PROPERTIES = tuple(re.compile(f"{kind}[0-9]{{2}}cd", re.IGNORECASE) for kind in ("ctyua", "utla", "lad"))
 
+# What the files of the Office for National Statistics say of a place: codes, names in English and Welsh, a point
+# to write its name at, lengths and numbers of its own.
+_OF_PLACES = re.compile(
+    r"(?:ctyua|utla|lad|ctry|rgn)[0-9]{2}cd|fid|objectid|id|bng_[en]|long|lat|globalid"
+    r"|shape__?(?:area|length)|shape_leng|st_area.*|st_length.*",
+    re.IGNORECASE,
+)
+_NAME_OF_PLACE = re.compile(r"(?:ctyua|utla|lad|ctry|rgn)[0-9]{2}nmw?", re.IGNORECASE)
+_CODE_OR_NUMBER = re.compile(
+    r" *(?:[A-Z][0-9]{8}|[0-9A-Za-z]{0,4}|[-+0-9.eE]+|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?) *"
+)
+_PROJECTION = re.compile(r"urn:ogc:def:crs:[A-Z]+:[0-9.]*:[A-Z0-9]+|EPSG:[0-9]+")
+_OF_FILES = frozenset({"type", "features", "bbox"})
+_WORDS_OF_PROJECTIONS = frozenset({"crs", "type", "name", "properties", "xy_coordinate_resolution"})
+_OF_FEATURES = frozenset({"type", "properties", "geometry", "id", "bbox"})
+DELETE_PROPERTY = "give the file as it was downloaded"
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Feature:
@@ -33,6 +54,7 @@ class _Feature:
     number: int
     code: str
     geometry: object
+    names: tuple[str, ...]
 
     @property
     def where(self) -> str:
@@ -51,7 +73,9 @@ def outlines(file: UploadedFile, mappings: Mappings, context: StoreContext, tall
 
     Raises: DataError where it is not GeoJSON, is too large or nested too deeply.
     """
-    features = _features(file)
+    collection = _collection(file)
+    features = _coded(file, collection["features"])
+    _refuse_identifying(collection, what_is_plain.of_figures(context.places), tally)
     tally.add(Kind.READ, "outlines of a boundary file", rows=len(features))
     gazetteer = Gazetteer(places=context.places, codes=mappings.codes, levels=mappings.levels)
     by_area: dict[str, Outline] = {}
@@ -60,6 +84,12 @@ def outlines(file: UploadedFile, mappings: Mappings, context: StoreContext, tall
         area = _area(feature, gazetteer, tally)
         if area is None:
             continue
+        if feature.names and what_is_plain.of_figures(context.places).faults(feature.names):
+            tally.add(
+                Kind.REFUSED,
+                f"{LOOKS_IDENTIFYING} (its name is not one of {context.places[area].name})",
+                where=feature.where,
+            )
         parts = _parts(feature, tally)
         total += sum(1 for _ in points(parts))
         drawn = outline(area, parts) if parts else None
@@ -74,7 +104,7 @@ def outlines(file: UploadedFile, mappings: Mappings, context: StoreContext, tall
     return list(by_area.values())
 
 
-def _features(file: UploadedFile) -> list[_Feature]:
+def _collection(file: UploadedFile) -> dict[str, Any]:
     size = file.path.stat().st_size
     if size > MOST_BYTES:
         raise DataError(f"{file.name}: is larger than {MOST_BYTES >> 20} MB; {SMALLER}")
@@ -90,7 +120,64 @@ def _features(file: UploadedFile) -> list[_Feature]:
         raise DataError(f"{file.name}: holds no outline")
     if len(features) > MOST_FEATURES:
         raise DataError(f"{file.name}: has {len(features):,} outlines, and authorities are fewer than 500")
-    return _coded(file, features)
+    return collection
+
+
+def _refuse_identifying(collection: Mapping[str, Any], may_say: Plain, tally: Tally) -> None:
+    """Refuse a file for what it says of places or of itself beside what such files say."""
+    beside = {name: value for name, value in collection.items() if name not in _OF_FILES}
+    texts_of_file = (
+        what_is_plain.without_its_day(_PROJECTION.sub(" ", text))
+        for text in _texts(beside)
+        if text not in _WORDS_OF_PROJECTIONS
+    )
+    _refuse_said("the file itself", texts_of_file, may_say, tally)
+    texts: dict[str, dict[str, None]] = {}
+    for name, value in (each for feature in collection["features"] for each in _beside(feature)):
+        texts.setdefault(name, {}).update(dict.fromkeys(_texts(value)))
+    for number, (name, values) in enumerate(texts.items(), 1):
+        where = f"property {number} of those that an ONS file does not have"
+        if heading_fault(name, may_say, is_data=False):
+            tally.add(Kind.REFUSED, f"{LOOKS_IDENTIFYING} (its name); {DELETE_PROPERTY}", where=where)
+        else:
+            _refuse_said(where, values, may_say, tally)
+
+
+def _beside(feature: object) -> Iterator[tuple[str, object]]:
+    """Yield what a feature says beside what such files say of a place."""
+    if not isinstance(feature, dict):
+        return
+    properties = feature.get("properties")
+    said = properties.items() if isinstance(properties, dict) else ()
+    yield from ((name, value) for name, value in said if not _is_usual(name, value))
+    yield from ((name, value) for name, value in feature.items() if name not in _OF_FEATURES)
+
+
+def _is_usual(name: str, value: object) -> bool:
+    """Return whether a property is one that such files have, and holds a name of a place, a code or a number."""
+    if _NAME_OF_PLACE.fullmatch(name):
+        return True
+    return bool(_OF_PLACES.fullmatch(name)) and (
+        not isinstance(value, str) or bool(_CODE_OR_NUMBER.fullmatch(value))
+    )
+
+
+def _refuse_said(where: str, texts: Iterable[str], may_say: Plain, tally: Tally) -> None:
+    if fault := may_say.faults(texts):
+        tally.add(Kind.REFUSED, f"{LOOKS_IDENTIFYING} ({fault}); {DELETE_PROPERTY}", where=where)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text and number of a value of JSON, the names of what it holds among them."""
+    if isinstance(value, dict):
+        for name, held in value.items():
+            yield name
+            yield from _texts(held)
+    elif isinstance(value, list):
+        for held in value:
+            yield from _texts(held)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield str(value)
 
 
 def _parsed(file: UploadedFile) -> object:
@@ -125,6 +212,11 @@ def _coded(file: UploadedFile, features: list[object]) -> list[_Feature]:
             number=number,
             code=str(feature["properties"][column] or "").strip(),
             geometry=feature.get("geometry"),
+            names=tuple(
+                value
+                for name, value in feature["properties"].items()
+                if _NAME_OF_PLACE.fullmatch(name) and isinstance(value, str)
+            ),
         )
         for number, feature in enumerate(described, start=1)
     ]

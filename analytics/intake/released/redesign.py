@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from analytics.intake import what_is_plain
+from analytics.intake.released.beside_release import refuse_columns
 from analytics.intake.released.release_description import folded
 from analytics.intake.released.release_sheet import Sheet
 from analytics.intake.released.release_tally import Tally
@@ -54,7 +56,7 @@ def is_redesign(headings: list[str]) -> bool:
 def redesigns(sheet: Sheet, context: StoreContext, tally: Tally) -> list[Redesign]:
     """Return the redesign of each authority and wave; a row that cannot be used refuses the file."""
     at = _positions(list(sheet.headings))
-    _tell_unknown_columns(sheet, at, tally)
+    _tell_unknown_columns(sheet, at, context, tally)
     tally.add(Kind.READ, "redesign records", rows=len(sheet.rows))
     if not sheet.rows:
         tally.add(Kind.REFUSED, "holds no redesign record")
@@ -111,9 +113,11 @@ def _positions(headings: list[str]) -> dict[str, int]:
     return {name: places[0] for name, places in positions.items() if places}
 
 
-def _tell_unknown_columns(sheet: Sheet, at: dict[str, int], tally: Tally) -> None:
+def _tell_unknown_columns(sheet: Sheet, at: dict[str, int], context: StoreContext, tally: Tally) -> None:
+    unknown = [place for place in range(len(sheet.headings)) if place not in at.values()]
+    refused = refuse_columns(sheet, unknown, what_is_plain.of_rows(context.places), tally, of_rows=True)
     for place, heading in enumerate(sheet.headings):
-        if heading and place not in at.values():
+        if heading and place not in at.values() and place not in refused:
             tally.add(
                 Kind.WARNING,
                 f"a column that is not known, left aside: {heading_words(heading, place + 1)}",

@@ -8,6 +8,8 @@ PLACE_HEADINGS = (
     "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code",
     "region_name", "old_la_code", "new_la_code", "la_name", "category",
 )  # fmt: skip
+WORD_HEADINGS = ("time_identifier", "geographic_level", "category")
+NAME_HEADINGS = ("country_name", "region_name", "la_name")
 REQUIRED_HEADINGS = ("time_period", "geographic_level")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.intake.errors import DataError
-from analytics.intake.released import boundary, release_parquet
+from analytics.intake.released import beside_release, boundary, release_parquet
 from analytics.intake.released.mapping import mappings
 from analytics.intake.released.outline import Outline
 from analytics.intake.released.redesign import Redesign, is_redesign, redesigns
@@ -15,7 +15,7 @@ from analytics.intake.released.release_figures import release
 from analytics.intake.released.release_model import Figure, Key, Release
 from analytics.intake.released.release_rates import rates
 from analytics.intake.released.release_revisions import differing
-from analytics.intake.released.release_sheet import Sheet, sheets
+from analytics.intake.released.release_sheet import OtherSheet, Sheet, sheets
 from analytics.intake.released.release_tally import Tally
 from analytics.intake.upload_report import Finding, Kind, Report
 from analytics.intake.uploaded_file import Progress, StoreContext, UploadedFile
@@ -89,15 +89,19 @@ def _read(file: UploadedFile, all_mappings: Mappings, context: StoreContext, gat
 def _read_sheets(
     file: UploadedFile, all_mappings: Mappings, context: StoreContext, gathered: _Gathered, tally: Tally
 ) -> None:
-    sheets_and_names = list(sheets(file, _is_table))
-    tables = [sheet for sheet in sheets_and_names if isinstance(sheet, Sheet)]
+    all_sheets = list(sheets(file, _is_table))
+    beside_release.refuse_workbook(file, context.places, tally)
+    tables = [sheet for sheet in all_sheets if isinstance(sheet, Sheet)]
     if not tables:
         raise DataError(
             f"{file.name}: is not a published table; its headings should name time_period and geographic_level"
         )
-    for name in (sheet for sheet in sheets_and_names if isinstance(sheet, str)):
-        tally.add(Kind.LEFT_OUT, f"a sheet that holds no published table: {name}", rows=0)
+    for number, other in enumerate(all_sheets, 1):
+        if isinstance(other, OtherSheet):
+            beside_release.refuse_other_sheet(other, number, context.places, tally)
+            tally.add(Kind.LEFT_OUT, f"a sheet that holds no published table: {other.name}", rows=0)
     for sheet in tables:
+        beside_release.refuse_lines(sheet, context.places, tally)
         if is_redesign(list(sheet.headings)):
             gathered.redesigns += redesigns(sheet, context, tally)
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from analytics.intake import what_is_plain
 from analytics.intake.released.release_cells import CellReading, fault, reading, shown
 from analytics.intake.released.release_description import SeriesDescription, Table
 from analytics.intake.released.release_lines import Line
@@ -51,6 +52,7 @@ class Series:
         if not read.is_known:
             what = f"{shown(line.cells[taken.value])} in the column {self._heading(taken.value)}"
             self.tally.add(Kind.LEFT_OUT, f"{what}: not a number or a known symbol")
+            self._refuse_identifying(line, taken.value)
             return None
         self._check(line, taken.value, read, unit)
         return Figure(
@@ -84,6 +86,11 @@ class Series:
                 f"{read.number:g} {wrong}",
                 where=self.sheet.where(line.number, self._heading(column)),
             )
+
+    def _refuse_identifying(self, line: Line, column: str) -> None:
+        if fault := what_is_plain.of_figures(self.gazetteer.places).fault(line.cells[column]):
+            where = self.sheet.where(line.number, self._heading(column))
+            self.tally.add(Kind.REFUSED, f"{what_is_plain.LOOKS_IDENTIFYING} ({fault})", where=where)
 
     def _refuse_repeated(self, line: Line, first: Line) -> None:
         unknown = self.table.unknown(self.sheet.headings)

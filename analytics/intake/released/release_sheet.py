@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analytics.intake.errors import DataError
 from analytics.intake.files import text, workbook
@@ -17,12 +17,13 @@ SMALL_TABLE = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One table; `name` is empty where the file is not a workbook."""
+    """One table; `name` is empty where the file is not a workbook, and `lines` are those above and below it."""
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
     notes: int
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     def where(self, line: int, column: str = "") -> str:
         """Return the words that find a cell again."""
@@ -37,8 +38,16 @@ class Sheet:
         )
 
 
-def sheets(file: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterator[Sheet | str]:
-    """Yield the tables of a file whose headings are known, and the name of each sheet that holds none.
+@dataclass(frozen=True, kw_only=True)
+class OtherSheet:
+    """A sheet that holds no table: its name, and its cells."""
+
+    name: str
+    cells: tuple[str, ...] = field(repr=False)
+
+
+def sheets(file: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterator[Sheet | OtherSheet]:
+    """Yield the tables of a file whose headings are known, and each sheet that holds none.
 
     Raises: DataError where the file cannot be read, is empty, or a row has more cells than there are headings.
     """
@@ -51,13 +60,15 @@ def sheets(file: UploadedFile, is_table: Callable[[list[str]], bool]) -> Iterato
         yield _sheet(file.name, "", text.rows(file.path, file.name), is_table)
 
 
-def _sheet(file: str, name: str, rows: list[list[str]], is_table: Callable[[list[str]], bool]) -> Sheet | str:
+def _sheet(
+    file: str, name: str, rows: list[list[str]], is_table: Callable[[list[str]], bool]
+) -> Sheet | OtherSheet:
     if not name and not any(any(row) for row in rows):
         raise DataError(f"{file}: is empty")
     for at, row in enumerate(rows[:HEADINGS_WITHIN]):
         if is_table(row):
             return _below(file, name, at, rows)
-    return name
+    return OtherSheet(name=name, cells=tuple(cell for row in rows for cell in row))
 
 
 def _below(file: str, name: str, at: int, rows: list[list[str]]) -> Sheet:
@@ -70,6 +81,7 @@ def _below(file: str, name: str, at: int, rows: list[list[str]]) -> Sheet:
         headings=tuple(headings),
         rows=tuple((line, row + [""] * (len(headings) - len(row))) for line, row in kept),
         notes=tail,
+        lines=tuple(cell for row in (*rows[:at], *(row for _, row in below[len(kept) :])) for cell in row),
     )
     _refuse_ragged(file, sheet, kept)
     return sheet
