@@ -80,6 +80,12 @@ class ProtectedAggregates:
         size = self.sizes[code]
         return _STANDS_FOR_TOO_FEW if size is None else size
 
+    @property
+    def effective_size(self) -> int:
+        """Return of how many referrals all together say as much, each authority being sampled as it was."""
+        size = effective_size([self.size(code) for code in self.sizes], [self.weights[c] for c in self.sizes])
+        return suppress_and_round.rounded(round(size))
+
     def _pool_without(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
         """Return all less a few: the weighted share without them, and the count without theirs."""
         if not self.pool:
@@ -153,11 +159,11 @@ class ProtectedAggregates:
     def _feasible_share(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
         added = self._feasible_share_of_sum(key, members)
-        everybody, (fewest, many) = self.pool.get(key), self._stand_for(members)
+        everybody, (fewest, many) = self.pool.get(key), self.stand_for(members)
         if everybody is None or everybody.weighted.count is None or not fewest:
             return added
         rest = [code for code in self.sizes if code not in members]
-        taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self._stand_for(rest)
+        taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self.stand_for(rest)
         parts = taken_fewest / (taken_fewest + many), taken_many / (taken_many + fewest)
         corners = [
             (whole - part * end) / (1 - part)
@@ -174,7 +180,7 @@ class ProtectedAggregates:
 
     def _feasible_share_of_sum(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be, from what each of them may be and may count for."""
-        fewest, many = np.array([self._stand_for([code]) for code in members], dtype=float).T
+        fewest, many = np.array([self.stand_for([code]) for code in members], dtype=float).T
         least, most = np.array([self._feasible_share_of_one(code, key) for code in members], dtype=float).T
         hidden = np.array([not self._is_shown(code, key) for code in members])
         if not fewest.any():
@@ -183,8 +189,8 @@ class ProtectedAggregates:
         # A hidden count may lie anywhere; what is printed lies evenly about its rounding, one apart from another.
         likely = off[hidden].sum() + _ALMOST_ALL * np.sqrt((off[~hidden] ** 2).sum() / 3)
         return _FeasibleShare(
-            least=max(0.0, 1 - _highest_mean(1 - least, fewest, many)),
-            most=min(1.0, _highest_mean(most, fewest, many)),
+            least=max(0.0, 1 - highest_mean(1 - least, fewest, many)),
+            most=min(1.0, highest_mean(most, fewest, many)),
             likely_off=min(1.0, float(likely)),
         )
 
@@ -192,7 +198,7 @@ class ProtectedAggregates:
         cell = self.by_authority[code].get(key)
         return cell is not None and cell.count.count is not None
 
-    def _stand_for(self, members: list[str]) -> tuple[float, float]:
+    def stand_for(self, members: list[str]) -> tuple[float, float]:
         """Return the fewest and the most referrals of their period that several stand for."""
         ends = [(self.weights[code], *_feasible_size(self.sizes[code])) for code in members]
         return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
@@ -261,11 +267,11 @@ def protected_aggregates(
     }
     return ProtectedAggregates(
         by_authority=own,
-        pool=_cells_of_pool(
+        pool=cells_of_pool(
             counts,
             wholes,
             weights,
-            ProtectedAggregates(by_authority=own, pool={}, sizes=sizes, weights=weights),
+            ProtectedAggregates(by_authority=own, pool={}, sizes=sizes, weights=dict(weights)),
             are_parts,
         ),
         sizes=sizes,
@@ -284,7 +290,7 @@ def _cells_of_authority(
 ) -> Mapping[str, ProtectedCell]:
     if denominator < FEWEST_REFERRALS:
         return {}
-    cells = _protected(counts, denominator, are_parts)
+    cells = protected_alike(counts, denominator, are_parts=are_parts)
     ends = (0.0, _most_hidden(cells, denominator)) if are_parts else (0.0, 1.0)
     return {
         key: cell_of_one_authority(cell, denominator, ends) for key, cell in zip(keys, cells, strict=True)
@@ -311,20 +317,21 @@ def could_be_all_but_few(share: float, size: int) -> bool:
     return bool(bdtrc(size - HIDE_UP_TO_COUNT - 1, size, likely) > _HARDLY_EVER)
 
 
-def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> float:
+def highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> float:
     """Return the highest mean of shares whose weights lie between two ends each: the higher shares at their most."""
     weights = np.where(shares[None, :] >= shares[:, None], many, fewest)
     wholes = weights.sum(axis=1)
     return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
 
 
-def _protected(counts: list[int], denominator: int, are_parts: bool) -> list[ProtectedCount]:
+def protected_alike(counts: list[int], denominator: int, *, are_parts: bool) -> list[ProtectedCount]:
+    """Return the counts of one whole, each protected by itself or, with `are_parts`, for the others' sake too."""
     if are_parts:
         return suppress_and_round.protected_parts(counts)
     return [suppress_and_round.protected_count(count, denominator) for count in counts]
 
 
-def _cells_of_pool(
+def cells_of_pool(
     counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: ProtectedAggregates, are_parts: bool
 ) -> Mapping[str, ProtectedCell]:
     """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
@@ -333,13 +340,12 @@ def _cells_of_pool(
         return {}
     exact = counts.to_numpy(int).T
     printed = np.array(
-        [[_printed_count(alone.by_authority[code].get(key)) for code in alone.sizes] for key in counts]
+        [[printed_count(alone.by_authority[code].get(key)) for code in alone.sizes] for key in counts]
     )
     hidden, weighed = withheld_sums(
         exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
     )
-    size = effective_size([alone.size(code) for code in alone.sizes], weights)
-    cells = _protected([int(count) for count in exact.sum(axis=1)], whole, are_parts)
+    cells = protected_alike([int(count) for count in exact.sum(axis=1)], whole, are_parts=are_parts)
     # One letter for every reason, so that it does not say which.
     is_hidden = [cell.count is None or withheld for cell, withheld in zip(cells, hidden, strict=True)]
     return {
@@ -347,7 +353,7 @@ def _cells_of_pool(
             count=_HIDDEN if hides else cell,
             weighted=_HIDDEN if hides else ProtectedCount(count=int(count)),
             denominator=whole,
-            effective_size=suppress_and_round.rounded(round(size)),
+            effective_size=alone.effective_size,
             **_feasible_share_of_pool(None if hides else cell, int(count), whole),
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
@@ -375,7 +381,8 @@ def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:
     )
 
 
-def _printed_count(cell: ProtectedCell | None) -> int:
+def printed_count(cell: ProtectedCell | None) -> int:
+    """Return the count of a cell as arrays hold it."""
     return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
 
 

@@ -13,6 +13,7 @@ from analytics.protection import suppress_and_round
 from analytics.protection.pseudonyms import FEWEST_UNNAMED, names_hidden
 from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.queries import pool_queries
+from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, Selection
 from analytics.registry.codes import STAGES
@@ -166,6 +167,11 @@ def cell_of_one_authority(
     return ProtectedCell(
         count=count, weighted=count, denominator=denominator, effective_size=size, least=least, most=most
     )
+
+
+def filters_of_each_wave(filters: Filters, holdings: Holdings) -> list[Filters]:
+    """Return the filters of a query for each wave alone, where they are for all of them together; else none."""
+    return [] if filters["waves"] else [{**filters, "waves": [wave.key]} for wave in holdings.pool.waves]
 
 
 def needs_both_waves(key: str, authorities: int, selection: Selection) -> bool:
