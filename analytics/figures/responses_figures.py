@@ -82,24 +82,30 @@ class ResponseCounts:
     weights: pd.Series
     of_each_wave: tuple["ResponseCounts", ...] = ()
 
+    def of(self, source: str) -> pd.DataFrame:
+        """Return the counts of one source group, or of all of them, one column a response."""
+        return self._frame(self._of(source), _SINGLE)
+
     def single(self, source: str) -> ProtectedAggregates:
         """Return the protected cells of the single responses to one source group, or to all."""
-        return self._protected(lambda held: held._parts(held._of(source), _SINGLE))
+        return self._protected(lambda held: held._parts(held.of(source)))
 
     def sent(self) -> ProtectedAggregates:
         """Return the protected cells of the source groups that referrals came from."""
-        return self._protected(lambda held: held._parts(held.counts.sum(axis=2), _SOURCES))
+        return self._protected(lambda held: held._parts(held._frame(held.counts.sum(axis=2), _SOURCES)))
 
     def protected(self, source: str) -> ProtectedAggregates:
         """Return the protected cells of the five groups of responses to one source group, or to all."""
-        return self._protected(lambda held: held._parts(held._grouped(source), list(GROUPS)))
+        return self._protected(lambda held: held._parts(held._frame(held._grouped(source), list(GROUPS))))
 
     def _protected(self, read: Callable[["ResponseCounts"], ExactCounts]) -> ProtectedAggregates:
         return protected_counts(read(self), [read(wave) for wave in self.of_each_wave], are_parts=True)
 
-    def _parts(self, counts: Counts, keys: Sequence[str]) -> ExactCounts:
-        frame = pd.DataFrame(counts, index=self.weights.index, columns=pd.Index(keys, dtype=object))
-        return ExactCounts(counts=frame, wholes=frame.sum(axis=1), weights=self.weights)
+    def _parts(self, counts: pd.DataFrame) -> ExactCounts:
+        return ExactCounts(counts=counts, wholes=counts.sum(axis=1), weights=self.weights)
+
+    def _frame(self, counts: Counts, keys: Sequence[str]) -> pd.DataFrame:
+        return pd.DataFrame(counts, index=self.weights.index, columns=pd.Index(keys, dtype=object))
 
     def _grouped(self, source: str) -> Counts:
         single = self._of(source)

@@ -159,11 +159,11 @@ class ProtectedAggregates:
     def _feasible_share(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be: by adding them up, and by taking the rest from all together."""
         added = self._feasible_share_of_sum(key, members)
-        everybody, (fewest, many) = self.pool.get(key), self.stand_for(members)
+        everybody, (fewest, many) = self.pool.get(key), self._stand_for(members)
         if everybody is None or everybody.weighted.count is None or not fewest:
             return added
         rest = [code for code in self.sizes if code not in members]
-        taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self.stand_for(rest)
+        taken, (taken_fewest, taken_many) = self._feasible_share_of_sum(key, rest), self._stand_for(rest)
         parts = taken_fewest / (taken_fewest + many), taken_many / (taken_many + fewest)
         corners = [
             (whole - part * end) / (1 - part)
@@ -180,7 +180,7 @@ class ProtectedAggregates:
 
     def _feasible_share_of_sum(self, key: str, members: list[str]) -> "_FeasibleShare":
         """Return what the share of several may be, from what each of them may be and may count for."""
-        fewest, many = np.array([self.stand_for([code]) for code in members], dtype=float).T
+        fewest, many = np.array([self._stand_for([code]) for code in members], dtype=float).T
         least, most = np.array([self._feasible_share_of_one(code, key) for code in members], dtype=float).T
         hidden = np.array([not self._is_shown(code, key) for code in members])
         if not fewest.any():
@@ -189,8 +189,8 @@ class ProtectedAggregates:
         # A hidden count may lie anywhere; what is printed lies evenly about its rounding, one apart from another.
         likely = off[hidden].sum() + _ALMOST_ALL * np.sqrt((off[~hidden] ** 2).sum() / 3)
         return _FeasibleShare(
-            least=max(0.0, 1 - highest_mean(1 - least, fewest, many)),
-            most=min(1.0, highest_mean(most, fewest, many)),
+            least=max(0.0, 1 - _highest_mean(1 - least, fewest, many)),
+            most=min(1.0, _highest_mean(most, fewest, many)),
             likely_off=min(1.0, float(likely)),
         )
 
@@ -198,7 +198,7 @@ class ProtectedAggregates:
         cell = self.by_authority[code].get(key)
         return cell is not None and cell.count.count is not None
 
-    def stand_for(self, members: list[str]) -> tuple[float, float]:
+    def _stand_for(self, members: list[str]) -> tuple[float, float]:
         """Return the fewest and the most referrals of their period that several stand for."""
         ends = [(self.weights[code], *_feasible_size(self.sizes[code])) for code in members]
         return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
@@ -317,7 +317,7 @@ def could_be_all_but_few(share: float, size: int) -> bool:
     return bool(bdtrc(size - HIDE_UP_TO_COUNT - 1, size, likely) > _HARDLY_EVER)
 
 
-def highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> float:
+def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> float:
     """Return the highest mean of shares whose weights lie between two ends each: the higher shares at their most."""
     weights = np.where(shares[None, :] >= shares[:, None], many, fewest)
     wholes = weights.sum(axis=1)

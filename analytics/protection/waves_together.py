@@ -6,18 +6,18 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_aggregates import (
     ProtectedAggregates,
     cells_of_pool,
-    highest_mean,
     printed_count,
     protected_aggregates,
     protected_alike,
 )
 from analytics.protection.protected_rows import ProtectedCell
-from analytics.protection.secondary_suppression import HIDDEN_COUNT, Counts, rounded_counts, withheld_sums
+from analytics.protection.secondary_suppression import HIDDEN_COUNT, Counts, withheld_sums
 from analytics.protection.sums_over_waves import MOST_OFF_OF_A_SIZE, counts_together, sizes_together
 from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry.disclosure_rule import HIDDEN
@@ -121,6 +121,7 @@ class _Together:
             ]
         ).reshape(exact.shape)
         counts = counts_together(self.counts, printed, by_itself, self.wholes, are_parts=self.are_parts)
+        counts = _inside(counts, sizes[:, None])
         return ProtectedAggregates(
             by_authority={
                 code: {} if size < 0 else self._cells_of_authority(at, counts[at].tolist(), size)
@@ -150,65 +151,53 @@ class _Together:
         }
 
     def _pool(self, own: ProtectedAggregates) -> Mapping[str, ProtectedCell]:
-        """Return the cells of all authorities: what the waves show of them added up, or an exact sum."""
-        of_waves = [wave.pool for wave in self.alone]
+        """Return the cells of all authorities: of exact sums, hidden where one tells of a wave or an authority."""
         exact = cells_of_pool(
             self.exact.counts, self.exact.wholes, self.exact.weights, own, are_parts=self.are_parts
         )
-        wholes, is_shown = self.wholes.sum(axis=0), all(of_waves)
+        of_waves, wholes = [wave.pool for wave in self.alone], self.wholes.sum(axis=0)
         size = int(sizes_together(wholes, np.array([_size_of_pool(cells) for cells in of_waves])))
-        if size < 0 or not (exact or is_shown):
+        if size < 0 or not exact:
             return {}
-        by_itself = np.array([printed_count(exact.get(key)) for key in self.keys])
-        by_itself = np.where(self._tells_of_an_authority, HIDDEN_COUNT, by_itself)
+        tells = self._tells_of_an_authority
+        by_itself = np.array([printed_count(exact[key]) for key in self.keys])
         printed = np.array([[printed_count(cells.get(key)) for cells in of_waves] for key in self.keys])
         counts = counts_together(
             self.counts.sum(axis=0), printed, by_itself, wholes, are_parts=self.are_parts
         )
+        is_hidden = (_inside(counts, size) < 0) | (by_itself < 0) | tells
         return {
-            key: self._cell_of_pool(key, int(count), size, exact.get(key), own.effective_size)
-            for key, count in zip(self.keys, counts, strict=True)
+            key: _cell_of_pool(exact[key], HIDDEN_COUNT if hides else int(count), size)
+            for key, count, hides in zip(self.keys, counts, is_hidden, strict=True)
         }
 
     @cached_property
-    def _tells_of_an_authority(self) -> np.ndarray:
+    def _tells_of_an_authority(self) -> NDArray[np.bool_]:
         """Whether the exact sum of a cell would tell of one authority in one wave."""
         authorities, cells, waves = self.counts.shape
         exact = np.moveaxis(self.counts, 0, 1).reshape(cells, authorities * waves)
         printed = [
             [printed_count(cell) for row in self.cells for cell in row[place]] for place in range(cells)
         ]
-        weights = np.array([[wave.weights.get(code, 1.0) for wave in self.alone] for code in self.codes])
+        weights = np.repeat(self.exact.weights.to_numpy(float), waves)
         told, _ = withheld_sums(
-            exact, np.array(printed), self.wholes.reshape(-1), weights.reshape(-1), are_parts=self.are_parts
+            exact, np.array(printed), self.wholes.reshape(-1), weights, are_parts=self.are_parts
         )
         return told
 
-    def _cell_of_pool(
-        self, key: str, count: int, size: int, exact: ProtectedCell | None, effective: int
-    ) -> ProtectedCell:
-        of_waves = [wave.pool.get(key) for wave in self.alone]
-        shown = [cell for cell in of_waves if cell is not None and cell.count.count is not None]
-        if count < 0:
-            return replace(_cell(count, size, (0.0, 1.0)), effective_size=effective)
-        if len(shown) < len(of_waves):
-            assert exact is not None
-            return replace(exact, denominator=size, effective_size=effective)
-        fewest, many = np.array([wave.stand_for(list(wave.sizes)) for wave in self.alone]).T
-        stands_for = np.array(
-            [sum(wave.weights[code] * wave.size(code) for code in wave.sizes) for wave in self.alone]
-        )
-        share = float(stands_for @ [cell.share for cell in shown] / stands_for.sum())
-        cell = _cell(
-            count,
-            size,
-            (
-                1 - highest_mean(1 - np.array([cell.least for cell in shown]), fewest, many),
-                highest_mean(np.array([cell.most for cell in shown]), fewest, many),
-            ),
-        )
-        weighted = ProtectedCount(count=int(rounded_counts(np.array(share * size))))
-        return replace(cell, weighted=weighted, effective_size=effective)
+
+def _inside(counts: Counts, sizes: Counts | int) -> Counts:
+    """Return the counts, hidden where the size that is printed beside them is smaller."""
+    return np.where(counts > sizes, HIDDEN_COUNT, counts)
+
+
+def _cell_of_pool(exact: ProtectedCell, count: int, size: int) -> ProtectedCell:
+    """Return the cell of an exact sum with its printed count and size."""
+    cell = _cell(count, size, (0.0, 1.0))
+    if count < 0:
+        return replace(exact, count=cell.count, weighted=cell.weighted, denominator=size, least=0.0, most=1.0)
+    weighted = min(suppress_and_round.rounded(round(exact.share * size)), size)
+    return replace(exact, count=cell.count, weighted=ProtectedCount(count=weighted), denominator=size)
 
 
 def _counts_of(wave: ExactCounts, codes: Sequence[str], keys: Sequence[str]) -> Counts:
@@ -256,7 +245,7 @@ def _share(of_count: tuple[int, int], whole: tuple[int, int]) -> Ends:
 
 
 def _cell(count: int, size: int, ends: Ends) -> ProtectedCell:
-    shown = ProtectedCount(count=None, status=HIDDEN) if count < 0 else ProtectedCount(count=min(count, size))
+    shown = ProtectedCount(count=None, status=HIDDEN) if count < 0 else ProtectedCount(count=count)
     return ProtectedCell(
         count=shown, weighted=shown, denominator=size, effective_size=size, least=ends[0], most=ends[1]
     )

@@ -57,6 +57,8 @@ def only(shown: Shown, screens: list[Rows]) -> Shown:
             wholes=table.wholes[held],
             cells=table.cells[held],
             weighed=table.weighed[held],
+            added_sizes=table.added_sizes[held],
+            added_cells=table.added_cells[held],
         )
         for table, held in parts
     )
