@@ -37,6 +37,7 @@ def counts_together(
     told, _ = withheld_sums(exact, printed, wholes, np.ones(wholes.shape), are_parts=are_parts)
     total = least_and_most(rounded_counts(exact.sum(axis=-1)))
     told |= _narrows_a_printed_one(feasible_ranges_of_counts(exact, printed), printed, *total)
+    told |= _tells_of_a_rest(exact, printed, wholes)
     of_hidden = np.where(told | (by_itself < 0), HIDDEN_COUNT, by_itself)
     return np.where((printed >= 0).all(axis=-1), printed.sum(axis=-1), of_hidden)
 
@@ -56,6 +57,18 @@ def sizes_together(exact: Counts, printed: Counts) -> Counts:
         found = np.where((found < 0) & ~tells, size, found)
     found = np.where(total < FEWEST_REFERRALS, HIDDEN_COUNT, found)
     return np.where((printed >= 0).all(axis=-1), printed.sum(axis=-1), found)
+
+
+def _tells_of_a_rest(exact: Counts, printed: Counts, wholes: Counts) -> NDArray[np.bool_]:
+    """Return whether a sum tells of a small number that a hidden count leaves of its whole, that being known."""
+    rests = wholes[..., None, :] - exact
+    of_rests = np.where(printed < 0, HIDDEN_COUNT, rounded_counts(rests))
+    least, most, is_open = feasible_ranges_of_counts(rests, of_rests)
+    low, high = least_and_most(rounded_counts(exact.sum(axis=-1)))
+    whole = wholes.sum(axis=-1)[..., None]
+    return suppress_and_round.narrows_a_suppressed_cell(
+        least, most, is_open & (rests <= HIDE_UP_TO_COUNT), whole - high, whole - low
+    )
 
 
 def _feasible_sizes(exact: Counts, printed: Counts) -> FeasibleRanges:
