@@ -172,11 +172,11 @@ def shares_of_cells(
     of_side = aggregates.of(against.authorities)
     other = printable_cell(of_side.get(selection.share), selection.share, len(against.authorities), selection)
     centre = printed_share(other, effect)
-    judgement = printed_share_verdicts.judged_shares_beside(
-        [_cell_to_judge(code, aggregates, selection, against) for code in names], other, effect
-    )
+    to_judge = [_cell_to_judge(code, aggregates, selection, against) for code in names]
+    judgement = printed_share_verdicts.judged_shares_beside(to_judge, other, effect)
     rows = _judged(
         [_row(code, names[code], aggregates, selection, effect) for code in names],
+        to_judge,
         judgement,
         other if is_drawn else None,
         effect,
@@ -279,6 +279,7 @@ def _hover(shown: PrintedShare, size: str, out_of: str) -> str:
 
 def _judged(
     rows: Sequence[AuthorityShareRow],
+    cells: Sequence[ProtectedCell | None],
     judgement: Judgement | None,
     centre: ProtectedCell | None,
     effect: float,
@@ -290,11 +291,11 @@ def _judged(
     with_verdicts = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
     if centre is None:
         return with_verdicts
-    sizes = [
-        np.nan if row.size is None or np.isnan(flag) else row.size
-        for row, flag in zip(rows, judgement.flags, strict=True)
+    judged = [
+        None if row.size is None or np.isnan(flag) else cell
+        for row, cell, flag in zip(rows, cells, judgement.flags, strict=True)
     ]
-    chance_limits = printed_share_verdicts.limits_about(centre, sizes, effect)
+    chance_limits = printed_share_verdicts.limits_about(centre, judged, effect)
     ends = (chance_limits.lower_998, chance_limits.lower_95, chance_limits.upper_95, chance_limits.upper_998)
     limits = zip(*([None if np.isnan(one) else float(one) for one in end] for end in ends), strict=True)
     return tuple(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.protection import suppress_and_round
 from analytics.protection.protected_aggregates import ProtectedAggregates
-from analytics.protection.protected_rows import ProtectedCell, sampling_weights
+from analytics.protection.protected_rows import ProtectedCell, feasible_count, sampling_weights
 from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.disclosure_rule import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
@@ -44,6 +44,7 @@ class BroadGroup:
     comparator_part: float
     comparator_share: float | None = None
     is_rest: bool = False
+    off: int = SLACK
 
     @property
     def is_printed(self) -> bool:
@@ -65,9 +66,9 @@ class BroadGroup:
         """Return the ends of the count, with what rounding may have added or taken."""
         low, high = self.ends
         if self.is_printed:
-            low, high = suppress_and_round.feasible_range(int(low))
+            low, high = feasible_count(int(low), self.off)
         elif self.is_rest:
-            low, high = max(low - SLACK, 0.0), high + SLACK
+            low, high = max(low - self.off, 0.0), high + self.off
         return min(float(low), self.divisor), min(float(high), self.divisor)
 
     @property
@@ -99,13 +100,16 @@ class BroadGroup:
 class AuthorityGroups:
     """The groups of one authority that make up all its referrals, and how many it has and how many have the share.
 
-    `size` and `count` are as printed; `respects` is how many respects referrals are told apart by.
+    `size` and `count` are as printed, and how far they may lie from what they stand for; `respects` is how many
+    respects referrals are told apart by.
     """
 
     groups: tuple[BroadGroup, ...]
     size: int
     count: int
     respects: int
+    size_off: int = SLACK
+    count_off: int = SLACK
 
     @property
     def separate_referrals(self) -> int:
@@ -269,10 +273,12 @@ def _groups_of_authority(
         has_finer.add(above)
     groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
     return AuthorityGroups(
-        groups=tuple(feasible_groups(groups, count)),
+        groups=tuple(feasible_groups(groups, count, whole.count_off)),
         size=size,
         count=count,
         respects=len(levels),
+        size_off=whole.size_off,
+        count_off=whole.count_off,
     )
 
 
@@ -292,6 +298,7 @@ def _separate_groups(level: _Level, comparator_groups: _ComparatorGroups, code: 
                     most=size if shown is None else min(shown, size),
                     comparator_part=comparator_groups.sizes[key].share,
                     comparator_share=None if share is None or share.weighted.count is None else share.share,
+                    off=own.count_off if shown is not None else cells[key].size_off,
                 )
             )
     return groups
@@ -333,10 +340,10 @@ def _without_group(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
     )
 
 
-def feasible_groups(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
+def feasible_groups(groups: Sequence[BroadGroup], count: int, off: int = SLACK) -> list[BroadGroup]:
     """Return the groups with what their letters may stand for, going by the count of all of them together."""
     printed = sum(group.least for group in groups if group.is_printed)
-    slack = SLACK * (1 + sum(group.is_printed for group in groups))
+    slack = off + sum(group.off for group in groups if group.is_printed)
     return [
         group
         if group.is_printed or group.is_rest

@@ -295,7 +295,7 @@ def _chance(cell: ProtectedCell, comparator_cell: ProtectedCell, effect: float) 
     )
     # As for a verdict: the fewest that the printed size may stand for.
     sizes = [
-        suppress_and_round.feasible_range(cell.effective_size)[0] / effect,
+        (cell.effective_size - cell.size_off) / effect,
         comparator_cell.effective_size / effect,
     ]
     return score_test_p_value(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])

@@ -5,7 +5,7 @@ what that total and each authority show, so that it can disclose nothing that th
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -52,7 +52,8 @@ class ProtectedAggregates:
 
     `by_authority` holds the cells of each authority and `pool` those of the whole pool, by key; either is empty where
     there are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how
-    many referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
+    many referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole. `sizes_off`
+    are how far printed sizes may lie from what they stand for, where that is more than one rounding.
     """
 
     by_authority: Mapping[str, Mapping[str, ProtectedCell]]
@@ -60,6 +61,7 @@ class ProtectedAggregates:
     sizes: Mapping[str, int | None]
     weights: Mapping[str, float]
     are_parts: bool = False
+    sizes_off: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, authorities: Collection[str]) -> Mapping[str, ProtectedCell]:
         """Return the cells of several authorities, from what each and all of them show; empty where too few."""
@@ -200,8 +202,13 @@ class ProtectedAggregates:
 
     def _stand_for(self, members: list[str]) -> tuple[float, float]:
         """Return the fewest and the most referrals of their period that several stand for."""
-        ends = [(self.weights[code], *_feasible_size(self.sizes[code])) for code in members]
+        ends = [(self.weights[code], *self._feasible_size(code)) for code in members]
         return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
+
+    def _feasible_size(self, code: str) -> tuple[int, int]:
+        size = self.sizes[code]
+        off = self.sizes_off.get(code, disclosure_rule.ROUND_TO // 2)
+        return (0, FEWEST_REFERRALS - 1) if size is None else (size - off, size + off)
 
     def _feasible_share_of_one(self, code: str, key: str) -> tuple[float, float]:
         """Return the ends of what one authority's share may be.
@@ -220,7 +227,7 @@ class ProtectedAggregates:
             or everybody.weighted.count is None
         ):
             return cell.least, cell.most
-        fewest, many = _feasible_size(self.sizes[code])
+        fewest, many = self._feasible_size(code)
         is_low, is_high = (
             could_be_all_but_few(share, many) for share in (1 - everybody.share, everybody.share)
         )
@@ -302,10 +309,6 @@ def _most_hidden(cells: list[ProtectedCount], denominator: int) -> float:
     fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     shown = sum(suppress_and_round.feasible_range(cell.count)[0] for cell in cells if cell.count is not None)
     return min(1.0, max(0, many - shown) / fewest)
-
-
-def _feasible_size(size: int | None) -> tuple[int, int]:
-    return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.feasible_range(size)
 
 
 def could_be_all_but_few(share: float, size: int) -> bool:

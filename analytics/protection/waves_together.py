@@ -134,6 +134,12 @@ class _Together:
             },
             weights={code: float(weight) for code, weight in self.exact.weights.items()},
             are_parts=self.are_parts,
+            sizes_off={
+                code: _feasible_size(of_waves, size)[1] - size
+                for code, of_waves, size in zip(
+                    self.codes, self.printed_sizes.tolist(), sizes.tolist(), strict=True
+                )
+            },
         )
 
     def _cells_of_authority(self, at: int, counts: list[int], size: int) -> Mapping[str, ProtectedCell]:
@@ -146,7 +152,11 @@ class _Together:
         if self.are_parts:
             left = min(1.0, max(0.0, whole[1] - sum(low for low, _ in filter(None, ends))) / whole[0])
         return {
-            key: _cell(count, size, (0.0, left) if of_count is None else _share(of_count, whole))
+            key: replace(
+                _cell(count, size, (0.0, left) if of_count is None else _share(of_count, whole)),
+                count_off=0 if of_count is None else of_count[1] - count,
+                size_off=whole[1] - size,
+            )
             for key, count, of_count in zip(self.keys, counts, ends, strict=True)
         }
 

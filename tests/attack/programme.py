@@ -120,8 +120,9 @@ class Programme:
         pairs = np.unique(
             np.concatenate(
                 [
-                    np.stack([np.broadcast_to(table.whole_at[:, None], table.cell_at.shape), table.cell_at], -1)
-                    .reshape(-1, 2)
+                    np.stack(
+                        [np.broadcast_to(table.whole_at[:, None], table.cell_at.shape), table.cell_at], -1
+                    ).reshape(-1, 2)
                     for table in self.attack.shown.tables
                 ]
             ),
@@ -205,8 +206,12 @@ class Programme:
             values.extend(value for _, value in held)
             limits.append(most)
 
-        pairs = [(at, held) for whole, parts, is_complete in self._sums() if not is_complete
-                 for at, held in zip(whole, parts, strict=True)]
+        pairs = [
+            (at, held)
+            for whole, parts, is_complete in self._sums()
+            if not is_complete
+            for at, held in zip(whole, parts, strict=True)
+        ]
         for wave in range(self._waves):
             first = wave * self._states
             for at, held in pairs:
