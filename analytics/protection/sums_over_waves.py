@@ -18,7 +18,12 @@ from analytics.protection.secondary_suppression import (
     rounded_counts,
     withheld_sums,
 )
-from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
+from analytics.registry.disclosure_rule import (
+    FEWEST_FOR_A_PERCENTAGE,
+    FEWEST_REFERRALS,
+    HIDE_UP_TO_COUNT,
+    ROUND_TO,
+)
 
 # A size is never left out for its parts' sake: it is printed as the next number that tells nothing.
 _STEPS_TO_A_SIZE = (0, ROUND_TO, -ROUND_TO)
@@ -49,13 +54,15 @@ def sizes_together(exact: Counts, printed: Counts) -> Counts:
     """
     spans, total = _feasible_sizes(exact, printed), exact.sum(axis=-1)
     found = np.full(total.shape, HIDDEN_COUNT)
+    # Next to 23 a sum would say that two sizes too small to show are as large as they can be; it gives no percentage.
+    fewest = np.where((printed < 0).all(axis=-1), FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS)
     for step in _STEPS_TO_A_SIZE:
         size = rounded_counts(total) + step
         ends = size - ROUND_TO // 2, size + ROUND_TO // 2
         tells = suppress_and_round.narrows_a_suppressed_cell(*spans, *ends)
-        tells |= _narrows_a_printed_one(spans, printed, *ends) | (size < FEWEST_REFERRALS)
+        tells |= _narrows_a_printed_one(spans, printed, *ends) | (size < fewest)
         found = np.where((found < 0) & ~tells, size, found)
-    found = np.where(total < FEWEST_REFERRALS, HIDDEN_COUNT, found)
+    found = np.where(rounded_counts(total) < fewest, HIDDEN_COUNT, found)
     return np.where((printed >= 0).all(axis=-1), printed.sum(axis=-1), found)
 
 

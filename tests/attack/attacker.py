@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.protection.secondary_suppression import HIDDEN_COUNT, rounded_counts
 from analytics.protection.sums_over_waves import MOST_OFF_OF_A_SIZE, sizes_together
 from analytics.registry import disclosure_rule
-from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
+from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, HIDE_UP_TO_COUNT
 from tests.attack.attacked_families import Family, between_days, families, implied, unions
 from tests.attack.shown import NOTHING, WITHHELD, C, Printed, Shown, one
 
@@ -143,7 +143,10 @@ class Attack:
         seen, few = table.wholes >= 0, table.wholes == NOTHING
         low, high = self.low[table.whole_at], self.high[table.whole_at]
         self.low[table.whole_at] = np.where(seen, np.maximum(low, FEWEST_REFERRALS), low)
-        self.high[table.whole_at] = np.where(few, np.minimum(high, FEWEST_REFERRALS - 1), high)
+        # Of both waves, where neither shows its size, as many as give a percentage.
+        too_few = np.full(self.low.shape[1], FEWEST_REFERRALS)
+        too_few[-1] = FEWEST_FOR_A_PERCENTAGE
+        self.high[table.whole_at] = np.where(few, np.minimum(high, too_few[:, None] - 1), high)
         cells = table.cells.copy()
         cells[:, :, -1] = np.where(table.added_cells, WITHHELD, cells[:, :, -1])
         for cell in range(cells.shape[1]):
