@@ -160,8 +160,8 @@ def test_boys_and_girls_and_both_waves_and_days_together_narrow_no_count_exactly
 
 # Boys of one authority in wave 1 with a conference within 90 days: 7, hidden. On what both waves printed when they were
 # added up exactly it could be worked out. Both waves: boys 28 -> 30, so 28 to 32; girls 23 -> 25, so at least 23;
-# within 180 days boys of wave 1 8 -> 10, at least 8, and all of both waves 52 -> 50, at most 52. With x in wave 1, at least
-# 28 - x boys of wave 2; so all within 180 days are at least 8 + (28 - x) + 23 = 59 - x, which is 52 or fewer: x is at
+# within 180 days boys of wave 1 8 -> 10, at least 8, and all of both waves 52 -> 50, at most 52. With x in wave 1, at
+# least 28 - x boys of wave 2; so all within 180 days are at least 8 + (28 - x) + 23 = 59 - x, which is 52 or fewer: x is at
 # least 7, and a letter is at most 7.
 _ALL_SEXES = (frozenset(), *(frozenset({("sex", value)}) for value in ("F", "M", "U")))
 
@@ -182,7 +182,7 @@ def test_the_hidden_seven_that_could_be_worked_out_exactly_is_one_of_several_now
     assert ends[1] - ends[0] >= 2
 
 
-def test_a_linear_programme_over_an_authority_finds_nothing_exact_and_nothing_of_two_values(seen):
+def test_a_linear_programme_over_an_authority_finds_nothing_exact_and_no_small_count_of_two_values(seen):
     """All that is printed without a filter, in each wave and both, within 90 and within 180 days."""
     attack = Attack(only(seen, [on_screen(seen)[frozenset()]]), adds_up=True).run()
     for side in random.Random(2026).sample(range(len(seen.universe.authorities)), PROGRAMMES):
