@@ -24,7 +24,7 @@ from analytics.protection.protected_rows import (
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.reader.holdings import Holdings
-from analytics.reader.selection import Selection
+from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.disclosure_rule import (
     FEWEST_FOR_A_PERCENTAGE,
     FEWEST_REFERRALS,
@@ -255,7 +255,7 @@ def _row(
         value=shown.share,
         shown=shown.share_shown,
         status="" if is_shown else shown.status,
-        status_words="" if is_shown else _why_hidden(shown.status, size, out_of, needs_both),
+        status_words="" if is_shown else _why_hidden(shown.status, size, out_of, needs_both, selection.wave),
         lower=shown.lower,
         upper=shown.upper,
         hover=_hover(shown, how_many, out_of) if is_shown else shown.share_shown,
@@ -264,11 +264,12 @@ def _row(
     )
 
 
-def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) -> str:
+def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool, wave: str) -> str:
     if needs_both:
         return f"too few {out_of} in one wave: choose both waves"
     if status != TOO_FEW:
-        return f"hidden: a count here would be {HIDE_UP_TO_COUNT} or fewer"
+        where = "here, or in one wave," if wave == BOTH_WAVES else "here"
+        return f"hidden: a count {where} would be {HIDE_UP_TO_COUNT} or fewer"
     return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"
 
 

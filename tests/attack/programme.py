@@ -51,20 +51,22 @@ class Programme:
         return self
 
     def found(self) -> pd.DataFrame:
-        """Return the targets with fewer than three values. Columns: state, less, wave, truth, low, high."""
+        """Return the targets with fewer than three values. Columns: state, less, wave, side, truth, low, high."""
         truth, states = self._of(self._exact), self.attack.shown.states
+        side = self.attack.shown.universe.authorities[self.side]
         rows = [
             (
                 called(states[self._whole[at]]),
                 "" if self._part[at] < 0 else called(states[self._part[at]] - states[self._whole[at]]),
                 self.attack.shown.universe.waves[self._wave[at]],
+                side,
                 int(truth[at]),
                 int(np.ceil(self.low[at] - _NEARLY)),
                 int(np.floor(self.high[at] + _NEARLY)),
             )
             for at in np.flatnonzero(self._narrow)
         ]
-        return pd.DataFrame(rows, columns=["state", "less", "wave", "truth", "low", "high"])
+        return pd.DataFrame(rows, columns=["state", "less", "wave", "side", "truth", "low", "high"])
 
     @property
     def checked(self) -> int:

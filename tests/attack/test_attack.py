@@ -161,8 +161,8 @@ def test_boys_and_girls_and_both_waves_and_days_together_narrow_no_count_exactly
 # Boys of one authority in wave 1 with a conference within 90 days: 7, hidden. On what both waves printed when they were
 # added up exactly it could be worked out. Both waves: boys 28 -> 30, so 28 to 32; girls 23 -> 25, so at least 23;
 # within 180 days boys of wave 1 8 -> 10, at least 8, and all of both waves 52 -> 50, at most 52. With x in wave 1, at
-# least 28 - x boys of wave 2; so all within 180 days are at least 8 + (28 - x) + 23 = 59 - x, which is 52 or fewer: x is at
-# least 7, and a letter is at most 7.
+# least 28 - x boys of wave 2; so all within 180 days are at least 8 + (28 - x) + 23 = 59 - x, which is 52 or fewer: x
+# is at least 7, and a letter is at most 7.
 _ALL_SEXES = (frozenset(), *(frozenset({("sex", value)}) for value in ("F", "M", "U")))
 
 
