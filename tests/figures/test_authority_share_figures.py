@@ -64,8 +64,8 @@ def beside_barnsley(cursor, holdings, first, **changes):
 def test_each_row_has_the_limits_of_its_own_number_of_referrals(cursor, holdings, first):
     # The sizes are those of two waves, each rounded, so they may be 4 off: Barnsley's 25 of 40 + 50 = 90 may be 23 of
     # 94, 24.47 %, to 27 of 86, 31.40 %, and the 90 may be 86, of 86 / 1.95 = 44.10. Hull's 40 + 80 = 120 may be 116 to
-    # 124. By bisection on statsmodels' Wilson limits: Newcombe's interval of a share of 124 less 31.40 % of 44.10 leaves
-    # 0 out from 50.351 % on (61.451 % at 99.8 %), of a share of 116 less 24.47 % up to 9.978 %. What is printed as x of
+    # 124. By bisection on statsmodels' Wilson limits: Newcombe's interval of a share of 124 less 31.40 % of 44.10
+    # leaves 0 out from 50.351 % on (61.451 % at 99.8 %), of a share of 116 less 24.47 % up to 9.978 %. What is printed as x of
     # 120 may be as few as x - 2 of 124: (0.50351 x 124 + 2) / 120 = 53.696 %; as many as x + 2 of 116: (0.09978 x 116
     # - 2) / 120 = 7.979 %. At 99.8 % that would be 1.53 %, but no share is printed between 0 and 2 of 120. Rotherham's
     # 60 + 90 = 150 and 30 + 50 = 80 may each be 4 off: of 154 and 146, and 4 of 150.
@@ -120,6 +120,12 @@ def test_beside_the_dots_the_axis_says_what_there_are_too_few_of(cursor, holding
     drawn = frame(answer.as_drawn).set_index("area")
     assert drawn.status_words[YORK] == "fewer than 23"
     assert drawn.status_words[HULL] == "hidden: a count here would be 7 or fewer"
+
+
+def test_what_both_waves_hide_may_be_hidden_for_one_of_them(cursor, holdings, first):
+    # Hull's 7 enquiries of both waves.
+    rows = frame(found(cursor, holdings, first, focus=ROTHERHAM, wave="both").rows).set_index("area")
+    assert rows.status_words[HULL] == "hidden: a count here, or in one wave, would be 7 or fewer"
 
 
 def test_another_step_may_be_chosen(cursor, holdings, first):
