@@ -5,7 +5,7 @@ what that total and each authority show, so that it can disclose nothing that th
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -357,22 +357,25 @@ def cells_of_pool(
             weighted=_HIDDEN if hides else ProtectedCount(count=int(count)),
             denominator=whole,
             effective_size=alone.effective_size,
-            **_feasible_share_of_pool(None if hides else cell, int(count), whole),
+            least=ends.least,
+            most=ends.most,
+            likely_off=ends.likely_off,
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
+        for ends in (_feasible_share_of_pool(None if hides else cell, int(count), whole),)
     }
 
 
-def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, denominator: int) -> dict[str, float]:
+def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, denominator: int) -> _FeasibleShare:
     """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
     if cell is None:
-        return asdict(_UNKNOWN)
+        return _UNKNOWN
     if not cell.count:
-        return {"least": 0.0, "most": 0.0}
+        return _FeasibleShare(least=0.0, most=0.0, likely_off=0.0)
     fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     slack = disclosure_rule.ROUND_TO / 2
     least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
-    return {"least": least, "most": most}
+    return _FeasibleShare(least=least, most=most, likely_off=0.0)
 
 
 def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:

@@ -29,8 +29,9 @@ PROTECTION = (
     " referrals nothing is shown. Both waves together are what each of them prints, added up; where one hides a count,"
     " theirs is hidden too if it would tell of that. Percentages are whole numbers of the rounded counts; u marks one"
     f" that rests on {FEWEST_FOR_A_PERCENTAGE} to {LOW_RELIABILITY_BELOW - 1} referrals, and below"
-    f" {FEWEST_FOR_A_PERCENTAGE} there is none. Intervals, verdicts and spreads are made from the rounded counts too, and allow for brothers and"
-    " sisters, who are referred together: see below. Several authorities together are weighted by their referrals of"
+    f" {FEWEST_FOR_A_PERCENTAGE} there is none. Intervals, verdicts and spreads are made from the rounded counts too,"
+    " and allow for brothers and sisters, who are referred together: see below. Several authorities together are"
+    " weighted by their referrals of"
     " the whole period, and worked out from what all together and each of them show. A true 0 is shown among"
     f" {FEWEST_FOR_NOUGHT} referrals or more; among fewer it is hidden too."
 )
