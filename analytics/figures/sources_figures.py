@@ -96,8 +96,8 @@ def _cells(
 ) -> ProtectedAggregates:
     """Return the protected cells of each source group, in every authority."""
     filters = pool_query_filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
-    of_waves = [_exact(cursor, wave) for wave in filters_of_each_wave(filters, holdings)]
-    return protected_counts(_exact(cursor, filters), of_waves, are_parts=True)
+    together, *of_waves = (_exact(cursor, one) for one in (filters, *filters_of_each_wave(filters, holdings)))
+    return protected_counts(together, of_waves, are_parts=True)
 
 
 def _exact(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ExactCounts:

@@ -67,7 +67,8 @@ def test_each_row_has_the_limits_of_its_own_number_of_referrals(cursor, holdings
     # 124. By bisection on statsmodels' Wilson limits: Newcombe's interval of a share of 124 less 31.40 % of 44.10
     # leaves 0 out from 50.351 % on (61.451 % at 99.8 %), of a share of 116 less 24.47 % up to 9.978 %. What is printed
     # as x of 120 may be as few as x - 2 of 124: (0.50351 x 124 + 2) / 120 = 53.696 %; as many as x + 2 of 116:
-    # (0.09978 x 116 - 2) / 120 = 7.979 %. At 99.8 % that would be 1.53 %, but no share is printed between 0 and 2 of 120. Rotherham's
+    # (0.09978 x 116 - 2) / 120 = 7.979 %. At 99.8 % that would be 1.53 %, but no share is printed between 0 and 2 of
+    # 120. Rotherham's
     # 60 + 90 = 150 and 30 + 50 = 80 may each be 4 off: of 154 and 146, and 4 of 150.
     rows = frame(beside_barnsley(cursor, holdings, first).rows).set_index("area")
     assert tuple(rows.loc[HULL, LIMITS]) == pytest.approx((1.6667, 7.9787, 53.6964, 65.1663), abs=1e-3)
