@@ -143,7 +143,8 @@ class Attack:
         seen, few = table.wholes >= 0, table.wholes == NOTHING
         low, high = self.low[table.whole_at], self.high[table.whole_at]
         self.low[table.whole_at] = np.where(seen, np.maximum(low, FEWEST_REFERRALS), low)
-        # Of both waves, where neither shows its size, as many as give a percentage.
+        # Of both waves, where neither shows its size, fewer than give a percentage.
+        few[:, -1] &= (table.wholes[:, :-1] < 0).all(axis=1)
         too_few = np.full(self.low.shape[1], FEWEST_REFERRALS)
         too_few[-1] = FEWEST_FOR_A_PERCENTAGE
         self.high[table.whole_at] = np.where(few, np.minimum(high, too_few[:, None] - 1), high)
