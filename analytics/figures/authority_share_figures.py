@@ -24,7 +24,7 @@ from analytics.protection.protected_rows import (
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.reader.holdings import Holdings
-from analytics.reader.selection import Selection
+from analytics.reader.selection import BOTH_WAVES, Selection
 from analytics.registry.disclosure_rule import (
     FEWEST_FOR_A_PERCENTAGE,
     FEWEST_REFERRALS,
@@ -172,11 +172,11 @@ def shares_of_cells(
     of_side = aggregates.of(against.authorities)
     other = printable_cell(of_side.get(selection.share), selection.share, len(against.authorities), selection)
     centre = printed_share(other, effect)
-    judgement = printed_share_verdicts.judged_shares_beside(
-        [_cell_to_judge(code, aggregates, selection, against) for code in names], other, effect
-    )
+    to_judge = [_cell_to_judge(code, aggregates, selection, against) for code in names]
+    judgement = printed_share_verdicts.judged_shares_beside(to_judge, other, effect)
     rows = _judged(
         [_row(code, names[code], aggregates, selection, effect) for code in names],
+        to_judge,
         judgement,
         other if is_drawn else None,
         effect,
@@ -255,7 +255,7 @@ def _row(
         value=shown.share,
         shown=shown.share_shown,
         status="" if is_shown else shown.status,
-        status_words="" if is_shown else _why_hidden(shown.status, size, out_of, needs_both),
+        status_words="" if is_shown else _why_hidden(shown.status, size, out_of, needs_both, selection.wave),
         lower=shown.lower,
         upper=shown.upper,
         hover=_hover(shown, how_many, out_of) if is_shown else shown.share_shown,
@@ -264,11 +264,12 @@ def _row(
     )
 
 
-def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool) -> str:
+def _why_hidden(status: str, size: int | None, out_of: str, needs_both: bool, wave: str) -> str:
     if needs_both:
         return f"too few {out_of} in one wave: choose both waves"
     if status != TOO_FEW:
-        return f"hidden: a count here would be {HIDE_UP_TO_COUNT} or fewer"
+        where = "here, or in one wave," if wave == BOTH_WAVES else "here"
+        return f"hidden: a count {where} would be {HIDE_UP_TO_COUNT} or fewer"
     return f"fewer than {FEWEST_REFERRALS if size is None else FEWEST_FOR_A_PERCENTAGE} {out_of}"
 
 
@@ -279,6 +280,7 @@ def _hover(shown: PrintedShare, size: str, out_of: str) -> str:
 
 def _judged(
     rows: Sequence[AuthorityShareRow],
+    cells: Sequence[ProtectedCell | None],
     judgement: Judgement | None,
     centre: ProtectedCell | None,
     effect: float,
@@ -290,11 +292,11 @@ def _judged(
     with_verdicts = tuple(replace(row, verdict=verdict) for row, verdict in verdicts)
     if centre is None:
         return with_verdicts
-    sizes = [
-        np.nan if row.size is None or np.isnan(flag) else row.size
-        for row, flag in zip(rows, judgement.flags, strict=True)
+    judged = [
+        None if row.size is None or np.isnan(flag) else cell
+        for row, cell, flag in zip(rows, cells, judgement.flags, strict=True)
     ]
-    chance_limits = printed_share_verdicts.limits_about(centre, sizes, effect)
+    chance_limits = printed_share_verdicts.limits_about(centre, judged, effect)
     ends = (chance_limits.lower_998, chance_limits.lower_95, chance_limits.upper_95, chance_limits.upper_998)
     limits = zip(*([None if np.isnan(one) else float(one) for one in end] for end in ends), strict=True)
     return tuple(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell
+from analytics.protection.protected_aggregates import ProtectedAggregates
+from analytics.protection.protected_rows import ProtectedCell, feasible_count, sampling_weights
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.registry.codes import SOURCE_GROUPS
 from analytics.registry.disclosure_rule import FEWEST_FOR_NOUGHT, FEWEST_REFERRALS, HIDE_UP_TO_COUNT, ROUND_TO
 
@@ -43,6 +44,7 @@ class BroadGroup:
     comparator_part: float
     comparator_share: float | None = None
     is_rest: bool = False
+    off: int = SLACK
 
     @property
     def is_printed(self) -> bool:
@@ -64,9 +66,9 @@ class BroadGroup:
         """Return the ends of the count, with what rounding may have added or taken."""
         low, high = self.ends
         if self.is_printed:
-            low, high = suppress_and_round.feasible_range(int(low))
+            low, high = feasible_count(int(low), self.off)
         elif self.is_rest:
-            low, high = max(low - SLACK, 0.0), high + SLACK
+            low, high = max(low - self.off, 0.0), high + self.off
         return min(float(low), self.divisor), min(float(high), self.divisor)
 
     @property
@@ -98,13 +100,16 @@ class BroadGroup:
 class AuthorityGroups:
     """The groups of one authority that make up all its referrals, and how many it has and how many have the share.
 
-    `size` and `count` are as printed; `respects` is how many respects referrals are told apart by.
+    `size` and `count` are as printed, and how far they may lie from what they stand for; `respects` is how many
+    respects referrals are told apart by.
     """
 
     groups: tuple[BroadGroup, ...]
     size: int
     count: int
     respects: int
+    size_off: int = SLACK
+    count_off: int = SLACK
 
     @property
     def separate_referrals(self) -> int:
@@ -148,14 +153,19 @@ def authority_groups(
     aggregates: ProtectedAggregates,
     comparator_codes: Collection[str],
     authorities: Collection[str],
+    of_each_wave: Sequence[pd.DataFrame] = (),
 ) -> dict[str, AuthorityGroups | None]:
     """Return the groups of each authority that it and its comparator show apart; None where its share is hidden.
 
     `exact` are counts as `shares_queries.share` gives them, `aggregates` the same share protected, and
-    `comparator_codes` the authorities of the comparator.
+    `comparator_codes` the authorities of the comparator. Of all waves together, `of_each_wave` are those of each.
     """
-    grouped = _in_broad_groups(exact, dimensions)
-    levels = [_level(grouped, key, aggregates.weights) for key in grouped.columns if key.startswith("group_")]
+    grouped = [
+        (_in_broad_groups(exact, dimensions), pd.Series(aggregates.weights)),
+        *((_in_broad_groups(wave, dimensions), _weights(wave)) for wave in of_each_wave),
+    ]
+    keys = [key for key in grouped[0][0].columns if key.startswith("group_")]
+    levels = [_level([_by_group(rows, key, weights) for rows, weights in grouped]) for key in keys]
     comparator_groups = [_comparator_groups(level, comparator_codes) for level in levels]
     return {
         code: _groups_of_authority(aggregates.by_authority.get(code, {}), levels, comparator_groups, code)
@@ -182,14 +192,49 @@ def _in_broad_groups(exact: pd.DataFrame, dimensions: Sequence[str]) -> pd.DataF
     return exact.assign(authority=exact.authority.astype(str), **keys)
 
 
-def _level(exact: pd.DataFrame, key: str, each_stands_for: Mapping[str, float]) -> _Level:
+@dataclass(frozen=True, kw_only=True)
+class _ByGroup:
+    """Exact counts by authority and group: how many referrals are in each, and how many of these have the share."""
+
+    sizes: pd.DataFrame
+    counts: pd.DataFrame
+    weights: pd.Series
+
+    def of_all(self) -> ExactCounts:
+        """Return the sizes of the groups, which make up a whole."""
+        return ExactCounts(counts=self.sizes, wholes=self.sizes.sum(axis=1), weights=self.weights)
+
+    def of(self, group: str) -> ExactCounts:
+        """Return how many of one group have the share."""
+        counts, sizes = (held.reindex(columns=[group], fill_value=0) for held in (self.counts, self.sizes))
+        return ExactCounts(counts=counts, wholes=sizes[group], weights=self.weights)
+
+
+def _weights(exact: pd.DataFrame) -> pd.Series:
+    return sampling_weights(
+        exact.assign(authority=exact.authority.astype(str))
+        .drop_duplicates("authority")
+        .set_index("authority")
+    )
+
+
+def _by_group(exact: pd.DataFrame, key: str, weights: pd.Series) -> _ByGroup:
     by_group = exact.groupby(["authority", key])[["whole", "count"]].sum().astype(int).unstack(fill_value=0)
-    sizes, counts, weight = by_group["whole"], by_group["count"], pd.Series(each_stands_for)
+    return _ByGroup(sizes=by_group["whole"], counts=by_group["count"], weights=weights)
+
+
+def _level(grouped: Sequence[_ByGroup]) -> _Level:
+    """Return the groups of one fineness from their counts, those of each wave after those of all together."""
+    together, *of_waves = grouped
+    sizes = together.sizes
     # A group that is nowhere large enough to stand apart needs no counts.
     large = [group for group in sizes if (sizes[group] >= FEWEST_REFERRALS).any()]
     return _Level(
-        sizes=protected_aggregates(sizes, sizes.sum(axis=1), weight, are_parts=True),
-        counts={group: protected_aggregates(counts[[group]], sizes[group], weight) for group in large},
+        sizes=protected_counts(together.of_all(), [wave.of_all() for wave in of_waves], are_parts=True),
+        counts={
+            group: protected_counts(together.of(group), [wave.of(group) for wave in of_waves])
+            for group in large
+        },
     )
 
 
@@ -228,10 +273,12 @@ def _groups_of_authority(
         has_finer.add(above)
     groups = [group for key, group in left.items() if key not in has_finer or key in has_more]
     return AuthorityGroups(
-        groups=tuple(feasible_groups(groups, count)),
+        groups=tuple(feasible_groups(groups, count, whole.count_off)),
         size=size,
         count=count,
         respects=len(levels),
+        size_off=whole.size_off,
+        count_off=whole.count_off,
     )
 
 
@@ -251,6 +298,7 @@ def _separate_groups(level: _Level, comparator_groups: _ComparatorGroups, code: 
                     most=size if shown is None else min(shown, size),
                     comparator_part=comparator_groups.sizes[key].share,
                     comparator_share=None if share is None or share.weighted.count is None else share.share,
+                    off=own.count_off if shown is not None else cells[key].size_off,
                 )
             )
     return groups
@@ -292,10 +340,10 @@ def _without_group(group: BroadGroup, finer: BroadGroup) -> BroadGroup:
     )
 
 
-def feasible_groups(groups: Sequence[BroadGroup], count: int) -> list[BroadGroup]:
+def feasible_groups(groups: Sequence[BroadGroup], count: int, off: int = SLACK) -> list[BroadGroup]:
     """Return the groups with what their letters may stand for, going by the count of all of them together."""
     printed = sum(group.least for group in groups if group.is_printed)
-    slack = SLACK * (1 + sum(group.is_printed for group in groups))
+    slack = off + sum(group.off for group in groups if group.is_printed)
     return [
         group
         if group.is_printed or group.is_rest

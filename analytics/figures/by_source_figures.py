@@ -14,7 +14,6 @@ from analytics.figures.responses_figures import (
 )
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
-from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -160,12 +159,9 @@ def by_force(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: 
         return None
     counted = response_counts(cursor, selection, holdings)
     members = _forces(counted, holdings)
-    effects, sent = design_effects(cursor, selection), counted.sent()
+    effects = design_effects(cursor, selection)
     police, results = effects[POLICE], _effects(response_group_effects(effects))
-    sources, answered = (
-        protected_aggregates(sent, sent.sum(axis=1), counted.weights, are_parts=True),
-        counted.protected(POLICE),
-    )
+    sources, answered = counted.sent(), counted.protected(POLICE)
     everybody = tuple(counted.weights.index)
     rows: list[OutcomeRow] = []
     for force, codes in {**members, "": everybody}.items():
@@ -299,7 +295,7 @@ def _chance(cell: ProtectedCell, comparator_cell: ProtectedCell, effect: float) 
     )
     # As for a verdict: the fewest that the printed size may stand for.
     sizes = [
-        suppress_and_round.feasible_range(cell.effective_size)[0] / effect,
+        (cell.effective_size - cell.size_off) / effect,
         comparator_cell.effective_size / effect,
     ]
     return score_test_p_value(nearest[0] * sizes[0], sizes[0], nearest[1] * sizes[1], sizes[1])

@@ -17,6 +17,7 @@ from analytics.protection.protected_rows import (
     FOCUS,
     ProtectedCell,
     design_effects,
+    filters_of_each_wave,
     needs_both_waves,
     pool_comparator,
     pool_query_filters,
@@ -218,11 +219,13 @@ def _mixes(
     if not selection.adjust:
         return dict.fromkeys(authorities)
     against = pool_comparator(selection, holdings).authorities
-    exact = shares_queries.share(
-        cursor, selection.share, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
+    filters = pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
+    exact, *of_waves = (
+        shares_queries.share(cursor, selection.share, one)
+        for one in (filters, *filters_of_each_wave(filters, holdings))
     )
     groups_by_authority = authority_groups(
-        exact, ADJUSTMENTS[selection.adjust], aggregates, against, authorities
+        exact, ADJUSTMENTS[selection.adjust], aggregates, against, authorities, of_waves
     )
     return {code: standardised_share(own) for code, own in groups_by_authority.items()}
 

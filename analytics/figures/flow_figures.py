@@ -2,23 +2,24 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import pandas as pd
 
 from analytics.figures.stages_figures import GROUPS, NOT_RECORDED
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
-    ProtectedCell,
     count_shown,
+    filters_of_each_wave,
     pool_query_filters,
     sampling_weights,
     size_shown,
 )
 from analytics.protection.suppress_and_round import ProtectedCount
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import stages_queries
+from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import NOT_YET_KNOWN, RESPONSE_GROUPS, SOURCE_GROUPS, STAGE_GROUPS, STAGES
@@ -88,18 +89,50 @@ class _Path:
         return {SOURCE: self.source, RESPONSE: self.response, STAGE: self.stage}[column]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Paths:
+    """The paths of every authority and how many referrals each stands for; of all waves together, also of each."""
+
+    rows: tuple[_Path, ...]
+    weights: pd.Series
+    of_each_wave: tuple["_Paths", ...] = ()
+
+    def with_known_stage(self) -> "_Paths":
+        """Return the paths whose end is known."""
+        known = tuple(path for path in self.rows if path.stage is not None)
+        of_waves = tuple(wave.with_known_stage() for wave in self.of_each_wave)
+        return replace(self, rows=known, of_each_wave=of_waves)
+
+    def counts(self, half: str) -> Mapping[str, ExactCounts]:
+        """Return the exact counts of each start, one row an authority and one column an end that anybody reached."""
+        tally: Counter[tuple[str | None, str, str | None]] = Counter()
+        for path in self.rows:
+            tally[path.at(half), path.authority, path.at(NEXT[half])] += path.referrals
+        codes = pd.Index(list(dict.fromkeys(path.authority for path in self.rows)), dtype=object)
+        met = {end for _, _, end in tally}
+        ends = pd.Index([key for key in LABELS[NEXT[half]] if key in met], dtype=object)
+        frames = {
+            start: pd.DataFrame(
+                [[tally[start, code, end] for end in ends] for code in codes], index=codes, columns=ends
+            )
+            for start in LABELS[half]
+        }
+        return {
+            start: ExactCounts(counts=frame, wholes=frame.sum(axis=1), weights=self.weights[codes])
+            for start, frame in frames.items()
+        }
+
+
 def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings) -> Flow:
     """Return the paths of the focus, or without one those of all authorities; only wave and days act on them."""
-    exact = stages_queries.flow(
-        cursor, pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
+    filters = pool_query_filters(selection, frozenset(), set(holdings.pool.authorities))
+    paths = replace(
+        _paths(cursor, filters),
+        of_each_wave=tuple(_paths(cursor, wave) for wave in filters_of_each_wave(filters, holdings)),
     )
-    stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
-    stands_for = stands_for.set_axis(pd.Index([str(code) for code in stands_for.index], dtype=object))
-    paths = _paths(exact)
-    known = [path for path in paths if path.stage is not None]
     halves = {
-        half: _half(rows, half, selection.focus, stands_for)
-        for half, rows in ((SOURCE, paths), (RESPONSE, known))
+        half: _half(rows, half, selection.focus)
+        for half, rows in ((SOURCE, paths), (RESPONSE, paths.with_known_stage()))
     }
     hidden = [
         (half, start)
@@ -111,7 +144,11 @@ def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hold
         links=tuple(link for half, (cells, _) in halves.items() for link in _links(half, cells)),
         days=selection.days,
         referrals=size_shown(
-            sum(path.referrals for path in paths if path.authority == selection.focus or not selection.focus)
+            sum(
+                path.referrals
+                for path in paths.rows
+                if path.authority == selection.focus or not selection.focus
+            )
         ),
         hidden=len(hidden),
         others=tuple(dict.fromkeys(hidden)),
@@ -120,9 +157,11 @@ def flow(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hold
     )
 
 
-def _paths(exact: pd.DataFrame) -> list[_Path]:
+def _paths(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> "_Paths":
+    exact = stages_queries.flow(cursor, filters)
+    weights = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
     names = ("authority", "source_group", "initial_response", "stage", "referrals")
-    return [
+    rows = tuple(
         _Path(
             authority=str(authority),
             source=str(source),
@@ -133,7 +172,10 @@ def _paths(exact: pd.DataFrame) -> list[_Path]:
         for authority, source, response, stage, referrals in zip(
             *(exact[name].astype(object) for name in names), strict=True
         )
-    ]
+    )
+    return _Paths(
+        rows=rows, weights=weights.set_axis(pd.Index([str(code) for code in weights.index], dtype=object))
+    )
 
 
 def _group_of(stage: str) -> str:
@@ -141,37 +183,39 @@ def _group_of(stage: str) -> str:
     return _STAGE_OF.get(ordinal, "")
 
 
-def _half(paths: Sequence[_Path], half: str, focus: str, stands_for: pd.Series) -> tuple[Cells, list[str]]:
+def _half(paths: "_Paths", half: str, focus: str) -> tuple[Cells, list[str]]:
     """Return the cells of each start and end, and the starts of too few referrals, which show none."""
-    tally: Counter[tuple[str | None, str, str | None]] = Counter()
-    for path in paths:
-        tally[path.at(half), path.authority, path.at(NEXT[half])] += path.referrals
-    codes, met = list(dict.fromkeys(path.authority for path in paths)), {end for _, _, end in tally}
-    ends = [key for key in LABELS[NEXT[half]] if key in met]
-    exact: dict[tuple[str, str], int] = {}
-    cells: Cells = {}
-    few: list[str] = []
-    for start in LABELS[half]:
-        of_each = {code: [tally[start, code, end] for end in ends] for code in codes}
-        counted = [of_each.get(focus, [0] * len(ends))] if focus else list(of_each.values())
-        mine = {end: sum(counts[place] for counts in counted) for place, end in enumerate(ends)}
-        if not any(mine.values()):
-            continue
-        shown = _shown(of_each, ends, focus, stands_for)
-        few += [] if shown else [start]
-        exact |= {(start, end): count for end, count in mine.items()}
-        cells |= {(start, end): shown[end].count if shown else _HIDDEN for end in ends}
+    exact, cells, few = _half_by_starts(paths, half, focus)
+    hidden = {at: _HIDDEN for wave in paths.of_each_wave for at in _hidden_for_totals(wave, half, focus)}
+    cells |= {at: cell for at, cell in hidden.items() if at in cells}
     return hidden_both_ways(exact, cells), few
 
 
-def _shown(
-    of_each: Mapping[str, list[int]], ends: Sequence[str], focus: str, stands_for: pd.Series
-) -> Mapping[str, ProtectedCell]:
-    """Return the protected cells of the paths from one start, of the focus or of all together."""
-    index, columns = (pd.Index(list(keys), dtype=object) for keys in (of_each, ends))
-    counts = pd.DataFrame(list(of_each.values()), index=index, columns=columns)
-    aggregates = protected_aggregates(counts, counts.sum(axis=1), stands_for[index], are_parts=True)
-    return aggregates.by_authority.get(focus, {}) if focus else aggregates.pool
+def _hidden_for_totals(paths: "_Paths", half: str, focus: str) -> list[tuple[str, str]]:
+    """Return the paths of one wave that are hidden for the sake of a total of a start or of an end."""
+    exact, cells, _ = _half_by_starts(paths, half, focus)
+    hidden = hidden_both_ways(exact, cells)
+    return [at for at in cells if cells[at].count is not None and hidden[at].count is None]
+
+
+def _half_by_starts(
+    paths: "_Paths", half: str, focus: str
+) -> tuple[dict[tuple[str, str], int], Cells, list[str]]:
+    """Return the exact counts, the cells as each start hides them, and the starts of too few referrals."""
+    exact: dict[tuple[str, str], int] = {}
+    cells: Cells = {}
+    few: list[str] = []
+    of_waves = [wave.counts(half) for wave in paths.of_each_wave]
+    for start, counted in paths.counts(half).items():
+        held = counted.counts.sum() if not focus else counted.counts.reindex([focus], fill_value=0).iloc[0]
+        if not held.any():
+            continue
+        aggregates = protected_counts(counted, [wave[start] for wave in of_waves], are_parts=True)
+        shown = aggregates.by_authority.get(focus, {}) if focus else aggregates.pool
+        few += [] if shown else [start]
+        exact |= {(start, end): int(count) for end, count in held.items()}
+        cells |= {(start, end): shown[end].count if shown else _HIDDEN for end in counted.counts}
+    return exact, cells, few
 
 
 def hidden_both_ways(exact: Mapping[tuple[str, str], int], cells: Cells) -> Cells:

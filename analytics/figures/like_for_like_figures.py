@@ -1,6 +1,6 @@
 """How each authority of the pool was sampled, and what keeps it from being read like for like with the others."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +9,9 @@ import duckdb
 import pandas as pd
 
 from analytics.figures.focus_independent_cache import shared_by_all
-from analytics.figures.recording_figures import group_counts, waves_read
+from analytics.figures.recording_figures import group_counts, waves_apart
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
@@ -24,6 +23,7 @@ from analytics.protection.protected_rows import (
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
 from analytics.protection.suppress_and_round import rounded
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -155,9 +155,14 @@ def _records_of_all(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[Mapping[str, "_Record"], Mapping[str, "_Shown"]]:
     """Return what is recorded of each authority's sample, and what the rows say of it."""
-    exact = recording_queries.facts(cursor, waves_read(selection), selection.days)
-    exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority", drop=False)
-    records: dict[str, _Record] = {record["authority"]: record for record in exact.to_dict("records")}
+    facts = (
+        recording_queries.facts(cursor, waves, selection.days) for waves in waves_apart(selection, holdings)
+    )
+    exact = [
+        frame.assign(authority=frame.authority.astype(str)).set_index("authority", drop=False)
+        for frame in facts
+    ]
+    records: dict[str, _Record] = {record["authority"]: record for record in exact[0].to_dict("records")}
     return records, _shown(exact, records)
 
 
@@ -224,20 +229,30 @@ def _total(record: _Record) -> float | None:
     return float(rounded(int(total))) if total >= FEWEST_REFERRALS else None
 
 
-def _shown(exact: pd.DataFrame, records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
-    """Return what the rows say of each authority, protected."""
-    weight = sampling_weights(exact)
-    followed = protected_aggregates(exact[["followed"]], exact.sampled, weight).by_authority
-    sources = group_counts(exact.sources, {group.key: (group.key,) for group in SOURCE_GROUPS})
-    responses = group_counts(exact.responses, {group.key: group.responses for group in RESPONSE_GROUPS})
-    from_sources, answered = (
-        protected_aggregates(parts, parts.sum(axis=1), weight, are_parts=True).by_authority
-        for parts in (sources, responses)
+def _shown(exact: Sequence[pd.DataFrame], records: Mapping[str, _Record]) -> Mapping[str, _Shown]:
+    """Return what the rows say of each authority, protected; of all waves together, those of each follow."""
+    together, *of_waves = (
+        ExactCounts(counts=frame[["followed"]], wholes=frame.sampled, weights=sampling_weights(frame))
+        for frame in exact
     )
+    followed = protected_counts(together, of_waves).by_authority
+    from_sources = _parts(exact, "sources", {group.key: (group.key,) for group in SOURCE_GROUPS})
+    answered = _parts(exact, "responses", {group.key: group.responses for group in RESPONSE_GROUPS})
     return {
         code: _shown_of(record, followed[code], answered[code], from_sources[code])
         for code, record in records.items()
     }
+
+
+def _parts(
+    exact: Sequence[pd.DataFrame], counted: str, groups: Mapping[str, Collection[str | int]]
+) -> Mapping[str, Mapping[str, ProtectedCell]]:
+    """Return the protected cells of the groups that make up the referrals of each authority."""
+    together, *of_waves = (
+        ExactCounts(counts=parts, wholes=parts.sum(axis=1), weights=sampling_weights(frame))
+        for frame, parts in ((frame, group_counts(frame[counted], groups)) for frame in exact)
+    )
+    return protected_counts(together, of_waves, are_parts=True).by_authority
 
 
 def _shown_of(

@@ -8,16 +8,18 @@ import pandas as pd
 
 from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import PairRow
-from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
+from analytics.protection.protected_aggregates import referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     design_effects,
+    filters_of_each_wave,
     pool_comparator,
     pool_query_filters,
     sampling_weights,
 )
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import responses_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -74,7 +76,10 @@ def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
     """Return the needs, factors and concerns of the focus beside its comparator."""
     against = pool_comparator(selection, holdings)
     acting = pool_query_filters(selection, MEASURES["need_mix"].filters, set(holdings.pool.authorities))
-    exact = responses_queries.needs(cursor, acting).set_index("authority")
+    recorded = [
+        _recorded(responses_queries.needs(cursor, one))
+        for one in (acting, *filters_of_each_wave(acting, holdings))
+    ]
     effects = design_effects(cursor, selection)
     sides = {FOCUS: [selection.focus] if selection.focus else [], COMPARATOR: against.authorities}
     stated = [need for need in NEEDS if need.key != NOT_STATED]
@@ -83,19 +88,22 @@ def needs(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Hol
     # No factor is estimated for a blank, which families share as they do a need.
     of_blanks = {UNRECORDED.key: max(of_needs.values())}
     of_concerns = dict.fromkeys([concern.key for concern in CONCERNS], DESIGN_EFFECT_WITHOUT_FAMILIES)
-    recorded = exact.assign(recorded=exact.referrals - exact.unrecorded)
     return Needs(
         unrecorded=_mix(recorded, [UNRECORDED], "referrals", sides, of_blanks),
         needs=_mix(recorded, stated, "recorded", sides, of_needs, are_parts=True),
         factors=_mix(recorded, FACTOR_GROUPS, "with_factors", sides, of_factors),
         concerns=_mix(recorded, CONCERNS, "with_concern", sides, of_concerns, are_parts=True),
-        has_concerns=bool(exact.with_concern.sum()),
+        has_concerns=bool(recorded[0].with_concern.sum()),
         side=against,
     )
 
 
+def _recorded(exact: pd.DataFrame) -> pd.DataFrame:
+    return exact.assign(recorded=exact.referrals - exact.unrecorded).set_index("authority")
+
+
 def _mix(
-    exact: pd.DataFrame,
+    recorded: Sequence[pd.DataFrame],
     codes: Sequence[Code],
     denominator: str,
     sides: Mapping[str, Sequence[str]],
@@ -103,11 +111,16 @@ def _mix(
     *,
     are_parts: bool = False,
 ) -> NeedMix:
-    """Return the protected shares of one whole."""
-    counts = exact[[code.key for code in codes]]
-    aggregates = protected_aggregates(
-        counts, exact[denominator], sampling_weights(exact), are_parts=are_parts
+    """Return the protected shares of one whole; of all waves together, those of each follow."""
+    together, *of_waves = (
+        ExactCounts(
+            counts=exact[[code.key for code in codes]],
+            wholes=exact[denominator],
+            weights=sampling_weights(exact),
+        )
+        for exact in recorded
     )
+    aggregates = protected_counts(together, of_waves, are_parts=are_parts)
     cells = {who: aggregates.of(authorities) for who, authorities in sides.items()}
     pairs = share_difference_figures.pair_rows(cells, {code.key: code.label for code in codes}, effects)
     return NeedMix(

@@ -14,11 +14,7 @@ from analytics.figures.self_comparison_figures import (
 )
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import printed_share
-from analytics.protection.protected_aggregates import (
-    ProtectedAggregates,
-    protected_aggregates,
-    referrals_shown,
-)
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -27,6 +23,7 @@ from analytics.protection.protected_rows import (
     cell_of_one_authority,
     count_shown,
     design_effects,
+    filters_of_each_wave,
     needs_both_waves,
     pool_comparator,
     pool_query_filters,
@@ -34,7 +31,9 @@ from analytics.protection.protected_rows import (
     share_shown,
 )
 from analytics.protection.suppress_and_round import ProtectedCount
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import pool_queries
+from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.disclosure_rule import HIDDEN, TOO_FEW
@@ -135,15 +134,24 @@ def _read(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> tuple[ProtectedAggregates, ProtectedAggregates]:
     """Return the cells of the steps reached, and of what is not yet known."""
-    exact = pool_queries.steps(
-        cursor,
-        pool_query_filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities)),
-    ).set_index("authority")
-    stands_for = sampling_weights(exact)
-    reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(selection.days)]]
+    filters = pool_query_filters(selection, MEASURES["stage_reached"].filters, set(holdings.pool.authorities))
+    (reached, left_out), *of_waves = (
+        _exact(cursor, one, selection.days) for one in (filters, *filters_of_each_wave(filters, holdings))
+    )
+    return protected_counts(reached, [wave[0] for wave in of_waves]), protected_counts(
+        left_out, [wave[1] for wave in of_waves]
+    )
+
+
+def _exact(cursor: duckdb.DuckDBPyConnection, filters: Filters, days: int) -> tuple[ExactCounts, ExactCounts]:
+    """Return how many reached each step, of those followed, and how many were not followed for long enough."""
+    exact = pool_queries.steps(cursor, filters).set_index("authority")
+    weights = sampling_weights(exact)
+    reached = exact.assign(**{FIRST_STEP: exact.followed})[[FIRST_STEP, *steps_within(days)]]
     left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
-    return protected_aggregates(reached, exact.followed, stands_for), protected_aggregates(
-        left_out, exact.referrals, stands_for
+    return (
+        ExactCounts(counts=reached, wholes=exact.followed, weights=weights),
+        ExactCounts(counts=left_out, wholes=exact.referrals, weights=weights),
     )
 
 

@@ -7,14 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import ProtectedCell
-from analytics.registry import disclosure_rule
+from analytics.protection.protected_rows import ProtectedCell, feasible_count
 from analytics.statistics.two_estimates import newcombe_limits, share_limits
 from analytics.words.verdict import Centre, Judgement, Verdict, judged_ranges
 
 Floats = NDArray[np.float64]
-# How far a count or a size may lie from the nearest five.
-SLACK = disclosure_rule.ROUND_TO // 2
 _NOTHING = (np.nan,) * 4
 
 
@@ -47,7 +44,7 @@ def judged_shares_beside(
 def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
     """Return the least and the most that a printed count may be, and its printed size."""
     size = suppress_and_round.rounded(cell.denominator)
-    fewest, many = suppress_and_round.feasible_range(size)
+    fewest, many = size - cell.size_off, size + cell.size_off
     count = cell.count.count
     # None and all are printed exactly; what is hidden is asked for by nobody.
     if not count:
@@ -55,7 +52,7 @@ def _spans(cell: ProtectedCell) -> tuple[float, float, float, float]:
     return (
         (many, many, fewest, many)
         if count == size
-        else (*suppress_and_round.feasible_range(count), fewest, many)
+        else (*feasible_count(count, cell.count_off), fewest, many)
     )
 
 
@@ -89,26 +86,35 @@ def difference_limits(
     return float(lower), float(upper)
 
 
-def limits_about(comparator_cell: ProtectedCell, sizes: Sequence[float], effect: float) -> Limits:
+def limits_about(
+    comparator_cell: ProtectedCell, cells: Sequence[ProtectedCell | None], effect: float
+) -> Limits:
     """Return what chance allows about a comparator for authorities of these printed sizes, rounding included."""
-    size = np.asarray(sizes, dtype=float)
+    size, size_off, count_off = np.array(
+        [
+            (np.nan,) * 3
+            if cell is None
+            else (suppress_and_round.rounded(cell.denominator), cell.size_off, cell.count_off)
+            for cell in cells
+        ]
+    ).T
     # Solved at once for both ends of the comparator, both levels and both ends of every size: one by one is slow.
     of_both, level = (
         np.reshape([comparator_cell.least, comparator_cell.most], (2, 1, 1, 1)),
         np.reshape([0.95, 0.998], (2, 1, 1)),
     )
-    ends = np.stack([size - SLACK, size + SLACK])
+    ends = np.stack([size - size_off, size + size_off])
     lower, upper = share_limits(of_both, _fewest(comparator_cell) / effect, ends / effect, level)
-    (lower_95, lower_998), (upper_95, upper_998) = _printed(lower[0], upper[1], size, ends)
+    (lower_95, lower_998), (upper_95, upper_998) = _printed(lower[0], upper[1], size, ends, count_off)
     return Limits(lower_998=lower_998, lower_95=lower_95, upper_95=upper_95, upper_998=upper_998)
 
 
-def _printed(lower: Floats, upper: Floats, sizes: Floats, ends: Floats) -> tuple[Floats, Floats]:
+def _printed(lower: Floats, upper: Floats, sizes: Floats, ends: Floats, off: Floats) -> tuple[Floats, Floats]:
     """Return the printed shares whose softest end is the one that the limits go through, by level."""
-    below = ((lower * ends).min(axis=1) - SLACK) / sizes
-    above = ((upper * ends).max(axis=1) + SLACK) / sizes
+    below = ((lower * ends).min(axis=1) - off) / sizes
+    above = ((upper * ends).max(axis=1) + off) / sizes
     # None and all are printed exactly, and no share is printed next to them.
-    near = SLACK / sizes
+    near = off / sizes
     below = np.where(lower.min(axis=1) > 0, np.maximum(below, near), np.nan)
     above = np.where(upper.max(axis=1) < 1, np.minimum(above, 1 - near), np.nan)
     return 100 * below, 100 * above
@@ -116,4 +122,4 @@ def _printed(lower: Floats, upper: Floats, sizes: Floats, ends: Floats) -> tuple
 
 def _fewest(cell: ProtectedCell) -> float:
     """Return the fewest referrals that a printed size may stand for."""
-    return suppress_and_round.feasible_range(cell.effective_size)[0]
+    return cell.effective_size - cell.size_off

@@ -7,7 +7,6 @@ import duckdb
 import pandas as pd
 
 from analytics.figures.focus_independent_cache import shared_by_all
-from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import (
     FOCUS,
     MEMBER,
@@ -20,6 +19,7 @@ from analytics.protection.protected_rows import (
     size_shown,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import recording_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, Selection
@@ -128,6 +128,12 @@ def waves_read(selection: Selection) -> list[str]:
     return [] if selection.wave == BOTH_WAVES else [selection.wave]
 
 
+def waves_apart(selection: Selection, holdings: Holdings) -> list[list[str]]:
+    """Return the waves that are read, and of both together each after them alone, for a query."""
+    alone = [[wave.key] for wave in holdings.pool.waves] if selection.wave == BOTH_WAVES else []
+    return [waves_read(selection), *alone]
+
+
 def group_counts(counted: pd.Series, groups: Mapping[str, Collection[str | int]]) -> pd.DataFrame:
     """Return exact counts of groups of codes from exact counts by code, one column a group."""
     return pd.DataFrame(
@@ -145,16 +151,22 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> Mapping[str, Mapping[str, Mapping[str, ProtectedCell]]]:
     """Return the protected cells of each authority, by what the fields apply to."""
-    exact = recording_queries.fields(cursor, waves_read(selection))
+    exact = [recording_queries.fields(cursor, waves) for waves in waves_apart(selection, holdings)]
+    return {whole: _cells_of(whole, exact) for whole in APPLIES_TO}
+
+
+def _cells_of(whole: str, exact: list[pd.DataFrame]) -> Mapping[str, Mapping[str, ProtectedCell]]:
+    together, *of_waves = (_exact(whole, frame) for frame in exact)
+    return protected_counts(together, of_waves).by_authority
+
+
+def _exact(whole: str, exact: pd.DataFrame) -> ExactCounts:
     exact = exact.assign(authority=exact.authority.astype(str)).set_index("authority")
-    return {
-        whole: protected_aggregates(
-            exact[[field.key for field in FIELDS if field.applies_to == whole]],
-            exact[whole],
-            sampling_weights(exact),
-        ).by_authority
-        for whole in APPLIES_TO
-    }
+    return ExactCounts(
+        counts=exact[[field.key for field in FIELDS if field.applies_to == whole]],
+        wholes=exact[whole],
+        weights=sampling_weights(exact),
+    )
 
 
 def _row(

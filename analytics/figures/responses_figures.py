@@ -1,6 +1,6 @@
 """What is done first with a request for help, protected before it leaves: nothing exact is returned."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -14,23 +14,22 @@ from analytics.figures.share_difference_figures import PairRow
 from analytics.figures.sources_figures import MixRow, mix_rows
 from analytics.protection import suppress_and_round
 from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
-from analytics.protection.protected_aggregates import (
-    ProtectedAggregates,
-    protected_aggregates,
-    referrals_shown,
-)
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     ProtectedCell,
     design_effects,
+    filters_of_each_wave,
     pool_comparator,
     pool_query_filters,
     sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import responses_queries
+from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import INITIAL_RESPONSES, RESPONSE_GROUPS, SOURCE_GROUPS, ResponseGroup
@@ -74,29 +73,43 @@ class Responses:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ResponseCounts:
-    """Exact counts of first responses: by authority, source group and single response, each in its order."""
+    """Exact counts of first responses: by authority, source group and single response, each in its order.
+
+    Of all waves together, `of_each_wave` holds those of each.
+    """
 
     counts: Counts
     weights: pd.Series
+    of_each_wave: tuple["ResponseCounts", ...] = ()
 
     def of(self, source: str) -> pd.DataFrame:
         """Return the counts of one source group, or of all of them, one column a response."""
-        return pd.DataFrame(
-            self._of(source), index=self.weights.index, columns=pd.Index(_SINGLE, dtype=object)
-        )
+        return self._frame(self._of(source), _SINGLE)
 
-    def sent(self) -> pd.DataFrame:
-        """Return how many referrals each source group sent, one column a group."""
-        return pd.DataFrame(
-            self.counts.sum(axis=2), index=self.weights.index, columns=pd.Index(_SOURCES, dtype=object)
-        )
+    def single(self, source: str) -> ProtectedAggregates:
+        """Return the protected cells of the single responses to one source group, or to all."""
+        return self._protected(lambda held: held._parts(held.of(source)))
+
+    def sent(self) -> ProtectedAggregates:
+        """Return the protected cells of the source groups that referrals came from."""
+        return self._protected(lambda held: held._parts(held._frame(held.counts.sum(axis=2), _SOURCES)))
 
     def protected(self, source: str) -> ProtectedAggregates:
         """Return the protected cells of the five groups of responses to one source group, or to all."""
+        return self._protected(lambda held: held._parts(held._frame(held._grouped(source), list(GROUPS))))
+
+    def _protected(self, read: Callable[["ResponseCounts"], ExactCounts]) -> ProtectedAggregates:
+        return protected_counts(read(self), [read(wave) for wave in self.of_each_wave], are_parts=True)
+
+    def _parts(self, counts: pd.DataFrame) -> ExactCounts:
+        return ExactCounts(counts=counts, wholes=counts.sum(axis=1), weights=self.weights)
+
+    def _frame(self, counts: Counts, keys: Sequence[str]) -> pd.DataFrame:
+        return pd.DataFrame(counts, index=self.weights.index, columns=pd.Index(keys, dtype=object))
+
+    def _grouped(self, source: str) -> Counts:
         single = self._of(source)
-        grouped = np.stack([single[:, places].sum(axis=1) for places in _PLACES], axis=1)
-        counts = pd.DataFrame(grouped, index=self.weights.index, columns=pd.Index(list(GROUPS), dtype=object))
-        return protected_aggregates(counts, counts.sum(axis=1), self.weights, are_parts=True)
+        return np.stack([single[:, places].sum(axis=1) for places in _PLACES], axis=1)
 
     def _of(self, source: str) -> Counts:
         return self.counts[:, _SOURCES.index(source)] if source else self.counts.sum(axis=1)
@@ -110,7 +123,12 @@ def response_counts(
     acting = pool_query_filters(
         selection, MEASURES["initial_response"].filters, set(holdings.pool.authorities)
     )
-    rows = responses_queries.responses(cursor, acting)
+    of_waves = [_counted(cursor, wave) for wave in filters_of_each_wave(acting, holdings)]
+    return replace(_counted(cursor, acting), of_each_wave=tuple(of_waves))
+
+
+def _counted(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ResponseCounts:
+    rows = responses_queries.responses(cursor, filters)
     weights = sampling_weights(rows.drop_duplicates("authority").set_index("authority"))
     # As plain objects: text of Arrow is slow to read one by one.
     weights = weights.set_axis(pd.Index([str(code) for code in weights.index], dtype=object))
@@ -157,8 +175,7 @@ def _single(
     counted: ResponseCounts, source: str, groups: Mapping[str, ProtectedCell], effects: Mapping[str, float]
 ) -> tuple[SingleRow, ...]:
     """Return all seven responses in the whole pool."""
-    counts = counted.of(source)
-    cells = protected_aggregates(counts, counts.sum(axis=1), counted.weights, are_parts=True).pool
+    cells = counted.single(source).pool
     labels = {response.key: response.label for response in INITIAL_RESPONSES}
     return tuple(
         SingleRow(

@@ -4,9 +4,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analytics.figures.printed_share_verdicts import SLACK, difference_limits
+from analytics.figures.printed_share_verdicts import difference_limits
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_rows import PoolComparator, ProtectedCell, cell_of_one_authority
+from analytics.protection.protected_rows import (
+    PoolComparator,
+    ProtectedCell,
+    cell_of_one_authority,
+    feasible_count,
+)
 from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, MOST_FILTERS_AT_ONCE, Selection
@@ -134,17 +139,22 @@ def _rest(all_cell: ProtectedCell, part: ProtectedCell) -> tuple[ProtectedCell |
         return None, (np.nan, np.nan)
     count = min(max(0, counted - of_these), left)
     (least, most), (part_least, part_most) = (
-        suppress_and_round.feasible_range(counted),
-        suppress_and_round.feasible_range(of_these),
+        feasible_count(counted, all_cell.count_off),
+        feasible_count(of_these, part.count_off),
     )
-    fewest, many = left - 2 * SLACK, left + 2 * SLACK
-    taken = suppress_and_round.feasible_share_range(of_part, size)
+    off = all_cell.size_off + part.size_off
+    fewest, many = left - off, left + off
+    taken = (
+        (of_part - part.size_off) / (size + all_cell.size_off),
+        min(1.0, (of_part + part.size_off) / (size - all_cell.size_off)),
+    )
     rest = replace(
         cell_of_one_authority(ProtectedCount(count=count), left),
         least=max(0, least - part_most) / many,
         most=min(1.0, max(0, most - part_least) / fewest),
         # Two sizes are rounded in it, so it may be as few again below what one rounding leaves.
-        effective_size=left - SLACK,
+        effective_size=left - part.size_off,
+        size_off=all_cell.size_off,
     )
     return rest, (1 - taken[1], 1 - taken[0])
 

@@ -1,13 +1,20 @@
 """One share of the pool in every authority, protected as in the table it is a part of."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
 
 from analytics.figures.focus_independent_cache import shared_by_all
-from analytics.protection.protected_aggregates import ProtectedAggregates, protected_aggregates
-from analytics.protection.protected_rows import ProtectedCell, pool_query_filters, sampling_weights
+from analytics.protection.protected_aggregates import ProtectedAggregates
+from analytics.protection.protected_rows import (
+    ProtectedCell,
+    filters_of_each_wave,
+    pool_query_filters,
+    sampling_weights,
+)
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import responses_queries, shares_queries, stages_queries
 from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
@@ -22,15 +29,27 @@ def share_cells(
 ) -> ProtectedAggregates:
     """Return the cells of the chosen share, under its key; `acting` are the filters that act on it."""
     key, filters = selection.share, pool_query_filters(selection, acting, set(holdings.pool.authorities))
-    if part := MEASURES[key].part_of:
-        return _only(_MIXES[part.of](cursor, filters), part.group, key)
+    part = MEASURES[key].part_of
+    together, *of_waves = (
+        _MIXES[part.of](cursor, one) if part else _by_itself(cursor, key, one)
+        for one in (filters, *filters_of_each_wave(filters, holdings))
+    )
+    if not part:
+        return protected_counts(together, of_waves)
+    return _only(protected_counts(together, of_waves, are_parts=True), part.group, key)
+
+
+def _by_itself(cursor: duckdb.DuckDBPyConnection, key: str, filters: Filters) -> ExactCounts:
     exact = shares_queries.share(cursor, key, filters)
     sums = exact.groupby("authority")[["count", "whole"]].sum().astype(int)
-    each_stands_for = sampling_weights(exact.drop_duplicates("authority").set_index("authority"))
-    return protected_aggregates(sums[["count"]].set_axis([key], axis=1), sums["whole"], each_stands_for)
+    return ExactCounts(
+        counts=sums[["count"]].set_axis([key], axis=1),
+        wholes=sums["whole"],
+        weights=sampling_weights(exact.drop_duplicates("authority").set_index("authority")),
+    )
 
 
-def _by_response(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedAggregates:
+def _by_response(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ExactCounts:
     # As text: in a choice that holds nobody, an empty table and this one would be keyed by codes of two sizes.
     exact = responses_queries.responses(cursor, filters).astype({"authority": str})
     authorities = exact.drop_duplicates("authority").set_index("authority")
@@ -41,7 +60,7 @@ def _by_response(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> Protect
     return _grouped(wide.reindex(authorities.index, fill_value=0), groups, sampling_weights(authorities))
 
 
-def _by_stage(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedAggregates:
+def _by_stage(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ExactCounts:
     exact = stages_queries.stages(cursor, filters).set_index("authority")
     key_of = {stage.ordinal: stage.key for stage in STAGES}
     groups = {group.key: tuple(key_of[ordinal] for ordinal in group.stages) for group in STAGE_GROUPS}
@@ -50,15 +69,13 @@ def _by_stage(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ProtectedA
     return _grouped(exact, groups, sampling_weights(exact))
 
 
-_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], ProtectedAggregates]] = {
+_MIXES: Mapping[Mix, Callable[[duckdb.DuckDBPyConnection, Filters], ExactCounts]] = {
     Mix.RESPONSE: _by_response,
     Mix.STAGE: _by_stage,
 }
 
 
-def _grouped(
-    counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight: pd.Series
-) -> ProtectedAggregates:
+def _grouped(counts: pd.DataFrame, groups: Mapping[str, tuple[str, ...]], weight: pd.Series) -> ExactCounts:
     cells = pd.DataFrame(
         {
             group: counts.reindex(columns=members, fill_value=0).sum(axis=1)
@@ -66,7 +83,7 @@ def _grouped(
         }
     ).astype(int)
     cells.index = cells.index.astype(str)
-    return protected_aggregates(cells, cells.sum(axis=1), weight.set_axis(cells.index), are_parts=True)
+    return ExactCounts(counts=cells, wholes=cells.sum(axis=1), weights=weight.set_axis(cells.index))
 
 
 def _only(aggregates: ProtectedAggregates, group: str, key: str) -> ProtectedAggregates:
@@ -76,10 +93,4 @@ def _only(aggregates: ProtectedAggregates, group: str, key: str) -> ProtectedAgg
         return {key: cells[group]} if cells else {}
 
     own = {code: named(cells) for code, cells in aggregates.by_authority.items()}
-    return ProtectedAggregates(
-        by_authority=own,
-        pool=named(aggregates.pool),
-        sizes=aggregates.sizes,
-        weights=aggregates.weights,
-        are_parts=aggregates.are_parts,
-    )
+    return replace(aggregates, by_authority=own, pool=named(aggregates.pool))

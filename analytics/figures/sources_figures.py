@@ -9,11 +9,7 @@ from analytics.figures import share_difference_figures
 from analytics.figures.focus_independent_cache import shared_by_all
 from analytics.figures.share_difference_figures import PairRow
 from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
-from analytics.protection.protected_aggregates import (
-    ProtectedAggregates,
-    protected_aggregates,
-    referrals_shown,
-)
+from analytics.protection.protected_aggregates import ProtectedAggregates, referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
@@ -21,12 +17,15 @@ from analytics.protection.protected_rows import (
     PoolComparator,
     ProtectedCell,
     design_effects,
+    filters_of_each_wave,
     pool_comparator,
     pool_query_filters,
     sampling_weights,
 )
 from analytics.protection.pseudonyms import AuthorityLabel, authority_labels
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import pool_queries
+from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
 from analytics.registry.codes import SOURCE_GROUPS
@@ -96,16 +95,19 @@ def _cells(
     cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Holdings
 ) -> ProtectedAggregates:
     """Return the protected cells of each source group, in every authority."""
-    exact = pool_queries.sources(
-        cursor, pool_query_filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
-    )
+    filters = pool_query_filters(selection, MEASURES["source_mix"].filters, set(holdings.pool.authorities))
+    together, *of_waves = (_exact(cursor, one) for one in (filters, *filters_of_each_wave(filters, holdings)))
+    return protected_counts(together, of_waves, are_parts=True)
+
+
+def _exact(cursor: duckdb.DuckDBPyConnection, filters: Filters) -> ExactCounts:
+    exact = pool_queries.sources(cursor, filters)
     counts = exact.pivot(index="authority", columns="source_group", values="referrals").astype(int)
     counts.columns = counts.columns.astype(str)
-    return protected_aggregates(
-        counts[list(LABELS)],
-        counts.sum(axis=1),
-        sampling_weights(exact.drop_duplicates("authority").set_index("authority")),
-        are_parts=True,
+    return ExactCounts(
+        counts=counts[list(LABELS)],
+        wholes=counts.sum(axis=1),
+        weights=sampling_weights(exact.drop_duplicates("authority").set_index("authority")),
     )
 
 

@@ -10,18 +10,20 @@ from analytics.figures import share_difference_figures
 from analytics.figures.share_difference_figures import ShareDifference
 from analytics.figures.sources_figures import MixRow, mix_rows
 from analytics.protection.printed_share import PrintedShare, printed_fields, printed_share
-from analytics.protection.protected_aggregates import protected_aggregates, referrals_shown
+from analytics.protection.protected_aggregates import referrals_shown
 from analytics.protection.protected_rows import (
     COMPARATOR,
     FOCUS,
     PoolComparator,
     count_shown,
     design_effects,
+    filters_of_each_wave,
     pool_comparator,
     pool_query_filters,
     sampling_weights,
 )
 from analytics.protection.pseudonyms import authority_labels
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import stages_queries
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import Selection
@@ -81,16 +83,23 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
     """Return the furthest stage of referrals that were followed for the days chosen."""
     against = pool_comparator(selection, holdings)
     acting = MEASURES["stage_reached"].filters
-    exact = stages_queries.stages(
-        cursor, pool_query_filters(selection, acting, set(holdings.pool.authorities))
+    filters = pool_query_filters(selection, acting, set(holdings.pool.authorities))
+    exact, *of_waves = (
+        stages_queries.stages(cursor, one).set_index("authority")
+        for one in (filters, *filters_of_each_wave(filters, holdings))
     )
-    exact = exact.set_index("authority")
-    stands_for = sampling_weights(exact)
     by_group, by_stage = _groups(exact), _stages(exact)
-    grouped = protected_aggregates(by_group, exact.followed, stands_for, are_parts=True)
-    single = protected_aggregates(by_stage, exact.followed, stands_for, are_parts=True)
-    left_out = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
-    unknown = protected_aggregates(left_out, exact.referrals, stands_for)
+    grouped = protected_counts(
+        _of_followed(exact, by_group),
+        [_of_followed(wave, _groups(wave)) for wave in of_waves],
+        are_parts=True,
+    )
+    single = protected_counts(
+        _of_followed(exact, by_stage),
+        [_of_followed(wave, _stages(wave)) for wave in of_waves],
+        are_parts=True,
+    )
+    unknown = protected_counts(_left_out(exact), [_left_out(wave) for wave in of_waves])
     all_effects = design_effects(cursor, selection)
     effects = {key: all_effects[f"stage:{key}"] for key in {**GROUPS, **SINGLE}}
     sides = {
@@ -127,6 +136,15 @@ def stages(cursor: duckdb.DuckDBPyConnection, selection: Selection, holdings: Ho
         },
         pool_referrals=referrals_shown(single.pool),
     )
+
+
+def _of_followed(exact: pd.DataFrame, counts: pd.DataFrame) -> ExactCounts:
+    return ExactCounts(counts=counts, wholes=exact.followed, weights=sampling_weights(exact))
+
+
+def _left_out(exact: pd.DataFrame) -> ExactCounts:
+    counts = (exact.referrals - exact.followed).to_frame(_UNKNOWN)
+    return ExactCounts(counts=counts, wholes=exact.referrals, weights=sampling_weights(exact))
 
 
 def _groups(exact: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.figures.broad_groups import AuthorityGroups, BroadGroup
-from analytics.protection import suppress_and_round
+from analytics.protection.protected_rows import feasible_count
 from analytics.statistics.standardising import Floats, direct, extreme_counts
 
 # Wider apart than this, the ends of what a share may be say too little of it. Units: a fraction of one.
@@ -38,7 +38,7 @@ class StandardisedShare:
         """Return the size, were the authority's referrals as few as their printed number may stand for."""
         return (
             self.size
-            * suppress_and_round.feasible_range(self.authority_groups.size)[0]
+            * (self.authority_groups.size - self.authority_groups.size_off)
             / self.authority_groups.size
         )
 
@@ -113,8 +113,8 @@ def _extremes(authority_groups: AuthorityGroups, *, rounding: bool = False) -> t
     """Return the counts that make the share as small and as large as what is printed allows."""
     ends = np.array([group.rounded_ends if rounding else group.ends for group in authority_groups.groups])
     fewest, most = (
-        suppress_and_round.feasible_range(authority_groups.count)
-        if rounding and authority_groups.count
+        feasible_count(authority_groups.count, authority_groups.count_off)
+        if rounding
         else (authority_groups.count, authority_groups.count)
     )
     total = (float(fewest), float(most))

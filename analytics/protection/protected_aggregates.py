@@ -5,7 +5,7 @@ what that total and each authority show, so that it can disclose nothing that th
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -52,7 +52,8 @@ class ProtectedAggregates:
 
     `by_authority` holds the cells of each authority and `pool` those of the whole pool, by key; either is empty where
     there are fewer than 23 referrals. `sizes` are the printed sizes, None where there are too few. `weights` say how
-    many referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole.
+    many referrals of its authority each sampled one stands for. With `are_parts` the cells make up a whole. `sizes_off`
+    are how far printed sizes may lie from what they stand for, where that is more than one rounding.
     """
 
     by_authority: Mapping[str, Mapping[str, ProtectedCell]]
@@ -60,6 +61,7 @@ class ProtectedAggregates:
     sizes: Mapping[str, int | None]
     weights: Mapping[str, float]
     are_parts: bool = False
+    sizes_off: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, authorities: Collection[str]) -> Mapping[str, ProtectedCell]:
         """Return the cells of several authorities, from what each and all of them show; empty where too few."""
@@ -79,6 +81,12 @@ class ProtectedAggregates:
         """Return the printed size of an authority, or the middle of what it may be where there are too few."""
         size = self.sizes[code]
         return _STANDS_FOR_TOO_FEW if size is None else size
+
+    @property
+    def effective_size(self) -> int:
+        """Return of how many referrals all together say as much, each authority being sampled as it was."""
+        size = effective_size([self.size(code) for code in self.sizes], [self.weights[c] for c in self.sizes])
+        return suppress_and_round.rounded(round(size))
 
     def _pool_without(self, rest: list[str]) -> Mapping[str, ProtectedCell]:
         """Return all less a few: the weighted share without them, and the count without theirs."""
@@ -194,8 +202,13 @@ class ProtectedAggregates:
 
     def _stand_for(self, members: list[str]) -> tuple[float, float]:
         """Return the fewest and the most referrals of their period that several stand for."""
-        ends = [(self.weights[code], *_feasible_size(self.sizes[code])) for code in members]
+        ends = [(self.weights[code], *self._feasible_size(code)) for code in members]
         return sum(weight * low for weight, low, _ in ends), sum(weight * high for weight, _, high in ends)
+
+    def _feasible_size(self, code: str) -> tuple[int, int]:
+        size = self.sizes[code]
+        off = self.sizes_off.get(code, disclosure_rule.ROUND_TO // 2)
+        return (0, FEWEST_REFERRALS - 1) if size is None else (size - off, size + off)
 
     def _feasible_share_of_one(self, code: str, key: str) -> tuple[float, float]:
         """Return the ends of what one authority's share may be.
@@ -214,7 +227,7 @@ class ProtectedAggregates:
             or everybody.weighted.count is None
         ):
             return cell.least, cell.most
-        fewest, many = _feasible_size(self.sizes[code])
+        fewest, many = self._feasible_size(code)
         is_low, is_high = (
             could_be_all_but_few(share, many) for share in (1 - everybody.share, everybody.share)
         )
@@ -261,11 +274,11 @@ def protected_aggregates(
     }
     return ProtectedAggregates(
         by_authority=own,
-        pool=_cells_of_pool(
+        pool=cells_of_pool(
             counts,
             wholes,
             weights,
-            ProtectedAggregates(by_authority=own, pool={}, sizes=sizes, weights=weights),
+            ProtectedAggregates(by_authority=own, pool={}, sizes=sizes, weights=dict(weights)),
             are_parts,
         ),
         sizes=sizes,
@@ -284,7 +297,7 @@ def _cells_of_authority(
 ) -> Mapping[str, ProtectedCell]:
     if denominator < FEWEST_REFERRALS:
         return {}
-    cells = _protected(counts, denominator, are_parts)
+    cells = protected_alike(counts, denominator, are_parts=are_parts)
     ends = (0.0, _most_hidden(cells, denominator)) if are_parts else (0.0, 1.0)
     return {
         key: cell_of_one_authority(cell, denominator, ends) for key, cell in zip(keys, cells, strict=True)
@@ -296,10 +309,6 @@ def _most_hidden(cells: list[ProtectedCount], denominator: int) -> float:
     fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     shown = sum(suppress_and_round.feasible_range(cell.count)[0] for cell in cells if cell.count is not None)
     return min(1.0, max(0, many - shown) / fewest)
-
-
-def _feasible_size(size: int | None) -> tuple[int, int]:
-    return (0, FEWEST_REFERRALS - 1) if size is None else suppress_and_round.feasible_range(size)
 
 
 def could_be_all_but_few(share: float, size: int) -> bool:
@@ -318,13 +327,14 @@ def _highest_mean(shares: np.ndarray, fewest: np.ndarray, many: np.ndarray) -> f
     return float((weights @ shares / np.where(wholes > 0, wholes, 1)).max()) if wholes.any() else 1.0
 
 
-def _protected(counts: list[int], denominator: int, are_parts: bool) -> list[ProtectedCount]:
+def protected_alike(counts: list[int], denominator: int, *, are_parts: bool) -> list[ProtectedCount]:
+    """Return the counts of one whole, each protected by itself or, with `are_parts`, for the others' sake too."""
     if are_parts:
         return suppress_and_round.protected_parts(counts)
     return [suppress_and_round.protected_count(count, denominator) for count in counts]
 
 
-def _cells_of_pool(
+def cells_of_pool(
     counts: pd.DataFrame, wholes: pd.Series, weights: pd.Series, alone: ProtectedAggregates, are_parts: bool
 ) -> Mapping[str, ProtectedCell]:
     """Return the cells of all authorities together, hidden where a sum would tell of a hidden part."""
@@ -333,13 +343,12 @@ def _cells_of_pool(
         return {}
     exact = counts.to_numpy(int).T
     printed = np.array(
-        [[_printed_count(alone.by_authority[code].get(key)) for code in alone.sizes] for key in counts]
+        [[printed_count(alone.by_authority[code].get(key)) for code in alone.sizes] for key in counts]
     )
     hidden, weighed = withheld_sums(
         exact, printed, wholes.to_numpy(int), weights.to_numpy(float), are_parts=are_parts
     )
-    size = effective_size([alone.size(code) for code in alone.sizes], weights)
-    cells = _protected([int(count) for count in exact.sum(axis=1)], whole, are_parts)
+    cells = protected_alike([int(count) for count in exact.sum(axis=1)], whole, are_parts=are_parts)
     # One letter for every reason, so that it does not say which.
     is_hidden = [cell.count is None or withheld for cell, withheld in zip(cells, hidden, strict=True)]
     return {
@@ -347,23 +356,26 @@ def _cells_of_pool(
             count=_HIDDEN if hides else cell,
             weighted=_HIDDEN if hides else ProtectedCount(count=int(count)),
             denominator=whole,
-            effective_size=suppress_and_round.rounded(round(size)),
-            **_feasible_share_of_pool(None if hides else cell, int(count), whole),
+            effective_size=alone.effective_size,
+            least=ends.least,
+            most=ends.most,
+            likely_off=ends.likely_off,
         )
         for key, cell, hides, count in zip(counts, cells, is_hidden, weighed, strict=True)
+        for ends in (_feasible_share_of_pool(None if hides else cell, int(count), whole),)
     }
 
 
-def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, denominator: int) -> dict[str, float]:
+def _feasible_share_of_pool(cell: ProtectedCount | None, weighed: int, denominator: int) -> _FeasibleShare:
     """Return what the share of all together may be, whose counts are added up exactly and rounded once."""
     if cell is None:
-        return asdict(_UNKNOWN)
+        return _UNKNOWN
     if not cell.count:
-        return {"least": 0.0, "most": 0.0}
+        return _FeasibleShare(least=0.0, most=0.0, likely_off=0.0)
     fewest, many = suppress_and_round.feasible_range(suppress_and_round.rounded(denominator))
     slack = disclosure_rule.ROUND_TO / 2
     least, most = max(0.0, weighed - slack) / many, min(1.0, (weighed + slack) / fewest)
-    return {"least": least, "most": most}
+    return _FeasibleShare(least=least, most=most, likely_off=0.0)
 
 
 def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:
@@ -375,7 +387,8 @@ def _is_size_withheld(wholes: pd.Series, alone: ProtectedAggregates) -> bool:
     )
 
 
-def _printed_count(cell: ProtectedCell | None) -> int:
+def printed_count(cell: ProtectedCell | None) -> int:
+    """Return the count of a cell as arrays hold it."""
     return HIDDEN_COUNT if cell is None or cell.count.count is None else cell.count.count
 
 

@@ -13,10 +13,17 @@ from analytics.protection import suppress_and_round
 from analytics.protection.pseudonyms import FEWEST_UNNAMED, names_hidden
 from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.queries import pool_queries
+from analytics.queries.pool_queries import Filters
 from analytics.reader.holdings import Holdings
 from analytics.reader.selection import BOTH_WAVES, FILTER_VALUES, Selection
 from analytics.registry.codes import STAGES
-from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, TOO_FEW
+from analytics.registry.disclosure_rule import (
+    FEWEST_FOR_A_PERCENTAGE,
+    FEWEST_REFERRALS,
+    HIDE_UP_TO_COUNT,
+    ROUND_TO,
+    TOO_FEW,
+)
 from analytics.registry.measures import MEASURES
 from analytics.statistics.intervals import wilson
 from analytics.words import wording
@@ -126,7 +133,8 @@ class ProtectedCell:
     Of one authority the two counts are the same. Of several, `weighted` is what the count would be had every authority
     been sampled alike, protected as the count is (`protected_aggregates.py`). `least` and `most` are the ends of what
     the share may be, whatever stands behind what is printed; of several that are worked out, `likely_off` is how far
-    the printed share may be off in 19 of 20 cases. Units: fractions of one.
+    the printed share may be off in 19 of 20 cases. Units: fractions of one. `count_off` and `size_off` are how far the
+    printed count and size may lie from what they stand for: of both waves, two are rounded.
     """
 
     count: ProtectedCount
@@ -136,6 +144,8 @@ class ProtectedCell:
     least: float
     most: float
     likely_off: float = 0.0
+    count_off: int = ROUND_TO // 2
+    size_off: int = ROUND_TO // 2
 
     @property
     def is_range(self) -> bool:
@@ -166,6 +176,16 @@ def cell_of_one_authority(
     return ProtectedCell(
         count=count, weighted=count, denominator=denominator, effective_size=size, least=least, most=most
     )
+
+
+def filters_of_each_wave(filters: Filters, holdings: Holdings) -> list[Filters]:
+    """Return the filters of a query for each wave alone, where they are for all of them together; else none."""
+    return [] if filters["waves"] else [{**filters, "waves": [wave.key]} for wave in holdings.pool.waves]
+
+
+def feasible_count(count: int, off: int) -> tuple[int, int]:
+    """Return the least and the most that a printed count so far off may stand for; of none, none."""
+    return (max(count - off, HIDE_UP_TO_COUNT + 1), count + off) if count else (0, 0)
 
 
 def needs_both_waves(key: str, authorities: int, selection: Selection) -> bool:

@@ -2,20 +2,70 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
 
+from analytics.protection.secondary_suppression import HIDDEN_COUNT, rounded_counts
+from analytics.protection.sums_over_waves import MOST_OFF_OF_A_SIZE, sizes_together
 from analytics.registry import disclosure_rule
-from analytics.registry.disclosure_rule import FEWEST_REFERRALS, HIDE_UP_TO_COUNT
+from analytics.registry.disclosure_rule import FEWEST_FOR_A_PERCENTAGE, FEWEST_REFERRALS, HIDE_UP_TO_COUNT
 from tests.attack.attacked_families import Family, between_days, families, implied, unions
-from tests.attack.shown import NOTHING, C, Printed, Shown, one
+from tests.attack.shown import NOTHING, WITHHELD, C, Printed, Shown, one
 
 MOST_ROUNDS = 80
 _NEARLY, _MOST = 1e-6, 1e6
 # A true count of 1 to 5 must keep this many values, a 6 or 7 two.
 FEWEST_FOR_A_SMALL_COUNT, FEWEST_FOR_SIX_OR_SEVEN = 3, 2
+
+
+@dataclass(frozen=True)
+class SizesOfBoth:
+    """What the size of both waves says of one that is too small to show, found by printing all there could be.
+
+    `beside` are the ends of the hidden one by how far the size of both lies above the one that is printed, and
+    `hidden` the ends of either by the size of both, where neither is printed.
+    """
+
+    beside: dict[int, tuple[int, int]]
+    hidden: dict[int, tuple[int, int]]
+
+    @classmethod
+    @cache
+    def found(cls) -> "SizesOfBoth":
+        few, shown = np.arange(FEWEST_REFERRALS), np.arange(FEWEST_REFERRALS, 400)
+        first, second = (part.ravel() for part in np.meshgrid(shown, few))
+        printed = rounded_counts(first)
+        above = _printed_sizes(first, second, printed, np.full(first.shape, HIDDEN_COUNT)) - printed
+        one, other = (part.ravel() for part in np.meshgrid(few, few))
+        hidden = np.full(one.shape, HIDDEN_COUNT)
+        return cls(_ends(above, second), _ends(_printed_sizes(one, other, hidden, hidden), one))
+
+    def ends(self, mine: np.ndarray, other: np.ndarray, both: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the least and the most of one wave's sizes; of one that is printed, no more than that says."""
+        low, high = np.zeros(both.shape, int), np.full(both.shape, int(_MOST))
+        for above, ends in self.beside.items():
+            is_so = (mine == NOTHING) & (other >= 0) & (both - other == above)
+            low, high = np.where(is_so, ends[0], low), np.where(is_so, ends[1], high)
+        for size, ends in self.hidden.items():
+            is_so = (mine == NOTHING) & (other == NOTHING) & (both == size)
+            low, high = np.where(is_so, ends[0], low), np.where(is_so, ends[1], high)
+        return low, high
+
+
+def _printed_sizes(*sizes: np.ndarray) -> np.ndarray:
+    """Return the sizes of both waves as they are printed; exact ones first, then what each wave prints."""
+    exact, printed = np.stack(sizes[:2], axis=-1), np.stack(sizes[2:], axis=-1)
+    return sizes_together(exact, printed)
+
+
+def _ends(printed: np.ndarray, counts: np.ndarray) -> dict[int, tuple[int, int]]:
+    """Return the least and the most of the counts that are printed alike."""
+    return {
+        int(size): (int(counts[printed == size].min()), int(counts[printed == size].max()))
+        for size in np.unique(printed)
+    }
 
 
 @dataclass(frozen=True)
@@ -30,6 +80,7 @@ class Rule:
     high: np.ndarray
     small: int
     rest: int
+    sizes: "SizesOfBoth"
 
     @classmethod
     def found(cls, most: int) -> "Rule":
@@ -44,6 +95,7 @@ class Rule:
             high,
             max((count for count in range(most + 1) if printed[count] == C), default=0),
             max(rests, default=0),
+            SizesOfBoth.found(),
         )
 
 
@@ -52,7 +104,7 @@ class Attack:
     """Bounds on every count, (state, wave, side), narrowed round by round until nothing moves.
 
     He sets each table beside every other that counts some of the same referrals, and adds up what one table shows: its
-    parts, and its authorities. With `adds_up` he also adds up tables: all values of a filter, and both waves.
+    parts, its authorities and both waves. With `adds_up` he also adds up tables: all values of a filter.
     """
 
     shown: Shown
@@ -84,13 +136,36 @@ class Attack:
     # What is read at once.
 
     def _read(self, table: Printed) -> None:
-        self._read_numbers(table.whole_at, table.wholes)
+        wholes = table.wholes.copy()
+        wholes[:, -1] = np.where(table.wholes[:, -1] >= 0, WITHHELD, table.wholes[:, -1])
+        self._read_numbers(table.whole_at, wholes)
+        self._read_sizes_of_both(table)
         seen, few = table.wholes >= 0, table.wholes == NOTHING
         low, high = self.low[table.whole_at], self.high[table.whole_at]
         self.low[table.whole_at] = np.where(seen, np.maximum(low, FEWEST_REFERRALS), low)
-        self.high[table.whole_at] = np.where(few, np.minimum(high, FEWEST_REFERRALS - 1), high)
-        for cell in range(table.cells.shape[1]):
-            self._read_numbers(table.cell_at[:, cell], table.cells[:, cell])
+        # Of both waves, where neither shows its size, fewer than give a percentage.
+        few[:, -1] &= (table.wholes[:, :-1] < 0).all(axis=1)
+        too_few = np.full(self.low.shape[1], FEWEST_REFERRALS)
+        too_few[-1] = FEWEST_FOR_A_PERCENTAGE
+        self.high[table.whole_at] = np.where(few, np.minimum(high, too_few[:, None] - 1), high)
+        cells = table.cells.copy()
+        cells[:, :, -1] = np.where(table.added_cells, WITHHELD, cells[:, :, -1])
+        for cell in range(cells.shape[1]):
+            self._read_numbers(table.cell_at[:, cell], cells[:, cell])
+
+    def _read_sizes_of_both(self, table: Printed) -> None:
+        """Narrow each wave by the size of both, where that is no sum of what is printed."""
+        at, size = table.whole_at, table.wholes[:, -1]
+        is_read = (size >= 0) & ~table.added_sizes
+        for wave in range(self.low.shape[1] - 1):
+            other = table.wholes[:, 1 - wave]
+            ends = self.rule.sizes.ends(table.wholes[:, wave], other, size)
+            low, high = self.low[at, wave], self.high[at, wave]
+            self.low[at, wave] = np.where(is_read, np.maximum(low, ends[0]), low)
+            self.high[at, wave] = np.where(is_read, np.minimum(high, ends[1]), high)
+        low, high = self.low[at, -1], self.high[at, -1]
+        self.low[at, -1] = np.where(is_read, np.maximum(low, size - MOST_OFF_OF_A_SIZE), low)
+        self.high[at, -1] = np.where(is_read, np.minimum(high, size + MOST_OFF_OF_A_SIZE), high)
 
     def _read_numbers(self, at: np.ndarray, text: np.ndarray) -> None:
         number = np.clip(text, 0, len(self.rule.low) - 1)
@@ -201,13 +276,11 @@ class Attack:
         self.low[..., : self.alone], self.high[..., : self.alone] = new_low, new_high
 
     def _waves(self) -> None:
-        """Both waves hold each of them, and where he adds up, no more."""
+        """Both waves hold each of them, and no more."""
         both = self.low.shape[1] - 1
         for wave in range(both):
             self.high[:, wave] = np.minimum(self.high[:, wave], self.high[:, both])
             self.low[:, both] = np.maximum(self.low[:, both], self.low[:, wave])
-        if not self.adds_up:
-            return
         low, high = self.low[:, :both], self.high[:, :both]
         least, most = low.sum(axis=1), high.sum(axis=1)
         self.low[:, both] = np.maximum(self.low[:, both], least)

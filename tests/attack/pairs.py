@@ -12,6 +12,8 @@ from tests.attack.universe import State, stage_within
 
 FILTERS = {*FILTER_VALUES, *map(stage_within, FOLLOWED_DAYS)} - {"stage"}
 
+_SEXES = [frozenset(), *(frozenset({("sex", value)}) for value in FILTER_VALUES["sex"])]
+
 # The rows of each table that are on the screen.
 Rows = Mapping[int, Sequence[int]]
 
@@ -57,6 +59,8 @@ def only(shown: Shown, screens: list[Rows]) -> Shown:
             wholes=table.wholes[held],
             cells=table.cells[held],
             weighed=table.weighed[held],
+            added_sizes=table.added_sizes[held],
+            added_cells=table.added_cells[held],
         )
         for table, held in parts
     )
@@ -75,3 +79,14 @@ def places(shown: Shown, screens: list[Rows]) -> set[int]:
 
 def _places(table: Printed, held: np.ndarray) -> list[int]:
     return [*table.whole_at[held].tolist(), *table.cell_at[held].ravel().tolist()]
+
+
+def with_sexes(screens: dict[State, Rows]) -> list[tuple[State, ...]]:
+    """Return every two nested choices that leave the sex open, each with the same of boys, of girls and of others."""
+    found = {}
+    for inner in screens:
+        if not any(name == "sex" for name, _ in inner):
+            for outer in (inner, *(inner - {atom} for atom in inner)):
+                held = {one | part for one in (inner, outer) for part in _SEXES} & screens.keys()
+                found[tuple(sorted(held, key=lambda state: (len(state), sorted(state))))] = None
+    return list(found)

@@ -122,8 +122,17 @@ class Taken:
             return size, HIDDEN, HIDDEN
         exact = int(self.seen.exact[table.whole_at[row], wave, side])
         weighed = int(table.weighed[row, place, wave]) if is_of_all else count
+        if wave == len(self.seen.universe.waves) - 1:
+            weighed, exact = self._of_both(weighed, exact, whole, is_of_all=is_of_all), max(whole, 0) or exact
         share, status = suppress_and_round.percentage(ProtectedCount(count=weighed), exact)
         return size, f"{count:,}", status if share is None else f"{share}% {status}".strip()
+
+    def _of_both(self, weighed: int, exact: int, whole: int, *, is_of_all: bool) -> int:
+        """Return the count of both waves that the share is made of; of all together, of the size that is printed."""
+        if not is_of_all or whole < 0:
+            return weighed
+        share = min(1.0, weighed / suppress_and_round.rounded(exact))
+        return min(suppress_and_round.rounded(round(share * whole)), whole)
 
 
 def _says_less(name: str, mine: str, theirs: str) -> bool:

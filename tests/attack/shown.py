@@ -15,6 +15,7 @@ from analytics.protection.secondary_suppression import (
     rounded_counts,
     withheld_sums,
 )
+from analytics.protection.sums_over_waves import counts_together, sizes_together
 from analytics.protection.suppress_and_round import ProtectedCount
 from analytics.registry.disclosure_rule import FEWEST_REFERRALS
 from tests.attack.counted import Table, every_state
@@ -29,7 +30,9 @@ class Printed:
     """One table as it is printed: numbers or letters, (whole, wave, side) and (whole, cell, wave, side).
 
     `whole_at` and `cell_at` are the places of the states among all. `weighed` are the counts of all authorities
-    together, each referral standing for as many as the sampling left out: (whole, cell, wave).
+    together, each referral standing for as many as the sampling left out: (whole, cell, wave). `added_sizes` and
+    `added_cells` are those of both waves that add up what each prints, and say nothing more: (whole, side) and
+    (whole, cell, side).
     """
 
     table: Table
@@ -38,6 +41,8 @@ class Printed:
     wholes: np.ndarray
     cells: np.ndarray
     weighed: np.ndarray
+    added_sizes: np.ndarray
+    added_cells: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,11 @@ def _printed(universe: Universe, table: Table, place: dict[State, int], exact: n
     wholes = each(lambda count: NOTHING if count < FEWEST_REFERRALS else one(count), whole)
     cells = _parts(counts, whole) if table.are_parts else _counts(counts, whole)
     alone = len(universe.authorities)
+    added_cells = _both_waves(table, cells, counts, whole, slice(0, alone))
+    added_sizes = _sizes_of_both(wholes, whole, slice(0, alone))
+    own, sizes = cells[:, :, -1, :alone], wholes[:, None, -1, :alone]
+    own = np.where((own > sizes) & (sizes >= 0), WITHHELD, own)
+    cells[:, :, -1, :alone] = np.where(sizes == NOTHING, NOTHING, own)
     printed = np.where(wholes[..., :alone] >= 0, wholes[..., :alone], HIDDEN_COUNT)
     total = least_and_most(rounded_counts(whole[..., :alone].sum(axis=-1)))
     told = suppress_and_round.narrows_a_suppressed_cell(
@@ -129,13 +139,64 @@ def _printed(universe: Universe, table: Table, place: dict[State, int], exact: n
     )
     wholes[..., alone] = np.where(told & (wholes[..., alone] >= 0), WITHHELD, wholes[..., alone])
     weighed = _of_all(universe, table, cells, counts, whole, wholes[..., alone])
+    added_sizes = np.hstack([added_sizes, _sizes_of_both(wholes, whole, slice(alone, None))])
+    is_hidden = _tells_of_a_wave(universe, table, cells, counts, whole) | (cells[:, :, -1, alone] < 0)
+    of_all = _both_waves(table, cells, counts, whole, slice(alone, None))
+    is_hidden |= cells[:, :, -1, alone] > wholes[:, None, -1, alone]
+    cells[:, :, -1, alone] = np.where(is_hidden, WITHHELD, cells[:, :, -1, alone])
+    weighed[..., -1] = np.where(cells[:, :, -1, alone] < 0, WITHHELD, weighed[..., -1])
+    added_cells = np.concatenate([added_cells, of_all], axis=-1)
     if table.is_of_no_filter:
         _hide_both_ways(cells, counts, weighed)
         # Only paths are drawn; of where they start no more is said than that there are too few.
         wholes = np.where(wholes >= 0, WITHHELD, wholes)
     if not table.is_own_shown:
         wholes[..., :alone], cells[..., :alone] = WITHHELD, WITHHELD
-    return Printed(table, whole_at, cell_at, wholes, cells, weighed)
+    return Printed(table, whole_at, cell_at, wholes, cells, weighed, added_sizes, added_cells)
+
+
+def _both_waves(
+    table: Table, cells: np.ndarray, counts: np.ndarray, whole: np.ndarray, sides: slice
+) -> np.ndarray:
+    """Print both waves, in place, from what each shows; return which of them add up what is printed."""
+
+    def by_side(held: np.ndarray) -> np.ndarray:
+        return np.moveaxis(held[..., sides], -1, 1)
+
+    of_waves, by_itself = by_side(cells[:, :, :-1]), by_side(cells[:, :, -1])
+    together = counts_together(
+        by_side(counts[:, :, :-1]),
+        of_waves,
+        by_itself,
+        by_side(whole[:, :-1]),
+        are_parts=table.are_parts,
+    )
+    # One letter for every reason: it is taken to say nothing.
+    printed = np.where(by_itself == NOTHING, NOTHING, np.where(together < 0, WITHHELD, together))
+    cells[:, :, -1, sides] = np.moveaxis(printed, 1, -1)
+    return np.moveaxis((of_waves >= 0).all(axis=-1), 1, -1)
+
+
+def _sizes_of_both(wholes: np.ndarray, whole: np.ndarray, sides: slice) -> np.ndarray:
+    """Print the sizes of both waves, in place, from what each shows; return which of them add up what is printed."""
+    of_waves = np.moveaxis(wholes[:, :-1, sides], 1, -1)
+    printed = np.where(of_waves >= 0, of_waves, HIDDEN_COUNT)
+    together = sizes_together(np.moveaxis(whole[:, :-1, sides], 1, -1), printed)
+    both = wholes[:, -1, sides]
+    wholes[:, -1, sides] = np.where(both < 0, both, np.where(together < 0, NOTHING, together))
+    return (of_waves >= 0).all(axis=-1)
+
+
+def _tells_of_a_wave(universe, table, cells, counts, whole) -> np.ndarray:
+    """Return which sums of all authorities and both waves would tell of one authority in one wave."""
+    alone, waves = len(universe.authorities), len(universe.waves) - 1
+
+    def units(held: np.ndarray) -> np.ndarray:
+        return held[..., :waves, :alone].reshape(*held.shape[:-2], waves * alone)
+
+    weights = np.tile(universe.weights[-1], waves)
+    told, _ = withheld_sums(units(counts), units(cells), units(whole), weights, are_parts=table.are_parts)
+    return told
 
 
 def _counts(counts: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -159,15 +220,25 @@ def _parts(counts: np.ndarray, whole: np.ndarray) -> np.ndarray:
 
 
 def _hide_both_ways(cells: np.ndarray, counts: np.ndarray, weighed: np.ndarray) -> None:
-    """Hide, in place, what the total of a row or of a column would tell."""
+    """Hide, in place, what the total of a row or of a column would tell; of both waves, what either hides for that."""
+    both, alone, hidden = (
+        cells.shape[2] - 1,
+        cells.shape[3] - 1,
+        np.zeros((*cells.shape[:2], cells.shape[3]), bool),
+    )
     for wave, side in np.ndindex(cells.shape[2:]):
+        if wave == both:
+            cells[..., both, side] = np.where(
+                hidden[..., side] & (cells[..., both, side] >= 0), WITHHELD, cells[..., both, side]
+            )
         exact = {at: int(counts[*at, wave, side]) for at in np.ndindex(cells.shape[:2])}
         printed = {at: int(cells[*at, wave, side]) for at in exact}
         held = {at: ProtectedCount(count=text if text >= 0 else None) for at, text in printed.items()}
         for at, cell in hidden_both_ways(exact, held).items():
             if cell.count is None and printed[at] >= 0:
                 cells[*at, wave, side] = WITHHELD
-                weighed[*at, wave] = WITHHELD if side == cells.shape[3] - 1 else weighed[*at, wave]
+                hidden[*at, side] = True
+    weighed[cells[..., alone] < 0] = WITHHELD
 
 
 def _of_all(universe, table, cells, counts, whole, whole_printed) -> np.ndarray:

@@ -17,12 +17,13 @@ from analytics.registry import disclosure_rule
 from analytics.registry.lines_of_enquiry import LINES_OF_ENQUIRY
 from tests.attack.attacker import Attack, called
 from tests.attack.counted import tables, views
-from tests.attack.pairs import nested, on_screen, only, places
+from tests.attack.pairs import nested, on_screen, only, places, with_sexes
+from tests.attack.programme import Programme
 from tests.attack.reading import Taken, of_the_sample, selections
 from tests.attack.shown import NOTHING, WITHHELD, C, shown
 from tests.of_store import OfStore
 
-SAMPLED, SUMS, PAIRS, VIEWS = 25, 120, 150, 12
+SAMPLED, SUMS, PAIRS, VIEWS, SEXES, PROGRAMMES = 25, 120, 150, 12, 40, 2
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +144,52 @@ def test_no_count_is_narrowed_by_a_selection_or_by_two_that_are_nested(seen, att
     assert attack.checked() > 1_500_000 and len(near) > 0
     found = {two: Attack(only(seen, [screens[one] for one in two])).run().found() for two in picked}
     assert [(*map(called, two), rows.head(5)) for two, rows in found.items() if len(rows)] == []
+
+
+def test_boys_and_girls_and_both_waves_and_days_together_narrow_no_count_exactly(seen):
+    """Nor to two values, but for what is neither: their few are bounded by how all, boys and girls are rounded."""
+    screens = on_screen(seen)
+    picked = random.Random(2026).sample(with_sexes(screens), SEXES)
+    for together in [_ALL_SEXES, *picked]:
+        attack = Attack(only(seen, [screens[one] for one in together]), adds_up=True).run()
+        found = attack.found()
+        assert attack.wrong() == 0
+        assert found[found.low == found.high].empty, together
+        assert found[(found.truth > 1) & (found.high - found.low < 2)].empty, together
+
+
+# Boys of one authority in wave 1 with a conference within 90 days: 7, hidden. On what both waves printed when they were
+# added up exactly it could be worked out. Both waves: boys 28 -> 30, so 28 to 32; girls 23 -> 25, so at least 23;
+# within 180 days boys of wave 1 8 -> 10, at least 8, and all of both waves 52 -> 50, at most 52. With x in wave 1, at
+# least 28 - x boys of wave 2; so all within 180 days are at least 8 + (28 - x) + 23 = 59 - x, which is 52 or fewer: x
+# is at least 7, and a letter is at most 7.
+_ALL_SEXES = (frozenset(), *(frozenset({("sex", value)}) for value in ("F", "M", "U")))
+
+
+def test_the_hidden_seven_that_could_be_worked_out_exactly_is_one_of_several_now(seen):
+    side = seen.universe.authorities.index("372")
+    of_boys = frozenset({("icpc_share_90", "yes"), ("sex", "M")})
+    at, printed = seen.place[of_boys], []
+    for table in seen.tables:
+        for row, cell in zip(*np.nonzero(table.cell_at == at), strict=True):
+            printed = [int(text) for text in table.cells[row, cell, :, side]]
+    assert seen.exact[at, :, side].tolist() == [7, 21, 28]
+    # 30 would leave 28 - 22 = 6 or more of 1 to 7 beside wave 2's 20.
+    assert printed == [C, 20, WITHHELD]
+    screens = on_screen(seen)
+    attack = Attack(only(seen, [screens[one] for one in _ALL_SEXES]), adds_up=True).run()
+    ends = [end[attack.shown.place[of_boys], 0, side] for end in (attack.low, attack.high)]
+    assert ends[1] - ends[0] >= 2
+
+
+def test_a_linear_programme_over_an_authority_finds_nothing_exact_and_no_small_count_of_two_values(seen):
+    """All that is printed without a filter, in each wave and both, within 90 and within 180 days."""
+    attack = Attack(only(seen, [on_screen(seen)[frozenset()]]), adds_up=True).run()
+    for side in random.Random(2026).sample(range(len(seen.universe.authorities)), PROGRAMMES):
+        programme = Programme(attack, side).run()
+        found = programme.found()
+        assert programme.checked > 700
+        assert found[(found.truth <= 5) | (found.high == found.low)].empty, f"{side}\n{found}"
 
 
 def test_what_a_difference_is_split_into_narrows_no_count(everything):

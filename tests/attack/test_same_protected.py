@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from analytics.protection import suppress_and_round
-from analytics.protection.protected_aggregates import protected_aggregates
 from analytics.protection.protected_rows import sampling_weights
+from analytics.protection.waves_together import ExactCounts, protected_counts
 from analytics.queries import pool_queries
 from analytics.reader.selection import FILTER_VALUES, FOLLOWED_DAYS, Selection
 from analytics.registry import disclosure_rule
@@ -30,11 +30,22 @@ def wide(frame: pd.DataFrame, page: str) -> pd.DataFrame:
     return counts.assign(followed=counts.sum(axis=1)).join(facts)
 
 
-def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
+def added(tables: list[pd.DataFrame], cells: list[str], like: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts of several waves added up, with what else stands in the table of them together."""
+    sums = {
+        key: sum(one[key].reindex(like.index, fill_value=0) for one in tables) for key in (*cells, "followed")
+    }
+    return like.assign(**sums)
+
+
+def exact_counts(table: pd.DataFrame, cells: list[str]) -> ExactCounts:
+    return ExactCounts(counts=table[cells], wholes=table.followed, weights=sampling_weights(table))
+
+
+def protected(table: pd.DataFrame, cells: list[str], page: str, waves: list[pd.DataFrame]) -> list:
     """Return all that may be shown of a selection: of each authority, and of all of them together."""
-    found = protected_aggregates(
-        table[cells], table.followed, sampling_weights(table), are_parts=page == "sources"
-    )
+    of_waves = [exact_counts(wave, cells) for wave in waves]
+    found = protected_counts(exact_counts(table, cells), of_waves, are_parts=page == "sources")
     of_all = {key: (cell.count, cell.weighted, cell.effective_size) for key, cell in found.pool.items()}
     own = {code: {key: cell.count for key, cell in mine.items()} for code, mine in found.by_authority.items()}
     whole = int(table.followed.sum())
@@ -46,10 +57,27 @@ def protected(table: pd.DataFrame, cells: list[str], page: str) -> list:
     ]
 
 
-def moved(table: pd.DataFrame, cells: list[str], page: str, seed: int) -> pd.DataFrame:
+def alike(
+    table: pd.DataFrame, cells: list[str], page: str, both: pd.DataFrame | None, other: list[pd.DataFrame]
+) -> list:
+    """Return all that may be shown of a wave, and of both where they are chosen."""
+    own = protected(table, cells, page, [])
+    if both is None:
+        return own
+    return [own, protected(added([table, *other], cells, both), cells, page, [table, *other])]
+
+
+def moved(
+    table: pd.DataFrame,
+    cells: list[str],
+    page: str,
+    seed: int,
+    both: pd.DataFrame | None = None,
+    other: list[pd.DataFrame] | None = None,
+) -> pd.DataFrame:
     """Return other counts that are protected alike: referrals moved between authorities and cells by ones and twos."""
     chance, now = random.Random(seed), table.copy()
-    same = protected(table, cells, page)
+    same = alike(table, cells, page, both, other or [])
     for _ in range(TRIES):
         trial = now.copy()
         for _ in range(chance.choice((1, 2, 2))):
@@ -63,7 +91,7 @@ def moved(table: pd.DataFrame, cells: list[str], page: str, seed: int) -> pd.Dat
                 trial.loc[code, "followed"] += by
         counts = trial[cells].to_numpy()
         is_possible = (counts >= 0).all() and (counts <= trial[["followed"]].to_numpy()).all()
-        if is_possible and protected(trial, cells, page) == same:
+        if is_possible and alike(trial, cells, page, both, other or []) == same:
             now = trial
     return now
 
@@ -122,14 +150,24 @@ def test_pools_that_differ_inside_the_rounding_give_the_same_page(page, shipped,
         def nudged(cursor, filters, seed=number):
             frame = real[name](cursor, {**filters, "authorities": []})
             exact, asked = wide(frame, page), filters["authorities"]
-            if nudged.table is None:
-                nudged.table = moved(exact, cells, page, seed)
-            table = nudged.table
+            if not nudged.tables:
+                waves = filters["waves"] or everything.waves[:-1]
+                nudged.tables = {
+                    wave: wide(real[name](cursor, {**filters, "authorities": [], "waves": [wave]}), page)
+                    for wave in waves
+                }
+                for wave in waves:
+                    other = [table for one, table in nudged.tables.items() if one != wave]
+                    both = exact if other else None
+                    nudged.tables[wave] = moved(nudged.tables[wave], cells, page, seed, both, other)
+            # Of both waves, the sum of them.
+            kept = [nudged.tables[wave] for wave in filters["waves"] or nudged.tables]
+            table = added(kept, cells, exact)
             nudged.differed += int(not table.equals(exact))
             found = rebuilt(frame, table, page)
             return found[found.authority.isin(asked)].reset_index(drop=True) if asked else found
 
-        nudged.differed, nudged.table = 0, None
+        nudged.differed, nudged.tables = 0, {}
         monkeypatch.setattr(pool_queries, name, nudged)
         after = produced(page, query)
         assert before == after, f"{page} {query}"

@@ -79,8 +79,8 @@ def found(counts: dict[str, pd.DataFrame], measure: str, wave: str, authority: s
 
 
 # With both sides in error and every count behind a rounded one allowed for, these two are found in one wave of two:
-# 30 of 55 enquiries may be 28 of 57, and 90 of 300 may be 88 of 302. Both waves together show either by more than
-# chance.
+# 30 of 55 enquiries may be 28 of 57, and 90 of 300 may be 88 of 302. Both waves together show the second by more than
+# chance, and the first at the edge of it: what both print is rounded twice, so a count and a size may each be 4 off.
 FOUND_IN_BOTH_WAVES_TOGETHER = {("T09", "s47_to_icpc", "W2"), ("T14", "rereferral_back", "W1")}
 
 
@@ -99,12 +99,15 @@ def test_what_was_planted_is_at_least_at_the_edge_of_chance(counts, authority, m
     assert found_side == side
 
 
-@pytest.mark.parametrize(("authority", "share"), [("T09", "s47_to_icpc"), ("T14", "rereferral_sample")])
-def test_what_one_wave_cannot_tell_both_waves_together_do(cursor, authority, share):
+@pytest.mark.parametrize(
+    ("authority", "share", "verdict_of_both"),
+    [("T09", "s47_to_icpc", Verdict.EDGE), ("T14", "rereferral_sample", Verdict.MORE)],
+)
+def test_what_one_wave_cannot_tell_both_waves_together_do(cursor, authority, share, verdict_of_both):
     holdings = holdings_figures.holdings(cursor, Settings().region)
     chosen = Selection.first(holdings).with_changes(focus=authority, share=share, wave="both")
     found = one_share_by_authority(cursor, chosen, holdings)
-    assert found.focus.verdict == Verdict.MORE
+    assert found.focus.verdict == verdict_of_both
     assert found.focus.value > found.centre
 
 
