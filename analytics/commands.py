@@ -16,6 +16,7 @@ from analytics.loads.load_history import versions
 from analytics.loads.load_jobs import (
     EXPECTED_FAILURES,
     LoadJob,
+    are_badly_named,
     delete_job,
     enter_job,
     enter_load,
@@ -128,8 +129,10 @@ def _load_job(asked: argparse.Namespace, settings: Settings, upload_job: UploadJ
 
 def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJob) -> int:
     """Read, report, ask and load, for a person at a terminal."""
+    badly_named = are_badly_named([path.name for path in asked.files], settings)
     files = [
-        UploadedFile(name=kept_name(path.name, place), path=path) for place, path in enumerate(asked.files, 1)
+        UploadedFile(name=kept_name(path.name, place), path=path, is_badly_named=is_badly_named)
+        for place, (path, is_badly_named) in enumerate(zip(asked.files, badly_named, strict=True), 1)
     ]
     for file in files:
         if not file.path.is_file():

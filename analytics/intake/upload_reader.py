@@ -90,16 +90,15 @@ def _read(
 
 def _badly_named(files: Sequence[UploadedFile], places: AreaRegistry) -> tuple[Finding, ...]:
     """Return a refusal for each file whose name could identify, by its place among the files."""
-    faults = ((number, file_name_fault(file.name, places)) for number, file in enumerate(files, 1))
     return tuple(
         Finding(
             kind=Kind.REFUSED,
             file=f"file {number} of {len(files)}",
             where="its name",
-            what=f"{LOOKS_IDENTIFYING} ({fault}); rename it and give it again",
+            what=f"{LOOKS_IDENTIFYING}; rename it and give it again",
         )
-        for number, fault in faults
-        if fault
+        for number, file in enumerate(files, 1)
+        if file.is_badly_named or file_name_fault(file.name, places)
     )
 
 

@@ -19,10 +19,14 @@ INVENTED = "SELECT coalesce(bool_and(invented), true) FROM wave_record"
 
 @dataclass(frozen=True, kw_only=True)
 class UploadedFile:
-    """One file: the name it came under and where it lies until it has been read."""
+    """One file: what it is called from now on, and where it lies until it has been read.
+
+    `is_badly_named` where the name it came under could identify somebody, and is not kept.
+    """
 
     name: str
     path: Path
+    is_badly_named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

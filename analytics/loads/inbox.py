@@ -30,6 +30,8 @@ SECONDS_KEPT = 45 * 60
 # A process that was started and never said anything is given up after this.
 SECONDS_TO_BEGIN = 60
 
+# Beside the place of a file whose own name could identify somebody.
+_BADLY_NAMED = "!"
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -108,17 +110,21 @@ class UploadJob:
         self.name = folder.name
         self.made = folder / "made"
 
-    def put(self, name: str, content: bytes) -> None:
+    def put(self, name: str, content: bytes, *, is_badly_named: bool = False) -> None:
         """Keep one file until it has been read, by its own name or, where that could be somebody's, by its place."""
         folder = self.folder / "given"
         folder.mkdir(mode=0o700, exist_ok=True)
         there = len(list(folder.iterdir()))
-        (folder / f"{there:03d} {kept_name(name, there + 1)}").write_bytes(content)
+        mark = _BADLY_NAMED if is_badly_named else ""
+        (folder / f"{there:03d}{mark} {kept_name(name, there + 1)}").write_bytes(content)
 
     def uploaded_files(self) -> tuple[UploadedFile, ...]:
-        """Return the files that were put here, in order, under the names they came with."""
-        paths = sorted((self.folder / "given").glob("*"))
-        return tuple(UploadedFile(name=path.name.split(" ", 1)[1], path=path) for path in paths)
+        """Return the files that were put here, in order, under the names they are kept by."""
+        placed = [(path.name.partition(" "), path) for path in sorted((self.folder / "given").glob("*"))]
+        return tuple(
+            UploadedFile(name=name, path=path, is_badly_named=place.endswith(_BADLY_NAMED))
+            for (place, _, name), path in placed
+        )
 
     def write_status(self, job_status: JobStatus) -> None:
         """Write how far it is; a reader sees the status before or this one, never half of one."""

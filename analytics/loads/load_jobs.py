@@ -12,11 +12,12 @@ from analytics.intake.figures_in_force import write_figures_in_force
 from analytics.intake.upload_reader import Terms, receive
 from analytics.intake.upload_report import Finding, Kind, Report
 from analytics.intake.uploaded_file import Progress, UploadedFile, store_context
+from analytics.intake.what_is_plain import file_name_fault
 from analytics.loads.current_load import Busy, go_back, load, show_waiting
 from analytics.loads.deletion import delete_rows
 from analytics.loads.deletion_records import Deletion, refuse_deleted
 from analytics.loads.generations import explained_failure
-from analytics.loads.inbox import JobState, JobStatus, ReadFile, UploadJob, sha256
+from analytics.loads.inbox import JobState, JobStatus, ReadFile, UploadJob, base_name, sha256
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.store import StoreUnavailable, opened
@@ -36,6 +37,16 @@ WAITS = (
 )
 # Written at most so often: a reader who polls sees no more.
 SECONDS_BETWEEN_WORDS = 0.2
+
+
+def are_badly_named(names: Sequence[str], settings: Settings) -> list[bool]:
+    """Return of each file whether the name it came under could identify somebody.
+
+    Raises: StoreUnavailable where the places that a name may say are not known.
+    """
+    with opened(settings).cursor() as cursor:
+        places = holdings(cursor, settings.region).places
+    return [file_name_fault(base_name(name), places) is not None for name in names]
 
 
 def read_files(

@@ -13,6 +13,7 @@ from analytics.intake.errors import DataError
 from analytics.intake.upload_report import Report
 from analytics.loads.generations import explained_failure
 from analytics.loads.inbox import Inbox, JobState, JobStatus, UploadJob, role
+from analytics.loads.load_jobs import are_badly_named
 from analytics.settings import ROOT, Settings
 
 # Larger files go by the command line, which needs no browser to hold them.
@@ -48,9 +49,10 @@ def give_files(files: Sequence[tuple[str, bytes]], settings: Settings) -> str:
 
     Raises: StoreUnavailable where they cannot be put there.
     """
+    badly_named = are_badly_named([name for name, _ in files], settings)
     with _new_upload_job(settings) as upload_job:
-        for name, content in files:
-            upload_job.put(name, content)
+        for (name, content), is_badly_named in zip(files, badly_named, strict=True):
+            upload_job.put(name, content, is_badly_named=is_badly_named)
         _start(upload_job, settings, "load", "--preview", "--most-rows", str(MOST_ROWS))
     return upload_job.name
 

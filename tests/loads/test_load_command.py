@@ -233,3 +233,21 @@ def test_a_refused_file_leaves_its_report_and_nothing_else_in_the_inbox(terminal
     assert place.status().state is JobState.REFUSED and place.report().is_refused
     assert place.uploaded_files() == () and (not place.made.exists() or list(place.made.iterdir()) == [])
     place.remove()
+
+
+def test_a_file_named_after_somebody_is_refused_and_told_by_its_place(terminal, files, tmp_path):
+    named = tmp_path / "Oluwaseun Featherstonehaugh.csv"
+    named.write_bytes(files[0].read_bytes())
+    code, printed, said = terminal.runs("load", named, files[1], "--yes")
+    assert code == 2 and terminal.current == 1
+    (line,) = [line for line in printed.splitlines() if line.startswith("refused")]
+    assert line.startswith("refused: file 1 of 2, its name: ") and line.endswith("rename it and give it again")
+    assert "Featherstonehaugh" not in printed + said and "Oluwaseun" not in printed + said
+    # By the page the same: the inbox never has the name either.
+    place = Inbox(terminal.settings.store).new()
+    place.put(named.name, named.read_bytes(), is_badly_named=True)
+    place.put(files[1].name, files[1].read_bytes())
+    assert terminal.runs("load", "--preview", "--inbox", place.name)[0] == 2
+    assert place.status().state is JobState.REFUSED
+    assert [finding.file for finding in place.report().findings] == ["file 1 of 2"]
+    place.remove()
