@@ -14,6 +14,7 @@ from analytics.exhibits.exhibit_registry import EXHIBITS
 from analytics.figures import holdings_figures
 from analytics.loads.store import Store
 from analytics.settings import Settings
+from tests.attack import versions
 from tests.attack.attacker import Attack
 from tests.attack.counted import tables, views
 from tests.attack.pairs import nested, on_screen, only, with_sexes
@@ -24,6 +25,7 @@ from tests.attack.universe import State, Universe, universe
 from tests.of_store import OfStore
 
 MANY = 2_000
+VERSIONS = 40
 HEADINGS = (
     "What is read together",
     "How many",
@@ -55,6 +57,7 @@ def main() -> None:
     print(f"| {' | '.join(HEADINGS)} |", f"|{'---|' * len(HEADINGS)}", sep="\n")
     for name, *numbers in rows(seen, everything):
         print(f"| {name} | {' | '.join(f'{number:,}' for number in numbers)} |", flush=True)
+    print("", *versions.report(everything, seen, tables(), VERSIONS), sep="\n")
 
 
 def rows(seen: Shown, everything: Universe) -> Iterator[Row]:

@@ -241,7 +241,9 @@ def test_a_file_named_after_somebody_is_refused_and_told_by_its_place(terminal, 
     code, printed, said = terminal.runs("load", named, files[1], "--yes")
     assert code == 2 and terminal.current == 1
     (line,) = [line for line in printed.splitlines() if line.startswith("refused")]
-    assert line.startswith("refused: file 1 of 2, its name: ") and line.endswith("rename it and give it again")
+    assert line.startswith("refused: file 1 of 2, its name: ") and line.endswith(
+        "rename it and give it again"
+    )
     assert "Featherstonehaugh" not in printed + said and "Oluwaseun" not in printed + said
     # By the page the same: the inbox never has the name either.
     place = Inbox(terminal.settings.store).new()
