@@ -162,6 +162,9 @@ def test_the_next_load_stands_on_top_of_those_before(left, run):
 
 def test_a_pool_file_that_the_version_before_prepared_can_be_loaded(left, run):
     run("load", *sorted((left / "given" / "prepared").glob("372_W3_*.csv")), "--by", "data analyst", "--yes")
+    # It holds four referrals, and the others were shown without them: they wait until somebody answers for them.
+    assert answer("data").startswith("Loaded: four authorities in two waves")
+    run("show-waiting", "6", "--by", "review lead", "--yes")
     assert answer("data").startswith("Loaded: four authorities in three waves")
 
 
