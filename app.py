@@ -1,5 +1,6 @@
 """The server: Streamlit over `pages/frame.py`, with the store opened once and its doors before it."""
 
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,6 +38,8 @@ COMPRESSION = 5
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the store before the first visitor; if it cannot be opened, the frame says why."""
+    # What is written holds rows: nobody else on this computer reads it.
+    os.umask(0o077)
     log_to(Settings.from_environment().store)
     log_no_messages()
     try:

@@ -1,6 +1,7 @@
 """The command line: `python -m analytics prepare`, `load`, `loads` and `go-to`, and what remakes what ships."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from analytics.settings import Settings
 
 def main() -> None:
     """Prepare a pool file; load files, list loads, go to another; or remake what ships."""
+    # What is written holds rows: nobody else on this computer reads it.
+    os.umask(0o077)
     parser = argparse.ArgumentParser(prog="python -m analytics", description=main.__doc__)
     parser.add_argument("--version", action="version", version=f"Referral Pathways {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)

@@ -50,6 +50,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     loading.add_argument("--yes", action="store_true", help="load without asking")
     loading.add_argument(
+        "--never-shown",
+        action="store_true",
+        help="say that no version of these waves was ever shown to anybody, so that none waits",
+    )
+    loading.add_argument(
         "--mapping", type=Path, metavar="FILE", help="what else is known of published tables (TOML)"
     )
     loading.add_argument("--most-rows", type=int, help=argparse.SUPPRESS)
@@ -145,7 +150,8 @@ def _by_hand(asked: argparse.Namespace, settings: Settings, upload_job: UploadJo
     if asked.preview or not (asked.yes or _agrees("Make this current?")):
         _print(upload_sentences.PREVIEWED)
         return DONE
-    _print(upload_sentences.entered(enter_load(upload_job, settings, asked.by, progress)))
+    made = enter_load(upload_job, settings, asked.by, progress, is_first_shown=asked.never_shown)
+    _print(upload_sentences.entered(made))
     return DONE
 
 

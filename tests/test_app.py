@@ -204,7 +204,7 @@ def test_a_channel_without_an_origin_is_known_from_this_computer_alone():
     assert not is_known_origin(scope(HERE, HOST, (b"via", b"1.1 proxy")))
     assert not is_known_origin(scope(None, HOST))
     # Two origins are as odd as two names.
-    own = (b"origin", b"http://localhost:8501")
+    own = (b"origin", b"http://127.0.0.1:8501")
     assert is_known_origin(scope(THERE, HOST, own))
     assert not is_known_origin(scope(THERE, HOST, own, own))
 
@@ -214,7 +214,14 @@ def test_a_channel_without_an_origin_is_known_from_this_computer_alone():
     [
         (None, True),
         (b"http://localhost:8501", True),
-        (b"http://127.0.0.1:8501", True),
+        # Another name or another port of this computer is another page.
+        (b"http://127.0.0.1:8501", False),
+        (b"http://localhost:3000", False),
+        (b"http://localhost", False),
+        (b"http://localhost:8501.elsewhere.example", False),
+        (b"http://elsewhere.example@localhost:8501", False),
+        (b"http://localhost:8501/", False),
+        (b"ftp://localhost:8501", False),
         (b"https://elsewhere.example", False),
         (b"http://localhost.elsewhere.example:8501", False),
         (b"null", False),

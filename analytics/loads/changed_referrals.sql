@@ -18,7 +18,7 @@ WITH earlier AS (
     FROM both_versions
 ), looked_at AS (
     SELECT side, authority, wave, 'in all' AS look,
-           hash(*COLUMNS(* EXCLUDE (side, authority, wave, row_key, child_key, family_key))) AS referral
+           hash(*COLUMNS(* EXCLUDE (side, authority, wave, row_key, child_key, family_key, invented))) AS referral
     FROM with_families
     UNION ALL
     SELECT side, authority, wave, 'as it came',

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from analytics.intake.errors import DataError
+from analytics.intake.load_contents import load_contents
 from analytics.loads.generation_build import ProgressCallback, silent
 from analytics.loads.generations import (
     ENTERING,
@@ -19,6 +20,7 @@ from analytics.loads.generations import (
     kept_or_entered,
     ledger_of,
 )
+from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, SourceFile
 from analytics.loads.waiting_waves import still_waiting, waiting_waves, write_waiting
 from analytics.settings import POOLS, Settings
@@ -54,12 +56,24 @@ def load(
         kept_or_entered(ledger, settings.shipped / settings.pool)
         waiting = () if is_first_shown else waiting_waves(ledger, source)
         draft = ledger.draft(source, by, files, waiting, is_first_shown=is_first_shown)
+        _refuse_empty(ledger, draft, source)
         with _made(settings, draft, source, progress):
             progress("Entering the load", 0.95)
             entered = ledger.enter(source, by, files, waiting, is_first_shown=is_first_shown)
             if entered.content != draft.content:
                 raise DataError("the files changed while they were loaded: load them again")
         return ledger.go_to(entered.number, by)
+
+
+def _refuse_empty(ledger: Ledger, draft: Load, source: Path) -> None:
+    """Refuse a load all of whose waves would wait where no other is in force: there would be no pool at all."""
+    below = [number for number in draft.parts[:-1] if ledger.load(number).brings_pool]
+    if draft.waiting and not below and set(draft.waiting) == load_contents(source).referred:
+        raise DataError(
+            "Every wave of these files would wait, and no other is loaded: a version of them that was shown was"
+            " deleted, so that nobody can tell how little differs. Where none was ever shown to anybody, load them by"
+            " the command with --never-shown"
+        )
 
 
 def go_back(number: int, settings: Settings, by: str, progress: ProgressCallback = silent) -> Load:

@@ -5,18 +5,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 
 from analytics.intake.errors import DataError
+from analytics.intake.load_contents import load_contents
 from analytics.intake.load_files import files_of
 from analytics.loads import atomic_write, generation_build
 from analytics.loads.current_load import UNCHANGED, alone
 from analytics.loads.deletion_records import Deletion, deletions, write_deletions
 from analytics.loads.generations import BUILD_LOCK, explained_failure, generation_name, ledger_of
 from analytics.loads.ledger import LOAD_FILE, Ledger
-from analytics.loads.ledger_entries import Load
+from analytics.loads.ledger_entries import AuthorityWave, Load
 from analytics.settings import POOLS, Settings
 
 
@@ -102,7 +104,16 @@ def _deletion(ledger: Ledger, number: int, by: str) -> Deletion:
         deleted=datetime.now(UTC).isoformat(timespec="seconds"),
         by=by,
         rows=sum(_rows(folder / name) for name in files_of(folder)),
+        waves=tuple(sorted(_waves(folder))),
     )
+
+
+def _waves(folder: Path) -> frozenset[AuthorityWave]:
+    try:
+        return load_contents(folder).referred
+    except duckdb.Error:
+        # Of a file that was harmed nothing can be read, and it is deleted all the same.
+        return frozenset()
 
 
 def _rows(path: Path) -> int:

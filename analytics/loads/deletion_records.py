@@ -8,7 +8,7 @@ from datetime import datetime
 from analytics.intake.errors import DataError
 from analytics.loads import atomic_write
 from analytics.loads.ledger import Ledger
-from analytics.loads.ledger_entries import Load
+from analytics.loads.ledger_entries import AuthorityWave, Load
 
 DELETIONS_FILE = "deletions.json"
 
@@ -17,6 +17,7 @@ DELETIONS_FILE = "deletions.json"
 class Deletion:
     """The deletion of one load's rows: its number, when it was asked for, by whom, and how many rows it had.
 
+    `waves` are the authorities and waves of its referrals: a later version of them can be compared with it no more.
     It `is_done` once nothing of the rows is left; one that was interrupted is finished at the next start.
     """
 
@@ -24,6 +25,7 @@ class Deletion:
     deleted: str
     by: str
     rows: int
+    waves: tuple[AuthorityWave, ...] = ()
     is_done: bool = False
 
     @property
@@ -42,7 +44,10 @@ def deletions(ledger: Ledger) -> Mapping[int, Deletion]:
     if not path.exists():
         return {}
     try:
-        kept = [Deletion(**one) for one in json.loads(path.read_text(encoding="utf-8"))["deletions"]]
+        kept = [
+            Deletion(**{**one, "waves": tuple(map(tuple, one.get("waves", ())))})
+            for one in json.loads(path.read_text(encoding="utf-8"))["deletions"]
+        ]
     except (ValueError, TypeError, KeyError) as error:
         raise DataError(f"ledger/{DELETIONS_FILE} cannot be read: put it back from a copy") from error
     return {deletion.load: deletion for deletion in kept}

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from filelock import FileLock
@@ -91,8 +91,7 @@ def generation(
 
     Raises: DataError if a file breaks a check or a load is not what was entered; OSError where the disk is full.
     """
-    folder = settings.store / "generations"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = generations_folder(settings)
     ledger = ledger_of(settings)
     if source is None:
         refuse_deleted(ledger, load)
@@ -123,6 +122,16 @@ def _marked(mark: Path) -> Iterator[None]:
     except BaseException:
         mark.unlink(missing_ok=True)
         raise
+
+
+def generations_folder(settings: Settings) -> Path:
+    """Return the folder of generations, which nobody else on the computer may open: they hold rows."""
+    folder = settings.store / "generations"
+    folder.mkdir(parents=True, exist_ok=True)
+    # One of an earlier version, too. Where that may not be changed, whoever owns it decides who reads it.
+    with suppress(PermissionError):
+        folder.chmod(0o700)
+    return folder
 
 
 def previous(settings: Settings) -> Path | None:

@@ -3,6 +3,7 @@
 import threading
 import weakref
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -88,18 +89,34 @@ def _remove_unentered(marks: list[Path], entered: set[str]) -> None:
         mark.unlink(missing_ok=True)
 
 
-def keep_swept(owner: object, settings: Settings, seconds: float = SECONDS_BETWEEN_SWEEPS) -> None:
+class Following(Protocol):
+    """What has a generation open, and moves to the current one when it is told to."""
+
+    def follow(self) -> None:
+        """Move to the load in use now."""
+
+
+def keep_swept(owner: Following, settings: Settings, seconds: float = SECONDS_BETWEEN_SWEEPS) -> None:
     """Sweep from time to time for as long as the owner lives, in a thread that ends with it or with the process."""
     is_over = threading.Event()
     weakref.finalize(owner, is_over.set)
     threading.Thread(
-        target=_sweep_until, args=(is_over, settings, seconds), name="sweeping", daemon=True
+        target=_sweep_until,
+        args=(is_over, weakref.ref(owner), settings, seconds),
+        name="sweeping",
+        daemon=True,
     ).start()
 
 
-def _sweep_until(is_over: threading.Event, settings: Settings, seconds: float) -> None:
+def _sweep_until(
+    is_over: threading.Event, owner: "weakref.ref[Following]", settings: Settings, seconds: float
+) -> None:
     while not is_over.wait(seconds):
         try:
+            # While nobody asks for a page, a generation whose rows were deleted would stay open, and on the disk.
+            if follows := owner():
+                follows.follow()
+            del follows
             sweep_leftovers(settings)
         # Nobody waits for this thread, and the next round tries again.
         except Exception as error:

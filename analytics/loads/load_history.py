@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from analytics.intake.load_contents import ContentsInForce, LoadContents, contents_in_force, load_contents
-from analytics.intake.load_files import files_of
+from analytics.intake.load_files import REAL, files_of
 from analytics.loads.deletion_records import Deletion, deletions
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import Load, LoadInForce
@@ -53,7 +53,7 @@ class Versions:
 
     `before` is the number of the load that was current before, 0 for none; `names` are those of places that came
     with a load. `waiting` are the authorities and waves whose newest rows do not count yet, each with the load that
-    brought those.
+    brought those. What changed is left out where it `is_told_in_full` no longer.
     """
 
     rows: tuple[Version, ...]
@@ -65,11 +65,30 @@ class Versions:
     boundaries: Changes[str]
     names: Mapping[str, str]
     waiting: Mapping[tuple[str, str], int]
+    is_told_in_full: bool = True
 
     @property
     def that_can_be_current(self) -> "Versions":
         """Return these without the loads whose rows, or rows they stand on, were deleted."""
         return replace(self, rows=tuple(row for row in self.rows if row.is_whole))
+
+    @property
+    def as_told_elsewhere(self) -> "Versions":
+        """Return these as they are told away from this computer: without any load of a pool not marked invented."""
+        real = {row.number for row in self.rows if REAL in row.kind}
+        nothing: Changes[Any] = Changes(added=(), replaced=(), gone=())
+        told = replace(self, rows=tuple(row for row in self.rows if row.number not in real))
+        if not real & {self.before, *(row.number for row in self.rows if row.is_current)}:
+            return told
+        return replace(
+            told,
+            is_told_in_full=False,
+            recorded=nothing,
+            series=nothing,
+            redesigned=nothing,
+            boundaries=nothing,
+            waiting={},
+        )
 
     @property
     def before_is_deleted(self) -> bool:

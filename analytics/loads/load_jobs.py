@@ -77,10 +77,15 @@ def _with_waiting(report: Report, upload_job: UploadJob, settings: Settings, pla
     return Report(findings=(*others, *told))
 
 
-def enter_load(upload_job: UploadJob, settings: Settings, by: str, progress: Progress) -> Load:
-    """Return the load made of what was read in an upload job; it is current."""
+def enter_load(
+    upload_job: UploadJob, settings: Settings, by: str, progress: Progress, *, is_first_shown: bool = False
+) -> Load:
+    """Return the load made of what was read in an upload job; it is current.
+
+    With `is_first_shown`, where no version of its waves was ever shown to anybody, none of them waits.
+    """
     files = [SourceFile(**described) for described in upload_job.files()]
-    return load(upload_job.made, settings, by=by, files=files, progress=progress)
+    return load(upload_job.made, settings, by, files, progress, is_first_shown=is_first_shown)
 
 
 def run_job(upload_job: UploadJob, settings: Settings, load_job: LoadJob) -> bool:

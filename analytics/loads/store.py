@@ -18,6 +18,7 @@ from analytics.loads.generations import (
     StoreUnavailable,
     explained_failure,
     generation,
+    generations_folder,
     ledger_of,
     load_in_use,
     previous,
@@ -47,6 +48,8 @@ class Store:
         self.notice = ""
         self.generation = ""
         self.pool_is_invented = False
+        # Files that pages made of a pool can outlive its visits, and going back to another one.
+        self.has_held_real_pool = False
         self._folder = (settings.store / "generations").resolve()
         self._attaching, self._moving = threading.RLock(), threading.Lock()
         self._attached: set[str] = set()
@@ -96,7 +99,7 @@ class Store:
 
     def _first(self) -> Path:
         """Return the generation called for when the store is opened, or the one before with a notice."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        generations_folder(self.settings)
         try:
             return generation(self.settings, load_in_use(self.settings))
         except DataError as error:
@@ -136,6 +139,7 @@ class Store:
             before, self.generation = self.generation, name
             with self.cursor() as cursor:
                 self.pool_is_invented = only_value(cursor.execute(IS_INVENTED), bool)
+            self.has_held_real_pool |= not self.pool_is_invented
             self._let_go(before)
 
     def _attach(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """Which waves of a load wait: two versions that differ by a few referrals would show, side by side, what those are."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import duckdb
 from analytics.intake.errors import DataError
 from analytics.intake.load_contents import load_contents
 from analytics.intake.load_files import AREA_FILE, POOL_FILES, REAL, kind_of
+from analytics.loads.deletion_records import Deletion, deletions
 from analytics.loads.generation_sources import are_of, quoted
 from analytics.loads.ledger import Ledger
 from analytics.loads.ledger_entries import AuthorityWave, Load
@@ -26,19 +27,19 @@ MISSING = 0
 def waiting_waves(ledger: Ledger, source: Path) -> tuple[AuthorityWave, ...]:
     """Return the authorities and waves of the files in `source` that wait, in order.
 
-    One waits where it differs from any version that was ever shown, and by fewer than `FEWEST_CHANGED_REFERRALS`. That
-    a wave was not there yet is a version as well; what changes in its record alone makes none wait.
+    One waits where it differs from any version that was ever shown, and by fewer than `FEWEST_CHANGED_REFERRALS`; and
+    where such a version was deleted, since nobody can tell any more. That a wave was not there yet is a version as
+    well, in a pool of its kind; what changes in its record alone makes none wait.
     """
     given = _sizes(source / REFERRAL_FILE)
-    shown = _versions_shown(ledger, given, is_real=REAL in kind_of(source))
+    shown = _versions_shown(ledger, given, is_real=REAL in kind_of(source)) if given else {}
     waiting = {
         wave for wave, size in given.items() if MISSING in shown[wave] and size < FEWEST_CHANGED_REFERRALS
     }
     for number in sorted(set().union(*shown.values()) - {MISSING}):
         of_this_load = {wave for wave, numbers in shown.items() if number in numbers}
-        waiting |= of_this_load & _changed_by_few(
-            ledger.folder_of(number) / REFERRAL_FILE, source / REFERRAL_FILE
-        )
+        earlier = ledger.folder_of(number) / REFERRAL_FILE
+        waiting |= of_this_load & _changed_by_few(earlier, source / REFERRAL_FILE, of_this_load)
     return tuple(sorted(waiting))
 
 
@@ -83,38 +84,48 @@ def _versions_shown(
     for in_force in _positions(ledger, is_real=is_real):
         for wave, numbers in shown.items():
             load = in_force.get(wave)
-            number = load.number if load else MISSING
-            if load and load.is_first_shown and number not in numbers:
+            if load and load.is_first_shown and load.number not in numbers:
                 numbers.clear()
-            numbers.add(number)
+            numbers.add(load.number if load else MISSING)
     return shown
 
 
 def _positions(ledger: Ledger, *, is_real: bool) -> Iterator[dict[AuthorityWave, Load]]:
     """Yield of each position that held such a pool, the oldest first, which load each of its waves came from.
 
-    A position that cannot be read any more cannot be compared, and is passed over.
+    A position whose entries cannot be read any more cannot be compared, and is passed over.
     """
+    gone = deletions(ledger)
     for move in ledger.moves():
         try:
             loads = [load for load in ledger.in_force(ledger.load(move.to)) if load.brings_pool]
         except DataError:
             continue
-        alike = [load for load in loads if load.is_real == is_real]
-        if not alike or (any(load.is_real for load in loads) and not is_real):
-            continue
-        yield {
-            wave: load
-            for load in alike
-            for wave in load_contents(ledger.path(load)).referred - set(load.waiting)
-        }
+        if loads and any(load.is_real for load in loads) == is_real:
+            yield {
+                wave: load
+                for load in loads
+                if load.is_real == is_real
+                for wave in _referred(ledger, load, gone) - set(load.waiting)
+            }
 
 
-def _changed_by_few(earlier: Path, later: Path) -> set[AuthorityWave]:
-    """Return the waves that both files hold and that differ by a few referrals."""
+def _referred(ledger: Ledger, load: Load, gone: Mapping[int, Deletion]) -> frozenset[AuthorityWave]:
+    """Return the authorities and waves whose referrals a load brought, deleted or not."""
+    if load.number in gone:
+        return frozenset(gone[load.number].waves)
+    return load_contents(ledger.path(load)).referred
+
+
+def _changed_by_few(earlier: Path, later: Path, waves: set[AuthorityWave]) -> set[AuthorityWave]:
+    """Return the waves that both files hold and that differ by a few; all of these where one cannot be read."""
     if not earlier.exists():
-        return set()
+        return waves
     with closing(duckdb.connect(":memory:")) as connection:
         connection.execute(WANTED)
         given = {"earlier": str(earlier), "later": str(later), "fewest": FEWEST_CHANGED_REFERRALS}
-        return set(connection.execute(CHANGED_BY_FEW, given).fetchall())
+        try:
+            return set(connection.execute(CHANGED_BY_FEW, given).fetchall())
+        except duckdb.Error:
+            # Whoever builds the generation says which load was harmed.
+            return waves

@@ -68,6 +68,8 @@ def authorities_with_waves(pairs: Iterable[tuple[str, str]]) -> str:
 
 def changes(versions: Versions, places: AreaRegistry, labels: Mapping[str, str]) -> list[str]:
     """Return what changed when the current load took the place of the one before, thing by thing."""
+    if not versions.is_told_in_full:
+        return ["What changed last is told on the computer that runs this app, and nowhere else."]
     if versions.before_is_deleted:
         return [f"The rows of load {versions.before} were deleted, so what changed cannot be told."]
     lines = [
@@ -104,6 +106,8 @@ def waiting(versions: Versions, places: AreaRegistry) -> list[str]:
 
 def changed_heading(versions: Versions) -> str:
     """Return which two loads the changes lie between."""
+    if not versions.is_told_in_full:
+        return "What changed"
     if not versions.before:
         return f"Load {versions.current} is the first: everything in it is new."
     return f"What changed from load {versions.before} to load {versions.current}"

@@ -161,7 +161,9 @@ def test_loads_go_on_with_numbers_of_their_own_after_a_deletion(settings, tmp_pa
     go_back(1, settings, "data analyst")
     delete_rows(2, settings, "data analyst")
     delete_rows(3, settings, "data analyst")
-    assert load(pool(tmp_path / "again", 25, "again", "again"), settings, "data analyst").number == 4
+    # What was deleted had been shown, and cannot be compared any more: somebody has to answer for that.
+    again = pool(tmp_path / "again", 25, "again", "again")
+    assert load(again, settings, "data analyst", is_first_shown=True).number == 4
     # 285 of other authorities and waves than Rotherham's second, and 25.
     assert referrals(settings) == (310, "")
 
@@ -275,4 +277,4 @@ def test_what_is_recorded_is_one_readable_file(settings):
     go_back(1, settings, "data analyst")
     delete_rows(2, settings, "data analyst")
     kept = json.loads((settings.store / "ledger" / "deletions.json").read_text())["deletions"]
-    assert [sorted(one) for one in kept] == [["by", "deleted", "is_done", "load", "rows"]]
+    assert [sorted(one) for one in kept] == [["by", "deleted", "is_done", "load", "rows", "waves"]]

@@ -133,6 +133,12 @@ def until(is_so):
 class Owner:
     """What a sweeping thread lives as long as: a store, in the app."""
 
+    def __init__(self):
+        self.followed = []
+
+    def follow(self):
+        self.followed.append("once more")
+
 
 def test_without_a_start_they_are_gone_within_one_round_and_the_rounds_end_with_the_store(killed, tmp_path):
     settings, left, key = killed
@@ -142,6 +148,9 @@ def test_without_a_start_they_are_gone_within_one_round_and_the_rounds_end_with_
     keep_swept(owner, own, seconds=0.05)
     assert until(lambda: not holding(own.store, key) and unentered(own) == 0)
     assert sweeping() == before + 1
+    # Nobody asks for a page meanwhile: a deleted generation would stay open, and so on the disk.
+    followed = owner.followed
+    assert until(lambda: len(followed) > 1)
     del owner
     assert until(lambda: sweeping() == before)
 

@@ -7,6 +7,7 @@ import pytest
 
 from analytics.intake.errors import DataError
 from analytics.loads.current_load import go_back, load, show_waiting
+from analytics.loads.deletion import delete_rows
 from analytics.loads.ledger import Ledger
 from analytics.loads.load_history import versions
 from analytics.loads.store import Store
@@ -228,8 +229,39 @@ def test_invented_referrals_wait_as_real_ones_do(settings, sent):
     # One of the demonstration's own: as many, and one of them read otherwise.
     entered = load(sent(made_of(1, sex="U"), is_invented=True), settings, "an analyst")
     assert entered.waiting == (OF_ROTHERHAM,)
-    # Invented and real ones are never beside one another: nobody has seen these two as versions of one wave.
+    # Invented and real ones are never beside one another: the two are not taken for versions of one wave.
     assert load(sent(ROWS), settings, "an analyst").waiting == ()
+
+
+def test_a_wave_waits_where_a_version_that_was_shown_is_deleted_and_cannot_be_compared(
+    settings, sent, tmp_path
+):
+    load(sent(ROWS), settings, "an analyst")
+    load(sent(more(40)), settings, "an analyst")
+    go_back(2, settings, "regional lead")
+    delete_rows(3, settings, "regional lead")
+    for rows in (more(41), more(90)):
+        entered = load(sent(rows), settings, "an analyst")
+        assert entered.waiting == (OF_ROTHERHAM,)
+    assert held(settings) == 100
+    # Another wave of the same authority was never part of it.
+    assert load(sent(ROWS, wave="W1"), settings, "an analyst").waiting == ()
+    show_waiting(entered.number, tmp_path / "made", settings, "regional lead")
+    assert held(settings) == 190
+
+
+def test_where_every_wave_would_wait_and_no_other_is_loaded_the_load_is_refused_with_the_way_out(
+    settings, sent
+):
+    Store(settings).close()
+    load(sent(ROWS), settings, "an analyst")
+    go_back(1, settings, "regional lead")
+    delete_rows(2, settings, "regional lead")
+    with pytest.raises(DataError, match="^Every wave of these files would wait, .* with --never-shown$"):
+        load(sent(more(1)), settings, "an analyst")
+    assert versions(settings).current == 1
+    assert load(sent(more(1)), settings, "regional lead", is_first_shown=True).waiting == ()
+    assert held(settings) == 101
 
 
 def test_what_was_never_shown_is_shown_when_somebody_says_so_and_the_ledger_keeps_who(

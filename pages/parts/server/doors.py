@@ -14,6 +14,10 @@ NOT_HERE = (
     "The referral pool in use is not marked as invented. Until the app has sign-in, such a pool is shown on the"
     " computer that the app runs on, and nowhere else."
 )
+MADE_BEFORE = (
+    "A pool not marked as invented was in use since the app was started, so files that pages made are given on the"
+    " computer that the app runs on, and nowhere else. They are given elsewhere again once the app is restarted."
+)
 NOT_OUR_NAME = (
     "On the computer that the app runs on, its address is localhost or 127.0.0.1. It is not answered under another"
     " name, unless that is set as browser.serverAddress."
@@ -60,6 +64,12 @@ class LoopbackOnly:
             await self.app(scope, receive, send)
         elif not await run_in_threadpool(pool_is_invented):
             await refuse(NOT_HERE, scope, receive, send)
+        elif (
+            scope["type"] == "http"
+            and is_media(scope["path"])
+            and await run_in_threadpool(has_held_real_pool)
+        ):
+            await refuse(MADE_BEFORE, scope, receive, send)
         elif scope["type"] == "http":
             await self.app(scope, receive, send)
         else:
@@ -80,6 +90,19 @@ class LoopbackOnly:
         await self.app(scope, receive, send_while_invented)
 
 
+def is_media(path: str) -> bool:
+    """Return whether an address is one of a file that a page made."""
+    return "/media/" in path
+
+
+def has_held_real_pool() -> bool:
+    """Return whether, since the server started, a pool not marked invented was in use."""
+    try:
+        return opened().has_held_real_pool
+    except StoreUnavailable:
+        return True
+
+
 async def refuse(sentence: str, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer 403 and a sentence, on a channel too where the server can."""
     if scope["type"] == "http" or "websocket.http.response" in scope.get("extensions", {}):
@@ -90,7 +113,7 @@ async def refuse(sentence: str, scope: Scope, receive: Receive, send: Send) -> N
 
 def is_here(scope: Scope) -> bool:
     """Return whether a request comes from this computer, through no proxy and under a name of the loopback."""
-    return visits.is_of_this_computer(*_visit(scope))
+    return not _is_of_old_proxy(scope) and visits.is_of_this_computer(*_visit(scope))
 
 
 def is_known_name(scope: Scope) -> bool:
@@ -112,9 +135,15 @@ def is_known_origin(scope: Scope) -> bool:
 
     A channel that no page opens, as a program of this computer does, is known from this computer alone.
     """
-    origins = visits.values("origin", _visit(scope)[1])
-    known = {*LOOPBACK_NAMES, st.get_option("browser.serverAddress")}
-    return (len(origins) == 1 and visits.name_in(origins[0]) in known) or (not origins and is_here(scope))
+    headers = _visit(scope)[1]
+    origins, hosts = visits.values("origin", headers), visits.values("host", headers)
+    if len(origins) != 1:
+        return not origins and is_here(scope)
+    # Another page of this computer, on another port, is not of this app.
+    name, where = visits.name_in(origins[0]), visits.place_in(origins[0])
+    return (name in LOOPBACK_NAMES and [where] == [host.lower() for host in hosts]) or (
+        name not in {None, *LOOPBACK_NAMES} and name == st.get_option("browser.serverAddress")
+    )
 
 
 def pool_is_invented() -> bool:
@@ -123,6 +152,11 @@ def pool_is_invented() -> bool:
         return opened().pool_is_invented
     except StoreUnavailable:
         return False
+
+
+def _is_of_old_proxy(scope: Scope) -> bool:
+    """Return whether a request is written as no browser writes it any more, and proxies by their own default do."""
+    return scope.get("http_version") == "1.0"
 
 
 def _visit(scope: Scope) -> tuple[str | None, list[tuple[str, str]]]:

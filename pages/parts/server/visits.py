@@ -18,12 +18,14 @@ PASSED_ON_PREFIXES = (
     "cf-",
     "client-",
     "cloudfront-",
+    "do-",
     "eagleid",
     "fastly-",
     "fly-",
     "forwarded",
     "front-end-",
     "gateway-",
+    "http-",
     "incap-",
     "ngrok-",
     "original-",
@@ -92,11 +94,21 @@ def named_host(headers: Headers) -> str | None:
 
 
 def name_in(address: str) -> str | None:
-    """Return the host in a whole address, or None where there is none."""
+    """Return the host in a whole address, or None where there is none or more than a host and a port."""
+    where = place_in(address)
+    if where is None or not (found := _HOST.fullmatch(where)):
+        return None
+    return found[1].strip("[]")
+
+
+def place_in(address: str) -> str | None:
+    """Return the host and the port of the page that an Origin names, in small letters; None of anything else."""
     try:
-        return urlsplit(address).hostname
+        parts = urlsplit(address)
     except ValueError:
         return None
+    is_origin = parts.scheme in ("http", "https") and f"{parts.scheme}://{parts.netloc}" == address
+    return parts.netloc.lower() if is_origin else None
 
 
 def values(name: str, headers: Headers) -> list[str]:
