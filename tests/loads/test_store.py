@@ -70,6 +70,15 @@ def test_the_store_is_built_at_first_use(installation):
     assert notice == ""
 
 
+def test_nobody_else_on_the_computer_reads_a_generation(installation):
+    folder = installation.store / "generations"
+    # One that an earlier version made for everybody.
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    Store(installation).close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_the_same_files_are_not_built_again(installation):
     first, _ = opened_once(installation)
     built = generations(installation)[0].stat().st_mtime_ns

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.runtime.context import ContextProxy
 
-from analytics.loads.current_load import load
+from analytics.loads.current_load import go_back, load
 from analytics.loads.inbox import Inbox
 from analytics.loads.store import Store
 from analytics.settings import Settings
@@ -248,6 +248,24 @@ def test_whoever_does_not_sit_at_this_machine_reads_what_waits_and_cannot_show_i
     page = opened("data")
     assert any(line.startswith("Waiting.") for line in page.on_page)
     assert not [button.label for button in page.at.button if "never shown" in button.label]
+
+
+def test_elsewhere_nothing_is_told_of_loads_that_are_not_marked_invented(
+    opened, own_store, tmp_path, monkeypatch
+):
+    settings = Settings.from_environment()
+    Store(settings).close()
+    for name in ("referral", "wave_record"):
+        held = pd.read_parquet(settings.shipped / "demonstration" / f"{name}.parquet")
+        held.assign(invented=False).to_parquet(tmp_path / f"{name}.parquet")
+    load(tmp_path, settings, "quality lead")
+    go_back(1, settings, "regional lead")
+    assert list(table(opened("data"), "In place of")["By"]) == ["quality lead", "the app"]
+    monkeypatch.setattr(ContextProxy, "ip_address", property(lambda _: "192.0.2.7"))
+    page = opened("data")
+    assert list(table(page, "In place of")["By"]) == ["the app"]
+    assert "What changed last is told on the computer that runs this app, and nowhere else." in page.on_page
+    assert not any("quality lead" in words or "Replaced" in words for words in page.said)
 
 
 def test_both_waves_chosen_on_another_page_stay_chosen(opened):

@@ -16,8 +16,6 @@ from tests.benchmarks.reader import Reader
 from tests.browser.conftest import PATIENCE, answering, serving
 from tests.browser.test_swap import own_address
 
-pytestmark = pytest.mark.browser
-
 NO_FORM = (
     "No page that takes files is open in this visit. Open the page that takes them, and give them there."
 )
@@ -251,9 +249,15 @@ def test_a_page_takes_forty_files_at_a_time(taking):
     asyncio.run(sends())
 
 
-def test_no_file_comes_from_elsewhere_even_for_a_page_that_takes_files(start):
-    # The invented pool is shown to every computer.
-    listening = answering(start(LISTEN_AT="0.0.0.0", STREAMLIT_BROWSER_SERVER_ADDRESS=own_address()))
+@pytest.fixture
+def listening(tmp_path):
+    """A server that other computers can ask too: the invented pool is shown to each."""
+    asked = {"LISTEN_AT": "0.0.0.0", "STREAMLIT_BROWSER_SERVER_ADDRESS": own_address()}
+    with serving(tmp_path / "store", **asked) as started:
+        yield answering(started)
+
+
+def test_no_file_comes_from_elsewhere_even_for_a_page_that_takes_files(listening):
     elsewhere = own_address()
 
     async def sends():
