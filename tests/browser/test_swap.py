@@ -126,7 +126,7 @@ def test_a_pool_that_is_not_invented_is_shown_on_this_computer_only(listening, t
     go_back(1, settings, "regional lead")
     assert answer(elsewhere, server)[0] == 200
     made = f"/media/{'0' * 32}.csv"
-    assert answer(elsewhere, server, made) == (403, "A pool not marked as invented was in use ")
+    assert answer(elsewhere, server, made) == (403, "A pool not marked as invented was in use")
     assert answer("127.0.0.1", server, made)[0] == 404
 
 
