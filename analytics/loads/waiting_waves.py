@@ -18,7 +18,10 @@ from analytics.registry.disclosure_rule import FEWEST_CHANGED_REFERRALS
 HERE = Path(__file__).resolve().parent
 WANTED = (HERE / "wanted_referral.sql").read_text(encoding="utf-8")
 CHANGED_BY_FEW = (HERE / "changed_referrals.sql").read_text(encoding="utf-8")
-SIZES = "SELECT authority::VARCHAR, wave::VARCHAR, count(*) FROM read_parquet(?) GROUP BY ALL"
+SIZES = """
+    SELECT authority::VARCHAR, wave::VARCHAR, count(*) FROM read_parquet(?)
+    WHERE authority IS NOT NULL AND wave IS NOT NULL GROUP BY ALL
+"""
 REFERRAL_FILE = POOL_FILES[0]
 # The version of a wave that was not there yet.
 MISSING = 0
