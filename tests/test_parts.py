@@ -110,9 +110,9 @@ def test_a_record_may_come_without_referrals(settings, given):
 
 
 def test_of_three_loads_of_one_wave_the_last_stands(settings, given):
-    for count in (10, 20, 30):
+    for count in (10, 50, 90):
         load(given(referral=sampled(count=count)), settings, "an analyst")
-    assert asked(settings, "SELECT count(*) FROM referral") == [(ALL - ROTHERHAM_W2 + 30,)]
+    assert asked(settings, "SELECT count(*) FROM referral") == [(ALL - ROTHERHAM_W2 + 90,)]
 
 
 def test_real_referrals_start_the_pool_anew_and_the_store_says_that_it_is_not_invented(settings, given):
