@@ -57,9 +57,15 @@ def _contents_of(folder: Path, files: tuple[str, ...]) -> LoadContents:
                 return []
             return connection.execute(statement, {"path": str(folder / name)}).fetchall()
 
+        recorded = frozenset(rows("wave_record.parquet", RECORDED))
+        try:
+            referred = frozenset(rows("referral.parquet", RECORDED))
+        except duckdb.Error:
+            # Whoever builds from a harmed file names it; the records still say whose referrals it held.
+            referred = recorded
         return LoadContents(
-            recorded=frozenset(rows("wave_record.parquet", RECORDED)),
-            referred=frozenset(rows("referral.parquet", RECORDED)),
+            recorded=recorded,
+            referred=referred,
             redesigned=frozenset(rows("redesign.parquet", RECORDED)),
             series=frozenset(rows("figures.parquet", SERIES)),
             boundaries=frozenset(area for (area,) in rows("boundaries.parquet", AREAS)),

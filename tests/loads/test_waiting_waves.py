@@ -1,10 +1,12 @@
 """A wave moves only by batches: a few referrals more or fewer wait, beside whatever version was ever shown."""
 
 import json
+import os
 from itertools import count
 
 import pytest
 
+from analytics.intake import load_contents
 from analytics.intake.errors import DataError
 from analytics.loads.current_load import go_back, load, show_waiting
 from analytics.loads.deletion import delete_rows
@@ -248,6 +250,16 @@ def test_a_wave_waits_where_a_version_that_was_shown_is_deleted_and_cannot_be_co
     assert load(sent(ROWS, wave="W1"), settings, "an analyst").waiting == ()
     show_waiting(entered.number, tmp_path / "made", settings, "regional lead")
     assert held(settings) == 190
+
+
+def test_a_version_that_was_harmed_is_told_and_makes_its_wave_wait(settings, sent):
+    load(sent(ROWS), settings, "an analyst")
+    load(sent(more(40)), settings, "an analyst")
+    os.truncate(settings.store / "ledger" / "000002" / "referral.parquet", 2000)
+    # As another process would read it, that has read nothing before.
+    load_contents._contents_of.cache_clear()
+    assert versions(settings).now.recorded == {OF_ROTHERHAM: 3}
+    assert waiting(settings, sent(more(90))) == (OF_ROTHERHAM,)
 
 
 def test_where_every_wave_would_wait_and_no_other_is_loaded_the_load_is_refused_with_the_way_out(
